@@ -1,0 +1,49 @@
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const DATE_FAKED = ["test/support/setup.ts"];
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "pure",
+          include: ["test/{job,credits,webhook,schedule,audio,upstream,outbound,storage}/**/*.test.ts"],
+          environment: "node",
+        },
+      },
+      {
+        test: {
+          name: "engine",
+          include: ["test/engine/**/*.test.ts"],
+          exclude: ["test/engine/worker/**"],
+          environment: "node",
+        },
+      },
+      {
+        plugins: [
+          cloudflareTest(async () => ({
+            wrangler: { configPath: "./wrangler.toml" },
+            miniflare: {
+              serviceBindings: { ENGINE: () => new Response("no engine in tests", { status: 503 }) },
+              bindings: {
+                SIGNING_SECRET: "test-signing-secret",
+                MIGRATIONS: await readD1Migrations("./migrations"),
+              },
+            },
+          })),
+        ],
+        test: {
+          name: "workers",
+          include: ["test/{routes,durable,db,intake,cron,middleware,storage-workers}/**/*.test.ts"],
+          setupFiles: DATE_FAKED,
+        },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: "./engine/wrangler.toml" } })],
+        test: { name: "engine-worker", include: ["test/engine/worker/**/*.test.ts"] },
+      },
+    ],
+  },
+});
