@@ -1,0 +1,140 @@
+import type { Input } from "./input.ts";
+import type { UpstreamSong } from "./outcome.ts";
+import type { Pace } from "./pace.ts";
+
+/** What is fixed when a job is accepted. */
+export interface JobSeed {
+  id: string;
+  accountId: string;
+  input: Input;
+  /** Credits held for it. */
+  price: number;
+  /** The engine that it goes to: a name in `pace.ts`. */
+  upstream: string;
+  acceptedAt: number;
+  deadlineAt: number;
+}
+
+/** One try to hand the job to an upstream. More than one only where the first may have been lost. */
+export interface Attempt {
+  at: number;
+  result: "sent" | "accepted" | "unknown";
+  upstreamJobId: string | null;
+}
+
+export interface JobBase extends JobSeed {
+  pace: Pace;
+  /** Whether the upstream can call us back: decides how often we look. */
+  callbacks: boolean;
+  attempts: Attempt[];
+  /** What D1 knows: nothing beyond the acceptance, the start, or the end. */
+  recorded: "accepted" | "started" | "ended";
+}
+
+/** Waiting to be submitted. */
+export interface Queued {
+  status: "queued";
+  /** Failures in a row that certainly made nothing. */
+  tries: number;
+  notBefore: number;
+}
+
+/** Stored before the request leaves us: found again after a crash, it means "it may have been sent". */
+export interface Submitting {
+  status: "submitting";
+  since: number;
+}
+
+export interface Processing {
+  status: "processing";
+  upstreamJobId: string;
+  startedAt: number;
+  /** How often we looked with an answer, and when last. */
+  looks: number;
+  lookedAt: number | null;
+  lookAt: number;
+  /** Looks in a row that brought no answer. */
+  failures: number;
+  missingSince: number | null;
+  /** 0–100, as the upstream said it; never goes back. */
+  progress: number;
+}
+
+/** The song exists upstream: its bytes are on the way into our storage. */
+export interface Storing {
+  status: "storing";
+  upstreamJobId: string;
+  startedAt: number;
+  model: string | null;
+  songs: MadeSong[];
+  /** Rounds that failed; `relook`: links must be asked for again before the next one. */
+  tries: number;
+  notBefore: number;
+  relook: boolean;
+}
+
+export interface Succeeded {
+  status: "succeeded";
+  upstreamJobId: string | null;
+  startedAt: number;
+  endedAt: number;
+  model: string | null;
+  songs: MadeSong[];
+  lyrics: { title: string | null; text: string } | null;
+}
+
+export interface Failed {
+  status: "failed";
+  upstreamJobId: string | null;
+  startedAt: number | null;
+  endedAt: number;
+  code: FailureCode;
+  message: string;
+  /** Asset ids that were stored before it failed, still to be deleted. */
+  leftovers: string[];
+}
+
+export type FailureCode =
+  | "upstream_refused"
+  | "upstream_failed"
+  | "upstream_lost"
+  | "upstream_unconfirmed"
+  | "audio_unusable"
+  | "deadline_exceeded";
+
+export type JobState = Queued | Submitting | Processing | Storing | Succeeded | Failed;
+export type Job = JobBase & JobState;
+
+/** A song of ours on its way: its id is drawn once, so that a replay stores into the same place. */
+export interface MadeSong {
+  id: string;
+  upstream: UpstreamSong;
+  audio: StoredAsset | null;
+  /** `skipped`: the picture could not be had; a song does not fail for it. */
+  image: StoredAsset | "skipped" | null;
+}
+
+export interface StoredAsset {
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+  contentType: string;
+  container: string;
+  durationSeconds: number | null;
+}
+
+export type Role = "audio" | "image";
+
+/** Asset ids follow from the song's, so that a link can be served without asking D1. */
+export function assetIdOf(songId: string, role: Role): string {
+  return `${songId}-${role}`;
+}
+
+/** A new job, accepted and not yet sent anywhere. */
+export function newJob(seed: JobSeed, ways: Pick<JobBase, "pace" | "callbacks">): Job {
+  return { ...seed, ...ways, attempts: [], recorded: "accepted", status: "queued", tries: 0, notBefore: seed.acceptedAt };
+}
+
+export function isOver(job: Job): job is JobBase & (Succeeded | Failed) {
+  return job.status === "succeeded" || job.status === "failed";
+}
