@@ -1,3 +1,5 @@
+import type { Spec } from "../spec/spec.ts";
+
 /**
  * The score: all that a song is before it is heard. Every operation of the engine reads or rewrites one.
  * Integers throughout (ticks, MIDI numbers), so that its hash is the same on every machine.
@@ -24,6 +26,8 @@ export interface Chord {
   /** Pitch class of the root, and the chord's tones as semitones above it. */
   root: number;
   tones: number[];
+  /** Pitch class of the bass where it is not the root. */
+  bass?: number;
 }
 
 export interface Section {
@@ -33,6 +37,8 @@ export interface Section {
   bars: number;
   /** Sub-seed: everything that is drawn inside this section comes from it, so a change here stays here. */
   seed: string;
+  /** Sections of one theme share their progression and their tune: a chorus that returns is the same chorus. */
+  theme?: string;
   /** 0–1: how full and loud it is played. */
   intensity: number;
   chords: Chord[];
@@ -77,6 +83,8 @@ export interface Syllable {
   joined: boolean;
   stressed: boolean;
   note: Note;
+  /** The notes that the vowel is carried on to, in order, after `note`. */
+  tail?: Note[];
 }
 
 export interface Score {
@@ -93,4 +101,6 @@ export interface Score {
   lines: LyricLine[];
   /** Colour of the master: −1 dark … 1 bright. */
   brightness: number;
+  /** What it was composed from; every operation starts here. */
+  spec: Spec;
 }

@@ -29,6 +29,12 @@ export interface Spec {
   brightness: number;
   /** Instruments named in the prompt, as the genre table spells them; empty: the genre's own. */
   instruments: string[];
+  /** Instruments and roles ("drums", "bass") that the prompt rules out. */
+  without: string[];
+  /** Who sings, when somebody does. */
+  voice: "female" | "male";
+  /** 0 straight … 1 full triplet swing. */
+  swing: number;
   instrumental: boolean;
   /** The length that the form aims for, in seconds: 20–240. */
   seconds: number;

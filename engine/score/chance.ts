@@ -1,0 +1,76 @@
+/** A stream of pseudo-random draws. Equal seeds give equal streams on every machine. */
+export interface Chance {
+  /** 0 ≤ x < 1. */
+  float(): number;
+  /** An integer, both ends included. */
+  int(from: number, to: number): number;
+  /** True with this probability. */
+  yes(probability: number): boolean;
+  /** Throws on an empty list. */
+  pick<T>(list: readonly T[]): T;
+  /** `weight` 0 or below is never drawn unless all are. */
+  weigh<T>(list: readonly T[], weight: (item: T) => number): T;
+}
+
+/** The stream that belongs to these words: one per purpose, so that no draw disturbs another's. */
+export function chance(...seed: (string | number)[]): Chance {
+  const next = sfc32(hash128(seed.join("\u0000")));
+  const float = () => next() / 4294967296;
+  const pick = <T>(list: readonly T[]): T => at(list, Math.floor(float() * list.length));
+  return {
+    float,
+    int: (from, to) => from + Math.floor(float() * (to - from + 1)),
+    yes: (probability) => float() < probability,
+    pick,
+    weigh: (list, weight) => {
+      const weights = list.map((item) => Math.max(0, weight(item)));
+      const total = weights.reduce((sum, one) => sum + one, 0);
+      let left = float() * total;
+      const found = weights.findIndex((one) => {
+        left -= one;
+        return left < 0;
+      });
+      return found < 0 ? pick(list) : at(list, found);
+    },
+  };
+}
+
+function at<T>(list: readonly T[], index: number): T {
+  const item = list[index];
+  if (item === undefined) throw new RangeError("nothing to draw from");
+  return item;
+}
+
+type Words = [number, number, number, number];
+
+/** cyrb128: four 32-bit words from any text. */
+function hash128(text: string): Words {
+  let [a, b, c, d] = [1779033703, 3144134277, 1013904242, 2773480762];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    a = b ^ Math.imul(a ^ unit, 597399067);
+    b = c ^ Math.imul(b ^ unit, 2869860233);
+    c = d ^ Math.imul(c ^ unit, 951274213);
+    d = a ^ Math.imul(d ^ unit, 2716044179);
+  }
+  a = Math.imul(c ^ (a >>> 18), 597399067);
+  b = Math.imul(d ^ (b >>> 22), 2869860233);
+  c = Math.imul(a ^ (c >>> 17), 951274213);
+  d = Math.imul(b ^ (d >>> 19), 2716044179);
+  return [a ^ b ^ c ^ d, b ^ a, c ^ a, d ^ a];
+}
+
+/** Small fast counter generator, 32 bits a draw; the first draws are thrown away because they still show the seed. */
+function sfc32([a, b, c, d]: Words): () => number {
+  const next = () => {
+    const sum = (a + b + d) | 0;
+    d = (d + 1) | 0;
+    a = b ^ (b >>> 9);
+    b = (c + (c << 3)) | 0;
+    c = ((c << 21) | (c >>> 11)) + sum;
+    c |= 0;
+    return sum >>> 0;
+  };
+  for (let i = 0; i < 12; i++) next();
+  return next;
+}
