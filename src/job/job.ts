@@ -43,16 +43,19 @@ export interface Queued {
 export interface Submitting {
   status: "submitting";
   since: number;
+  tries: number;
 }
 
 export interface Processing {
   status: "processing";
   upstreamJobId: string;
   startedAt: number;
-  /** How often we looked with an answer, and when last. */
+  /** How often we looked, and when last. */
   looks: number;
   lookedAt: number | null;
   lookAt: number;
+  /** Whether the upstream called since the last look: if that look finds nothing, another follows soon. */
+  called: boolean;
   /** Looks in a row that brought no answer. */
   failures: number;
   missingSince: number | null;
@@ -66,6 +69,7 @@ export interface Storing {
   upstreamJobId: string;
   startedAt: number;
   model: string | null;
+  lyrics: { title: string | null; text: string } | null;
   songs: MadeSong[];
   /** Rounds that failed; `relook`: links must be asked for again before the next one. */
   tries: number;
@@ -102,8 +106,9 @@ export type FailureCode =
   | "audio_unusable"
   | "deadline_exceeded";
 
-export type JobState = Queued | Submitting | Processing | Storing | Succeeded | Failed;
-export type Job = JobBase & JobState;
+export type LiveJob = JobBase & (Queued | Submitting | Processing | Storing);
+export type EndedJob = JobBase & (Succeeded | Failed);
+export type Job = LiveJob | EndedJob;
 
 /** A song of ours on its way: its id is drawn once, so that a replay stores into the same place. */
 export interface MadeSong {
@@ -132,9 +137,17 @@ export function assetIdOf(songId: string, role: Role): string {
 
 /** A new job, accepted and not yet sent anywhere. */
 export function newJob(seed: JobSeed, ways: Pick<JobBase, "pace" | "callbacks">): Job {
-  return { ...seed, ...ways, attempts: [], recorded: "accepted", status: "queued", tries: 0, notBefore: seed.acceptedAt };
+  return {
+    ...seed,
+    ...ways,
+    attempts: [],
+    recorded: "accepted",
+    status: "queued",
+    tries: 0,
+    notBefore: seed.acceptedAt,
+  };
 }
 
-export function isOver(job: Job): job is JobBase & (Succeeded | Failed) {
+export function isOver(job: Job): job is EndedJob {
   return job.status === "succeeded" || job.status === "failed";
 }

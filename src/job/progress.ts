@@ -18,7 +18,11 @@ export function progressOf(job: Job, now: number): Progress {
   if (job.status === "succeeded") return { percent: 100, estimated: false, secondsLeft: 0 };
   if (job.status === "storing") return { percent: STORING, estimated: true, secondsLeft: 1 };
   if (job.status !== "processing") {
-    return { percent: 0, estimated: true, secondsLeft: job.status === "failed" ? null : Math.ceil(job.pace.p50 / 1000) };
+    return {
+      percent: 0,
+      estimated: true,
+      secondsLeft: job.status === "failed" ? null : Math.ceil(job.pace.p50 / 1000),
+    };
   }
   const elapsed = Math.max(0, now - job.startedAt);
   const guess = Math.min(MOST_ESTIMATED, Math.floor((100 * elapsed) / job.pace.p50));

@@ -1,0 +1,109 @@
+import { baseOf, failed } from "./end.ts";
+import type { Job, JobBase, Processing } from "./job.ts";
+import { backoffMs, CALLBACK_SPACING_MS, nextLookAt } from "./look.ts";
+import type { FindOutcome } from "./outcome.ts";
+import { storingNext } from "./step-storing.ts";
+import { type JobEvent, type Step, wait } from "./transition.ts";
+
+/** A job that the upstream does not know may be known in a moment: its index can lag behind its queue. */
+const MISSING_GRACE_MS = 120_000;
+const MISSING_AGAIN_MS = 10_000;
+const RETRY = { firstMs: 2_000, mostMs: 60_000 };
+const DENIED_AGAIN_MS = 60_000;
+const RECORD_AGAIN_MS = 5_000;
+
+type ProcessingJob = JobBase & Processing;
+
+export function stepProcessing(job: ProcessingJob, event: JobEvent, now: number): Step {
+  switch (event.kind) {
+    case "looked":
+      return looked(job, event, now);
+    case "called_back":
+      return lookSoon(job, now);
+    case "submitted":
+      return event.outcome.kind === "accepted"
+        ? lookSoon({ ...job, upstreamJobId: event.outcome.upstreamJobId }, now)
+        : wait(job, job.lookAt);
+    case "recorded":
+      return wait({ ...job, recorded: event.what }, job.lookAt);
+    case "unrecorded":
+      return wait(job, Math.min(job.lookAt, now + RECORD_AGAIN_MS));
+    default:
+      return now < job.lookAt ? beforeLook(job) : look(job, now);
+  }
+}
+
+/** Leaves the job as it is and books the next look: a poll then costs one row for the alarm and one for what it found. */
+function look(job: ProcessingJob, now: number): Step {
+  const nextAt = nextLookAt(job, job.looks + 1, now);
+  return { job, effect: { kind: "look", upstreamJobId: job.upstreamJobId, nextAt }, wakeAt: nextAt };
+}
+
+function beforeLook(job: ProcessingJob): Step {
+  if (job.recorded !== "accepted") return wait(job, job.lookAt);
+  return { job, effect: { kind: "record" }, wakeAt: job.lookAt };
+}
+
+function lookSoon(job: ProcessingJob, now: number): Step {
+  const lookAt = Math.max(now, (job.lookedAt ?? 0) + CALLBACK_SPACING_MS);
+  return wait({ ...job, called: true, lookAt }, lookAt);
+}
+
+function looked(job: ProcessingJob, event: Extract<JobEvent, { kind: "looked" }>, now: number): Step {
+  const { outcome } = event;
+  const after = { ...job, looks: job.looks + 1, lookedAt: now, called: false };
+  switch (outcome.kind) {
+    case "running": {
+      const progress = Math.max(job.progress, outcome.progress ?? 0);
+      const lookAt = job.called ? now + CALLBACK_SPACING_MS : event.nextAt;
+      const running = { ...after, failures: 0, missingSince: null, progress, lookAt };
+      return job.recorded === "accepted" ? beforeLook(running) : wait(running, lookAt);
+    }
+    case "finished":
+      return storingNext(storingFrom(job, outcome.result, event.songIds), now);
+    case "failed":
+      return wait(failed(job, { code: "upstream_failed", message: outcome.message }, now), now);
+    case "missing":
+      return missing(after, now);
+    case "denied":
+      return lookAgain({ ...after, failures: job.failures + 1 }, now + DENIED_AGAIN_MS);
+    default: {
+      const failures = job.failures + 1;
+      return lookAgain({ ...after, failures }, now + (outcome.retryAfterMs ?? backoffMs(job.id, failures, RETRY)));
+    }
+  }
+}
+
+function lookAgain(job: ProcessingJob, lookAt: number): Step {
+  return wait({ ...job, lookAt }, lookAt);
+}
+
+function missing(job: ProcessingJob, now: number): Step {
+  const missingSince = job.missingSince ?? now;
+  if (now - missingSince < MISSING_GRACE_MS) return lookAgain({ ...job, missingSince }, now + MISSING_AGAIN_MS);
+  return wait(failed(job, { code: "upstream_lost", message: "The upstream lost the job." }, now), now);
+}
+
+function storingFrom(
+  job: ProcessingJob,
+  result: Extract<FindOutcome, { kind: "finished" }>["result"],
+  songIds: string[],
+): Extract<Job, { status: "storing" }> {
+  return {
+    ...baseOf(job),
+    status: "storing",
+    upstreamJobId: job.upstreamJobId,
+    startedAt: job.startedAt,
+    model: result.model,
+    lyrics: result.lyrics,
+    songs: result.songs.map((upstream, i) => ({
+      id: songIds[i] ?? `${job.id}-${i}`,
+      upstream,
+      audio: null,
+      image: null,
+    })),
+    tries: 0,
+    notBefore: 0,
+    relook: false,
+  };
+}

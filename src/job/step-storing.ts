@@ -1,0 +1,80 @@
+import { failed, succeeded } from "./end.ts";
+import { assetIdOf, type JobBase, type MadeSong, type Storing } from "./job.ts";
+import { backoffMs } from "./look.ts";
+import type { FindOutcome } from "./outcome.ts";
+import { type Effect, type JobEvent, type Step, type StoreOutcome, wait } from "./transition.ts";
+
+/** A crash in the middle of a copy is noticed after so long; a copy that lives simply outlasts it. */
+const STORE_GUARD_MS = 30_000;
+const RETRY = { firstMs: 2_000, mostMs: 60_000 };
+/** Rounds until the job fails: about eight minutes where storage or links are down, some seconds for wrong bytes. */
+const MOST_TRIES = 12;
+const MOST_TRIES_REJECTED = 4;
+const MOST_IMAGE_TRIES = 2;
+
+type StoringJob = JobBase & Storing;
+
+export function stepStoring(job: StoringJob, event: JobEvent, now: number): Step {
+  switch (event.kind) {
+    case "stored":
+      return stored(job, event, now);
+    case "looked":
+      return relooked(job, event.outcome, now);
+    case "wake":
+      return now < job.notBefore ? wait(job, job.notBefore) : storingNext(job, now);
+    default:
+      return wait(job, Math.max(now, job.notBefore));
+  }
+}
+
+/** The next file to fetch, or fresh links first, or the end: all audio is here. */
+export function storingNext(job: StoringJob, now: number): Step {
+  const wakeAt = now + STORE_GUARD_MS;
+  if (job.relook) return { job, effect: { kind: "look", upstreamJobId: job.upstreamJobId, nextAt: wakeAt }, wakeAt };
+  const effect = job.songs.map(fileWanted).find((wanted) => wanted !== null);
+  if (effect) return { job, effect, wakeAt };
+  return wait(succeeded(job, job, now), now);
+}
+
+function fileWanted(song: MadeSong, index: number): Effect | null {
+  const title = song.upstream.title ?? "Untitled";
+  const store = (role: "audio" | "image", url: string): Effect => {
+    return { kind: "store", song: index, role, assetId: assetIdOf(song.id, role), url, title };
+  };
+  if (!song.audio) return store("audio", song.upstream.audioUrl ?? "");
+  if (!song.image && song.upstream.imageUrl) return store("image", song.upstream.imageUrl);
+  return null;
+}
+
+function stored(job: StoringJob, event: Extract<JobEvent, { kind: "stored" }>, now: number): Step {
+  const { outcome, role } = event;
+  if (outcome.kind === "stored") return storingNext(withSong(job, event.song, { [role]: outcome.asset }), now);
+  if (role === "image" && (outcome.kind === "rejected" || job.tries >= MOST_IMAGE_TRIES)) {
+    return storingNext(withSong(job, event.song, { image: "skipped" }), now);
+  }
+  return retry(job, outcome, now);
+}
+
+function retry(job: StoringJob, outcome: Exclude<StoreOutcome, { kind: "stored" }>, now: number): Step {
+  const tries = job.tries + 1;
+  const reason = outcome.kind === "gone" ? "its link has expired" : outcome.reason;
+  if (tries >= (outcome.kind === "rejected" ? MOST_TRIES_REJECTED : MOST_TRIES)) {
+    return wait(failed(job, { code: "audio_unusable", message: `The audio could not be stored: ${reason}` }, now), now);
+  }
+  const notBefore = now + backoffMs(job.id, tries, RETRY);
+  return wait({ ...job, tries, notBefore, relook: true }, notBefore);
+}
+
+function relooked(job: StoringJob, outcome: FindOutcome, now: number): Step {
+  if (outcome.kind !== "finished") {
+    const asked = outcome.kind === "busy" || outcome.kind === "unavailable" ? outcome.retryAfterMs : null;
+    const notBefore = now + (asked ?? backoffMs(job.id, job.tries + 1, RETRY));
+    return wait({ ...job, notBefore }, notBefore);
+  }
+  const songs = job.songs.map((song, i) => ({ ...song, upstream: outcome.result.songs[i] ?? song.upstream }));
+  return storingNext({ ...job, songs, relook: false }, now);
+}
+
+function withSong(job: StoringJob, index: number, change: Partial<MadeSong>): StoringJob {
+  return { ...job, songs: job.songs.map((song, i) => (i === index ? { ...song, ...change } : song)) };
+}

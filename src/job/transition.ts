@@ -1,0 +1,47 @@
+import type { Job, Role, StoredAsset } from "./job.ts";
+import type { FindOutcome, SubmitOutcome } from "./outcome.ts";
+
+/** What happened. Outcomes are facts: they are applied to the state as it is now, whatever it was when we asked. */
+export type JobEvent =
+  | { kind: "wake" }
+  /** The upstream called. Its word is "look now" and, while we know none, the id under which to look. */
+  | { kind: "called_back"; upstreamJobId: string | null }
+  | { kind: "submitted"; outcome: SubmitOutcome }
+  /** `songIds`: fresh ids, as many as the outcome has songs. `nextAt`: the effect's. */
+  | { kind: "looked"; outcome: FindOutcome; songIds: string[]; nextAt: number }
+  | { kind: "stored"; song: number; role: Role; outcome: StoreOutcome }
+  | { kind: "recorded"; what: "started" | "ended" }
+  | { kind: "unrecorded" }
+  | { kind: "discarded"; ok: boolean };
+
+/** What became of copying one file into our storage. */
+export type StoreOutcome =
+  | { kind: "stored"; asset: StoredAsset }
+  /** The link has expired. */
+  | { kind: "gone" }
+  /** The bytes are not what they should be. */
+  | { kind: "rejected"; reason: string }
+  | { kind: "unavailable"; reason: string };
+
+/** What the shell is to do next; its outcome comes back as an event. */
+export type Effect =
+  | { kind: "submit" }
+  /** `nextAt` (epoch ms): when the next look is booked, so that a poll that changes nothing books nothing. */
+  | { kind: "look"; upstreamJobId: string; nextAt: number }
+  | { kind: "store"; song: number; role: Role; assetId: string; url: string; title: string }
+  /** Write what D1 does not know yet: the start, or the end. */
+  | { kind: "record" }
+  | { kind: "discard"; assetIds: string[] }
+  /** Nobody needs the object any more. */
+  | { kind: "forget" };
+
+export interface Step {
+  job: Job;
+  effect: Effect | null;
+  /** When to wake (epoch ms), booked before the effect starts. null: never again. */
+  wakeAt: number | null;
+}
+
+export function wait(job: Job, wakeAt: Step["wakeAt"]): Step {
+  return { job, effect: null, wakeAt };
+}
