@@ -15,14 +15,24 @@ export interface ProducerAnswer {
   songs: UpstreamSong[];
 }
 
+/** An id travels in a URL. */
+const MOST_ID_CHARACTERS = 200;
+
 // A one-element array stands for its element: TTAPI sends some values that way.
 const single = (value: unknown) => (Array.isArray(value) && value.length === 1 ? value[0] : value);
 
 const Fields = z.record(z.string(), z.unknown());
 const Text = z
-  .preprocess(single, z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/\S/)))
+  .preprocess(
+    single,
+    z
+      .union([z.string(), z.number()])
+      .transform((value) => String(value).toWellFormed())
+      .pipe(z.string().regex(/\S/)),
+  )
   .nullable()
   .catch(null);
+const Id = Text.transform((text) => (text !== null && text.length <= MOST_ID_CHARACTERS ? text : null));
 const Amount = Text.transform((text) => Number.parseFloat(text ?? ""))
   .pipe(z.number().nonnegative())
   .nullable()
@@ -40,7 +50,7 @@ export function readProducerAnswer(body: string): ProducerAnswer | null {
   return {
     status: Text.parse(outer.status ?? data.status),
     message: Text.parse(outer.message),
-    jobId: Text.parse(pick(data, JOB_IDS)) ?? Text.parse(pick(outer, JOB_IDS)),
+    jobId: Id.parse(pick(data, JOB_IDS)) ?? Id.parse(pick(outer, JOB_IDS)),
     progress: Progress.parse(data.progress ?? outer.progress),
     model: Text.parse(data.mv ?? data.model),
     title: Text.parse(data.title),

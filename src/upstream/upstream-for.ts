@@ -1,0 +1,17 @@
+import { producerUpstream } from "./producer.ts";
+import type { Upstream, UpstreamFetcher } from "./upstream.ts";
+
+export interface UpstreamConfig {
+  /** As jobs remember it: `ttapi`, or `engine` for the embedded one. */
+  name: string;
+  origin: string;
+  key: string;
+  /** Whether calls go through the service binding rather than over the network. */
+  bound: boolean;
+}
+
+/** The engine that this gateway is configured for. */
+export function upstreamFor({ upstream }: { upstream: UpstreamConfig }, env: { ENGINE: UpstreamFetcher }): Upstream {
+  const fetcher = upstream.bound ? env.ENGINE : { fetch: (...args: Parameters<typeof fetch>) => fetch(...args) };
+  return producerUpstream({ fetcher, origin: upstream.origin, key: upstream.key });
+}
