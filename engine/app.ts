@@ -1,0 +1,34 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import type { EngineApp } from "./env.ts";
+import { ApiError } from "./errors.ts";
+import { requireKey } from "./middleware/require-key.ts";
+import { fetchJob } from "./routes/fetch.ts";
+import { files } from "./routes/files.ts";
+import { health } from "./routes/health.ts";
+import { operations } from "./routes/operations.ts";
+import { refused } from "./wire/envelope.ts";
+
+const MAX_BODY_BYTES = 64 * 1024;
+
+function tooLarge(): never {
+  throw new ApiError(413, `The body must not exceed ${MAX_BODY_BYTES} bytes.`);
+}
+
+export const app = new Hono<EngineApp>()
+  .route("/health", health)
+  .route("/files", files)
+  .use("/producer/v1/*", requireKey, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }))
+  .route("/producer/v1/fetch", fetchJob)
+  .route("/producer/v1", operations);
+
+app.notFound((c) => c.json(refused(404, "No such endpoint or file."), 404));
+
+app.onError((error, c) => {
+  // 499 is the contract's own; no list of known statuses has it.
+  if (error instanceof ApiError)
+    return c.json(refused(error.status, error.message), error.status as ContentfulStatusCode);
+  console.error({ message: "request failed", path: c.req.path, error: String(error) });
+  return c.json(refused(500, "The engine failed to answer."), 500);
+});

@@ -1,0 +1,110 @@
+import type { Result } from "../job.ts";
+import { type JobRow, type StoredJob, type Submission, storedJob } from "./stored-job.ts";
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS jobs (
+    seq INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    operation TEXT NOT NULL,
+    body TEXT NOT NULL,
+    mv TEXT NOT NULL,
+    quota INTEGER NOT NULL,
+    song_id TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed')),
+    tries INTEGER NOT NULL DEFAULT 0,
+    due_at INTEGER NOT NULL,
+    ended_at INTEGER CHECK ((ended_at IS NULL) = (state IN ('queued', 'running'))),
+    message TEXT,
+    result TEXT,
+    hook_url TEXT,
+    hook_tries INTEGER NOT NULL DEFAULT 0,
+    hook_due_at INTEGER
+  ) STRICT;
+  CREATE INDEX IF NOT EXISTS jobs_unfinished ON jobs (seq) WHERE ended_at IS NULL;
+  CREATE INDEX IF NOT EXISTS jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
+  CREATE INDEX IF NOT EXISTS jobs_hooked ON jobs (hook_due_at) WHERE hook_due_at IS NOT NULL;`;
+
+export type End = { state: "succeeded"; result: Result } | { state: "failed"; message: string };
+
+export class JobStore {
+  readonly #sql: SqlStorage;
+
+  constructor(sql: SqlStorage) {
+    this.#sql = sql;
+    sql.exec(SCHEMA);
+  }
+
+  /** Adding the same id again changes nothing. */
+  add(job: Submission, now: number): void {
+    this.#sql.exec(
+      `INSERT OR IGNORE INTO jobs (id, operation, body, mv, quota, song_id, origin, hook_url, state, due_at)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?)`,
+      ...[job.id, job.operation, JSON.stringify(job.body), job.mv, job.quota, job.songId, job.origin, job.hookUrl, now],
+    );
+  }
+
+  find(id: string): StoredJob | null {
+    return this.#list("WHERE id = ?", id)[0] ?? null;
+  }
+
+  countUnfinished(): number {
+    return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM jobs WHERE ended_at IS NULL").one().n;
+  }
+
+  /** The first that is due in the order of asking, as it was before this try; the try is counted, its repetition booked. */
+  claim({ now, againAt }: { now: number; againAt: number }): StoredJob | null {
+    const [job] = this.#list("WHERE ended_at IS NULL AND due_at <= ? ORDER BY seq LIMIT 1", now);
+    if (!job) return null;
+    this.#sql.exec(
+      "UPDATE jobs SET state = 'running', tries = tries + 1, due_at = ? WHERE id = ?",
+      ...[againAt, job.id],
+    );
+    return job;
+  }
+
+  /** Ends it, and its callback is due; a second end changes nothing. */
+  end(id: string, end: End, now: number): void {
+    const [message, result] = end.state === "failed" ? [end.message, null] : [null, JSON.stringify(end.result)];
+    this.#sql.exec(
+      `UPDATE jobs SET state = ?, message = ?, result = ?, ended_at = ?, hook_due_at = iif(hook_url IS NULL, NULL, ?)
+       WHERE id = ? AND ended_at IS NULL`,
+      ...[end.state, message, result, now, now, id],
+    );
+  }
+
+  listHooked(now: number): StoredJob[] {
+    return this.#list("WHERE hook_due_at <= ? ORDER BY hook_due_at LIMIT 20", now);
+  }
+
+  /** `dueAt` is when the callback goes out again; `null`: never. */
+  saveHook(id: string, { tries, dueAt }: { tries: number; dueAt: number | null }): void {
+    this.#sql.exec("UPDATE jobs SET hook_tries = ?, hook_due_at = ? WHERE id = ?", tries, dueAt, id);
+  }
+
+  listEndedBefore(time: number): StoredJob[] {
+    return this.#list("WHERE ended_at <= ? ORDER BY ended_at LIMIT 100", time);
+  }
+
+  delete(id: string): void {
+    this.#sql.exec("DELETE FROM jobs WHERE id = ?", id);
+  }
+
+  /** When something is to be done next: a job, a callback, or the end of a result's life. `null`: nothing ever. */
+  nextDue(lifeMs: number): number | null {
+    const sql = `SELECT min(at) AS at FROM (
+      SELECT min(due_at) AS at FROM jobs WHERE ended_at IS NULL
+      UNION ALL SELECT min(hook_due_at) FROM jobs WHERE hook_due_at IS NOT NULL
+      UNION ALL SELECT min(ended_at) + ? FROM jobs WHERE ended_at IS NOT NULL)`;
+    return this.#sql.exec<{ at: number | null }>(sql, lifeMs).one().at;
+  }
+
+  #list(where: string, ...bindings: (string | number)[]): StoredJob[] {
+    const columns =
+      "id, operation, body, mv, quota, song_id, origin, state, tries, message, result, hook_url, hook_tries";
+    return this.#sql
+      .exec<JobRow>(`SELECT ${columns} FROM jobs ${where}`, ...bindings)
+      .toArray()
+      .map(storedJob);
+  }
+}

@@ -1,0 +1,99 @@
+import { DurableObject } from "cloudflare:workers";
+import type { EngineEnv } from "../env.ts";
+import type { Job } from "../job.ts";
+import type { Bench } from "../operation/operation.ts";
+import { findOperation } from "../operation/table.ts";
+import { Results } from "../storage/results.ts";
+import { openStudio } from "../studio.ts";
+import { sendCallbacks } from "./callbacks.ts";
+import { JobStore } from "./job-store.ts";
+import { expireResults, RESULT_LIFE_MS } from "./retention.ts";
+import { jobView, type StoredJob, type Submission } from "./stored-job.ts";
+
+const MAX_UNFINISHED = 200;
+const MAX_TRIES = 3;
+const RETRY_MS = 5_000;
+
+/**
+ * The engine's queue: it holds every job and renders one at a time in its alarm, in the order of asking. It answers
+ * `find` between two slices, which is why one object can do both.
+ */
+export class RenderObject extends DurableObject<EngineEnv> {
+  readonly #jobs = new JobStore(this.ctx.storage.sql);
+  readonly #results = new Results(this.env.RESULTS);
+  #rendering: { id: string; done: number } | null = null;
+  studio = openStudio(this.env);
+
+  /** `null`: too many unfinished jobs. Submitting the same id again changes nothing. */
+  async submit(submission: Submission): Promise<Job | null> {
+    const operation = findOperation(submission.operation);
+    if (!operation?.immediate && this.#jobs.countUnfinished() >= MAX_UNFINISHED) return null;
+    const result = operation?.immediate ? await operation.make(submission.body, this.#bench(submission)) : null;
+    this.#jobs.add(submission, Date.now());
+    if (result) this.#jobs.end(submission.id, { state: "succeeded", result }, Date.now());
+    await this.#arm();
+    return this.find(submission.id);
+  }
+
+  async find(id: string): Promise<Job | null> {
+    const alarm = (await this.ctx.storage.getAlarm()) ?? 0;
+    // An alarm whose platform retries ran out never comes, though it may still stand there with its time long past.
+    if (this.#rendering === null && alarm < Date.now() - RETRY_MS) await this.#arm();
+    const job = this.#jobs.find(id);
+    return job && this.#view(job);
+  }
+
+  override async alarm(): Promise<void> {
+    // Booked before anything can fail: an alarm that throws seven times never comes again.
+    await this.ctx.storage.setAlarm(Date.now() + RETRY_MS);
+    try {
+      await this.#renderNext(Date.now());
+      // Not awaited: a slow receiver must not hold up the next song.
+      this.ctx.waitUntil(sendCallbacks(this.#jobs, Date.now()));
+      await expireResults({ jobs: this.#jobs, results: this.#results }, Date.now());
+      await this.#arm();
+    } catch (error) {
+      console.error({ message: "alarm failed", error: String(error) });
+    }
+  }
+
+  async #renderNext(now: number): Promise<void> {
+    const job = this.#jobs.claim({ now, againAt: now + RETRY_MS });
+    if (!job) return;
+    // Only a process that died leaves as many tries behind without an end.
+    if (job.tries >= MAX_TRIES) return this.#giveUp(job);
+    this.#rendering = { id: job.id, done: 0 };
+    try {
+      const result = await findOperation(job.operation)?.make(job.body, this.#bench(job));
+      if (result) this.#jobs.end(job.id, { state: "succeeded", result }, Date.now());
+      else this.#giveUp(job);
+    } catch (error) {
+      console.error({ message: "render failed", job: job.id, tries: job.tries + 1, error: String(error) });
+      if (job.tries + 1 >= MAX_TRIES) this.#giveUp(job);
+    } finally {
+      this.#rendering = null;
+    }
+  }
+
+  #giveUp(job: StoredJob): void {
+    const message = `The engine could not finish this job in ${MAX_TRIES} tries.`;
+    this.#jobs.end(job.id, { state: "failed", message }, Date.now());
+  }
+
+  async #arm(): Promise<void> {
+    const next = this.#jobs.nextDue(RESULT_LIFE_MS);
+    if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now()));
+  }
+
+  #bench({ id, songId }: Pick<Submission, "id" | "songId">): Bench {
+    const onProgress = async (done: number) => {
+      if (this.#rendering?.id === id) this.#rendering.done = done;
+      await scheduler.wait(0);
+    };
+    return { jobId: id, songId, studio: this.studio, results: this.#results, onProgress };
+  }
+
+  #view(job: StoredJob): Job {
+    return jobView(job, this.#rendering?.id === job.id ? this.#rendering.done : 0);
+  }
+}

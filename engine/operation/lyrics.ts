@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { numeral, text } from "../wire/lenient.ts";
+import { JobBody } from "../wire/song-body.ts";
+import { defineOperation, seedOf } from "./operation.ts";
+
+const Body = JobBody.extend({ prompt: text().pipe(z.string("is required")), seed: numeral() });
+
+export const lyrics = defineOperation({
+  immediate: true,
+  quota: 1,
+  body: Body,
+  make: async ({ prompt, seed }, { jobId, studio }) => ({
+    musics: [],
+    text: studio.writeLyrics(prompt, seed ?? seedOf(jobId)),
+  }),
+});

@@ -1,0 +1,43 @@
+import type { z } from "zod";
+import type { Result } from "../job.ts";
+import type { Results } from "../storage/results.ts";
+import type { Studio } from "../studio.ts";
+import type { JobBody } from "../wire/song-body.ts";
+
+/** What an operation works with. */
+export interface Bench {
+  jobId: string;
+  /** The id for the song that is made; the same at every try. */
+  songId: string;
+  studio: Studio;
+  results: Results;
+  /** Takes the share (0–1) that is done, and lets other requests in. */
+  onProgress(done: number): Promise<void>;
+}
+
+export interface Operation {
+  /** Quick enough to be made while the caller waits. */
+  immediate: boolean;
+  quota: number;
+  /** What the caller may send. Reading an already read body changes nothing, so that is what a job stores. */
+  body: z.ZodType<JobBody>;
+  /** Made again from the start after a crash: a second run must leave the same things behind as the first. */
+  make(body: unknown, bench: Bench): Promise<Result>;
+}
+
+interface Definition<Body extends JobBody> {
+  immediate?: boolean;
+  quota: number;
+  body: z.ZodType<Body>;
+  make(body: Body, bench: Bench): Promise<Result>;
+}
+
+export function defineOperation<Body extends JobBody>({ immediate = false, quota, body, make }: Definition<Body>) {
+  const operation: Operation = { immediate, quota, body, make: (read, bench) => make(body.parse(read), bench) };
+  return operation;
+}
+
+/** The seed of a request that names none: as random as the job's id, and the same at every try. */
+export function seedOf(jobId: string): string {
+  return String(Number.parseInt(jobId.slice(0, 8), 16) >>> 1);
+}

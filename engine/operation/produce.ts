@@ -1,0 +1,40 @@
+import type { Music } from "../job.ts";
+import type { Score } from "../score/score.ts";
+import { timedLines } from "../score/timed-lines.ts";
+import type { SongBody } from "../wire/song-body.ts";
+import type { Bench } from "./operation.ts";
+
+interface Song {
+  score: Score;
+  lyrics: string;
+  body: SongBody;
+}
+
+/** Performs the score, keeps its sound and its picture, and says what came of it. */
+export async function produce({ score, lyrics, body }: Song, bench: Bench): Promise<Music> {
+  await bench.results.saveScore(bench.songId, score);
+  const { mp3, seconds } = await bench.studio.perform(score, bench.onProgress);
+  await bench.results.save(`${bench.songId}.mp3`, mp3);
+  return {
+    id: bench.songId,
+    title: score.title,
+    lyrics,
+    sound: body.sound_prompt ?? null,
+    seed: score.seed,
+    seconds,
+    lines: timedLines(score),
+    picture: body.cover_art_url ? { url: body.cover_art_url } : await picture(score, bench),
+    createdAt: Date.now(),
+  };
+}
+
+/** A song without its picture is still a song. */
+async function picture(score: Score, { songId, studio, results }: Bench): Promise<Music["picture"]> {
+  try {
+    await results.save(`${songId}.png`, await studio.draw(score));
+    return "own";
+  } catch (error) {
+    console.error({ message: "no picture", songId, error: String(error) });
+    return null;
+  }
+}

@@ -1,0 +1,28 @@
+import type { HonoRequest } from "hono";
+import type { z } from "zod";
+import { ApiError } from "../errors.ts";
+import { firstProblem } from "../wire/lenient.ts";
+
+/** The JSON object in the body; `{}` where there is no body. */
+export async function readJson(request: HonoRequest): Promise<object> {
+  const body = await request.text();
+  if (body.trim() === "") return {};
+  const value = parse(body);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw new ApiError(400, "The body must be a JSON object.");
+}
+
+function parse(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return null;
+  }
+}
+
+/** Answers 400 with the field and the rule that it breaks. */
+export function readFields<Fields>(schema: z.ZodType<Fields>, value: unknown): Fields {
+  const read = schema.safeParse(value);
+  if (read.success) return read.data;
+  throw new ApiError(400, firstProblem(read.error));
+}

@@ -1,0 +1,59 @@
+import { type Job, MODEL, type Music } from "../job.ts";
+
+const STATUS: Record<Job["state"], string> = {
+  queued: "PENDING_QUEUE",
+  running: "ON_QUEUE",
+  succeeded: "SUCCESS",
+  failed: "FAILED",
+};
+
+const MESSAGE: Record<Job["state"], string | null> = {
+  queued: null,
+  running: null,
+  succeeded: "success",
+  failed: "The engine could not finish this job.",
+};
+
+function imageUrl(music: Music, origin: string): string | null {
+  if (music.picture === "own") return `${origin}/files/${music.id}.png`;
+  return music.picture?.url ?? null;
+}
+
+function wireMusic(music: Music, origin: string) {
+  return {
+    musicId: music.id,
+    title: music.title,
+    lyrics: music.lyrics,
+    imageUrl: imageUrl(music, origin),
+    audioUrl: `${origin}/files/${music.id}.mp3`,
+    videoUrl: null,
+    imageId: music.picture === "own" ? music.id : null,
+    topic: null,
+    sound: music.sound,
+    seed: music.seed,
+    durations: String(music.seconds),
+    createdAt: new Date(music.createdAt).toISOString(),
+    lyrics_timing_markers: music.lines,
+  };
+}
+
+/** The body that `fetch` answers and that the callback carries; its links lie on `origin`. */
+export function fetchAnswer(job: Job, origin: string) {
+  return {
+    status: STATUS[job.state],
+    message: job.message ?? MESSAGE[job.state],
+    jobId: job.id,
+    data: {
+      jobId: job.id,
+      job_id: job.id,
+      action: job.operation,
+      progress: `${Math.floor(job.progress * 100)}%`,
+      mv: job.mv,
+      model: MODEL,
+      quota: String(job.quota),
+      hookUrl: job.hookUrl,
+      musics: (job.result?.musics ?? []).map((music) => wireMusic(music, origin)),
+      ...job.result?.text,
+    },
+  };
+}

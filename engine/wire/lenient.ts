@@ -1,0 +1,63 @@
+import { z } from "zod";
+
+/** The first value of a one-element array, else the value itself; `null` is as good as absent. */
+function single(value: unknown): unknown {
+  const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return one ?? undefined;
+}
+
+/** Trimmed; an empty text is as good as none. */
+export function text() {
+  return z.preprocess((value) => {
+    const one = single(value);
+    return typeof one === "string" ? one.trim() || undefined : one;
+  }, z.string("must be a string").optional());
+}
+
+/** Text that clients also send as a number. */
+export function numeral() {
+  return z.preprocess((value) => {
+    const one = single(value);
+    return Number.isFinite(one) ? String(one) : one;
+  }, text());
+}
+
+const FLAGS = new Map<unknown, boolean>([
+  ["true", true],
+  ["false", false],
+]);
+
+export function flag(absent: boolean) {
+  return z.preprocess((value) => {
+    const one = single(value);
+    return typeof one === "string" ? (FLAGS.get(one.trim().toLowerCase()) ?? one) : one;
+  }, z.boolean("must be true or false").default(absent));
+}
+
+export function decimal(range: { min: number; max: number; absent: number }) {
+  const rule = `must be a number from ${range.min} to ${range.max}`;
+  return z.preprocess((value) => {
+    const one = single(value);
+    return typeof one === "string" && one.trim() !== "" ? Number(one) : one;
+  }, z.number(rule).min(range.min, rule).max(range.max, rule).default(range.absent));
+}
+
+function isCallbackTarget(value: string): boolean {
+  const url = URL.parse(value);
+  if (url === null || url.username !== "" || url.password !== "") return false;
+  if (url.protocol === "https:") return true;
+  return url.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
+}
+
+/** A link: https, or http on this machine. */
+export function link() {
+  const rule = "must be an https URL, or http on the loopback address";
+  return text().refine((value) => value === undefined || isCallbackTarget(value), rule);
+}
+
+/** Names the first field that is wrong and the rule that it breaks. */
+export function firstProblem(error: z.ZodError): string {
+  const issue = error.issues[0];
+  const field = issue?.path.join(".");
+  return [field, issue?.message ?? "is invalid"].filter(Boolean).join(" ");
+}

@@ -1,0 +1,147 @@
+import { runInDurableObject } from "cloudflare:test";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { advance, env, look, queue, runAlarm, submit, useDrivenAlarms, useStudio } from "./support/engine.ts";
+import { fakeStudio, MP3 } from "./support/studio.ts";
+
+useDrivenAlarms();
+beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
+afterEach(() => vi.restoreAllMocks());
+
+describe("a song", () => {
+  it("waits in the queue, is rendered by the alarm and has every key that the contract names", async () => {
+    await useStudio();
+    const jobId = await submit({ sound_prompt: "calm piano", title: "Evening", mv: "FUZZ-2.0", seed: "42" });
+    expect(await look(jobId)).toMatchObject({
+      status: "PENDING_QUEUE",
+      message: null,
+      data: { progress: "0%", musics: [] },
+    });
+    await runAlarm();
+    const { data, ...envelope } = await look(jobId);
+    expect(envelope).toEqual({ status: "SUCCESS", message: "success", jobId });
+    const { musics, ...job } = data;
+    expect(job).toEqual({
+      jobId,
+      job_id: jobId,
+      action: "music",
+      progress: "100%",
+      mv: "FUZZ-2.0",
+      model: "Fermata-1",
+      quota: "3",
+      hookUrl: null,
+    });
+    const id = musics[0].musicId;
+    expect(musics).toEqual([
+      {
+        musicId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        title: "Evening",
+        lyrics: "words about calm piano",
+        imageUrl: `https://engine.test/files/${id}.png`,
+        audioUrl: `https://engine.test/files/${id}.mp3`,
+        videoUrl: null,
+        imageId: id,
+        topic: null,
+        sound: "calm piano",
+        seed: "42",
+        durations: "8.25",
+        createdAt: "2100-01-01T00:00:00.000Z",
+        lyrics_timing_markers: [{ text: "la", start: 0.5, end: 1 }],
+      },
+    ]);
+  });
+
+  it("tells its progress while it is rendered", async () => {
+    let jobId = "";
+    let seen: unknown;
+    await useStudio({
+      async perform(_score, onSlice) {
+        await onSlice(0.4);
+        seen = await look(jobId);
+        return { mp3: MP3, seconds: 1 };
+      },
+    });
+    jobId = await submit();
+    await runAlarm();
+    expect(seen).toMatchObject({ status: "ON_QUEUE", message: null, data: { progress: "40%", musics: [] } });
+  });
+
+  it("is rendered alone and in the order of asking", async () => {
+    const titles: string[] = [];
+    let atOnce = 0;
+    await useStudio({
+      async perform({ title }, onSlice) {
+        atOnce += 1;
+        expect(atOnce).toBe(1);
+        await onSlice(0.5);
+        titles.push(title);
+        atOnce -= 1;
+        return { mp3: MP3, seconds: 1 };
+      },
+    });
+    for (const title of ["one", "two", "three"]) await submit({ sound_prompt: "x", title });
+    for (let song = 0; song < 3; song += 1) await runAlarm();
+    expect(titles).toEqual(["one", "two", "three"]);
+  });
+
+  it("keeps its score, and a picture that cannot be drawn does not cost the song", async () => {
+    await useStudio({ draw: () => Promise.reject(new Error("no ink")) });
+    const jobId = await submit();
+    await runAlarm();
+    const [music] = (await look(jobId)).data.musics;
+    expect(music).toMatchObject({ imageUrl: null, imageId: null });
+    expect((await env.RESULTS.get(`scores/${music.musicId}.json.gz`))?.size).toBeGreaterThan(0);
+  });
+
+  it("has the picture that was asked for", async () => {
+    await useStudio();
+    const jobId = await submit({ sound_prompt: "x", cover_art_url: "https://pictures.test/a.png" });
+    await runAlarm();
+    expect((await look(jobId)).data.musics[0].imageUrl).toBe("https://pictures.test/a.png");
+  });
+});
+
+describe("a render that does not end", () => {
+  it("is repeated from its score after the object died", async () => {
+    await runInDurableObject(queue(), (object, state) => {
+      object.studio = fakeStudio({
+        async perform(_score, onSlice) {
+          await onSlice(0.4);
+          state.abort("died");
+          return { mp3: MP3, seconds: 1 };
+        },
+      });
+    });
+    const jobId = await submit();
+    await expect(runAlarm()).rejects.toThrow("died");
+    const compose = vi.fn(fakeStudio().compose);
+    await useStudio({ compose });
+    expect(await look(jobId)).toMatchObject({ status: "ON_QUEUE" });
+    advance(5_000);
+    expect(await runAlarm()).toBe(true);
+    expect(await look(jobId)).toMatchObject({ status: "SUCCESS" });
+    expect(compose).not.toHaveBeenCalled();
+  });
+
+  it("fails with a plain message after three tries, and the next song is not held up", async () => {
+    const perform = vi.fn(() => Promise.reject(new Error("secret detail")));
+    await useStudio({ perform });
+    const poisoned = await submit();
+    await runAlarm();
+    expect(await look(poisoned)).toMatchObject({ status: "ON_QUEUE" });
+    await useStudio();
+    const good = await submit();
+    await runAlarm();
+    expect(await look(good)).toMatchObject({ status: "SUCCESS" });
+    await useStudio({ perform });
+    for (let again = 0; again < 2; again += 1) {
+      advance(5_000);
+      await runAlarm();
+    }
+    expect(perform).toHaveBeenCalledTimes(3);
+    expect(await look(poisoned)).toMatchObject({
+      status: "FAILED",
+      message: "The engine could not finish this job in 3 tries.",
+      data: { musics: [] },
+    });
+  });
+});

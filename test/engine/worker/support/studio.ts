@@ -1,0 +1,36 @@
+import type { Score } from "../../../../engine/score/score.ts";
+import type { Studio } from "../../../../engine/studio.ts";
+
+export type FakeStudio = Studio;
+
+export function score(overrides: Partial<Score> = {}): Score {
+  const note = { at: 480, ticks: 480, pitch: 60, velocity: 90 };
+  return {
+    version: 1,
+    title: "Untitled",
+    bpm: 120,
+    beatsPerBar: 4,
+    key: { tonic: 0, mode: "major" },
+    genre: "pop",
+    seed: "1",
+    sections: [{ kind: "verse", bar: 0, bars: 4, seed: "1", intensity: 0.5, chords: [] }],
+    tracks: [],
+    lines: [{ text: "la", section: 0, syllables: [{ text: "la", joined: false, stressed: true, note }] }],
+    brightness: 0,
+    ...overrides,
+  } as Score;
+}
+
+export const MP3 = new Uint8Array(1000).map((_, index) => index % 251);
+export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
+
+/** Makes the same little song of everything, at once. */
+export function fakeStudio(changes: Partial<Studio> = {}): Studio {
+  return {
+    writeLyrics: (prompt) => ({ title: "A title", lyrics: `words about ${prompt}` }),
+    compose: ({ title, seed }) => score({ title: title ?? "Untitled", seed }),
+    perform: async () => ({ mp3: MP3, seconds: 8.25 }),
+    draw: async () => PNG,
+    ...changes,
+  };
+}
