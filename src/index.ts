@@ -1,3 +1,12 @@
+import { app } from "./app.ts";
+import { sweep } from "./cron/sweep.ts";
+
 export { JobObject } from "./durable/job-object.ts";
 
-export default { fetch: () => new Response("ok") };
+export default {
+  fetch: app.fetch,
+  async scheduled(controller, env) {
+    const swept = await sweep(env, controller.scheduledTime);
+    if (swept.failed + swept.unreadable > 0) console.error(JSON.stringify({ event: "sweep.incomplete", ...swept }));
+  },
+} satisfies ExportedHandler<Env>;

@@ -1,3 +1,75 @@
 import { DurableObject } from "cloudflare:workers";
+import { readConfig } from "../env.ts";
+import { type JobSeed, newJob } from "../job/job.ts";
+import { defaultPace } from "../job/pace.ts";
+import { step } from "../job/step.ts";
+import type { Effect, JobEvent } from "../job/transition.ts";
+import { type JobView, viewOf } from "../job/view.ts";
+import { upstreamFor } from "../upstream/upstream-for.ts";
+import { JobStore } from "./job-store.ts";
+import { perform } from "./perform.ts";
 
-export class JobObject extends DurableObject<Env> {}
+/** An alarm this late is dead: retries are exhausted and it will not run. */
+const ZOMBIE_MS = 60_000;
+/** After a bug of ours: the next run may meet another state. */
+const AFTER_A_BUG_MS = 60_000;
+
+/** The single writer of one job, from its acceptance to its end. Its alarm is its only clock. */
+export class JobObject extends DurableObject<Env> {
+  readonly #store: JobStore;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#store = new JobStore(ctx.storage);
+  }
+
+  /** Starts the job, or, where it has started, sees to it that an alarm is ahead. Safe to repeat. */
+  async ensure(seed: JobSeed): Promise<void> {
+    const known = this.#store.load();
+    if (known) {
+      if ((await this.#store.alarmAhead(ZOMBIE_MS)) === null) this.#store.wakeAt(Date.now());
+      return;
+    }
+    const callbacks = readConfig(this.env).publicOrigin !== null;
+    const job = newJob(seed, { pace: defaultPace(seed.upstream, seed.input.operation), callbacks });
+    this.#store.save(null, { job, wakeAt: Date.now() });
+  }
+
+  /** The upstream called: look now, at most once in two seconds. Of `body` only the upstream's id for the job is read. */
+  async calledBack(body: string): Promise<void> {
+    const upstreamJobId = upstreamFor(readConfig(this.env), this.env).jobIdOf(body);
+    this.#advance({ kind: "called_back", upstreamJobId });
+  }
+
+  /** Null for a job that never started here, or was forgotten: D1 knows. Returns at once. */
+  async view(): Promise<JobView | null> {
+    const job = this.#store.load();
+    return job && viewOf(job, Date.now());
+  }
+
+  override async alarm(): Promise<void> {
+    this.#store.alarmFired();
+    try {
+      let event: JobEvent | null = { kind: "wake" };
+      while (event) event = await this.#act(this.#advance(event));
+    } catch (error) {
+      console.error(JSON.stringify({ event: "job.alarm_failed", object: this.ctx.id.name, error: String(error) }));
+      this.#store.wakeAt(Date.now() + AFTER_A_BUG_MS);
+    }
+  }
+
+  /** Load, step, book, save: no await, so nothing comes between. The job is loaded anew for every event. */
+  #advance(event: JobEvent): Effect | null {
+    const job = this.#store.load();
+    if (!job) return null;
+    const next = step(job, event, Date.now());
+    this.#store.save(job, next);
+    return next.effect;
+  }
+
+  async #act(effect: Effect | null): Promise<JobEvent | null> {
+    if (effect?.kind === "forget") await this.#store.forget();
+    const job = effect && this.#store.load();
+    return job ? perform(effect, job, this.env) : null;
+  }
+}

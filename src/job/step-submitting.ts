@@ -1,5 +1,5 @@
 import { baseOf, failed, succeeded } from "./end.ts";
-import type { Attempt, Job, JobBase, Queued, Submitting } from "./job.ts";
+import type { Attempt, JobBase, Processing, Queued, Submitting } from "./job.ts";
 import { backoffMs, nextLookAt } from "./look.ts";
 import type { SubmitOutcome } from "./outcome.ts";
 import { type JobEvent, type Step, wait } from "./transition.ts";
@@ -16,7 +16,9 @@ const DENIED_AGAIN_MS = 60_000;
 type QueuedJob = JobBase & Queued;
 type SubmittingJob = JobBase & Submitting;
 
-export function stepQueued(job: QueuedJob, _event: JobEvent, now: number): Step {
+export function stepQueued(job: QueuedJob, event: JobEvent, now: number): Step {
+  const late = calledBack(job, event, now);
+  if (late) return late;
   if (now < job.notBefore) return wait(job, job.notBefore);
   const attempt: Attempt = { at: now, result: "sent", upstreamJobId: null };
   return {
@@ -28,9 +30,16 @@ export function stepQueued(job: QueuedJob, _event: JobEvent, now: number): Step 
 
 export function stepSubmitting(job: SubmittingJob, event: JobEvent, now: number): Step {
   if (event.kind === "submitted") return submitted(job, event.outcome, now);
-  if (event.kind === "called_back" && event.upstreamJobId) return wait(accepted(job, event.upstreamJobId, now), now);
+  const confirmed = calledBack(job, event, now);
+  if (confirmed) return confirmed;
   const giveUpAt = job.since + UNCONFIRMED_MS;
   return now < giveUpAt ? wait(job, giveUpAt) : unconfirmed(job, now);
+}
+
+/** A callback for a job whose submit was never answered: its URL names our job, so it had been accepted. */
+function calledBack(job: QueuedJob | SubmittingJob, event: JobEvent, now: number): Step | null {
+  if (event.kind !== "called_back" || event.upstreamJobId === null || job.attempts.length === 0) return null;
+  return wait({ ...accepted(job, event.upstreamJobId, now), called: true, lookAt: now }, now);
 }
 
 function submitted(job: SubmittingJob, outcome: SubmitOutcome, now: number): Step {
@@ -70,11 +79,12 @@ function unconfirmed(job: SubmittingJob, now: number): Step {
   return wait(failed(lost, { code: "upstream_unconfirmed", message }, now), now);
 }
 
-function marked(job: SubmittingJob, last: Pick<Attempt, "result" | "upstreamJobId">): SubmittingJob {
-  return { ...job, attempts: job.attempts.with(-1, { at: job.since, ...last }) };
+function marked<J extends JobBase>(job: J, last: Omit<Attempt, "at">): J {
+  const at = job.attempts.at(-1)?.at ?? job.acceptedAt;
+  return { ...job, attempts: job.attempts.with(-1, { at, ...last }) };
 }
 
-function accepted(job: SubmittingJob, upstreamJobId: string, now: number): Extract<Job, { status: "processing" }> {
+function accepted(job: QueuedJob | SubmittingJob, upstreamJobId: string, now: number): JobBase & Processing {
   const processing = {
     ...baseOf(marked(job, { result: "accepted", upstreamJobId })),
     status: "processing" as const,

@@ -1,0 +1,73 @@
+import { settlementOf } from "../credits/entry.ts";
+import { assetIdOf, type EndedJob, isOver, type Job, type MadeSong, type Role, type StoredAsset } from "../job/job.ts";
+import { eventsOf } from "../webhook/event.ts";
+import { insertEntry } from "./entry.ts";
+import { insertEvent } from "./event.ts";
+
+const START = `
+  UPDATE jobs SET status = 'processing', started_at = ?, upstream_job_id = ?, attempts = ?
+   WHERE id = ? AND status = 'queued'`;
+const END = `
+  UPDATE jobs SET status = ?, started_at = ?, upstream_job_id = ?, attempts = ?, model = coalesce(?, model),
+         ended_at = ?, error_code = ?, error_message = ?
+   WHERE id = ? AND status IN ('queued', 'processing')`;
+const SONG = `
+  INSERT INTO songs (id, account_id, job_id, position, title, lyrics, sound, seed, lyric_lines, upstream,
+                     upstream_song_id, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+const ASSET = `
+  INSERT INTO assets (id, song_id, role, bytes, sha256, content_type, container, duration_seconds, stored_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+const LYRICS = "INSERT INTO lyrics (job_id, title, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
+/**
+ * Writes what D1 does not know of the job yet, its start or its end, in one batch: status, songs, assets, the
+ * settlement of its hold and its events. Safe to repeat. Throws when D1 does.
+ */
+export async function recordJob(db: D1Database, job: Job): Promise<void> {
+  const events = eventsOf(job).map((event) => insertEvent(db, event, job));
+  await db.batch(isOver(job) ? [...endOf(db, job), ...events] : [startOf(db, job), ...events]);
+}
+
+function startOf(db: D1Database, job: Job): D1PreparedStatement {
+  const { startedAt, upstreamJobId } = "startedAt" in job ? job : { startedAt: null, upstreamJobId: null };
+  return db.prepare(START).bind(startedAt, upstreamJobId, JSON.stringify(job.attempts), job.id);
+}
+
+function endOf(db: D1Database, job: EndedJob): D1PreparedStatement[] {
+  const made = job.status === "succeeded" ? job : null;
+  const why = job.status === "failed" ? job : null;
+  const attempts = JSON.stringify(job.attempts);
+  const end = [job.status, job.startedAt, job.upstreamJobId, attempts, made?.model ?? null, job.endedAt];
+  const kind = made ? "capture" : "release";
+  return [
+    db.prepare(END).bind(...end, why?.code ?? null, why?.message ?? null, job.id),
+    ...(made?.songs ?? []).flatMap((song, position) => songOf(db, job, { song, position })),
+    ...(made?.lyrics ? [db.prepare(LYRICS).bind(job.id, made.lyrics.title, made.lyrics.text)] : []),
+    insertEntry(db, settlementOf(job, kind), { accountId: job.accountId, at: job.endedAt, once: true }),
+  ];
+}
+
+function songOf(db: D1Database, job: EndedJob, at: { song: MadeSong; position: number }): D1PreparedStatement[] {
+  const { song, position } = at;
+  const { title, lyrics, sound, seed, lyricLines, upstreamSongId } = song.upstream;
+  const lines = lyricLines && JSON.stringify(lyricLines);
+  const told = [title, lyrics, sound, seed, lines, job.upstream, upstreamSongId, job.endedAt];
+  const assets = { audio: song.audio, image: song.image === "skipped" ? null : song.image };
+  return [
+    db.prepare(SONG).bind(song.id, job.accountId, job.id, position, ...told),
+    ...Object.entries(assets).flatMap(([role, asset]) =>
+      assetOf(db, { song, role: role as Role, asset, at: job.endedAt }),
+    ),
+  ];
+}
+
+function assetOf(
+  db: D1Database,
+  { song, role, asset, at }: { song: MadeSong; role: Role; asset: StoredAsset | null; at: number },
+): D1PreparedStatement[] {
+  if (!asset) return [];
+  const { bytes, sha256, contentType, container, durationSeconds } = asset;
+  const id = assetIdOf(song.id, role);
+  return [db.prepare(ASSET).bind(id, song.id, role, bytes, sha256, contentType, container, durationSeconds, at)];
+}

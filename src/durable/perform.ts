@@ -1,0 +1,73 @@
+import { dbFor } from "../db/db-for.ts";
+import { recordJob } from "../db/record-job.ts";
+import { type Config, readConfig } from "../env.ts";
+import { callbackToken } from "../job/callback-token.ts";
+import { isOver, type Job } from "../job/job.ts";
+import type { Effect, JobEvent } from "../job/transition.ts";
+import { assetKey } from "../storage/keys.ts";
+import type { Upstream } from "../upstream/upstream.ts";
+import { upstreamFor } from "../upstream/upstream-for.ts";
+import { copyAsset } from "./copy-asset.ts";
+
+/** Does what a step asked for and tells what became of it. Reaches the network, R2 and D1; never throws for their sake. */
+export async function perform(effect: Effect, job: Job, env: Env): Promise<JobEvent | null> {
+  switch (effect.kind) {
+    case "submit":
+      return submit(job, env);
+    case "look":
+      return look(effect, job, env);
+    case "store":
+      return { kind: "stored", song: effect.song, role: effect.role, outcome: await copyAsset(effect, env) };
+    case "record":
+      return record(job, env);
+    case "discard":
+      return discard(effect, env);
+    case "forget":
+      return null;
+  }
+}
+
+async function submit(job: Job, env: Env): Promise<JobEvent> {
+  const config = readConfig(env);
+  const upstream = upstreamFor(config, env);
+  if (job.attempts.length > 1 && !(await answers(upstream, job))) {
+    return { kind: "submitted", outcome: { kind: "unavailable", retryAfterMs: null, reason: "the upstream is down" } };
+  }
+  const callbackUrl = job.callbacks ? await callbackUrlFor(job, config) : null;
+  return { kind: "submitted", outcome: await upstream.submit(job.input, callbackUrl) };
+}
+
+/** The one resubmit of a job is spent only on an upstream that answers: a refused connection looks like a lost one. */
+async function answers(upstream: Upstream, job: Job): Promise<boolean> {
+  return (await upstream.find(job.input.operation, job.id)).kind !== "unavailable";
+}
+
+async function callbackUrlFor(job: Job, config: Config): Promise<string | null> {
+  if (config.publicOrigin === null) return null;
+  return `${config.publicOrigin}/callbacks/${job.id}/${await callbackToken(config.signingSecret, job.id)}`;
+}
+
+async function look(effect: Extract<Effect, { kind: "look" }>, job: Job, env: Env): Promise<JobEvent> {
+  const outcome = await upstreamFor(readConfig(env), env).find(job.input.operation, effect.upstreamJobId);
+  const songs = outcome.kind === "finished" ? outcome.result.songs : [];
+  return { kind: "looked", outcome, songIds: songs.map(() => crypto.randomUUID()), nextAt: effect.nextAt };
+}
+
+async function record(job: Job, env: Env): Promise<JobEvent> {
+  try {
+    await recordJob(dbFor(env, job.accountId), job);
+    return { kind: "recorded", what: isOver(job) ? "ended" : "started" };
+  } catch (error) {
+    console.error(JSON.stringify({ event: "job.not_recorded", job: job.id, error: String(error) }));
+    return { kind: "unrecorded" };
+  }
+}
+
+async function discard(effect: Extract<Effect, { kind: "discard" }>, env: Env): Promise<JobEvent> {
+  try {
+    await env.ASSETS.delete(effect.assetIds.map(assetKey));
+    return { kind: "discarded", ok: true };
+  } catch {
+    return { kind: "discarded", ok: false };
+  }
+}

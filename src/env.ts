@@ -1,0 +1,50 @@
+import { z } from "zod";
+import type { UpstreamConfig } from "./upstream/upstream-for.ts";
+
+/** Types of Hono's context. */
+export interface AppEnv {
+  Bindings: Env;
+  Variables: { requestId: string };
+}
+
+const Vars = z.object({
+  SIGNING_SECRET: z.string().min(16, "SIGNING_SECRET must have at least 16 characters"),
+  UPSTREAM_URL: z.url().optional(),
+  UPSTREAM_KEY: z.string().min(1).optional(),
+  ENGINE_URL: z.url().optional(),
+  ENGINE_KEY: z.string().min(1).default("fermata"),
+  PUBLIC_URL: z.url().optional(),
+});
+
+export interface Config {
+  signingSecret: string;
+  /** Where the upstream reaches us for callbacks; null: none are asked for. */
+  publicOrigin: string | null;
+  upstream: UpstreamConfig;
+}
+
+const parsed = new WeakMap<object, Config>();
+
+/** Vars and secrets, parsed once per isolate. Throws on a configuration that cannot work, naming the variable. */
+export function readConfig(env: Env): Config {
+  const known = parsed.get(env);
+  if (known) return known;
+  const vars = Vars.parse(env);
+  const config = {
+    signingSecret: vars.SIGNING_SECRET,
+    publicOrigin: vars.PUBLIC_URL ? new URL(vars.PUBLIC_URL).origin : null,
+    upstream: upstreamOf(vars),
+  };
+  parsed.set(env, config);
+  return config;
+}
+
+function upstreamOf(vars: z.infer<typeof Vars>): UpstreamConfig {
+  if (vars.UPSTREAM_URL) {
+    if (!vars.UPSTREAM_KEY) throw new Error("UPSTREAM_URL needs UPSTREAM_KEY");
+    return { name: "ttapi", origin: new URL(vars.UPSTREAM_URL).origin, key: vars.UPSTREAM_KEY, bound: false };
+  }
+  const engine = { name: "engine", key: vars.ENGINE_KEY };
+  if (vars.ENGINE_URL) return { ...engine, origin: new URL(vars.ENGINE_URL).origin, bound: false };
+  return { ...engine, origin: "https://fermata-engine", bound: true };
+}

@@ -1,0 +1,47 @@
+import { dbFor } from "../db/db-for.ts";
+import { findJob, type JobRecord } from "../db/job-record.ts";
+import type { JobView } from "../job/view.ts";
+
+/** Between two looks at a job that somebody waits for: short ones end at once, long ones cost little. */
+const FIRST_WAIT_MS = 50;
+const MOST_WAIT_MS = 2_000;
+
+export interface ReadJob {
+  record: JobRecord;
+  /** How far it is; null once D1 has its end, and where its object cannot answer. */
+  view: JobView | null;
+}
+
+/** A job as its account may see it; null for an unknown one and another account's. */
+export async function readJob(env: Env, accountId: string, jobId: string): Promise<ReadJob | null> {
+  const record = await findJob(dbFor(env, accountId), jobId, accountId);
+  return record && { record, view: isOver(record) ? null : await viewOf(env, jobId) };
+}
+
+/** As `readJob`, once the job is over or `waitMs` have passed, whichever is first. */
+export async function awaitJob(
+  env: Env,
+  accountId: string,
+  of: { jobId: string; waitMs: number },
+): Promise<ReadJob | null> {
+  const until = Date.now() + of.waitMs;
+  for (let wait = FIRST_WAIT_MS; Date.now() + wait < until; wait = Math.min(MOST_WAIT_MS, wait * 2)) {
+    await scheduler.wait(wait);
+    const view = await viewOf(env, of.jobId);
+    if (!view || view.over) break;
+  }
+  return readJob(env, accountId, of.jobId);
+}
+
+function isOver({ status }: JobRecord): boolean {
+  return status !== "queued" && status !== "processing";
+}
+
+/** The row tells enough where the object cannot. */
+async function viewOf(env: Env, jobId: string): Promise<JobView | null> {
+  try {
+    return await env.JOB.get(env.JOB.idFromName(jobId)).view();
+  } catch {
+    return null;
+  }
+}

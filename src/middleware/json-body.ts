@@ -1,0 +1,44 @@
+import { bodyLimit } from "hono/body-limit";
+import { createMiddleware } from "hono/factory";
+import type { z } from "zod";
+import type { AppEnv } from "../env.ts";
+import { ApiError } from "../errors.ts";
+
+const MOST_BYTES = 64 * 1024;
+
+/** Refuses larger bodies with 413, also those that do not say how large they are. */
+export const smallBody = bodyLimit({
+  maxSize: MOST_BYTES,
+  onError: () => {
+    throw new ApiError("too_large", `the body must not be larger than ${MOST_BYTES / 1024} kB`);
+  },
+});
+
+/** Parses the body as JSON, whatever its content type says, by `schema` into `body`; 400 names the first field and its rule. */
+export function jsonBody<S extends z.ZodType>(schema: S) {
+  return createMiddleware<AppEnv & { Variables: { body: z.output<S> } }>(async (c, next) => {
+    const result = schema.safeParse(parseObject(await c.req.text()));
+    if (!result.success) throw new ApiError("invalid", sentence(result.error.issues[0]));
+    c.set("body", result.data);
+    await next();
+  });
+}
+
+function sentence(issue: z.core.$ZodIssue | undefined): string {
+  return [...(issue?.path ?? []), issue?.message].join(" ");
+}
+
+function parseObject(text: string): object {
+  const value = parseJson(text);
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+  throw new ApiError("invalid", "the body must be a JSON object");
+}
+
+/** Undefined for what is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,14 @@
+import { Hono } from "hono";
+import { type AppEnv, readConfig } from "../env.ts";
+import { ApiError } from "../errors.ts";
+import { isCallbackToken } from "../job/callback-token.ts";
+import { smallBody } from "../middleware/json-body.ts";
+
+/** The upstream's way in: "look now". The token says for which job; a wrong one touches no object. */
+export const callbacks = new Hono<AppEnv>().post("/:job/:token", smallBody, async (c) => {
+  const { job, token } = c.req.param();
+  if (!(await isCallbackToken(readConfig(c.env).signingSecret, job, token)))
+    throw new ApiError("not_found", "not found");
+  c.executionCtx.waitUntil(c.env.JOB.get(c.env.JOB.idFromName(job)).calledBack(await c.req.text()));
+  return c.body(null, 202);
+});

@@ -1,0 +1,35 @@
+import { Hono } from "hono";
+import { directory } from "../db/db-for.ts";
+import { type AppEnv, readConfig } from "../env.ts";
+import { upstreamFor } from "../upstream/upstream-for.ts";
+
+type Check = "ok" | string;
+
+/** No job has this id: an upstream that says so is well, and our key with it. */
+const NO_JOB = "health";
+
+/** `GET /health`: 200 when the database, the storage and the upstream answer, else 503 with the reason of each. */
+export const health = new Hono<AppEnv>().get("/", async (c) => {
+  const [d1, r2, upstream] = await Promise.all([
+    check(() => directory(c.env).prepare("SELECT 1").run()),
+    check(() => c.env.ASSETS.head(NO_JOB)),
+    checkUpstream(c.env),
+  ]);
+  const ok = d1 === "ok" && r2 === "ok" && upstream === "ok";
+  return c.json({ status: ok ? "ok" : "unavailable", d1, r2, upstream }, ok ? 200 : 503);
+});
+
+async function check(act: () => Promise<unknown>): Promise<Check> {
+  try {
+    await act();
+    return "ok";
+  } catch {
+    return "does not answer";
+  }
+}
+
+async function checkUpstream(env: Env): Promise<Check> {
+  const outcome = await upstreamFor(readConfig(env), env).find("song", NO_JOB);
+  if (outcome.kind === "denied") return `denied (${outcome.status}): check UPSTREAM_KEY and the account's credits`;
+  return outcome.kind === "unavailable" ? "does not answer" : "ok";
+}

@@ -1,0 +1,77 @@
+import type { JobRecord } from "../db/job-record.ts";
+import type { SongRecord } from "../db/song-record.ts";
+import type { ReadJob } from "../intake/read-job.ts";
+import { assetIdOf, type Role } from "../job/job.ts";
+import { signLink } from "../storage/signed-link.ts";
+
+const LINK_LIFE_MS = 7 * 24 * 3_600_000;
+const WORD = {
+  queued: "PENDING_QUEUE",
+  processing: "ON_QUEUE",
+  succeeded: "SUCCESS",
+  failed: "FAILED",
+  canceled: "FAILED",
+} as const;
+/** TTAPI's path names, where ours differ. */
+const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" };
+
+export interface Links {
+  secret: string;
+  /** Where the caller reached us. */
+  origin: string;
+  now: number;
+}
+
+/** A submit's answer. Both spellings of the id are documented, and clients read either. */
+export function submitAnswer(jobId: string) {
+  return { status: "SUCCESS", message: "", data: { jobId, job_id: jobId } };
+}
+
+/** For a caller who has waited long enough. */
+export function runningAnswer(jobId: string) {
+  return { status: "ON_QUEUE", message: "", data: { jobId, job_id: jobId } };
+}
+
+/** The body of `fetch` and of callbacks, in TTAPI's types: `quota`, `seed` and `durations` are strings. */
+export async function fetchAnswer({ record: job, view }: ReadJob, links: Links) {
+  const status = view?.status ?? job.status;
+  const word = WORD[status];
+  return {
+    status: word,
+    message: word === "SUCCESS" ? "success" : (job.error?.message ?? null),
+    jobId: job.id,
+    data: {
+      jobId: job.id,
+      job_id: job.id,
+      action: ACTION[job.operation] ?? job.operation.replaceAll("_", "-"),
+      progress: `${status === "succeeded" ? 100 : (view?.progress ?? 0)}%`,
+      mv: job.model,
+      quota: String(word === "FAILED" ? 0 : job.price),
+      hookUrl: job.hookUrl,
+      ...(job.lyrics && { title: job.lyrics.title, lyrics: job.lyrics.text }),
+      musics: await Promise.all(job.songs.map((song) => musicOf(song, links))),
+    },
+  };
+}
+
+async function musicOf(song: SongRecord, links: Links) {
+  const link = (role: Role) => {
+    const { secret, origin, now } = links;
+    return signLink({ secret, origin, assetId: assetIdOf(song.id, role), expiresAt: now + LINK_LIFE_MS });
+  };
+  return {
+    musicId: song.id,
+    title: song.title,
+    lyrics: song.lyrics,
+    imageUrl: song.hasImage ? await link("image") : null,
+    audioUrl: await link("audio"),
+    videoUrl: null,
+    imageId: song.hasImage ? song.id : null,
+    topic: null,
+    sound: song.sound,
+    seed: song.seed,
+    durations: song.durationSeconds === null ? null : String(song.durationSeconds),
+    createdAt: new Date(song.createdAt).toISOString(),
+    lyrics_timing_markers: song.lyricLines,
+  };
+}

@@ -1,0 +1,42 @@
+import { isOver, type Job, type JobSeed } from "../job/job.ts";
+
+/** Something that happened to a job, in the exact bytes that will be signed and sent. */
+export interface Event {
+  id: string;
+  sequence: number;
+  type: "job.accepted" | "job.started" | "job.succeeded" | "job.failed";
+  body: string;
+  at: number;
+}
+
+const SEQUENCE = { "job.accepted": 0, "job.started": 1, "job.succeeded": 2, "job.failed": 2 } as const;
+
+export function acceptedEvent(seed: JobSeed): Event {
+  return event(seed, "job.accepted", { at: seed.acceptedAt, data: { status: "queued" } });
+}
+
+/** All that has happened to a job since it was accepted, oldest first: the same job gives the same bytes again. */
+export function eventsOf(job: Job): Event[] {
+  const startedAt = "startedAt" in job ? job.startedAt : null;
+  const started =
+    startedAt === null ? [] : [event(job, "job.started", { at: startedAt, data: { status: "processing" } })];
+  if (!isOver(job)) return started;
+  const data =
+    job.status === "failed"
+      ? { status: "failed", error: { code: job.code, message: job.message } }
+      : { status: "succeeded", songs: job.songs.map((song) => song.id) };
+  return [...started, event(job, `job.${job.status}`, { at: job.endedAt, data })];
+}
+
+function event(seed: JobSeed, type: Event["type"], what: { at: number; data: object }): Event {
+  const sequence = SEQUENCE[type];
+  const timestamp = new Date(what.at).toISOString();
+  const data = { id: seed.id, operation: seed.input.operation, ...what.data };
+  return {
+    id: `evt_${seed.id}_${sequence}`,
+    sequence,
+    type,
+    body: JSON.stringify({ type, timestamp, sequence, data }),
+    at: what.at,
+  };
+}
