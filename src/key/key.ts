@@ -1,3 +1,5 @@
+import { toHex } from "./hex.ts";
+
 const PREFIX = "fm_live_";
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const SECRET_LENGTH = 30;
@@ -24,7 +26,7 @@ export function isKey(text: string): boolean {
 
 /** As the key is stored: SHA-256, lower-case hex. */
 export async function hashKey(key: string): Promise<string> {
-  return new Uint8Array(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key))).toHex();
+  return toHex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key)));
 }
 
 /** What of a key may be shown again. */

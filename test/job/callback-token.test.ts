@@ -1,0 +1,19 @@
+import { expect, it } from "vitest";
+import { callbackToken, isCallbackToken } from "../../src/job/callback-token.ts";
+
+const SECRET = "a-secret-of-enough-length";
+
+it("opens its own job's door and no other", async () => {
+  const token = await callbackToken(SECRET, "job-1");
+  expect(token).toMatch(/^[0-9a-f]{64}$/);
+  expect(await isCallbackToken(SECRET, "job-1", token)).toBe(true);
+  expect(await isCallbackToken(SECRET, "job-2", token)).toBe(false);
+  expect(await isCallbackToken("another-secret-of-length", "job-1", token)).toBe(false);
+});
+
+it.each([
+  ["nothing", ""],
+  ["a short one", "ab"],
+  ["no hex", "z".repeat(64)],
+  ["zeros", "0".repeat(64)],
+])("refuses %s", async (_, token) => expect(await isCallbackToken(SECRET, "job-1", token)).toBe(false));

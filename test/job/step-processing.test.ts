@@ -1,0 +1,105 @@
+import { describe, expect, it } from "vitest";
+import type { FindOutcome } from "../../src/job/outcome.ts";
+import { step } from "../../src/job/step.ts";
+import { processing, result, T0 } from "../support/job.ts";
+
+const LOOK_AT = T0 + 90_000;
+const looked = (outcome: FindOutcome, nextAt = LOOK_AT + 50_000) => ({
+  kind: "looked" as const,
+  outcome,
+  songIds: ["song-1"],
+  nextAt,
+});
+
+describe("a look", () => {
+  it("is booked again before it is made, and leaves the job untouched until its answer", () => {
+    const job = processing();
+    const next = step(job, { kind: "wake" }, LOOK_AT);
+    expect(next.job).toBe(job);
+    expect(next.effect).toEqual({ kind: "look", upstreamJobId: "up-1", nextAt: T0 + 142_000 });
+    expect(next.wakeAt).toBe(T0 + 142_000);
+  });
+
+  it("does not happen before its time", () => {
+    expect(step(processing(), { kind: "wake" }, LOOK_AT - 1)).toMatchObject({ effect: null, wakeAt: LOOK_AT });
+  });
+
+  it("that finds it running keeps the booking", () => {
+    const next = step(processing(), looked({ kind: "running", progress: 40 }), LOOK_AT + 300);
+    expect(next).toMatchObject({ effect: null, wakeAt: LOOK_AT + 50_000 });
+    expect(next.job).toMatchObject({ looks: 1, progress: 40, lookedAt: LOOK_AT + 300, lookAt: LOOK_AT + 50_000 });
+  });
+
+  it("never takes progress back", () => {
+    const next = step(processing({ progress: 70 }), looked({ kind: "running", progress: 40 }), LOOK_AT);
+    expect(next.job).toMatchObject({ progress: 70 });
+  });
+
+  it("that finds it finished fetches the audio first, into an id that is drawn once", () => {
+    const next = step(processing(), looked({ kind: "finished", result: result() }), LOOK_AT);
+    expect(next.job).toMatchObject({ status: "storing", songs: [{ id: "song-1", audio: null }] });
+    expect(next.effect).toMatchObject({ kind: "store", role: "audio", assetId: "song-1-audio" });
+  });
+
+  it("that finds it failed ends the job with the upstream's words", () => {
+    const next = step(processing(), looked({ kind: "failed", message: "moderation" }), LOOK_AT);
+    expect(next.job).toMatchObject({ status: "failed", code: "upstream_failed", message: "moderation" });
+  });
+
+  it.each([
+    ["a Retry-After", { kind: "busy", retryAfterMs: 33_000 } as const, 33_000, 33_000],
+    ["no time", { kind: "unavailable", retryAfterMs: null, reason: "500" } as const, 1_600, 2_400],
+    ["a refusal of our key", { kind: "denied", status: 401, message: "no" } as const, 60_000, 60_000],
+  ])("that brings no answer and %s is repeated later", (_, outcome, least, most) => {
+    const next = step(processing(), looked(outcome), LOOK_AT);
+    expect(next.wakeAt).toBeGreaterThanOrEqual(LOOK_AT + least);
+    expect(next.wakeAt).toBeLessThanOrEqual(LOOK_AT + most);
+    expect(next.job).toMatchObject({ status: "processing", failures: 1 });
+  });
+
+  it("backs off to at most a minute, however long the upstream is away", () => {
+    const outcome = { kind: "unavailable", retryAfterMs: null, reason: "down" } as const;
+    const next = step(processing({ failures: 30 }), looked(outcome), LOOK_AT);
+    expect(next.wakeAt).toBeLessThanOrEqual(LOOK_AT + 72_000);
+  });
+
+  it("forgives a missing job for two minutes", () => {
+    const first = step(processing(), looked({ kind: "missing" }), LOOK_AT);
+    expect(first).toMatchObject({ wakeAt: LOOK_AT + 10_000, job: { missingSince: LOOK_AT } });
+    const found = step(first.job, looked({ kind: "running", progress: null }), LOOK_AT + 10_000);
+    expect(found.job).toMatchObject({ missingSince: null });
+    const lost = step(first.job, looked({ kind: "missing" }), LOOK_AT + 120_000);
+    expect(lost.job).toMatchObject({ status: "failed", code: "upstream_lost" });
+  });
+});
+
+describe("a callback", () => {
+  it("makes it look at once", () => {
+    const next = step(processing(), { kind: "called_back", upstreamJobId: "ignored" }, T0 + 10);
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 10, job: { upstreamJobId: "up-1", called: true } });
+  });
+
+  it("does so at most once in two seconds", () => {
+    const job = processing({ lookedAt: T0 + 1_000 });
+    const next = step(job, { kind: "called_back", upstreamJobId: null }, T0 + 1_500);
+    expect(next.wakeAt).toBe(T0 + 3_000);
+  });
+
+  it("that comes while a look is awaited leads to one more", () => {
+    const called = step(processing(), { kind: "called_back", upstreamJobId: null }, LOOK_AT + 100).job;
+    const next = step(called, looked({ kind: "running", progress: null }), LOOK_AT + 200);
+    expect(next).toMatchObject({ wakeAt: LOOK_AT + 2_200, job: { called: false } });
+  });
+});
+
+describe("the record of the start", () => {
+  it("is written once D1 can be reached, without waiting for a result", () => {
+    const unrecorded = processing({ recorded: "accepted" });
+    const later = step(unrecorded, { kind: "unrecorded" }, T0 + 100);
+    expect(later.wakeAt).toBe(T0 + 5_100);
+    expect(step(later.job, { kind: "wake" }, T0 + 5_100).effect).toEqual({ kind: "record" });
+    expect(step(later.job, { kind: "recorded", what: "started" }, T0 + 5_200).job).toMatchObject({
+      recorded: "started",
+    });
+  });
+});

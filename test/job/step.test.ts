@@ -1,0 +1,83 @@
+import { describe, expect, it } from "vitest";
+import { failed, succeeded } from "../../src/job/end.ts";
+import { isOver, type Job } from "../../src/job/job.ts";
+import { step } from "../../src/job/step.ts";
+import type { JobEvent } from "../../src/job/transition.ts";
+import { processing, queued, result, STORED, storing, submitting, T0 } from "../support/job.ts";
+
+const DEADLINE = T0 + 30 * 60_000;
+const over = failed(processing(), { code: "upstream_failed", message: "x" }, T0);
+const done = succeeded(storing(), storing(), T0);
+const STATES: [string, Job][] = [
+  ["queued", queued()],
+  ["submitting", submitting()],
+  ["processing", processing()],
+  ["storing", storing()],
+  ["succeeded", done],
+  ["failed", over],
+];
+const EVENTS: JobEvent[] = [
+  { kind: "wake" },
+  { kind: "called_back", upstreamJobId: null },
+  { kind: "called_back", upstreamJobId: "up-1" },
+  { kind: "submitted", outcome: { kind: "accepted", upstreamJobId: "up-1" } },
+  { kind: "submitted", outcome: { kind: "unknown", reason: "x" } },
+  { kind: "looked", outcome: { kind: "running", progress: null }, songIds: [], nextAt: T0 + 60_000 },
+  { kind: "looked", outcome: { kind: "finished", result: result() }, songIds: ["s"], nextAt: T0 + 60_000 },
+  { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } },
+  { kind: "stored", song: 7, role: "image", outcome: { kind: "gone" } },
+  { kind: "recorded", what: "started" },
+  { kind: "recorded", what: "ended" },
+  { kind: "unrecorded" },
+  { kind: "discarded", ok: true },
+];
+
+describe.each(STATES)("a job that is %s", (_, job) => {
+  it.each(EVENTS.map((event) => [JSON.stringify(event), event] as const))("has a next step for %s", (_, event) => {
+    const next = step(job, event, T0 + 1_000);
+    expect(next.wakeAt).not.toBeNull();
+    expect(next.wakeAt).toBeGreaterThan(T0);
+    if (!isOver(next.job)) expect(next.wakeAt).toBeLessThanOrEqual(DEADLINE);
+    if (isOver(job)) expect(next.job.status).toBe(job.status);
+  });
+
+  it("is over at its deadline, whatever happens", () => {
+    for (const event of EVENTS) expect(isOver(step(job, event, DEADLINE).job)).toBe(true);
+  });
+});
+
+describe("the deadline", () => {
+  it("fails the job and says so", () => {
+    const next = step(processing(), { kind: "wake" }, DEADLINE);
+    expect(next).toMatchObject({ effect: { kind: "record" }, job: { status: "failed", code: "deadline_exceeded" } });
+  });
+
+  it("marks what was being stored for deletion", () => {
+    const next = step(storing(), { kind: "wake" }, DEADLINE);
+    expect(next.job).toMatchObject({ leftovers: ["song-1-audio", "song-1-image"] });
+  });
+
+  it("does not undo an end that comes with it", () => {
+    const songs = [{ ...storing().songs[0]!, image: "skipped" as const }];
+    const event = { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } } as const;
+    expect(step(storing({ songs }), event, DEADLINE).job.status).toBe("succeeded");
+  });
+});
+
+describe("an ended job", () => {
+  it("is recorded until D1 has it, also long after its deadline", () => {
+    const again = step(done, { kind: "unrecorded" }, DEADLINE + 1);
+    expect(again.effect).toBeNull();
+    expect(step(done, { kind: "wake" }, again.wakeAt ?? 0).effect).toEqual({ kind: "record" });
+  });
+
+  it("is forgotten a day after its end, and not before", () => {
+    const settled = step(done, { kind: "recorded", what: "ended" }, T0 + 5);
+    expect(settled).toMatchObject({ effect: null, wakeAt: T0 + 86_400_000 });
+    expect(step(settled.job, { kind: "wake" }, T0 + 86_399_999).effect).toBeNull();
+    expect(step(settled.job, { kind: "wake" }, T0 + 86_400_000)).toMatchObject({
+      effect: { kind: "forget" },
+      wakeAt: null,
+    });
+  });
+});
