@@ -1,4 +1,6 @@
 const MOST_CHARACTERS = 500;
+/** Shorter is no secret, such as the embedded engine's key: hiding it would punch holes into words. */
+const LEAST_SECRET_CHARACTERS = 8;
 
 /**
  * An upstream's message as text fit for users and logs: no markup, no control characters, none of `secrets`,
@@ -6,7 +8,7 @@ const MOST_CHARACTERS = 500;
  */
 export function plainText(message: string, secrets: readonly string[]): string {
   const open = secrets
-    .filter((secret) => secret !== "")
+    .filter((secret) => secret.length >= LEAST_SECRET_CHARACTERS)
     .reduce((text, secret) => text.replaceAll(secret, "…"), message);
   const plain = open
     .replace(/<[^<>]*>/g, " ")

@@ -12,7 +12,13 @@ it("cuts at 500 characters without splitting one", () => {
 });
 
 it("hides secrets, wherever they stand", () => {
-  expect(plainText("key k-123 of https://x.test/cb?t=k-123", ["k-123", ""])).toBe("key … of https://x.test/cb?t=…");
+  expect(plainText("key tt-12345 of https://x.test/cb?t=tt-12345", ["tt-12345"])).toBe(
+    "key … of https://x.test/cb?t=…",
+  );
+});
+
+it("leaves words alone that happen to be a key", () => {
+  expect(plainText("fermata is busy", ["fermata", ""])).toBe("fermata is busy");
 });
 
 it("is never empty", () => {

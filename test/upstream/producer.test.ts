@@ -1,25 +1,10 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import type { SongInput } from "../../src/job/input.ts";
 import { producerUpstream } from "../../src/upstream/producer.ts";
+import { songInput } from "../support/song-input.ts";
 
 const ORIGIN = "https://api.ttapi.test";
 const KEY = "tt-secret-key";
 const CALLBACK = "https://us.test/callbacks/job-1/token-1";
-
-const songInput = (overrides: Partial<SongInput> = {}): SongInput => ({
-  operation: "song",
-  soundPrompt: "slow waltz",
-  lyricsText: null,
-  instrumental: false,
-  model: "FUZZ-2.0",
-  title: null,
-  coverArtUrl: null,
-  seed: "42",
-  lyricsStrength: 0.5,
-  soundStrength: 0.5,
-  weirdness: 0,
-  ...overrides,
-});
 
 type Answer = Response | Error | (() => Promise<Response>);
 

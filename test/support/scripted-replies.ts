@@ -1,0 +1,121 @@
+import type { Call, Generation, Reply } from "./scripted-upstream.ts";
+import { mp3Bytes } from "./sound-bytes.ts";
+
+const HTML = "<!doctype html><html><body><h1>nginx at 10.0.0.7</h1></body></html>";
+
+/** What a scripted upstream can say. Each builds its answer when it is called: workerd ties a body to its request. */
+export const reply = {
+  accepted: (({ make }) => Response.json({ status: "SUCCESS", message: "", data: { jobId: make().id } })) as Reply,
+
+  /** The upstream accepts and works, and the gateway is told otherwise or nothing. */
+  madeThen: (next: Reply): Reply => {
+    return (call) => {
+      call.make();
+      return next(call);
+    };
+  },
+
+  lyrics: (text: string): Reply => {
+    return ({ make }) =>
+      Response.json({ status: "SUCCESS", message: "", data: { jobId: make().id, title: "Untitled", lyrics: text } });
+  },
+
+  running: (percent: number, status = "ON_QUEUE"): Reply => {
+    return ({ generation }) =>
+      Response.json({
+        status,
+        message: null,
+        data: { jobId: generation?.id, action: "music", progress: `${percent}%`, musics: [] },
+      });
+  },
+
+  /** One song per element, each laid over the default song. */
+  finished: (...songs: Record<string, unknown>[]): Reply => {
+    return (call) => Response.json(finishedAnswer(call, songs.length === 0 ? [{}] : songs));
+  },
+
+  failed: (message: string): Reply => {
+    return ({ generation }) => Response.json({ status: "FAILED", message, data: { jobId: generation?.id } });
+  },
+
+  /** An error envelope, such as 400, 401, 404, 429 or 499. */
+  refused: (status: number, headers: Record<string, string> = {}): Reply => {
+    return () =>
+      Response.json({ status: "FAILED", message: `refused with ${status}`, data: null }, { status, headers });
+  },
+
+  page: (status: number): Reply => {
+    return () => new Response(HTML, { status, headers: { "Content-Type": "text/html" } });
+  },
+
+  text: (body: string, status = 200): Reply => {
+    return () => new Response(body, { status });
+  },
+
+  /** The connection breaks before an answer. */
+  lost: (() => {
+    throw new TypeError("Network connection lost.");
+  }) as Reply,
+
+  /** No answer, until the caller gives up. */
+  silent: (({ request }) => {
+    return new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
+  }) as Reply,
+
+  file: (bytes: Uint8Array<ArrayBuffer> = mp3Bytes(), headers: Record<string, string> = {}): Reply => {
+    const length = String(bytes.length);
+    return () =>
+      new Response(bytes, { headers: { "Content-Type": "audio/mpeg", "Content-Length": length, ...headers } });
+  },
+
+  /** Announces the whole file, sends half of it and breaks. */
+  brokenFile: (bytes: Uint8Array<ArrayBuffer> = mp3Bytes()): Reply => {
+    const halves = [bytes.subarray(0, bytes.length / 2)];
+    return () => {
+      const body = new ReadableStream({
+        pull(controller) {
+          const half = halves.pop();
+          if (half) controller.enqueue(half);
+          else controller.error(new Error("the connection broke"));
+        },
+      });
+      return new Response(body, { headers: { "Content-Length": String(bytes.length) } });
+    };
+  },
+};
+
+function finishedAnswer({ generation, origin }: Call, songs: Record<string, unknown>[]) {
+  const id = generation?.id;
+  const musics = songs.map((song, i) => ({ ...defaultSong({ origin, generation, i }), ...song }));
+  return {
+    ...{ status: "SUCCESS", message: "success", jobId: id },
+    data: {
+      jobId: id,
+      job_id: id,
+      action: "music",
+      progress: "100%",
+      mv: "FUZZ-2.0",
+      quota: "3",
+      hookUrl: null,
+      musics,
+    },
+  };
+}
+
+function defaultSong({ origin, generation, i }: { origin: string; generation: Generation | null; i: number }) {
+  const id = `${generation?.id}-${i}`;
+  return {
+    musicId: id,
+    title: generation?.body.title ?? "Untitled",
+    lyrics: generation?.body.lyrics_text ?? null,
+    imageUrl: null,
+    audioUrl: `${origin}/audio/${id}.mp3`,
+    videoUrl: null,
+    imageId: id,
+    topic: null,
+    sound: generation?.body.sound_prompt ?? null,
+    seed: "1680274481",
+    durations: "2.01",
+    createdAt: "2026-01-01T00:00:00.000000Z",
+  };
+}

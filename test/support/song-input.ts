@@ -1,0 +1,19 @@
+import type { SongInput } from "../../src/job/input.ts";
+
+/** A song's input with every default taken. */
+export function songInput(overrides: Partial<SongInput> = {}): SongInput {
+  return {
+    operation: "song",
+    soundPrompt: "slow waltz",
+    lyricsText: null,
+    instrumental: false,
+    model: "FUZZ-2.0",
+    title: null,
+    coverArtUrl: null,
+    seed: "42",
+    lyricsStrength: 0.5,
+    soundStrength: 0.5,
+    weirdness: 0,
+    ...overrides,
+  };
+}

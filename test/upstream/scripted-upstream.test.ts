@@ -1,0 +1,76 @@
+import { describe, expect, it } from "vitest";
+import { producerUpstream } from "../../src/upstream/producer.ts";
+import { reply } from "../support/scripted-replies.ts";
+import { scriptedUpstream } from "../support/scripted-upstream.ts";
+import { songInput } from "../support/song-input.ts";
+
+function scripted() {
+  const upstream = scriptedUpstream();
+  return { upstream, producer: producerUpstream({ fetcher: upstream, origin: upstream.origin, key: "k" }) };
+}
+
+describe("scriptedUpstream", () => {
+  it("left alone makes a song: accepted, running, finished, with audio to fetch", async () => {
+    const { upstream, producer } = scripted();
+    expect(await producer.submit(songInput(), null)).toEqual({ kind: "accepted", upstreamJobId: "up-1" });
+    expect(await producer.find("song", "up-1")).toEqual({ kind: "running", progress: 50 });
+    const found = await producer.find("song", "up-1");
+    const link = found.kind === "finished" ? found.result.songs[0]?.audioUrl : null;
+    const audio = await upstream.fetch(String(link));
+    expect(audio.headers.get("content-type")).toBe("audio/mpeg");
+    expect((await audio.bytes()).length).toBe(Number(audio.headers.get("content-length")));
+    expect(upstream.generations).toHaveLength(1);
+    expect([upstream.submits.length, upstream.looks.length, upstream.downloads.length]).toEqual([1, 2, 1]);
+  });
+
+  it("left alone writes lyrics at once", async () => {
+    const { producer } = scripted();
+    const outcome = await producer.submit({ operation: "lyrics", prompt: "rain" }, null);
+    expect(outcome).toMatchObject({ kind: "finished", result: { lyrics: { text: "la la la" } } });
+  });
+
+  it("follows its script in order, and counts only what it made", async () => {
+    const { upstream, producer } = scripted();
+    upstream.onSubmit(reply.refused(429, { "Retry-After": "3" }), reply.lost, reply.madeThen(reply.page(504)));
+    expect(await producer.submit(songInput(), null)).toEqual({ kind: "busy", retryAfterMs: 3_000 });
+    expect(await producer.submit(songInput(), null)).toMatchObject({ kind: "unknown" });
+    expect(upstream.generations).toHaveLength(0);
+    expect(await producer.submit(songInput(), null)).toMatchObject({ kind: "unknown" });
+    expect(upstream.generations).toHaveLength(1);
+    expect(await producer.submit(songInput(), null)).toMatchObject({ kind: "accepted" });
+  });
+
+  it("keeps a script of its own for a job that is named", async () => {
+    const { upstream, producer } = scripted();
+    upstream.job("doomed").onLook(reply.failed("blocked"));
+    await producer.submit(songInput({ soundPrompt: "fine" }), null);
+    await producer.submit(songInput({ soundPrompt: "doomed" }), null);
+    expect(await producer.find("song", "up-1")).toMatchObject({ kind: "running" });
+    expect(await producer.find("song", "up-2")).toEqual({ kind: "failed", message: "blocked" });
+    expect(upstream.job("doomed").generations.map(({ id }) => id)).toEqual(["up-2"]);
+  });
+
+  it("breaks a file in the middle", async () => {
+    const { upstream, producer } = scripted();
+    await producer.submit(songInput(), null);
+    upstream.onDownload(reply.brokenFile());
+    const response = await upstream.fetch(`${upstream.origin}/audio/up-1-0.mp3`);
+    await expect(response.bytes()).rejects.toThrow("the connection broke");
+  });
+
+  it("rejects a fetch that nobody answers for, and remembers it", async () => {
+    const { upstream } = scripted();
+    await expect(upstream.fetch("https://stray.test/x")).rejects.toThrow("Nothing in this test answers");
+    expect(upstream.strays).toEqual(["https://stray.test/x"]);
+  });
+
+  it("stands in for the global fetch until it is put back", async () => {
+    const { upstream } = scripted();
+    const before = globalThis.fetch;
+    upstream.elsewhere("https://receiver.test", () => new Response("got it"));
+    const restore = upstream.install();
+    expect(await (await fetch("https://receiver.test/hook", { method: "POST" })).text()).toBe("got it");
+    restore();
+    expect(globalThis.fetch).toBe(before);
+  });
+});
