@@ -88,7 +88,7 @@ export class RenderObject extends DurableObject<EngineEnv> {
   #bench({ id, songId }: Pick<Submission, "id" | "songId">): Bench {
     const onProgress = async (done: number) => {
       if (this.#rendering?.id === id) this.#rendering.done = done;
-      await scheduler.wait(0);
+      await scheduler.wait(1);
     };
     return { jobId: id, songId, studio: this.studio, results: this.#results, onProgress };
   }

@@ -65,6 +65,22 @@ describe("a song", () => {
     expect(seen).toMatchObject({ status: "ON_QUEUE", message: null, data: { progress: "40%", musics: [] } });
   });
 
+  it("lets other requests in between its slices", async () => {
+    let served = false;
+    await useStudio({
+      async perform(_score, onSlice) {
+        void look("another").then(() => {
+          served = true;
+        });
+        for (let slice = 0; slice < 100 && !served; slice += 1) await onSlice(slice / 100);
+        return { mp3: MP3, seconds: 1 };
+      },
+    });
+    await submit();
+    await runAlarm();
+    expect(served).toBe(true);
+  });
+
   it("is rendered alone and in the order of asking", async () => {
     const titles: string[] = [];
     let atOnce = 0;

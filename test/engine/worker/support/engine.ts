@@ -3,7 +3,8 @@ import { env as bound, exports } from "cloudflare:workers";
 import { beforeEach, vi } from "vitest";
 import type { RenderObject } from "../../../../engine/durable/render-object.ts";
 import { type EngineEnv, renderQueue } from "../../../../engine/env.ts";
-import { type FakeStudio, fakeStudio } from "./studio.ts";
+import type { Studio } from "../../../../engine/studio.ts";
+import { fakeStudio } from "./studio.ts";
 
 export const env = bound as unknown as EngineEnv;
 /** A new stub each time: one whose object died stays broken. */
@@ -20,7 +21,7 @@ export function useDrivenAlarms(): void {
 }
 
 /** Puts another studio into the object, until it is evicted. */
-export async function useStudio(changes: Partial<FakeStudio> = {}): Promise<void> {
+export async function useStudio(changes: Partial<Studio> = {}): Promise<void> {
   await runInDurableObject(queue(), (object: RenderObject) => {
     object.studio = fakeStudio(changes);
   });

@@ -1,8 +1,6 @@
 import type { Score } from "../../../../engine/score/score.ts";
 import type { Studio } from "../../../../engine/studio.ts";
 
-export type FakeStudio = Studio;
-
 export function score(overrides: Partial<Score> = {}): Score {
   const note = { at: 480, ticks: 480, pitch: 60, velocity: 90 };
   return {
