@@ -1,0 +1,82 @@
+import { bigEndian, spells } from "./bytes.ts";
+
+interface Track {
+  id: number;
+  timescale: number;
+  /** In units of the time scale; 0 where the fragments tell it. */
+  duration: number;
+}
+
+const UNKNOWN_DURATION = 0xffff_ffff;
+const TFHD_OFFSET = 0x01;
+const TFHD_DESCRIPTION = 0x02;
+const TFHD_DURATION = 0x08;
+
+/** What the boxes of an ISO media file tell of its sound: the first sound track counts, pictures do not. */
+export class Movie {
+  #track: Track = { id: 0, timescale: 0, duration: 0 };
+  #sound: Track | null = null;
+  #sampleDurations = new Map<number, number>();
+  #fragment = { id: 0, sampleDuration: 0 };
+  #fragmented = 0;
+
+  /** As much of each box as is read; the rest is passed over. */
+  static readonly #readers: Record<string, { bytes: number; read(movie: Movie, box: Uint8Array): void }> = {
+    tkhd: { bytes: 24, read: (movie, box) => movie.#readTrackHeader(box) },
+    mdhd: { bytes: 32, read: (movie, box) => movie.#readMediaHeader(box) },
+    hdlr: { bytes: 12, read: (movie, box) => movie.#readHandler(box) },
+    trex: { bytes: 16, read: (movie, box) => movie.#readTrackDefaults(box) },
+    tfhd: { bytes: 24, read: (movie, box) => movie.#readFragmentHeader(box) },
+  };
+
+  wants(type: string): number {
+    return Movie.#readers[type]?.bytes ?? 0;
+  }
+
+  read(type: string, box: Uint8Array): void {
+    Movie.#readers[type]?.read(this, box);
+  }
+
+  /** Samples of the current fragment; null: as long as the fragment or the track says that samples are. */
+  addSamples(count: number, duration: number | null): void {
+    if (this.#fragment.id !== this.#sound?.id) return;
+    this.#fragmented += count * (duration ?? this.#fragment.sampleDuration);
+  }
+
+  seconds(): number | null {
+    if (this.#sound === null || this.#sound.timescale === 0) return null;
+    const units = this.#sound.duration || this.#fragmented;
+    return units > 0 ? units / this.#sound.timescale : null;
+  }
+
+  #readTrackHeader(box: Uint8Array): void {
+    this.#track = { id: bigEndian(box, isLong(box) ? 20 : 12, 4), timescale: 0, duration: 0 };
+  }
+
+  #readMediaHeader(box: Uint8Array): void {
+    this.#track.timescale = bigEndian(box, isLong(box) ? 20 : 12, 4);
+    const duration = isLong(box) ? bigEndian(box, 24, 8) : bigEndian(box, 16, 4);
+    this.#track.duration = duration < UNKNOWN_DURATION ? duration : 0;
+  }
+
+  #readHandler(box: Uint8Array): void {
+    if (spells(box, 8, "soun")) this.#sound ??= this.#track;
+  }
+
+  #readTrackDefaults(box: Uint8Array): void {
+    this.#sampleDurations.set(bigEndian(box, 4, 4), bigEndian(box, 12, 4));
+  }
+
+  #readFragmentHeader(box: Uint8Array): void {
+    const flags = bigEndian(box, 1, 3);
+    const id = bigEndian(box, 4, 4);
+    const at = 8 + (flags & TFHD_OFFSET ? 8 : 0) + (flags & TFHD_DESCRIPTION ? 4 : 0);
+    const sampleDuration = flags & TFHD_DURATION ? bigEndian(box, at, 4) : (this.#sampleDurations.get(id) ?? 0);
+    this.#fragment = { id, sampleDuration };
+  }
+}
+
+// Version 1 boxes have times of eight bytes.
+function isLong(box: Uint8Array): boolean {
+  return box[0] === 1;
+}
