@@ -1,0 +1,84 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { acceptJob } from "../../src/db/accept-job.ts";
+import { findJob } from "../../src/db/job-record.ts";
+import { recordJob } from "../../src/db/record-job.ts";
+import { failed, succeeded } from "../../src/job/end.ts";
+import type { JobBase } from "../../src/job/job.ts";
+import { account, count, credits, entriesOf } from "../support/account.ts";
+import { processing, queued, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+
+async function accepted(): Promise<JobBase> {
+  const { id: accountId } = await account({ credits: 10 });
+  const job = seed({ id: crypto.randomUUID(), accountId });
+  await acceptJob(env.DB, job, null);
+  const { id, attempts } = { ...queued(), ...job };
+  return { ...queued(), ...job, id, attempts };
+}
+
+function done(base: JobBase) {
+  const songs = [0, 1].map((i) => ({
+    id: `${base.id}-${i}`,
+    upstream: upstreamSong({ title: `Song ${i}`, lyricLines: [{ text: "la", start: 1, end: 2 }] }),
+    audio: STORED,
+    image:
+      i === 0 ? { ...STORED, contentType: "image/png", container: "png", durationSeconds: null } : ("skipped" as const),
+  }));
+  const { id, accountId } = base;
+  return succeeded(
+    storing({ id, accountId }),
+    { ...result(), upstreamJobId: "up-1", startedAt: T0, songs },
+    T0 + 70_000,
+  );
+}
+
+it("records a start once, and the end with songs, files, capture and events", async () => {
+  const base = await accepted();
+  await recordJob(env.DB, processing({ id: base.id, accountId: base.accountId }));
+  await recordJob(env.DB, done(base));
+  const job = await findJob(env.DB, base.id, base.accountId);
+  expect(job).toMatchObject({ status: "succeeded", startedAt: T0, endedAt: T0 + 70_000, model: "FUZZ-2.0" });
+  expect(job?.songs).toMatchObject([
+    { title: "Song 0", hasImage: true, durationSeconds: 61.5, lyricLines: [{ text: "la", start: 1, end: 2 }] },
+    { title: "Song 1", hasImage: false },
+  ]);
+  expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
+  expect(await entriesOf(base.id)).toEqual(["hold", "capture"]);
+  expect(await count("events", "job_id = ?", base.id)).toBe(3);
+});
+
+it("changes nothing when it is repeated", async () => {
+  const base = await accepted();
+  const job = done(base);
+  for (let i = 0; i < 3; i++) await recordJob(env.DB, job);
+  expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
+  expect(await count("songs", "job_id = ?", base.id)).toBe(2);
+  expect(await count("events", "job_id = ?", base.id)).toBe(3);
+});
+
+it("gives the hold of a failed job back, once", async () => {
+  const base = await accepted();
+  const job = failed(
+    processing({ id: base.id, accountId: base.accountId }),
+    { code: "upstream_failed", message: "no" },
+    T0,
+  );
+  for (let i = 0; i < 3; i++) await recordJob(env.DB, job);
+  expect(await credits(base.accountId)).toEqual({ available: 10, held: 0 });
+  expect(await entriesOf(base.id)).toEqual(["hold", "release"]);
+  expect(await findJob(env.DB, base.id, base.accountId)).toMatchObject({ status: "failed", error: { message: "no" } });
+});
+
+it("resolves a hold by whichever end comes first, and lets no second one change it", async () => {
+  const base = await accepted();
+  await recordJob(env.DB, done(base));
+  const late = processing({ id: base.id, accountId: base.accountId });
+  await recordJob(env.DB, failed(late, { code: "deadline_exceeded", message: "late" }, T0 + 80_000));
+  expect(await findJob(env.DB, base.id, base.accountId)).toMatchObject({ status: "succeeded", error: null });
+  expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
+});
+
+it("does not show a job to another account", async () => {
+  const base = await accepted();
+  expect(await findJob(env.DB, base.id, (await account()).id)).toBeNull();
+});

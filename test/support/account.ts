@@ -1,0 +1,46 @@
+import { env } from "cloudflare:workers";
+import { insertEntry } from "../../src/db/entry.ts";
+import { hashKey, newKey } from "../../src/key/key.ts";
+import { T0 } from "./job.ts";
+
+export interface TestAccount {
+  id: string;
+  key: string;
+}
+
+/** An account of its own for a test, with a key and so many credits. */
+export async function account({ credits = 30 } = {}): Promise<TestAccount> {
+  const id = crypto.randomUUID();
+  const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
+  const grant = { id: `grant:${id}`, jobId: null, kind: "grant" as const, availableChange: credits, heldChange: 0 };
+  await env.DB.batch([
+    env.DB.prepare("INSERT INTO accounts (id, email, created_at) VALUES (?, ?, ?)").bind(id, `${id}@test.dev`, T0),
+    env.DB.prepare(
+      "INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at) VALUES (?, ?, ?, 'fm_live_', 'abcd', ?)",
+    ).bind(await hashKey(key), crypto.randomUUID(), id, T0),
+    insertEntry(env.DB, grant, { accountId: id, at: T0, once: false }),
+  ]);
+  return { id, key };
+}
+
+export async function credits(accountId: string): Promise<{ available: number; held: number }> {
+  const row = await env.DB.prepare("SELECT available_credits, held_credits FROM accounts WHERE id = ?")
+    .bind(accountId)
+    .first<{ available_credits: number; held_credits: number }>();
+  return { available: row?.available_credits ?? -1, held: row?.held_credits ?? -1 };
+}
+
+/** The kinds of a job's ledger entries, in the order hold, settlement. */
+export async function entriesOf(jobId: string): Promise<string[]> {
+  const { results } = await env.DB.prepare("SELECT kind FROM entries WHERE job_id = ? ORDER BY id")
+    .bind(jobId)
+    .all<{ kind: string }>();
+  return results.map((row) => row.kind);
+}
+
+export async function count(table: string, where: string, ...values: unknown[]): Promise<number> {
+  const row = await env.DB.prepare(`SELECT count(*) AS n FROM ${table} WHERE ${where}`)
+    .bind(...values)
+    .first<{ n: number }>();
+  return row?.n ?? 0;
+}
