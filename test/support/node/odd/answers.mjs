@@ -19,8 +19,8 @@ export function lyricsAnswer(made) {
  * @param {Generation} made @param {{origin: string, now: number}} at @returns {Answer}
  */
 export function standingOf(made, { origin, now }) {
-  const share = Math.min(1, (now - made.madeAt) / (made.endsAt - made.madeAt || 1));
-  if (share < 1 || made.fate === "job-never") return runningAnswer(made, Math.min(share, 0.99));
+  if (now < made.endsAt) return runningAnswer(made, (now - made.madeAt) / (made.endsAt - made.madeAt));
+  if (made.fate === "job-never") return runningAnswer(made, 0.99);
   if (made.fate === "job-fails") return { status: "FAILED", message: "<p>the model gave up</p>", data: idsOf(made) };
   if (made.operation === "lyrics") return lyricsAnswer(made);
   const musics = made.songs.map((song) => songOf(made, song, origin));
