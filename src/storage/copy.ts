@@ -1,0 +1,67 @@
+import { HEAD_BYTES } from "../audio/container.ts";
+import type { Container } from "../audio/media-type.ts";
+import type { Role, StoredAsset } from "../job/job.ts";
+import { readerOf } from "../outbound/body.ts";
+import type { FileWriter } from "./file-writer.ts";
+import { type Expected, incoming } from "./incoming.ts";
+import { Inspection } from "./inspection.ts";
+import { Unfit } from "./unfit.ts";
+
+export interface Copying extends Expected {
+  role: Role;
+  /** Where the bytes go, asked once they are known to be of the right kind. */
+  open(container: Container): FileWriter;
+}
+
+/**
+ * Lets a body flow through an inspection into a file, at the pace of the slower one. Null where another file lies there
+ * already. Throws, with nothing stored, where the bytes are wrong (`Unfit`) or did not all come.
+ */
+export async function copy(
+  body: ReadableStream<Uint8Array>,
+  { role, open, ...expected }: Copying,
+): Promise<StoredAsset | null> {
+  const reader = readerOf(body);
+  const cancel = () => reader.cancel();
+  expected.signal.addEventListener("abort", cancel);
+  try {
+    const chunks = incoming(reader, HEAD_BYTES, expected);
+    const head = await chunks.next();
+    if (head.done) throw new Unfit("an empty file");
+    const inspection = new Inspection(role, head.value);
+    return await pour(head.value, chunks, { inspection, writer: open(inspection.container), signal: expected.signal });
+  } finally {
+    expected.signal.removeEventListener("abort", cancel);
+    cancel();
+  }
+}
+
+interface Pouring {
+  inspection: Inspection;
+  writer: FileWriter;
+  signal: AbortSignal;
+}
+
+// The last chunk is written only when the inspection has passed them all: what it refuses never becomes a file.
+async function pour(head: Uint8Array, rest: AsyncIterable<Uint8Array>, { inspection, writer, signal }: Pouring) {
+  const abort = () => void writer.abort();
+  signal.addEventListener("abort", abort);
+  try {
+    let held = head;
+    await inspection.push(held);
+    for await (const chunk of rest) {
+      await writer.write(held);
+      await inspection.push(chunk);
+      held = chunk;
+    }
+    const asset = await inspection.finish();
+    await writer.write(held);
+    return (await writer.close()) ? asset : null;
+  } catch (error) {
+    inspection.abandon();
+    await writer.abort();
+    throw error;
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}

@@ -1,0 +1,64 @@
+import type { BodyReader } from "../outbound/body.ts";
+import { withDeadline } from "../outbound/deadline.ts";
+import { Unfit } from "./unfit.ts";
+
+export interface Limits {
+  /** The longest pause between two chunks. */
+  idleMs: number;
+  /** For the whole copy. */
+  totalMs: number;
+  mostBytes: number;
+}
+
+export interface Expected {
+  limits: Limits;
+  /** The length that its sender declares; null where it does not. */
+  bytes: number | null;
+  signal: AbortSignal;
+}
+
+const IDLE = Symbol("idle");
+
+/**
+ * A file chunk by chunk, the first of at least `headBytes` unless the whole is shorter. Throws where it stalls, breaks
+ * off, is not as long as declared, or is larger than it may be (`Unfit`). Without `signal` a cancelled body would look
+ * like one that has ended.
+ */
+export async function* incoming(reader: BodyReader, headBytes: number, expected: Expected): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of checked(reader, expected)) {
+    if (head === null) yield chunk;
+    else head = joined(head, chunk);
+    if (head !== null && head.length >= headBytes) {
+      yield head;
+      head = null;
+    }
+  }
+  if (head !== null && head.length > 0) yield head;
+}
+
+async function* checked(reader: BodyReader, { limits, bytes, signal }: Expected): AsyncGenerator<Uint8Array> {
+  let came = 0;
+  for (;;) {
+    const chunk = await withDeadline(reader.read(), limits.idleMs, IDLE);
+    signal.throwIfAborted();
+    if (chunk === IDLE) throw new Error(`no byte for ${limits.idleMs / 1_000} s`);
+    if (chunk === null) break;
+    came += chunk.length;
+    if (came > limits.mostBytes) throw tooLarge(limits);
+    if (bytes !== null && came > bytes) throw new Error(`longer than the ${bytes} bytes declared`);
+    yield chunk;
+  }
+  if (bytes !== null && came < bytes) throw new Error(`ended after ${came} of ${bytes} bytes`);
+}
+
+export function tooLarge({ mostBytes }: Limits): Unfit {
+  return new Unfit(`larger than ${mostBytes / 1_000_000} MB`);
+}
+
+function joined(head: Uint8Array, chunk: Uint8Array): Uint8Array {
+  const both = new Uint8Array(head.length + chunk.length);
+  both.set(head);
+  both.set(chunk, head.length);
+  return both;
+}

@@ -1,0 +1,62 @@
+import { recogniseAudio } from "../audio/container.ts";
+import { durationMeter } from "../audio/duration.ts";
+import { type Container, MEDIA_TYPES } from "../audio/media-type.ts";
+import { recognisePicture } from "../audio/picture.ts";
+import type { Walker } from "../audio/walk.ts";
+import type { Role, StoredAsset } from "../job/job.ts";
+import { Unfit } from "./unfit.ts";
+
+const TEXT_START = /^[\s\uFEFF]*[<{[]/;
+
+/** Learns what a file is while it flows by: its kind from the first bytes, its length, hash and duration from all. */
+export class Inspection {
+  readonly container: Container;
+  #meter: Walker | null;
+  #digest = new crypto.DigestStream("SHA-256");
+  #hash = this.#digest.getWriter();
+  #bytes = 0;
+
+  /** Throws `Unfit` where the head is none of the role's kinds. */
+  constructor(role: Role, head: Uint8Array) {
+    const audio = role === "audio" ? recogniseAudio(head) : null;
+    const container = audio ?? (role === "image" ? recognisePicture(head) : null);
+    // Nobody waits for the digest of a file that is given up.
+    this.#digest.digest.catch(() => {});
+    if (container === null)
+      throw new Unfit(`${TEXT_START.test(textOf(head)) ? "text" : "unknown bytes"} instead of ${role}`);
+    this.container = container;
+    this.#meter = audio === null ? null : durationMeter(audio);
+  }
+
+  async push(chunk: Uint8Array): Promise<void> {
+    this.#bytes += chunk.length;
+    this.#meter?.push(chunk);
+    await this.#hash.write(chunk);
+  }
+
+  /** Throws where the file contradicts itself: cut short (worth another try), or without a length (`Unfit`). */
+  async finish(): Promise<StoredAsset> {
+    const length = this.#meter?.finish() ?? null;
+    if (length?.cut) throw new Error(`the ${this.container} file ends before its own headers say so`);
+    if (length !== null && !(length.seconds !== null && length.seconds > 0)) {
+      throw new Unfit(`a ${this.container} file without a length`);
+    }
+    await this.#hash.close();
+    const digest = new Uint8Array(await this.#digest.digest);
+    return {
+      bytes: this.#bytes,
+      sha256: [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+      contentType: MEDIA_TYPES[this.container].contentType,
+      container: this.container,
+      durationSeconds: length?.seconds ?? null,
+    };
+  }
+
+  abandon(): void {
+    this.#hash.abort().catch(() => {});
+  }
+}
+
+function textOf(head: Uint8Array): string {
+  return new TextDecoder().decode(head.subarray(0, 64));
+}

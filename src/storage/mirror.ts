@@ -1,0 +1,113 @@
+import { MEDIA_TYPES } from "../audio/media-type.ts";
+import type { Role } from "../job/job.ts";
+import type { StoreOutcome } from "../job/transition.ts";
+import { withDeadline } from "../outbound/deadline.ts";
+import type { Requested } from "../outbound/request.ts";
+import { copy } from "./copy.ts";
+import { contentDisposition } from "./disposition.ts";
+import { FileInParts } from "./file-in-parts.ts";
+import { READ_ONLY } from "./file-writer.ts";
+import { type Limits, tooLarge } from "./incoming.ts";
+import { assetKey } from "./keys.ts";
+import { Unfit } from "./unfit.ts";
+import { WholeFile } from "./whole-file.ts";
+
+export interface Mirroring {
+  bucket: R2Bucket;
+  assetId: string;
+  role: Role;
+  /** The song's title: a download is named after it. */
+  title: string;
+  /** Fetches the file; not called where it is stored already. Its answer's body is read or cancelled here. */
+  source: () => Promise<Requested>;
+  limits?: Partial<Limits>;
+}
+
+type Bounded = Mirroring & { limits: Limits; signal: AbortSignal };
+
+const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000 };
+const MOST_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
+/** How long a copy that ran out of time may take to give its file up. */
+const ABORT_MS = 5_000;
+/** An expired link is told in all of these ways: a fresh one may work. */
+const EXPIRED = new Set([400, 401, 403, 404, 410]);
+const PASSING = new Set([408, 425, 429]);
+
+/** Copies a file into R2, checked as it flows. Never throws. A replay finds what is there, and checks it again. */
+export async function mirror(order: Mirroring): Promise<StoreOutcome> {
+  const limits = { ...LIMITS, mostBytes: MOST_BYTES[order.role], ...order.limits };
+  const patience = new AbortController();
+  const work = attempt({ ...order, limits, signal: patience.signal });
+  const late: StoreOutcome = { kind: "unavailable", reason: `not copied within ${limits.totalMs / 1_000} s` };
+  const outcome = await withDeadline(work, limits.totalMs, null);
+  if (outcome !== null) return outcome;
+  patience.abort(new Error(late.reason));
+  return withDeadline(work, ABORT_MS, late);
+}
+
+async function attempt(order: Bounded): Promise<StoreOutcome> {
+  try {
+    return (await adopt(order)) ?? (await fetchAndStore(order));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : "an unknown fault";
+    return { kind: error instanceof Unfit ? "rejected" : "unavailable", reason };
+  }
+}
+
+/** What lies there already, as if it had just been stored; null where nothing fit does. */
+async function adopt({ bucket, assetId, role, limits, signal }: Bounded): Promise<StoreOutcome | null> {
+  const object = await bucket.get(assetKey(assetId));
+  if (object === null) return null;
+  try {
+    const asset = await copy(object.body, { role, limits, signal, bytes: object.size, open: () => READ_ONLY });
+    return asset && { kind: "stored", asset };
+  } catch (error) {
+    if (!(error instanceof Unfit)) throw error;
+    await bucket.delete(object.key);
+    return null;
+  }
+}
+
+async function fetchAndStore(order: Bounded): Promise<StoreOutcome> {
+  const requested = await order.source();
+  if (requested.kind === "refused") return { kind: "rejected", reason: `its link is not allowed: ${requested.reason}` };
+  if (requested.kind === "unreachable") return { kind: "unavailable", reason: requested.reason };
+  const { response } = requested;
+  const trouble = troubleWith(response, order.limits);
+  if (trouble === null && response.body !== null) return store(response.body, declaredBytes(response), order);
+  response.body?.cancel().catch(() => {});
+  return trouble ?? { kind: "rejected", reason: "an empty file" };
+}
+
+async function store(body: ReadableStream, bytes: number | null, order: Bounded): Promise<StoreOutcome> {
+  const { bucket, assetId, role, title, limits, signal } = order;
+  const key = assetKey(assetId);
+  const asset = await copy(body, {
+    ...{ role, limits, signal, bytes },
+    open: (container) => {
+      const { contentType, extension } = MEDIA_TYPES[container];
+      const httpMetadata = { contentType, contentDisposition: contentDisposition(title, extension) };
+      return bytes === null
+        ? new FileInParts({ bucket, key, httpMetadata })
+        : new WholeFile({ bucket, key, httpMetadata, bytes });
+    },
+  });
+  if (asset !== null) return { kind: "stored", asset };
+  return (await adopt(order)) ?? { kind: "unavailable", reason: "stored twice at once" };
+}
+
+function troubleWith(response: Response, limits: Limits): StoreOutcome | null {
+  const { status } = response;
+  if (EXPIRED.has(status)) return { kind: "gone" };
+  if (PASSING.has(status) || status >= 500) return { kind: "unavailable", reason: `HTTP ${status}` };
+  if (status !== 200) return { kind: "rejected", reason: `HTTP ${status}` };
+  if ((declaredBytes(response) ?? 0) > limits.mostBytes) return { kind: "rejected", reason: tooLarge(limits).message };
+  return null;
+}
+
+// Behind a content encoding the length is that of the encoded bytes, not of those that we read.
+function declaredBytes({ headers }: Response): number | null {
+  const isPlain = (headers.get("content-encoding") ?? "identity") === "identity";
+  const length = headers.get("content-length") ?? "";
+  return isPlain && /^\d+$/.test(length) ? Number(length) : null;
+}
