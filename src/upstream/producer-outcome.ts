@@ -3,11 +3,11 @@ import type { FindOutcome, SubmitOutcome, UpstreamRefusesUs, UpstreamResult } fr
 import { type ProducerAnswer, readProducerAnswer } from "./producer-wire.ts";
 import { FAILED, FINISHED } from "./producer-words.ts";
 
-/** An HTTP answer, read. `body` is null when it could not be read to its end or was over the cap. */
+/** An HTTP answer, read as far as it came: an object that was cut is no JSON, so it cannot be mistaken for a whole one. */
 export interface HttpAnswer {
   status: number;
   retryAfterMs: number | null;
-  body: string | null;
+  body: string;
 }
 
 /** Of the 5xx: an intermediary gave up waiting, so the origin may have accepted. */
@@ -38,12 +38,12 @@ export function findOutcome(operation: Operation, answer: HttpAnswer): FindOutco
   const aboutUs = refusalOfUs(answer);
   if (aboutUs) return aboutUs;
   if (status !== 200) return unavailable(answer, `HTTP ${status}`);
-  const said = readProducerAnswer(answer.body ?? "");
+  const said = readProducerAnswer(answer.body);
   return said === null ? unavailable(answer, "unreadable answer") : found(operation, said);
 }
 
 function acceptance(operation: Operation, answer: HttpAnswer): SubmitOutcome {
-  const said = readProducerAnswer(answer.body ?? "");
+  const said = readProducerAnswer(answer.body);
   if (said === null) return { kind: "unknown", reason: `HTTP ${answer.status} with an unreadable answer` };
   if (isFailed(said) && said.jobId === null) return { kind: "refused", code: "rejected", message: messageOf(answer) };
   const result = operation === "lyrics" && !isFailed(said) ? lyricsOf(said) : null;
@@ -84,7 +84,7 @@ function unavailable({ retryAfterMs }: HttpAnswer, reason: string): UpstreamRefu
 
 // Only the envelope's own message: a page of HTML says nothing that is meant for a user.
 function messageOf({ status, body }: HttpAnswer): string {
-  return readProducerAnswer(body ?? "")?.message ?? `The upstream answered HTTP ${status}.`;
+  return readProducerAnswer(body)?.message ?? `The upstream answered HTTP ${status}.`;
 }
 
 function isFailed({ status }: ProducerAnswer): boolean {

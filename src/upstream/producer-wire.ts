@@ -52,7 +52,7 @@ export function readProducerAnswer(body: string): ProducerAnswer | null {
     message: Text.parse(outer.message),
     jobId: Id.parse(pick(data, JOB_IDS)) ?? Id.parse(pick(outer, JOB_IDS)),
     progress: Progress.parse(data.progress ?? outer.progress),
-    model: Text.parse(data.mv ?? data.model),
+    model: Text.parse(data.model ?? data.mv),
     title: Text.parse(data.title),
     lyrics: Text.parse(data.lyrics),
     songs: listOf(pick(data, SONG_LISTS)).flatMap((item) => readSong(fieldsOf(item))),

@@ -73,8 +73,7 @@ async function exchange({ fetcher, origin, key, now = Date.now }: ProducerOption
   if (requested.kind === "refused") return { kind: "lost", reason: requested.reason, sent: false };
   if (requested.kind === "unreachable") return { kind: "lost", reason: requested.reason, sent: requested.sent };
   const { response } = requested;
-  const { text, end } = await readText(response, MOST_BODY_BYTES, BODY_TIMEOUT_MS);
-  const body = end === "complete" ? text : null;
+  const { text: body } = await readText(response, MOST_BODY_BYTES, BODY_TIMEOUT_MS);
   const answer = { status: response.status, retryAfterMs: retryAfterMs(response.headers, now()), body };
   return { kind: "answered", answer };
 }

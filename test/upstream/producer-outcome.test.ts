@@ -4,7 +4,7 @@ import { findOutcome, type HttpAnswer, submitOutcome } from "../../src/upstream/
 const answer = (status: number, body: unknown, retryAfterMs: number | null = null): HttpAnswer => ({
   status,
   retryAfterMs,
-  body: body === null || typeof body === "string" ? body : JSON.stringify(body),
+  body: typeof body === "string" ? body : JSON.stringify(body),
 });
 const envelope = (status: string, data: unknown, message: string | null = null) => ({ status, message, data });
 const HTML = "<html><h1>Something broke at 10.0.0.7</h1></html>";
@@ -31,14 +31,14 @@ describe("a submit", () => {
   });
 
   it.each([
-    [200, null],
+    [200, ""],
     [200, HTML],
     [200, '{"status":"SUCCESS","data":{"jobI'],
     [200, envelope("SUCCESS", {})],
     [201, ""],
     [504, HTML],
     [520, HTML],
-    [524, null],
+    [524, ""],
   ])("answered %i %j may have been accepted", (status, body) => {
     expect(submitOutcome("song", answer(status, body)).kind).toBe("unknown");
   });
@@ -143,7 +143,7 @@ describe("a look", () => {
   });
 
   it.each([
-    [200, null],
+    [200, ""],
     [200, HTML],
     [200, '{"status":"SUCCESS","data":{"mus'],
     [204, ""],

@@ -134,6 +134,10 @@ describe("readProducerAnswer", () => {
     });
   });
 
+  it("believes the model that was used before the one that was asked for", () => {
+    expect(read({ data: { mv: "FUZZ-2.0", model: "Fermata-1" } })?.model).toBe("Fermata-1");
+  });
+
   it("keeps the lyric lines that make sense", () => {
     const lyrics_timing_markers = [
       { text: "la", start: "1.5", end: 2 },
