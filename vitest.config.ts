@@ -29,6 +29,9 @@ export default defineConfig({
               serviceBindings: { ENGINE: () => new Response("no engine in tests", { status: 503 }) },
               bindings: {
                 SIGNING_SECRET: "test-signing-secret",
+                UPSTREAM_URL: "https://upstream.test",
+                UPSTREAM_KEY: "test-upstream-key",
+                PUBLIC_URL: "https://fermata.test",
                 MIGRATIONS: await readD1Migrations("./migrations"),
               },
             },

@@ -12,7 +12,8 @@ interface UnfinishedRow {
 }
 
 const LIST = `
-  SELECT j.id, j.account_id, j.price, j.upstream, j.accepted_at, j.deadline_at, i.input
+  SELECT j.id, j.account_id, j.price, j.upstream, j.accepted_at, j.deadline_at,
+         CASE WHEN json_valid(i.input) THEN i.input ELSE 'null' END AS input
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id
    WHERE j.status IN ('queued', 'processing') AND j.id > ?1 AND j.id < ?2
    ORDER BY j.id LIMIT ?3`;

@@ -55,9 +55,9 @@ export async function fetchAnswer({ record: job, view }: ReadJob, links: Links) 
 }
 
 async function musicOf(song: SongRecord, links: Links) {
-  const link = (role: Role) => {
-    const { secret, origin, now } = links;
-    return signLink({ secret, origin, assetId: assetIdOf(song.id, role), expiresAt: now + LINK_LIFE_MS });
+  const link = async (role: Role) => {
+    const { url } = await signLink({ ...links, assetId: assetIdOf(song.id, role), lifeMs: LINK_LIFE_MS });
+    return url;
   };
   return {
     musicId: song.id,

@@ -1,5 +1,6 @@
+import type { OutboundFetcher } from "../outbound/request.ts";
 import { producerUpstream } from "./producer.ts";
-import type { Upstream, UpstreamFetcher } from "./upstream.ts";
+import type { Upstream } from "./upstream.ts";
 
 export interface UpstreamConfig {
   /** As jobs remember it: `ttapi`, or `engine` for the embedded one. */
@@ -11,7 +12,7 @@ export interface UpstreamConfig {
 }
 
 /** The engine that this gateway is configured for. */
-export function upstreamFor({ upstream }: { upstream: UpstreamConfig }, env: { ENGINE: UpstreamFetcher }): Upstream {
-  const fetcher = upstream.bound ? env.ENGINE : { fetch: (...args: Parameters<typeof fetch>) => fetch(...args) };
+export function upstreamFor({ upstream }: { upstream: UpstreamConfig }, env: { ENGINE: OutboundFetcher }): Upstream {
+  const fetcher = upstream.bound ? env.ENGINE : { fetch: (url: string, init: RequestInit) => fetch(url, init) };
   return producerUpstream({ fetcher, origin: upstream.origin, key: upstream.key });
 }

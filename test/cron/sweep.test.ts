@@ -1,0 +1,60 @@
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, expect, it, vi } from "vitest";
+import { sweep } from "../../src/cron/sweep.ts";
+import { acceptJob } from "../../src/db/accept-job.ts";
+import { account } from "../support/account.ts";
+import { seed, T0 } from "../support/job.ts";
+import { alarmOf, runToEnd, stubOf } from "../support/run-job.ts";
+import { scriptedUpstream } from "../support/scripted-upstream.ts";
+
+beforeEach(() => vi.stubGlobal("fetch", scriptedUpstream().fetch));
+
+async function acceptedOnly(): Promise<{ jobId: string; accountId: string }> {
+  const { id: accountId } = await account();
+  const jobId = crypto.randomUUID();
+  await acceptJob(
+    env.DB,
+    seed({ id: jobId, accountId, acceptedAt: Date.now(), deadlineAt: Date.now() + 1_800_000 }),
+    null,
+  );
+  return { jobId, accountId };
+}
+
+const MINUTE = 60_000;
+const fiveMinutes = async () => {
+  const sum = { called: 0, failed: 0, unreadable: 0 };
+  for (let minute = 0; minute < 5; minute++) {
+    const swept = await sweep(env, T0 + minute * MINUTE);
+    for (const name of ["called", "failed", "unreadable"] as const) sum[name] += swept[name];
+  }
+  return sum;
+};
+
+it("starts what was accepted and never started, each once in five minutes", async () => {
+  const jobs = await Promise.all(Array.from({ length: 12 }, acceptedOnly));
+  expect((await fiveMinutes()).called).toBe(12);
+  for (const { jobId } of jobs) expect(await alarmOf(jobId)).toBe(Date.now());
+  for (const job of jobs) {
+    vi.setSystemTime(T0);
+    expect((await runToEnd(job)).status).toBe("succeeded");
+  }
+  expect((await fiveMinutes()).called).toBe(0);
+});
+
+it("goes past a page of jobs", async () => {
+  const { id: accountId } = await account({ credits: 1_000 });
+  const ids = Array.from({ length: 250 }, (_, i) => `3${String(i).padStart(7, "0")}-0000-4000-8000-000000000000`);
+  for (const id of ids) await acceptJob(env.DB, seed({ id, accountId }), null);
+  expect((await sweep(env, T0 + MINUTE)).called).toBe(250);
+  await env.DB.prepare("UPDATE jobs SET status = 'failed' WHERE account_id = ?").bind(accountId).run();
+});
+
+it("passes over a row that it cannot read", async () => {
+  const { jobId } = await acceptedOnly();
+  const poison = await acceptedOnly();
+  await env.DB.prepare("UPDATE job_inputs SET input = '{' WHERE job_id = ?").bind(poison.jobId).run();
+  expect(await fiveMinutes()).toMatchObject({ called: 1, unreadable: 1 });
+  expect(await alarmOf(jobId)).toBe(Date.now());
+  await evictDurableObject(stubOf(jobId));
+});

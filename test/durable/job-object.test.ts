@@ -1,0 +1,209 @@
+import { runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { account, count, credits, entriesOf, type TestAccount } from "../support/account.ts";
+import { T0 } from "../support/job.ts";
+import { alarmOf, runNextAlarm, runToEnd, stubOf } from "../support/run-job.ts";
+import { reply } from "../support/scripted-replies.ts";
+import { scriptedUpstream } from "../support/scripted-upstream.ts";
+import { submitSong } from "../support/submit.ts";
+
+let owner: TestAccount;
+let upstream: ReturnType<typeof scriptedUpstream>;
+
+beforeEach(async () => {
+  owner = await account({ credits: 30 });
+  upstream = scriptedUpstream();
+  vi.stubGlobal("fetch", upstream.fetch);
+});
+
+const run = (jobId: string, between?: "eviction" | "replay") =>
+  runToEnd({ accountId: owner.id, jobId, ...(between && { between }) });
+
+describe("a job", () => {
+  it("becomes a song in R2, paid once, from one generation upstream", async () => {
+    const jobId = await submitSong(owner);
+    expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
+    const job = await run(jobId);
+    expect(job.status).toBe("succeeded");
+    const object = await env.ASSETS.get(`assets/${job.songs[0]?.id}-audio`);
+    const asset = await env.DB.prepare("SELECT bytes, sha256 FROM assets WHERE id = ?")
+      .bind(`${job.songs[0]?.id}-audio`)
+      .first<{ bytes: number; sha256: string }>();
+    const bytes = new Uint8Array((await object?.arrayBuffer()) ?? new ArrayBuffer());
+    expect(bytes.length).toBe(asset?.bytes);
+    expect(Buffer.from(await crypto.subtle.digest("SHA-256", bytes)).toString("hex")).toBe(asset?.sha256);
+    expect(await credits(owner.id)).toEqual({ available: 27, held: 0 });
+    expect(await entriesOf(jobId)).toEqual(["hold", "capture"]);
+    expect(upstream.generations).toHaveLength(1);
+    expect(upstream.strays).toEqual([]);
+  });
+
+  it("calls nothing upstream within the request", async () => {
+    await submitSong(owner);
+    expect(upstream.submits).toHaveLength(0);
+  });
+
+  it.each(["eviction", "replay"] as const)("ends the same with an %s after every alarm", async (between) => {
+    const jobId = await submitSong(owner);
+    const job = await run(jobId, between);
+    expect(job.status).toBe("succeeded");
+    expect(upstream.generations).toHaveLength(1);
+    expect(await entriesOf(jobId)).toEqual(["hold", "capture"]);
+    expect(await count("songs", "job_id = ?", jobId)).toBe(1);
+    expect(await count("events", "job_id = ?", jobId)).toBe(3);
+  });
+
+  it("fails with the upstream's words and costs nothing", async () => {
+    upstream.onLook(reply.failed("the prompt was refused"));
+    const jobId = await submitSong(owner);
+    const job = await run(jobId);
+    expect(job).toMatchObject({
+      status: "failed",
+      error: { code: "upstream_failed", message: "the prompt was refused" },
+    });
+    expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
+  });
+
+  it("fails at its deadline when it never finishes, and costs nothing", async () => {
+    for (let i = 0; i < 100; i++) upstream.onLook(reply.running(50));
+    const jobId = await submitSong(owner);
+    const job = await run(jobId);
+    expect(job).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" }, endedAt: T0 + 30 * 60_000 });
+    expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
+    expect(upstream.looks.length).toBeLessThan(35);
+  });
+
+  it("has an alarm ahead until it is over, and is forgotten a day later", async () => {
+    const jobId = await submitSong(owner);
+    expect(await alarmOf(jobId)).toBe(T0);
+    await run(jobId);
+    expect(await stubOf(jobId).view()).toMatchObject({ over: true });
+    const forgetAt = await alarmOf(jobId);
+    expect(forgetAt).toBeGreaterThanOrEqual(T0 + 86_400_000);
+    await runNextAlarm(jobId);
+    expect(await alarmOf(jobId)).toBeNull();
+    expect(await stubOf(jobId).view()).toBeNull();
+  });
+});
+
+describe("a poll", () => {
+  it("writes two rows in the object and none in D1", async () => {
+    for (let i = 0; i < 9; i++) upstream.onLook(reply.running(10 * i));
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    for (let poll = 0; poll < 5; poll++) {
+      const rows = await countRows(jobId);
+      await runNextAlarm(jobId);
+      expect(await rows()).toEqual({ object: 2, d1: 0 });
+    }
+    expect(upstream.looks).toHaveLength(5);
+  });
+});
+
+/** Counts what an object writes from now on; every booked alarm is a row. */
+async function countRows(jobId: string) {
+  const counted = { object: 0, d1: 0 };
+  const restore = await runInDurableObject(stubOf(jobId), (object, { storage }) => {
+    const { DB } = env;
+    const put = vi.spyOn(storage.kv, "put").mockName("put");
+    const setAlarm = vi.spyOn(storage, "setAlarm");
+    const batch = vi.spyOn(DB, "batch");
+    Object.assign(object, { env: { ...env, DB } });
+    return () => {
+      counted.object = put.mock.calls.length + setAlarm.mock.calls.length;
+      counted.d1 = batch.mock.calls.length;
+      for (const spy of [put, setAlarm, batch]) spy.mockRestore();
+    };
+  });
+  return () => {
+    restore();
+    return counted;
+  };
+}
+
+describe("a submit without an answer", () => {
+  const lost = () => upstream.onSubmit(reply.lost);
+
+  it("is repeated once, after two minutes, and the job succeeds", async () => {
+    lost();
+    const job = await run(await submitSong(owner));
+    expect(job.status).toBe("succeeded");
+    expect(upstream.submits).toHaveLength(2);
+    const row = await env.DB.prepare("SELECT attempts FROM jobs WHERE id = ?")
+      .bind(job.id)
+      .first<{ attempts: string }>();
+    expect(JSON.parse(row?.attempts ?? "[]")).toMatchObject([{ result: "unknown" }, { result: "accepted" }]);
+  });
+
+  it("is never repeated twice", async () => {
+    lost();
+    lost();
+    const job = await run(await submitSong(owner));
+    expect(job).toMatchObject({ status: "failed", error: { code: "upstream_unconfirmed" } });
+    expect(upstream.submits).toHaveLength(2);
+    expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
+  });
+
+  it("is not repeated when its own callback comes", async () => {
+    upstream.onSubmit(reply.madeThen(reply.lost));
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    const id = upstream.generations[0]?.id;
+    await stubOf(jobId).calledBack(JSON.stringify({ data: { job_id: id } }));
+    expect((await run(jobId)).status).toBe("succeeded");
+    expect(upstream.generations).toHaveLength(1);
+  });
+
+  it("waits while the upstream is down, and is then made once", async () => {
+    lost();
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    const { fetch } = globalThis;
+    vi.stubGlobal("fetch", () => Promise.reject(new Error("Network connection lost.")));
+    for (let i = 0; i < 6; i++) await runNextAlarm(jobId);
+    vi.stubGlobal("fetch", fetch);
+    expect((await run(jobId)).status).toBe("succeeded");
+    expect(upstream.generations).toHaveLength(1);
+  });
+});
+
+describe("a callback", () => {
+  it("brings the end without another poll to wait for", async () => {
+    upstream.onLook(reply.finished());
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    await stubOf(jobId).calledBack("{}");
+    expect(await alarmOf(jobId)).toBe(Date.now());
+    await runNextAlarm(jobId);
+    expect(upstream.looks).toHaveLength(1);
+    expect(await stubOf(jobId).view()).toMatchObject({ over: true });
+  });
+
+  it("a hundred times at once is one finish, one capture, one event", async () => {
+    upstream.onLook(reply.finished());
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    await Promise.all(Array.from({ length: 100 }, () => stubOf(jobId).calledBack("garbage {")));
+    await run(jobId);
+    await Promise.all(Array.from({ length: 100 }, () => stubOf(jobId).calledBack("{}")));
+    await runNextAlarm(jobId);
+    expect(upstream.looks).toHaveLength(1);
+    expect(await entriesOf(jobId)).toEqual(["hold", "capture"]);
+    expect(await count("events", "job_id = ? AND type = 'job.succeeded'", jobId)).toBe(1);
+  });
+});
+
+describe("the sweep's call", () => {
+  it("arms a lost alarm again and leaves a booked one alone", async () => {
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    const booked = await alarmOf(jobId);
+    const known = await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.kv.get("job"));
+    await stubOf(jobId).ensure(known as never);
+    expect(await alarmOf(jobId)).toBe(booked);
+    await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.deleteAlarm());
+    await stubOf(jobId).ensure(known as never);
+    expect(await alarmOf(jobId)).toBe(Date.now());
+  });
+});
