@@ -17,7 +17,7 @@ export function* walkFlac(): Walk {
     yield* skip(size);
   }
   const sound = yield* skip(Number.POSITIVE_INFINITY);
-  return { seconds, cut: sound === 0 };
+  return sound > 0 ? { seconds, cut: false } : { seconds: null, cut: true };
 }
 
 function isLastBlock(header: Uint8Array): boolean {

@@ -24,7 +24,7 @@ export function* walkM4a(): Walk {
     if (box === null) return { seconds: movie.seconds(), cut: false };
     if (ENTERED.has(box.type)) continue;
     const isWhole = box.type === "trun" ? yield* passRun(box.size, movie) : yield* passBox(box, movie);
-    if (!isWhole) return { seconds: movie.seconds(), cut: true };
+    if (!isWhole) return { seconds: null, cut: true };
   }
 }
 

@@ -8,6 +8,7 @@ interface Frames {
   count: number;
   /** As a Xing, Info or VBRI tag tells it. */
   promised: number | null;
+  endsInside: boolean;
 }
 
 /** What may lie between frames and behind them (tags, damage) before the rest is left unread. */
@@ -18,7 +19,7 @@ const PROMISE_KEPT = 0.99;
 
 /** Counts frames: a streamed file has no Xing tag, and the first bit rate says nothing of a variable one. */
 export function* walkMp3(): Walk {
-  const frames: Frames = { first: null, count: 0, promised: null };
+  const frames: Frames = { first: null, count: 0, promised: null, endsInside: false };
   let head = yield* headBehindTags();
   for (let stray = 0; head.length === MPEG_HEADER_BYTES && stray < MOST_STRAY_BYTES; ) {
     const frame = mpegFrame(head);
@@ -32,9 +33,9 @@ export function* walkMp3(): Walk {
       stray += 1;
     }
   }
-  const { first, count, promised } = frames;
+  const { first, count, promised, endsInside } = frames;
   const seconds = first === null || count === 0 ? null : (count * first.samples) / first.sampleRate;
-  return { seconds, cut: promised !== null && count < promised * PROMISE_KEPT - 1 };
+  return { seconds, cut: promised ? count < promised * PROMISE_KEPT - 1 : endsInside };
 }
 
 function* headBehindTags(): Part<Uint8Array> {
@@ -56,7 +57,8 @@ function* moveOn(head: Uint8Array): Part<Uint8Array> {
 function* passFrame(frame: MpegFrame, frames: Frames): Part<void> {
   const length = frame.bytes - MPEG_HEADER_BYTES;
   if (frames.first !== null) {
-    if ((yield* skip(length)) === length) frames.count += 1;
+    frames.endsInside = (yield* skip(length)) < length;
+    if (!frames.endsInside) frames.count += 1;
     return;
   }
   frames.first = frame;

@@ -1,4 +1,6 @@
-/** How long a file plays; null where it never says. `cut`: its own headers promise more than there was. */
+/**
+ * How long a file plays, by what there was of it; null where that cannot be told. `cut`: there should have been more.
+ */
 export interface Length {
   seconds: number | null;
   cut: boolean;

@@ -29,7 +29,12 @@ export async function copy(
     const head = await chunks.next();
     if (head.done) throw new Unfit("an empty file");
     const inspection = new Inspection(role, head.value);
-    return await pour(head.value, chunks, { inspection, writer: open(inspection.container), signal: expected.signal });
+    return await pour(head.value, chunks, {
+      inspection,
+      writer: open(inspection.container),
+      isAll: expected.bytes !== null,
+      signal: expected.signal,
+    });
   } finally {
     expected.signal.removeEventListener("abort", cancel);
     cancel();
@@ -39,11 +44,12 @@ export async function copy(
 interface Pouring {
   inspection: Inspection;
   writer: FileWriter;
+  isAll: boolean;
   signal: AbortSignal;
 }
 
 // The last chunk is written only when the inspection has passed them all: what it refuses never becomes a file.
-async function pour(head: Uint8Array, rest: AsyncIterable<Uint8Array>, { inspection, writer, signal }: Pouring) {
+async function pour(head: Uint8Array, rest: AsyncIterable<Uint8Array>, { inspection, writer, isAll, signal }: Pouring) {
   const abort = () => void writer.abort();
   signal.addEventListener("abort", abort);
   try {
@@ -54,7 +60,7 @@ async function pour(head: Uint8Array, rest: AsyncIterable<Uint8Array>, { inspect
       await inspection.push(chunk);
       held = chunk;
     }
-    const asset = await inspection.finish();
+    const asset = await inspection.finish(isAll);
     await writer.write(held);
     return (await writer.close()) ? asset : null;
   } catch (error) {

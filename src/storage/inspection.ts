@@ -34,12 +34,12 @@ export class Inspection {
     await this.#hash.write(chunk);
   }
 
-  /** Throws where the file contradicts itself: cut short (worth another try), or without a length (`Unfit`). */
-  async finish(): Promise<StoredAsset> {
+  /** `isAll`: its sender vouched for its length. Throws where the file was cut short on its way, or has no duration. */
+  async finish(isAll: boolean): Promise<StoredAsset> {
     const length = this.#meter?.finish() ?? null;
-    if (length?.cut) throw new Error(`the ${this.container} file ends before its own headers say so`);
+    if (length?.cut && !isAll) throw new Error(`the ${this.container} file ends before its own headers say so`);
     if (length !== null && !(length.seconds !== null && length.seconds > 0)) {
-      throw new Unfit(`a ${this.container} file without a length`);
+      throw new Unfit(`a ${this.container} file without a duration`);
     }
     await this.#hash.close();
     const digest = new Uint8Array(await this.#digest.digest);
