@@ -1,0 +1,88 @@
+import { expect, it } from "vitest";
+import { checkTarget } from "../../src/outbound/host-policy.ts";
+
+const REFUSED: [string, string][] = [
+  ["http://cdn.example.com/a.mp3", "not https"],
+  ["ftp://cdn.example.com/a.mp3", "not https"],
+  ["data:text/plain,hello", "not https"],
+  ["file:///etc/passwd", "not https"],
+  ["", "not a URL"],
+  ["/relative", "not a URL"],
+  ["https://", "not a URL"],
+  ["https://name@example.com/", "the URL holds a user name or password"],
+  ["https://:secret@example.com/", "the URL holds a user name or password"],
+  ["https://example.com@169.254.169.254/", "the URL holds a user name or password"],
+  ...[
+    ...["127.0.0.1", "10.0.0.1", "8.8.8.8", "169.254.169.254", "127.0.0.1.", "127.1", "2130706433", "0x7f000001"],
+    ...["0177.0.0.1", "0x7f.0.0.1", "0", "１２７.0.0.1", "127。0。0。1", "%31%32%37.0.0.1"],
+    ...["[::1]", "[::]", "[fd00::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "[2606:4700::1]"],
+  ].map((host): [string, string] => [`https://${host}/`, "an address instead of a name"]),
+  ...[
+    ...[
+      "localhost",
+      "LOCALHOST",
+      "localhost.",
+      "ⓛⓞⓒⓐⓛⓗⓞⓢⓣ",
+      "a.localhost",
+      "printer.local",
+      "printer.local.",
+      "x.LOCAL",
+    ],
+    ...["metadata.google.internal", "router.home.arpa", "1.0.0.127.in-addr.arpa", "abc.onion", "nas.lan", "wiki.corp"],
+    ...["127.0.0.1.nip.io", "10-0-0-1.sslip.io", "localtest.me", "a.b.c。local"],
+  ].map((host): [string, string] => [`https://${host}/`, "not a public name"]),
+  ["https://intranet-wiki/", "a single-label name"],
+  ["https://com./", "a single-label name"],
+  ["https://a..example.com/", "not a host name"],
+  ["https://example.com../", "not a host name"],
+  [`https://${"a".repeat(64)}.com/`, "not a host name"],
+];
+
+it.each(REFUSED)("refuses %s", (url, reason) => {
+  expect(checkTarget(url)).toEqual({ ok: false, reason });
+});
+
+it.each([
+  "https://cdn.ttapi.io/a.mp3?token=1",
+  "https://example.com./",
+  "https://example.com:8443/hook",
+  "https://bücher.example.com/",
+  "https://my_bucket.s3.example.com/",
+  "https://localhost.example.com/",
+  "https://notlocal.example/",
+  "https://mynip.io/",
+])("allows %s", (url) => {
+  expect(checkTarget(url)).toMatchObject({ ok: true });
+});
+
+it("allows the configured origin, whatever it is, and no other on its host", () => {
+  const policy = { allowedOrigin: "http://127.0.0.1:8788/" };
+  expect(checkTarget("http://127.0.0.1:8788/files/a.mp3", policy)).toMatchObject({ ok: true });
+  expect(checkTarget("http://2130706433:8788/", policy)).toMatchObject({ ok: true });
+  expect(checkTarget("http://127.0.0.1:8787/", policy)).toMatchObject({ ok: false });
+  expect(checkTarget("https://127.0.0.1:8788/", policy)).toMatchObject({ ok: false });
+  expect(checkTarget("http://user@127.0.0.1:8788/", policy)).toMatchObject({ ok: false });
+});
+
+it.each([
+  "http://localhost:3000/",
+  "http://127.0.0.1:3000/",
+  "https://[::1]:3000/",
+  "http://hooks.example.com/",
+])("allows %s in development only", (url) => {
+  expect(checkTarget(url, { development: true })).toMatchObject({ ok: true });
+  expect(checkTarget(url)).toMatchObject({ ok: false });
+});
+
+it.each([
+  "http://10.0.0.1/",
+  "http://169.254.169.254/",
+  "http://printer.local/",
+  "ftp://localhost/",
+])("refuses %s in development too", (url) => {
+  expect(checkTarget(url, { development: true })).toMatchObject({ ok: false });
+});
+
+it("never repeats the URL in its reason", () => {
+  expect(JSON.stringify(checkTarget("http://hooks.example.com/?token=s3cret"))).not.toContain("s3cret");
+});
