@@ -1,0 +1,73 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, expect, it, vi } from "vitest";
+import { account, count, credits, type TestAccount } from "../support/account.ts";
+import { runNextAlarm, runToEnd } from "../support/run-job.ts";
+import { reply } from "../support/scripted-replies.ts";
+import { scriptedUpstream } from "../support/scripted-upstream.ts";
+import { mp3Bytes } from "../support/sound-bytes.ts";
+import { submitSong } from "../support/submit.ts";
+
+let owner: TestAccount;
+let upstream: ReturnType<typeof scriptedUpstream>;
+
+beforeEach(async () => {
+  owner = await account({ credits: 30 });
+  upstream = scriptedUpstream();
+  vi.stubGlobal("fetch", upstream.fetch);
+});
+
+const run = (jobId: string) => runToEnd({ accountId: owner.id, jobId });
+const storedFor = async () => (await env.ASSETS.list()).objects.length;
+
+it.each([
+  ["an expired link", reply.refused(403)],
+  ["a page instead of audio", reply.page(200)],
+  ["an error page", reply.page(502)],
+  ["no bytes at all", reply.file(new Uint8Array())],
+  ["a body that breaks off", reply.brokenFile()],
+])("looks for fresh links after %s, and keeps the song", async (_, trouble) => {
+  upstream.onDownload(trouble);
+  const before = await storedFor();
+  const job = await run(await submitSong(owner));
+  expect(job.status).toBe("succeeded");
+  expect(upstream.downloads).toHaveLength(2);
+  expect(await storedFor()).toBe(before + 1);
+});
+
+it("fails, costs nothing and keeps nothing when the audio never is audio", async () => {
+  upstream.onDownload(...Array.from({ length: 20 }, () => reply.page(200)));
+  const before = await storedFor();
+  const job = await run(await submitSong(owner));
+  expect(job).toMatchObject({ status: "failed", error: { code: "audio_unusable" } });
+  expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
+  expect(await storedFor()).toBe(before);
+});
+
+it("keeps nothing of the first song when the second cannot be had", async () => {
+  const songs = ["one", "two"].map((title) => ({ title }));
+  upstream.onLook(...Array.from({ length: 20 }, () => reply.finished(...songs)));
+  upstream.onDownload(reply.file(mp3Bytes()), ...Array.from({ length: 20 }, () => reply.page(200)));
+  const before = await storedFor();
+  const jobId = await submitSong(owner);
+  expect((await run(jobId)).status).toBe("failed");
+  await runNextAlarm(jobId);
+  expect(await storedFor()).toBe(before);
+  expect(await count("songs", "job_id = ?", jobId)).toBe(0);
+  expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
+});
+
+it("keeps two songs in their order", async () => {
+  upstream.onLook(reply.finished({ title: "one" }, { title: "two" }));
+  const job = await run(await submitSong(owner));
+  expect(job.songs.map((song) => song.title)).toEqual(["one", "two"]);
+});
+
+it("keeps the picture beside the song, and the song without one that is no picture", async () => {
+  upstream.onLook(reply.finished({ imageUrl: `${upstream.origin}/image/up-1.png` }));
+  const [pictured] = (await run(await submitSong(owner))).songs;
+  expect(pictured?.hasImage).toBe(true);
+  expect((await env.ASSETS.head(`assets/${pictured?.id}-image`))?.httpMetadata?.contentType).toBe("image/png");
+  upstream.onLook(reply.finished({ imageUrl: `${upstream.origin}/audio/up-2.mp3` }));
+  const unpictured = await run(await submitSong(owner));
+  expect(unpictured).toMatchObject({ status: "succeeded", songs: [{ hasImage: false }] });
+});
