@@ -1,0 +1,43 @@
+import { type BasicPreset, type BasicSample, type BasicSoundBank, SoundBankLoader } from "spessasynth_core";
+import type { Track } from "../score/score.ts";
+import { vorbisDecoder } from "./vorbis.ts";
+
+export type Bank = BasicSoundBank;
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * Opens `assets/public/bank.sf3.gz` for these tracks only: the samples that their notes play are decoded, all others
+ * let go. A bank is for one song; the next opens its own, so that its memory lasts no longer. Throws on a broken file.
+ */
+export async function openBank(packed: Uint8Array, vorbis: WebAssembly.Module, tracks: Track[]): Promise<Bank> {
+  const bank = SoundBankLoader.fromArrayBuffer(await gunzip(packed));
+  const decode = vorbisDecoder(vorbis);
+  const played = playedSamples(bank, tracks);
+  for (const sample of bank.samples) {
+    if (played.has(sample)) sample.setAudioData(decode(sample.getRawData(true)), sample.sampleRate);
+    else sample.setCompressedData(NOTHING);
+  }
+  return bank;
+}
+
+/** A program that the bank lacks is played by its nearest relative, as synthesizers do. */
+function findPreset(bank: Bank, { program, drums }: Track): BasicPreset {
+  return bank.getPreset({ program, isGMGSDrum: drums, bankMSB: 0, bankLSB: 0 }, "gs");
+}
+
+function playedSamples(bank: Bank, tracks: Track[]): Set<BasicSample> {
+  const samples = new Set<BasicSample>();
+  for (const track of tracks) {
+    const preset = findPreset(bank, track);
+    const hits = new Set(track.notes.map(({ pitch, velocity }) => pitch * 128 + velocity));
+    for (const hit of hits) {
+      for (const { sample } of preset.getVoiceParameters(hit >> 7, hit & 127)) samples.add(sample);
+    }
+  }
+  return samples;
+}
+
+function gunzip(packed: Uint8Array): Promise<ArrayBuffer> {
+  return new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+}
