@@ -1,0 +1,85 @@
+import { SAMPLE_RATE, type Signal } from "../perform/signal.ts";
+import { Biquad, type Coefficients } from "./biquad.ts";
+
+/** Frames of one measurement: a block holds a whole number, and 69 of them make the 100 ms of ITU-R BS.1770. */
+export const HOP = 64;
+const WINDOW_HOPS = 276;
+const WINDOW_STEP = 69;
+const ABSOLUTE_GATE = -70;
+const RELATIVE_GATE = -10;
+
+/** The K-weighting of ITU-R BS.1770-4 at any sample rate: a high shelf for the head, a high pass for the ear. */
+function kWeighting(): Biquad[] {
+  return [new Biquad(headShelf()), new Biquad(earHighPass())];
+}
+
+function headShelf(): Coefficients {
+  const k = Math.tan((Math.PI * 1681.974450955533) / SAMPLE_RATE);
+  const q = 0.7071752369554196;
+  const high = 10 ** (3.999843853973347 / 20);
+  const band = high ** 0.4996667741545416;
+  const a0 = 1 + k / q + k * k;
+  return [
+    (high + (band * k) / q + k * k) / a0,
+    (2 * (k * k - high)) / a0,
+    (high - (band * k) / q + k * k) / a0,
+    (2 * (k * k - 1)) / a0,
+    (1 - k / q + k * k) / a0,
+  ];
+}
+
+function earHighPass(): Coefficients {
+  const k = Math.tan((Math.PI * 38.13547087602444) / SAMPLE_RATE);
+  const q = 0.5003270373238773;
+  const a0 = 1 + k / q + k * k;
+  return [1, -2, 1, (2 * (k * k - 1)) / a0, (1 - k / q + k * k) / a0];
+}
+
+/** Measures K-weighted power, one number a hop. */
+export class KMeter {
+  readonly #filters = kWeighting();
+  readonly #heard: Signal;
+
+  constructor(frames: number) {
+    this.#heard = { left: new Float32Array(frames), right: new Float32Array(frames) };
+  }
+
+  /** Writes the mean power of each hop of the signal, both sides together, to `powers` from `offset` on. */
+  measure({ left, right }: Signal, powers: Float32Array, offset: number): void {
+    const heard = this.#heard;
+    heard.left.set(left);
+    heard.right.set(right);
+    for (const filter of this.#filters) filter.process(heard);
+    for (let hop = 0; hop * HOP < left.length; hop++) {
+      let power = 0;
+      for (let i = hop * HOP; i < (hop + 1) * HOP; i++) {
+        power += (heard.left[i] as number) ** 2 + (heard.right[i] as number) ** 2;
+      }
+      powers[offset + hop] = power / HOP;
+    }
+  }
+}
+
+/** Integrated loudness in LUFS, gated, of hops measured by a `KMeter`; −Infinity for silence. */
+export function integratedLoudness(powers: Float32Array): number {
+  const windows = windowPowers(powers);
+  const audible = windows.filter((power) => lufs(power) > ABSOLUTE_GATE);
+  const gate = lufs(mean(audible)) + RELATIVE_GATE;
+  return lufs(mean(audible.filter((power) => lufs(power) > gate)));
+}
+
+/** 400 ms each, every 100 ms; a sound shorter than that is one window. */
+function windowPowers(powers: Float32Array): number[] {
+  const count = Math.max(1, Math.floor((powers.length - WINDOW_HOPS) / WINDOW_STEP) + 1);
+  return Array.from({ length: count }, (_, i) => mean(powers.subarray(i * WINDOW_STEP, i * WINDOW_STEP + WINDOW_HOPS)));
+}
+
+function mean(values: ArrayLike<number>): number {
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] as number;
+  return values.length === 0 ? 0 : sum / values.length;
+}
+
+function lufs(power: number): number {
+  return -0.691 + 10 * Math.log10(power);
+}

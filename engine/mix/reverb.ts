@@ -1,0 +1,145 @@
+import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
+
+/** Mutually prime, 32–73 ms: the echoes of no line fall on those of another. */
+const LINES = [1423, 1637, 1811, 2053, 2269, 2539, 2851, 3217];
+/** Even lines are heard left, odd ones right; the signs keep what is low from adding up. */
+const SIGNS = [0.5, 0.5, -0.5, -0.5, 0.5, 0.5, -0.5, -0.5];
+const DIFFUSERS = [149, 241, 389, 547];
+const DIFFUSION = 0.62;
+const PRE_DELAY_FRAMES = 617;
+/** Shorter than the shortest line, so that a line's next so many frames are known before any is written. */
+const STRETCH = 1024;
+
+export interface Room {
+  /** Until the sound has fallen by 60 dB. */
+  seconds: number;
+  /** 0 bright walls … 1 curtains. */
+  damping: number;
+}
+
+/**
+ * A feedback delay network: eight delays that feed each other through a Householder matrix. Linear, and without
+ * modulation: a stem's reverb alone plus all the others' is the reverb of the mix.
+ */
+export class Reverb {
+  readonly #lines: Line[];
+  readonly #preDelay = new Delay(PRE_DELAY_FRAMES);
+  readonly #diffusers = DIFFUSERS.map((length) => new Diffuser(length));
+  readonly #input = new Float32Array(STRETCH);
+  readonly #sum = new Float32Array(STRETCH);
+
+  constructor({ seconds, damping }: Room) {
+    this.#lines = LINES.map((length) => new Line(length, { seconds, damping: 0.15 + 0.6 * damping }));
+  }
+
+  /** Adds the room's answer to `send` to `out`. */
+  process(send: Float32Array, { left, right }: Signal): void {
+    for (let start = 0; start < BLOCK; start += STRETCH) {
+      const end = start + STRETCH;
+      this.#input.set(send.subarray(start, end));
+      this.#preDelay.process(this.#input);
+      for (const diffuser of this.#diffusers) diffuser.process(this.#input);
+      this.#ring([left.subarray(start, end), right.subarray(start, end)]);
+    }
+  }
+
+  #ring(sides: readonly [Float32Array, Float32Array]): void {
+    const [input, sum] = [this.#input, this.#sum];
+    sum.fill(0);
+    for (const [n, line] of this.#lines.entries())
+      line.read(sum, n % 2 === 0 ? sides[0] : sides[1], SIGNS[n] as number);
+    for (let i = 0; i < STRETCH; i++) input[i] = (input[i] as number) - (2 / LINES.length) * (sum[i] as number);
+    for (const line of this.#lines) line.write(input);
+  }
+}
+
+/** One delay of the network: what comes out is dampened by a one-pole low pass. */
+class Line {
+  readonly #kept = new Float32Array(STRETCH);
+  readonly #delay: Float32Array;
+  readonly #gain: number;
+  readonly #damping: number;
+  #at = 0;
+  #low = 0;
+
+  constructor(length: number, { seconds, damping }: Room) {
+    this.#delay = new Float32Array(length);
+    this.#gain = 10 ** ((-3 * length) / (seconds * SAMPLE_RATE));
+    this.#damping = damping;
+  }
+
+  /** Adds what the line gives to `sum`, and times `gain` to `side`. */
+  read(sum: Float32Array, side: Float32Array, gain: number): void {
+    const kept = this.#kept;
+    const delay = this.#delay;
+    const damping = this.#damping;
+    let low = this.#low;
+    let at = this.#at;
+    for (let i = 0; i < STRETCH; i++) {
+      const y = delay[at] as number;
+      low = y + damping * (low - y);
+      kept[i] = low;
+      sum[i] = (sum[i] as number) + low;
+      side[i] = (side[i] as number) + low * gain;
+      at = at + 1 === delay.length ? 0 : at + 1;
+    }
+    this.#low = low;
+  }
+
+  /** Feeds the line with what it gave and the input. */
+  write(input: Float32Array): void {
+    const kept = this.#kept;
+    const delay = this.#delay;
+    const gain = this.#gain;
+    let at = this.#at;
+    for (let i = 0; i < STRETCH; i++) {
+      delay[at] = ((input[i] as number) + (kept[i] as number)) * gain;
+      at = at + 1 === delay.length ? 0 : at + 1;
+    }
+    this.#at = at;
+  }
+}
+
+class Delay {
+  readonly #line: Float32Array;
+  #at = 0;
+
+  constructor(length: number) {
+    this.#line = new Float32Array(length);
+  }
+
+  process(samples: Float32Array): void {
+    const line = this.#line;
+    let at = this.#at;
+    for (let i = 0; i < samples.length; i++) {
+      const delayed = line[at] as number;
+      line[at] = samples[i] as number;
+      samples[i] = delayed;
+      at = at + 1 === line.length ? 0 : at + 1;
+    }
+    this.#at = at;
+  }
+}
+
+/** An all-pass delay: smears a click without colouring it. */
+class Diffuser {
+  readonly #line: Float32Array;
+  #at = 0;
+
+  constructor(length: number) {
+    this.#line = new Float32Array(length);
+  }
+
+  process(samples: Float32Array): void {
+    const line = this.#line;
+    let at = this.#at;
+    for (let i = 0; i < samples.length; i++) {
+      const delayed = line[at] as number;
+      const x = (samples[i] as number) - DIFFUSION * delayed;
+      line[at] = x;
+      samples[i] = delayed + DIFFUSION * x;
+      at = at + 1 === line.length ? 0 : at + 1;
+    }
+    this.#at = at;
+  }
+}

@@ -1,0 +1,78 @@
+import { Biquad } from "../mix/biquad.ts";
+import { characterOf } from "../mix/character.ts";
+import { Desk, type Stems } from "../mix/desk.ts";
+import { Splice } from "../mix/splice.ts";
+import { HOPS_PER_BLOCK, Take } from "../mix/take.ts";
+import { openBank } from "../perform/bank.ts";
+import { Ensemble, type Voice } from "../perform/ensemble.ts";
+import { BLOCK, hush, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
+import { frameOf } from "../perform/timeline.ts";
+import type { Score, Stem } from "../score/score.ts";
+import { barTicks, scoreTicks } from "../score/time.ts";
+
+const MAX_TAIL_BLOCKS = Math.ceil((6 * SAMPLE_RATE) / BLOCK);
+/** A tail this far below the song's peak has ended. */
+const TAIL_END = 10 ** (-62 / 20);
+/** About half a second of sound between two chances for others: 40 ms of work. */
+export const SLICE_BLOCKS = 11;
+
+/** What the engine brings along: `bank` is assets/public/bank.sf3.gz as it is. */
+export interface Sounds {
+  bank: Uint8Array;
+  vorbis: WebAssembly.Module;
+}
+
+export interface Recording {
+  sounds: Sounds;
+  /** All, unless some are wanted alone. */
+  stems?: readonly Stem[];
+  /** The score that is heard outside the bars `[from, to)`, sample for sample as it was. */
+  around?: { score: Score; from: number; to: number };
+  /** Who sings in a score in place of the bank, by the track's name: new voices at each call, for a voice plays once. */
+  sing?(score: Score): ReadonlyMap<string, Voice>;
+  /** Told the share (0–1) that is done, and waited for. */
+  onSlice(done: number): Promise<void>;
+}
+
+/** Performs and mixes a score, to be mastered: from its first bar until the last sound has died away. */
+export async function record(score: Score, recording: Recording): Promise<Take> {
+  const stems = await open(score, recording);
+  const length = Math.ceil(frameOf(scoreTicks(score), score) / BLOCK);
+  const take = new Take(length + MAX_TAIL_BLOCKS);
+  const tilt = characterOf(score).tilt.map((coefficients) => new Biquad(coefficients));
+  const mix = newSignal();
+  for (let block = 0; block < length + MAX_TAIL_BLOCKS; block++) {
+    stems.advance();
+    sum(stems.signals.values(), mix);
+    for (const filter of tilt) filter.process(mix);
+    take.record(mix);
+    if (block >= length && hasEnded(take)) break;
+    if (block % SLICE_BLOCKS === 0) await recording.onSlice(Math.min(1, block / length));
+  }
+  return take;
+}
+
+async function open(score: Score, { sounds, stems, around, sing }: Recording): Promise<Stems> {
+  const wanted = ({ tracks }: Score) => tracks.filter(({ stem }) => !stems || stems.includes(stem));
+  const heard = around ? [...wanted(score), ...wanted(around.score)] : wanted(score);
+  const bank = await openBank(sounds.bank, sounds.vorbis, heard);
+  const desk = (of: Score) => new Desk(new Ensemble(wanted(of), of, { bank, voices: sing?.(of) ?? new Map() }), of);
+  if (!around) return desk(score);
+  const frame = (bar: number) => frameOf(bar * barTicks(score), score);
+  return new Splice(desk(around.score), desk(score), { from: frame(around.from), to: frame(around.to) });
+}
+
+function sum(signals: Iterable<Signal>, mix: Signal): void {
+  hush(mix);
+  for (const { left, right } of signals) {
+    for (let i = 0; i < BLOCK; i++) {
+      mix.left[i] = (mix.left[i] as number) + (left[i] as number);
+      mix.right[i] = (mix.right[i] as number) + (right[i] as number);
+    }
+  }
+}
+
+function hasEnded({ peaks }: Take): boolean {
+  const loudest = (some: Float32Array) => some.reduce((a, b) => Math.max(a, b), 0);
+  return loudest(peaks.subarray(-HOPS_PER_BLOCK)) <= loudest(peaks) * TAIL_END;
+}

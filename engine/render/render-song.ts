@@ -1,0 +1,41 @@
+import { concat, mp3Encoder } from "../encode/mp3.ts";
+import { type Master, master } from "../mix/master.ts";
+import { BLOCK, SAMPLE_RATE } from "../perform/signal.ts";
+import type { Score } from "../score/score.ts";
+import { press } from "./press.ts";
+import { type Recording, record } from "./record.ts";
+
+/** Mixing takes so much of the time; the rest is encoding. */
+const RECORDING_SHARE = 0.75;
+const ENCODED_BY = "Fermata-1";
+
+export interface Order extends Recording {
+  /** wasm-media-encoders/wasm/mp3. */
+  lame: WebAssembly.Module;
+  /** The level of the song that a stem or a replaced section belongs to; without it, −14 LUFS. */
+  gainDb?: number;
+}
+
+export interface Song extends Pick<Master, "gainDb" | "loudness"> {
+  mp3: Uint8Array;
+  seconds: number;
+}
+
+/** A score as an MP3 file. The sound is kept in memory until it is measured: 10 MB a minute. */
+export async function renderSong(score: Score, { lame, gainDb, onSlice, ...recording }: Order): Promise<Song> {
+  const take = await record(score, { ...recording, onSlice: (done) => onSlice(done * RECORDING_SHARE) });
+  const mastered = master(take, gainDb ?? null);
+  const frames = take.tape.blocks * BLOCK;
+  const encoder = await mp3Encoder(lame, frames, tagsOf(score));
+  const pressing = { master: mastered, encoder, onSlice: (done: number) => onSlice(afterRecording(done)) };
+  const pieces = await Array.fromAsync(press(take, pressing));
+  return { mp3: concat(pieces), seconds: frames / SAMPLE_RATE, gainDb: mastered.gainDb, loudness: mastered.loudness };
+}
+
+function afterRecording(done: number): number {
+  return RECORDING_SHARE + done * (1 - RECORDING_SHARE);
+}
+
+function tagsOf({ title, genre, bpm }: Score): Record<string, string> {
+  return { TIT2: title, TCON: genre, TBPM: String(bpm), TSSE: ENCODED_BY };
+}
