@@ -1,4 +1,5 @@
 import type { Key } from "../score/score.ts";
+import type { GenreName } from "./genres.ts";
 
 /** What the engine was asked for, as `contracts/producer.md` names it; every field already parsed and defaulted. */
 export interface SongRequest {
@@ -20,7 +21,7 @@ export interface SongRequest {
 export interface Spec {
   title: string;
   seed: string;
-  genre: string;
+  genre: GenreName;
   bpm: number;
   beatsPerBar: number;
   key: Key;

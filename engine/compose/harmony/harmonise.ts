@@ -1,0 +1,94 @@
+import { type Chance, chance } from "../../score/chance.ts";
+import { type Chord, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
+import type { Spec } from "../../spec/spec.ts";
+import type { Style } from "../styles/style.ts";
+import { themeName } from "../theme-name.ts";
+import { readNumeral } from "./numeral.ts";
+import { MODAL, PROGRESSIONS, type Progressions, type Use } from "./progressions.ts";
+import { spice } from "./spice.ts";
+
+/** A bar this short, in seconds, is too quick a change of chord: each is held for two. */
+const HURRIED = 1.45;
+
+type Plan = Omit<Section, "chords">;
+
+/** The chords of a section, covering it exactly. They follow from spec and theme: sections of one theme agree, bar by bar. */
+export function harmonise(section: Plan, spec: Spec, style: Style): Chord[] {
+  const table = progressionsOf(spec, style);
+  const draw = chance(spec.seed, "harmony", section.theme ?? section.kind);
+  const loop = drawProgression(table[useOf(section)], draw, spec.weirdness);
+  const spiced = spice(loop, draw, spec.weirdness);
+  const hold = style.hold * ((spec.beatsPerBar * 60) / spec.bpm < HURRIED ? 2 : 1);
+  const tonic = tonicOf(table);
+  const bars = Array.from(
+    { length: section.bars },
+    (_, bar) => spiced[Math.floor(bar / hold) % spiced.length] ?? tonic,
+  );
+  const closed = section.kind === "outro" ? close(bars, tonic, spec) : bars;
+  return merge(closed.flatMap((bar, i) => chordsOf(bar, section.bar + i, spec)));
+}
+
+function progressionsOf({ key }: Spec, { harmony }: Style): Progressions {
+  const own: Partial<Record<string, Progressions>> = PROGRESSIONS[harmony];
+  return own[key.mode] ?? MODAL[key.mode];
+}
+
+function useOf(section: Plan): Use {
+  const name = themeName(section);
+  return name === "verse" || name === "pre" || name === "bridge" ? name : "chorus";
+}
+
+/** Low weirdness stays at the head of the list. */
+function drawProgression(list: readonly string[], draw: Chance, weirdness: number): string[] {
+  const items = list.map((text, rank) => ({ text, rank }));
+  return draw.weigh(items, ({ rank }) => 1 / (1 + rank * (2.4 - 2.2 * weirdness))).text.split(" ");
+}
+
+function tonicOf(table: Progressions): string {
+  const plain = [...table.verse, ...table.chorus]
+    .flatMap((text) => text.split(/[ +]/))
+    .find((token) => /^[Ii](?![VvIi])[^/>]*$/.test(token));
+  return plain ?? "I";
+}
+
+/** The last bar rests on the tonic, and the bar before it leads there. */
+function close(bars: string[], tonic: string, { key }: Spec): string[] {
+  if (bars.length < 2) return bars.map(() => tonic);
+  const lead =
+    key.mode === "major"
+      ? "IV+V"
+      : key.mode === "minor"
+        ? "bVI+V"
+        : key.mode === "phrygian"
+          ? "bII"
+          : key.mode === "lydian"
+            ? "II"
+            : "bVII";
+  const final = bars.length > 4 ? [lead, tonic, tonic] : [lead, tonic];
+  return [...bars.slice(0, bars.length - final.length), ...final];
+}
+
+function chordsOf(bar: string, index: number, { beatsPerBar, key }: Spec): Chord[] {
+  const tokens = bar.split("+");
+  const edges = tokens.map((_, i) => Math.round((i * beatsPerBar) / tokens.length));
+  return tokens.map((token, i) => {
+    const [from, to] = [edges[i] ?? 0, edges[i + 1] ?? beatsPerBar];
+    const at = (index * beatsPerBar + from) * TICKS_PER_BEAT;
+    return { at, ticks: (to - from) * TICKS_PER_BEAT, ...readNumeral(token, key.tonic) };
+  });
+}
+
+/** Equal neighbours are one chord. */
+function merge(chords: Chord[]): Chord[] {
+  const merged: Chord[] = [];
+  for (const chord of chords) {
+    const before = merged.at(-1);
+    if (before && sameChord(before, chord)) before.ticks += chord.ticks;
+    else merged.push(chord);
+  }
+  return merged;
+}
+
+function sameChord(a: Chord, b: Chord): boolean {
+  return a.root === b.root && a.bass === b.bass && a.tones.join() === b.tones.join();
+}

@@ -1,0 +1,70 @@
+import type { Chord } from "../../score/score.ts";
+import { nearest } from "./scale.ts";
+
+export interface Hand {
+  /** The lowest and highest key it may play. */
+  low: number;
+  high: number;
+  /** How many keys at once. */
+  size: number;
+}
+
+/** The chord's keys, low to high, moved as little as possible from `before`; without one, about the middle of the hand's range. */
+export function voice(chord: Chord, hand: Hand, before: readonly number[] | null): number[] {
+  const tones = essential(chord, hand.size);
+  const inversions = tones.map((_, i) => [...tones.slice(i), ...tones.slice(0, i).map((tone) => tone + 12)]);
+  const middle = (hand.low + hand.high) / 2;
+  const aim = before ? mean(before) * 0.8 + middle * 0.2 : middle;
+  const options = inversions.flatMap((shape) => {
+    const close = shape.map((tone) => tone + chord.root);
+    const shift = Math.round((aim - mean(close)) / 12) * 12;
+    return [-12, 0, 12].map((octave) => close.map((pitch) => pitch + shift + octave));
+  });
+  return best(options, (keys) => cost(keys, hand, { before, aim }));
+}
+
+/** With more tones than fingers the fifth goes first, then the root. */
+function essential({ tones }: Chord, size: number): number[] {
+  const folded = [...new Set(tones.map((tone) => tone % 12))];
+  const order = [7, 0, 5];
+  while (folded.length > size) {
+    const drop = order.find((tone) => folded.includes(tone)) ?? folded.at(-1);
+    folded.splice(folded.indexOf(drop ?? 0), 1);
+  }
+  return folded.sort((a, b) => a - b);
+}
+
+function cost(
+  keys: readonly number[],
+  { low, high }: Hand,
+  { before, aim }: { before: readonly number[] | null; aim: number },
+): number {
+  const outside = Math.max(0, low - (keys[0] ?? low)) + Math.max(0, (keys.at(-1) ?? high) - high);
+  const top = before ? Math.abs((keys.at(-1) ?? 0) - (before.at(-1) ?? 0)) : 0;
+  const rub = (keys[1] ?? 0) - (keys[0] ?? 0) < 3 ? 1 : 0;
+  return outside * 8 + top * 1.2 + Math.abs(mean(keys) - aim) + rub;
+}
+
+/** A guitar's shape: the root on a low string, the chord stacked above it with room between. */
+export function strumVoicing(chord: Chord): number[] {
+  const root = 40 + ((chord.root - 40 + 120) % 12);
+  const keys = [root];
+  for (let pitch = root + 5; pitch <= 68 && keys.length < 6; pitch++) {
+    const isTone = chord.tones.some((tone) => (chord.root + tone - pitch) % 12 === 0);
+    if (isTone && pitch - (keys.at(-1) ?? root) >= 3) keys.push(pitch);
+  }
+  return keys;
+}
+
+/** Where the bass player puts a pitch class: E1 up to D#2. */
+export function bassPitch(pitchClass: number): number {
+  return nearest(pitchClass, 33);
+}
+
+function best<T>(options: readonly T[], price: (option: T) => number): T {
+  return options.reduce((a, b) => (price(b) < price(a) ? b : a));
+}
+
+function mean(keys: readonly number[]): number {
+  return keys.reduce((sum, key) => sum + key, 0) / Math.max(1, keys.length);
+}

@@ -1,0 +1,66 @@
+import { type LyricLine, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
+import { barTicks } from "../../score/time.ts";
+import type { Spec } from "../../spec/spec.ts";
+import { barsPerLine } from "../form/line-length.ts";
+import type { Style } from "../styles/style.ts";
+import { type Sound, syllablesOf } from "../words/syllable.ts";
+import { placeSyllables } from "./place-syllables.ts";
+import { type Shape, themeFor } from "./theme.ts";
+import { type Range, sing } from "./tune.ts";
+
+/** Comfortable for a voice, not its limits: A3–D5 and C3–F4. */
+export const VOICE_RANGES: Record<Spec["voice"], Range> = {
+  female: { low: 57, high: 74 },
+  male: { low: 48, high: 65 },
+};
+
+/** No syllable is naturally longer, in seconds, unless it ends its line. */
+const SYLLABLE_SECONDS = 0.5;
+
+export interface Verse {
+  /** Index into the score's sections. */
+  index: number;
+  section: Section;
+  lines: readonly string[];
+}
+
+/** The lines of a section on its tune, one phrase each, with a breath after each. */
+export function singLines({ index, section, lines }: Verse, spec: Spec, style: Style): LyricLine[] {
+  const ticks = barsPerLine(spec) * barTicks(spec);
+  const { phrases } = themeFor(section, spec, style);
+  const stave = { section, spec, style, range: VOICE_RANGES[spec.voice] };
+  return lines.flatMap((text, i) => {
+    const sounds = syllablesOf(text);
+    const shape = phrases[i % phrases.length];
+    if (sounds.length === 0 || !shape) return [];
+    const at = section.bar * barTicks(spec) + i * ticks;
+    const onsets = placeSyllables(sounds, gridFor(sounds, { ticks, shape, spec })).map((slot) => at + slot);
+    const close = i === lines.length - 1 || i % 4 === 3 ? "full" : "open";
+    const notes = sing({ at, ticks, onsets, end: lastEnd(onsets, at + ticks), shape, close }, stave);
+    return [
+      {
+        text,
+        section: index,
+        syllables: sounds.flatMap((sound, n) => (notes[n] ? [{ ...sound, note: notes[n] }] : [])),
+      },
+    ];
+  });
+}
+
+/** As coarse as the words allow: eighths of a two-bar phrase, else finer. */
+function gridFor(sounds: readonly Sound[], { ticks, shape, spec }: { ticks: number; shape: Shape; spec: Spec }) {
+  const cells = shape.heights.length;
+  const room = ticks - Math.max(TICKS_PER_BEAT, ticks / 8);
+  const steps = [1, 2, 4, 8].map((times) => ticks / (cells * times));
+  const step = steps.find((width) => room / width >= sounds.length * 1.15) ?? steps.at(-1) ?? 60;
+  const slots = Array.from({ length: Math.floor(room / step) }, (_, i) => Math.round(i * step));
+  const rhythm = new Set(shape.onsets.map((cell) => Math.round((cell * ticks) / cells)));
+  const natural = Math.round((SYLLABLE_SECONDS * spec.bpm * TICKS_PER_BEAT) / 60);
+  return { slots, rhythm, natural, beatsPerBar: spec.beatsPerBar, strictness: spec.lyricsStrength };
+}
+
+/** Held up to two beats, and done a breath before the next line. */
+function lastEnd(onsets: readonly number[], phraseEnd: number): number {
+  const last = onsets.at(-1) ?? phraseEnd;
+  return Math.min(last + 2 * TICKS_PER_BEAT, phraseEnd - TICKS_PER_BEAT / 4);
+}

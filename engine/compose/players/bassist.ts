@@ -1,0 +1,86 @@
+import { type Chance, chance } from "../../score/chance.ts";
+import { type Chord, type Note, TICKS_PER_BEAT } from "../../score/score.ts";
+import { nearest, scaleOver } from "../harmony/scale.ts";
+import { bassPitch } from "../harmony/voicing.ts";
+import { clampVelocity } from "../melody/tune.ts";
+import { BASS_FIGURES } from "../rhythm/bass-figures.ts";
+import type { Stroke } from "../rhythm/figure.ts";
+import { barsOf, chordAt, figureAt, finalBar, type Stage, strokesIn } from "./stage.ts";
+
+/** The bass line of a section: its figure on the roots, walking and leading where the figure says so. */
+export function playBass(stage: Stage): Note[] {
+  const { section, spec, seed, part } = stage;
+  const name = part.role === "bass" ? figureAt(part.figures, stage) : undefined;
+  if (!name) return [];
+  let before: number | null = null;
+  const notes = barsOf(stage).flatMap((bar) => {
+    const draw = chance(seed, section.seed, bar.index);
+    const strokes = strokesIn(bar, BASS_FIGURES[name], spec);
+    return strokes.map((stroke, i): Note => {
+      const pitch = pitchFor(stroke, {
+        stage,
+        draw,
+        before,
+        next: strokes[i + 1]?.at ?? bar.at + spec.beatsPerBar * TICKS_PER_BEAT,
+      });
+      before = pitch;
+      const ghost = stroke.symbol === "g";
+      const velocity = (ghost ? 46 : stroke.symbol === "R" ? 104 : 92) * (0.68 + 0.32 * bar.intensity);
+      return {
+        at: stroke.at,
+        ticks: ghost ? 50 : Math.max(60, stroke.ticks - 14),
+        pitch,
+        velocity: clampVelocity(velocity),
+      };
+    });
+  });
+  const final = finalBar(stage);
+  return final
+    ? [...notes, { at: final.at, ticks: final.ticks, pitch: bassPitch(final.chord.root), velocity: 84 }]
+    : notes;
+}
+
+interface Place {
+  stage: Stage;
+  draw: Chance;
+  before: number | null;
+  /** When the next stroke falls. */
+  next: number;
+}
+
+function pitchFor({ at, symbol }: Stroke, place: Place): number {
+  const { stage, draw, before, next } = place;
+  const chord = chordAt(stage, at);
+  if (!chord) return 33;
+  const root = bassPitch(symbol === "r" || symbol === "R" ? (chord.bass ?? chord.root) : chord.root);
+  const tone = (index: number) => root + ((chord.tones[index] ?? 0) % 12);
+  if (symbol === "8") return root + 12;
+  if (symbol === "5") return fold(root + (chord.tones.find((one) => one >= 6 && one <= 8) ?? 7));
+  if (symbol === "3") return tone(1);
+  if (symbol === "7") return root + (chord.tones.find((one) => one === 10 || one === 11) ?? 12);
+  if (symbol === "a") return leadTo(chordAt(stage, next) ?? chord, { before: before ?? root, draw });
+  return symbol === "w" ? walk(chord, { stage, draw, before: before ?? root }) : root;
+}
+
+/** A half or whole step above or below the root that comes. */
+function leadTo(next: Chord, { before, draw }: { before: number; draw: Chance }): number {
+  const goal = nearest(next.bass ?? next.root, before);
+  const target = goal < 28 ? goal + 12 : goal > 43 ? goal - 12 : goal;
+  return target + (before > target ? 1 : -1) * draw.pick([1, 1, 2]);
+}
+
+function walk(chord: Chord, { stage, draw, before }: { stage: Stage; draw: Chance; before: number }): number {
+  const scale = scaleOver(chord, stage.spec.key);
+  const tones = chord.tones.map((tone) => (chord.root + tone) % 12);
+  const near = Array.from({ length: 15 }, (_, i) => before - 7 + i).filter(
+    (pitch) => pitch >= 28 && pitch <= 46 && pitch !== before,
+  );
+  return draw.weigh(near, (pitch) => {
+    const fit = tones.includes(pitch % 12) ? 3 : scale.includes(pitch % 12) ? 1 : 0;
+    return fit / (Math.abs(pitch - before) + 1);
+  });
+}
+
+function fold(pitch: number): number {
+  return pitch > 41 ? pitch - 12 : pitch;
+}

@@ -1,0 +1,38 @@
+/** General MIDI percussion keys, by the names that grooves use. */
+export const KIT = {
+  kick: 36,
+  snare: 38,
+  rim: 37,
+  clap: 39,
+  hat: 42,
+  pedal: 44,
+  open: 46,
+  lowTom: 43,
+  midTom: 47,
+  highTom: 50,
+  crash: 49,
+  ride: 51,
+  bell: 53,
+  tambourine: 54,
+  cowbell: 56,
+  shaker: 70,
+  cabasa: 69,
+  claves: 75,
+  block: 76,
+  guiro: 73,
+  conga: 63,
+  congaMute: 62,
+  congaLow: 64,
+  bongo: 60,
+  bongoLow: 61,
+  timbale: 65,
+  timbaleLow: 66,
+  agogo: 67,
+  agogoLow: 68,
+  triangle: 81,
+} as const;
+
+export type Piece = keyof typeof KIT;
+
+/** X accented, x plain, o soft, g a ghost. */
+export const STROKE_VELOCITY: Record<string, number> = { X: 114, x: 96, o: 70, g: 40 };
