@@ -45,6 +45,8 @@ export default defineConfig({
       },
       {
         plugins: [cloudflareTest({ wrangler: { configPath: "./engine/wrangler.toml" } })],
+        // The plugin does not read wrangler's own [alias].
+        resolve: { alias: { "stb-vorbis": new URL("./engine/stb-vorbis.ts", import.meta.url).pathname } },
         test: { name: "engine-worker", include: ["test/engine/worker/**/*.test.ts"] },
       },
     ],

@@ -22,7 +22,7 @@ export class RenderObject extends DurableObject<EngineEnv> {
   readonly #jobs = new JobStore(this.ctx.storage.sql);
   readonly #results = new Results(this.env.RESULTS);
   #rendering: { id: string; done: number } | null = null;
-  studio = openStudio(this.env);
+  studio = openStudio(this.env.ASSETS);
 
   /** `null`: too many unfinished jobs. Submitting the same id again changes nothing. */
   async submit(submission: Submission): Promise<Job | null> {

@@ -16,9 +16,12 @@ export class Results {
     this.#bucket = bucket;
   }
 
-  async saveScore(songId: string, score: Score): Promise<void> {
+  /** `gainDb` is the level that it was mastered with, once it is known. */
+  async saveScore(songId: string, score: Score, gainDb?: number): Promise<void> {
     const json = new Blob([JSON.stringify(score)]).stream();
-    await this.#bucket.put(scoreKey(songId), await bytesOf(json.pipeThrough(new CompressionStream("gzip"))));
+    const packed = await bytesOf(json.pipeThrough(new CompressionStream("gzip")));
+    const customMetadata = gainDb === undefined ? {} : { gainDb: String(gainDb) };
+    await this.#bucket.put(scoreKey(songId), packed, { customMetadata });
   }
 
   async findScore(songId: string): Promise<Score | null> {

@@ -57,7 +57,7 @@ describe("a song", () => {
       async perform(_score, onSlice) {
         await onSlice(0.4);
         seen = await look(jobId);
-        return { mp3: MP3, seconds: 1 };
+        return { mp3: MP3, seconds: 1, gainDb: 2 };
       },
     });
     jobId = await submit();
@@ -73,7 +73,7 @@ describe("a song", () => {
           served = true;
         });
         for (let slice = 0; slice < 100 && !served; slice += 1) await onSlice(slice / 100);
-        return { mp3: MP3, seconds: 1 };
+        return { mp3: MP3, seconds: 1, gainDb: 2 };
       },
     });
     await submit();
@@ -91,7 +91,7 @@ describe("a song", () => {
         await onSlice(0.5);
         titles.push(title);
         atOnce -= 1;
-        return { mp3: MP3, seconds: 1 };
+        return { mp3: MP3, seconds: 1, gainDb: 2 };
       },
     });
     for (const title of ["one", "two", "three"]) await submit({ sound_prompt: "x", title });
@@ -105,7 +105,8 @@ describe("a song", () => {
     await runAlarm();
     const [music] = (await look(jobId)).data.musics;
     expect(music).toMatchObject({ imageUrl: null, imageId: null });
-    expect((await env.RESULTS.get(`scores/${music.musicId}.json.gz`))?.size).toBeGreaterThan(0);
+    const stored = await env.RESULTS.head(`scores/${music.musicId}.json.gz`);
+    expect(stored).toMatchObject({ size: expect.any(Number), customMetadata: { gainDb: "2" } });
   });
 
   it("has the picture that was asked for", async () => {
@@ -123,7 +124,7 @@ describe("a render that does not end", () => {
         async perform(_score, onSlice) {
           await onSlice(0.4);
           state.abort("died");
-          return { mp3: MP3, seconds: 1 };
+          return { mp3: MP3, seconds: 1, gainDb: 2 };
         },
       });
     });

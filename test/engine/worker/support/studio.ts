@@ -27,7 +27,7 @@ export function fakeStudio(changes: Partial<Studio> = {}): Studio {
   return {
     writeLyrics: (prompt) => ({ title: "A title", lyrics: `words about ${prompt}` }),
     compose: ({ title, seed }) => score({ title: title ?? "Untitled", seed }),
-    perform: async () => ({ mp3: MP3, seconds: 8.25 }),
+    perform: async () => ({ mp3: MP3, seconds: 8.25, gainDb: 2 }),
     draw: async () => PNG,
     ...changes,
   };

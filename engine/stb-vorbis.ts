@@ -1,0 +1,11 @@
+/**
+ * Stands in for the package of this name, which spessasynth imports: that one compiles WebAssembly from text when it is
+ * loaded, which workerd refuses inside a request. The engine decodes with `perform/vorbis.ts`.
+ */
+export class StbVorbis {
+  static readonly ready = Promise.resolve();
+
+  static decode(): never {
+    throw new Error("samples are decoded before the synthesizer sees them");
+  }
+}
