@@ -16,7 +16,7 @@ const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input, hook_url) VALUES (?
  * again: the job's own id then says that it had been accepted. Never throws.
  */
 export async function acceptJob(db: D1Database, seed: JobSeed, hookUrl: string | null): Promise<Acceptance> {
-  const model = seed.input.operation === "song" ? seed.input.model : null;
+  const model = "model" in seed.input ? seed.input.model : null;
   const batch = () => [
     insertEntry(db, holdFor(seed), { accountId: seed.accountId, at: seed.acceptedAt, once: false }),
     db

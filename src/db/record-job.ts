@@ -13,8 +13,8 @@ const END = `
    WHERE id = ? AND status IN ('queued', 'processing')`;
 const SONG = `
   INSERT INTO songs (id, account_id, job_id, position, title, lyrics, sound, seed, lyric_lines, upstream,
-                     upstream_song_id, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+                     upstream_song_id, parent_song_id, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 const ASSET = `
   INSERT INTO assets (id, song_id, role, bytes, sha256, content_type, container, duration_seconds, stored_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
@@ -52,7 +52,8 @@ function songOf(db: D1Database, job: EndedJob, at: { song: MadeSong; position: n
   const { song, position } = at;
   const { title, lyrics, sound, seed, lyricLines, upstreamSongId } = song.upstream;
   const lines = lyricLines && JSON.stringify(lyricLines);
-  const told = [title, lyrics, sound, seed, lines, job.upstream, upstreamSongId, job.endedAt];
+  const parent = "parent" in job.input ? job.input.parent.songId : null;
+  const told = [title, lyrics, sound, seed, lines, job.upstream, upstreamSongId, parent, job.endedAt];
   const assets = { audio: song.audio, image: song.image === "skipped" ? null : song.image };
   return [
     db.prepare(SONG).bind(song.id, job.accountId, job.id, position, ...told),

@@ -6,6 +6,7 @@ import { dbFor } from "../db/db-for.ts";
 import { readConfig } from "../env.ts";
 import type { Input } from "../job/input.ts";
 import type { JobSeed } from "../job/job.ts";
+import { type Refusal, resolveParents } from "./resolve-parents.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -18,6 +19,8 @@ export interface JobRequest {
 export type Accepted =
   | { kind: "accepted"; seed: JobSeed }
   | { kind: "insufficient_credits"; needed: number; available: number }
+  /** The request cannot be carried out as it is; nothing is held. */
+  | Refusal
   /** Nothing is held, nothing was made: the same request may be sent again. */
   | { kind: "unavailable" };
 
@@ -27,7 +30,10 @@ export type Accepted =
  */
 export async function acceptJob(env: Env, account: Account, request: JobRequest): Promise<Accepted> {
   const db = dbFor(env, account.id);
-  const seed = seedOf(env, account, request.input);
+  const upstream = readConfig(env).upstream.name;
+  const resolved = await resolveParents(db, { accountId: account.id, input: request.input, upstream });
+  if (resolved.kind === "refused") return resolved;
+  const seed = seedOf(account, { input: resolved.input, upstream });
   switch (await insertJob(db, seed, request.hookUrl)) {
     case "unavailable":
       return { kind: "unavailable" };
@@ -43,14 +49,14 @@ export async function acceptJob(env: Env, account: Account, request: JobRequest)
   }
 }
 
-function seedOf(env: Env, account: Account, input: Input): JobSeed {
+function seedOf(account: Account, { input, upstream }: Pick<JobSeed, "input" | "upstream">): JobSeed {
   const acceptedAt = Date.now();
   return {
     id: crypto.randomUUID(),
     accountId: account.id,
     input,
     price: PRICES[input.operation],
-    upstream: readConfig(env).upstream.name,
+    upstream,
     acceptedAt,
     deadlineAt: acceptedAt + DEADLINE_MS,
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Every operation that the house knows; `capabilities` says which upstream has which. */
+/** Every operation that the house knows; `offers.ts` says which upstream has which. */
 export const OPERATIONS = [
   "song",
   "lyrics",
@@ -16,8 +16,15 @@ export const OPERATIONS = [
 ] as const;
 export type Operation = (typeof OPERATIONS)[number];
 
-export const SongInput = z.object({
-  operation: z.literal("song"),
+export const FORMATS = ["mp3", "wav", "m4a", "mid"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** A song that another one is made from: our id, and the upstream's once it was looked up. */
+export const Parent = z.object({ songId: z.string(), upstreamSongId: z.string().nullable() });
+export type Parent = z.infer<typeof Parent>;
+
+/** What most operations can be told. */
+const told = {
   soundPrompt: z.string().nullable(),
   lyricsText: z.string().nullable(),
   instrumental: z.boolean(),
@@ -31,12 +38,47 @@ export const SongInput = z.object({
   soundStrength: z.number(),
   /** 0–1 */
   weirdness: z.number(),
-});
-export type SongInput = z.infer<typeof SongInput>;
+};
+const parent = Parent;
+/** Seconds from the start of the parent; null where the song's own edge is meant. */
+const edge = z.number().nullable();
 
-export const LyricsInput = z.object({ operation: z.literal("lyrics"), prompt: z.string() });
-export type LyricsInput = z.infer<typeof LyricsInput>;
+const SongInput = z.object({ operation: z.literal("song"), ...told });
+const LyricsInput = z.object({ operation: z.literal("lyrics"), prompt: z.string() });
+const ExtendInput = z.object({ operation: z.literal("extend"), parent, startsAt: edge, ...told });
+/** `coverStrength`: 0.2–1, how much changes. */
+const CoverInput = z.object({ operation: z.literal("cover"), parent, coverStrength: z.number(), ...told });
+const ReplaceInput = z.object({ operation: z.literal("replace"), parent, startsAt: z.number(), endsAt: edge, ...told });
+const VariationInput = z.object({
+  operation: z.literal("variation"),
+  parent,
+  model: z.string(),
+  title: z.string().nullable(),
+  seed: z.string().nullable(),
+});
+/** The new side comes from what is told, or from `swap`'s song. */
+const SwapInput = z.object({
+  operation: z.enum(["swap_vocals", "swap_instrumental"]),
+  parent,
+  swap: Parent.nullable(),
+  ...told,
+});
+const StemsInput = z.object({ operation: z.literal("stems"), parent });
+const UploadInput = z.object({ operation: z.literal("upload"), audioUrl: z.string(), title: z.string().nullable() });
+const DownloadInput = z.object({ operation: z.literal("download"), parent, format: z.enum(FORMATS) });
 
 /** What a job was asked for: parsed and defaulted at the door, stored once, never changed. */
-export const Input = z.discriminatedUnion("operation", [SongInput, LyricsInput]);
+export const Input = z.discriminatedUnion("operation", [
+  SongInput,
+  LyricsInput,
+  ExtendInput,
+  CoverInput,
+  ReplaceInput,
+  VariationInput,
+  SwapInput,
+  StemsInput,
+  UploadInput,
+  DownloadInput,
+]);
 export type Input = z.infer<typeof Input>;
+export type SongInput = z.infer<typeof SongInput>;

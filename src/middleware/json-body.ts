@@ -1,7 +1,5 @@
 import { bodyLimit } from "hono/body-limit";
-import { createMiddleware } from "hono/factory";
 import type { z } from "zod";
-import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
 
 const MOST_BYTES = 64 * 1024;
@@ -14,14 +12,11 @@ export const smallBody = bodyLimit({
   },
 });
 
-/** Parses the body as JSON, whatever its content type says, by `schema` into `body`; 400 names the first field and its rule. */
-export function jsonBody<S extends z.ZodType>(schema: S) {
-  return createMiddleware<AppEnv & { Variables: { body: z.output<S> } }>(async (c, next) => {
-    const result = schema.safeParse(parseObject(await c.req.text()));
-    if (!result.success) throw new ApiError("invalid", sentence(result.error.issues[0]));
-    c.set("body", result.data);
-    await next();
-  });
+/** Reads a body as JSON, whatever its content type says, by `schema`; 400 names the first field and its rule. */
+export function parseBody<S extends z.ZodType>(schema: S, text: string): z.output<S> {
+  const result = schema.safeParse(parseObject(text));
+  if (!result.success) throw new ApiError("invalid", sentence(result.error.issues[0]));
+  return result.data;
 }
 
 function sentence(issue: z.core.$ZodIssue | undefined): string {

@@ -21,6 +21,18 @@ export function text() {
   return lenient(z.string({ error: "must be a string" }).nullable().default(null), asIs);
 }
 
+/** A text that must say something. */
+export function required() {
+  const error = "must not be empty";
+  return lenient(z.string({ error }).trim().min(1, { error }), asIs);
+}
+
+/** An offset; null where none is given. */
+export function seconds() {
+  const error = "must be a number of seconds, 0 or more";
+  return lenient(z.number({ error }).min(0, { error }).nullable().default(null), readNumber);
+}
+
 /** A text that is often sent as a number. */
 export function numeral() {
   return lenient(z.string({ error: "must be a string" }).nullable().default(null), readText);

@@ -5,25 +5,22 @@ import { ApiError } from "../errors.ts";
 import { acceptJob, type JobRequest } from "../intake/accept-job.ts";
 import { awaitJob, readJob } from "../intake/read-job.ts";
 import { authenticate } from "../middleware/authenticate.ts";
-import { jsonBody, parseJson, smallBody } from "../middleware/json-body.ts";
+import { parseBody, parseJson, smallBody } from "../middleware/json-body.ts";
 import { fetchAnswer, type Links, runningAnswer, submitAnswer } from "./producer-answer.ts";
-import { FetchBody, LyricsBody, MusicBody } from "./producer-input.ts";
+import { ALIASES, BODIES, FetchBody } from "./producer-input.ts";
 
 /** Requests are safest below 30 s. */
 const LYRICS_WAIT_MS = 25_000;
+
+type Operation = keyof typeof BODIES;
+type Alias = keyof typeof ALIASES;
 
 /** The face that a client written for TTAPI talks to (`contracts/producer.md`). */
 export const producer = new Hono<AppEnv>()
   .use(authenticate)
   .use(smallBody)
-  .post("/music", jsonBody(MusicBody), async (c) =>
-    c.json(submitAnswer(await submit(c.env, c.var.account, c.var.body))),
-  )
-  .post("/generate", jsonBody(MusicBody), async (c) =>
-    c.json(submitAnswer(await submit(c.env, c.var.account, c.var.body))),
-  )
-  .post("/lyrics", jsonBody(LyricsBody), async (c) => {
-    const jobId = await submit(c.env, c.var.account, c.var.body);
+  .post("/lyrics", async (c) => {
+    const jobId = await submit(c.env, c.var.account, parseBody(BODIES.lyrics, await c.req.text()));
     const job = await awaitJob(c.env, c.var.account.id, { jobId, waitMs: LYRICS_WAIT_MS });
     return c.json(job && !job.view ? await fetchAnswer(job, linksFor(c.env, c.req.url)) : runningAnswer(jobId));
   })
@@ -33,13 +30,25 @@ export const producer = new Hono<AppEnv>()
     if (!job) throw new ApiError("not_found", `there is no job ${jobId}`);
     c.header("Cache-Control", "no-store");
     return c.json(await fetchAnswer(job, linksFor(c.env, c.req.url)));
+  })
+  .post("/:operation", async (c, next) => {
+    const operation = operationOf(c.req.param("operation"));
+    if (!operation) return next();
+    return c.json(submitAnswer(await submit(c.env, c.var.account, parseBody(BODIES[operation], await c.req.text()))));
   });
+
+function operationOf(name: string): Operation | null {
+  const operation = Object.hasOwn(ALIASES, name) ? ALIASES[name as Alias] : name;
+  return Object.hasOwn(BODIES, operation) ? (operation as Operation) : null;
+}
 
 async function submit(env: Env, account: Account, request: JobRequest): Promise<string> {
   const outcome = await acceptJob(env, account, request);
   switch (outcome.kind) {
     case "accepted":
       return outcome.seed.id;
+    case "refused":
+      throw new ApiError(outcome.code, outcome.message);
     case "insufficient_credits":
       throw new ApiError(
         "insufficient_credits",

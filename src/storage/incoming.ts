@@ -7,6 +7,8 @@ export interface Limits {
   idleMs: number;
   /** For the whole copy. */
   totalMs: number;
+  /** How long a copy that ran out of time may take to give its file up. */
+  abortMs: number;
   mostBytes: number;
 }
 

@@ -25,10 +25,8 @@ export interface Mirroring {
 
 type Bounded = Mirroring & { limits: Limits; signal: AbortSignal };
 
-const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000 };
+const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000, abortMs: 5_000 };
 const MOST_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
-/** How long a copy that ran out of time may take to give its file up. */
-const ABORT_MS = 5_000;
 /** An expired link is told in all of these ways: a fresh one may work. */
 const EXPIRED = new Set([400, 401, 403, 404, 410]);
 const PASSING = new Set([408, 425, 429]);
@@ -42,7 +40,7 @@ export async function mirror(order: Mirroring): Promise<StoreOutcome> {
   const outcome = await withDeadline(work, limits.totalMs, null);
   if (outcome !== null) return outcome;
   patience.abort(new Error(late.reason));
-  return withDeadline(work, ABORT_MS, late);
+  return withDeadline(work, limits.abortMs, late);
 }
 
 async function attempt(order: Bounded): Promise<StoreOutcome> {

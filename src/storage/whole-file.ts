@@ -10,8 +10,8 @@ export class WholeFile implements FileWriter {
     this.#writer = writable.getWriter();
     this.#put = bucket.put(key, readable, { httpMetadata, ...ONLY_NEW });
     // A put that ends before the file reads no more: a write would wait for ever.
-    const unblock = () => this.#writer.abort();
-    this.#put.then(unblock, unblock).catch(() => {});
+    const unblock = (reason: unknown) => this.#writer.abort(reason).catch(() => {});
+    this.#put.then(() => unblock(new Error("another file was stored first")), unblock);
   }
 
   async write(chunk: Uint8Array): Promise<void> {

@@ -19,8 +19,15 @@ export const PATHS = {
 
 type FieldOf<Operations> = Operations extends unknown ? Exclude<keyof Operations, "operation"> : never;
 
-/** Our input field → their body field. */
+/** Our input field → their body field. A song is named by the upstream's own id. */
 export const BODY_NAMES: Record<FieldOf<Input>, string> = {
+  parent: "music_id",
+  swap: "swap_music_id",
+  startsAt: "starts",
+  endsAt: "ends",
+  coverStrength: "cover_strength",
+  audioUrl: "audio_url",
+  format: "format",
   prompt: "prompt",
   soundPrompt: "sound_prompt",
   lyricsText: "lyrics_text",

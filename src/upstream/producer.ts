@@ -56,9 +56,13 @@ export function producerUpstream(options: ProducerOptions): Upstream {
 
 function bodyOf({ operation: _, ...input }: Input, callbackUrl: string | null): Record<string, unknown> {
   const fields = Object.entries({ ...input }).filter(([, value]) => value !== null);
-  const named = fields.map(([name, value]) => [BODY_NAMES[name as keyof typeof BODY_NAMES], value]);
+  const named = fields.map(([name, value]) => [BODY_NAMES[name as keyof typeof BODY_NAMES], onTheWire(value)]);
   // Stored with them, a link outlives the minutes that mirroring it may take.
   return { ...Object.fromEntries(named), is_storage: true, ...(callbackUrl === null ? {} : { hook_url: callbackUrl }) };
+}
+
+function onTheWire(value: unknown): unknown {
+  return typeof value === "object" && value !== null && "upstreamSongId" in value ? value.upstreamSongId : value;
 }
 
 async function exchange({ fetcher, origin, key, now = Date.now }: ProducerOptions, call: Exchange): Promise<Exchanged> {

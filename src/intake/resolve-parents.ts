@@ -1,0 +1,63 @@
+import { findParent, type ParentSong } from "../db/parent.ts";
+import type { Input } from "../job/input.ts";
+import { formatsOf, offers } from "../job/offers.ts";
+import { offsetTrouble } from "../job/offset.ts";
+
+export type Refusal = { kind: "refused"; code: "invalid" | "not_found" | "gone"; message: string };
+type Resolved = { kind: "resolved"; input: Input } | Refusal;
+
+interface Asked {
+  accountId: string;
+  input: Input;
+  /** The upstream that is connected. */
+  upstream: string;
+}
+
+/**
+ * Looks up the songs that an operation works on and checks that it can work on them, before anything is held:
+ * unknown 404, not finished or cut outside its length 400, an operation that its upstream lacks 410.
+ */
+export async function resolveParents(db: D1Database, asked: Asked): Promise<Resolved> {
+  const { input, upstream } = asked;
+  if (!offers(upstream, input.operation)) return refuse("gone", `${upstream} does not offer ${input.operation}`);
+  if (!("parent" in input)) return { kind: "resolved", input };
+  const parent = await find(db, asked, { field: "music_id", songId: input.parent.songId });
+  if ("kind" in parent) return parent;
+  const trouble = troubleWith(input, parent);
+  if (trouble) return refuse("invalid", trouble);
+  const resolved = { ...input, parent: { ...input.parent, upstreamSongId: parent.upstreamSongId } };
+  if (!("swap" in resolved) || !resolved.swap) return { kind: "resolved", input: resolved };
+  const swap = await find(db, asked, { field: "swap_music_id", songId: resolved.swap.songId });
+  if ("kind" in swap) return swap;
+  return { kind: "resolved", input: { ...resolved, swap: { ...resolved.swap, upstreamSongId: swap.upstreamSongId } } };
+}
+
+async function find(
+  db: D1Database,
+  { accountId, upstream }: Asked,
+  { field, songId }: { field: string; songId: string },
+): Promise<ParentSong | Refusal> {
+  const found = await findParent(db, songId, accountId);
+  if (!found) return refuse("not_found", `${field} names no song: ${songId}`);
+  if ("jobStatus" in found) {
+    return refuse(
+      "invalid",
+      `${field} names a job, which is ${found.jobStatus}: give the musicId of a song that it made`,
+    );
+  }
+  if (found.upstream !== upstream || found.upstreamSongId === null) {
+    return refuse("gone", `${field} was made by ${found.upstream}, which is not connected`);
+  }
+  return found;
+}
+
+function troubleWith(input: Input, parent: ParentSong): string | null {
+  if (input.operation === "download" && !formatsOf(parent.upstream).includes(input.format)) {
+    return `format must be one of ${formatsOf(parent.upstream).join(", ")}`;
+  }
+  return parent.lengthSeconds === null ? null : offsetTrouble(input, parent.lengthSeconds);
+}
+
+function refuse(code: Refusal["code"], message: string): Refusal {
+  return { kind: "refused", code, message };
+}
