@@ -2,10 +2,9 @@
  * Stands in for the package of this name, which spessasynth imports: that one compiles WebAssembly from text when it is
  * loaded, which workerd refuses inside a request. The engine decodes with `perform/vorbis.ts`.
  */
-export class StbVorbis {
-  static readonly ready = Promise.resolve();
-
-  static decode(): never {
+export const StbVorbis = {
+  ready: Promise.resolve(),
+  decode(): never {
     throw new Error("samples are decoded before the synthesizer sees them");
-  }
-}
+  },
+};

@@ -1,8 +1,10 @@
 import lame from "../node_modules/wasm-media-encoders/wasm/mp3.wasm";
 import vorbis from "./assets/vorbis.wasm";
+import { compose } from "./compose/compose.ts";
 import { renderSong } from "./render/render-song.ts";
 import type { Score } from "./score/score.ts";
-import type { SongRequest } from "./spec/spec.ts";
+import { readPrompt } from "./spec/read-prompt.ts";
+import type { SongRequest, Spec } from "./spec/spec.ts";
 
 /** Told the share (0–1) that is done after each slice; the renderer waits for it before it goes on. */
 export type OnSlice = (done: number) => Promise<void>;
@@ -14,10 +16,11 @@ export interface Performance {
   gainDb: number;
 }
 
-/** All that it takes to make a song, from words to sound. Composing and writing are quick; performing is not. */
+/** All that it takes to make a song, from words to sound. Only performing takes long. */
 export interface Studio {
   writeLyrics(prompt: string, seed: string): { title: string; lyrics: string };
-  compose(request: SongRequest): Score;
+  readPrompt(request: SongRequest): Spec;
+  compose(spec: Spec, lyrics: string): Score;
   perform(score: Score, onSlice: OnSlice): Promise<Performance>;
   /** A PNG. */
   draw(score: Score): Promise<Uint8Array>;
@@ -30,7 +33,8 @@ export function openStudio(assets: Fetcher): Studio {
   };
   return {
     writeLyrics: absent,
-    compose: absent,
+    readPrompt,
+    compose,
     async perform(score, onSlice) {
       const bank = await readAsset(assets, "bank.sf3.gz");
       return renderSong(score, { sounds: { bank, vorbis }, lame, onSlice });

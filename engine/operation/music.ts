@@ -12,21 +12,23 @@ export const music = defineOperation({
   quota: 3,
   body: Body,
   async make(body, bench) {
+    const { studio, results, songId } = bench;
     const request = songRequest(body, bench);
-    const score = (await bench.results.findScore(bench.songId)) ?? bench.studio.compose(request);
-    return { musics: [await produce({ score, body, lyrics: request.lyricsText }, bench)] };
+    const spec = studio.readPrompt(request);
+    const words = () => request.lyricsText || studio.writeLyrics(request.soundPrompt, request.seed).lyrics;
+    const lyrics = spec.instrumental ? "" : words();
+    const score = (await results.findScore(songId)) ?? studio.compose(spec, lyrics);
+    return { musics: [await produce({ score, body, lyrics }, bench)] };
   },
 });
 
-function songRequest(body: SongBody, { jobId, studio }: Bench): SongRequest {
-  const [soundPrompt, seed] = [body.sound_prompt ?? "", body.seed ?? seedOf(jobId)];
-  const lyrics = () => body.lyrics_text ?? studio.writeLyrics(soundPrompt, seed).lyrics;
+function songRequest(body: SongBody, { jobId }: Bench): SongRequest {
   return {
-    soundPrompt,
-    lyricsText: body.instrumental ? "" : lyrics(),
+    soundPrompt: body.sound_prompt ?? "",
+    lyricsText: body.lyrics_text ?? "",
     instrumental: body.instrumental,
     title: body.title ?? null,
-    seed,
+    seed: body.seed ?? seedOf(jobId),
     lyricsStrength: body.lyrics_strength,
     soundStrength: body.sound_strength,
     weirdness: body.weirdness,

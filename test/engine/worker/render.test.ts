@@ -109,6 +109,13 @@ describe("a song", () => {
     expect(stored).toMatchObject({ size: expect.any(Number), customMetadata: { gainDb: "2" } });
   });
 
+  it.each([{ instrumental: "true" }, { sound_prompt: "instrumental piano" }])("has no lyrics with %j", async (body) => {
+    await useStudio();
+    const jobId = await submit({ sound_prompt: "calm piano", ...body });
+    await runAlarm();
+    expect((await look(jobId)).data.musics[0].lyrics).toBe("");
+  });
+
   it("has the picture that was asked for", async () => {
     await useStudio();
     const jobId = await submit({ sound_prompt: "x", cover_art_url: "https://pictures.test/a.png" });

@@ -1,4 +1,5 @@
 import type { Score } from "../../../../engine/score/score.ts";
+import { readPrompt } from "../../../../engine/spec/read-prompt.ts";
 import type { Studio } from "../../../../engine/studio.ts";
 
 export function score(overrides: Partial<Score> = {}): Score {
@@ -26,7 +27,8 @@ export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 export function fakeStudio(changes: Partial<Studio> = {}): Studio {
   return {
     writeLyrics: (prompt) => ({ title: "A title", lyrics: `words about ${prompt}` }),
-    compose: ({ title, seed }) => score({ title: title ?? "Untitled", seed }),
+    readPrompt,
+    compose: (spec) => score({ title: spec.title, seed: spec.seed, spec }),
     perform: async () => ({ mp3: MP3, seconds: 8.25, gainDb: 2 }),
     draw: async () => PNG,
     ...changes,
