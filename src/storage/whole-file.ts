@@ -4,18 +4,24 @@ import { type FileWriter, type NewFile, ONLY_NEW } from "./file-writer.ts";
 export class WholeFile implements FileWriter {
   #writer: WritableStreamDefaultWriter<Uint8Array>;
   #put: Promise<R2Object | null>;
+  #endedBy: unknown = null;
 
   constructor({ bucket, key, bytes, httpMetadata }: NewFile & { bytes: number }) {
     const { readable, writable } = new FixedLengthStream(bytes);
     this.#writer = writable.getWriter();
     this.#put = bucket.put(key, readable, { httpMetadata, ...ONLY_NEW });
-    // A put that ends before the file reads no more: a write would wait for ever.
-    const unblock = (reason: unknown) => this.#writer.abort(reason).catch(() => {});
-    this.#put.then(() => unblock(new Error("another file was stored first")), unblock);
+    this.#put.then(
+      () => this.#end(new Error("another file was stored first")),
+      (error) => this.#end(error),
+    );
   }
 
   async write(chunk: Uint8Array): Promise<void> {
-    await this.#writer.write(chunk);
+    try {
+      await this.#writer.write(chunk);
+    } catch (error) {
+      throw this.#endedBy ?? error;
+    }
   }
 
   async close(): Promise<boolean> {
@@ -26,5 +32,11 @@ export class WholeFile implements FileWriter {
   async abort(): Promise<void> {
     await this.#writer.abort().catch(() => {});
     await this.#put.catch(() => {});
+  }
+
+  // A put that ends before the file does reads no more: a write would wait for ever.
+  #end(reason: unknown): void {
+    this.#endedBy = reason;
+    this.#writer.abort(reason).catch(() => {});
   }
 }

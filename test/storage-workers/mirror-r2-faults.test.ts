@@ -1,0 +1,115 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { assetKey } from "../../src/storage/keys.ts";
+import { mirror } from "../../src/storage/mirror.ts";
+import { answering, bodyOf, inChunks, served } from "../support/incoming-file.ts";
+import { mp3Bytes, wavBytes } from "../support/sound-bytes.ts";
+
+const SONG = mp3Bytes({ seconds: 3 });
+const LONG_WAV = wavBytes({ seconds: 400 });
+const DOWN = () => Promise.reject(new Error("R2 is down"));
+
+/** The real bucket, but for these methods. */
+function bucketWith(faults: Partial<Record<keyof R2Bucket, unknown>>): R2Bucket {
+  return new Proxy(env.ASSETS, {
+    get: (bucket, name: keyof R2Bucket) => faults[name] ?? bucket[name].bind(bucket),
+  });
+}
+
+/** An upload of which each method can be replaced; the last one started is kept to be looked at. */
+function uploadsWith(faults: (upload: R2MultipartUpload) => Partial<R2MultipartUpload>) {
+  const seen: { last: R2MultipartUpload | null } = { last: null };
+  const createMultipartUpload = async (...order: Parameters<R2Bucket["createMultipartUpload"]>) => {
+    const upload = await env.ASSETS.createMultipartUpload(...order);
+    seen.last = upload;
+    const whole: R2MultipartUpload = {
+      ...{ key: upload.key, uploadId: upload.uploadId },
+      uploadPart: (number, value) => upload.uploadPart(number, value),
+      complete: (parts) => upload.complete(parts),
+      abort: () => upload.abort(),
+      ...faults(upload),
+    };
+    return whole;
+  };
+  return { bucket: bucketWith({ createMultipartUpload }), seen };
+}
+
+function order(bucket: R2Bucket, response: Response) {
+  const assetId = `${crypto.randomUUID()}-audio`;
+  return { bucket, assetId, role: "audio" as const, title: "Song", source: answering(response) };
+}
+
+const chunked = () => new Response(bodyOf(inChunks(LONG_WAV)));
+
+it.each([
+  ["get", { get: DOWN }, () => served(SONG)],
+  ["put at once", { put: DOWN }, () => served(SONG)],
+  ["put of a held file", { put: DOWN }, () => new Response(bodyOf(inChunks(SONG)))],
+  ["an upload's start", { createMultipartUpload: DOWN }, chunked],
+])("tries again later when R2 fails at %s", async (_, faults, response) => {
+  const wanted = order(bucketWith(faults), response());
+  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "R2 is down" });
+  expect(await env.ASSETS.head(assetKey(wanted.assetId))).toBeNull();
+});
+
+it("tries again later when a put fails in the middle of the file", async () => {
+  const put = async (_: string, readable: ReadableStream) => {
+    const reader = readable.getReader();
+    await reader.read();
+    await reader.read();
+    return DOWN();
+  };
+  expect(await mirror(order(bucketWith({ put }), served(LONG_WAV)))).toEqual({
+    kind: "unavailable",
+    reason: "R2 is down",
+  });
+});
+
+it("adopts on replay what a put stored before its reply was lost", async () => {
+  const put = async (...[key, value, options]: Parameters<R2Bucket["put"]>) => {
+    await env.ASSETS.put(key, value, options);
+    throw new Error("the reply is lost");
+  };
+  const wanted = order(bucketWith({ put }), served(SONG));
+  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "the reply is lost" });
+  const replay = await mirror({ ...wanted, bucket: env.ASSETS, source: DOWN });
+  expect(replay).toMatchObject({ kind: "stored", asset: { bytes: SONG.length, container: "mp3" } });
+});
+
+it("adopts on replay an upload that was completed before its reply was lost", async () => {
+  const { bucket } = uploadsWith((upload) => ({
+    complete: async (parts) => {
+      await upload.complete(parts);
+      throw new Error("the reply is lost");
+    },
+  }));
+  const wanted = order(bucket, chunked());
+  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "the reply is lost" });
+  const replay = await mirror({ ...wanted, bucket: env.ASSETS, source: DOWN });
+  expect(replay).toMatchObject({ kind: "stored", asset: { bytes: LONG_WAV.length, durationSeconds: 400 } });
+});
+
+it.each([
+  ["a part", { uploadPart: DOWN }],
+  ["its completion", { complete: DOWN }],
+])("leaves no upload behind when R2 fails at %s", async (_, faults) => {
+  const { bucket, seen } = uploadsWith(() => faults);
+  const wanted = order(bucket, chunked());
+  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "R2 is down" });
+  await expect(seen.last?.uploadPart(1, "late")).rejects.toThrow(/does not exist/);
+});
+
+it("leaves no upload behind when the file breaks off", async () => {
+  const { bucket, seen } = uploadsWith(() => ({}));
+  const wanted = order(bucket, new Response(bodyOf(inChunks(LONG_WAV), "break")));
+  expect((await mirror(wanted)).kind).toBe("unavailable");
+  await expect(seen.last?.uploadPart(1, "late")).rejects.toThrow(/does not exist/);
+});
+
+it.each([
+  ["put", { put: () => new Promise(() => {}) }, () => served(LONG_WAV)],
+  ["get", { get: () => new Promise(() => {}) }, () => served(SONG)],
+])("gives up when R2 does not answer a %s", async (_, faults, response) => {
+  const wanted = { ...order(bucketWith(faults), response()), limits: { totalMs: 30, abortMs: 30 } };
+  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "not copied within 0.03 s" });
+});
