@@ -1,0 +1,154 @@
+import { env } from "cloudflare:workers";
+import { Hono } from "hono";
+import { beforeAll, expect, it } from "vitest";
+import type { AppEnv } from "../../src/env.ts";
+import { ApiError } from "../../src/errors.ts";
+import { assets } from "../../src/routes/assets.ts";
+import { mirror } from "../../src/storage/mirror.ts";
+import { signLink } from "../../src/storage/signed-link.ts";
+import { answering, served } from "../support/incoming-file.ts";
+import { mp3Bytes } from "../support/sound-bytes.ts";
+
+const SONG = mp3Bytes({ seconds: 3, tag: "night song" });
+const ASSET = "night-song-audio";
+const HOUR_MS = 3_600_000;
+
+const app = new Hono<AppEnv>().route("/a", assets).onError((error, c) => {
+  return error instanceof ApiError ? c.json({ code: error.code }, error.status) : c.json({ code: String(error) }, 500);
+});
+
+async function linkTo(assetId: string, now = Date.now()): Promise<string> {
+  const order = { secret: env.SIGNING_SECRET, origin: "https://fm.example.com", lifeMs: HOUR_MS };
+  return (await signLink({ ...order, assetId, now })).url;
+}
+
+async function ask(headers: Record<string, string> = {}, method = "GET"): Promise<Response> {
+  return app.request(await linkTo(ASSET), { method, headers }, env);
+}
+
+beforeAll(async () => {
+  const order = { bucket: env.ASSETS, assetId: ASSET, role: "audio" as const, title: "夜的歌" };
+  expect((await mirror({ ...order, source: answering(served(SONG)) })).kind).toBe("stored");
+});
+
+it("serves a whole file with everything that a player and a download need", async () => {
+  const response = await ask();
+  expect(response.status).toBe(200);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    "accept-ranges": "bytes",
+    "access-control-allow-origin": "*",
+    "cache-control": expect.stringMatching(/^private, max-age=\d+$/),
+    "content-disposition": `inline; filename="_.mp3"; filename*=UTF-8''%E5%A4%9C%E7%9A%84%E6%AD%8C.mp3`,
+    "content-length": String(SONG.length),
+    "content-type": "audio/mpeg",
+    etag: expect.stringMatching(/^"\w+"$/),
+    "x-content-type-options": "nosniff",
+  });
+  expect(await response.bytes()).toEqual(SONG);
+});
+
+it("lets the file be kept no longer than the link lives", async () => {
+  const seconds = Number((await ask()).headers.get("cache-control")?.split("=")[1]);
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThanOrEqual(25 * 3_600);
+});
+
+it.each([
+  ["bytes=0-", 0, SONG.length],
+  ["bytes=0-99", 0, 100],
+  ["bytes=1000-1999", 1_000, 2_000],
+  ["bytes=-500", SONG.length - 500, SONG.length],
+  [`bytes=40000-${SONG.length * 2}`, 40_000, SONG.length],
+])("serves %s", async (range, from, to) => {
+  const response = await ask({ range });
+  expect(response.status).toBe(206);
+  expect(response.headers.get("content-range")).toBe(`bytes ${from}-${to - 1}/${SONG.length}`);
+  expect(response.headers.get("content-length")).toBe(String(to - from));
+  expect(await response.bytes()).toEqual(SONG.slice(from, to));
+});
+
+it("tells the length when a range lies behind the end", async () => {
+  const response = await ask({ range: `bytes=${SONG.length}-` });
+  expect(response.status).toBe(416);
+  expect(response.headers.get("content-range")).toBe(`bytes */${SONG.length}`);
+  expect(response.headers.has("cache-control")).toBe(false);
+  expect(await response.text()).toBe("");
+});
+
+it("serves the whole for several ranges", async () => {
+  const response = await ask({ range: "bytes=0-9,20-29" });
+  expect(response.status).toBe(200);
+  expect((await response.bytes()).length).toBe(SONG.length);
+});
+
+it("answers 304 to who has it, with its tag and without a body", async () => {
+  const etag = (await ask()).headers.get("etag") ?? "";
+  const response = await ask({ "if-none-match": etag });
+  expect([response.status, response.headers.get("etag"), await response.text()]).toEqual([304, etag, ""]);
+  expect(response.headers.get("cache-control")).toMatch(/^private/);
+  expect((await ask({ "if-none-match": '"other"' })).status).toBe(200);
+});
+
+it("continues a download only of the same file", async () => {
+  const etag = (await ask()).headers.get("etag") ?? "";
+  expect((await ask({ range: "bytes=100-", "if-range": etag })).status).toBe(206);
+  expect((await ask({ range: "bytes=100-", "if-range": '"other"' })).status).toBe(200);
+});
+
+it("answers HEAD as GET, without a body and without ranges", async () => {
+  const response = await ask({ range: "bytes=0-9" }, "HEAD");
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-length")).toBe(String(SONG.length));
+  expect(response.headers.get("content-type")).toBe("audio/mpeg");
+  expect(await response.text()).toBe("");
+});
+
+it("lets any page's script ask for ranges and read the answer", async () => {
+  const headers = { origin: "https://player.example.com", "access-control-request-method": "GET" };
+  const preflight = await ask({ ...headers, "access-control-request-headers": "range" }, "OPTIONS");
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get("access-control-allow-origin")).toBe("*");
+  expect(preflight.headers.get("access-control-allow-methods")).toContain("GET");
+  expect(preflight.headers.get("access-control-allow-headers")?.toLowerCase()).toContain("range");
+  const exposed = (await ask(headers)).headers.get("access-control-expose-headers") ?? "";
+  for (const name of ["Content-Range", "Content-Length", "ETag", "Accept-Ranges"]) expect(exposed).toContain(name);
+});
+
+it.each([
+  ["another asset", (url: string) => url.replace("song-audio", "song-image")],
+  ["a later end", (url: string) => url.replace(/e=\d/, "e=9")],
+  ["another signature", (url: string) => url.replace(/s=.{8}/, "s=AAAAAAAA")],
+  ["no signature", (url: string) => url.replace(/&s=.*/, "")],
+  ["nothing", (url: string) => url.replace(/\?.*/, "")],
+])("refuses a link with %s, readable by any page", async (_, change) => {
+  const response = await app.request(change(await linkTo(ASSET)), {}, env);
+  expect(response.status).toBe(403);
+  expect(await response.json()).toEqual({ code: "forbidden" });
+  expect(response.headers.get("access-control-allow-origin")).toBe("*");
+});
+
+it("refuses a link that has ended", async () => {
+  const url = await linkTo(ASSET, Date.now() - 3 * 24 * HOUR_MS);
+  expect((await app.request(url, {}, env)).status).toBe(403);
+});
+
+it.each(["GET", "HEAD"])("answers a %s with 404 where the file is gone", async (method) => {
+  const url = await linkTo("deleted-song-audio");
+  expect((await app.request(url, { method }, env)).status).toBe(404);
+});
+
+it("does not look into R2 for a link that we did not sign", async () => {
+  const asked: unknown[] = [];
+  const spied = new Proxy(env.ASSETS, { get: (_, name) => asked.push(name) });
+  await app.request("https://fm.example.com/a/song-audio?e=1&s=x", {}, { ...env, ASSETS: spied });
+  expect(asked).toEqual([]);
+});
+
+it("asks no database", async () => {
+  const down = new Proxy({} as D1Database, {
+    get() {
+      throw new Error("D1 is down");
+    },
+  });
+  expect((await app.request(await linkTo(ASSET), {}, { ...env, DB: down })).status).toBe(200);
+});
