@@ -7,6 +7,19 @@ useDrivenAlarms();
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 afterEach(() => vi.restoreAllMocks());
 
+/** Takes the object with it in the middle of a performance. */
+async function useDeadlyStudio(): Promise<void> {
+  await runInDurableObject(queue(), (object, state) => {
+    object.studio = fakeStudio({
+      async perform(_score, onSlice) {
+        await onSlice(0.4);
+        state.abort("died");
+        return { mp3: MP3, seconds: 1, gainDb: 2 };
+      },
+    });
+  });
+}
+
 describe("a song", () => {
   it("waits in the queue, is rendered by the alarm and has every key that the contract names", async () => {
     await useStudio();
@@ -126,15 +139,7 @@ describe("a song", () => {
 
 describe("a render that does not end", () => {
   it("is repeated from its score after the object died", async () => {
-    await runInDurableObject(queue(), (object, state) => {
-      object.studio = fakeStudio({
-        async perform(_score, onSlice) {
-          await onSlice(0.4);
-          state.abort("died");
-          return { mp3: MP3, seconds: 1, gainDb: 2 };
-        },
-      });
-    });
+    await useDeadlyStudio();
     const jobId = await submit();
     await expect(runAlarm()).rejects.toThrow("died");
     const compose = vi.fn(fakeStudio().compose);
@@ -144,6 +149,18 @@ describe("a render that does not end", () => {
     expect(await runAlarm()).toBe(true);
     expect(await look(jobId)).toMatchObject({ status: "SUCCESS" });
     expect(compose).not.toHaveBeenCalled();
+  });
+
+  it("fails after the object died of it three times", async () => {
+    const jobId = await submit();
+    for (let death = 0; death < 3; death += 1) {
+      await useDeadlyStudio();
+      await expect(runAlarm()).rejects.toThrow("died");
+      advance(5_000);
+    }
+    await useStudio();
+    await runAlarm();
+    expect(await look(jobId)).toMatchObject({ status: "FAILED", data: { musics: [] } });
   });
 
   it("fails with a plain message after three tries, and the next song is not held up", async () => {
