@@ -4,11 +4,12 @@ import type { Role, StoredAsset } from "../job/job.ts";
 import { readerOf } from "../outbound/body.ts";
 import type { FileWriter } from "./file-writer.ts";
 import { type Expected, incoming } from "./incoming.ts";
-import { Inspection } from "./inspection.ts";
+import { Inspection, type Promised } from "./inspection.ts";
 import { Unfit } from "./unfit.ts";
 
 export interface Copying extends Expected {
   role: Role;
+  announcedSeconds: number | null;
   /** Where the bytes go, asked once they are known to be of the right kind. */
   open(container: Container): FileWriter;
 }
@@ -19,7 +20,7 @@ export interface Copying extends Expected {
  */
 export async function copy(
   body: ReadableStream<Uint8Array>,
-  { role, open, ...expected }: Copying,
+  { role, announcedSeconds, open, ...expected }: Copying,
 ): Promise<StoredAsset | null> {
   const reader = readerOf(body);
   const cancel = () => reader.cancel();
@@ -32,7 +33,7 @@ export async function copy(
     return await pour(head.value, chunks, {
       inspection,
       writer: open(inspection.container),
-      isAll: expected.bytes !== null,
+      promised: { isAll: expected.bytes !== null, seconds: announcedSeconds },
       signal: expected.signal,
     });
   } finally {
@@ -44,12 +45,16 @@ export async function copy(
 interface Pouring {
   inspection: Inspection;
   writer: FileWriter;
-  isAll: boolean;
+  promised: Promised;
   signal: AbortSignal;
 }
 
 // The last chunk is written only when the inspection has passed them all: what it refuses never becomes a file.
-async function pour(head: Uint8Array, rest: AsyncIterable<Uint8Array>, { inspection, writer, isAll, signal }: Pouring) {
+async function pour(
+  head: Uint8Array,
+  rest: AsyncIterable<Uint8Array>,
+  { inspection, writer, promised, signal }: Pouring,
+) {
   const abort = () => void writer.abort();
   signal.addEventListener("abort", abort);
   try {
@@ -60,7 +65,7 @@ async function pour(head: Uint8Array, rest: AsyncIterable<Uint8Array>, { inspect
       await inspection.push(chunk);
       held = chunk;
     }
-    const asset = await inspection.finish(isAll);
+    const asset = await inspection.finish(promised);
     await writer.write(held);
     return (await writer.close()) ? asset : null;
   } catch (error) {

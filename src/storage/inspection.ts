@@ -6,7 +6,17 @@ import type { Walker } from "../audio/walk.ts";
 import type { Role, StoredAsset } from "../job/job.ts";
 import { Unfit } from "./unfit.ts";
 
+/** Less than this part of the announced duration was cut; rounding and padding make smaller differences. */
+const ANNOUNCED_KEPT = 0.9;
 const TEXT_START = /^[\s\uFEFF]*[<{[]/;
+
+/** What speaks for it that all of a file came. */
+export interface Promised {
+  /** Its length was declared, and kept. */
+  isAll: boolean;
+  /** How long it should play; null where nobody said. */
+  seconds: number | null;
+}
 
 /** Learns what a file is while it flows by: its kind from the first bytes, its length, hash and duration from all. */
 export class Inspection {
@@ -34,13 +44,9 @@ export class Inspection {
     await this.#hash.write(chunk);
   }
 
-  /** `isAll`: its sender vouched for its length. Throws where the file was cut short on its way, or has no duration. */
-  async finish(isAll: boolean): Promise<StoredAsset> {
-    const length = this.#meter?.finish() ?? null;
-    if (length?.cut && !isAll) throw new Error(`the ${this.container} file ends before its own headers say so`);
-    if (length !== null && !(length.seconds !== null && length.seconds > 0)) {
-      throw new Unfit(`a ${this.container} file without a duration`);
-    }
+  /** Throws where the file was cut short on its way, or has no duration (`Unfit`). */
+  async finish(promised: Promised): Promise<StoredAsset> {
+    const durationSeconds = this.#duration(promised);
     await this.#hash.close();
     const digest = new Uint8Array(await this.#digest.digest);
     return {
@@ -48,12 +54,21 @@ export class Inspection {
       sha256: [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
       contentType: MEDIA_TYPES[this.container].contentType,
       container: this.container,
-      durationSeconds: length?.seconds ?? null,
+      durationSeconds,
     };
   }
 
   abandon(): void {
     this.#hash.abort().catch(() => {});
+  }
+
+  #duration({ isAll, seconds: promised }: Promised): number | null {
+    if (this.#meter === null) return null;
+    const { seconds, cut } = this.#meter.finish();
+    const isShort = (seconds ?? 0) < (promised ?? 0) * ANNOUNCED_KEPT;
+    if (!isAll && (cut || isShort)) throw new Error(`the ${this.container} file was cut short on its way`);
+    if (seconds === null || seconds <= 0) throw new Unfit(`a ${this.container} file without a duration`);
+    return seconds;
   }
 }
 

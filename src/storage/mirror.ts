@@ -20,10 +20,12 @@ export interface Mirroring {
   title: string;
   /** Fetches the file; not called where it is stored already. Its answer's body is read or cancelled here. */
   source: () => Promise<Requested>;
+  /** How long it should play, where somebody said: the one way to notice a file cut between two frames. */
+  announcedSeconds?: number | null;
   limits?: Partial<Limits>;
 }
 
-type Bounded = Mirroring & { limits: Limits; signal: AbortSignal };
+type Bounded = Mirroring & { limits: Limits; announcedSeconds: number | null; signal: AbortSignal };
 
 const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000, abortMs: 5_000 };
 const MOST_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
@@ -35,12 +37,13 @@ const PASSING = new Set([408, 425, 429]);
 export async function mirror(order: Mirroring): Promise<StoreOutcome> {
   const limits = { ...LIMITS, mostBytes: MOST_BYTES[order.role], ...order.limits };
   const patience = new AbortController();
-  const work = attempt({ ...order, limits, signal: patience.signal });
+  const work = attempt({ announcedSeconds: null, ...order, limits, signal: patience.signal });
   const late: StoreOutcome = { kind: "unavailable", reason: `not copied within ${limits.totalMs / 1_000} s` };
   const outcome = await withDeadline(work, limits.totalMs, null);
   if (outcome !== null) return outcome;
-  patience.abort(new Error(late.reason));
-  return withDeadline(work, limits.abortMs, late);
+  patience.abort();
+  const end = await withDeadline(work, limits.abortMs, late);
+  return end.kind === "stored" ? end : late;
 }
 
 async function attempt(order: Bounded): Promise<StoreOutcome> {
@@ -53,11 +56,19 @@ async function attempt(order: Bounded): Promise<StoreOutcome> {
 }
 
 /** What lies there already, as if it had just been stored; null where nothing fit does. */
-async function adopt({ bucket, assetId, role, limits, signal }: Bounded): Promise<StoreOutcome | null> {
+async function adopt({
+  bucket,
+  assetId,
+  role,
+  limits,
+  announcedSeconds,
+  signal,
+}: Bounded): Promise<StoreOutcome | null> {
   const object = await bucket.get(assetKey(assetId));
   if (object === null) return null;
   try {
-    const asset = await copy(object.body, { role, limits, signal, bytes: object.size, open: () => READ_ONLY });
+    const { size: bytes } = object;
+    const asset = await copy(object.body, { role, limits, signal, announcedSeconds, bytes, open: () => READ_ONLY });
     return asset && { kind: "stored", asset };
   } catch (error) {
     if (!(error instanceof Unfit)) throw error;
@@ -78,10 +89,10 @@ async function fetchAndStore(order: Bounded): Promise<StoreOutcome> {
 }
 
 async function store(body: ReadableStream, bytes: number | null, order: Bounded): Promise<StoreOutcome> {
-  const { bucket, assetId, role, title, limits, signal } = order;
+  const { bucket, assetId, role, title, limits, announcedSeconds, signal } = order;
   const key = assetKey(assetId);
   const asset = await copy(body, {
-    ...{ role, limits, signal, bytes },
+    ...{ role, limits, announcedSeconds, signal, bytes },
     open: (container) => {
       const { contentType, extension } = MEDIA_TYPES[container];
       const httpMetadata = { contentType, contentDisposition: contentDisposition(title, extension) };

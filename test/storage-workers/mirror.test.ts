@@ -120,7 +120,7 @@ it.each([
   [
     "is cut without anyone noticing on the way",
     () => new Response(bodyOf(WAV_HALF)),
-    "the wav file ends before its own headers say so",
+    "the wav file was cut short on its way",
   ],
 ])("stores nothing of a file that %s", async (_, response, reason) => {
   await expectNothing(order({ source: answering(response()) }), { kind: "unavailable", reason });
@@ -251,4 +251,17 @@ it.each([
     return { kind: "answered", response: late() };
   };
   await expectStored({ ...wanted, source }, SONG, MP3);
+});
+
+it("notices by the announced duration what was cut between two frames", async () => {
+  const half = SONG.slice(0, SONG.length - 417 * 60);
+  const source = () => answering(new Response(bodyOf(inChunks(half))))();
+  const unannounced = order({ source });
+  expect((await mirror(unannounced)).kind).toBe("stored");
+  const announced = order({ source, announcedSeconds: 3 });
+  await expectNothing(announced, { kind: "unavailable", reason: "the mp3 file was cut short on its way" });
+});
+
+it("takes a file shorter than announced when its declared length was kept", async () => {
+  await expectStored(order({ source: answering(served(SONG)), announcedSeconds: 200 }), SONG, MP3);
 });

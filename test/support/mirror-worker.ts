@@ -1,0 +1,21 @@
+import { download } from "../../src/storage/download.ts";
+import { assetKey } from "../../src/storage/keys.ts";
+import { type Mirroring, mirror } from "../../src/storage/mirror.ts";
+
+interface Order {
+  url: string;
+  allowedOrigin: string;
+  assetId: string;
+  limits: Mirroring["limits"];
+}
+
+/** Mirrors a link over real sockets into the R2 of its own process, and tells what lies there then. */
+export default {
+  async fetch(request: Request, env: { ASSETS: R2Bucket }): Promise<Response> {
+    const { url, allowedOrigin, assetId, limits = {} } = await request.json<Order>();
+    const source = () => download(globalThis, url, { allowedOrigin });
+    const outcome = await mirror({ bucket: env.ASSETS, assetId, role: "audio", title: "Song", source, limits });
+    const object = await env.ASSETS.head(assetKey(assetId));
+    return Response.json({ outcome, storedBytes: object?.size ?? null });
+  },
+};
