@@ -9,7 +9,7 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["test/{job,credits,key,webhook,schedule,audio,upstream,outbound,storage,scripts}/**/*.test.ts"],
+          include: ["test/{job,credits,key,lane,webhook,schedule,audio,upstream,outbound,storage,scripts}/**/*.test.ts"],
           environment: "node",
         },
       },

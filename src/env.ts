@@ -14,6 +14,7 @@ const Vars = z.object({
   ENGINE_URL: z.url().optional(),
   ENGINE_KEY: z.string().min(1).default("fermata"),
   PUBLIC_URL: z.url().optional(),
+  UPSTREAM_PLACES: z.coerce.number().int().min(1).max(1_000).default(10),
 });
 
 export interface Config {
@@ -40,11 +41,12 @@ export function readConfig(env: Env): Config {
 }
 
 function upstreamOf(vars: z.infer<typeof Vars>): UpstreamConfig {
+  const places = vars.UPSTREAM_PLACES;
   if (vars.UPSTREAM_URL) {
     if (!vars.UPSTREAM_KEY) throw new Error("UPSTREAM_URL needs UPSTREAM_KEY");
-    return { name: "ttapi", origin: new URL(vars.UPSTREAM_URL).origin, key: vars.UPSTREAM_KEY, bound: false };
+    return { name: "ttapi", origin: new URL(vars.UPSTREAM_URL).origin, key: vars.UPSTREAM_KEY, bound: false, places };
   }
-  const engine = { name: "engine", key: vars.ENGINE_KEY };
+  const engine = { name: "engine", key: vars.ENGINE_KEY, places };
   if (vars.ENGINE_URL) return { ...engine, origin: new URL(vars.ENGINE_URL).origin, bound: false };
   return { ...engine, origin: "https://fermata-engine", bound: true };
 }

@@ -2,6 +2,7 @@ import { app } from "./app.ts";
 import { sweep } from "./cron/sweep.ts";
 
 export { JobObject } from "./durable/job-object.ts";
+export { LaneObject } from "./durable/lane-object.ts";
 
 export default {
   fetch: app.fetch,

@@ -46,5 +46,5 @@ async function* pages(db: D1Database, part: { after: string; before: string }): 
 }
 
 async function ensure(env: Env, seed: JobSeed): Promise<void> {
-  await env.JOB.get(env.JOB.idFromName(seed.id)).ensure(seed);
+  await env.JOB.getByName(seed.id).ensure(seed);
 }

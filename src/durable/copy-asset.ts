@@ -1,16 +1,44 @@
-import { readConfig } from "../env.ts";
+import { type Config, readConfig } from "../env.ts";
+import type { Input } from "../job/input.ts";
+import { type Job, sourceIdOf } from "../job/job.ts";
 import type { Effect, StoreOutcome } from "../job/transition.ts";
 import { download } from "../storage/download.ts";
 import { mirror } from "../storage/mirror.ts";
+import { signLink } from "../storage/signed-link.ts";
 import { upstreamFor } from "../upstream/upstream-for.ts";
+
+const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
+const SOURCE_LINK_MS = 3_600_000;
 
 /** Copies one file of a finished job into R2. Links on the upstream's own origin go the upstream's way. Never throws. */
 export function copyAsset(effect: Extract<Effect, { kind: "store" }>, env: Env): Promise<StoreOutcome> {
   const { assetId, role, title, url } = effect;
   const config = readConfig(env);
-  const fetcher = upstreamFor(config, env).fetcherFor(url) ?? {
-    fetch: (link: string, init: RequestInit) => fetch(link, init),
-  };
+  const fetcher = upstreamFor(config, env).fetcherFor(url) ?? PUBLIC;
   const policy = { allowedOrigin: config.upstream.origin };
   return mirror({ bucket: env.ASSETS, assetId, role, title, source: () => download(fetcher, url, policy) });
+}
+
+/** Copies a user's own file into R2, from any public https link, or from one of ours. Never throws. */
+export function fetchSource(
+  { assetId, url }: Extract<Effect, { kind: "fetch_source" }>,
+  env: Env,
+): Promise<StoreOutcome> {
+  const own = readConfig(env).publicOrigin;
+  const policy = own !== null && url.startsWith(`${own}/a/`) ? { allowedOrigin: own } : {};
+  return mirror({
+    bucket: env.ASSETS,
+    assetId,
+    role: "audio",
+    title: "source",
+    source: () => download(PUBLIC, url, policy),
+  });
+}
+
+/** An upload's input with a link to our checked copy, where the upstream can reach us. */
+export async function withSource(job: Job, { publicOrigin, signingSecret }: Config): Promise<Input> {
+  if (job.input.operation !== "upload" || publicOrigin === null) return job.input;
+  const of = { secret: signingSecret, origin: publicOrigin, assetId: sourceIdOf(job.id) };
+  const { url } = await signLink({ ...of, lifeMs: SOURCE_LINK_MS, now: Date.now() });
+  return { ...job.input, audioUrl: url };
 }

@@ -1,9 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
 import { readConfig } from "../env.ts";
-import { type JobSeed, newJob } from "../job/job.ts";
-import { defaultPace } from "../job/pace.ts";
+import { isOver, type JobSeed, newJob } from "../job/job.ts";
 import { step } from "../job/step.ts";
-import type { Effect, JobEvent } from "../job/transition.ts";
+import type { Effect, Grant, JobEvent } from "../job/transition.ts";
 import { type JobView, viewOf } from "../job/view.ts";
 import { upstreamFor } from "../upstream/upstream-for.ts";
 import { JobStore } from "./job-store.ts";
@@ -30,15 +29,21 @@ export class JobObject extends DurableObject<Env> {
       if ((await this.#store.alarmAhead(ZOMBIE_MS)) === null) this.#store.wakeAt(Date.now());
       return;
     }
-    const callbacks = readConfig(this.env).publicOrigin !== null;
-    const job = newJob(seed, { pace: defaultPace(seed.upstream, seed.input.operation), callbacks });
-    this.#store.save(null, { job, wakeAt: Date.now() });
+    this.#store.save(null, { job: newJob(seed), wakeAt: Date.now() });
   }
 
   /** The upstream called: look now, at most once in two seconds. Of `body` only the upstream's id for the job is read. */
   async calledBack(body: string): Promise<void> {
     const upstreamJobId = upstreamFor(readConfig(this.env), this.env).jobIdOf(body);
     this.#advance({ kind: "called_back", upstreamJobId });
+  }
+
+  /** The lane has a place for the job. False: it needs none any more. Safe to repeat. */
+  async granted(grant: Grant): Promise<boolean> {
+    const job = this.#store.load();
+    if (!job || isOver(job) || job.status === "storing") return false;
+    if (job.status === "queued") this.#advance({ kind: "granted", grant });
+    return true;
   }
 
   /** Null for a job that never started here, or was forgotten: D1 knows. Returns at once. */

@@ -7,11 +7,18 @@ import type { Effect, JobEvent } from "../job/transition.ts";
 import { assetKey } from "../storage/keys.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { upstreamFor } from "../upstream/upstream-for.ts";
-import { copyAsset } from "./copy-asset.ts";
+import { askLane } from "./ask-lane.ts";
+import { copyAsset, fetchSource, withSource } from "./copy-asset.ts";
 
 /** Does what a step asked for and tells what became of it. Reaches the network, R2 and D1; never throws for their sake. */
 export async function perform(effect: Effect, job: Job, env: Env): Promise<JobEvent | null> {
   switch (effect.kind) {
+    case "acquire":
+    case "yield":
+    case "release":
+      return askLane(effect, job, env);
+    case "fetch_source":
+      return { kind: "sourced", outcome: await fetchSource(effect, env) };
     case "submit":
       return submit(job, env);
     case "look":
@@ -33,8 +40,8 @@ async function submit(job: Job, env: Env): Promise<JobEvent> {
   if (job.attempts.length > 1 && !(await answers(upstream, job))) {
     return { kind: "submitted", outcome: { kind: "unavailable", retryAfterMs: null, reason: "the upstream is down" } };
   }
-  const callbackUrl = job.callbacks ? await callbackUrlFor(job, config) : null;
-  return { kind: "submitted", outcome: await upstream.submit(job.input, callbackUrl) };
+  const input = await withSource(job, config);
+  return { kind: "submitted", outcome: await upstream.submit(input, await callbackUrlFor(job, config)) };
 }
 
 /** The one resubmit of a job is spent only on an upstream that answers: a refused connection looks like a lost one. */

@@ -64,7 +64,7 @@ function seedOf(account: Account, { input, upstream }: Pick<JobSeed, "input" | "
 
 async function start(env: Env, seed: JobSeed): Promise<void> {
   try {
-    await env.JOB.get(env.JOB.idFromName(seed.id)).ensure(seed);
+    await env.JOB.getByName(seed.id).ensure(seed);
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_started", job: seed.id, error: String(error) }));
   }

@@ -1,6 +1,9 @@
 import { dbFor } from "../db/db-for.ts";
 import { findJob, type JobRecord } from "../db/job-record.ts";
+import { readConfig } from "../env.ts";
 import type { JobView } from "../job/view.ts";
+import type { Place } from "../lane/lane.ts";
+import { laneName } from "../lane/lane-name.ts";
 
 /** Between two looks at a job that somebody waits for: short ones end at once, long ones cost little. */
 const FIRST_WAIT_MS = 50;
@@ -10,12 +13,16 @@ export interface ReadJob {
   record: JobRecord;
   /** How far it is; null once D1 has its end, and where its object cannot answer. */
   view: JobView | null;
+  /** Where it stands in the upstream's lane; null when it does not wait there. */
+  place: Place | null;
 }
 
 /** A job as its account may see it; null for an unknown one and another account's. */
 export async function readJob(env: Env, accountId: string, jobId: string): Promise<ReadJob | null> {
   const record = await findJob(dbFor(env, accountId), jobId, accountId);
-  return record && { record, view: isOver(record) ? null : await viewOf(env, jobId) };
+  if (!record) return null;
+  const view = isOver(record) ? null : await viewOf(env, jobId);
+  return { record, view, place: view?.waiting ? await placeOf(env, jobId) : null };
 }
 
 /** As `readJob`, once the job is over or `waitMs` have passed, whichever is first. */
@@ -40,7 +47,15 @@ function isOver({ status }: JobRecord): boolean {
 /** The row tells enough where the object cannot. */
 async function viewOf(env: Env, jobId: string): Promise<JobView | null> {
   try {
-    return await env.JOB.get(env.JOB.idFromName(jobId)).view();
+    return await env.JOB.getByName(jobId).view();
+  } catch {
+    return null;
+  }
+}
+
+async function placeOf(env: Env, jobId: string): Promise<Place | null> {
+  try {
+    return await env.LANE.getByName(laneName(readConfig(env).upstream)).placeInLine(jobId);
   } catch {
     return null;
   }

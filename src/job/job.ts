@@ -1,6 +1,6 @@
 import type { Input } from "./input.ts";
 import type { UpstreamSong } from "./outcome.ts";
-import type { Pace } from "./pace.ts";
+import { defaultPace, type Pace } from "./pace.ts";
 
 /** What is fixed when a job is accepted. */
 export interface JobSeed {
@@ -23,9 +23,15 @@ export interface Attempt {
 }
 
 export interface JobBase extends JobSeed {
+  /** As the lane handed it over: how long such jobs take, and whether the upstream calls back. Decides when we look. */
   pace: Pace;
-  /** Whether the upstream can call us back: decides how often we look. */
   callbacks: boolean;
+  /** Our place in the upstream's lane: asked for, held until the upstream is done with the job, or none. */
+  place: "none" | "waiting" | "held";
+  /** Whether the upstream ever called back for it. */
+  calledBack: boolean;
+  /** An upload's file, once it lies in our storage. */
+  source: StoredAsset | null;
   attempts: Attempt[];
   /** What D1 knows: nothing beyond the acceptance, the start, or the end. */
   recorded: "accepted" | "started" | "ended";
@@ -85,6 +91,7 @@ export interface Succeeded {
   model: string | null;
   songs: MadeSong[];
   lyrics: { title: string | null; text: string } | null;
+  leftovers: string[];
 }
 
 export interface Failed {
@@ -94,7 +101,7 @@ export interface Failed {
   endedAt: number;
   code: FailureCode;
   message: string;
-  /** Asset ids that were stored before it failed, still to be deleted. */
+  /** Asset ids that may have been stored for it and that nobody needs, still to be deleted. */
   leftovers: string[];
 }
 
@@ -103,6 +110,7 @@ export type FailureCode =
   | "upstream_failed"
   | "upstream_lost"
   | "upstream_unconfirmed"
+  | "source_unusable"
   | "audio_unusable"
   | "deadline_exceeded";
 
@@ -135,11 +143,20 @@ export function assetIdOf(songId: string, role: Role): string {
   return `${songId}-${role}`;
 }
 
+/** Where an upload's file waits for the upstream to take it. */
+export function sourceIdOf(jobId: string): string {
+  return `${jobId}-source`;
+}
+
 /** A new job, accepted and not yet sent anywhere. */
-export function newJob(seed: JobSeed, ways: Pick<JobBase, "pace" | "callbacks">): Job {
+export function newJob(seed: JobSeed): Job {
   return {
     ...seed,
-    ...ways,
+    pace: defaultPace(seed.upstream, seed.input.operation),
+    callbacks: false,
+    place: "none",
+    calledBack: false,
+    source: null,
     attempts: [],
     recorded: "accepted",
     status: "queued",

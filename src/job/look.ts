@@ -18,7 +18,8 @@ type Looked = JobBase & Processing;
  */
 export function nextLookAt(job: Looked, looks: number, now: number): number {
   const due = job.callbacks ? safetyLookAt(job, looks) : evenLookAt(job, looks, now);
-  return Math.max(due, now);
+  // Alarms are booked in whole milliseconds: one that fired a fraction too early would be booked again and again.
+  return Math.ceil(Math.max(due, now));
 }
 
 function safetyLookAt({ pace, startedAt }: Looked, looks: number): number {

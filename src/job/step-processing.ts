@@ -28,8 +28,10 @@ export function stepProcessing(job: ProcessingJob, event: JobEvent, now: number)
       return wait({ ...job, recorded: event.what }, job.lookAt);
     case "unrecorded":
       return wait(job, Math.min(job.lookAt, now + RECORD_AGAIN_MS));
-    default:
+    case "wake":
       return now < job.lookAt ? beforeLook(job) : look(job, now);
+    default:
+      return wait(job, job.lookAt);
   }
 }
 

@@ -20,6 +20,7 @@ export function stepStoring(job: StoringJob, event: JobEvent, now: number): Step
       return stored(job, event, now);
     case "looked":
       return relooked(job, event.outcome, now);
+    case "released":
     case "wake":
       return now < job.notBefore ? wait(job, job.notBefore) : storingNext(job, now);
     default:

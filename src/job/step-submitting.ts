@@ -1,32 +1,16 @@
 import { baseOf, failed, succeeded } from "./end.ts";
 import type { Attempt, JobBase, Processing, Queued, Submitting } from "./job.ts";
 import { backoffMs, nextLookAt } from "./look.ts";
-import type { SubmitOutcome } from "./outcome.ts";
+import type { SubmitOutcome, UpstreamRefusesUs } from "./outcome.ts";
 import { type JobEvent, type Step, wait } from "./transition.ts";
 
-/** Longer than any submit may take: a wake-up while `submitting` means that nobody is waiting for the answer. */
-const SUBMIT_MS = 75_000;
 /** How long a submit that may have been accepted waits for its own callback before the one resubmit. */
 export const UNCONFIRMED_MS = 120_000;
 const MOST_ATTEMPTS = 2;
 const RETRY = { firstMs: 1_000, mostMs: 60_000 };
-/** Our account upstream is at fault: only its operator can mend that. */
-const DENIED_AGAIN_MS = 60_000;
 
 type QueuedJob = JobBase & Queued;
 type SubmittingJob = JobBase & Submitting;
-
-export function stepQueued(job: QueuedJob, event: JobEvent, now: number): Step {
-  const late = calledBack(job, event, now);
-  if (late) return late;
-  if (now < job.notBefore) return wait(job, job.notBefore);
-  const attempt: Attempt = { at: now, result: "sent", upstreamJobId: null };
-  return {
-    job: { ...baseOf(job), attempts: [...job.attempts, attempt], status: "submitting", since: now, tries: job.tries },
-    effect: { kind: "submit" },
-    wakeAt: now + SUBMIT_MS,
-  };
-}
 
 export function stepSubmitting(job: SubmittingJob, event: JobEvent, now: number): Step {
   if (event.kind === "submitted") return submitted(job, event.outcome, now);
@@ -36,8 +20,8 @@ export function stepSubmitting(job: SubmittingJob, event: JobEvent, now: number)
   return now < giveUpAt ? wait(job, giveUpAt) : unconfirmed(job, now);
 }
 
-/** A callback for a job whose submit was never answered: its URL names our job, so it had been accepted. */
-function calledBack(job: QueuedJob | SubmittingJob, event: JobEvent, now: number): Step | null {
+/** For a callback while a submit is without an answer: the callback's URL names our job, so it was accepted. Else null. */
+export function calledBack(job: QueuedJob | SubmittingJob, event: JobEvent, now: number): Step | null {
   if (event.kind !== "called_back" || event.upstreamJobId === null || job.attempts.length === 0) return null;
   return wait({ ...accepted(job, event.upstreamJobId, now), called: true, lookAt: now }, now);
 }
@@ -57,23 +41,25 @@ function submitted(job: SubmittingJob, outcome: SubmitOutcome, now: number): Ste
     case "unknown":
       return wait(marked(job, { result: "unknown", upstreamJobId: null }), job.since + UNCONFIRMED_MS);
     case "denied":
-      return requeue(job, now + DENIED_AGAIN_MS);
     case "busy":
     case "unavailable":
-      return requeue(job, now + (outcome.retryAfterMs ?? backoffMs(job.id, job.tries + 1, RETRY)));
+      return yieldPlace(job, outcome, now);
   }
 }
 
-/** Certainly nothing was made: the attempt does not count. */
-function requeue(job: SubmittingJob, notBefore: number): Step {
+/** Certainly nothing was made: the attempt does not count. Unless the lane keeps the job in line, it asks again itself. */
+function yieldPlace(job: SubmittingJob, trouble: UpstreamRefusesUs, now: number): Step {
+  const retryAfterMs = trouble.kind === "denied" ? null : trouble.retryAfterMs;
+  const notBefore = now + (retryAfterMs ?? backoffMs(job.id, job.tries + 1, RETRY));
+  const waiting = { status: "queued" as const, place: "none" as const, tries: job.tries + 1, notBefore };
   const attempts = job.attempts.slice(0, -1);
-  return wait({ ...baseOf(job), attempts, status: "queued", tries: job.tries + 1, notBefore }, notBefore);
+  return { job: { ...baseOf(job), attempts, ...waiting }, effect: { kind: "yield", trouble }, wakeAt: notBefore };
 }
 
 function unconfirmed(job: SubmittingJob, now: number): Step {
   const lost = marked(job, { result: "unknown", upstreamJobId: null });
   if (lost.attempts.length < MOST_ATTEMPTS) {
-    return stepQueued({ ...baseOf(lost), status: "queued", tries: 0, notBefore: now }, { kind: "wake" }, now);
+    return wait({ ...baseOf(lost), status: "queued", tries: 0, notBefore: now }, now);
   }
   const message = "The upstream never confirmed the request.";
   return wait(failed(lost, { code: "upstream_unconfirmed", message }, now), now);

@@ -2,10 +2,12 @@ import { failed } from "./end.ts";
 import { type EndedJob, isOver, type Job, type LiveJob } from "./job.ts";
 import { jitter } from "./look.ts";
 import { stepProcessing } from "./step-processing.ts";
+import { stepQueued } from "./step-queued.ts";
 import { stepStoring } from "./step-storing.ts";
-import { stepQueued, stepSubmitting } from "./step-submitting.ts";
-import { type JobEvent, type Step, wait } from "./transition.ts";
+import { stepSubmitting } from "./step-submitting.ts";
+import { type JobEvent, type LaneReport, type Step, wait } from "./transition.ts";
 
+const TOO_LATE = { code: "deadline_exceeded", message: "The job did not end before its deadline." } as const;
 /** D1 that cannot be written is asked again after so long: the end itself is already decided. */
 const RECORD_AGAIN_MS = 5_000;
 /** An ended job's object is kept this long for late callbacks and a sweep that read an old row. */
@@ -13,7 +15,7 @@ const KEPT_MS = 24 * 3_600_000;
 
 /**
  * The whole life of a job, pure and total: any event in any state gives a next state, at most one effect and the
- * next wake-up. The caller saves `job` and books `wakeAt` before it starts the effect.
+ * next wake-up. `called_back` and `granted` come from outside and never start an effect. The caller saves `job` and books `wakeAt` before it starts the effect.
  */
 export function step(job: Job, event: JobEvent, now: number): Step {
   const next = isOver(job) ? stepOver(job, event, now) : stepLive(job, event, now);
@@ -21,13 +23,28 @@ export function step(job: Job, event: JobEvent, now: number): Step {
 }
 
 function stepLive(job: LiveJob, event: JobEvent, now: number): Step {
-  const next = stepState(job, event, now);
-  if (isOver(next.job)) return record(next.job, now);
-  if (now < job.deadlineAt) return next;
-  return record(
-    failed(next.job, { code: "deadline_exceeded", message: "The job did not end before its deadline." }, now),
-    now,
-  );
+  const next = stepState(event.kind === "called_back" ? { ...job, calledBack: true } : job, event, now);
+  if (isFromOutside(event)) return next;
+  const overdue = !isOver(next.job) && now >= job.deadlineAt;
+  if (overdue) return givePlaceBack(record(failed(next.job as LiveJob, TOO_LATE, now), now), now);
+  return givePlaceBack(isOver(next.job) ? record(next.job, now) : next, now);
+}
+
+/** Others may call while an effect is under way: they change the state and the alarm, and start nothing themselves. */
+function isFromOutside({ kind }: JobEvent): boolean {
+  return kind === "called_back" || kind === "granted";
+}
+
+/** As soon as the upstream is done with a job its place is free, before anything is fetched or recorded. */
+function givePlaceBack(next: Step, now: number): Step {
+  const { job } = next;
+  if (job.place === "none" || !(isOver(job) || job.status === "storing")) return next;
+  const report = isOver(job) && job.startedAt === null ? null : reportOf(job, now);
+  return { job: { ...job, place: "none" }, effect: { kind: "release", report }, wakeAt: next.wakeAt };
+}
+
+function reportOf(job: Extract<Job, { startedAt: number | null }>, now: number): LaneReport {
+  return { durationMs: now - (job.startedAt ?? now), calledBack: job.calledBack };
 }
 
 function stepState(job: LiveJob, event: JobEvent, now: number): Step {
@@ -49,7 +66,8 @@ function beforeDeadline(next: Step): Step {
 
 function stepOver(job: EndedJob, event: JobEvent, now: number): Step {
   if (event.kind === "recorded" && event.what === "ended") return settle({ ...job, recorded: "ended" }, now);
-  if (event.kind === "discarded" && event.ok && job.status === "failed") return settle({ ...job, leftovers: [] }, now);
+  if (event.kind === "discarded" && event.ok) return settle({ ...job, leftovers: [] }, now);
+  if (isFromOutside(event)) return wait(job, job.recorded === "ended" ? job.endedAt + KEPT_MS : again(job, now));
   if (event.kind === "unrecorded" || event.kind === "discarded") return wait(job, again(job, now));
   return job.recorded === "ended" ? settle(job, now) : record(job, now);
 }
@@ -59,7 +77,7 @@ function record(job: EndedJob, now: number): Step {
 }
 
 function settle(job: EndedJob, now: number): Step {
-  if (job.status === "failed" && job.leftovers.length > 0) {
+  if (job.leftovers.length > 0) {
     return { job, effect: { kind: "discard", assetIds: job.leftovers }, wakeAt: again(job, now) };
   }
   const forgetAt = job.endedAt + KEPT_MS;

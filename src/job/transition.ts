@@ -1,9 +1,18 @@
 import type { Job, Role, StoredAsset } from "./job.ts";
-import type { FindOutcome, SubmitOutcome } from "./outcome.ts";
+import type { FindOutcome, SubmitOutcome, UpstreamRefusesUs } from "./outcome.ts";
+import type { Pace } from "./pace.ts";
 
 /** What happened. Outcomes are facts: they are applied to the state as it is now, whatever it was when we asked. */
 export type JobEvent =
   | { kind: "wake" }
+  /** What the lane answered. `placed: null`: it could not be reached. */
+  | { kind: "placed"; placed: Placed | null }
+  /** The lane calls: our turn has come. */
+  | { kind: "granted"; grant: Grant }
+  /** `waiting`: the lane keeps us in line, and calls. */
+  | { kind: "yielded"; waiting: boolean }
+  | { kind: "released" }
+  | { kind: "sourced"; outcome: StoreOutcome }
   /** The upstream called. Its word is "look now" and, while we know none, the id under which to look. */
   | { kind: "called_back"; upstreamJobId: string | null }
   | { kind: "submitted"; outcome: SubmitOutcome }
@@ -13,6 +22,22 @@ export type JobEvent =
   | { kind: "recorded"; what: "started" | "ended" }
   | { kind: "unrecorded" }
   | { kind: "discarded"; ok: boolean };
+
+/** What the lane hands over with a place. */
+export interface Grant {
+  kind: "granted";
+  pace: Pace;
+  callbacks: boolean;
+}
+
+/** A waiting job is called when its turn has come. */
+export type Placed = Grant | { kind: "waiting" };
+
+/** What the lane learns from a job that the upstream is done with; null where it never began. */
+export interface LaneReport {
+  durationMs: number;
+  calledBack: boolean;
+}
 
 /** What became of copying one file into our storage. */
 export type StoreOutcome =
@@ -25,6 +50,13 @@ export type StoreOutcome =
 
 /** What the shell is to do next; its outcome comes back as an event. */
 export type Effect =
+  /** Ask the lane for a place upstream. */
+  | { kind: "acquire" }
+  /** Give the place back after trouble. Where it is the lane's own trouble the lane calls us again. */
+  | { kind: "yield"; trouble: UpstreamRefusesUs }
+  /** The upstream is done with the job. */
+  | { kind: "release"; report: LaneReport | null }
+  | { kind: "fetch_source"; assetId: string; url: string }
   | { kind: "submit" }
   /** `nextAt` (epoch ms): when the next look is booked, so that a poll that changes nothing books nothing. */
   | { kind: "look"; upstreamJobId: string; nextAt: number }

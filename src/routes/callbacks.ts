@@ -9,6 +9,6 @@ export const callbacks = new Hono<AppEnv>().post("/:job/:token", smallBody, asyn
   const { job, token } = c.req.param();
   if (!(await isCallbackToken(readConfig(c.env).signingSecret, job, token)))
     throw new ApiError("not_found", "not found");
-  c.executionCtx.waitUntil(c.env.JOB.get(c.env.JOB.idFromName(job)).calledBack(await c.req.text()));
+  c.executionCtx.waitUntil(c.env.JOB.getByName(job).calledBack(await c.req.text()));
   return c.body(null, 202);
 });

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { directory } from "../db/db-for.ts";
 import { type AppEnv, readConfig } from "../env.ts";
+import { laneName } from "../lane/lane-name.ts";
 import { upstreamFor } from "../upstream/upstream-for.ts";
 
 type Check = "ok" | string;
@@ -29,6 +30,8 @@ async function check(act: () => Promise<unknown>): Promise<Check> {
 }
 
 async function checkUpstream(env: Env): Promise<Check> {
+  const { pause } = await env.LANE.getByName(laneName(readConfig(env).upstream)).status();
+  if (pause) return `denied (${pause.status}) since ${new Date(pause.since).toISOString()}: jobs wait`;
   const outcome = await upstreamFor(readConfig(env), env).find("song", NO_JOB);
   if (outcome.kind === "denied") return `denied (${outcome.status}): check UPSTREAM_KEY and the account's credits`;
   return outcome.kind === "unavailable" ? "does not answer" : "ok";

@@ -33,7 +33,7 @@ export function runningAnswer(jobId: string) {
 }
 
 /** The body of `fetch` and of callbacks, in TTAPI's types: `quota`, `seed` and `durations` are strings. */
-export async function fetchAnswer({ record: job, view }: ReadJob, links: Links) {
+export async function fetchAnswer({ record: job, view, place }: ReadJob, links: Links) {
   const status = view?.status ?? job.status;
   const word = WORD[status];
   return {
@@ -48,6 +48,9 @@ export async function fetchAnswer({ record: job, view }: ReadJob, links: Links) 
       mv: job.model,
       quota: String(word === "FAILED" ? 0 : job.price),
       hookUrl: job.hookUrl,
+      // Ours, beside TTAPI's: how many jobs go before this one, and when it is probably over.
+      ...(place && { queue_position: place.ahead + 1 }),
+      ...(view && { estimated_seconds: place?.secondsLeft ?? view.secondsLeft }),
       ...(job.lyrics && { title: job.lyrics.title, lyrics: job.lyrics.text }),
       musics: await Promise.all(job.songs.map((song) => musicOf(song, links))),
     },

@@ -9,6 +9,8 @@ export interface UpstreamConfig {
   key: string;
   /** Whether calls go through the service binding rather than over the network. */
   bound: boolean;
+  /** How many unfinished jobs it takes at once. */
+  places: number;
 }
 
 /** The engine that this gateway is configured for. */

@@ -44,9 +44,9 @@ it("starts what was accepted and never started, each once in five minutes", asyn
 
 it("goes past a page of jobs", async () => {
   const { id: accountId } = await account({ credits: 1_000 });
-  const ids = Array.from({ length: 250 }, (_, i) => `3${String(i).padStart(7, "0")}-0000-4000-8000-000000000000`);
-  for (const id of ids) await acceptJob(env.DB, seed({ id, accountId }), null);
-  expect((await sweep(env, T0 + MINUTE)).called).toBe(250);
+  const ids = Array.from({ length: 120 }, (_, i) => `3${String(i).padStart(7, "0")}-0000-4000-8000-000000000000`);
+  await Promise.all(ids.map((id) => acceptJob(env.DB, seed({ id, accountId }), null)));
+  expect((await sweep(env, T0 + MINUTE)).called).toBe(120);
   await env.DB.prepare("UPDATE jobs SET status = 'failed' WHERE account_id = ?").bind(accountId).run();
 });
 

@@ -24,7 +24,8 @@ describe("without callbacks", () => {
     for (let looks = 1; looks < 50; looks++) {
       const interval = nextLookAt(job, looks, T0 + 40_000) - (T0 + 40_000);
       expect(interval).toBeGreaterThanOrEqual(10_500);
-      expect(interval).toBeLessThanOrEqual(13_200);
+      expect(interval).toBeLessThanOrEqual(13_201);
+      expect(interval % 1).toBe(0);
     }
   });
 

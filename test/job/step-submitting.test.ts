@@ -1,32 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { step } from "../../src/job/step.ts";
-import { processing, queued, result, submitting, T0 } from "../support/job.ts";
-
-describe("a queued job", () => {
-  it("is marked as sent before it is sent", () => {
-    const next = step(queued(), { kind: "wake" }, T0);
-    expect(next.effect).toEqual({ kind: "submit" });
-    expect(next.job).toMatchObject({ status: "submitting", since: T0, attempts: [{ at: T0, result: "sent" }] });
-    expect(next.wakeAt).toBeGreaterThan(T0);
-  });
-
-  it("waits for its time", () => {
-    const next = step(queued({ notBefore: T0 + 5_000 }), { kind: "wake" }, T0);
-    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5_000, job: { status: "queued" } });
-  });
-
-  it("is not sent again while a callback shows that a lost submit had been accepted", () => {
-    const attempts = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
-    const job = queued({ attempts, notBefore: T0 + 60_000 });
-    const next = step(job, { kind: "called_back", upstreamJobId: "up-9" }, T0);
-    expect(next).toMatchObject({ effect: null, wakeAt: T0, job: { status: "processing", upstreamJobId: "up-9" } });
-  });
-
-  it("ignores a callback before anything was sent", () => {
-    const next = step(queued({ notBefore: T0 + 9 }), { kind: "called_back", upstreamJobId: "up-9" }, T0);
-    expect(next.job.status).toBe("queued");
-  });
-});
+import { processing, result, submitting, T0 } from "../support/job.ts";
 
 describe("a submit", () => {
   const answered = (outcome: Parameters<typeof submittedWith>[0]) => submittedWith(outcome);
@@ -48,25 +22,31 @@ describe("a submit", () => {
   it("that is answered with the result at once succeeds without a look", () => {
     const lyrics = { title: "T", text: "la" };
     const next = answered({ kind: "finished", upstreamJobId: "up-1", result: result({ songs: [], lyrics }) });
-    expect(next).toMatchObject({ effect: { kind: "record" }, job: { status: "succeeded", lyrics } });
+    expect(next).toMatchObject({ effect: { kind: "release" }, job: { status: "succeeded", lyrics } });
+    expect(step(next.job, { kind: "released" }, T0 + 1_000).effect).toEqual({ kind: "record" });
   });
 
   it("that is refused fails the job with the upstream's words", () => {
     const next = answered({ kind: "refused", code: "invalid", message: "too long" });
     expect(next.job).toMatchObject({ status: "failed", code: "upstream_refused", message: "too long" });
-    expect(next.effect).toEqual({ kind: "record" });
+    expect(next.effect).toEqual({ kind: "release", report: null });
   });
 
   it.each([
     ["busy", { kind: "busy", retryAfterMs: 7_000 } as const, 7_000, 7_000],
     ["busy without a time", { kind: "busy", retryAfterMs: null } as const, 800, 1_200],
     ["unavailable", { kind: "unavailable", retryAfterMs: null, reason: "502" } as const, 800, 1_200],
-    ["denied", { kind: "denied", status: 402, message: "no credits" } as const, 60_000, 60_000],
-  ])("that meets %s goes back to the queue and counts as no attempt", (_, outcome, least, most) => {
+    ["denied", { kind: "denied", status: 402, message: "no credits" } as const, 800, 1_200],
+  ])("that meets %s gives its place back and counts as no attempt", (_, outcome, least, most) => {
     const next = answered(outcome);
-    expect(next.job).toMatchObject({ status: "queued", attempts: [], tries: 1 });
+    expect(next.effect).toEqual({ kind: "yield", trouble: outcome });
+    expect(next.job).toMatchObject({ status: "queued", place: "none", attempts: [], tries: 1 });
     expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + 1_000 + least);
     expect(next.wakeAt).toBeLessThanOrEqual(T0 + 1_000 + most);
+    const kept = step(next.job, { kind: "yielded", waiting: true }, T0 + 1_100);
+    expect(kept).toMatchObject({ effect: null, wakeAt: next.job.deadlineAt, job: { place: "waiting" } });
+    const alone = step(next.job, { kind: "yielded", waiting: false }, T0 + 1_100);
+    expect(step(alone.job, { kind: "wake" }, alone.wakeAt ?? 0).effect).toEqual({ kind: "acquire" });
   });
 
   it("that may have been accepted waits two minutes for its own callback", () => {
@@ -89,24 +69,28 @@ describe("a job found submitting", () => {
   });
 
   it("is sent once more after two minutes, and the first attempt stays on record", () => {
-    const next = step(submitting(), { kind: "wake" }, T0 + 120_000);
+    const again = step(submitting(), { kind: "wake" }, T0 + 120_000);
+    const next = step(again.job, { kind: "wake" }, again.wakeAt ?? 0);
     expect(next.effect).toEqual({ kind: "submit" });
     expect(next.job.attempts).toMatchObject([{ result: "unknown" }, { result: "sent" }]);
   });
 
   it("fails after the second silence, since a third song must not be ordered", () => {
-    const again = step(submitting(), { kind: "wake" }, T0 + 120_000).job;
+    const due = step(submitting(), { kind: "wake" }, T0 + 120_000);
+    const again = step(due.job, { kind: "wake" }, due.wakeAt ?? 0).job;
     const next = step(again, { kind: "wake" }, T0 + 240_000);
     expect(next.job).toMatchObject({ status: "failed", code: "upstream_unconfirmed" });
   });
 
   it("keeps its right to one resubmit while the upstream is down", () => {
-    let job = step(submitting(), { kind: "wake" }, T0 + 120_000).job;
+    const due = step(submitting(), { kind: "wake" }, T0 + 120_000);
+    let job = step(due.job, { kind: "wake" }, due.wakeAt ?? 0).job;
     for (let i = 0; i < 5; i++) {
       const outcome = { kind: "unavailable", retryAfterMs: null, reason: "down" } as const;
       const back = step(job, { kind: "submitted", outcome }, T0 + 130_000);
       expect(back.job).toMatchObject({ status: "queued", attempts: [{ result: "unknown" }] });
-      job = step(back.job, { kind: "wake" }, back.wakeAt ?? 0).job;
+      const grant = { kind: "granted", pace: job.pace, callbacks: true } as const;
+      job = step(back.job, { kind: "placed", placed: grant }, back.wakeAt ?? 0).job;
     }
     expect(job).toMatchObject({ status: "submitting", attempts: [{ result: "unknown" }, { result: "sent" }] });
   });

@@ -3,7 +3,7 @@ import { failed, succeeded } from "../../src/job/end.ts";
 import { isOver, type Job } from "../../src/job/job.ts";
 import { step } from "../../src/job/step.ts";
 import type { JobEvent } from "../../src/job/transition.ts";
-import { processing, queued, result, STORED, storing, submitting, T0 } from "../support/job.ts";
+import { PACE, processing, queued, result, STORED, storing, submitting, T0 } from "../support/job.ts";
 
 const DEADLINE = T0 + 30 * 60_000;
 const over = failed(processing(), { code: "upstream_failed", message: "x" }, T0);
@@ -41,15 +41,24 @@ describe.each(STATES)("a job that is %s", (_, job) => {
     if (isOver(job)) expect(next.job.status).toBe(job.status);
   });
 
+  it("starts nothing when somebody else calls", () => {
+    const granted = { kind: "granted", grant: { kind: "granted", pace: PACE, callbacks: true } } as const;
+    for (const event of [granted, { kind: "called_back", upstreamJobId: "up-1" } as const]) {
+      for (const now of [T0, T0 + 1_000, DEADLINE, DEADLINE + 86_400_000])
+        expect(step(job, event, now).effect).toBeNull();
+    }
+  });
+
   it("is over at its deadline, whatever happens", () => {
-    for (const event of EVENTS) expect(isOver(step(job, event, DEADLINE).job)).toBe(true);
+    for (const event of EVENTS.filter(({ kind }) => kind !== "called_back"))
+      expect(isOver(step(job, event, DEADLINE).job)).toBe(true);
   });
 });
 
 describe("the deadline", () => {
   it("fails the job and says so", () => {
     const next = step(processing(), { kind: "wake" }, DEADLINE);
-    expect(next).toMatchObject({ effect: { kind: "record" }, job: { status: "failed", code: "deadline_exceeded" } });
+    expect(next).toMatchObject({ effect: { kind: "release" }, job: { status: "failed", code: "deadline_exceeded" } });
   });
 
   it("marks what was being stored for deletion", () => {

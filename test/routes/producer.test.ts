@@ -127,10 +127,9 @@ describe("a submit", () => {
       },
     };
     const JOB = {
-      idFromName: (name: string) => env.JOB.idFromName(name),
-      get(id: DurableObjectId) {
+      getByName(name: string) {
         trips.objects++;
-        return env.JOB.get(id);
+        return env.JOB.getByName(name);
       },
     };
     const response = await app.request(
@@ -143,7 +142,7 @@ describe("a submit", () => {
   });
 
   it("is accepted also when the object cannot be reached: the sweep starts it", async () => {
-    const JOB = { idFromName: () => null, get: () => ({ ensure: () => Promise.reject(new Error("overloaded")) }) };
+    const JOB = { getByName: () => ({ ensure: () => Promise.reject(new Error("overloaded")) }) };
     const init = { method: "POST", headers: { "TT-API-KEY": owner.key }, body: JSON.stringify({ sound_prompt: "x" }) };
     const response = await app.request("/producer/v1/music", init, { ...env, JOB } as unknown as Env);
     const { data } = await read(response);

@@ -37,7 +37,7 @@ export function seed(overrides: Partial<JobSeed> = {}): JobSeed {
 }
 
 export function queued(overrides: Partial<JobBase> & { tries?: number; notBefore?: number } = {}): Job {
-  return { ...newJob(seed(), { pace: PACE, callbacks: true }), ...overrides } as Job;
+  return { ...newJob(seed()), pace: PACE, callbacks: true, place: "held", ...overrides } as Job;
 }
 
 export function submitting(overrides: Partial<JobBase> & { since?: number } = {}): Job {
@@ -95,6 +95,7 @@ export const STORED = {
 export function storing(overrides: Partial<JobBase & Storing> = {}): JobBase & Storing {
   return {
     ...baseOf(processing()),
+    place: "none",
     status: "storing",
     upstreamJobId: "up-1",
     startedAt: T0,

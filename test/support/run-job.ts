@@ -29,7 +29,7 @@ interface Run {
 
 /** Runs a job's alarms until D1 has its end; throws when that takes more alarms than any test needs. */
 export async function runToEnd({ accountId, jobId, between = "nothing" }: Run): Promise<JobRecord> {
-  for (let alarms = 0; alarms < 100; alarms++) {
+  for (let alarms = 0; alarms < 200; alarms++) {
     const job = await findJob(dbFor(env, accountId), jobId, accountId);
     if (job?.endedAt != null) return job;
     await runNextAlarm(jobId);

@@ -1,0 +1,34 @@
+import { readConfig } from "../env.ts";
+import type { Job } from "../job/job.ts";
+import type { Effect, JobEvent, Placed } from "../job/transition.ts";
+import { laneName } from "../lane/lane-name.ts";
+
+type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
+
+/** Speaks with the lane for a job. A lane out of reach is an answer too: each of its calls may be repeated. */
+export async function askLane(effect: LaneEffect, job: Job, env: Env): Promise<JobEvent> {
+  const lane = env.LANE.getByName(laneName(readConfig(env).upstream));
+  switch (effect.kind) {
+    case "acquire":
+      return { kind: "placed", placed: await orNull<Placed>(lane.acquire(passengerOf(job))) };
+    case "yield":
+      return { kind: "yielded", waiting: (await orNull(lane.yielded(job.id, effect.trouble))) ?? false };
+    case "release":
+      await orNull(lane.release(job.id, effect.report));
+      return { kind: "released" };
+  }
+}
+
+function passengerOf({ id, accountId, input, deadlineAt }: Job) {
+  const model = "model" in input ? input.model : "";
+  return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
+}
+
+async function orNull<T>(answer: Promise<T>): Promise<T | null> {
+  try {
+    return await answer;
+  } catch (error) {
+    console.error(JSON.stringify({ event: "lane.unreachable", error: String(error) }));
+    return null;
+  }
+}

@@ -1,0 +1,93 @@
+import { DurableObject } from "cloudflare:workers";
+import { readConfig } from "../env.ts";
+import type { UpstreamRefusesUs } from "../job/outcome.ts";
+import type { Grant, LaneReport, Placed } from "../job/transition.ts";
+import { Lane, type LaneStatus, type Place } from "../lane/lane.ts";
+import { LaneStore, type Passenger } from "../lane/lane-store.ts";
+
+/** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */
+const ROUND_MS = 30_000;
+
+/** One upstream account's line: who may send now, how it is doing, what was learned of it. */
+export class LaneObject extends DurableObject<Env> {
+  readonly #lane: Lane;
+  #alarmAt = 0;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    const { upstream, publicOrigin } = readConfig(env);
+    this.#lane = new Lane(new LaneStore(ctx.storage.sql), { ...upstream, callable: publicOrigin !== null });
+  }
+
+  /** A place, or one in the line; safe to repeat, the answer stays the same. */
+  async acquire(who: Passenger): Promise<Placed> {
+    return this.#after(this.#lane.acquire(who, Date.now()));
+  }
+
+  /** The job needs no place any more. Safe to repeat. */
+  async release(jobId: string, report: LaneReport | null): Promise<void> {
+    this.#lane.release(jobId, report);
+    this.#after(undefined);
+  }
+
+  /** The job was not taken. True: it stays in line, and is called. */
+  async yielded(jobId: string, trouble: UpstreamRefusesUs): Promise<boolean> {
+    return this.#after(this.#lane.yielded(jobId, trouble, Date.now()));
+  }
+
+  /** Where a waiting job stands; null for one that does not wait. */
+  async placeInLine(jobId: string): Promise<Place | null> {
+    return this.#lane.placeInLine(jobId);
+  }
+
+  async status(): Promise<LaneStatus> {
+    return this.#lane.status();
+  }
+
+  override async alarm(): Promise<void> {
+    this.#alarmAt = 0;
+    this.#arm();
+    try {
+      for (const who of this.#lane.outlived(Date.now())) {
+        const view = await this.#jobOf(who.jobId).view();
+        if (!view || view.over) this.#lane.release(who.jobId, null);
+      }
+      await this.#callUnconfirmed();
+    } catch (error) {
+      console.error(JSON.stringify({ event: "lane.alarm_failed", error: String(error) }));
+    }
+  }
+
+  #after<T>(result: T): T {
+    this.ctx.waitUntil(this.#callUnconfirmed());
+    return result;
+  }
+
+  /** Lets go whoever may, tells them so, and books a round while anybody waits. */
+  async #callUnconfirmed(): Promise<void> {
+    const called = this.#lane.letGo(Date.now());
+    this.#arm();
+    await Promise.all(called.map(({ who, grant }) => this.#call(who, grant)));
+  }
+
+  async #call(who: Passenger, grant: Grant): Promise<void> {
+    try {
+      if (await this.#jobOf(who.jobId).granted(grant)) this.#lane.confirm(who.jobId);
+      else this.#lane.release(who.jobId, null);
+    } catch {
+      // The next round calls again.
+    }
+  }
+
+  #arm(): void {
+    const now = Date.now();
+    const at = this.#lane.nextRoundAt(now, ROUND_MS);
+    if (at === null || (this.#alarmAt > now && this.#alarmAt <= at)) return;
+    this.#alarmAt = at;
+    void this.ctx.storage.setAlarm(at);
+  }
+
+  #jobOf(jobId: string) {
+    return this.env.JOB.getByName(jobId);
+  }
+}

@@ -1,0 +1,59 @@
+import type { UpstreamRefusesUs } from "../job/outcome.ts";
+
+/** How an upstream account is doing, as its lane sees it. */
+export interface Health {
+  /** Nobody is sent before this time (epoch ms). */
+  closedUntil: number;
+  /** Troubles in a row, and the first two accounts whose jobs met them. */
+  strikes: number;
+  accounts: string[];
+  /** When trouble was last met, and whether a job was sent since to see if it is over. */
+  troubleAt: number;
+  probing: boolean;
+  /** Why our own account is refused; null when it is not. */
+  pause: { status: number; message: string; since: number } | null;
+}
+
+export const WELL: Health = { closedUntil: 0, strikes: 0, accounts: [], troubleAt: 0, probing: false, pause: null };
+
+/** After trouble one job goes ahead of the others; this long without new trouble, and all may follow. */
+const PROBE_MS = 10_000;
+const FIRST_CLOSED_MS = 2_000;
+const MOST_CLOSED_MS = 60_000;
+const PAUSED_MS = 60_000;
+/** A server error may be one job's own: it counts against the upstream once two accounts have met so many in a row. */
+const STRIKES_OF_ERRORS = 5;
+
+/** What trouble of one account's job means for everybody. */
+export function afterTrouble(
+  health: Health,
+  met: { trouble: UpstreamRefusesUs; accountId: string },
+  now: number,
+): Health {
+  const { trouble, accountId } = met;
+  const strikes = health.strikes + 1;
+  const accounts = [...new Set([...health.accounts, accountId])].slice(0, 2);
+  const struck = { ...health, strikes, accounts, troubleAt: now, probing: false };
+  if (trouble.kind === "denied") {
+    const { status, message } = trouble;
+    const pause = health.pause ?? { status, message, since: now };
+    return { ...struck, pause, closedUntil: now + PAUSED_MS };
+  }
+  if (trouble.kind === "unavailable" && (accounts.length < 2 || strikes < STRIKES_OF_ERRORS)) return struck;
+  const closedMs = trouble.retryAfterMs ?? Math.min(MOST_CLOSED_MS, FIRST_CLOSED_MS * 2 ** Math.min(strikes - 1, 10));
+  return { ...struck, closedUntil: Math.max(health.closedUntil, now + closedMs) };
+}
+
+/** The upstream took or ended a job that was sent at `sentAt`: trouble from before that is over. */
+export function afterSuccess(health: Health, sentAt: number): Health {
+  return sentAt > health.troubleAt && health !== WELL ? WELL : health;
+}
+
+/** How many jobs may be sent now, of `free` places, and the lane's health once they are. */
+export function opening(health: Health, free: number, now: number): { health: Health; places: number } {
+  if (now < health.closedUntil) return { health, places: 0 };
+  if (health.closedUntil === 0) return { health, places: free };
+  if (health.probing) return { health: WELL, places: free };
+  if (free === 0) return { health, places: 0 };
+  return { health: { ...health, probing: true, closedUntil: now + PROBE_MS }, places: 1 };
+}

@@ -1,0 +1,140 @@
+import type { Operation } from "../job/input.ts";
+import type { UpstreamRefusesUs } from "../job/outcome.ts";
+import { defaultPace, type Pace } from "../job/pace.ts";
+import type { Grant, LaneReport, Placed } from "../job/transition.ts";
+import { afterSuccess, afterTrouble, type Health, opening } from "./health.ts";
+import type { LaneStore, Passenger } from "./lane-store.ts";
+import { learnedPace, observe } from "./learned-pace.ts";
+
+export interface LaneSettings {
+  /** The upstream's name: what is assumed of it before anything was learned. */
+  name: string;
+  /** How many unfinished jobs it takes at once. */
+  places: number;
+  /** Whether we can be called back at all. */
+  callable: boolean;
+}
+
+export interface Place {
+  /** Jobs that will be sent before this one. */
+  ahead: number;
+  /** Until it is probably over. */
+  secondsLeft: number;
+}
+
+export interface LaneStatus {
+  held: number;
+  waiting: boolean;
+  pause: Health["pause"];
+  callbacks: boolean;
+}
+
+/** A lease outlives its job's deadline by so much: then the job is asked before its place is taken away. */
+const GRACE_MS = 120_000;
+/** So many jobs in a row without a callback, and the upstream is taken for one that does not call. */
+const MOST_SILENT = 3;
+
+/** The rules of a lane, over its store. Knows no clock and no network. */
+export class Lane {
+  readonly #store: LaneStore;
+  readonly #settings: LaneSettings;
+
+  constructor(store: LaneStore, settings: LaneSettings) {
+    this.#store = store;
+    this.#settings = settings;
+  }
+
+  acquire(who: Passenger, now: number): Placed {
+    const place = this.#store.placeOf(who.jobId);
+    if (place === "held") return this.#grantFor(who);
+    if (place === "waiting") return { kind: "waiting" };
+    if (!this.#store.anyoneWaits() && this.#open(now) > 0) {
+      this.#store.hold(who, { now, seq: null, confirmed: true });
+      return this.#grantFor(who);
+    }
+    this.#store.enqueue(who);
+    return { kind: "waiting" };
+  }
+
+  release(jobId: string, report: LaneReport | null): void {
+    const lease = this.#store.remove(jobId);
+    if (!lease || !report) return;
+    this.#saveHealth(afterSuccess(this.#store.health(), lease.grantedAt));
+    const silence = report.calledBack ? 0 : Math.min(MOST_SILENT, this.#store.silence() + 1);
+    if (silence !== this.#store.silence()) this.#store.remember("silence", silence);
+    const learned = observe(this.#store.histogram(lease), report.durationMs);
+    this.#store.remember(`pace:${lease.operation}:${lease.model}`, learned);
+  }
+
+  /** True: the job stays where it was in line. A server error may be its own: then it waits by itself. */
+  yielded(jobId: string, trouble: UpstreamRefusesUs, now: number): boolean {
+    const lease = this.#store.remove(jobId);
+    if (!lease) return false;
+    this.#saveHealth(afterTrouble(this.#store.health(), { trouble, accountId: lease.accountId }, now));
+    if (trouble.kind === "unavailable") return false;
+    this.#store.enqueue(lease, lease.seq);
+    return true;
+  }
+
+  /** Gives free places to those whose turn it is. Returns all who have a place and have not confirmed it. */
+  letGo(now: number): { who: Passenger; grant: Grant }[] {
+    for (let places = this.#store.anyoneWaits() ? this.#open(now) : 0; places > 0; places--) {
+      const next = this.#store.next();
+      if (!next) break;
+      this.#store.hold(next, { now, seq: next.seq, confirmed: false });
+    }
+    return this.#store.unconfirmed().map((who) => ({ who, grant: this.#grantFor(who) }));
+  }
+
+  confirm(jobId: string): void {
+    this.#store.confirm(jobId);
+  }
+
+  outlived(now: number): Passenger[] {
+    return this.#store.outlived(now - GRACE_MS);
+  }
+
+  /** When to look again: at the latest after `roundMs` while anybody waits or has not confirmed; else null. */
+  nextRoundAt(now: number, roundMs: number): number | null {
+    if (!this.#store.anyoneWaits() && this.#store.unconfirmed().length === 0) return null;
+    const { closedUntil } = this.#store.health();
+    return closedUntil > now ? Math.min(closedUntil, now + roundMs) : now + roundMs;
+  }
+
+  placeInLine(jobId: string): Place | null {
+    const waiting = this.#store.waiting(jobId);
+    if (!waiting) return null;
+    const { p50 } = this.#paceFor(waiting.who);
+    const rounds = Math.ceil((waiting.ahead + 1) / this.#settings.places);
+    return { ahead: waiting.ahead, secondsLeft: Math.ceil(((rounds + 1) * p50) / 1_000) };
+  }
+
+  status(): LaneStatus {
+    const { pause } = this.#store.health();
+    return { held: this.#store.held(), waiting: this.#store.anyoneWaits(), pause, callbacks: this.#callsBack() };
+  }
+
+  #open(now: number): number {
+    const health = this.#store.health();
+    const free = Math.max(0, this.#settings.places - this.#store.held());
+    const opened = opening(health, free, now);
+    this.#saveHealth(opened.health);
+    return opened.places;
+  }
+
+  #saveHealth(health: Health): void {
+    if (JSON.stringify(health) !== JSON.stringify(this.#store.health())) this.#store.remember("health", health);
+  }
+
+  #grantFor(who: Passenger): Grant {
+    return { kind: "granted", pace: this.#paceFor(who), callbacks: this.#callsBack() };
+  }
+
+  #paceFor(who: Passenger): Pace {
+    return learnedPace(this.#store.histogram(who), defaultPace(this.#settings.name, who.operation as Operation));
+  }
+
+  #callsBack(): boolean {
+    return this.#settings.callable && this.#store.silence() < MOST_SILENT;
+  }
+}

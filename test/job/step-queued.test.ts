@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import { step } from "../../src/job/step.ts";
+import type { StoreOutcome } from "../../src/job/transition.ts";
+import { PACE, queued, STORED, seed, T0 } from "../support/job.ts";
+
+describe("a queued job", () => {
+  it("is marked as sent before it is sent", () => {
+    const next = step(queued(), { kind: "wake" }, T0);
+    expect(next.effect).toEqual({ kind: "submit" });
+    expect(next.job).toMatchObject({ status: "submitting", since: T0, attempts: [{ at: T0, result: "sent" }] });
+    expect(next.wakeAt).toBeGreaterThan(T0);
+  });
+
+  it("waits for its time", () => {
+    const next = step(queued({ notBefore: T0 + 5_000 }), { kind: "wake" }, T0);
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5_000, job: { status: "queued" } });
+  });
+
+  it("is not sent again while a callback shows that a lost submit had been accepted", () => {
+    const attempts = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
+    const job = queued({ attempts, notBefore: T0 + 60_000 });
+    const next = step(job, { kind: "called_back", upstreamJobId: "up-9" }, T0);
+    expect(next).toMatchObject({ effect: null, wakeAt: T0, job: { status: "processing", upstreamJobId: "up-9" } });
+  });
+
+  it("ignores a callback before anything was sent", () => {
+    const next = step(queued({ notBefore: T0 + 9 }), { kind: "called_back", upstreamJobId: "up-9" }, T0);
+    expect(next.job.status).toBe("queued");
+  });
+});
+
+describe("a place in the lane", () => {
+  const newcomer = () => queued({ place: "none", callbacks: false });
+
+  it("is asked for before anything is sent", () => {
+    expect(step(newcomer(), { kind: "wake" }, T0)).toMatchObject({
+      effect: { kind: "acquire" },
+      job: { attempts: [] },
+    });
+  });
+
+  it("that is free lets the job go at once, with what the lane has learned", () => {
+    const pace = { ...PACE, p50: 50_000 };
+    const placed = step(newcomer(), { kind: "placed", placed: { kind: "granted", pace, callbacks: true } }, T0);
+    expect(placed).toMatchObject({ effect: { kind: "submit" }, job: { place: "held", pace, callbacks: true } });
+  });
+
+  it("that is not free costs no alarm but the deadline's", () => {
+    const waiting = step(newcomer(), { kind: "placed", placed: { kind: "waiting" } }, T0);
+    expect(waiting).toMatchObject({ effect: null, wakeAt: seed().deadlineAt, job: { place: "waiting" } });
+    expect(step(waiting.job, { kind: "wake" }, T0 + 9)).toMatchObject({ effect: null, wakeAt: seed().deadlineAt });
+    const grant = { kind: "granted", pace: PACE, callbacks: true } as const;
+    const called = step(waiting.job, { kind: "granted", grant }, T0 + 9);
+    expect(called).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { place: "held" } });
+    expect(step(called.job, { kind: "wake" }, T0 + 9).effect).toEqual({ kind: "submit" });
+  });
+
+  it("is asked for again while the lane cannot be reached", () => {
+    const failed = step(newcomer(), { kind: "placed", placed: null }, T0);
+    expect(failed).toMatchObject({ effect: null, job: { place: "none", tries: 1 } });
+    expect(step(failed.job, { kind: "wake" }, failed.wakeAt ?? 0).effect).toEqual({ kind: "acquire" });
+  });
+
+  it("is given back by a job that ends while it waits", () => {
+    const waiting = queued({ place: "waiting" });
+    const over = step(waiting, { kind: "wake" }, waiting.deadlineAt);
+    expect(over).toMatchObject({ effect: { kind: "release", report: null }, job: { status: "failed", place: "none" } });
+    expect(step(over.job, { kind: "released" }, waiting.deadlineAt).effect).toEqual({ kind: "record" });
+  });
+});
+
+describe("an upload", () => {
+  const input = { operation: "upload", audioUrl: "https://example.com/a.mp3", title: null } as const;
+  const upload = () => queued({ place: "none", input });
+  const sourced = (outcome: StoreOutcome) => step(upload(), { kind: "sourced", outcome }, T0);
+
+  it("is fetched and checked before a place is asked for", () => {
+    const next = step(upload(), { kind: "wake" }, T0);
+    expect(next.effect).toMatchObject({ kind: "fetch_source", url: input.audioUrl });
+    expect(sourced({ kind: "stored", asset: STORED })).toMatchObject({
+      effect: { kind: "acquire" },
+      job: { source: STORED },
+    });
+  });
+
+  it.each([
+    [{ kind: "gone" } as const],
+    [{ kind: "rejected", reason: "text instead of audio" } as const],
+  ])("that is %j fails with the reason, and what was kept is deleted", (outcome) => {
+    const next = sourced(outcome);
+    expect(next.job).toMatchObject({ status: "failed", code: "source_unusable" });
+    expect(next.job).toMatchObject({ leftovers: [`${seed().id}-source`] });
+  });
+
+  it("is tried again a few times where the link does not answer", () => {
+    let next = sourced({ kind: "unavailable", reason: "HTTP 503" });
+    for (let tries = 1; tries < 5; tries++) {
+      expect(next.job).toMatchObject({ status: "queued", tries });
+      next = step(next.job, { kind: "sourced", outcome: { kind: "unavailable", reason: "HTTP 503" } }, T0);
+    }
+    expect(next.job).toMatchObject({ status: "failed", code: "source_unusable" });
+  });
+});
