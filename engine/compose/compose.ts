@@ -22,7 +22,7 @@ export function compose(spec: Spec, lyrics: string): Score {
     return section ? singLines({ index, section, lines: plan.lines }, spec, style) : [];
   });
   const sung = new Set(lines.map(({ section }) => section));
-  const band = lineUp(spec, style).map((seat) => perform(seat, { sections, sung, spec, style }));
+  const band = lineUp(spec, style, lines.length > 0).map((seat) => perform(seat, { sections, sung, spec, style }));
   const { title, bpm, beatsPerBar, key, genre, seed, brightness } = spec;
   const tracks = [...(lines.length > 0 ? [vocalTrack(lines, spec, style)] : []), ...band].filter(
     ({ notes }) => notes.length > 0,
@@ -58,7 +58,7 @@ function vocalTrack(lines: readonly LyricLine[], spec: Spec, style: Style): Trac
     stem: "vocals",
     ...PRESETS.soloVoice,
     ...placeOf("vocals", 0, style),
-    seed: `${spec.seed}/vocals`,
+    seed: `${spec.grain}/vocals`,
     notes,
   };
 }

@@ -2,6 +2,7 @@ import { PRESETS, type PresetName } from "../perform/presets.ts";
 import { chance } from "../score/chance.ts";
 import type { Stem, Track } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
+import { cast } from "./cast.ts";
 import { placeOf } from "./mix.ts";
 import type { Part, Role, Style } from "./styles/style.ts";
 
@@ -23,15 +24,18 @@ const STEMS: Record<Role, Stem> = {
   lead: "other",
 };
 
-/** Who plays: the style's parts, with the instruments that the prompt names and without those it rules out. */
-export function lineUp(spec: Spec, style: Style): Seat[] {
+/** Who plays, each with a sound, a place in the mix and a sub-seed. */
+export function lineUp(spec: Spec, style: Style, sung: boolean): Seat[] {
   const counts = new Map<Role, number>();
-  return style.parts.map((part) => {
+  const taken = new Set<PresetName>();
+  return cast(spec, style, sung).map((part) => {
     const nth = counts.get(part.role) ?? 0;
     counts.set(part.role, nth + 1);
     const name = nth === 0 ? part.role : `${part.role} ${nth + 1}`;
-    const seed = `${spec.seed}/${name}`;
-    const sound: PresetName = chance(seed, "sound").pick(part.sounds);
+    const seed = `${spec.grain}/${name}`;
+    const free = part.sounds.filter((sound) => !taken.has(sound));
+    const sound: PresetName = chance(seed, "sound").pick(free.length > 0 ? free : part.sounds);
+    taken.add(sound);
     return {
       part,
       track: { name, stem: STEMS[part.role], ...PRESETS[sound], ...placeOf(part.role, nth, style), seed, notes: [] },

@@ -21,7 +21,8 @@ export function readPrompt(request: SongRequest): Spec {
   const feel = readFeel(terms);
   return {
     title: request.title?.trim() || titleFor(soundPrompt, request.lyricsText, seed),
-    seed: `${seed}/${text}`,
+    seed,
+    grain: `${seed}/${text}`,
     genre: name,
     bpm: readBpm(text) ?? chooseBpm(terms, { genre, feel, soundStrength, draw: draw("tempo") }),
     beatsPerBar: readMeter(text) ?? genre.beatsPerBar,
@@ -29,7 +30,7 @@ export function readPrompt(request: SongRequest): Spec {
     energy: round(between(genre.energy + feel.energy, 0.05, 1)),
     brightness: round(between(genre.brightness + feel.brightness, -1, 1)),
     instruments: [...new Set(namedInstruments(terms, false))],
-    without: [...new Set(namedInstruments(terms, true))],
+    without: [...new Set([...namedInstruments(terms, true), ...(playsAlone(text, terms) ? ["others"] : [])])],
     voice: readVoice(terms, draw("voice")),
     swing: genre.swing,
     instrumental: readInstrumental(request, terms),
@@ -44,6 +45,17 @@ function namedInstruments(terms: readonly Term[], negated: boolean): string[] {
   return terms.flatMap((term) =>
     term.meaning.kind === "instrument" && term.negated === negated ? [term.meaning.name] : [],
   );
+}
+
+/** "Solo piano", "guitar only", "古筝独奏"; a "guitar solo" is a passage, and leaves the band alone. */
+function playsAlone(text: string, terms: readonly Term[]): boolean {
+  return terms.some(({ meaning, at, end, negated }) => {
+    if (meaning.kind !== "instrument" || negated) return false;
+    return (
+      /(?:\bsolo|\bonly|\bjust|\bunaccompanied|只有|只要|仅)\s?$/.test(text.slice(0, at)) ||
+      /^s?\s?(?:only|alone|独奏)/.test(text.slice(end))
+    );
+  });
 }
 
 function says(terms: readonly Term[], kind: Meaning["kind"], negated: boolean): boolean {

@@ -21,6 +21,8 @@ export interface SongRequest {
 export interface Spec {
   title: string;
   seed: string;
+  /** What chance is drawn from: the seed and the prompt's own words. */
+  grain: string;
   genre: GenreName;
   bpm: number;
   beatsPerBar: number;
@@ -30,7 +32,7 @@ export interface Spec {
   brightness: number;
   /** Instruments named in the prompt, as the genre table spells them; empty: the genre's own. */
   instruments: string[];
-  /** Instruments and roles ("drums", "bass") that the prompt rules out. */
+  /** Instruments and families ("drums", "bass") that the prompt rules out; "others": all that it does not name. */
   without: string[];
   /** Who sings, when somebody does. */
   voice: "female" | "male";

@@ -43,7 +43,7 @@ function drawMode({ genre, feel, weirdness, draw }: Asked): Mode {
     return (
       ((genre.modes[mode] ?? 0) +
         (asked > 0.4 && Math.abs(LIGHT[mode]) === 1 && mode !== "phrygian" && mode !== "lydian" ? 0.5 : 0)) *
-      between(1 + asked, 0.02, 2)
+      between(1 + asked, 0.02, 2) ** 2
     );
   };
   const mode = draw.weigh(MODES, weight);

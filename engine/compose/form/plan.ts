@@ -16,7 +16,7 @@ export function planForm(spec: Spec, style: Style, blocks: readonly Block[]): Pl
   return outlines.map((outline) => {
     const count = (counts.get(outline.kind) ?? 0) + 1;
     counts.set(outline.kind, count);
-    const plan = { ...outline, bar, seed: `${spec.seed}/${outline.kind}/${count}` };
+    const plan = { ...outline, bar, seed: `${spec.grain}/${outline.kind}/${count}` };
     bar += outline.bars;
     return plan;
   });

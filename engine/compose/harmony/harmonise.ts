@@ -1,21 +1,19 @@
 import { type Chance, chance } from "../../score/chance.ts";
 import { type Chord, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
 import type { Spec } from "../../spec/spec.ts";
+import { HURRIED } from "../form/line-length.ts";
 import type { Style } from "../styles/style.ts";
 import { themeName } from "../theme-name.ts";
 import { readNumeral } from "./numeral.ts";
 import { MODAL, PROGRESSIONS, type Progressions, type Use } from "./progressions.ts";
 import { spice } from "./spice.ts";
 
-/** A bar this short, in seconds, is too quick a change of chord: each is held for two. */
-const HURRIED = 1.45;
-
 type Plan = Omit<Section, "chords">;
 
 /** The chords of a section, covering it exactly. They follow from spec and theme: sections of one theme agree, bar by bar. */
 export function harmonise(section: Plan, spec: Spec, style: Style): Chord[] {
   const table = progressionsOf(spec, style);
-  const draw = chance(spec.seed, "harmony", section.theme ?? section.kind);
+  const draw = chance(spec.grain, "harmony", section.theme ?? section.kind);
   const loop = drawProgression(table[useOf(section)], draw, spec.weirdness);
   const spiced = spice(loop, draw, spec.weirdness);
   const hold = style.hold * ((spec.beatsPerBar * 60) / spec.bpm < HURRIED ? 2 : 1);

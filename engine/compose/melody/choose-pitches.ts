@@ -54,7 +54,7 @@ function pitchCosts(moment: Moment, pitches: readonly number[], { key, scale }: 
     if (!allowed.has(pc)) return Infinity;
     const rank = tones.indexOf(pc);
     const harmony = rank < 0 ? heavy * 1.1 + (tones.includes((pc + 11) % 12) ? heavy * 0.8 : 0) : rank > 2 ? 0.5 : 0;
-    return Math.abs(pitch - target) * 0.55 + harmony + (colour.has(pc) ? 0 : 1.1) + closeCost(pc, rank, { key, close });
+    return Math.abs(pitch - target) * 0.6 + harmony + (colour.has(pc) ? 0 : 1.1) + closeCost(pc, rank, { key, close });
   });
 }
 
@@ -64,11 +64,11 @@ function closeCost(pc: number, rank: number, { key, close }: { key: Key; close: 
   return 0;
 }
 
-const LEAPS = [0.5, 0, 0, 0.5, 0.7, 1.2, 5, 1.9, 3.4, 3.6, 6, 7, 4];
+const LEAPS = [0.9, 0, 0, 0.3, 0.5, 0.8, 5, 1.3, 2.6, 2.8, 6, 7, 2.6];
 
 function intervalCost(interval: number, wanted: number): number {
   const size = Math.abs(interval);
-  return (LEAPS[size] ?? 8) + Math.min(3, Math.abs(interval - wanted) * 0.35);
+  return (LEAPS[size] ?? 8) + Math.min(3, Math.abs(interval - wanted) * 0.45);
 }
 
 function arrive(before: readonly Node[], cost: (q: number) => number): Node {

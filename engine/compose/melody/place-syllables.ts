@@ -41,7 +41,7 @@ function ownCost({ stressed }: Sound, slot: number, { rhythm, beatsPerBar, stric
   const stress = stressAt(slot, beatsPerBar);
   const words = stressed ? -stress : Math.max(0, stress - 1);
   const tune = rhythm.has(slot) ? -1.6 : 0.4;
-  return words * (0.25 + 0.75 * strictness) + tune * (1.3 - strictness);
+  return words * (0.35 + 0.75 * strictness) + tune * (1.3 - strictness);
 }
 
 /** Even steps are cheap; the syllables of one word stay together. */

@@ -1,7 +1,7 @@
 import { chance } from "../../score/chance.ts";
 import type { Note, Section } from "../../score/score.ts";
 import { barTicks } from "../../score/time.ts";
-import { barsPerLine } from "../form/line-length.ts";
+import { barsPerPhrase } from "../form/line-length.ts";
 import type { Stage } from "../players/stage.ts";
 import { themeFor } from "./theme.ts";
 import { type Phrase, sing } from "./tune.ts";
@@ -14,9 +14,9 @@ export function playTune(stage: Stage): Note[] {
 }
 
 function phrasesOf({ section, spec, style, seed }: Stage): Phrase[] {
-  const bars = barsPerLine(spec);
+  const bars = barsPerPhrase(spec);
   const ticks = bars * barTicks(spec);
-  const { phrases } = themeFor(section, spec, style);
+  const { phrases } = themeFor(section.kind === "solo" ? { ...section, theme: "solo" } : section, spec, style);
   const count = Math.floor(lengthOf(section) / bars);
   return Array.from({ length: count }, (_, i): Phrase[] => {
     const shape = phrases[i % phrases.length];

@@ -20,23 +20,61 @@ export interface Theme {
   phrases: readonly Shape[];
 }
 
-/** A chorus lies higher than its verse. */
-const PLACES: Record<string, number> = { verse: 0.3, pre: 0.42, chorus: 0.58, bridge: 0.5 };
+/** A chorus lies higher than its verse, and moves further. */
+const REACH: Record<string, { place: number; span: number }> = {
+  verse: { place: 0.34, span: 3 },
+  pre: { place: 0.45, span: 3 },
+  chorus: { place: 0.62, span: 5 },
+  bridge: { place: 0.55, span: 4 },
+  solo: { place: 0.6, span: 6 },
+};
 const PLANS: readonly string[] = ["AABC", "ABAC", "AABA", "ABCD"];
 
-/** The song's motif, a handful of steps, is drawn once; each theme states, answers, lifts or turns it over. */
+/** How high a phrase stands, −1…1, as it goes from 0 to 1. */
+type Contour = (x: number) => number;
+
+const ARCH: Contour = (x) => 4 * x * (1 - x) - 0.3;
+const RISE: Contour = (x) => x * 1.2 - 0.4;
+const FALL: Contour = (x) => 0.9 - 1.3 * x;
+const LEAP: Contour = (x) => (x < 0.12 ? -0.3 : 1 - x);
+const WAVE: Contour = (x) => (x < 0.5 ? 1 - Math.abs(4 * x - 1) : -0.7 * (1 - Math.abs(4 * x - 3)));
+const DIP: Contour = (x) => 0.5 - 4 * x * (1 - x);
+
+const CONTOURS: Record<string, readonly Contour[]> = {
+  A: [ARCH, RISE, LEAP, WAVE, DIP],
+  B: [RISE, LEAP, WAVE, FALL],
+  C: [FALL, LEAP],
+  D: [ARCH, WAVE, DIP, RISE],
+};
+
+/** Small figures about the line, one of which marks the song. */
+const FIGURES: readonly (readonly number[])[] = [
+  [0, 1, 0, -1],
+  [0, -1, 0, 1],
+  [0, 2, 1, 0],
+  [0, 0, 1, 2],
+  [0, -1, -2, 0],
+  [0, 1, 2, 0],
+  [0, 2, 0, 1],
+  [0, 0, -1, 1],
+  [0, 3, 2, 1],
+  [0, -2, 1, 0],
+];
+
+/** The song's motif is drawn once; each theme has contours of its own, and a bridge turns the motif over. */
 export function themeFor(section: Pick<Section, "theme" | "kind">, spec: Spec, style: Style): Theme {
   const name = themeName(section);
-  const motif = drawMotif(chance(spec.seed, "motif"), spec.weirdness);
-  const draw = chance(spec.seed, "tune", section.theme ?? section.kind);
-  const tune = lean(style.tune, name);
-  const steps = name === "bridge" ? motif.map((step) => -step) : motif;
-  const letters = new Map(
-    Array.from("ABCD", (letter) => [
-      letter,
-      drawShape(letter, { steps, tune, spec, draw, place: PLACES[name] ?? 0.5 }),
-    ]),
-  );
+  const reach = REACH[name] ?? { place: 0.5, span: 4 };
+  const motif = drawMotif(chance(spec.grain, "motif"), spec.weirdness);
+  const draw = chance(spec.grain, "tune", section.theme ?? section.kind);
+  const frame = {
+    motif: name === "bridge" ? motif.map((step) => -step) : motif,
+    tune: lean(style.tune, name),
+    beatsPerBar: spec.beatsPerBar,
+    draw,
+    ...reach,
+  };
+  const letters = new Map(Array.from("ABCD", (letter) => [letter, drawShape(letter, frame)]));
   const plan = draw.weigh(PLANS, (text) => (text === "ABCD" ? spec.weirdness : 1));
   return { phrases: Array.from(plan).flatMap((letter) => letters.get(letter) ?? []) };
 }
@@ -44,38 +82,35 @@ export function themeFor(section: Pick<Section, "theme" | "kind">, spec: Spec, s
 /** A chorus is broader than its verse, a pre-chorus busier. */
 function lean(tune: Tune, name: string): Tune {
   if (name === "chorus") return { ...tune, density: tune.density * 0.85, syncopation: tune.syncopation * 0.9 };
+  if (name === "solo") return { ...tune, density: Math.min(1, tune.density * 1.5) };
   return name === "pre" ? { ...tune, density: Math.min(1, tune.density * 1.15) } : tune;
 }
 
-function drawMotif(draw: Chance, weirdness: number): number[] {
-  const rise = draw.pick([1, 1, -1]);
-  return Array.from({ length: 5 }, (_, i) => {
-    const size = draw.weigh([0, 1, 2, 3, 4], (step) => [1.2, 4, 2, 0.8 + weirdness, weirdness * 0.8][step] ?? 0);
-    return size * (i < 3 ? rise : -rise) * draw.pick([1, 1, -1]);
-  });
+/** The stranger, the wider. */
+function drawMotif(draw: Chance, weirdness: number): readonly number[] {
+  const width = (figure: readonly number[]) => Math.max(...figure.map(Math.abs));
+  return draw.weigh(FIGURES, (figure) => (width(figure) > 1 ? 0.5 + weirdness : 1.5 - weirdness));
 }
 
 interface Frame {
-  steps: readonly number[];
+  motif: readonly number[];
   tune: Tune;
-  spec: Spec;
+  beatsPerBar: number;
   draw: Chance;
   place: number;
+  span: number;
 }
 
-/** A states the motif, B answers it higher or lower, C comes down to close, D is free. */
-function drawShape(letter: string, { steps, tune, spec, draw, place }: Frame): Shape {
-  const { beatsPerBar } = spec;
+/** A states the motif, B answers it, C comes down to close, D is free. */
+function drawShape(letter: string, { motif, tune, beatsPerBar, draw, place, span }: Frame): Shape {
   const rhythm = drawBar(beatsPerBar, tune, draw) + drawEnd(beatsPerBar, tune, draw);
+  const contour = draw.pick(CONTOURS[letter] ?? [ARCH]);
   const onsets = [...rhythm].flatMap((cell, i) => (cell === "x" ? [i] : []));
-  const start = { A: 0, B: draw.pick([-1, 1, 2]), C: draw.pick([1, 2]), D: draw.int(-2, 3) }[letter] ?? 0;
-  const goal = { A: draw.pick([-1, 1, 2]), B: draw.pick([-2, 1]), C: -2, D: 0 }[letter] ?? 0;
-  const heights = new Array<number>(rhythm.length).fill(start);
-  let height = start;
+  const last = Math.max(1, onsets.at(-1) ?? 1);
+  const heights = new Array<number>(rhythm.length).fill(0);
   for (const [n, onset] of onsets.entries()) {
-    const pull = n / Math.max(1, onsets.length - 1);
-    heights.fill(Math.round(height * (1 - pull * pull) + goal * pull * pull), onset);
-    height = Math.max(-4, Math.min(5, height + (steps[n % steps.length] ?? 0)));
+    const detail = n === onsets.length - 1 ? 0 : (motif[n % motif.length] ?? 0);
+    heights.fill(Math.round(contour(Math.min(1, onset / last)) * span * 0.8 + detail), onset);
   }
   return { onsets, heights, place };
 }

@@ -17,7 +17,10 @@ export function drum(stage: Stage): Note[] {
     const draw = chance(seed, section.seed, bar.index);
     const fill = fillFor(bar, stage, draw);
     const cut = fill ? (spec.beatsPerBar - FILL_BEATS) * TICKS_PER_BEAT : Infinity;
-    const groove = strike(grooveFor(stage), bar, { stage, draw }).filter(({ at }) => at - bar.at < cut);
+    const groove = strike(buildsUp(stage) ? (BUILD[buildStep(bar, section.bars)] ?? {}) : grooveFor(stage), bar, {
+      stage,
+      draw,
+    }).filter(({ at }) => at - bar.at < cut);
     const filled = fill ? strike(fill, bar, { stage, draw, from: cut, beats: FILL_BEATS }) : [];
     return [...groove, ...filled];
   });
@@ -28,6 +31,21 @@ export function drum(stage: Stage): Note[] {
   return [...crash, ...notes, ...lastStroke(stage)];
 }
 
+/** A machine's way into the drop: the snare twice as fast again and again. */
+const BUILD: readonly Groove[] = [
+  { kick: "X... X... X... X...", clap: "x... x... x... x..." },
+  { kick: "X... X... X... X...", snare: "x.x. x.x. x.x. x.x." },
+  { snare: "xxxx xxxx XXXX XXXX" },
+];
+
+function buildsUp({ section, style, part }: Stage): boolean {
+  return section.kind === "pre-chorus" && style.fills === "machine" && part.role === "drums";
+}
+
+function buildStep({ index }: Bar, bars: number): number {
+  return index === bars - 1 ? 2 : index * 2 < bars ? 0 : 1;
+}
+
 function grooveFor(stage: Stage): Groove {
   const { part } = stage;
   const name: GrooveName =
@@ -36,9 +54,10 @@ function grooveFor(stage: Stage): Groove {
 }
 
 /** Always at the section's end, now and then half-way. */
-function fillFor(bar: Bar, { section, style, part }: Stage, draw: Chance): Groove | null {
+function fillFor(bar: Bar, stage: Stage, draw: Chance): Groove | null {
+  const { section, style, part } = stage;
   const fills: readonly Groove[] = FILLS[style.fills];
-  if (fills.length === 0 || part.role !== "drums" || section.kind === "outro") return null;
+  if (fills.length === 0 || part.role !== "drums" || section.kind === "outro" || buildsUp(stage)) return null;
   const atEnd = bar.index === section.bars - 1;
   const halfWay = section.bars >= 8 && bar.index === section.bars / 2 - 1 && draw.yes(0.35);
   if (!atEnd && !halfWay) return null;

@@ -1,0 +1,61 @@
+import { type Chance, chance } from "../score/chance.ts";
+import * as chinese from "./chinese-lines.ts";
+import * as english from "./english-lines.ts";
+import { nameSong } from "./title.ts";
+import { FEELINGS, type Feeling, type Subject, subjectOf } from "./topics.ts";
+
+/** Words for a prompt, in its language: two verses, a chorus that returns, a bridge; marked, rhymed, short enough to sing. Same prompt and seed, same words. */
+export function writeLyrics(prompt: string, seed: string): { title: string; lyrics: string } {
+  const subject = subjectOf(prompt);
+  const draw = chance(seed, prompt, "lyrics");
+  const feeling = subject.feeling ?? draw.pick(FEELINGS);
+  const bank = subject.chinese ? chinese : english;
+  const topic = subject.topics[0] ?? draw.pick(bank.SUBJECTS[feeling]);
+  const chorus = fill(draw.pick(bank.CHORUSES[feeling]), topic);
+  const verses = versesFor(subject, { bank, feeling, draw });
+  const bridge = draw.pick(bank.BRIDGES[feeling]);
+  const marks = subject.chinese
+    ? ["主歌", "副歌", "主歌", "副歌", "桥段", "副歌"]
+    : ["Verse 1", "Chorus", "Verse 2", "Chorus", "Bridge", "Chorus"];
+  const blocks = [verses[0], chorus, verses[1], chorus, bridge, chorus];
+  const lyrics = blocks.map((block, i) => `[${marks[i]}]\n${block}`).join("\n\n");
+  return { title: nameSong(topic, { chinese: subject.chinese, feeling, draw }), lyrics };
+}
+
+function fill(text: string, topic: string): string {
+  return text.replaceAll("{t}", topic).replaceAll("{T}", topic).split("\n").map(capital).join("\n");
+}
+
+function capital(line: string): string {
+  return line.slice(0, 1).toUpperCase() + line.slice(1);
+}
+
+/** Two verses of two rhymed pairs, what the prompt itself gave first; no half-line is used twice. */
+function versesFor({ topics, colours }: Subject, { bank, feeling, draw }: Pen): [string, string] {
+  const [named, coloured] = [shuffle(bank.TOPIC_HEADS, draw), shuffle(bank.COLOUR_HEADS, draw)];
+  const own = [
+    ...topics.map((topic, i) => named[i]?.replace("{t}", topic)),
+    ...colours.map((colour, i) => coloured[i]?.replace("{c}", colour)),
+  ];
+  const heads = shuffle(bank.HEADS[feeling], draw);
+  const couplets = shuffle(bank.TAILS, draw)
+    .slice(0, 4)
+    .map((rhyme, i) => {
+      const [one, other] = shuffle(rhyme, draw);
+      return [`${own[i] ?? heads[i * 2]} ${one}`, `${heads[i * 2 + 1]} ${other}`].map(capital).join("\n");
+    });
+  return [couplets.slice(0, 2).join("\n"), couplets.slice(2).join("\n")];
+}
+
+interface Pen {
+  bank: typeof english | typeof chinese;
+  feeling: Feeling;
+  draw: Chance;
+}
+
+function shuffle<T>(list: readonly T[], draw: Chance): T[] {
+  return list
+    .map((item) => ({ item, key: draw.float() }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+}
