@@ -5,6 +5,7 @@ import { renderSong } from "./render/render-song.ts";
 import type { Score } from "./score/score.ts";
 import { readPrompt } from "./spec/read-prompt.ts";
 import type { SongRequest, Spec } from "./spec/spec.ts";
+import { writeLyrics } from "./writer/write-lyrics.ts";
 
 /** Told the share (0–1) that is done after each slice; the renderer waits for it before it goes on. */
 export type OnSlice = (done: number) => Promise<void>;
@@ -32,7 +33,7 @@ export function openStudio(assets: Fetcher): Studio {
     throw new Error("the studio is not built yet");
   };
   return {
-    writeLyrics: absent,
+    writeLyrics,
     readPrompt,
     compose,
     async perform(score, onSlice) {

@@ -1,4 +1,5 @@
 import type { SongRequest } from "../spec/spec.ts";
+import type { Studio } from "../studio.ts";
 import { SongBody } from "../wire/song-body.ts";
 import { type Bench, defineOperation, seedOf } from "./operation.ts";
 import { produce } from "./produce.ts";
@@ -13,14 +14,20 @@ export const music = defineOperation({
   body: Body,
   async make(body, bench) {
     const { studio, results, songId } = bench;
-    const request = songRequest(body, bench);
+    const request = withWords(songRequest(body, bench), studio);
     const spec = studio.readPrompt(request);
-    const words = () => request.lyricsText || studio.writeLyrics(request.soundPrompt, request.seed).lyrics;
-    const lyrics = spec.instrumental ? "" : words();
-    const score = (await results.findScore(songId)) ?? studio.compose(spec, lyrics);
+    const score = (await results.findScore(songId)) ?? studio.compose(spec, request.lyricsText);
+    const lyrics = spec.instrumental ? "" : request.lyricsText;
     return { musics: [await produce({ score, body, lyrics }, bench)] };
   },
 });
+
+/** Words of the engine's own, where none were given and the song is to be sung. */
+function withWords(request: SongRequest, studio: Studio): SongRequest {
+  if (request.lyricsText !== "" || studio.readPrompt(request).instrumental) return request;
+  const { title, lyrics } = studio.writeLyrics(request.soundPrompt, request.seed);
+  return { ...request, title: request.title ?? title, lyricsText: lyrics };
+}
 
 function songRequest(body: SongBody, { jobId }: Bench): SongRequest {
   return {

@@ -122,6 +122,14 @@ describe("a song", () => {
     expect(stored).toMatchObject({ size: expect.any(Number), customMetadata: { gainDb: "2" } });
   });
 
+  it("has words and a title of the engine's own where none were given", async () => {
+    await useStudio();
+    const jobId = await submit({ sound_prompt: "calm piano" });
+    await runAlarm();
+    const words = { title: "A title", lyrics: "words about calm piano" };
+    expect((await look(jobId)).data.musics[0]).toMatchObject(words);
+  });
+
   it.each([{ instrumental: "true" }, { sound_prompt: "instrumental piano" }])("has no lyrics with %j", async (body) => {
     await useStudio();
     const jobId = await submit({ sound_prompt: "calm piano", ...body });
