@@ -1,0 +1,22 @@
+// node describe-worker.ts CONFIG OUT: writes what Miniflare needs to know of a Worker. A process of its own, because
+// wrangler takes a second and 100 MB to load, and only a changed bundle needs it.
+import { globSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { unstable_getMiniflareWorkerOptions, unstable_readConfig, unstable_splitSqlQuery } from "wrangler";
+import { ROOT } from "./workers.ts";
+
+const [path = "", out = ""] = process.argv.slice(2);
+const config = unstable_readConfig({ config: join(ROOT, path) });
+const { modulesRules: _, bindings: __, ...options } = unstable_getMiniflareWorkerOptions(config).workerOptions;
+const migrations = config.d1_databases.flatMap(migrationsOf);
+
+const databases = config.d1_databases.map(({ database_name }: { database_name?: string }) => database_name);
+const buckets = config.r2_buckets.map(({ bucket_name }: { bucket_name?: string }) => bucket_name);
+
+writeFileSync(out, JSON.stringify({ name: config.name, vars: config.vars, options, migrations, databases, buckets }));
+
+function migrationsOf({ migrations_dir = "migrations" }: { migrations_dir?: string }) {
+  return globSync(join(ROOT, migrations_dir, "*.sql"))
+    .sort()
+    .map((file) => ({ name: basename(file), queries: unstable_splitSqlQuery(readFileSync(file, "utf8")) }));
+}

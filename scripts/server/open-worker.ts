@@ -1,0 +1,56 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import type { Bundle } from "./bundle.ts";
+import { withoutSignalHandlers } from "./end-signal.ts";
+import type { WorkerLog } from "./worker-log.ts";
+
+const MODULE_TYPES = [
+  { end: ".js", type: "ESModule" },
+  { end: ".wasm", type: "CompiledWasm" },
+  { end: ".bin", type: "Data" },
+  { end: ".txt", type: "Text" },
+] as const;
+
+export interface OpenOptions {
+  port: number;
+  /** Where D1, R2 and the objects live, in the layout that wrangler calls `--persist-to`. */
+  state: string;
+  vars: Record<string, string>;
+  log: WorkerLog;
+}
+
+/** Starts the Worker in a workerd of its own. Miniflare starts that one again should it crash. */
+export async function openWorker(bundle: Bundle, { port, state, vars, log }: OpenOptions): Promise<Miniflare> {
+  const options = convertV4MiniflareOptions({
+    host: "127.0.0.1",
+    port,
+    // Else it asks the internet where we are.
+    cf: false,
+    telemetry: { enabled: false },
+    resourcePersistencePath: join(state, "v3"),
+    log,
+    logRequests: false,
+    handleStructuredLogs: ({ level, message }) => log.write(level, message),
+    workers: [workerOf(bundle, vars)],
+  });
+  const miniflare = withoutSignalHandlers(() => new Miniflare(options));
+  await miniflare.ready;
+  return miniflare;
+}
+
+function workerOf({ name, directory, options, vars: configured }: Bundle, vars: Record<string, string>) {
+  const modules = modulesIn(directory);
+  const bindings = { ...configured, ...vars };
+  // Workers beside each other find each other by address here.
+  return { ...options, name, modulesRoot: directory, modules, bindings, serviceBindings: {} };
+}
+
+function modulesIn(directory: string) {
+  const modules = readdirSync(directory).flatMap((file) => {
+    const known = MODULE_TYPES.find(({ end }) => file.endsWith(end));
+    return known ? [{ type: known.type, path: join(directory, file) }] : [];
+  });
+  // Miniflare takes the first for the entry.
+  return modules.sort((a, b) => Number(b.path.endsWith("index.js")) - Number(a.path.endsWith("index.js")));
+}

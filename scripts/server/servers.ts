@@ -1,0 +1,96 @@
+import type { Miniflare } from "miniflare";
+import { Refusal } from "../command-line.ts";
+import { bundled } from "./bundle.ts";
+import { tickEveryMinute } from "./cron.ts";
+import { migrateState } from "./database.ts";
+import { awaitHealth } from "./health.ts";
+import { openWorker } from "./open-worker.ts";
+import { isFree } from "./port.ts";
+import { type RunSql, runSqlOn } from "./run-sql.ts";
+import type { StateFolder } from "./state-folder.ts";
+import type { Upstream } from "./upstream.ts";
+import { WorkerLog } from "./worker-log.ts";
+import type { WorkerName } from "./workers.ts";
+
+export interface ServerOptions {
+  /** The gateway's; the engine's is the next one. */
+  port: number;
+  state: StateFolder;
+  upstream: Upstream;
+  engineKey?: string | undefined;
+  /** Where the upstream reaches us; by default the gateway's own address. */
+  publicUrl?: string | undefined;
+}
+
+/** The engine, where it is the upstream, and the gateway: each a workerd of its own, with its own state. */
+export class Servers {
+  readonly url: string;
+  readonly #options: ServerOptions;
+  readonly #opened: Miniflare[] = [];
+  #gateway: Miniflare | null = null;
+  #stopCron = () => {};
+
+  constructor(options: ServerOptions) {
+    this.url = addressOf(options.port);
+    this.#options = options;
+  }
+
+  /** Resolves once both answer. Throws `Refusal` for a port in use; whatever was opened then has to be stopped. */
+  async start(): Promise<void> {
+    const { port, state, upstream } = this.#options;
+    const withEngine = upstream.kind === "engine";
+    await requireFree(withEngine ? [port, port + 1] : [port]);
+    // The runtimes leave files behind when they are killed: here the next start clears them away.
+    process.env.TMPDIR = state.emptyTmp();
+    const [gateway] = await Promise.all([bundled("gateway"), withEngine && bundled("engine")]);
+    await migrateState(state, gateway);
+    if (withEngine) await this.#open("engine", port + 1);
+    this.#gateway = await this.#open("gateway", port);
+    this.#stopCron = tickEveryMinute(this.#gateway, this.#log("gateway"));
+  }
+
+  /** The gateway's database, by way of the gateway's own process. */
+  readonly runSql: RunSql = async (statements) => {
+    if (!this.#gateway) throw new Error("the server is starting: try again in a moment");
+    return runSqlOn(await this.#gateway.getD1Database("DB"), statements);
+  };
+
+  /** Ends both processes; safe to call at any time, and twice. */
+  async stop(): Promise<void> {
+    this.#stopCron();
+    await Promise.all(this.#opened.splice(0).map((server) => server.dispose()));
+  }
+
+  async #open(worker: WorkerName, port: number): Promise<Miniflare> {
+    const log = this.#log(worker);
+    const options = { port, state: this.#options.state.of(worker), vars: this.#varsOf(worker), log };
+    const server = await openWorker(await bundled(worker), options);
+    this.#opened.push(server);
+    const health = await awaitHealth(worker, addressOf(port));
+    if (!health.ok) log.write("warn", `not well: ${health.body}`);
+    return server;
+  }
+
+  #log(worker: WorkerName): WorkerLog {
+    return new WorkerLog(worker, this.#options.state.log(worker));
+  }
+
+  #varsOf(worker: WorkerName): Record<string, string> {
+    const { port, state, upstream, engineKey, publicUrl = this.url } = this.#options;
+    const engine = engineKey ? { ENGINE_KEY: engineKey } : {};
+    if (worker === "engine") return engine;
+    const own = { SIGNING_SECRET: state.secrets().SIGNING_SECRET, PUBLIC_URL: publicUrl };
+    if (upstream.kind === "other") return { ...own, UPSTREAM_URL: upstream.url, UPSTREAM_KEY: upstream.key };
+    return { ...own, ...engine, ENGINE_URL: addressOf(port + 1) };
+  }
+}
+
+function addressOf(port: number): string {
+  return `http://127.0.0.1:${port}`;
+}
+
+async function requireFree(ports: number[]): Promise<void> {
+  for (const port of ports) {
+    if (!(await isFree(port))) throw new Refusal(`port ${port} is in use: choose another with --port`);
+  }
+}

@@ -1,0 +1,37 @@
+import { join } from "node:path";
+import process from "node:process";
+import { readOptions, readWhole, runCommand } from "../command-line.ts";
+import { openDoor } from "../server/door.ts";
+import { endSignal } from "../server/end-signal.ts";
+import { leashChildren } from "../server/leash.ts";
+import { claimState, releaseState } from "../server/running.ts";
+import { Servers } from "../server/servers.ts";
+import { StateFolder } from "../server/state-folder.ts";
+import { upstreamOf } from "../server/upstream.ts";
+import { ROOT } from "../server/workers.ts";
+
+/** The engine takes the next one. */
+const MOST_PORT = 65_534;
+
+await runCommand({ usage: "npm start [-- --port 8787 --state DIR]", run });
+
+async function run(argv: string[]): Promise<number> {
+  const options = readOptions(argv, { port: { type: "string" }, state: { type: "string" } });
+  const port = readWhole(options.port ?? "8787", "--port", { least: 1, most: MOST_PORT });
+  const { ENGINE_KEY: engineKey, PUBLIC_URL: publicUrl } = process.env;
+  const upstream = upstreamOf(process.env);
+  const state = new StateFolder(options.state ?? join(ROOT, ".fermata"));
+  const servers = new Servers({ port, state, upstream, engineKey, publicUrl });
+  const running = { port, door: await openDoor((statements) => servers.runSql(statements)) };
+  await claimState(state, running);
+  leashChildren();
+  const ended = endSignal();
+  try {
+    await Promise.race([servers.start().then(() => console.log(`ready ${servers.url}`)), ended]);
+    await ended;
+  } finally {
+    await servers.stop();
+    releaseState(state, running);
+  }
+  return 0;
+}
