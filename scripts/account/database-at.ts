@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import { Refusal, readWhole, UsageError } from "../command-line.ts";
+import { withDatabase } from "../server/database.ts";
+import { throughDoor } from "../server/door.ts";
+import { runWrangler } from "../server/run-node.ts";
+import { type RunSql, runSqlOn } from "../server/run-sql.ts";
+import { findServer, serverAt } from "../server/running.ts";
+import { StateFolder } from "../server/state-folder.ts";
+import { ROOT } from "../server/workers.ts";
+import { written } from "./statement.ts";
+
+const MOST_PORT = 65_535;
+
+export interface Where {
+  state?: string | undefined;
+  port?: string | undefined;
+  remote?: boolean | undefined;
+}
+
+/** The database that the options name; by default the one of `.fermata`. `mayMake`: whether the state may be new. */
+export async function databaseAt({ state, port, remote }: Where, mayMake: boolean): Promise<RunSql> {
+  if ([state, port, remote].filter((one) => one !== undefined).length > 1) {
+    throw new UsageError("--state, --port and --remote exclude each other");
+  }
+  if (remote) return throughWrangler(["--remote"]);
+  if (port !== undefined) {
+    return throughDoor((await serverAt(readWhole(port, "--port", { least: 1, most: MOST_PORT }))).door);
+  }
+  const folder = state ?? join(ROOT, ".fermata");
+  const server = await findServer(folder);
+  if (server) return throughDoor(server.door);
+  if (!mayMake && !StateFolder.exists(folder)) throw new Refusal(`there are no accounts in ${folder} yet`);
+  return (statements) => withDatabase(new StateFolder(folder), (db) => runSqlOn(db, statements));
+}
+
+/** A database that wrangler reaches: the deployed one by `["--remote"]`. */
+export function throughWrangler(where: string[]): RunSql {
+  return async (statements) => {
+    const text = statements.map((statement) => `${written(statement)};`).join("\n");
+    const ended = await runWrangler(["d1", "execute", "DB", ...where, "--json", "--yes", "--command", text]);
+    const answer = answerIn(ended.stdout);
+    if (ended.code === 0 && Array.isArray(answer)) return answer.at(-1)?.results ?? [];
+    throw new Refusal(`the database refused: ${answer?.error?.text ?? ended.output.trim()}`);
+  };
+}
+
+/** Wrangler puts a list of results, or an error, as JSON at the end of what it prints. */
+function answerIn(stdout: string) {
+  try {
+    return JSON.parse(stdout.slice(stdout.search(/^[[{]/m)));
+  } catch {
+    return null;
+  }
+}
