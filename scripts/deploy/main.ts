@@ -1,0 +1,28 @@
+import process from "node:process";
+import { readOptions, runCommand } from "../command-line.ts";
+import { bundled } from "../server/bundle.ts";
+import { runWrangler } from "../server/run-node.ts";
+import { upstreamOf } from "../server/upstream.ts";
+import { sizeLine, sizeOf } from "./bundle-size.ts";
+import { Cloudflare } from "./cloudflare.ts";
+import { deploySteps } from "./steps.ts";
+
+const NEXT = "Make an account with a key: npm run account -- create --email you@example.com --remote";
+
+await runCommand({ usage: "npm run deploy [-- --dry-run]", run });
+
+async function run(argv: string[]): Promise<number> {
+  const { "dry-run": dryRun } = readOptions(argv, { "dry-run": { type: "boolean" } });
+  upstreamOf(process.env);
+  const [gateway, engine] = await Promise.all([bundled("gateway"), bundled("engine")]);
+  console.log(sizeLine("gateway", sizeOf(gateway)));
+  console.log(sizeLine("engine", sizeOf(engine)));
+  const cloudflare = new Cloudflare((args) => runWrangler(args, { CI: "true" }));
+  for (const [index, step] of deploySteps(gateway, engine).entries()) {
+    console.log(`${index + 1}. ${step.title}`);
+    const result = dryRun ? null : await step.run(cloudflare);
+    if (result) console.log(`   ${result}`);
+  }
+  console.log(dryRun ? "This was a dry run: nothing was sent." : NEXT);
+  return 0;
+}

@@ -1,0 +1,70 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import process from "node:process";
+import type { Bundle } from "../server/bundle.ts";
+import { ROOT, WORKERS } from "../server/workers.ts";
+import type { Cloudflare } from "./cloudflare.ts";
+import { withDatabaseId } from "./database-id.ts";
+import { secretsToUpload } from "./secrets.ts";
+
+export interface Step {
+  /** What it does, in words that are true before it was done. */
+  title: string;
+  /** Returns what the reader should know, if anything. */
+  run(cloudflare: Cloudflare): Promise<string | null>;
+}
+
+/** Everything that a deploy does, in order; each step may be repeated, so that a failed deploy is simply run again. */
+export function deploySteps(gateway: Bundle, engine: Bundle): Step[] {
+  return [
+    ...gateway.databases.map(databaseStep),
+    ...[...gateway.buckets, ...engine.buckets].map(bucketStep),
+    { title: "apply the migrations that the database has not seen", run: migrate },
+    { title: `deploy the engine, ${engine.name}`, run: (cloudflare) => cloudflare.deploy(WORKERS.engine.config, null) },
+    {
+      title: `deploy the gateway, ${gateway.name}, with its secrets`,
+      run: (cloudflare) => deployGateway(cloudflare, gateway),
+    },
+  ];
+}
+
+function databaseStep(name: string): Step {
+  return {
+    title: `find or create the D1 database ${name}, and write its id into ${WORKERS.gateway.config}`,
+    async run(cloudflare) {
+      const id = await cloudflare.ensureDatabase(name);
+      const file = join(ROOT, WORKERS.gateway.config);
+      writeFileSync(file, withDatabaseId(readFileSync(file, "utf8"), id));
+      return id;
+    },
+  };
+}
+
+function bucketStep(name: string): Step {
+  return {
+    title: `create the R2 bucket ${name}, where it is missing`,
+    async run(cloudflare) {
+      await cloudflare.ensureBucket(name);
+      return null;
+    },
+  };
+}
+
+async function migrate(cloudflare: Cloudflare): Promise<null> {
+  await cloudflare.applyMigrations();
+  return null;
+}
+
+/** The secrets travel in a file that only we can read, and that goes again at once. */
+async function deployGateway(cloudflare: Cloudflare, { name }: Bundle): Promise<string | null> {
+  const secrets = secretsToUpload(await cloudflare.secretsOf(name), process.env);
+  const folder = mkdtempSync(join(tmpdir(), "fermata-deploy-"));
+  const file = join(folder, "secrets.json");
+  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  try {
+    return await cloudflare.deploy(WORKERS.gateway.config, file);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
