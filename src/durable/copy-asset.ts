@@ -12,11 +12,12 @@ const SOURCE_LINK_MS = 3_600_000;
 
 /** Copies one file of a finished job into R2. Links on the upstream's own origin go the upstream's way. Never throws. */
 export function copyAsset(effect: Extract<Effect, { kind: "store" }>, env: Env): Promise<StoreOutcome> {
-  const { assetId, role, title, url } = effect;
+  const { assetId, role, title, url, announcedSeconds } = effect;
   const config = readConfig(env);
   const fetcher = upstreamFor(config, env).fetcherFor(url) ?? PUBLIC;
   const policy = { allowedOrigin: config.upstream.origin };
-  return mirror({ bucket: env.ASSETS, assetId, role, title, source: () => download(fetcher, url, policy) });
+  const source = () => download(fetcher, url, policy);
+  return mirror({ bucket: env.ASSETS, assetId, role, title, announcedSeconds, source });
 }
 
 /** Copies a user's own file into R2, from any public https link, or from one of ours. Never throws. */

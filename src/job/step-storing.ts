@@ -40,7 +40,8 @@ export function storingNext(job: StoringJob, now: number): Step {
 function fileWanted(song: MadeSong, index: number): Effect | null {
   const title = song.upstream.title ?? "Untitled";
   const store = (role: "audio" | "image", url: string): Effect => {
-    return { kind: "store", song: index, role, assetId: assetIdOf(song.id, role), url, title };
+    const announcedSeconds = role === "audio" ? song.upstream.durationSeconds : null;
+    return { kind: "store", song: index, role, assetId: assetIdOf(song.id, role), url, title, announcedSeconds };
   };
   if (!song.audio) return store("audio", song.upstream.audioUrl ?? "");
   if (!song.image && song.upstream.imageUrl) return store("image", song.upstream.imageUrl);

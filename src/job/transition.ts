@@ -60,7 +60,15 @@ export type Effect =
   | { kind: "submit" }
   /** `nextAt` (epoch ms): when the next look is booked, so that a poll that changes nothing books nothing. */
   | { kind: "look"; upstreamJobId: string; nextAt: number }
-  | { kind: "store"; song: number; role: Role; assetId: string; url: string; title: string }
+  | {
+      kind: "store";
+      song: number;
+      role: Role;
+      assetId: string;
+      url: string;
+      title: string;
+      announcedSeconds: number | null;
+    }
   /** Write what D1 does not know yet: the start, or the end. */
   | { kind: "record" }
   | { kind: "discard"; assetIds: string[] }

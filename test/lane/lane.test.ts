@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import { Lane } from "../../src/lane/lane.ts";
+import { LaneStore, type Passenger } from "../../src/lane/lane-store.ts";
+import { memorySql } from "../support/sqlite.ts";
+
+const T = 1_000_000;
+const REPORT = { durationMs: 60_000, calledBack: true };
+let lane: Lane;
+
+beforeEach(() => {
+  lane = newLane(2);
+});
+
+function newLane(places: number): Lane {
+  return new Lane(new LaneStore(memorySql()), { name: "ttapi", places, callable: true });
+}
+
+function job(jobId: string, accountId = "a"): Passenger {
+  return { jobId, accountId, operation: "song", model: "FUZZ-2.0", deadlineAt: T + 1_800_000 };
+}
+
+/** Asks for so many places of one account; returns the kinds of the answers. */
+const crowd = (accountId: string, count: number) =>
+  Array.from({ length: count }, (_, i) => lane.acquire(job(`${accountId}${i}`, accountId), T).kind);
+
+/** Ends jobs as they are let go, until nobody waits; returns their ids in that order. */
+function drain(): string[] {
+  const order: string[] = [];
+  for (;;) {
+    const called = lane.letGo(T).map(({ who }) => who.jobId);
+    if (called.length === 0) return order;
+    for (const id of called) {
+      lane.confirm(id);
+      lane.release(id, REPORT);
+      order.push(id);
+    }
+  }
+}
+
+describe("places", () => {
+  it("are given until there are none, then jobs wait", () => {
+    expect(crowd("a", 4)).toEqual(["granted", "granted", "waiting", "waiting"]);
+    expect(lane.status()).toMatchObject({ held: 2, waiting: true });
+  });
+
+  it("are not given twice to a job that asks again", () => {
+    expect([lane.acquire(job("x"), T).kind, lane.acquire(job("x"), T).kind]).toEqual(["granted", "granted"]);
+    expect(lane.status().held).toBe(1);
+    crowd("b", 2);
+    expect(lane.acquire(job("b1", "b"), T).kind).toBe("waiting");
+    expect(lane.placeInLine("b1")).toMatchObject({ ahead: 0 });
+  });
+
+  it("go to the next in line when one comes free, and are offered until they are confirmed", () => {
+    crowd("a", 3);
+    lane.release("a0", REPORT);
+    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    lane.confirm("a2");
+    expect(lane.letGo(T)).toEqual([]);
+  });
+
+  it("are not given past the line to a newcomer", () => {
+    crowd("a", 3);
+    lane.release("a0", REPORT);
+    expect(lane.acquire(job("late", "b"), T).kind).toBe("waiting");
+  });
+
+  it("may be given back twice, and by a job that only waits", () => {
+    crowd("a", 4);
+    lane.release("a2", null);
+    lane.release("a2", null);
+    lane.release("a0", REPORT);
+    lane.release("a0", REPORT);
+    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a3"]);
+  });
+
+  it("of jobs past their deadline are looked into two minutes later", () => {
+    crowd("a", 1);
+    expect(lane.outlived(T + 1_800_000 + 119_999)).toEqual([]);
+    expect(lane.outlived(T + 1_800_000 + 120_001).map((who) => who.jobId)).toEqual(["a0"]);
+  });
+});
+
+describe("fairness", () => {
+  it("lets an account with one job go next to one with a thousand", () => {
+    crowd("a", 1_000);
+    crowd("b", 1);
+    expect(lane.placeInLine("b0")).toMatchObject({ ahead: 1 });
+    lane.release("a0", REPORT);
+    lane.release("a1", REPORT);
+    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2", "b0"]);
+  });
+
+  it("takes turns by account, and keeps the order within one", () => {
+    lane = newLane(1);
+    crowd("x", 1);
+    crowd("a", 3);
+    crowd("b", 3);
+    crowd("c", 1);
+    lane.release("x0", REPORT);
+    expect(drain()).toEqual(["a0", "b0", "c0", "a1", "b1", "a2", "b2"]);
+  });
+
+  it("does not favour an account that comes back one job at a time", () => {
+    crowd("x", 2);
+    crowd("a", 50);
+    crowd("b", 50);
+    const order: string[] = [];
+    lane.acquire(job("c0", "c"), T);
+    lane.release("x0", REPORT);
+    for (let turn = 1; order.length < 30; turn++) {
+      const [id = ""] = lane.letGo(T).map(({ who }) => who.jobId);
+      lane.confirm(id);
+      order.push(id);
+      if (id.startsWith("c")) lane.acquire(job(`c${turn}`, "c"), T);
+      lane.release(id, REPORT);
+    }
+    expect(order.filter((id) => id.startsWith("c")).length).toBeLessThanOrEqual(11);
+  });
+
+  it("tells each waiting job exactly how many go before it", () => {
+    lane = newLane(1);
+    crowd("x", 1);
+    crowd("a", 5);
+    crowd("b", 2);
+    crowd("c", 3);
+    const ids = ["a0", "a1", "a2", "a3", "a4", "b0", "b1", "c0", "c1", "c2"];
+    const told = Object.fromEntries(ids.map((id) => [id, lane.placeInLine(id)?.ahead]));
+    lane.release("x0", REPORT);
+    expect(told).toEqual(Object.fromEntries(drain().map((id, ahead) => [id, ahead])));
+  });
+});
+
+describe("trouble", () => {
+  it("of a full upstream puts the job back where it was, and everybody waits", () => {
+    lane = newLane(1);
+    crowd("a", 3);
+    lane.release("a0", REPORT);
+    lane.letGo(T);
+    expect(lane.yielded("a1", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(true);
+    expect(lane.letGo(T + 4_999)).toEqual([]);
+    expect(lane.nextRoundAt(T, 30_000)).toBe(T + 5_000);
+    expect(lane.letGo(T + 5_000).map(({ who }) => who.jobId)).toEqual(["a1"]);
+  });
+
+  it("of a job's own lets the others go on without it", () => {
+    lane = newLane(1);
+    crowd("a", 2);
+    expect(lane.yielded("a0", { kind: "unavailable", retryAfterMs: null, reason: "HTTP 500" }, T)).toBe(false);
+    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a1"]);
+    expect(lane.acquire(job("a0"), T).kind).toBe("waiting");
+  });
+
+  it("with our account there is told until it is over", () => {
+    lane.acquire(job("x"), T);
+    lane.yielded("x", { kind: "denied", status: 401, message: "Wrong TT-API-KEY" }, T);
+    expect(lane.status().pause).toMatchObject({ status: 401, since: T });
+    lane.letGo(T + 60_000);
+    lane.release("x", REPORT);
+    expect(lane.status().pause).toBeNull();
+  });
+});
+
+describe("what it learns", () => {
+  const end = (calledBack: boolean, id: string) => {
+    lane.acquire(job(id), T);
+    lane.release(id, { durationMs: 20_000, calledBack });
+  };
+  const grant = () => lane.acquire(job(crypto.randomUUID()), T);
+
+  it("is handed over with each place", () => {
+    for (let i = 0; i < 100; i++) end(true, `j${i}`);
+    expect(grant()).toMatchObject({ callbacks: true, pace: { p50: expect.closeTo(20_000, -4) } });
+  });
+
+  it("is that an upstream does not call, after three jobs in a row, until it does", () => {
+    end(false, "1");
+    end(false, "2");
+    expect(lane.status().callbacks).toBe(true);
+    end(false, "3");
+    expect(lane.status().callbacks).toBe(false);
+    end(true, "4");
+    expect(lane.status().callbacks).toBe(true);
+  });
+});
+
+it("books no round while nobody waits", () => {
+  crowd("a", 2);
+  expect(lane.nextRoundAt(T, 30_000)).toBeNull();
+  crowd("b", 1);
+  expect(lane.nextRoundAt(T, 30_000)).toBe(T + 30_000);
+});
+
+it("finds its next job among ten thousand by index, not by reading them all", () => {
+  const sql = memorySql();
+  const store = new LaneStore(sql);
+  for (let i = 0; i < 10_000; i++) store.enqueue(job(`j${i}`, `account-${i % 100}`));
+  const plans = sql
+    .exec<{ detail: string }>(
+      "EXPLAIN QUERY PLAN SELECT * FROM waiting WHERE account_id = (SELECT account_id FROM turns ORDER BY turn LIMIT 1) ORDER BY seq LIMIT 1",
+    )
+    .toArray()
+    .map((row) => row.detail);
+  expect(plans.join("\n")).toMatch(
+    /SEARCH waiting USING INDEX waiting_by_account[\s\S]*SCAN turns USING (COVERING )?INDEX turns_in_order/,
+  );
+  expect(store.next()?.jobId).toBe("j0");
+});
