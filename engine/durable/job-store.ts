@@ -12,7 +12,8 @@ const SCHEMA = `
     song_id TEXT NOT NULL,
     origin TEXT NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('queued', 'running', 'succeeded', 'failed')),
-    tries INTEGER NOT NULL DEFAULT 0,
+    starts INTEGER NOT NULL DEFAULT 0,
+    errors INTEGER NOT NULL DEFAULT 0,
     due_at INTEGER NOT NULL,
     ended_at INTEGER CHECK ((ended_at IS NULL) = (state IN ('queued', 'running'))),
     message TEXT,
@@ -52,15 +53,19 @@ export class JobStore {
     return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM jobs WHERE ended_at IS NULL").one().n;
   }
 
-  /** The first that is due in the order of asking, as it was before this try; the try is counted, its repetition booked. */
+  /** The first that is due in the order of asking, as it was before; this start is counted, its repetition booked. */
   claim({ now, againAt }: { now: number; againAt: number }): StoredJob | null {
     const [job] = this.#list("WHERE ended_at IS NULL AND due_at <= ? ORDER BY seq LIMIT 1", now);
     if (!job) return null;
     this.#sql.exec(
-      "UPDATE jobs SET state = 'running', tries = tries + 1, due_at = ? WHERE id = ?",
+      "UPDATE jobs SET state = 'running', starts = starts + 1, due_at = ? WHERE id = ?",
       ...[againAt, job.id],
     );
     return job;
+  }
+
+  countError(id: string): void {
+    this.#sql.exec("UPDATE jobs SET errors = errors + 1 WHERE id = ?", id);
   }
 
   /** Ends it, and its callback is due; a second end changes nothing. */
@@ -101,7 +106,7 @@ export class JobStore {
 
   #list(where: string, ...bindings: (string | number)[]): StoredJob[] {
     const columns =
-      "id, operation, body, mv, quota, song_id, origin, state, tries, message, result, hook_url, hook_tries";
+      "id, operation, body, mv, quota, song_id, origin, state, starts, errors, message, result, hook_url, hook_tries";
     return this.#sql
       .exec<JobRow>(`SELECT ${columns} FROM jobs ${where}`, ...bindings)
       .toArray()

@@ -11,7 +11,9 @@ import { expireResults, RESULT_LIFE_MS } from "./retention.ts";
 import { jobView, type StoredJob, type Submission } from "./stored-job.ts";
 
 const MAX_UNFINISHED = 200;
-const MAX_TRIES = 3;
+const MAX_ERRORS = 3;
+/** A start that neither ended nor failed was cut off, by a restart most often: no fault of the job's, unless it recurs. */
+const MAX_STARTS = 10;
 const RETRY_MS = 5_000;
 
 /**
@@ -60,23 +62,23 @@ export class RenderObject extends DurableObject<EngineEnv> {
   async #renderNext(now: number): Promise<void> {
     const job = this.#jobs.claim({ now, againAt: now + RETRY_MS });
     if (!job) return;
-    // Only a process that died leaves as many tries behind without an end.
-    if (job.tries >= MAX_TRIES) return this.#giveUp(job);
+    if (job.starts >= MAX_STARTS) return this.#giveUp(job);
     this.#rendering = { id: job.id, done: 0 };
     try {
       const result = await findOperation(job.operation)?.make(job.body, this.#bench(job));
       if (result) this.#jobs.end(job.id, { state: "succeeded", result }, Date.now());
       else this.#giveUp(job);
     } catch (error) {
-      console.error({ message: "render failed", job: job.id, tries: job.tries + 1, error: String(error) });
-      if (job.tries + 1 >= MAX_TRIES) this.#giveUp(job);
+      console.error({ message: "render failed", job: job.id, errors: job.errors + 1, error: String(error) });
+      this.#jobs.countError(job.id);
+      if (job.errors + 1 >= MAX_ERRORS) this.#giveUp(job);
     } finally {
       this.#rendering = null;
     }
   }
 
   #giveUp(job: StoredJob): void {
-    const message = `The engine could not finish this job in ${MAX_TRIES} tries.`;
+    const message = "The engine tried more than once and could not finish this job.";
     this.#jobs.end(job.id, { state: "failed", message }, Date.now());
   }
 

@@ -14,7 +14,8 @@ export interface Submission {
 }
 
 export interface StoredJob extends Submission, Omit<Job, "progress"> {
-  tries: number;
+  starts: number;
+  errors: number;
   hookTries: number;
 }
 
@@ -27,7 +28,8 @@ export type JobRow = {
   song_id: string;
   origin: string;
   state: Job["state"];
-  tries: number;
+  starts: number;
+  errors: number;
   message: string | null;
   result: string | null;
   hook_url: string | null;
