@@ -1,5 +1,5 @@
 import type { Score, Stem } from "../score/score.ts";
-import { type Coefficients, highPass, highShelf, lowShelf, peak } from "./biquad.ts";
+import { type Coefficients, highPass, highShelf, lowPass, lowShelf, peak } from "./biquad.ts";
 import type { Squeeze } from "./compressor.ts";
 import type { Room } from "./reverb.ts";
 
@@ -30,17 +30,17 @@ export function characterOf({ bpm, brightness, spec: { energy } }: Feeling): Cha
     buses: {
       vocals: {
         filters: [highPass(110), peak(3200, 2.5)],
-        squeeze: { thresholdDb: -24, ratio: 3, attackSeconds: 0.006, releaseSeconds: 0.12, makeUpDb: 3 },
+        squeeze: { thresholdDb: -24, ratio: 3, attackSeconds: 0.006, releaseSeconds: 0.12, makeUpDb: 1.5 + energy },
         drive: 0.1,
       },
       drums: {
-        filters: [highPass(32), peak(380, -3 * energy), highShelf(6500, 2 * brightness + 2 * energy - 1)],
+        filters: [highPass(32), peak(380, -3 * energy), highShelf(6500, 1.5 * brightness + energy - 1)],
         squeeze: {
           thresholdDb: -20,
           ratio: 1.5 + 2.5 * energy,
           attackSeconds: 0.018,
           releaseSeconds: 0.1,
-          makeUpDb: 4 * energy,
+          makeUpDb: 2 * energy,
         },
         drive: 0.6 * energy,
       },
@@ -61,6 +61,11 @@ export function characterOf({ bpm, brightness, spec: { energy } }: Feeling): Cha
         drive: 0.3 * energy,
       },
     },
-    tilt: [highPass(22), lowShelf(180, -2.5 * brightness), highShelf(3200, 6.5 * brightness)],
+    tilt: [highPass(22), lowShelf(180, -2.5 * brightness), highShelf(3200, 5.5 * brightness), ...veil(brightness)],
   };
+}
+
+/** The dull top of old tape, for songs that are dark on purpose: from 15 kHz down to 3.5 kHz. */
+function veil(brightness: number): Coefficients[] {
+  return brightness < -0.3 ? [lowPass(15_000 * 8 ** (brightness + 0.3), 0.6)] : [];
 }

@@ -4,7 +4,7 @@ import { HOPS_PER_BLOCK, type Take } from "./take.ts";
 
 const TARGET_LUFS = -14;
 /** The limit is −1 dBTP; what is left is for the peaks that MP3 encoding adds. */
-const CEILING = 10 ** (-1.9 / 20);
+const CEILING = 10 ** (-2.6 / 20);
 /** A near-silent song is not made of noise. */
 const MAX_GAIN_DB = 40;
 const ATTACK = decay(0.003);

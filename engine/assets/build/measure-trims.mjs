@@ -13,7 +13,7 @@ const BPM = 120;
 const HALF_BEAT = 240;
 
 /** LUFS of the phrase at velocity 96: drums lead, and the ear that the measure copies hears little of a bass. */
-const AIM = { drums: -18, bass: -23, other: -22 };
+const AIM = { drums: -21, bass: -20.5, other: -22 };
 const BASSES = new Set(["acousticBass", "fingerBass", "pickedBass", "fretlessBass", "slapBass", "synthBass", "subBass", "tuba", "timpani"]);
 const LOW = new Set(["cello", "trombone", "taiko"]);
 /** These take more than a beat to speak: each note is held for four. */
