@@ -1,0 +1,71 @@
+import type { Score } from "../score/score.ts";
+import type { GenreName } from "../spec/genres.ts";
+import { light, toRgb } from "./color.ts";
+import { encodePng } from "./png.ts";
+import { blocks } from "./scenes/blocks.ts";
+import { burst } from "./scenes/burst.ts";
+import { hills } from "./scenes/hills.ts";
+import { ink } from "./scenes/ink.ts";
+import { pixels } from "./scenes/pixels.ts";
+import { rings } from "./scenes/rings.ts";
+import { shards } from "./scenes/shards.ts";
+import { silk } from "./scenes/silk.ts";
+import { skyline } from "./scenes/skyline.ts";
+import { space } from "./scenes/space.ts";
+import { sunset } from "./scenes/sunset.ts";
+import { type Paint, type Sitting, sit } from "./sitting.ts";
+
+export const COVER_SIZE = 512;
+
+type Scene = (sitting: Sitting) => Paint;
+
+const SCENES: Record<GenreName, readonly [Scene, ...Scene[]]> = {
+  pop: [silk, blocks],
+  ballad: [silk, hills],
+  folk: [hills],
+  country: [hills],
+  rock: [burst, shards],
+  punk: [burst],
+  metal: [shards],
+  gospel: [burst, silk],
+  lullaby: [space, hills],
+  jazz: [blocks, skyline],
+  blues: [skyline, silk],
+  soul: [silk],
+  funk: [blocks],
+  disco: [rings, silk],
+  hiphop: [skyline],
+  trap: [skyline, shards],
+  lofi: [skyline],
+  reggae: [hills, burst],
+  house: [rings],
+  techno: [rings],
+  trance: [rings, space],
+  dnb: [shards, rings],
+  dubstep: [shards],
+  synthwave: [sunset],
+  chiptune: [pixels],
+  ambient: [space, hills],
+  classical: [silk, hills],
+  cinematic: [space, hills],
+  waltz: [silk],
+  march: [burst],
+  celtic: [hills],
+  bossa: [hills, blocks],
+  latin: [blocks, burst],
+  afrobeat: [blocks],
+  chinese: [ink],
+};
+
+/** A square PNG made of the song's genre, key, energy and tune. */
+export async function drawCover(score: Score): Promise<Uint8Array> {
+  const sitting = sit(score);
+  const paint = sitting.draw.pick(SCENES[score.spec.genre])(sitting);
+  const bytes = new Uint8Array(COVER_SIZE * COVER_SIZE * 3);
+  for (let i = 0; i < COVER_SIZE * COVER_SIZE; i++) {
+    const [x, y] = [((i % COVER_SIZE) + 0.5) / COVER_SIZE, (Math.floor(i / COVER_SIZE) + 0.5) / COVER_SIZE];
+    const shade = -0.16 * ((x - 0.5) ** 2 + (y - 0.5) ** 2);
+    bytes.set(toRgb(light(paint(x, y), shade)), i * 3);
+  }
+  return encodePng(bytes, COVER_SIZE);
+}

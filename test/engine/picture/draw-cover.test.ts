@@ -1,0 +1,55 @@
+import { inflateSync } from "node:zlib";
+import { describe, expect, it } from "vitest";
+import { compose } from "../../../engine/compose/compose.ts";
+import { COVER_SIZE, drawCover } from "../../../engine/picture/draw-cover.ts";
+import { readPrompt } from "../../../engine/spec/read-prompt.ts";
+import { request } from "../compose/song.ts";
+
+const cover = (soundPrompt: string, seed = "1") =>
+  drawCover(compose(readPrompt(request({ soundPrompt, seed, instrumental: true })), ""));
+
+function chunksOf(png: Uint8Array): Map<string, Uint8Array> {
+  const view = new DataView(png.buffer, png.byteOffset);
+  const chunks = new Map<string, Uint8Array>();
+  for (let at = 8; at < png.length; ) {
+    const length = view.getUint32(at);
+    const type = new TextDecoder().decode(png.subarray(at + 4, at + 8));
+    chunks.set(type, png.subarray(at + 8, at + 8 + length));
+    at += 12 + length;
+  }
+  return chunks;
+}
+
+describe("drawCover", () => {
+  it("is a square PNG with every row of pixels in it", async () => {
+    const chunks = chunksOf(await cover("synthwave"));
+    const header = chunks.get("IHDR") ?? new Uint8Array();
+    expect([...header]).toEqual([0, 0, COVER_SIZE >> 8, 0, 0, 0, COVER_SIZE >> 8, 0, 8, 2, 0, 0, 0]);
+    expect(inflateSync(chunks.get("IDAT") ?? new Uint8Array()).length).toBe((COVER_SIZE * 3 + 1) * COVER_SIZE);
+    expect(chunks.has("IEND")).toBe(true);
+  });
+
+  it("draws the same song the same, and another song another", async () => {
+    expect(await cover("jazz")).toEqual(await cover("jazz"));
+    expect(await cover("jazz")).not.toEqual(await cover("jazz", "2"));
+  });
+
+  it.each([
+    "folk",
+    "pop",
+    "house",
+    "rock",
+    "metal",
+    "latin",
+    "ambient",
+    "lofi",
+    "synthwave",
+    "chinese",
+    "chiptune",
+  ])("gives a picture of %s more than a few colours, and stays small", async (genre) => {
+    const png = await cover(genre);
+    const raw = inflateSync(chunksOf(png).get("IDAT") ?? new Uint8Array());
+    expect(new Set(raw).size).toBeGreaterThan(20);
+    expect(png.length).toBeLessThan(600_000);
+  });
+});
