@@ -106,7 +106,7 @@ CREATE TABLE lyrics (
 -- What the world may be told: written in the batch that changes the job.
 CREATE TABLE events (
   id         TEXT PRIMARY KEY,                 -- evt_JOB_SEQUENCE
-  account_id TEXT NOT NULL REFERENCES accounts (id),
+  account_id TEXT REFERENCES accounts (id),    -- null: for the operator
   job_id     TEXT,
   sequence   INTEGER NOT NULL,                 -- within its job, from 0
   type       TEXT NOT NULL,

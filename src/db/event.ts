@@ -4,6 +4,12 @@ const INSERT = `
   INSERT INTO events (id, account_id, job_id, sequence, type, body, created_at)
   VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
 
-export function insertEvent(db: D1Database, event: Event, job: { id: string; accountId: string }): D1PreparedStatement {
-  return db.prepare(INSERT).bind(event.id, job.accountId, job.id, event.sequence, event.type, event.body, event.at);
+/** `of`: the job that it happened to, and whose; null for what concerns the operator. */
+export function insertEvent(
+  db: D1Database,
+  event: Event,
+  of: { id: string; accountId: string } | null,
+): D1PreparedStatement {
+  const { id, sequence, type, body, at } = event;
+  return db.prepare(INSERT).bind(id, of?.accountId ?? null, of?.id ?? null, sequence, type, body, at);
 }

@@ -1,9 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
+import { directory } from "../db/db-for.ts";
+import { insertEvent } from "../db/event.ts";
 import { readConfig } from "../env.ts";
 import type { UpstreamRefusesUs } from "../job/outcome.ts";
 import type { Grant, LaneReport, Placed } from "../job/transition.ts";
 import { Lane, type LaneStatus, type Place } from "../lane/lane.ts";
 import { LaneStore, type Passenger } from "../lane/lane-store.ts";
+import { pausedEvent } from "../webhook/event.ts";
 
 /** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */
 const ROUND_MS = 30_000;
@@ -32,7 +35,10 @@ export class LaneObject extends DurableObject<Env> {
 
   /** The job was not taken. True: it stays in line, and is called. */
   async yielded(jobId: string, trouble: UpstreamRefusesUs): Promise<boolean> {
-    return this.#after(this.#lane.yielded(jobId, trouble, Date.now()));
+    const stays = this.#lane.yielded(jobId, trouble, Date.now());
+    const { pause } = this.#lane.status();
+    if (pause && trouble.kind === "denied") this.ctx.waitUntil(this.#alert(pause));
+    return this.#after(stays);
   }
 
   /** Where a waiting job stands; null for one that does not wait. */
@@ -77,6 +83,14 @@ export class LaneObject extends DurableObject<Env> {
     } catch {
       // The next round calls again.
     }
+  }
+
+  /** Once per pause: the event's id is its beginning. */
+  async #alert(pause: NonNullable<LaneStatus["pause"]>): Promise<void> {
+    const { name } = readConfig(this.env).upstream;
+    console.error(JSON.stringify({ event: "upstream.paused", upstream: name, ...pause }));
+    const db = directory(this.env);
+    await db.batch([insertEvent(db, pausedEvent(name, pause), null)]);
   }
 
   #arm(): void {

@@ -1,15 +1,16 @@
 import { isOver, type Job, type JobSeed } from "../job/job.ts";
 
-/** Something that happened to a job, in the exact bytes that will be signed and sent. */
+/** Something that happened, in the exact bytes that will be signed and sent. */
 export interface Event {
   id: string;
   sequence: number;
-  type: "job.accepted" | "job.started" | "job.succeeded" | "job.failed";
+  type: JobEventType | "upstream.paused";
   body: string;
   at: number;
 }
 
 const SEQUENCE = { "job.accepted": 0, "job.started": 1, "job.succeeded": 2, "job.failed": 2 } as const;
+type JobEventType = keyof typeof SEQUENCE;
 
 export function acceptedEvent(seed: JobSeed): Event {
   return event(seed, "job.accepted", { at: seed.acceptedAt, data: { status: "queued" } });
@@ -28,7 +29,7 @@ export function eventsOf(job: Job): Event[] {
   return [...started, event(job, `job.${job.status}`, { at: job.endedAt, data })];
 }
 
-function event(seed: JobSeed, type: Event["type"], what: { at: number; data: object }): Event {
+function event(seed: JobSeed, type: JobEventType, what: { at: number; data: object }): Event {
   const sequence = SEQUENCE[type];
   const timestamp = new Date(what.at).toISOString();
   const data = { id: seed.id, operation: seed.input.operation, ...what.data };
@@ -39,4 +40,12 @@ function event(seed: JobSeed, type: Event["type"], what: { at: number; data: obj
     body: JSON.stringify({ type, timestamp, sequence, data }),
     at: what.at,
   };
+}
+
+/** Our own account with an upstream is refused: jobs wait until its operator has mended that. */
+export function pausedEvent(upstream: string, pause: { status: number; message: string; since: number }): Event {
+  const type = "upstream.paused";
+  const data = { upstream, status: pause.status, message: pause.message };
+  const body = JSON.stringify({ type, timestamp: new Date(pause.since).toISOString(), data });
+  return { id: `evt_paused_${upstream}_${pause.since}`, sequence: 0, type, body, at: pause.since };
 }
