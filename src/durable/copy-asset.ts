@@ -2,6 +2,7 @@ import { type Config, readConfig } from "../env.ts";
 import type { Input } from "../job/input.ts";
 import { type Job, sourceIdOf } from "../job/job.ts";
 import type { Effect, StoreOutcome } from "../job/transition.ts";
+import { uploadPolicy } from "../outbound/host-policy.ts";
 import { download } from "../storage/download.ts";
 import { mirror } from "../storage/mirror.ts";
 import { signLink } from "../storage/signed-link.ts";
@@ -25,8 +26,7 @@ export function fetchSource(
   { assetId, url }: Extract<Effect, { kind: "fetch_source" }>,
   env: Env,
 ): Promise<StoreOutcome> {
-  const own = readConfig(env).publicOrigin;
-  const policy = own !== null && url.startsWith(`${own}/a/`) ? { allowedOrigin: own } : {};
+  const policy = uploadPolicy(url, readConfig(env).publicOrigin);
   return mirror({
     bucket: env.ASSETS,
     assetId,

@@ -6,7 +6,7 @@ import { dbFor } from "../db/db-for.ts";
 import { readConfig } from "../env.ts";
 import type { Input } from "../job/input.ts";
 import type { JobSeed } from "../job/job.ts";
-import { type Refusal, resolveParents } from "./resolve-parents.ts";
+import { checkRequest, type Refusal } from "./check-request.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -30,10 +30,11 @@ export type Accepted =
  */
 export async function acceptJob(env: Env, account: Account, request: JobRequest): Promise<Accepted> {
   const db = dbFor(env, account.id);
-  const upstream = readConfig(env).upstream.name;
-  const resolved = await resolveParents(db, { accountId: account.id, input: request.input, upstream });
+  const { upstream, publicOrigin } = readConfig(env);
+  const asked = { accountId: account.id, input: request.input, upstream: upstream.name, publicOrigin };
+  const resolved = await checkRequest(db, asked);
   if (resolved.kind === "refused") return resolved;
-  const seed = seedOf(account, { input: resolved.input, upstream });
+  const seed = seedOf(account, { input: resolved.input, upstream: upstream.name });
   switch (await insertJob(db, seed, request.hookUrl)) {
     case "unavailable":
       return { kind: "unavailable" };

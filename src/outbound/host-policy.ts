@@ -34,6 +34,11 @@ export function checkTarget(url: string, { allowedOrigin, development = false }:
   return reason === null ? { ok: true, url: target } : refuse(reason);
 }
 
+/** What may be fetched for a user: public https, and the files that we serve ourselves at `publicOrigin`. */
+export function uploadPolicy(url: string, publicOrigin: string | null): TargetPolicy {
+  return publicOrigin !== null && url.startsWith(`${publicOrigin}/a/`) ? { allowedOrigin: publicOrigin } : {};
+}
+
 function privateReason(host: string): string | null {
   if (host.startsWith("[") || IPV4.test(host)) return "an address instead of a name";
   const labels = host.split(".");

@@ -2,6 +2,7 @@ import { findParent, type ParentSong } from "../db/parent.ts";
 import type { Input } from "../job/input.ts";
 import { formatsOf, offers } from "../job/offers.ts";
 import { offsetTrouble } from "../job/offset.ts";
+import { checkTarget, uploadPolicy } from "../outbound/host-policy.ts";
 
 export type Refusal = { kind: "refused"; code: "invalid" | "not_found" | "gone"; message: string };
 type Resolved = { kind: "resolved"; input: Input } | Refusal;
@@ -11,15 +12,18 @@ interface Asked {
   input: Input;
   /** The upstream that is connected. */
   upstream: string;
+  /** Where we can be reached ourselves: our own links may be uploaded again. */
+  publicOrigin: string | null;
 }
 
 /**
  * Looks up the songs that an operation works on and checks that it can work on them, before anything is held:
  * unknown 404, not finished or cut outside its length 400, an operation that its upstream lacks 410.
  */
-export async function resolveParents(db: D1Database, asked: Asked): Promise<Resolved> {
+export async function checkRequest(db: D1Database, asked: Asked): Promise<Resolved> {
   const { input, upstream } = asked;
   if (!offers(upstream, input.operation)) return refuse("gone", `${upstream} does not offer ${input.operation}`);
+  if (input.operation === "upload") return checkLink(input, asked.publicOrigin);
   if (!("parent" in input)) return { kind: "resolved", input };
   const parent = await find(db, asked, { field: "music_id", songId: input.parent.songId });
   if ("kind" in parent) return parent;
@@ -56,6 +60,12 @@ function troubleWith(input: Input, parent: ParentSong): string | null {
     return `format must be one of ${formatsOf(parent.upstream).join(", ")}`;
   }
   return parent.lengthSeconds === null ? null : offsetTrouble(input, parent.lengthSeconds);
+}
+
+function checkLink(input: Extract<Input, { operation: "upload" }>, publicOrigin: string | null): Resolved {
+  const target = checkTarget(input.audioUrl, uploadPolicy(input.audioUrl, publicOrigin));
+  if (target.ok) return { kind: "resolved", input };
+  return refuse("invalid", `audio_url must be a public https link: this is ${target.reason}`);
 }
 
 function refuse(code: Refusal["code"], message: string): Refusal {
