@@ -1,6 +1,7 @@
 import lame from "../node_modules/wasm-media-encoders/wasm/mp3.wasm";
 import vorbis from "./assets/vorbis.wasm";
 import { compose } from "./compose/compose.ts";
+import { drawCover } from "./picture/draw-cover.ts";
 import { renderSong } from "./render/render-song.ts";
 import type { Score } from "./score/score.ts";
 import { readPrompt } from "./spec/read-prompt.ts";
@@ -29,9 +30,6 @@ export interface Studio {
 
 /** `assets` serves what lies in `assets/public`. */
 export function openStudio(assets: Fetcher): Studio {
-  const absent = (): never => {
-    throw new Error("the studio is not built yet");
-  };
   return {
     writeLyrics,
     readPrompt,
@@ -40,7 +38,7 @@ export function openStudio(assets: Fetcher): Studio {
       const bank = await readAsset(assets, "bank.sf3.gz");
       return renderSong(score, { sounds: { bank, vorbis }, lame, onSlice });
     },
-    draw: absent,
+    draw: drawCover,
   };
 }
 
