@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { z } from "zod";
 import { hashKey, maskedKey, newKey } from "../../src/key/key.ts";
 import { Refusal } from "../command-line.ts";
-import type { Row, RunSql, Statement } from "../server/run-sql.ts";
+import type { RunSql, Statement } from "../server/run-sql.ts";
 import { sql } from "./statement.ts";
 
 interface Grant {
@@ -9,7 +10,16 @@ interface Grant {
   credits: number;
 }
 
-const COLUMNS = "id, email, available_credits, held_credits, created_at";
+const AccountRow = z.object({
+  id: z.string(),
+  email: z.string(),
+  available_credits: z.int(),
+  held_credits: z.int(),
+  created_at: z.int(),
+});
+type AccountRow = z.infer<typeof AccountRow>;
+
+const COLUMNS = Object.keys(AccountRow.shape).join(", ");
 
 /** Makes an account with credits and a key. The key is in the answer and nowhere else. */
 export async function createAccount(runSql: RunSql, { email, credits }: Grant) {
@@ -37,15 +47,16 @@ export async function grantCredits(runSql: RunSql, given: Grant) {
 
 /** Every account, the oldest first. */
 export async function listAccounts(runSql: RunSql) {
-  return { accounts: await runSql([{ sql: `SELECT ${COLUMNS} FROM accounts ORDER BY created_at, id`, values: [] }]) };
+  const rows = await runSql([{ sql: `SELECT ${COLUMNS} FROM accounts ORDER BY created_at, id`, values: [] }]);
+  return { accounts: z.array(AccountRow).parse(rows) };
 }
 
 /** Runs the statements, none of which touches anything where the account is unknown, and returns the account. */
-async function one(runSql: RunSql, email: string, statements: Statement[]): Promise<Row> {
+async function one(runSql: RunSql, email: string, statements: Statement[]): Promise<AccountRow> {
   const account = { sql: `SELECT ${COLUMNS} FROM accounts WHERE email = ?`, values: [email] };
   const [row] = await runSql([...statements, account]);
   if (!row) throw new Refusal(`there is no account for ${email}`);
-  return row;
+  return AccountRow.parse(row);
 }
 
 /** The trigger on `entries` moves the balance. */

@@ -1,4 +1,5 @@
 import process from "node:process";
+import { findNpm, isAlive } from "./ancestors.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const PARENT_CHECK_MS = 500;
@@ -10,14 +11,16 @@ const PARENT_CHECK_MS = 500;
 export function endSignal(): Promise<string> {
   return new Promise((resolve) => {
     for (const signal of SIGNALS) process.on(signal, () => resolve(signal));
-    if (process.env.npm_lifecycle_event || process.env.FERMATA_WATCH_PARENT) watchParent(() => resolve("orphaned"));
+    if (process.env.npm_lifecycle_event || process.env.FERMATA_WATCH_PARENT) watchParents(() => resolve("orphaned"));
   });
 }
 
-function watchParent(act: () => void): void {
+/** npm starts us through a shell, which outlives npm and tells us nothing. */
+function watchParents(act: () => void): void {
   const parent = process.ppid;
+  const npm = findNpm(parent);
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && (npm === null || isAlive(npm))) return;
     clearInterval(timer);
     act();
   }, PARENT_CHECK_MS);
