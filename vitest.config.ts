@@ -9,8 +9,18 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["test/{job,credits,key,lane,webhook,schedule,audio,upstream,outbound,storage,scripts}/**/*.test.ts"],
+          include: ["test/{job,credits,key,lane,webhook,schedule,audio,upstream,outbound,storage}/**/*.test.ts"],
           environment: "node",
+        },
+      },
+      {
+        test: {
+          name: "scripts",
+          include: ["test/scripts/**/*.test.ts"],
+          environment: "node",
+          // Whole commands, started as a person would start them.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,0 +1,134 @@
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addKey, createAccount, grantCredits, listAccounts } from "../../scripts/account/commands.ts";
+import { databaseAt, throughWrangler } from "../../scripts/account/database-at.ts";
+import { answer } from "../../scripts/account/verbs.ts";
+import { Refusal, UsageError } from "../../scripts/command-line.ts";
+import { withDatabase } from "../../scripts/server/database.ts";
+import { freePair } from "../../scripts/server/port.ts";
+import { type RunSql, runSqlOn } from "../../scripts/server/run-sql.ts";
+import { StateFolder } from "../../scripts/server/state-folder.ts";
+import { hashKey, isKey } from "../../src/key/key.ts";
+import { runCommand } from "../support/node/command.ts";
+import { newState } from "../support/node/running-server.ts";
+
+const state = newState();
+let runSql: RunSql;
+let close: () => void;
+let closed: Promise<unknown>;
+
+/** One database that stays open: opening it takes longer than all of the tests. */
+beforeAll(async () => {
+  const { promise: over, resolve } = Promise.withResolvers<void>();
+  close = resolve;
+  await new Promise<void>((open) => {
+    closed = withDatabase(new StateFolder(state), (db) => {
+      runSql = (statements) => runSqlOn(db, statements);
+      open();
+      return over;
+    });
+  });
+});
+
+afterAll(async () => {
+  close();
+  await closed;
+  rmSync(state, { recursive: true });
+});
+
+const rows = (sql: string) => runSql([{ sql, values: [] }]);
+
+describe("the account command", () => {
+  it("makes an account with thirty credits and a key that is stored as its hash alone", async () => {
+    const { stdout } = await runCommand("account", ["create", "--email", " First@B.C ", "--state", state]);
+    const made = JSON.parse(stdout);
+    expect(made).toMatchObject({ email: "first@b.c", available_credits: 30, held_credits: 0 });
+    expect(isKey(made.key)).toBe(true);
+    const stored = await rows(`SELECT * FROM keys WHERE account_id = '${made.id}'`);
+    expect(stored).toMatchObject([{ hash: await hashKey(made.key), last_four: made.key.slice(-4), revoked_at: null }]);
+    expect(JSON.stringify(stored)).not.toContain(made.key);
+  });
+
+  it("says in one line what is not there", async () => {
+    const ended = await runCommand("account", ["key", "--email", "nobody@b.c", "--state", state]);
+    expect(ended).toEqual({ code: 1, stdout: "", stderr: "there is no account for nobody@b.c\n" });
+  });
+
+  it.each([
+    [["create", "--email", "nonsense"], '"nonsense" is not an email address'],
+    [["create"], "--email is missing"],
+    [["grant", "--email", "a@b.c", "--credits=-1"], "--credits must be a whole number from 1 to 1000000000"],
+    [["grant", "--email", "a@b.c"], "--credits is missing"],
+    [["key", "--email", "a@b.c", "--credits", "3"], "unknown option '--credits'"],
+    [["list", "--remote"], "--state, --port and --remote exclude each other"],
+  ])("refuses %j", async (args, message) => {
+    await expect(answer([...args, "--state", state])).rejects.toThrow(UsageError);
+    await expect(answer([...args, "--state", state])).rejects.toThrow(message);
+  });
+});
+
+describe("accounts", () => {
+  it("have one address each", async () => {
+    await createAccount(runSql, { email: "twice@b.c", credits: 5 });
+    const again = createAccount(runSql, { email: "twice@b.c", credits: 5 });
+    await expect(again).rejects.toThrow(new Refusal("there is an account for twice@b.c already"));
+    expect(await rows("SELECT available_credits FROM accounts WHERE email = 'twice@b.c'")).toEqual([
+      { available_credits: 5 },
+    ]);
+  });
+
+  it("take any address for what it is", async () => {
+    const email = "o'neil');drop/**/table/**/accounts;--@b.c";
+    expect(await createAccount(runSql, { email, credits: 1 })).toMatchObject({ email });
+    expect(await grantCredits(runSql, { email, credits: 2 })).toMatchObject({ email, available_credits: 3 });
+  });
+
+  it("get credits by an entry in the ledger, which moves the balance", async () => {
+    const { id } = await createAccount(runSql, { email: "rich@b.c", credits: 10 });
+    expect(await grantCredits(runSql, { email: "rich@b.c", credits: 7 })).toMatchObject({ available_credits: 17 });
+    const entries = await rows(`SELECT kind, available_change FROM entries WHERE account_id = '${id}' ORDER BY 2`);
+    expect(entries).toEqual([
+      { kind: "grant", available_change: 7 },
+      { kind: "grant", available_change: 10 },
+    ]);
+  });
+
+  it("can have more than one key", async () => {
+    const { id, key } = await createAccount(runSql, { email: "keys@b.c", credits: 1 });
+    const second = await addKey(runSql, "keys@b.c");
+    expect(second.key).not.toBe(key);
+    expect(await rows(`SELECT count(*) AS keys FROM keys WHERE account_id = '${id}'`)).toEqual([{ keys: 2 }]);
+  });
+
+  it("that are unknown get nothing", async () => {
+    await expect(grantCredits(runSql, { email: "ghost@b.c", credits: 5 })).rejects.toThrow("no account for ghost@b.c");
+    expect(
+      await rows("SELECT count(*) AS orphans FROM entries WHERE account_id NOT IN (SELECT id FROM accounts)"),
+    ).toEqual([{ orphans: 0 }]);
+  });
+
+  it("are listed, the oldest first", async () => {
+    const { accounts } = await listAccounts(runSql);
+    const times = accounts.map(({ created_at }) => Number(created_at));
+    expect(times.length).toBeGreaterThan(1);
+    expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+});
+
+describe("through wrangler", () => {
+  it("the same statements reach the same database", async () => {
+    const wrangler = throughWrangler(["--local", "--persist-to", `${state}/gateway`]);
+    const email = 'it\'s; "quoted"@b.c';
+    expect(await createAccount(wrangler, { email, credits: 4 })).toMatchObject({ email, available_credits: 4 });
+    await expect(createAccount(wrangler, { email, credits: 4 })).rejects.toThrow("there is an account for");
+    expect(await rows(`SELECT available_credits FROM accounts WHERE available_credits = 4`)).toHaveLength(1);
+  });
+});
+
+describe("without a state folder", () => {
+  it("only `create` makes one", async () => {
+    const empty = `${state}/nothing-here`;
+    await expect(databaseAt({ state: empty }, false)).rejects.toThrow(`there are no accounts in ${empty} yet`);
+    await expect(databaseAt({ port: String(await freePair()) }, true)).rejects.toThrow("no server of this checkout");
+  });
+});

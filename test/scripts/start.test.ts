@@ -1,0 +1,135 @@
+import { readFileSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "vitest";
+import { freePair } from "../../scripts/server/port.ts";
+import { runCommand } from "../support/node/command.ts";
+import { startOddUpstream } from "../support/node/odd-upstream.mjs";
+import { membersOf } from "../support/node/process-group.ts";
+import { newState, type RunningServer, startServer } from "../support/node/running-server.ts";
+
+const GONE = { timeout: 10_000 };
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+function state(): string {
+  const folder = newState();
+  closing.push(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+async function server(...args: Parameters<typeof startServer>): Promise<RunningServer> {
+  const started = await startServer(...args);
+  closing.push(() => end(started, "SIGKILL"));
+  return started;
+}
+
+async function end({ pid, signal }: RunningServer, by: NodeJS.Signals): Promise<void> {
+  if (membersOf(pid).length > 0) signal(by);
+  await expect.poll(() => membersOf(pid), GONE).toEqual([]);
+}
+
+/** An upstream in this process: no engine is needed, and it counts what it is asked. */
+async function upstream(workMs: number) {
+  const odd = await startOddUpstream({ workMs });
+  closing.push(odd.close);
+  return { odd, env: { UPSTREAM_URL: odd.origin, UPSTREAM_KEY: "k" } };
+}
+
+async function call({ url }: RunningServer, key: string, path: string, body?: object) {
+  const headers = { "TT-API-KEY": key, "Content-Type": "application/json" };
+  const init = body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers };
+  const response = await fetch(`${url}/producer/v1/${path}`, init);
+  return (await response.json()) as { status: string; message: string; data: { jobId: string } };
+}
+
+async function newKey(at: string[]): Promise<string> {
+  const { stdout, stderr } = await runCommand("account", ["create", "--email", "a@b.c", ...at]);
+  expect(stderr).toBe("");
+  return JSON.parse(stdout).key;
+}
+
+describe("npm start", () => {
+  it("serves gateway and engine, and leaves nothing behind when it is told to end", async () => {
+    const running = await server(state());
+    const healths = await Promise.all([running.port, running.port + 1].map((port) => health(port)));
+    expect(healths).toEqual([
+      { status: "ok", d1: "ok", r2: "ok", upstream: "ok" },
+      { status: "ok", model: "Fermata-1" },
+    ]);
+    running.signal("SIGTERM");
+    expect(await running.ended).toMatchObject({ code: 0, stdout: `ready ${running.url}\n` });
+    await expect.poll(() => membersOf(running.pid), GONE).toEqual([]);
+  });
+
+  it("takes its runtimes along when it is killed alone", async () => {
+    const running = await server(state());
+    expect(membersOf(running.pid).length).toBeGreaterThan(2);
+    process.kill(running.pid, "SIGKILL");
+    await expect.poll(() => membersOf(running.pid), GONE).toEqual([]);
+  });
+
+  it("goes on after its group was killed: the key is good, the job ends, nothing was made twice", async () => {
+    const { odd, env } = await upstream(3_000);
+    const folder = state();
+    const before = await server(folder, env);
+    const key = await newKey(["--port", String(before.port)]);
+    const { data } = await call(before, key, "music", { sound_prompt: "calm piano" });
+    await expect.poll(() => odd.stats().submits, GONE).toBe(1);
+    await end(before, "SIGKILL");
+
+    const after = await server(folder, { ...env, port: before.port });
+    const status = async () => (await call(after, key, `fetch?jobId=${data.jobId}`)).status;
+    await expect.poll(status, { timeout: 50_000, interval: 300 }).toBe("SUCCESS");
+    expect(odd.stats().submits).toBe(1);
+  });
+
+  it("keeps its secret to itself, and keeps it", async () => {
+    const { env } = await upstream(0);
+    const folder = state();
+    const secrets = join(folder, "secrets.json");
+    await end(await server(folder, env), "SIGTERM");
+    const made = readFileSync(secrets, "utf8");
+    expect(statSync(secrets).mode & 0o777).toBe(0o600);
+    await end(await server(folder, env), "SIGTERM");
+    expect(readFileSync(secrets, "utf8")).toBe(made);
+  });
+
+  it("refuses a state folder that another server uses, and a port in use", async () => {
+    const { env } = await upstream(0);
+    const folder = state();
+    const running = await server(folder, env);
+    const other = String(await freePair());
+    expect(await runCommand("start", ["--state", folder, "--port", other], env)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `${folder} is in use by the server at port ${running.port}\n`,
+    });
+    expect(await runCommand("start", ["--state", state(), "--port", String(running.port)], env)).toEqual({
+      code: 1,
+      stdout: "",
+      stderr: `port ${running.port} is in use: choose another with --port\n`,
+    });
+  });
+
+  it("names the engine's port when that one is in use", async () => {
+    const port = await freePair();
+    const other = createServer().listen(port + 1, "127.0.0.1");
+    closing.push(() => other.close());
+    const { code, stderr } = await runCommand("start", ["--state", state(), "--port", String(port)]);
+    expect({ code, stderr }).toEqual({ code: 1, stderr: `port ${port + 1} is in use: choose another with --port\n` });
+  });
+
+  it.each([
+    [{ UPSTREAM_URL: "https://api.ttapi.io", UPSTREAM_KEY: "" }, "UPSTREAM_URL needs UPSTREAM_KEY\n"],
+    [{ UPSTREAM_URL: "api.ttapi.io", UPSTREAM_KEY: "k" }, "UPSTREAM_URL must be an http(s) address\n"],
+  ])("refuses half an upstream: %j", async (env, stderr) => {
+    expect(await runCommand("start", ["--state", state()], env)).toEqual({ code: 1, stdout: "", stderr });
+  });
+});
+
+async function health(port: number): Promise<unknown> {
+  return (await fetch(`http://127.0.0.1:${port}/health`)).json();
+}

@@ -1,0 +1,30 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect } from "vitest";
+import { freePair } from "../../../scripts/server/port.ts";
+import { type Command, startCommand } from "./command.ts";
+
+export interface RunningServer extends Command {
+  port: number;
+  url: string;
+}
+
+export function newState(): string {
+  return mkdtempSync(join(tmpdir(), "fermata-test-"));
+}
+
+/** `npm start`, once it said that it is ready. */
+export async function startServer(
+  state: string,
+  { port, ...env }: { port?: number; UPSTREAM_URL?: string; UPSTREAM_KEY?: string } = {},
+): Promise<RunningServer> {
+  const chosen = port ?? (await freePair());
+  const command = startCommand("start", ["--port", String(chosen), "--state", state], env);
+  const url = `http://127.0.0.1:${chosen}`;
+  const line = `ready ${url}\n`;
+  const failed = command.ended.then(({ stderr }) => expect.unreachable(`the server ended: ${stderr}`));
+  await Promise.race([failed, expect.poll(() => command.printed.stdout, { timeout: 50_000 }).toContain(line)]);
+  failed.catch(() => {});
+  return { ...command, port: chosen, url };
+}
