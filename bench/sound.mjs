@@ -69,9 +69,7 @@ function measureFile(file) {
     spawnSync("ffmpeg", ["-hide_banner", "-nostats", "-i", file, "-af", filter, "-f", "null", "-"]).stderr.toString();
   const ebur = run("ebur128=peak=true").split("Summary:")[1] ?? "";
   const stats = run("astats=measure_perchannel=none");
-  const spectra = run(
-    "aspectralstats=win_size=8192,ametadata=print:key=lavfi.aspectralstats.1.centroid",
-  );
+  const spectra = run("aspectralstats=win_size=8192,ametadata=print:key=lavfi.aspectralstats.1.centroid");
   const number = (text, pattern) => Number(pattern.exec(text)?.[1]);
   return {
     lufs: number(ebur, /I:\s+(-?[\d.]+)/),

@@ -2,6 +2,7 @@
 const ENCODER_DELAY = 576;
 const FRAME = 1152;
 const FRAME_BYTES = 626;
+const FRACTION = (144 * 192_000) / 44_100 - FRAME_BYTES;
 /** MPEG-1 layer III, 192 kbit/s, 44.1 kHz, joint stereo: the same as of the frames that follow. */
 const HEADER = [0xff, 0xfb, 0xb0, 0x44];
 const INFO_OFFSET = 36;
@@ -36,7 +37,7 @@ function frameCount(samples: number): { frames: number; padding: number } {
   return { frames: (samples + ENCODER_DELAY + padding) / FRAME, padding };
 }
 
-/** A frame holds 144 × 192000 / 44100 bytes; the fractions add up to whole bytes as they come. */
+/** A frame would be 626 bytes and a fraction: LAME adds a byte whenever the fractions before have made one. */
 function streamBytes(frames: number): number {
-  return Math.floor((frames * 144 * 192_000) / 44_100);
+  return frames * FRAME_BYTES + Math.ceil((frames - 1) * FRACTION);
 }

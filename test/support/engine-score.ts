@@ -1,115 +1,6 @@
 import { PRESETS, type PresetName } from "../../engine/perform/presets.ts";
 import type { Note, Score, Stem, Track } from "../../engine/score/score.ts";
-
-type Genre = Score["spec"]["genre"];
-
-interface Style {
-  bpm: number;
-  beatsPerBar?: number;
-  energy: number;
-  brightness: number;
-  drums: PresetName | null;
-  bass: PresetName;
-  /** Who holds chords, who strums them on every half beat, who plays the tune. */
-  holds: PresetName[];
-  strums: PresetName[];
-  lead: PresetName;
-}
-
-/** Ways of playing the same four chords, as unlike each other as they come. */
-export const STYLES = {
-  pop: {
-    bpm: 112,
-    energy: 0.6,
-    brightness: 0.35,
-    drums: "standardKit",
-    bass: "fingerBass",
-    holds: ["strings", "warmPad"],
-    strums: ["piano", "cleanGuitar", "steelGuitar"],
-    lead: "flute",
-  },
-  ballad: {
-    bpm: 68,
-    energy: 0.3,
-    brightness: -0.1,
-    drums: null,
-    bass: "acousticBass",
-    holds: ["strings"],
-    strums: ["piano"],
-    lead: "violin",
-  },
-  metal: {
-    bpm: 160,
-    energy: 0.95,
-    brightness: -0.1,
-    drums: "powerKit",
-    bass: "pickedBass",
-    holds: ["distortedGuitar", "overdrivenGuitar"],
-    strums: ["mutedGuitar"],
-    lead: "sawLead",
-  },
-  house: {
-    bpm: 124,
-    energy: 0.85,
-    brightness: 0.5,
-    drums: "electronicKit",
-    bass: "synthBass",
-    holds: ["sweepPad", "synthStrings"],
-    strums: ["polySynth", "brightPiano"],
-    lead: "squareLead",
-  },
-  trap: {
-    bpm: 140,
-    energy: 0.68,
-    brightness: -0.25,
-    drums: "tr808Kit",
-    bass: "subBass",
-    holds: ["haloPad"],
-    strums: ["musicBox"],
-    lead: "voiceOohs",
-  },
-  lofi: {
-    bpm: 76,
-    energy: 0.28,
-    brightness: -0.55,
-    drums: "jazzKit",
-    bass: "fretlessBass",
-    holds: ["warmPad"],
-    strums: ["electricPiano"],
-    lead: "vibraphone",
-  },
-  lullaby: {
-    bpm: 72,
-    beatsPerBar: 3,
-    energy: 0.12,
-    brightness: 0.15,
-    drums: null,
-    bass: "cello",
-    holds: ["choir"],
-    strums: ["musicBox"],
-    lead: "celesta",
-  },
-  cinematic: {
-    bpm: 84,
-    energy: 0.5,
-    brightness: 0,
-    drums: "orchestraKit",
-    bass: "tuba",
-    holds: ["strings", "choir", "frenchHorn"],
-    strums: ["harp", "pizzicato"],
-    lead: "trumpet",
-  },
-  chinese: {
-    bpm: 80,
-    energy: 0.35,
-    brightness: 0.1,
-    drums: null,
-    bass: "cello",
-    holds: ["slowStrings"],
-    strums: ["koto"],
-    lead: "erhu",
-  },
-} as const satisfies Partial<Record<Genre, Style>>;
+import { STYLES, type Style } from "./engine-styles.ts";
 
 const ROOTS = [0, 7, 9, 5];
 const TUNE = [12, 14, 16, 19, 16, 14, 12, 7];
@@ -119,21 +10,18 @@ export interface ScoreWishes {
   style?: keyof typeof STYLES;
   bars?: number;
   title?: string;
-  /** Replaces tracks by name. */
-  tracks?: Track[];
 }
 
-/** A small song in a style; the first eighth of it is an intro of half the intensity. */
-export function engineScore({ style = "pop", bars = 16, title = "A song", tracks = [] }: ScoreWishes = {}): Score {
+/** A small song of one section in a style. */
+export function engineScore({ style = "pop", bars = 16, title = "A song" }: ScoreWishes = {}): Score {
   const wish: Style = STYLES[style];
   const { bpm, beatsPerBar = 4, energy, brightness } = wish;
   const key = { tonic: 0, mode: "major" } as const;
-  const band = newBand(wish, { bars, beatsPerBar });
   const spec = { title, seed: "1", genre: style, bpm, beatsPerBar, key, energy, brightness };
   return {
     ...{ version: 1, title, bpm, beatsPerBar, key, genre: style, seed: "1", lines: [], brightness },
     sections: [{ kind: "verse", bar: 0, bars, seed: "1", intensity: energy, chords: [] }],
-    tracks: band.map((track) => tracks.find(({ name }) => name === track.name) ?? track),
+    tracks: newBand(wish, { bars, beatsPerBar }),
     spec: spec as unknown as Score["spec"],
   };
 }

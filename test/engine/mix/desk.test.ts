@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { Desk, type Stems } from "../../../engine/mix/desk.ts";
+import { Splice } from "../../../engine/mix/splice.ts";
+import { openBank } from "../../../engine/perform/bank.ts";
+import { Ensemble } from "../../../engine/perform/ensemble.ts";
+import { BLOCK, newSignal, type Signal } from "../../../engine/perform/signal.ts";
+import { frameOf } from "../../../engine/perform/timeline.ts";
+import type { Score, Stem, Track } from "../../../engine/score/score.ts";
+import { engineScore } from "../../support/engine-score.ts";
+import { copy, rms } from "../../support/engine-signal.ts";
+import { SOUNDS } from "../../support/engine-sounds.ts";
+
+const SCORE = engineScore({ style: "pop", bars: 4 });
+const BAR = 4 * 480;
+
+async function desk(score: Score): Promise<Desk> {
+  const bank = await openBank(SOUNDS.bank, SOUNDS.vorbis, score.tracks);
+  return new Desk(new Ensemble(score.tracks, score, { bank, voices: new Map() }), score);
+}
+
+function listen(stems: Stems, blocks: number): Map<Stem, Signal[]> {
+  const heard = new Map<Stem, Signal[]>([...stems.signals.keys()].map((stem) => [stem, []]));
+  for (let block = 0; block < blocks; block++) {
+    stems.advance();
+    for (const [stem, signal] of stems.signals) heard.get(stem)?.push(copy(signal));
+  }
+  return heard;
+}
+
+function withTracks(change: (track: Track) => Track | null): Score {
+  return { ...SCORE, tracks: SCORE.tracks.flatMap((track) => change(track) ?? []) };
+}
+
+test("a stem that is mixed alone is the stem of the mix, to the bit", async () => {
+  const mix = listen(await desk(SCORE), 60);
+
+  for (const stem of ["vocals", "drums", "bass", "other"] as const) {
+    const alone = listen(await desk(withTracks((track) => (track.stem === stem ? track : null))), 60);
+    expect([...alone.keys()]).toEqual([stem]);
+    expect(alone.get(stem)).toEqual(mix.get(stem));
+  }
+});
+
+test("faders and pans are heard", async () => {
+  const lead = (change: Partial<Track>) =>
+    withTracks((track) => (track.name === "bass" ? { ...track, ...change } : null));
+  const level = async (change: Partial<Track>) => {
+    const { left, right } = listen(await desk(lead(change)), 4).get("bass")?.[3] ?? newSignal();
+    return { left: rms(left), right: rms(right) };
+  };
+
+  expect((await level({ gainDb: -40 })).left / (await level({ gainDb: -60 })).left).toBeCloseTo(10, 0);
+  expect((await level({ pan: -1 })).right).toBeLessThan(1e-6);
+  expect((await level({ pan: 1 })).left).toBeLessThan(1e-6);
+});
+
+test("other notes in some bars leave every sample outside those bars as it was", async () => {
+  const [from, to] = [frameOf(BAR, SCORE), frameOf(2 * BAR, SCORE)];
+  const inBar = (at: number) => at >= BAR && at < 2 * BAR;
+  const changed = withTracks((track) => ({
+    ...track,
+    notes: track.notes.map((note) => (inBar(note.at) ? { ...note, pitch: note.pitch + 1, velocity: 127 } : note)),
+  }));
+  const blocks = Math.ceil(frameOf(4 * BAR, SCORE) / BLOCK);
+  const before = listen(await desk(SCORE), blocks);
+  const after = listen(new Splice(await desk(SCORE), await desk(changed), { from, to }), blocks);
+
+  for (const [stem, signals] of before) {
+    const [was, is] = [signals, after.get(stem) ?? []].map((some) => some.flatMap(({ left }) => [...left])) as [
+      number[],
+      number[],
+    ];
+    expect(is.slice(0, from)).toEqual(was.slice(0, from));
+    expect(is.slice(to)).toEqual(was.slice(to));
+    expect(is.slice(from, to)).not.toEqual(was.slice(from, to));
+  }
+});

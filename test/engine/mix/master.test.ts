@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { integratedLoudness } from "../../../engine/mix/loudness.ts";
+import { type Master, master, playMastered } from "../../../engine/mix/master.ts";
+import { Take } from "../../../engine/mix/take.ts";
+import { newSignal, type Signal } from "../../../engine/perform/signal.ts";
+import { decibels, noise, sine } from "../../support/engine-signal.ts";
+
+const BLOCKS = 260;
+
+function taken(sound: (block: number) => Signal): Take {
+  const take = new Take(BLOCKS);
+  for (let block = 0; block < BLOCKS; block++) take.record(sound(block));
+  return take;
+}
+
+/** The mastered take, measured again. */
+function heard(take: Take, mastered: Master): { loudness: number; peakDb: number } {
+  const again = taken((block) => {
+    const out = newSignal();
+    playMastered(take, mastered, block, out);
+    return out;
+  });
+  return { loudness: integratedLoudness(again.powers), peakDb: decibels(Math.max(...again.peaks)) };
+}
+
+const scaled = ({ left, right }: Signal, gain: number) => ({
+  left: left.map((x) => x * gain),
+  right: right.map((x) => x * gain),
+});
+/** Drums: a loud block in every sixteen, soft ones between. */
+const bursts = (block: number) => scaled(noise(block), block % 16 === 0 ? 0.9 : 0.01);
+
+test.each([
+  ["a soft tone", (block: number) => sine(440, 0.003, block)],
+  ["a loud tone", (block: number) => sine(440, 3, block)],
+  ["noise", (block: number) => scaled(noise(block), 0.05)],
+  ["bursts that need 12 dB of limiting", bursts],
+  ["a song whose end is loud", (block: number) => sine(300, block < 200 ? 0.02 : 0.9, block)],
+])("%s comes out at −14 LUFS and under −1 dBTP", (_, sound) => {
+  const take = taken(sound);
+  const mastered = master(take);
+  const { loudness, peakDb } = heard(take, mastered);
+
+  expect(Math.abs(loudness + 14)).toBeLessThan(0.3);
+  expect(Math.abs(mastered.loudness - loudness)).toBeLessThan(0.2);
+  expect(peakDb).toBeLessThan(-2);
+});
+
+test("a given gain is kept, and the ceiling too", () => {
+  const take = taken((block) => sine(440, 0.1, block));
+
+  expect(heard(take, master(take, 6)).peakDb).toBeCloseTo(-14, 0);
+  expect(master(take, 6).gainDb).toBe(6);
+  expect(heard(take, master(take, 60)).peakDb).toBeLessThan(-2);
+});
+
+test("silence stays silent", () => {
+  const take = taken(newSignal);
+
+  expect(heard(take, master(take)).peakDb).toBe(-Infinity);
+});
+
+test("the end fades to nothing", () => {
+  const take = taken((block) => sine(440, 0.5, block));
+  const last = newSignal();
+  playMastered(take, master(take), BLOCKS - 1, last);
+
+  expect(Math.abs(last.left.at(-1) ?? 1)).toBeLessThan(0.001);
+});

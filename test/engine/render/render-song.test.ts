@@ -1,0 +1,108 @@
+import { expect, test } from "vitest";
+import { BLOCK, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
+import { frameOf } from "../../../engine/perform/timeline.ts";
+import { record } from "../../../engine/render/record.ts";
+import { type Order, renderSong } from "../../../engine/render/render-song.ts";
+import { scoreSeconds } from "../../../engine/score/time.ts";
+import { readTags, secondsOfFile } from "../../support/engine-file.ts";
+import { engineScore, track } from "../../support/engine-score.ts";
+import { decibels } from "../../support/engine-signal.ts";
+import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
+
+const order = (rest: Partial<Order> = {}): Order => ({ sounds: SOUNDS, lame: LAME, onSlice: async () => {}, ...rest });
+
+test.each(["pop", "metal", "lofi", "lullaby"] as const)(
+  "a song of %s has −14 LUFS",
+  { timeout: 30_000 },
+  async (style) => {
+    const { loudness } = await renderSong(engineScore({ style, bars: 2 }), order());
+
+    expect(Math.abs(loudness + 14)).toBeLessThan(0.5);
+  },
+);
+
+test("a song lasts as long as its score, and until its last sound has died away", async () => {
+  const score = engineScore({ style: "ballad", bars: 4, title: "夜曲" });
+  const { mp3, seconds } = await renderSong(score, order());
+
+  expect(seconds).toBeGreaterThan(scoreSeconds(score) + 0.5);
+  expect(seconds).toBeLessThan(scoreSeconds(score) + 6.1);
+  expect(secondsOfFile("mp3", mp3)).toBeCloseTo(seconds, 1);
+  expect(readTags(mp3)).toEqual({ TIT2: "夜曲", TCON: "ballad", TBPM: "68", TSSE: "Fermata-1" });
+});
+
+test("progress rises to the end, in steps that let others in", async () => {
+  const told: number[] = [];
+  const { seconds } = await renderSong(
+    engineScore({ style: "lullaby", bars: 4 }),
+    order({ onSlice: async (done) => void told.push(done) }),
+  );
+
+  expect(told).toEqual([...told].sort((a, b) => a - b));
+  expect(told[0]).toBe(0);
+  expect(told.at(-1)).toBeGreaterThan(0.9);
+  expect(told.at(-1)).toBeLessThanOrEqual(1);
+  expect(told.length).toBeGreaterThan(3 * seconds);
+});
+
+test("a stem keeps the level that it has in its song", async () => {
+  const score = engineScore({ bars: 4 });
+  const whole = await renderSong(score, order());
+  const stem = await renderSong(score, order({ stems: ["bass"], gainDb: whole.gainDb }));
+
+  expect(stem.gainDb).toBe(whole.gainDb);
+  expect(stem.loudness).toBeLessThan(-17);
+});
+
+test("a song without a note is silence of its length", async () => {
+  const score = { ...engineScore({ bars: 2 }), tracks: [track("empty", "piano", { notes: [] })] };
+  const { seconds, loudness } = await renderSong(score, order());
+
+  expect(loudness).toBe(-Infinity);
+  expect(seconds - scoreSeconds(score)).toBeLessThan(0.1);
+});
+
+test("outside the replaced bars the recording is the one before", async () => {
+  const before = engineScore({ style: "trap", bars: 4 });
+  const tracks = before.tracks.map((some) => ({
+    ...some,
+    notes: some.notes.map((note) => (note.at < 1920 ? { ...note, pitch: note.pitch + 2 } : note)),
+  }));
+  const plain = await record(before, order());
+  const spliced = await record({ ...before, tracks }, order({ around: { score: before, from: 0, to: 1 } }));
+
+  const hop = Math.ceil((frameOf(1920, before) / BLOCK) * 32) + 32;
+  const difference = spliced.peaks.map((peak, i) => Math.abs(peak - (plain.peaks[i] ?? 0)));
+  expect(Math.max(...difference.subarray(0, hop))).toBeGreaterThan(0.01);
+  // The master's own filters remember the bars before for a moment.
+  expect(Math.max(...difference.subarray(hop))).toBeLessThan(1e-5);
+});
+
+test("no block begins with a click", async () => {
+  const { tape } = await record(engineScore({ style: "ballad", bars: 4 }), order());
+  const jumps = { border: 0, inside: 0 };
+  let last = 0;
+  const block = { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
+  for (let index = 0; index < tape.blocks; index++) {
+    tape.play(index, block);
+    jumps.border = Math.max(jumps.border, Math.abs((block.left[0] ?? 0) - last));
+    for (let i = 1; i < BLOCK; i++)
+      jumps.inside = Math.max(jumps.inside, Math.abs((block.left[i] ?? 0) - (block.left[i - 1] ?? 0)));
+    last = block.left.at(-1) ?? 0;
+  }
+
+  expect(jumps.border).toBeLessThan(jumps.inside);
+});
+
+test("there is no direct current in the mix", async () => {
+  const { tape } = await record(engineScore({ style: "metal", bars: 2 }), order());
+  const block = { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
+  let sum = 0;
+  for (let index = 0; index < tape.blocks; index++) {
+    tape.play(index, block);
+    sum += block.left.reduce((a, b) => a + b, 0);
+  }
+
+  expect(decibels(Math.abs(sum) / (tape.blocks * BLOCK))).toBeLessThan(-80);
+  expect(tape.blocks * BLOCK).toBeGreaterThan(SAMPLE_RATE);
+});
