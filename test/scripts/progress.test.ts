@@ -48,8 +48,8 @@ describe("the stages", () => {
 
   it("estimate the rest from what was done", () => {
     expect(secondsLeft(25, 5_000)).toBe(15);
-    expect(secondsLeft(99, 5_000)).toBe(1);
+    expect(secondsLeft(94, 5_000)).toBe(1);
     expect(secondsLeft(1, 5_000)).toBeNull();
-    expect(secondsLeft(100, 5_000)).toBeNull();
+    expect(secondsLeft(95, 5_000)).toBeNull();
   });
 });
