@@ -48,7 +48,7 @@ function packagesOf(file) {
 /** What npm says goes to stderr: stdout belongs to the command. */
 function install() {
   process.stderr.write("Installing packages (this is needed once) …\n");
-  const args = ["ci", "--include=dev", "--no-audit", "--no-fund"];
+  const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
   const [command, ...before] = npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
   const shell = process.platform === "win32" && command === "npm";
