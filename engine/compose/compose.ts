@@ -41,7 +41,7 @@ interface Song {
 function perform({ part, track }: Seat, { sections, sung, spec, style }: Song): Track {
   const feel = feelOf(spec, style);
   const notes = sections.flatMap((section, index): Note[] => {
-    if (part.role === "lead" && (sung.has(index) || section.kind === "intro")) return [];
+    if (part.role === "lead" && sung.has(index)) return [];
     return humanise(play({ spec, style, section, part, seed: track.seed }), feel, `${track.seed}/${section.seed}`);
   });
   return { ...track, notes: untangle(notes) };
@@ -57,7 +57,7 @@ function vocalTrack(lines: readonly LyricLine[], spec: Spec, style: Style): Trac
     name: "vocals",
     stem: "vocals",
     ...PRESETS.soloVoice,
-    ...placeOf("vocals", 0, style),
+    ...placeOf({ role: "vocals", gain: 0 }, 0, style),
     seed: `${spec.grain}/vocals`,
     notes,
   };

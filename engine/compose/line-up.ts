@@ -38,7 +38,7 @@ export function lineUp(spec: Spec, style: Style, sung: boolean): Seat[] {
     taken.add(sound);
     return {
       part,
-      track: { name, stem: STEMS[part.role], ...PRESETS[sound], ...placeOf(part.role, nth, style), seed, notes: [] },
+      track: { name, stem: STEMS[part.role], ...PRESETS[sound], ...placeOf(part, nth, style), seed, notes: [] },
     };
   });
 }

@@ -1,4 +1,5 @@
 import type { Section } from "../../score/score.ts";
+import { GENRES } from "../../spec/genres.ts";
 import type { Spec } from "../../spec/spec.ts";
 
 /** A section that is not yet harmonised, and the lines that are sung in it. */
@@ -9,7 +10,8 @@ export interface Plan extends Omit<Section, "chords"> {
 
 export type Outline = Omit<Plan, "bar" | "seed">;
 
-/** A calm song has less to climb: intensities shrink towards its energy. */
-export function loudness(intensity: number, { energy }: Pick<Spec, "energy">): number {
-  return Math.round(Math.min(1, intensity * (0.86 + 0.2 * energy)) * 100) / 100;
+/** A song calmer than its genre is played thinner, a livelier one fuller. */
+export function loudness(intensity: number, { energy, genre }: Pick<Spec, "energy" | "genre">): number {
+  const more = 0.35 * (energy - GENRES[genre].energy);
+  return Math.round(Math.min(1, Math.max(0.05, intensity + more)) * 100) / 100;
 }

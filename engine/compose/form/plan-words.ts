@@ -104,12 +104,12 @@ function frame(sung: Outline[], spec: Spec, { form }: Style): Outline[] {
 }
 
 /** Eight bars for the band before the last chorus, and that chorus once more, where the length asked for has room. */
-function interlude(outlines: Outline[], { seconds, bpm, beatsPerBar, energy }: Spec): Outline[] {
-  const missing = (seconds * bpm) / 60 / beatsPerBar - outlines.reduce((sum, { bars }) => sum + bars, 0);
+function interlude(outlines: Outline[], spec: Spec): Outline[] {
+  const missing = (spec.seconds * spec.bpm) / 60 / spec.beatsPerBar - outlines.reduce((sum, { bars }) => sum + bars, 0);
   const last = outlines.findLastIndex(({ lines }) => lines.length > 0);
   const again = outlines.findLast(({ kind, lines }) => kind === "chorus" && lines.length > 0) ?? outlines[last];
   if (!again || missing < 8) return outlines;
-  const solo: Outline = { kind: "solo", theme: "verse", lines: [], bars: 8, intensity: loudness(0.7, { energy }) };
+  const solo: Outline = { kind: "solo", theme: "verse", lines: [], bars: 8, intensity: loudness(0.7, spec) };
   const extra =
     missing < 8 + again.bars ? [solo] : [solo, { ...again, intensity: Math.min(1, again.intensity + 0.05) }];
   return [...outlines.slice(0, last + 1), ...extra, ...outlines.slice(last + 1)];

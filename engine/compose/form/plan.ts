@@ -60,7 +60,7 @@ function halved(steps: readonly Step[], wanted: number): readonly Step[] {
 
 /** Too short by much: the middle is played again, a little stronger. */
 function grow(steps: readonly Step[], wanted: number): readonly Step[] {
-  const middle = steps.slice(1, -1);
+  const middle = steps.filter(({ kind }) => kind === "verse" || kind === "chorus" || kind === "drop");
   const missing = wanted - total(steps);
   if (missing < 4) return steps;
   const again: Step[] = [];

@@ -1,12 +1,15 @@
-import { type LyricLine, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
-import { barTicks } from "../../score/time.ts";
+import { chance } from "../../score/chance.ts";
+import { type LyricLine, type Note, type Section, type Syllable, TICKS_PER_BEAT } from "../../score/score.ts";
+import { barTicks, findChord } from "../../score/time.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { barsPerLine } from "../form/line-length.ts";
+import { inFeel } from "../rhythm/feel.ts";
 import type { Style } from "../styles/style.ts";
 import { type Sound, syllablesOf } from "../words/syllable.ts";
+import { melisma } from "./melisma.ts";
 import { placeSyllables } from "./place-syllables.ts";
 import { type Shape, themeFor } from "./theme.ts";
-import { type Range, sing } from "./tune.ts";
+import { type Range, type Stave, sing } from "./tune.ts";
 
 /** Comfortable for a voice, not its limits: A3–D5 and C3–F4. */
 export const VOICE_RANGES: Record<Spec["voice"], Range> = {
@@ -37,13 +40,27 @@ export function singLines({ index, section, lines }: Verse, spec: Spec, style: S
     const onsets = placeSyllables(sounds, gridFor(sounds, { ticks, shape, spec })).map((slot) => at + slot);
     const close = i === lines.length - 1 || i % 4 === 3 ? "full" : "open";
     const notes = sing({ at, ticks, onsets, end: lastEnd(onsets, at + ticks), shape, close }, stave);
-    return [
-      {
-        text,
-        section: index,
-        syllables: sounds.flatMap((sound, n) => (notes[n] ? [{ ...sound, note: notes[n] }] : [])),
-      },
-    ];
+    return [{ text, section: index, syllables: ornament(sounds, notes, { stave, line: i }) }];
+  });
+}
+
+/** The same turn each time that the tune returns. */
+function ornament(
+  sounds: readonly Sound[],
+  notes: readonly Note[],
+  { stave, line }: { stave: Stave; line: number },
+): Syllable[] {
+  const { section, spec, style } = stave;
+  const draw = chance(spec.grain, "turn", section.theme ?? section.kind, line);
+  const odds = style.tune.turns * (1.3 - 0.8 * spec.lyricsStrength);
+  return sounds.flatMap((sound, n): Syllable[] => {
+    const note = notes[n];
+    const chord = note && findChord(section.chords, note.at);
+    if (!note || !chord) return [];
+    const [first, ...tail] = n === sounds.length - 1 ? melisma(note, { chord, key: spec.key, odds, draw }) : [note];
+    const feel = { swing: spec.swing, swings: style.swings };
+    const sung = { ...sound, note: inFeel(first, feel) };
+    return [tail.length > 0 ? { ...sung, tail: tail.map((one) => inFeel(one, feel)) } : sung];
   });
 }
 

@@ -3,7 +3,7 @@ import type { Note, Section } from "../../score/score.ts";
 import { barTicks } from "../../score/time.ts";
 import { barsPerPhrase } from "../form/line-length.ts";
 import type { Stage } from "../players/stage.ts";
-import { themeFor } from "./theme.ts";
+import { type Shape, themeFor } from "./theme.ts";
 import { type Phrase, sing } from "./tune.ts";
 
 /** The tune on an instrument: the theme's phrases, busier in a solo. */
@@ -18,17 +18,23 @@ function phrasesOf({ section, spec, style, seed }: Stage): Phrase[] {
   const ticks = bars * barTicks(spec);
   const { phrases } = themeFor(section.kind === "solo" ? { ...section, theme: "solo" } : section, spec, style);
   const count = Math.floor(lengthOf(section) / bars);
-  return Array.from({ length: count }, (_, i): Phrase[] => {
+  return phrasesPlayed(section, count, seed).flatMap((i): Phrase[] => {
     const shape = phrases[i % phrases.length];
     if (!shape) return [];
     const at = section.bar * barTicks(spec) + i * ticks;
     const draw = chance(seed, section.seed, "phrase", i);
-    const cells =
-      section.kind === "solo" ? busier(shape.onsets, shape.heights.length, () => draw.yes(0.55)) : shape.onsets;
+    const cells = section.kind === "solo" ? busier(shape, () => draw.yes(0.5)) : shape.onsets;
     const onsets = cells.map((cell) => at + Math.round((cell * ticks) / shape.heights.length));
     const close = i === count - 1 || i % 4 === 3 ? "full" : "open";
     return [{ at, ticks, onsets, end: at + Math.round(ticks * 0.94), shape, close }];
-  }).flat();
+  });
+}
+
+/** All, but an intro may leave the tune for later, or give its end away. */
+function phrasesPlayed({ kind, seed: sectionSeed }: Section, count: number, seed: string): number[] {
+  const all = Array.from({ length: count }, (_, i) => i);
+  if (kind !== "intro") return all;
+  return chance(seed, sectionSeed, "hook").yes(0.55) ? all.slice(count >> 1) : [];
 }
 
 /** An outro only recalls the tune. */
@@ -36,7 +42,7 @@ function lengthOf({ kind, bars }: Section): number {
   return kind === "outro" ? Math.max(0, bars - 2) : bars;
 }
 
-function busier(onsets: readonly number[], cells: number, yes: () => boolean): number[] {
-  const all = Array.from({ length: cells - 3 }, (_, i) => i);
+function busier({ onsets, heights }: Shape, yes: () => boolean): number[] {
+  const all = Array.from({ length: heights.length - 3 }, (_, i) => i);
   return all.filter((cell) => onsets.includes(cell) || yes());
 }

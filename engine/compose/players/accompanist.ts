@@ -23,7 +23,7 @@ export function accompany(stage: Stage): Note[] {
       const ticks = Math.min(stroke.ticks, chord.at + chord.ticks - stroke.at);
       return strokeNotes(
         { ...stroke, ticks },
-        { chord, keys: voicings.get(chord) ?? [], loud: 0.62 + 0.38 * bar.intensity },
+        { chord, keys: voicings.get(chord) ?? [], loud: 0.76 + 0.24 * bar.intensity },
       );
     }),
   );
@@ -41,7 +41,7 @@ export function accompany(stage: Stage): Note[] {
 export function hold(stage: Stage): Note[] {
   const voicings = voiceChords(stage);
   const longest = 4 * barTicks(stage.spec);
-  const velocity = clampVelocity(58 + 34 * stage.section.intensity);
+  const velocity = clampVelocity(68 + 22 * stage.section.intensity);
   return stage.section.chords.flatMap((chord) => {
     const pieces = Math.ceil(chord.ticks / longest);
     return Array.from({ length: pieces }, (_, i) => ({
@@ -87,9 +87,9 @@ function strokeNotes({ at, ticks, symbol }: Stroke, { chord, keys, loud }: Grip)
   if (symbol === "P" || symbol === "p") return [root, root + 7, root + 12].map((pitch) => note(pitch, 100));
   if (symbol === "m")
     return [root, root + 7].map((pitch) => ({ ...note(pitch, 78), ticks: Math.min(ticks, TICKS_PER_BEAT / 6) }));
-  if (symbol === "b") return [note((chord.bass ?? chord.root) + (root - chord.root), 88)];
+  if (symbol === "b") return [note((chord.bass ?? chord.root) + (root - chord.root), 104)];
   if (symbol === "s") return keys.map((pitch) => ({ ...note(pitch, 90), ticks: Math.min(ticks, TICKS_PER_BEAT / 4) }));
-  if (/\d/.test(symbol)) return [note(pick(keys, Number(symbol)), 84)];
+  if (/\d/.test(symbol)) return [note(pick(keys, Number(symbol)), 106)];
   return keys.map((pitch) => note(pitch, symbol === "X" ? 100 : symbol === "o" ? 66 : 84));
 }
 

@@ -25,7 +25,7 @@ export function playBass(stage: Stage): Note[] {
       });
       before = pitch;
       const ghost = stroke.symbol === "g";
-      const velocity = (ghost ? 46 : stroke.symbol === "R" ? 104 : 92) * (0.68 + 0.32 * bar.intensity);
+      const velocity = (ghost ? 46 : stroke.symbol === "R" ? 104 : 92) * (0.8 + 0.2 * bar.intensity);
       return {
         at: stroke.at,
         ticks: ghost ? 50 : Math.max(60, stroke.ticks - 14),

@@ -8,7 +8,7 @@ import type { Stage } from "./stage.ts";
 export function answer(stage: Stage): Note[] {
   const { section, seed, part, spec } = stage;
   const draw = chance(seed, section.seed, "counter");
-  const velocity = clampVelocity(56 + 32 * section.intensity);
+  const velocity = clampVelocity(66 + 20 * section.intensity);
   let before = part.middle - 2;
   return section.chords.flatMap((chord, i): Note[] => {
     const tones = chordClasses(chord);

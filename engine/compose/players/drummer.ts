@@ -73,7 +73,7 @@ interface Strike {
 }
 
 function strike(groove: Groove, bar: Bar, { stage, draw, from = 0, beats = stage.spec.beatsPerBar }: Strike): Note[] {
-  const loud = 0.6 + 0.42 * bar.intensity;
+  const loud = 0.76 + 0.26 * bar.intensity;
   return (Object.keys(groove) as Piece[]).flatMap((piece) =>
     readFigure(groove[piece] ?? "", { bar: bar.index, beatsPerBar: beats }).flatMap(({ at, symbol }) => {
       if (symbol === "g" && draw.yes(0.3)) return [];

@@ -20,6 +20,12 @@ export function swung(tick: number, { swing, swings }: Pick<Feel, "swing" | "swi
   return Math.round(base + moved);
 }
 
+/** A note in swung time, and no looser: a singer keeps to it. */
+export function inFeel(note: Note, feel: Pick<Feel, "swing" | "swings">): Note {
+  const at = swung(note.at, feel);
+  return { ...note, at, ticks: Math.max(30, swung(note.at + note.ticks, feel) - at) };
+}
+
 /** Notes as hands play them: swung, a little early or late, a little louder or softer; never before the song begins. Strokes that fall together stray together. */
 export function humanise(notes: readonly Note[], feel: Feel, seed: string): Note[] {
   let moment = -1;

@@ -8,7 +8,7 @@ export const GROOVE_STYLES = {
     fills: "brush",
     wet: 0.3,
     swings: 8,
-    tune: { scale: "full", syncopation: 0.7, density: 0.6 },
+    tune: { scale: "full", syncopation: 0.7, density: 0.6, turns: 0.4 },
     parts: [
       drums(["jazzKit", "brushKit"], ["jazzRide", "jazzFull"], { from: 0.2 }),
       bass("acousticBass", ["walk"], { from: 0 }),
@@ -25,7 +25,7 @@ export const GROOVE_STYLES = {
     fills: "rock",
     wet: 0.25,
     swings: 8,
-    tune: { scale: "blues", syncopation: 0.5, density: 0.5 },
+    tune: { scale: "blues", syncopation: 0.5, density: 0.5, turns: 0.5 },
     parts: [
       drums("standardKit", ["shuffle", "shuffleFull"]),
       bass("fingerBass", ["shuffle"]),
@@ -42,7 +42,7 @@ export const GROOVE_STYLES = {
     fills: "funk",
     wet: 0.3,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.65, density: 0.55 },
+    tune: { scale: "pentatonic", syncopation: 0.65, density: 0.55, turns: 0.7 },
     parts: [
       drums("standardKit", ["lofi", "soul"]),
       bass("fingerBass", ["lofi", "soul"]),
@@ -60,7 +60,7 @@ export const GROOVE_STYLES = {
     fills: "funk",
     wet: 0.15,
     swings: 16,
-    tune: { scale: "blues", syncopation: 0.8, density: 0.6 },
+    tune: { scale: "blues", syncopation: 0.8, density: 0.6, turns: 0.25 },
     parts: [
       drums("standardKit", ["soul", "funk"]),
       bass(["slapBass", "fingerBass"], ["soul", "funk"], { from: 0 }),
@@ -78,7 +78,7 @@ export const GROOVE_STYLES = {
     fills: "rock",
     wet: 0.3,
     swings: 16,
-    tune: { scale: "full", syncopation: 0.5, density: 0.6 },
+    tune: { scale: "full", syncopation: 0.5, density: 0.6, turns: 0.25 },
     parts: [
       drums("standardKit", ["house", "disco"]),
       bass(["fingerBass", "synthBass"], ["disco"]),
@@ -96,7 +96,7 @@ export const GROOVE_STYLES = {
     fills: "funk",
     wet: 0.2,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.7, density: 0.6 },
+    tune: { scale: "pentatonic", syncopation: 0.7, density: 0.6, turns: 0.05 },
     parts: [
       drums("tr808Kit", ["lofi", "boomBap"]),
       bass(["subBass", "fingerBass"], ["hiphop"]),
@@ -113,7 +113,7 @@ export const GROOVE_STYLES = {
     fills: "trap",
     wet: 0.35,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.6 },
+    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.6, turns: 0.15 },
     parts: [
       drums("tr808Kit", ["trap", "trapFull"]),
       bass("subBass", ["trap"]),
@@ -131,7 +131,7 @@ export const GROOVE_STYLES = {
     fills: "none",
     wet: 0.35,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.35 },
+    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.35, turns: 0.25 },
     parts: [
       drums(["tr808Kit", "roomKit"], ["lofi", "lofiFull"]),
       bass(["fretlessBass", "acousticBass"], ["lofi"], { from: 0.35 }),
@@ -148,11 +148,11 @@ export const GROOVE_STYLES = {
     fills: "toms",
     wet: 0.35,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.5, density: 0.5 },
+    tune: { scale: "pentatonic", syncopation: 0.5, density: 0.5, turns: 0.25 },
     parts: [
       drums("roomKit", ["oneDrop", "steppers"]),
       bass("fingerBass", ["oneDrop"]),
-      guitar("cleanGuitar", ["skank"]),
+      guitar("cleanGuitar", ["skank"], { gain: 2 }),
       keys("organ", ["bubble"], { from: 0.4 }),
       pad("voiceOohs", { from: 0.72 }),
       counter(["trombone", "brass"], { from: 0.64 }),

@@ -8,7 +8,7 @@ export const MACHINE_STYLES = {
     fills: "machine",
     wet: 0.35,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.5 },
+    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.5, turns: 0.25 },
     parts: [
       drums("electronicKit", ["house", "houseFull"], { from: 0.3 }),
       bass("synthBass", ["house", "houseRoll"], { from: 0.45 }),
@@ -26,7 +26,7 @@ export const MACHINE_STYLES = {
     fills: "machine",
     wet: 0.3,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.7, density: 0.5 },
+    tune: { scale: "pentatonic", syncopation: 0.7, density: 0.5, turns: 0.1 },
     parts: [
       drums("electronicKit", ["techno", "technoFull"], { from: 0.2 }),
       bass("synthBass", ["techno"]),
@@ -43,7 +43,7 @@ export const MACHINE_STYLES = {
     fills: "machine",
     wet: 0.5,
     swings: 16,
-    tune: { scale: "full", syncopation: 0.5, density: 0.55 },
+    tune: { scale: "full", syncopation: 0.5, density: 0.55, turns: 0.25 },
     parts: [
       drums("electronicKit", ["house", "houseFull"], { from: 0.3 }),
       bass("synthBass", ["trance"], { from: 0.45 }),
@@ -61,7 +61,7 @@ export const MACHINE_STYLES = {
     fills: "machine",
     wet: 0.35,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.5, density: 0.4 },
+    tune: { scale: "pentatonic", syncopation: 0.5, density: 0.4, turns: 0.25 },
     parts: [
       drums("electronicKit", ["breakbeat", "jungle"], { from: 0.4 }),
       bass("subBass", ["dnb"], { from: 0.4 }),
@@ -78,7 +78,7 @@ export const MACHINE_STYLES = {
     fills: "machine",
     wet: 0.35,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.45 },
+    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.45, turns: 0.25 },
     parts: [
       drums("electronicKit", ["trap", "dubstep"], { from: 0.4 }),
       bass("synthBass", ["trap", "dubstep"], { from: 0.4 }),
@@ -96,7 +96,7 @@ export const MACHINE_STYLES = {
     fills: "toms",
     wet: 0.5,
     swings: 16,
-    tune: { scale: "full", syncopation: 0.4, density: 0.45 },
+    tune: { scale: "full", syncopation: 0.4, density: 0.45, turns: 0.25 },
     parts: [
       drums("electronicKit", ["synthwave", "synthwaveFull"]),
       bass("synthBass", ["synthwave"], { from: 0.2 }),
@@ -115,7 +115,7 @@ export const MACHINE_STYLES = {
     fills: "machine",
     wet: 0.1,
     swings: 16,
-    tune: { scale: "full", syncopation: 0.4, density: 0.75 },
+    tune: { scale: "full", syncopation: 0.4, density: 0.75, turns: 0.05 },
     parts: [
       drums("electronicKit", ["chip"], { from: 0.4 }),
       bass("squareLead", ["chip"], { from: 0.2 }),
@@ -131,7 +131,7 @@ export const MACHINE_STYLES = {
     fills: "none",
     wet: 0.9,
     swings: 16,
-    tune: { scale: "pentatonic", syncopation: 0.2, density: 0.15 },
+    tune: { scale: "pentatonic", syncopation: 0.2, density: 0.15, turns: 0.25 },
     parts: [
       pad(["warmPad", "haloPad", "sweepPad"], { middle: 57 }),
       pad(["voicePad", "atmosphere", "slowStrings"], { from: 0.2, middle: 67 }),

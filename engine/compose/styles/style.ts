@@ -17,6 +17,8 @@ interface PartFacts {
   upTo: number;
   /** The octave about which it plays: a MIDI key. */
   middle: number;
+  /** Above or below its role's place in the mix, in dB. */
+  gain: number;
 }
 
 /** The figures of a part go from calm to full. */
@@ -35,6 +37,8 @@ export interface Tune {
   syncopation: number;
   /** 0 long notes … 1 many. */
   density: number;
+  /** How often a singer ends a line with a turn, 0–1. */
+  turns: number;
 }
 
 /** How a genre is played. */
@@ -61,6 +65,7 @@ const facts = (sounds: Sounds, middle: number, where: Where): PartFacts => ({
   sounds: list(sounds),
   from: 0,
   upTo: 1,
+  gain: 0,
   middle,
   ...where,
 });
