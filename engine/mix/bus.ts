@@ -7,11 +7,12 @@ import { Compressor } from "./compressor.ts";
 import { Echo } from "./echo.ts";
 import { Reverb } from "./reverb.ts";
 import { Strip } from "./strip.ts";
+import { Widener } from "./widener.ts";
 
 /** Below this, 16 bits are silent even after the loudest of masters. */
 const SILENCE = 1e-6;
 
-/** One stem: its tracks' strips, then filters, compressor and drive, then a room and an echo of its own. */
+/** One stem: its tracks' strips, then filters, compressor, drive and width, then a room and an echo of its own. */
 export class Bus {
   readonly signal = newSignal();
   readonly #strips: { strip: Strip; source: Signal }[];
@@ -19,16 +20,22 @@ export class Bus {
   readonly #filters: Biquad[];
   readonly #compressor: Compressor;
   readonly #drive: number;
+  readonly #widener: Widener | null;
   /** `null` where no track sends to it. */
   readonly #reverb: Reverb | null;
   readonly #echo: Echo | null;
   #asleep = true;
 
-  constructor(parts: readonly Part[], { filters, squeeze, drive }: BusSettings, { room, echoSeconds }: Character) {
+  constructor(
+    parts: readonly Part[],
+    { filters, squeeze, drive, width }: BusSettings,
+    { room, echoSeconds }: Character,
+  ) {
     this.#strips = parts.map(({ track, signal }) => ({ strip: new Strip(track, trimOf(track)), source: signal }));
     this.#filters = filters.map((coefficients) => new Biquad(coefficients));
     this.#compressor = new Compressor(squeeze);
     this.#drive = 1 + 3 * drive;
+    this.#widener = width > 0 ? new Widener(width) : null;
     this.#reverb = parts.some(({ track }) => track.reverb > 0) ? new Reverb(room) : null;
     this.#echo = parts.some(({ track }) => track.delay > 0) ? new Echo(echoSeconds) : null;
   }
@@ -44,6 +51,7 @@ export class Bus {
     for (const filter of this.#filters) filter.process(this.signal);
     this.#compressor.process(this.signal);
     saturate(this.signal, this.#drive);
+    this.#widener?.process(this.signal);
     this.#reverb?.process(this.#feed.reverb, this.signal);
     this.#echo?.process(this.#feed.echo, this.signal);
     this.#asleep = !heard && isSilent(this.signal);

@@ -1,11 +1,11 @@
 import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
+import { DelayLine, Diffuser } from "./delay-line.ts";
 
 /** Mutually prime, 32–73 ms: the echoes of no line fall on those of another. */
 const LINES = [1423, 1637, 1811, 2053, 2269, 2539, 2851, 3217];
 /** Even lines are heard left, odd ones right; the signs keep what is low from adding up. */
 const SIGNS = [0.5, 0.5, -0.5, -0.5, 0.5, 0.5, -0.5, -0.5];
 const DIFFUSERS = [149, 241, 389, 547];
-const DIFFUSION = 0.62;
 const PRE_DELAY_FRAMES = 617;
 /** Shorter than the shortest line, so that a line's next so many frames are known before any is written. */
 const STRETCH = 1024;
@@ -23,7 +23,7 @@ export interface Room {
  */
 export class Reverb {
   readonly #lines: Line[];
-  readonly #preDelay = new Delay(PRE_DELAY_FRAMES);
+  readonly #preDelay = new DelayLine(PRE_DELAY_FRAMES);
   readonly #diffusers = DIFFUSERS.map((length) => new Diffuser(length));
   readonly #input = new Float32Array(STRETCH);
   readonly #sum = new Float32Array(STRETCH);
@@ -95,50 +95,6 @@ class Line {
     for (let i = 0; i < STRETCH; i++) {
       delay[at] = ((input[i] as number) + (kept[i] as number)) * gain;
       at = at + 1 === delay.length ? 0 : at + 1;
-    }
-    this.#at = at;
-  }
-}
-
-class Delay {
-  readonly #line: Float32Array;
-  #at = 0;
-
-  constructor(length: number) {
-    this.#line = new Float32Array(length);
-  }
-
-  process(samples: Float32Array): void {
-    const line = this.#line;
-    let at = this.#at;
-    for (let i = 0; i < samples.length; i++) {
-      const delayed = line[at] as number;
-      line[at] = samples[i] as number;
-      samples[i] = delayed;
-      at = at + 1 === line.length ? 0 : at + 1;
-    }
-    this.#at = at;
-  }
-}
-
-/** An all-pass delay: smears a click without colouring it. */
-class Diffuser {
-  readonly #line: Float32Array;
-  #at = 0;
-
-  constructor(length: number) {
-    this.#line = new Float32Array(length);
-  }
-
-  process(samples: Float32Array): void {
-    const line = this.#line;
-    let at = this.#at;
-    for (let i = 0; i < samples.length; i++) {
-      const delayed = line[at] as number;
-      const x = (samples[i] as number) - DIFFUSION * delayed;
-      line[at] = x;
-      samples[i] = delayed + DIFFUSION * x;
-      at = at + 1 === line.length ? 0 : at + 1;
     }
     this.#at = at;
   }

@@ -24,12 +24,6 @@ export class Band {
     this.#synth = newSynth(tracks, bank);
   }
 
-  /** Where the next block begins, in frames; a whole number of blocks. Notes that began before are not heard. */
-  seek(frame: number): void {
-    this.#step = frame / STEP;
-    this.#next = this.#events.findIndex(({ step }) => step >= this.#step);
-  }
-
   /** Fills `signals` with the next block. */
   advance(): void {
     for (const signal of this.signals) hush(signal);

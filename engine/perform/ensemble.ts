@@ -5,8 +5,6 @@ import { newSignal, type Signal } from "./signal.ts";
 
 /** What sounds in a track's place of the synthesizer: a singer. It must depend on nothing but its own past. */
 export interface Voice {
-  /** Where the next block begins, in frames; a whole number of blocks. */
-  seek(frame: number): void;
   /** Overwrites the signal with the next block. */
   advance(signal: Signal): void;
 }
@@ -19,7 +17,6 @@ export interface Part {
 
 interface Player {
   parts: Part[];
-  seek(frame: number): void;
   advance(): void;
 }
 
@@ -46,11 +43,6 @@ export class Ensemble {
     this.parts = this.#players.flatMap(({ parts }) => parts);
   }
 
-  /** The next block begins here, in frames, a whole number of blocks; what began before it is not heard. */
-  seek(frame: number): void {
-    for (const player of this.#players) player.seek(frame);
-  }
-
   /** Fills every part's signal with the next block. */
   advance(): void {
     for (const player of this.#players) player.advance();
@@ -59,12 +51,12 @@ export class Ensemble {
 
 function newSinger(track: Track, voice: Voice): Player {
   const signal = newSignal();
-  return { parts: [{ track, signal }], seek: (frame) => voice.seek(frame), advance: () => voice.advance(signal) };
+  return { parts: [{ track, signal }], advance: () => voice.advance(signal) };
 }
 
 function newPlayer(tracks: readonly Track[], band: Band): Player {
   const parts = band.signals.map((signal, index) => ({ track: tracks[index] as Track, signal }));
-  return { parts, seek: (frame) => band.seek(frame), advance: () => band.advance() };
+  return { parts, advance: () => band.advance() };
 }
 
 function bandSizes(tracks: Track[]): Track[][] {

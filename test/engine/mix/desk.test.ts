@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { Desk, type Stems } from "../../../engine/mix/desk.ts";
 import { Splice } from "../../../engine/mix/splice.ts";
 import { openBank } from "../../../engine/perform/bank.ts";
@@ -9,6 +9,9 @@ import type { Score, Stem, Track } from "../../../engine/score/score.ts";
 import { engineScore } from "../../support/engine-score.ts";
 import { copy, rms } from "../../support/engine-signal.ts";
 import { SOUNDS } from "../../support/engine-sounds.ts";
+
+// Sound takes long where the machine is slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SCORE = engineScore({ style: "pop", bars: 4 });
 const BAR = 4 * 480;

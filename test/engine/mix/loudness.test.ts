@@ -1,7 +1,10 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { HOP, integratedLoudness, KMeter } from "../../../engine/mix/loudness.ts";
 import { BLOCK, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { sine } from "../../support/engine-signal.ts";
+
+// Sound takes long where the machine is slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** Levels in dBFS, each held for so many seconds, of a 1 kHz sine on both sides, as EBU Tech 3341 plays them. */
 function loudnessOf(...passages: [dbfs: number, seconds: number][]): number {

@@ -1,9 +1,12 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { integratedLoudness } from "../../../engine/mix/loudness.ts";
 import { type Master, master, playMastered } from "../../../engine/mix/master.ts";
 import { Take } from "../../../engine/mix/take.ts";
 import { newSignal, type Signal } from "../../../engine/perform/signal.ts";
 import { decibels, noise, sine } from "../../support/engine-signal.ts";
+
+// Sound takes long where the machine is slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const BLOCKS = 260;
 

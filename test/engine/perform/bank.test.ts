@@ -1,10 +1,13 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openBank } from "../../../engine/perform/bank.ts";
 import { Ensemble } from "../../../engine/perform/ensemble.ts";
 import { PRESETS, type PresetName } from "../../../engine/perform/presets.ts";
 import { track } from "../../support/engine-score.ts";
 import { rms } from "../../support/engine-signal.ts";
 import { SOUNDS } from "../../support/engine-sounds.ts";
+
+// Sound takes long where the machine is slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const NAMES = Object.keys(PRESETS) as PresetName[];
 const NOTES = [36, 60].map((pitch) => ({ at: 0, ticks: 480, pitch, velocity: 100 }));

@@ -1,11 +1,14 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { openBank } from "../../../engine/perform/bank.ts";
 import { Ensemble, type Voice } from "../../../engine/perform/ensemble.ts";
-import { BLOCK, type Signal } from "../../../engine/perform/signal.ts";
+import type { Signal } from "../../../engine/perform/signal.ts";
 import type { Score, Track } from "../../../engine/score/score.ts";
 import { engineScore } from "../../support/engine-score.ts";
 import { copy, rms } from "../../support/engine-signal.ts";
 import { SOUNDS } from "../../support/engine-sounds.ts";
+
+// Sound takes long where the machine is slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const SCORE = engineScore({ style: "pop", bars: 2 });
 
@@ -37,7 +40,6 @@ test("the same score sounds the same twice", async () => {
 
 test("a voice sings in a track's place", async () => {
   const voice: Voice = {
-    seek() {},
     advance({ left, right }) {
       left.fill(0.5);
       right.fill(0.25);
@@ -49,20 +51,4 @@ test("a voice sings in a track's place", async () => {
   expect(heard.get("lead")?.[1]?.left[7]).toBe(0.5);
   expect(heard.get("lead")?.[1]?.right[7]).toBe(0.25);
   expect(rms(heard.get("bass")?.[1]?.left ?? new Float32Array(1))).toBeGreaterThan(0);
-});
-
-test("after a seek nothing is heard of what began before", async () => {
-  const notes = [
-    { at: 0, ticks: 4800, pitch: 48, velocity: 100 },
-    { at: 960, ticks: 480, pitch: 60, velocity: 100 },
-  ];
-  const tracks = SCORE.tracks.filter(({ name }) => name === "bass").map((track) => ({ ...track, notes }));
-  const bank = await openBank(SOUNDS.bank, SOUNDS.vorbis, tracks);
-  const ensemble = new Ensemble(tracks, { bpm: 120 }, { bank, voices: new Map() });
-
-  ensemble.seek(20 * BLOCK);
-  ensemble.advance();
-  expect(rms(ensemble.parts[0]?.signal.left ?? new Float32Array(1))).toBe(0);
-  ensemble.advance();
-  expect(rms(ensemble.parts[0]?.signal.left ?? new Float32Array(1))).toBeGreaterThan(0);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import { BLOCK, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { frameOf } from "../../../engine/perform/timeline.ts";
 import { record } from "../../../engine/render/record.ts";
@@ -8,6 +8,9 @@ import { readTags, secondsOfFile } from "../../support/engine-file.ts";
 import { engineScore, track } from "../../support/engine-score.ts";
 import { decibels } from "../../support/engine-signal.ts";
 import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
+
+// Sound takes long where the machine is slow.
+vi.setConfig({ testTimeout: 60_000 });
 
 const order = (rest: Partial<Order> = {}): Order => ({ sounds: SOUNDS, lame: LAME, onSlice: async () => {}, ...rest });
 
