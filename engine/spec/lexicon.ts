@@ -1,6 +1,7 @@
 import { GENRES, type GenreName } from "./genres.ts";
 import { INSTRUMENT_WORDS, type InstrumentName } from "./instruments.ts";
-import { MOODS, type Mood } from "./mood.ts";
+import type { Mood } from "./mood.ts";
+import { MOODS } from "./moods.ts";
 import * as words from "./words.ts";
 
 export type Meaning =

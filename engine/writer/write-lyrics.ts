@@ -1,6 +1,5 @@
 import { type Chance, chance } from "../score/chance.ts";
-import * as chinese from "./chinese-lines.ts";
-import * as english from "./english-lines.ts";
+import { type Bank, CHINESE, ENGLISH } from "./bank.ts";
 import { nameSong } from "./title.ts";
 import { FEELINGS, type Feeling, type Subject, subjectOf } from "./topics.ts";
 
@@ -9,7 +8,7 @@ export function writeLyrics(prompt: string, seed: string): { title: string; lyri
   const subject = subjectOf(prompt);
   const draw = chance(seed, prompt, "lyrics");
   const feeling = subject.feeling ?? draw.pick(FEELINGS);
-  const bank = subject.chinese ? chinese : english;
+  const bank = subject.chinese ? CHINESE : ENGLISH;
   const topic = subject.topics[0] ?? draw.pick(bank.SUBJECTS[feeling]);
   const chorus = fill(draw.pick(bank.CHORUSES[feeling]), topic);
   const verses = versesFor(subject, { bank, feeling, draw });
@@ -48,7 +47,7 @@ function versesFor({ topics, colours }: Subject, { bank, feeling, draw }: Pen): 
 }
 
 interface Pen {
-  bank: typeof english | typeof chinese;
+  bank: Bank;
   feeling: Feeling;
   draw: Chance;
 }

@@ -1,6 +1,8 @@
+import { CLUB_PROGRESSIONS } from "./progressions-club.ts";
 import { JAZZ_PROGRESSIONS } from "./progressions-jazz.ts";
 import { POP_PROGRESSIONS } from "./progressions-pop.ts";
 import { SCORED_PROGRESSIONS } from "./progressions-scored.ts";
+import { WORLD_PROGRESSIONS } from "./progressions-world.ts";
 
 /** What a progression is for. Themes beyond these are played on one of them. */
 export type Use = "verse" | "pre" | "chorus" | "bridge";
@@ -12,10 +14,13 @@ export type Use = "verse" | "pre" | "chorus" | "bridge";
 export type Progressions = Record<Use, readonly string[]>;
 export type Tonality = "major" | "minor" | "dorian" | "mixolydian" | "phrygian" | "lydian";
 
-export const PROGRESSIONS = { ...POP_PROGRESSIONS, ...JAZZ_PROGRESSIONS, ...SCORED_PROGRESSIONS } satisfies Record<
-  string,
-  Partial<Record<Tonality, Progressions>>
->;
+export const PROGRESSIONS = {
+  ...POP_PROGRESSIONS,
+  ...JAZZ_PROGRESSIONS,
+  ...CLUB_PROGRESSIONS,
+  ...SCORED_PROGRESSIONS,
+  ...WORLD_PROGRESSIONS,
+} satisfies Record<string, Partial<Record<Tonality, Progressions>>>;
 
 export type HarmonyName = keyof typeof PROGRESSIONS;
 

@@ -1,4 +1,4 @@
-import type { Groove } from "./grooves.ts";
+import type { Groove } from "./groove.ts";
 
 /** The last two beats before a new section, small to large. */
 export const FILLS = {

@@ -1,0 +1,66 @@
+import type { Groove } from "./groove.ts";
+
+export const DANCE_GROOVES = {
+  soul: { kick: "X..x ..x. ..x. .... | X..x .... ..x. .x..", snare: ".... X..g .g.. X...", hat: "x.oo x.oo x.oo x.oo" },
+  funk: { kick: "X..x .... ..X. .x.. | X..x ..x. ..X. ....", snare: "..g. X..g .g.g X..g", hat: "Xoxo Xoxo Xoxo Xoxo" },
+  disco: {
+    kick: "X... X... X... X...",
+    snare: ".... X... .... X...",
+    hat: "x..x x..x x..x x..x",
+    open: "..X. ..X. ..X. ..X.",
+  },
+  oneDrop: { kick: ".... .... X... ....", rim: ".... .... X... ....", hat: "x.o. X.o. x.o. X.o." },
+  steppers: {
+    kick: "X... x... X... x...",
+    snare: ".... .... X... ....",
+    hat: "x.oo X.o. x.oo X.o.",
+    open: ".... .... .... ..o.",
+  },
+  bossa: { kick: "x..o x..o x..o x..o", rim: "x..x ..x. ..x. x... | x..x ..x. ..x. x...", hat: "oooo oooo oooo oooo" },
+  bossaFull: {
+    kick: "X..x X..x X..x X..x",
+    rim: "x..x ..x. ..x. x...",
+    hat: "xoxo xoxo xoxo xoxo",
+    shaker: "oxoo oxoo oxoo oxoo",
+  },
+  salsa: {
+    claves: "x..x ..x. .... .... | ..x. x... .... ....",
+    congaMute: "x.x. x... x.x. x...",
+    conga: "..x. ..xx ..x. ..xx",
+    cowbell: "X.x. X.x. X.x. X.x.",
+  },
+  salsaFull: {
+    kick: "...x ...x ...x ...x",
+    claves: "x..x ..x. ..x. x...",
+    congaMute: "x.o. X... x.o. X...",
+    conga: ".... ..xx .... ..xx",
+    cowbell: "X.x. X.x. X.x. X.x.",
+    timbale: ".... .... .... ..xx",
+    guiro: "x.oo x.oo x.oo x.oo",
+  },
+  afro: {
+    kick: "X... x... X... x...",
+    shaker: "x.ox x.ox x.ox x.ox",
+    rim: "...x ..x. ...x ..x.",
+    congaLow: ".... ..x. .... x.x.",
+  },
+  afroFull: {
+    kick: "X..x x... X..x x...",
+    snare: "...x ..x. ...x ..x.",
+    shaker: "xoXo xoXo xoXo xoXo",
+    agogo: "x.x. .x.. x.x. .x..",
+    conga: "..x. ..xx ..x. ..xx",
+  },
+  march: { kick: "X... x... X... x...", snare: "x.xx x.xx x.xx xxxx" },
+  cinematic: { kick: "X... .... .... ...." },
+  waltz: { kick: "X... .... ....", pedal: ".... o... o...", triangle: "x... .... ...." },
+  waltzFull: { kick: "X... .... ....", snare: ".... o... o...", pedal: ".... x... x...", crash: "g... .... ...." },
+  bodhran: { kick: "X..x x..x X..x x..x", lowTom: "..o. .o.. ..o. .o..", tambourine: ".... x... .... x..." },
+  chinese: { kick: "x... .... .... ....", block: ".... .... x... ..o. | .... .... x... ...." },
+  chineseFull: {
+    kick: "X... ..x. .... x...",
+    lowTom: "..o. .... x.o. ....",
+    block: ".... x... .... x...",
+    shaker: "o.oo o.oo o.oo o.oo",
+  },
+} satisfies Record<string, Groove>;
