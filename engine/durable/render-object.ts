@@ -1,12 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
 import type { EngineEnv } from "../env.ts";
-import type { Job } from "../job.ts";
-import type { Bench } from "../operation/operation.ts";
+import type { Job, Result } from "../job.ts";
+import type { Bench, Refusal } from "../operation/operation.ts";
 import { findOperation } from "../operation/table.ts";
 import { Results } from "../storage/results.ts";
 import { openStudio } from "../studio.ts";
 import { sendCallbacks } from "./callbacks.ts";
-import { JobStore } from "./job-store.ts";
+import { type End, JobStore } from "./job-store.ts";
 import { expireResults, RESULT_LIFE_MS } from "./retention.ts";
 import { jobView, type StoredJob, type Submission } from "./stored-job.ts";
 
@@ -30,9 +30,9 @@ export class RenderObject extends DurableObject<EngineEnv> {
   async submit(submission: Submission): Promise<Job | null> {
     const operation = findOperation(submission.operation);
     if (!operation?.immediate && this.#jobs.countUnfinished() >= MAX_UNFINISHED) return null;
-    const result = operation?.immediate ? await operation.make(submission.body, this.#bench(submission)) : null;
+    const made = operation?.immediate ? await operation.make(submission.body, this.#bench(submission)) : null;
     this.#jobs.add(submission, Date.now());
-    if (result) this.#jobs.end(submission.id, { state: "succeeded", result }, Date.now());
+    if (made) this.#jobs.end(submission.id, endOf(made), Date.now());
     await this.#arm();
     return this.find(submission.id);
   }
@@ -65,8 +65,8 @@ export class RenderObject extends DurableObject<EngineEnv> {
     if (job.starts >= MAX_STARTS) return this.#giveUp(job);
     this.#rendering = { id: job.id, done: 0 };
     try {
-      const result = await findOperation(job.operation)?.make(job.body, this.#bench(job));
-      if (result) this.#jobs.end(job.id, { state: "succeeded", result }, Date.now());
+      const made = await findOperation(job.operation)?.make(job.body, this.#bench(job));
+      if (made) this.#jobs.end(job.id, endOf(made), Date.now());
       else this.#giveUp(job);
     } catch (error) {
       console.error({ message: "render failed", job: job.id, errors: job.errors + 1, error: String(error) });
@@ -98,4 +98,8 @@ export class RenderObject extends DurableObject<EngineEnv> {
   #view(job: StoredJob): Job {
     return jobView(job, this.#rendering?.id === job.id ? this.#rendering.done : 0);
   }
+}
+
+function endOf(made: Result | Refusal): End {
+  return "refused" in made ? { state: "failed", message: made.refused } : { state: "succeeded", result: made };
 }

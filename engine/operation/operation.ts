@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { FailureStatus } from "../errors.ts";
 import type { Result } from "../job.ts";
 import type { Results } from "../storage/results.ts";
 import type { Studio } from "../studio.ts";
@@ -15,26 +16,41 @@ export interface Bench {
   onProgress(done: number): Promise<void>;
 }
 
+/** Why nothing is made, in words for the one who asked. */
+export interface Refusal {
+  status: FailureStatus;
+  refused: string;
+}
+
 export interface Operation {
   /** Quick enough to be made while the caller waits. */
   immediate: boolean;
   quota: number;
   /** What the caller may send. Reading an already read body changes nothing, so that is what a job stores. */
   body: z.ZodType<JobBody>;
+  /** What stands against it, before it is queued. */
+  check(body: unknown, results: Results): Promise<Refusal | null>;
   /** Made again from the start after a crash: a second run must leave the same things behind as the first. */
-  make(body: unknown, bench: Bench): Promise<Result>;
+  make(body: unknown, bench: Bench): Promise<Result | Refusal>;
 }
 
 interface Definition<Body extends JobBody> {
   immediate?: boolean;
   quota: number;
   body: z.ZodType<Body>;
-  make(body: Body, bench: Bench): Promise<Result>;
+  check?(body: Body, results: Results): Promise<Refusal | null>;
+  make(body: Body, bench: Bench): Promise<Result | Refusal>;
 }
 
-export function defineOperation<Body extends JobBody>({ immediate = false, quota, body, make }: Definition<Body>) {
-  const operation: Operation = { immediate, quota, body, make: (read, bench) => make(body.parse(read), bench) };
-  return operation;
+export function defineOperation<Body extends JobBody>(definition: Definition<Body>): Operation {
+  const { immediate = false, quota, body, check, make } = definition;
+  return {
+    immediate,
+    quota,
+    body,
+    check: async (read, results) => check?.(body.parse(read), results) ?? null,
+    make: (read, bench) => make(body.parse(read), bench),
+  };
 }
 
 /** The seed of a request that names none: as random as the job's id, and the same at every try. */

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { type EngineApp, linkOrigin, renderQueue } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { findOperation } from "../operation/table.ts";
+import { Results } from "../storage/results.ts";
 import { accepted } from "../wire/envelope.ts";
 import { readFields, readJson } from "./read-body.ts";
 
@@ -11,6 +12,8 @@ export const operations = new Hono<EngineApp>().post("/:operation", async (c) =>
   if (operation === undefined) return c.notFound();
   if (operation === null) throw new ApiError(410, `${name} is not offered by this engine yet.`);
   const body = readFields(operation.body, await readJson(c.req));
+  const refusal = await operation.check(body, new Results(c.env.RESULTS));
+  if (refusal) throw new ApiError(refusal.status, refusal.refused);
   const job = await renderQueue(c.env).submit({
     id: crypto.randomUUID(),
     songId: crypto.randomUUID(),

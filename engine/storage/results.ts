@@ -1,3 +1,4 @@
+import { isAnalysis, type Parent } from "../score/analysis.ts";
 import type { Score } from "../score/score.ts";
 
 const CONTENT_TYPES = new Map([
@@ -17,16 +18,26 @@ export class Results {
   }
 
   /** `gainDb` is the level that it was mastered with, once it is known. */
-  async saveScore(songId: string, score: Score, gainDb?: number): Promise<void> {
+  async saveScore(songId: string, score: Parent, gainDb?: number): Promise<void> {
     const json = new Blob([JSON.stringify(score)]).stream();
     const packed = await bytesOf(json.pipeThrough(new CompressionStream("gzip")));
     const customMetadata = gainDb === undefined ? {} : { gainDb: String(gainDb) };
     await this.#bucket.put(scoreKey(songId), packed, { customMetadata });
   }
 
+  /** `null` also where there is only an analysis. */
   async findScore(songId: string): Promise<Score | null> {
+    const found = await this.findParent(songId);
+    return found === null || isAnalysis(found.parent) ? null : found.parent;
+  }
+
+  /** `gainDb` is `null` for what was never mastered. */
+  async findParent(songId: string): Promise<{ parent: Parent; gainDb: number | null } | null> {
     const stored = await this.#bucket.get(scoreKey(songId));
-    return stored && new Response(stored.body.pipeThrough(new DecompressionStream("gzip"))).json<Score>();
+    if (stored === null) return null;
+    const parent = await new Response(stored.body.pipeThrough(new DecompressionStream("gzip"))).json<Parent>();
+    const gainDb = stored.customMetadata?.gainDb;
+    return { parent, gainDb: gainDb === undefined ? null : Number(gainDb) };
   }
 
   /** The name's ending says what the bytes are. */
