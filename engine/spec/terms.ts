@@ -49,7 +49,8 @@ function negate(text: string, terms: Term[]): Term[] {
   let last = 0;
   return terms.map((term) => {
     if (/[.,;!?，。；！？\n]/.test(text.slice(last, term.at)) || term.meaning.kind === "turn") not = false;
-    if (not && /(\band|&)\s*$/.test(text.slice(last, term.at))) not = false;
+    // "No drums and soft strings", "没有鼓的钢琴曲": what follows is wanted.
+    if (not && /^的|(?:\band|&)\s*$/.test(text.slice(last, term.at))) not = false;
     if (term.meaning.kind === "not") not = true;
     last = term.end;
     return { ...term, negated: not };

@@ -19,6 +19,7 @@ export interface Bank {
   BRIDGES: ByFeeling;
   /** What a song is about when its prompt does not say. */
   SUBJECTS: ByFeeling;
+  TITLES: ByFeeling;
 }
 
 export const ENGLISH: Bank = { ...heads, TAILS, ...choruses };

@@ -121,3 +121,12 @@ export const SUBJECTS: Record<Feeling, readonly string[]> = {
   calm: ["月光", "清风", "流水"],
   dark: ["午夜", "影子", "寒冬"],
 };
+
+export const TITLES: Record<Feeling, readonly string[]> = {
+  love: ["给{t}的歌", "{t}与你", "只为{t}"],
+  sad: ["再见{t}", "那年的{t}", "{t}之后"],
+  happy: ["你好{t}", "{t}万岁", "{t}之歌"],
+  epic: ["{t}不灭", "向着{t}", "{t}之巅"],
+  calm: ["{t}轻轻", "慢慢{t}", "听{t}"],
+  dark: ["{t}无声", "最后的{t}", "{t}深处"],
+};

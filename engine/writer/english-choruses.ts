@@ -70,3 +70,12 @@ export const SUBJECTS: Record<Feeling, readonly string[]> = {
   calm: ["moonlight", "river", "morning"],
   dark: ["midnight", "shadow", "winter"],
 };
+
+export const TITLES: Record<Feeling, readonly string[]> = {
+  love: ["{t} Tonight", "Stay with Me, {t}", "All for {t}", "{t} and I"],
+  sad: ["Goodbye, {t}", "Where Is {t}", "{t} in the Rain", "After {t}"],
+  happy: ["Hey {t}", "{t} All Day", "Dance with {t}", "Hello, {t}"],
+  epic: ["Rise of {t}", "For {t}", "{t} Forever", "Beyond {t}"],
+  calm: ["Slow {t}", "{t} at Rest", "Quiet {t}", "Floating {t}"],
+  dark: ["{t} After Midnight", "The Last {t}", "{t} Below", "No More {t}"],
+};

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { chance } from "../../../engine/score/chance.ts";
+
+describe("chance", () => {
+  it("gives the same draws on every machine", () => {
+    const draw = chance("fermata", 1);
+    expect([draw.int(0, 999), draw.int(0, 999), draw.int(0, 999)]).toEqual(FIRST_DRAWS);
+  });
+
+  it("gives neighbouring seeds draws that have nothing in common", () => {
+    const firsts = Array.from({ length: 400 }, (_, i) => chance("seed", i).float());
+    const mean = firsts.reduce((sum, one) => sum + one, 0) / firsts.length;
+    expect(mean).toBeGreaterThan(0.44);
+    expect(mean).toBeLessThan(0.56);
+    expect(new Set(firsts).size).toBe(400);
+  });
+
+  it("tells the parts of a seed from one another", () => {
+    expect(chance("ab", "c").float()).not.toBe(chance("a", "bc").float());
+  });
+
+  it("draws both ends of a range and nothing beyond them", () => {
+    const draw = chance("ends");
+    const seen = new Set(Array.from({ length: 300 }, () => draw.int(-1, 1)));
+    expect([...seen].sort((a, b) => a - b)).toEqual([-1, 0, 1]);
+  });
+
+  it("never draws what weighs nothing while something weighs more", () => {
+    const draw = chance("weights");
+    const seen = Array.from({ length: 200 }, () => draw.weigh(["a", "b", "c"], (item) => (item === "b" ? 0 : 1)));
+    expect(new Set(seen)).toEqual(new Set(["a", "c"]));
+  });
+});
+
+const FIRST_DRAWS = [830, 448, 949];

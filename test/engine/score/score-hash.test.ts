@@ -1,0 +1,25 @@
+import { describe, expect, it } from "vitest";
+import { compose } from "../../../engine/compose/compose.ts";
+import { canonicalJson, scoreHash } from "../../../engine/score/score-hash.ts";
+import { readPrompt } from "../../../engine/spec/read-prompt.ts";
+import { request } from "../compose/song.ts";
+
+describe("scoreHash", () => {
+  it("is the same however the keys are ordered", () => {
+    expect(canonicalJson({ b: [{ d: 1, c: 2 }], a: null })).toBe('{"a":null,"b":[{"c":2,"d":1}]}');
+  });
+
+  it("survives storage", async () => {
+    const score = compose(readPrompt(request()), "");
+    expect(await scoreHash(JSON.parse(JSON.stringify(score)))).toBe(await scoreHash(score));
+  });
+
+  it("changes with a single velocity", async () => {
+    const score = compose(readPrompt(request()), "");
+    const before = await scoreHash(score);
+    const note = score.tracks[0]?.notes[0];
+    if (note) note.velocity += 1;
+    expect(await scoreHash(score)).not.toBe(before);
+    expect(before).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
