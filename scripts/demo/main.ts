@@ -33,7 +33,7 @@ async function run(argv: string[]): Promise<number> {
   const state = new StateFolder(mkdtempSync(join(tmpdir(), "fermata-demo-")));
   const ended = endSignal();
   leashChildren();
-  const servers = new Servers({ port: await freePair(), state, upstream: { kind: "engine" } });
+  const servers = new Servers({ port: await freePair(), state, settings: {} });
   const shown = { stages: new Stages(), line: new ProgressLine(process.stdout) };
   try {
     return await Promise.race([demo(wish, servers, shown), ended.then(() => INTERRUPTED)]);

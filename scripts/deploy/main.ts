@@ -2,7 +2,7 @@ import process from "node:process";
 import { readOptions, runCommand } from "../command-line.ts";
 import { bundled } from "../server/bundle.ts";
 import { runWrangler } from "../server/run-node.ts";
-import { upstreamOf } from "../server/upstream.ts";
+import { settingsIn } from "../server/settings.ts";
 import { sizeLine, sizeOf } from "./bundle-size.ts";
 import { Cloudflare } from "./cloudflare.ts";
 import { deploySteps } from "./steps.ts";
@@ -13,12 +13,12 @@ await runCommand({ usage: "npm run deploy [-- --dry-run]", run });
 
 async function run(argv: string[]): Promise<number> {
   const { "dry-run": dryRun } = readOptions(argv, { "dry-run": { type: "boolean" } });
-  upstreamOf(process.env);
+  const settings = settingsIn(process.env);
   const [gateway, engine] = await Promise.all([bundled("gateway"), bundled("engine")]);
   console.log(sizeLine("gateway", sizeOf(gateway)));
   console.log(sizeLine("engine", sizeOf(engine)));
   const cloudflare = new Cloudflare((args) => runWrangler(args, { CI: "true" }));
-  for (const [index, step] of deploySteps(gateway, engine).entries()) {
+  for (const [index, step] of deploySteps({ gateway, engine, settings }).entries()) {
     console.log(`${index + 1}. ${step.title}`);
     const result = dryRun ? null : await step.run(cloudflare);
     if (result) console.log(`   ${result}`);

@@ -1,14 +1,8 @@
 import { randomBytes } from "node:crypto";
+import type { Settings } from "../server/settings.ts";
 
-/** Taken from the environment, when they are set there: they point the gateway at another upstream than the engine. */
-const FROM_ENVIRONMENT = ["UPSTREAM_URL", "UPSTREAM_KEY", "PUBLIC_URL"];
-
-/** What to upload: a signing secret where there is none yet (a new one would void every link), and what was set. */
-export function secretsToUpload(
-  present: string[],
-  environment: Record<string, string | undefined>,
-): Record<string, string> {
-  const set = FROM_ENVIRONMENT.flatMap((name) => (environment[name] ? [[name, environment[name]]] : []));
-  const signing = present.includes("SIGNING_SECRET") ? {} : { SIGNING_SECRET: randomBytes(32).toString("base64url") };
-  return { ...signing, ...Object.fromEntries(set) };
+/** What to upload: the settings, and a signing secret where there is none yet. A new one would void every link. */
+export function secretsToUpload(present: string[], settings: Settings): Record<string, string> {
+  if (present.includes("SIGNING_SECRET")) return settings;
+  return { ...settings, SIGNING_SECRET: randomBytes(32).toString("base64url") };
 }

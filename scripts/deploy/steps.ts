@@ -1,8 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import process from "node:process";
 import type { Bundle } from "../server/bundle.ts";
+import type { Settings } from "../server/settings.ts";
 import { ROOT, WORKERS } from "../server/workers.ts";
 import type { Cloudflare } from "./cloudflare.ts";
 import { withDatabaseId } from "./database-id.ts";
@@ -15,8 +15,14 @@ export interface Step {
   run(cloudflare: Cloudflare): Promise<string | null>;
 }
 
+export interface Deployed {
+  gateway: Bundle;
+  engine: Bundle;
+  settings: Settings;
+}
+
 /** Everything that a deploy does, in order; each step may be repeated, so that a failed deploy is simply run again. */
-export function deploySteps(gateway: Bundle, engine: Bundle): Step[] {
+export function deploySteps({ gateway, engine, settings }: Deployed): Step[] {
   return [
     ...gateway.databases.map(databaseStep),
     ...[...gateway.buckets, ...engine.buckets].map(bucketStep),
@@ -24,7 +30,7 @@ export function deploySteps(gateway: Bundle, engine: Bundle): Step[] {
     { title: `deploy the engine, ${engine.name}`, run: (cloudflare) => cloudflare.deploy(WORKERS.engine.config, null) },
     {
       title: `deploy the gateway, ${gateway.name}, with its secrets`,
-      run: (cloudflare) => deployGateway(cloudflare, gateway),
+      run: (cloudflare) => deployGateway(cloudflare, gateway.name, settings),
     },
   ];
 }
@@ -57,8 +63,8 @@ async function migrate(cloudflare: Cloudflare): Promise<null> {
 }
 
 /** The secrets travel in a file that only we can read, and that goes again at once. */
-async function deployGateway(cloudflare: Cloudflare, { name }: Bundle): Promise<string | null> {
-  const secrets = secretsToUpload(await cloudflare.secretsOf(name), process.env);
+async function deployGateway(cloudflare: Cloudflare, name: string, settings: Settings): Promise<string | null> {
+  const secrets = secretsToUpload(await cloudflare.secretsOf(name), settings);
   const folder = mkdtempSync(join(tmpdir(), "fermata-deploy-"));
   const file = join(folder, "secrets.json");
   writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });

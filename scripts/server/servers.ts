@@ -7,8 +7,8 @@ import { awaitHealth } from "./health.ts";
 import { openWorker } from "./open-worker.ts";
 import { isFree } from "./port.ts";
 import { type RunSql, runSqlOn } from "./run-sql.ts";
+import type { Settings } from "./settings.ts";
 import type { StateFolder } from "./state-folder.ts";
-import type { Upstream } from "./upstream.ts";
 import { WorkerLog } from "./worker-log.ts";
 import type { WorkerName } from "./workers.ts";
 
@@ -16,10 +16,7 @@ export interface ServerOptions {
   /** The gateway's; the engine's is the next one. */
   port: number;
   state: StateFolder;
-  upstream: Upstream;
-  engineKey?: string | undefined;
-  /** Where the upstream reaches us; by default the gateway's own address. */
-  publicUrl?: string | undefined;
+  settings: Settings;
 }
 
 /** The engine, where it is the upstream, and the gateway: each a workerd of its own, with its own state. */
@@ -37,8 +34,8 @@ export class Servers {
 
   /** Resolves once both answer. Throws `Refusal` for a port in use; whatever was opened then has to be stopped. */
   async start(): Promise<void> {
-    const { port, state, upstream } = this.#options;
-    const withEngine = upstream.kind === "engine";
+    const { port, state, settings } = this.#options;
+    const withEngine = !settings.UPSTREAM_URL;
     await requireFree(withEngine ? [port, port + 1] : [port]);
     // The runtimes leave files behind when they are killed: here the next start clears them away.
     process.env.TMPDIR = state.emptyTmp();
@@ -76,12 +73,10 @@ export class Servers {
   }
 
   #varsOf(worker: WorkerName): Record<string, string> {
-    const { port, state, upstream, engineKey, publicUrl = this.url } = this.#options;
-    const engine = engineKey ? { ENGINE_KEY: engineKey } : {};
-    if (worker === "engine") return engine;
-    const own = { SIGNING_SECRET: state.secrets().SIGNING_SECRET, PUBLIC_URL: publicUrl };
-    if (upstream.kind === "other") return { ...own, UPSTREAM_URL: upstream.url, UPSTREAM_KEY: upstream.key };
-    return { ...own, ...engine, ENGINE_URL: addressOf(port + 1) };
+    const { port, state, settings } = this.#options;
+    if (worker === "engine") return settings.ENGINE_KEY ? { ENGINE_KEY: settings.ENGINE_KEY } : {};
+    const engine = settings.UPSTREAM_URL ? {} : { ENGINE_URL: addressOf(port + 1) };
+    return { ...state.secrets(), PUBLIC_URL: this.url, ...engine, ...settings };
   }
 }
 

@@ -6,8 +6,8 @@ import { endSignal } from "../server/end-signal.ts";
 import { leashChildren } from "../server/leash.ts";
 import { claimState, releaseState } from "../server/running.ts";
 import { Servers } from "../server/servers.ts";
+import { settingsIn } from "../server/settings.ts";
 import { StateFolder } from "../server/state-folder.ts";
-import { upstreamOf } from "../server/upstream.ts";
 import { ROOT } from "../server/workers.ts";
 
 /** The engine takes the next one. */
@@ -18,10 +18,9 @@ await runCommand({ usage: "npm start [-- --port 8787 --state DIR]", run });
 async function run(argv: string[]): Promise<number> {
   const options = readOptions(argv, { port: { type: "string" }, state: { type: "string" } });
   const port = readWhole(options.port ?? "8787", "--port", { least: 1, most: MOST_PORT });
-  const { ENGINE_KEY: engineKey, PUBLIC_URL: publicUrl } = process.env;
-  const upstream = upstreamOf(process.env);
+  const settings = settingsIn(process.env);
   const state = new StateFolder(options.state ?? join(ROOT, ".fermata"));
-  const servers = new Servers({ port, state, upstream, engineKey, publicUrl });
+  const servers = new Servers({ port, state, settings });
   const running = { port, door: await openDoor((statements) => servers.runSql(statements)) };
   await claimState(state, running);
   leashChildren();

@@ -3,6 +3,7 @@ import { Refusal } from "../../scripts/command-line.ts";
 import { Cloudflare } from "../../scripts/deploy/cloudflare.ts";
 import { withDatabaseId } from "../../scripts/deploy/database-id.ts";
 import { secretsToUpload } from "../../scripts/deploy/secrets.ts";
+import { settingsIn } from "../../scripts/server/settings.ts";
 import { runCommand } from "../support/node/command.ts";
 
 interface Reply {
@@ -70,9 +71,9 @@ describe("secrets to upload", () => {
     expect(secretsToUpload(["SIGNING_SECRET"], {})).toEqual({});
   });
 
-  it("take the upstream from the environment, and nothing else", () => {
+  it("hold what was set in the environment, and nothing else of it", () => {
     const environment = { UPSTREAM_URL: "https://api.ttapi.io", UPSTREAM_KEY: "k", HOME: "/root", PUBLIC_URL: "" };
-    expect(secretsToUpload(["SIGNING_SECRET"], environment)).toEqual({
+    expect(secretsToUpload(["SIGNING_SECRET"], settingsIn(environment))).toEqual({
       UPSTREAM_URL: "https://api.ttapi.io",
       UPSTREAM_KEY: "k",
     });
