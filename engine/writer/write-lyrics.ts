@@ -1,4 +1,6 @@
 import { type Chance, chance } from "../score/chance.ts";
+import { readSeconds } from "../spec/numbers.ts";
+import { normalise } from "../spec/terms.ts";
 import { type Bank, CHINESE, ENGLISH } from "./bank.ts";
 import { nameSong } from "./title.ts";
 import { FEELINGS, type Feeling, type Subject, subjectOf } from "./topics.ts";
@@ -12,13 +14,25 @@ export function writeLyrics(prompt: string, seed: string): { title: string; lyri
   const topic = subject.topics[0] ?? draw.pick(bank.SUBJECTS[feeling]);
   const chorus = fill(draw.pick(bank.CHORUSES[feeling]), topic);
   const verses = versesFor(subject, { bank, feeling, draw });
-  const bridge = draw.pick(bank.BRIDGES[feeling]);
-  const marks = subject.chinese
-    ? ["主歌", "副歌", "主歌", "副歌", "桥段", "副歌"]
-    : ["Verse 1", "Chorus", "Verse 2", "Chorus", "Bridge", "Chorus"];
-  const blocks = [verses[0], chorus, verses[1], chorus, bridge, chorus];
-  const lyrics = blocks.map((block, i) => `[${marks[i]}]\n${block}`).join("\n\n");
-  return { title: nameSong(topic, { chinese: subject.chinese, feeling, draw }), lyrics };
+  const words: Record<Letter, string> = { v: verses[0], V: verses[1], c: chorus, b: draw.pick(bank.BRIDGES[feeling]) };
+  const marks = MARKS[subject.chinese ? "chinese" : "english"];
+  const blocks = planFor(prompt).map((letter) => `[${marks[letter]}]\n${words[letter]}`);
+  return { title: nameSong(topic, { chinese: subject.chinese, feeling, draw }), lyrics: blocks.join("\n\n") };
+}
+
+type Letter = "v" | "V" | "c" | "b";
+
+const MARKS: Record<"english" | "chinese", Record<Letter, string>> = {
+  english: { v: "Verse 1", V: "Verse 2", c: "Chorus", b: "Bridge" },
+  chinese: { v: "主歌", V: "主歌", c: "副歌", b: "桥段" },
+};
+
+/** As much as there is time for, where the prompt says how much. */
+function planFor(prompt: string): readonly Letter[] {
+  const seconds = readSeconds(normalise(prompt)) ?? 120;
+  if (seconds <= 35) return ["c"];
+  if (seconds <= 75) return ["v", "c"];
+  return seconds < 110 ? ["v", "c", "V", "c"] : ["v", "c", "V", "c", "b", "c"];
 }
 
 function fill(text: string, topic: string): string {

@@ -50,14 +50,15 @@ function ornament(
   notes: readonly Note[],
   { stave, line }: { stave: Stave; line: number },
 ): Syllable[] {
-  const { section, spec, style } = stave;
+  const { section, spec, style, range } = stave;
   const draw = chance(spec.grain, "turn", section.theme ?? section.kind, line);
   const odds = style.tune.turns * (1.3 - 0.8 * spec.lyricsStrength);
   return sounds.flatMap((sound, n): Syllable[] => {
     const note = notes[n];
     const chord = note && findChord(section.chords, note.at);
     if (!note || !chord) return [];
-    const [first, ...tail] = n === sounds.length - 1 ? melisma(note, { chord, key: spec.key, odds, draw }) : [note];
+    const [first, ...tail] =
+      n === sounds.length - 1 ? melisma(note, { chord, key: spec.key, odds, draw, range }) : [note];
     const feel = { swing: spec.swing, swings: style.swings };
     const sung = { ...sound, note: inFeel(first, feel) };
     return [tail.length > 0 ? { ...sung, tail: tail.map((one) => inFeel(one, feel)) } : sung];

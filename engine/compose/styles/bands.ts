@@ -10,8 +10,8 @@ export const BAND_STYLES = {
     swings: 16,
     tune: { scale: "pentatonic", syncopation: 0.55, density: 0.5, turns: 0.25 },
     parts: [
-      drums("powerKit", ["rock", "rockOpen"]),
-      bass("pickedBass", ["rock", "popDrive"]),
+      drums("roomKit", ["rock", "rockOpen"]),
+      bass(["fingerBass", "pickedBass"], ["rock", "popDrive"]),
       guitar("overdrivenGuitar", ["power", "powerDrive", "punk"], { from: 0.55, gain: 5 }),
       arp("cleanGuitar", ["arpWave", "strumEighths"], { upTo: 0.86, middle: 60 }),
       keys("organ", ["hold"], { from: 0.84 }),

@@ -1,0 +1,137 @@
+import { describe, expect, it } from "vitest";
+import { compose } from "../../../engine/compose/compose.ts";
+import { stressAt } from "../../../engine/compose/melody/meter.ts";
+import { syllablesOf } from "../../../engine/compose/words/syllable.ts";
+import type { Note, Score } from "../../../engine/score/score.ts";
+import { barTicks, scoreSeconds, secondsOf } from "../../../engine/score/time.ts";
+import { GENRES } from "../../../engine/spec/genres.ts";
+import { readPrompt } from "../../../engine/spec/read-prompt.ts";
+import type { SongRequest } from "../../../engine/spec/spec.ts";
+import { writeLyrics } from "../../../engine/writer/write-lyrics.ts";
+import { lyrics, request } from "./song.ts";
+
+const WORDS = Object.values(GENRES).map(({ words }) => words.split("|")[0] ?? "");
+const sung = (lyricsText: string, more: Partial<SongRequest> = {}) =>
+  compose(readPrompt(request({ lyricsText, ...more })), lyricsText);
+const notesOf = (score: Score): Note[] =>
+  score.lines.flatMap(({ syllables }) => syllables.flatMap(({ note, tail = [] }) => [note, ...tail]));
+
+function expectSung(score: Score): void {
+  const notes = notesOf(score);
+  for (const [i, note] of notes.entries()) {
+    const next = notes[i + 1];
+    expect([score.genre, i, note.ticks > 0, next === undefined || note.at + note.ticks <= next.at]).toEqual([
+      score.genre,
+      i,
+      true,
+      true,
+    ]);
+  }
+  expect(score.tracks.filter(({ stem }) => stem === "vocals").flatMap((track) => track.notes)).toEqual(notes);
+  for (const { text, syllables } of score.lines)
+    expect(syllables.map((one) => one.text)).toEqual(syllablesOf(text).map((one) => one.text));
+}
+
+describe("a song with words", () => {
+  it("sings every syllable on a note of its own, in order, none over another", () => {
+    for (const soundPrompt of WORDS) {
+      for (const seed of ["1", "2"]) {
+        expectSung(sung(lyrics, { soundPrompt, seed, lyricsStrength: seed === "1" ? 0 : 1 }));
+        expectSung(sung(writeLyrics("关于大海的歌", seed).lyrics, { soundPrompt, seed }));
+      }
+    }
+  });
+
+  it("sings all the lines in the order in which they are written", () => {
+    const lines = lyrics.split("\n").filter((line) => line !== "" && !line.startsWith("["));
+    expect(
+      sung(lyrics, { soundPrompt: "pop 30 seconds" })
+        .lines.map(({ text }) => text)
+        .slice(0, lines.length),
+    ).toEqual(lines);
+  });
+
+  it("stays in a comfortable range", () => {
+    for (const soundPrompt of WORDS) {
+      const high = notesOf(sung(lyrics, { soundPrompt: `${soundPrompt}, female vocals` })).map(({ pitch }) => pitch);
+      expect([soundPrompt, Math.min(...high) >= 57, Math.max(...high) <= 77]).toEqual([soundPrompt, true, true]);
+      const low = notesOf(sung(lyrics, { soundPrompt: `${soundPrompt}, male vocals` })).map(({ pitch }) => pitch);
+      expect([soundPrompt, Math.min(...low) >= 48, Math.max(...low) <= 68]).toEqual([soundPrompt, true, true]);
+    }
+  });
+
+  it("breathes between lines", () => {
+    for (const soundPrompt of WORDS) {
+      const { lines, bpm } = sung(lyrics, { soundPrompt });
+      for (const [i, { syllables }] of lines.slice(0, -1).entries()) {
+        const last = syllables.at(-1);
+        const end = [...(last?.tail ?? []), last?.note].reduce(
+          (most, note) => Math.max(most, (note?.at ?? 0) + (note?.ticks ?? 0)),
+          0,
+        );
+        expect(secondsOf((lines[i + 1]?.syllables[0]?.note.at ?? 0) - end, { bpm })).toBeGreaterThan(0.05);
+      }
+    }
+  });
+
+  it("sings a chorus that returns to the same tune", () => {
+    const score = sung(`${lyrics}\n\n[Verse 2]\nAnother line about the sea\n\n[Chorus]`);
+    const tune = (section: number) =>
+      score.lines
+        .filter((line) => line.section === section)
+        .flatMap(({ syllables }) =>
+          syllables.map(({ note }) => [note.at - (score.sections[section]?.bar ?? 0) * barTicks(score), note.pitch]),
+        );
+    const [first, second] = score.sections.flatMap(({ kind }, i) => (kind === "chorus" ? [i] : []));
+    expect(tune(first!).length).toBeGreaterThan(8);
+    expect(tune(second!)).toEqual(tune(first!));
+  });
+
+  it("sets other words to a verse without touching the band or the chorus", () => {
+    const other = lyrics.replace("Walking down the empty street tonight", "Nobody knows where the river goes");
+    const [one, two] = [sung(lyrics, { seed: "7" }), sung(other, { seed: "7" })];
+    const band = ({ tracks }: Score) => tracks.filter(({ stem }) => stem !== "vocals");
+    expect(band(two)).toEqual(band(one));
+    expect(two.lines.slice(4)).toEqual(one.lines.slice(4));
+    expect(two.lines[0]).not.toEqual(one.lines[0]);
+  });
+
+  it("puts stressed syllables on stronger moments than the others, the more so the stricter", () => {
+    const gap = (lyricsStrength: number) => {
+      const sums = { true: [0, 0], false: [0, 0] };
+      for (let seed = 0; seed < 12; seed++) {
+        const score = sung(lyrics, { soundPrompt: "folk", seed: String(seed), lyricsStrength });
+        for (const { stressed, note } of score.lines.flatMap(({ syllables }) => syllables)) {
+          const sum = sums[`${stressed}`];
+          sum[0]! += stressAt(note.at, score.beatsPerBar);
+          sum[1]! += 1;
+        }
+      }
+      return sums.true[0]! / sums.true[1]! - sums.false[0]! / sums.false[1]!;
+    };
+    expect(gap(1)).toBeGreaterThan(1);
+    expect(gap(1)).toBeGreaterThan(gap(0));
+  });
+
+  it("divides a line too long for one breath", () => {
+    const long =
+      "I have been walking along the river and thinking about all of the things that you said to me yesterday evening";
+    const { lines } = sung(`[Verse]\n${long}`);
+    const texts = lines.map(({ text }) => text);
+    expect(texts.slice(0, texts.length).join(" ").startsWith(long)).toBe(true);
+    expect(Math.max(...lines.map(({ syllables }) => syllables.length))).toBeLessThanOrEqual(14);
+  });
+
+  it("makes a whole song of two words, and no endless one of two hundred lines", () => {
+    const short = sung("Hello world");
+    expect(scoreSeconds(short)).toBeGreaterThan(20);
+    expectSung(short);
+    const long = sung(Array.from({ length: 200 }, (_, i) => `This is the line with number ${i}`).join("\n"));
+    expect(scoreSeconds(long)).toBeLessThan(300);
+    expectSung(long);
+  });
+
+  it.each(["[Chorus]\n", "♪♪♪", "[Verse]\n...\n[Chorus]\nla"])("survives %j", (words) => {
+    expectSung(sung(words));
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from "vitest";
+import { englishSyllables } from "../../../../engine/compose/words/english.ts";
+
+const divide = (word: string) =>
+  englishSyllables(word)
+    .map(({ text, stressed }) => (stressed ? text.toUpperCase() : text))
+    .join("-");
+
+describe("englishSyllables", () => {
+  it.each([
+    ["love", "LOVE"],
+    ["loved", "LOVED"],
+    ["wanted", "WAN-ted"],
+    ["dancing", "DAN-cing"],
+    ["together", "to-GETH-er"],
+    ["tonight", "to-NIGHT"],
+    ["beautiful", "BEAU-ti-ful"],
+    ["table", "TA-ble"],
+    ["candle", "CAN-dle"],
+    ["wishes", "WI-shes"],
+    ["something", "SOME-thing"],
+    ["forever", "for-EV-er"],
+    ["imagination", "i-ma-gi-NA-tion"],
+    ["radio", "RA-di-o"],
+    ["queen", "QUEEN"],
+    ["yesterday", "YES-ter-day"],
+    ["heartbeat", "HEART-beat"],
+    ["myself", "my-SELF"],
+    ["electricity", "e-lec-TRI-ci-ty"],
+    ["don’t", "DON’T"],
+    ["Crying", "CRY-ING"],
+    ["the", "the"],
+  ])("divides %s", (word, expected) => {
+    expect(divide(word).toLowerCase()).toBe(expected.toLowerCase());
+  });
+
+  it.each([
+    ["together", 1],
+    ["tonight", 1],
+    ["beautiful", 0],
+    ["forever", 1],
+    ["imagination", 3],
+    ["electricity", 2],
+    ["yesterday", 0],
+    ["again", 1],
+    ["morning", 0],
+  ])("stresses %s on syllable %i", (word, stress) => {
+    expect(englishSyllables(word).findIndex(({ stressed }) => stressed)).toBe(stress);
+  });
+
+  it("keeps every letter", () => {
+    for (const word of ["Strengths", "aye", "rhythm", "naïve", "señorita", "hmm", "Ooooh", "queueing", "people's"]) {
+      expect(
+        englishSyllables(word)
+          .map(({ text }) => text)
+          .join(""),
+      ).toBe(word);
+    }
+  });
+
+  it("passes over little words", () => {
+    expect(["the", "of", "you", "and"].map((word) => englishSyllables(word)[0]?.stressed)).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { readLyrics } from "../../../engine/compose/words/lyric-sheet.ts";
+import { syllablesOf } from "../../../engine/compose/words/syllable.ts";
+import { titleFor } from "../../../engine/writer/title.ts";
+import { writeLyrics } from "../../../engine/writer/write-lyrics.ts";
+
+const SEEDS = Array.from({ length: 30 }, (_, i) => String(i));
+
+describe("writeLyrics", () => {
+  it("writes the same for the same prompt and seed, and else something else", () => {
+    expect(writeLyrics("a song about rain", "1")).toEqual(writeLyrics("a song about rain", "1"));
+    expect(writeLyrics("a song about rain", "1")).not.toEqual(writeLyrics("a song about rain", "2"));
+  });
+
+  it.each([
+    ["a sad ballad about my lost cat", "lost cat"],
+    ["happy summer pop", "summer"],
+    ["metal about dragons", "dragons"],
+    ["关于夏天的欢快歌曲", "夏天"],
+    ["一首写给妈妈的歌", "妈妈"],
+  ])("sings of what %j names", (prompt, thing) => {
+    for (const seed of SEEDS) expect(writeLyrics(prompt, seed).lyrics.toLowerCase()).toContain(thing);
+  });
+
+  it.each([
+    ["sad, lonely ballad", "lonely"],
+    ["悲伤的情歌", "悲伤"],
+  ])("uses the words of mood in %j", (prompt, word) => {
+    for (const seed of SEEDS) expect(writeLyrics(prompt, seed).lyrics).toContain(word);
+  });
+
+  it.each(["love song", "欢快的流行歌曲"])("has two verses, a chorus that returns, and a bridge: %j", (prompt) => {
+    const blocks = readLyrics(writeLyrics(prompt, "1").lyrics);
+    expect(blocks.map(({ kind }) => kind)).toEqual(["verse", "chorus", "verse", "chorus", "bridge", "chorus"]);
+    expect(blocks[1]).toEqual(blocks[3]);
+    expect(blocks[0]).not.toEqual(blocks[2]);
+  });
+
+  it.each([
+    "epic song of the northern wind",
+    "calm",
+    "dark techno",
+    "情歌",
+    "史诗 战斗",
+    "助眠",
+  ])("keeps to lines that one breath carries: %j", (prompt) => {
+    for (const seed of SEEDS) {
+      for (const line of readLyrics(writeLyrics(prompt, seed).lyrics).flatMap(({ lines }) => lines)) {
+        expect([line, syllablesOf(line).length <= 14]).toEqual([line, true]);
+      }
+    }
+  });
+
+  it("writes Chinese for a Chinese prompt, and English for an English one", () => {
+    expect(writeLyrics("一首关于大海的歌", "1").lyrics).not.toMatch(/[a-z]/i);
+    expect(writeLyrics("a song about the sea", "1").lyrics).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it.each(["", "!!!", "🎵", "x"])("writes something for %j", (prompt) => {
+    const { title, lyrics } = writeLyrics(prompt, "1");
+    expect(title).not.toBe("");
+    expect(lyrics).not.toContain("undefined");
+    expect(lyrics.split("\n").length).toBeGreaterThan(20);
+  });
+});
+
+describe("titleFor", () => {
+  it("takes the first line of the chorus", () => {
+    expect(titleFor("pop", "[Verse]\nOne day\n\n[Chorus]\nHold on to the morning,\nHold on", "1")).toBe(
+      "Hold on to the morning",
+    );
+    expect(titleFor("流行", "[主歌]\n下雨天\n\n[副歌]\n我想你。", "1")).toBe("我想你");
+  });
+
+  it("takes the first line where nothing is marked", () => {
+    expect(titleFor("", "Only this\nand that", "1")).toBe("Only this");
+  });
+
+  it("names a song without words after what its prompt is about", () => {
+    expect(titleFor("dreamy ambient about whales", "", "1")).toMatch(/Whales/);
+  });
+
+  it("cuts what is too long for a title", () => {
+    expect(Array.from(titleFor("", "word ".repeat(80), "1")).length).toBeLessThanOrEqual(48);
+  });
+});
