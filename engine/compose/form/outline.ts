@@ -6,6 +6,8 @@ import type { Spec } from "../../spec/spec.ts";
 export interface Plan extends Omit<Section, "chords"> {
   theme: string;
   lines: string[];
+  /** How many bars each line takes where that is not the tempo's own number. */
+  lineBars?: number;
 }
 
 export type Outline = Omit<Plan, "bar" | "seed">;

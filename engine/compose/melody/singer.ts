@@ -24,12 +24,14 @@ export interface Verse {
   /** Index into the score's sections. */
   index: number;
   section: Section;
+  /** An empty one leaves its place to the band. */
   lines: readonly string[];
+  lineBars?: number;
 }
 
 /** The lines of a section on its tune, one phrase each, with a breath after each. */
-export function singLines({ index, section, lines }: Verse, spec: Spec, style: Style): LyricLine[] {
-  const ticks = barsPerLine(spec) * barTicks(spec);
+export function singLines({ index, section, lines, lineBars }: Verse, spec: Spec, style: Style): LyricLine[] {
+  const ticks = (lineBars ?? barsPerLine(spec)) * barTicks(spec);
   const { phrases } = themeFor(section, spec, style);
   const stave = { section, spec, style, range: VOICE_RANGES[spec.voice] };
   return lines.flatMap((text, i) => {
