@@ -1,8 +1,9 @@
-// Renders a song for each prompt and measures it: node --expose-gc bench/sound.mjs [--out folder] ["a prompt" …]
+// Renders a song for each prompt and measures it: node --expose-gc bench/sound.mjs [--out folder] [--seconds 60] ["a prompt" …]
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { compose } from "../engine/compose/compose.ts";
 import { integratedLoudness } from "../engine/mix/loudness.ts";
@@ -25,7 +26,10 @@ Oh the light is coming home
 Never more to be alone
 `;
 
-const { values, positionals } = parseArgs({ options: { out: { type: "string" } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { out: { type: "string" }, seconds: { type: "string", default: "60" } },
+  allowPositionals: true,
+});
 const out = values.out ?? mkdtempSync(join(tmpdir(), "fermata-sound-"));
 mkdirSync(out, { recursive: true });
 
@@ -39,24 +43,25 @@ const lame = new WebAssembly.Module(asset("node_modules/wasm-media-encoders/wasm
 function newScore(soundPrompt) {
   const strengths = { lyricsStrength: 0.5, soundStrength: 0.5, weirdness: 0.5 };
   const request = { soundPrompt, lyricsText: LYRICS, instrumental: false, title: null, seed: "7", ...strengths };
-  return compose({ ...readPrompt(request), seconds: 60 }, LYRICS);
+  return compose({ ...readPrompt(request), seconds: Number(values.seconds) }, LYRICS);
 }
 
-function liveMegabytes() {
-  globalThis.gc?.();
-  const { heapUsed, external } = process.memoryUsage();
-  return (heapUsed + external) / 1e6;
+/** Of the whole process: heap and buffers, the engine's code and the packed bank among them. */
+async function liveMegabytes() {
+  await setImmediate();
+  globalThis.gc();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
 }
 
 async function measureWork(score) {
-  const before = liveMegabytes();
   const started = process.cpuUsage();
   const song = await renderSong(score, { sounds, lame, onSlice: async () => {} });
   const { user, system } = process.cpuUsage(started);
   let peak = 0;
   if (globalThis.gc) {
     const onSlice = async (done) => {
-      if (Math.floor(done * 200) % 10 === 0) peak = Math.max(peak, liveMegabytes() - before);
+      if (Math.floor(done * 200) % 10 === 0) peak = Math.max(peak, await liveMegabytes());
     };
     await renderSong(score, { sounds, lame, onSlice });
   }

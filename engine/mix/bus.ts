@@ -12,7 +12,7 @@ import { Widener } from "./widener.ts";
 /** Below this, 16 bits are silent even after the loudest of masters. */
 const SILENCE = 1e-6;
 
-/** One stem: its tracks' strips, then filters, compressor, drive and width, then a room and an echo of its own. */
+/** One stem: its tracks' strips, then filters, compressor, drive and width, then a room and an echo of its own, and the song's colour. */
 export class Bus {
   readonly signal = newSignal();
   readonly #strips: { strip: Strip; source: Signal }[];
@@ -24,12 +24,13 @@ export class Bus {
   /** `null` where no track sends to it. */
   readonly #reverb: Reverb | null;
   readonly #echo: Echo | null;
+  readonly #tilt: Biquad[];
   #asleep = true;
 
   constructor(
     parts: readonly Part[],
     { filters, squeeze, drive, width }: BusSettings,
-    { room, echoSeconds }: Character,
+    { room, echoSeconds, tilt }: Character,
   ) {
     this.#strips = parts.map(({ track, signal }) => ({ strip: new Strip(track, trimOf(track)), source: signal }));
     this.#filters = filters.map((coefficients) => new Biquad(coefficients));
@@ -38,6 +39,7 @@ export class Bus {
     this.#widener = width > 0 ? new Widener(width) : null;
     this.#reverb = parts.some(({ track }) => track.reverb > 0) ? new Reverb(room) : null;
     this.#echo = parts.some(({ track }) => track.delay > 0) ? new Echo(echoSeconds) : null;
+    this.#tilt = tilt.map((coefficients) => new Biquad(coefficients));
   }
 
   /** Overwrites `signal` with the stem's next block, made of its parts' signals as they are now. */
@@ -54,6 +56,7 @@ export class Bus {
     this.#widener?.process(this.signal);
     this.#reverb?.process(this.#feed.reverb, this.signal);
     this.#echo?.process(this.#feed.echo, this.signal);
+    for (const filter of this.#tilt) filter.process(this.signal);
     this.#asleep = !heard && isSilent(this.signal);
   }
 }

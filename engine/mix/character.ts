@@ -19,7 +19,7 @@ export interface Character {
   room: Room;
   echoSeconds: number;
   buses: Record<Stem, BusSettings>;
-  /** Of the whole mix, before the master. */
+  /** The colour of the whole mix. Every stem is filtered by itself, so that a splice between two mixes leaves no trace after it. */
   tilt: Coefficients[];
 }
 

@@ -2,13 +2,21 @@ import { BLOCK, newSignal, type Signal } from "../perform/signal.ts";
 import { STEMS, type Stem } from "../score/score.ts";
 import type { Stems } from "./desk.ts";
 
-/** 46 ms: longer than a click, shorter than a note. */
-const SEAM_FRAMES = 2048;
+/** 6 ms: what begins with the span keeps its attack. What went before it is the same on both sides. */
+const WAY_IN_FRAMES = 256;
+/** 46 ms: at the end of the span the two differ in all that still rings. */
+const WAY_OUT_FRAMES = 2048;
 
-/** Frames from the start of the song; `to` is the first that is not inside. */
+/** Frames from the start of the song, or infinite; `to` is the first that is not inside. */
 export interface Span {
   from: number;
   to: number;
+}
+
+export interface Insert {
+  span: Span;
+  /** In all other stems `outer` goes on. */
+  stems: readonly Stem[];
 }
 
 /** Two performances as one: `outer`, but `inner` inside the span. Outside it every sample is `outer`'s own. */
@@ -16,42 +24,55 @@ export class Splice implements Stems {
   readonly signals: ReadonlyMap<Stem, Signal>;
   readonly #outer: Stems;
   readonly #inner: Stems;
-  readonly #span: Span;
+  readonly #insert: Insert;
   #at = 0;
 
-  constructor(outer: Stems, inner: Stems, span: Span) {
+  constructor(outer: Stems, inner: Stems, insert: Insert) {
     this.#outer = outer;
     this.#inner = inner;
-    this.#span = span;
+    this.#insert = insert;
     const stems = STEMS.filter((stem) => outer.signals.has(stem) || inner.signals.has(stem));
     this.signals = new Map(stems.map((stem) => [stem, newSignal()]));
   }
 
   advance(): void {
-    this.#outer.advance();
-    const inside = this.#at < this.#span.to;
-    if (inside) this.#inner.advance();
+    const { span, stems } = this.#insert;
+    const covered = [...this.#outer.signals.keys()].every((stem) => stems.includes(stem));
+    if (!covered || this.#at < span.from + WAY_IN_FRAMES || span.to < Infinity) this.#outer.advance();
+    if (this.#at < span.to) this.#inner.advance();
     for (const [stem, signal] of this.signals) {
-      const outer = this.#outer.signals.get(stem);
-      const inner = inside ? this.#inner.signals.get(stem) : undefined;
-      this.#blend(signal.left, outer?.left, inner?.left);
-      this.#blend(signal.right, outer?.right, inner?.right);
+      const outer = this.#outer.signals.get(stem) ?? SILENT;
+      if (!stems.includes(stem)) copy(outer, signal);
+      else this.#blend(signal, outer, this.#inner.signals.get(stem) ?? SILENT);
     }
     this.#at += BLOCK;
   }
 
-  #blend(out: Float32Array, outer: Float32Array = SILENT, inner: Float32Array = SILENT): void {
+  #blend(out: Signal, outer: Signal, inner: Signal): void {
+    const [first, last] = [this.#share(this.#at), this.#share(this.#at + BLOCK - 1)];
+    if (first === last && (first === 0 || first === 1)) return copy(first === 0 ? outer : inner, out);
     for (let i = 0; i < BLOCK; i++) {
       const share = this.#share(this.#at + i);
-      out[i] = share === 0 ? (outer[i] as number) : share * (inner[i] as number) + (1 - share) * (outer[i] as number);
+      out.left[i] = mix(share, outer.left[i] as number, inner.left[i] as number);
+      out.right[i] = mix(share, outer.right[i] as number, inner.right[i] as number);
     }
   }
 
   /** How much of the inner performance is heard at a frame: it fades in and out within the span. */
   #share(frame: number): number {
-    const { from, to } = this.#span;
-    return Math.max(0, Math.min(1, (frame - from) / SEAM_FRAMES, (to - frame) / SEAM_FRAMES));
+    const { from, to } = this.#insert.span;
+    return Math.max(0, Math.min(1, (frame - from) / WAY_IN_FRAMES, (to - frame) / WAY_OUT_FRAMES));
   }
 }
 
-const SILENT = new Float32Array(BLOCK);
+const SILENT = newSignal();
+
+function copy({ left, right }: Signal, out: Signal): void {
+  out.left.set(left);
+  out.right.set(right);
+}
+
+/** Nothing is added where there is nothing of the other, not even a rounding error. */
+function mix(share: number, outer: number, inner: number): number {
+  return share === 0 ? outer : share === 1 ? inner : share * inner + (1 - share) * outer;
+}
