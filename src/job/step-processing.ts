@@ -47,7 +47,8 @@ function beforeLook(job: ProcessingJob): Step {
 }
 
 function lookSoon(job: ProcessingJob, now: number): Step {
-  const lookAt = Math.max(now, (job.lookedAt ?? 0) + CALLBACK_SPACING_MS);
+  const spacedAt = (job.lookedAt ?? 0) + CALLBACK_SPACING_MS;
+  const lookAt = Math.max(now, job.failures > 0 ? job.lookAt : spacedAt);
   return wait({ ...job, called: true, lookAt }, lookAt);
 }
 

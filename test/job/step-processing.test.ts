@@ -87,6 +87,12 @@ describe("a callback", () => {
     expect(next.wakeAt).toBe(T0 + 3_000);
   });
 
+  it("waits as long as the upstream asked us to stay away", () => {
+    const busy = step(processing(), looked({ kind: "busy", retryAfterMs: 900_000 }), LOOK_AT);
+    const next = step(busy.job, { kind: "called_back", upstreamJobId: null }, LOOK_AT + 5_000);
+    expect(next.wakeAt).toBe(LOOK_AT + 900_000);
+  });
+
   it("that comes while a look is awaited leads to one more", () => {
     const called = step(processing(), { kind: "called_back", upstreamJobId: null }, LOOK_AT + 100).job;
     const next = step(called, looked({ kind: "running", progress: null }), LOOK_AT + 200);
