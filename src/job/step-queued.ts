@@ -18,13 +18,17 @@ type QueuedJob = JobBase & Queued;
 export function stepQueued(job: QueuedJob, event: JobEvent, now: number): Step {
   const late = calledBack(job, event, now);
   if (late) return late;
-  if (event.kind === "granted") return wait(granted(job, event.grant, now), now);
+  if (event.kind === "granted") return inTime(granted(job, event.grant), now);
   if (event.kind === "placed") return placed(job, event.placed, now);
   if (event.kind === "yielded" && event.waiting) return placed(job, { kind: "waiting" }, now);
   if (event.kind === "sourced") return sourced(job, event.outcome, now);
   if (job.place === "waiting") return wait(job, job.deadlineAt);
-  if (event.kind !== "wake" || now < job.notBefore) return wait(job, Math.max(now, job.notBefore));
+  if (event.kind !== "wake" || now < job.notBefore) return inTime(job, now);
   return goOn(job, now);
+}
+
+function inTime(job: QueuedJob, now: number): Step {
+  return wait(job, Math.max(now, job.notBefore));
 }
 
 function goOn(job: QueuedJob, now: number): Step {
@@ -46,13 +50,15 @@ function submit(job: QueuedJob, now: number): Step {
 }
 
 function placed(job: QueuedJob, answer: Placed | null, now: number): Step {
+  // The lane's call overtook its own answer: believing the answer would sleep through the place until the deadline.
+  if (job.place === "held") return inTime(job, now);
   if (answer === null) return unplaced(job, now);
   if (answer.kind === "waiting") return wait({ ...job, place: "waiting" }, job.deadlineAt);
-  return goOn(granted(job, answer, now), now);
+  return goOn(granted(job, answer), now);
 }
 
-function granted(job: QueuedJob, { pace, callbacks }: Grant, now: number): QueuedJob {
-  return { ...job, place: "held", pace, callbacks, notBefore: now };
+function granted(job: QueuedJob, { pace, callbacks }: Grant): QueuedJob {
+  return { ...job, place: "held", pace, callbacks };
 }
 
 function unplaced(job: QueuedJob, now: number): Step {

@@ -61,6 +61,25 @@ describe("a place in the lane", () => {
     expect(step(failed.job, { kind: "wake" }, failed.wakeAt ?? 0).effect).toEqual({ kind: "acquire" });
   });
 
+  const grant = { kind: "granted", pace: PACE, callbacks: true } as const;
+
+  it.each([
+    ["its place in line", { kind: "placed", placed: { kind: "waiting" } } as const],
+    ["that it stays in line", { kind: "yielded", waiting: true } as const],
+    ["nothing", { kind: "placed", placed: null } as const],
+  ])("that the lane calls about counts, although its answer comes later and tells %s", (_, answer) => {
+    const called = step(newcomer(), { kind: "granted", grant }, T0);
+    const next = step(called.job, answer, T0 + 5);
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { place: "held" } });
+  });
+
+  it("that is called for too early is kept until the upstream may be asked again", () => {
+    const told = queued({ place: "none", notBefore: T0 + 5_000 });
+    const next = step(told, { kind: "granted", grant }, T0 + 1_500);
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5_000, job: { place: "held" } });
+    expect(step(next.job, { kind: "wake" }, T0 + 5_000).effect).toEqual({ kind: "submit" });
+  });
+
   it("is given back by a job that ends while it waits", () => {
     const waiting = queued({ place: "waiting" });
     const over = step(waiting, { kind: "wake" }, waiting.deadlineAt);
