@@ -42,20 +42,26 @@ export class Splice implements Stems {
     if (this.#at < span.to) this.#inner.advance();
     for (const [stem, signal] of this.signals) {
       const outer = this.#outer.signals.get(stem) ?? SILENT;
-      if (!stems.includes(stem)) copy(outer, signal);
-      else this.#blend(signal, outer, this.#inner.signals.get(stem) ?? SILENT);
+      const inner = this.#inner.signals.get(stem) ?? SILENT;
+      const share = stems.includes(stem) ? this.#shareOfBlock() : 0;
+      if (share === null) this.#blend(signal, outer, inner);
+      else copy(share === 0 ? outer : inner, signal);
     }
     this.#at += BLOCK;
   }
 
   #blend(out: Signal, outer: Signal, inner: Signal): void {
-    const [first, last] = [this.#share(this.#at), this.#share(this.#at + BLOCK - 1)];
-    if (first === last && (first === 0 || first === 1)) return copy(first === 0 ? outer : inner, out);
     for (let i = 0; i < BLOCK; i++) {
       const share = this.#share(this.#at + i);
       out.left[i] = mix(share, outer.left[i] as number, inner.left[i] as number);
       out.right[i] = mix(share, outer.right[i] as number, inner.right[i] as number);
     }
+  }
+
+  /** Where it is one or the other throughout; else `null`. */
+  #shareOfBlock(): 0 | 1 | null {
+    const [first, last] = [this.#share(this.#at), this.#share(this.#at + BLOCK - 1)];
+    return first === last && (first === 0 || first === 1) ? first : null;
   }
 
   /** How much of the inner performance is heard at a frame: it fades in and out within the span. */

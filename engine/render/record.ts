@@ -1,13 +1,12 @@
-import { Biquad } from "../mix/biquad.ts";
-import { characterOf } from "../mix/character.ts";
 import { Desk, type Stems } from "../mix/desk.ts";
-import { Splice } from "../mix/splice.ts";
+import { type Insert, Splice } from "../mix/splice.ts";
 import { HOPS_PER_BLOCK, Take } from "../mix/take.ts";
 import { openBank } from "../perform/bank.ts";
 import { Ensemble, type Voice } from "../perform/ensemble.ts";
 import { BLOCK, hush, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 import { frameOf } from "../perform/timeline.ts";
-import type { Score, Stem } from "../score/score.ts";
+import { layersIn, layersOf } from "../score/layers.ts";
+import { type Layer, type Score, STEMS, type Stem, type Track } from "../score/score.ts";
 import { barTicks, scoreTicks } from "../score/time.ts";
 
 const MAX_TAIL_BLOCKS = Math.ceil((6 * SAMPLE_RATE) / BLOCK);
@@ -26,8 +25,6 @@ export interface Recording {
   sounds: Sounds;
   /** All, unless some are wanted alone. */
   stems?: readonly Stem[];
-  /** The score that is heard outside the bars `[from, to)`, sample for sample as it was. */
-  around?: { score: Score; from: number; to: number };
   /** Who sings in a score in place of the bank, by the track's name: new voices at each call, for a voice plays once. */
   sing?(score: Score): ReadonlyMap<string, Voice>;
   /** Told the share (0–1) that is done, and waited for. */
@@ -36,15 +33,13 @@ export interface Recording {
 
 /** Performs and mixes a score, to be mastered: from its first bar until the last sound has died away. */
 export async function record(score: Score, recording: Recording): Promise<Take> {
-  const stems = await open(score, recording);
+  const stems = await openStems(score, recording);
   const length = Math.ceil(frameOf(scoreTicks(score), score) / BLOCK);
   const take = new Take(length + MAX_TAIL_BLOCKS);
-  const tilt = characterOf(score).tilt.map((coefficients) => new Biquad(coefficients));
   const mix = newSignal();
   for (let block = 0; block < length + MAX_TAIL_BLOCKS; block++) {
     stems.advance();
     sum(stems.signals.values(), mix);
-    for (const filter of tilt) filter.process(mix);
     take.record(mix);
     if (block >= length && hasEnded(take)) break;
     if (block % SLICE_BLOCKS === 0) await recording.onSlice(Math.min(1, block / length));
@@ -52,14 +47,31 @@ export async function record(score: Score, recording: Recording): Promise<Take> 
   return take;
 }
 
-async function open(score: Score, { sounds, stems, around, sing }: Recording): Promise<Stems> {
-  const wanted = ({ tracks }: Score) => tracks.filter(({ stem }) => !stems || stems.includes(stem));
-  const heard = around ? [...wanted(score), ...wanted(around.score)] : wanted(score);
-  const bank = await openBank(sounds.bank, sounds.vorbis, heard);
-  const desk = (of: Score) => new Desk(new Ensemble(wanted(of), of, { bank, voices: sing?.(of) ?? new Map() }), of);
-  if (!around) return desk(score);
+/** The stems before they are summed and mastered. */
+export async function openStems(
+  score: Score,
+  { sounds, stems = STEMS, sing }: Omit<Recording, "onSlice">,
+): Promise<Stems> {
+  const layers = layersIn(layersOf(score), stems).map((layer) => ({ ...layer, tracks: tracksOf(layer) }));
+  const bank = await openBank(
+    sounds.bank,
+    sounds.vorbis,
+    layers.flatMap(({ tracks }) => tracks),
+  );
+  const desks = layers.map(({ score: played, tracks }): Stems => {
+    const voices = sing?.(played) ?? new Map();
+    return new Desk(new Ensemble(tracks, played, { bank, voices }), played);
+  });
+  return desks.reduce((outer, inner, index) => new Splice(outer, inner, insertOf(layers[index] as Layer)));
+}
+
+function tracksOf({ score, stems }: Layer): Track[] {
+  return score.tracks.filter(({ stem }) => stems.includes(stem));
+}
+
+function insertOf({ from, to, stems, score }: Layer): Insert {
   const frame = (bar: number) => frameOf(bar * barTicks(score), score);
-  return new Splice(desk(around.score), desk(score), { from: frame(around.from), to: frame(around.to) });
+  return { stems, span: { from: from === 0 ? -Infinity : frame(from), to: to === null ? Infinity : frame(to) } };
 }
 
 function sum(signals: Iterable<Signal>, mix: Signal): void {

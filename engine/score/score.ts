@@ -42,6 +42,8 @@ export interface Section {
   /** 0–1: how full and loud it is played. */
   intensity: number;
   chords: Chord[];
+  /** What it was composed from where that is not the song's. */
+  spec?: Spec;
 }
 
 export interface Track {
@@ -103,4 +105,17 @@ export interface Score {
   brightness: number;
   /** What it was composed from; every operation starts here. */
   spec: Spec;
+  /** What is heard where that is not simply these tracks: each layer over those before it. */
+  layers?: Layer[];
+}
+
+/** A performance that is heard in some bars of a song only. */
+export interface Layer {
+  /** From this bar to before that one; `null`: until the last sound has died away. */
+  from: number;
+  to: number | null;
+  /** The stems that it puts in the place of those below. */
+  stems: Stem[];
+  /** What is performed, at the bars of the song and with no layers of its own: what was played before `from` rings on in it. */
+  score: Score;
 }

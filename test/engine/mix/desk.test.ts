@@ -5,7 +5,7 @@ import { openBank } from "../../../engine/perform/bank.ts";
 import { Ensemble } from "../../../engine/perform/ensemble.ts";
 import { BLOCK, newSignal, type Signal } from "../../../engine/perform/signal.ts";
 import { frameOf } from "../../../engine/perform/timeline.ts";
-import type { Score, Stem, Track } from "../../../engine/score/score.ts";
+import { type Score, STEMS, type Stem, type Track } from "../../../engine/score/score.ts";
 import { engineScore } from "../../support/engine-score.ts";
 import { copy, rms } from "../../support/engine-signal.ts";
 import { SOUNDS } from "../../support/engine-sounds.ts";
@@ -66,7 +66,10 @@ test("other notes in some bars leave every sample outside those bars as it was",
   }));
   const blocks = Math.ceil(frameOf(4 * BAR, SCORE) / BLOCK);
   const before = listen(await desk(SCORE), blocks);
-  const after = listen(new Splice(await desk(SCORE), await desk(changed), { from, to }), blocks);
+  const after = listen(
+    new Splice(await desk(SCORE), await desk(changed), { span: { from, to }, stems: STEMS }),
+    blocks,
+  );
 
   for (const [stem, signals] of before) {
     const [was, is] = [signals, after.get(stem) ?? []].map((some) => some.flatMap(({ left }) => [...left])) as [
