@@ -7,6 +7,7 @@ const TARGET_LUFS = -14;
 const CEILING = 10 ** (-3.2 / 20);
 /** A near-silent song is not made of noise. */
 const MAX_GAIN_DB = 40;
+const MAX_ROUNDS = 24;
 const ATTACK = decay(0.003);
 const RELEASE = decay(0.11);
 const FADE_OUT_HOPS = Math.round((0.4 * SAMPLE_RATE) / HOP);
@@ -30,7 +31,7 @@ export function master({ powers, peaks }: Pick<Take, "powers" | "peaks">, gainDb
     const loudness = integratedLoudness(powers.map((power, hop) => power * middle(curve, hop) ** 2));
     const short = TARGET_LUFS - loudness;
     // The limiter takes some loudness away: ask for more until nothing is missing.
-    if (gainDb !== null || round === 8 || !(Math.abs(short) > 0.05)) return { gainDb: gain, loudness, curve };
+    if (gainDb !== null || round === MAX_ROUNDS || !(Math.abs(short) > 0.05)) return { gainDb: gain, loudness, curve };
     gain += short;
   }
 }
