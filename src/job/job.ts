@@ -60,6 +60,8 @@ export interface Processing {
   looks: number;
   lookedAt: number | null;
   lookAt: number;
+  /** Until then the upstream wants no call of ours: a callback does not shorten it. */
+  notBefore: number;
   /** Whether the upstream called since the last look: if that look finds nothing, another follows soon. */
   called: boolean;
   /** Looks in a row that brought no answer. */

@@ -1,7 +1,7 @@
 import { baseOf, failed } from "./end.ts";
 import type { Job, JobBase, Processing } from "./job.ts";
 import { backoffMs, CALLBACK_SPACING_MS, nextLookAt } from "./look.ts";
-import type { FindOutcome } from "./outcome.ts";
+import type { FindOutcome, SubmitOutcome } from "./outcome.ts";
 import { storingNext } from "./step-storing.ts";
 import { type JobEvent, type Step, wait } from "./transition.ts";
 
@@ -21,9 +21,7 @@ export function stepProcessing(job: ProcessingJob, event: JobEvent, now: number)
     case "called_back":
       return lookSoon(job, now);
     case "submitted":
-      return event.outcome.kind === "accepted"
-        ? lookSoon({ ...job, upstreamJobId: event.outcome.upstreamJobId }, now)
-        : wait(job, job.lookAt);
+      return submitted(job, event.outcome, now);
     case "recorded":
       return wait({ ...job, recorded: event.what }, job.lookAt);
     case "unrecorded":
@@ -47,9 +45,19 @@ function beforeLook(job: ProcessingJob): Step {
 }
 
 function lookSoon(job: ProcessingJob, now: number): Step {
-  const spacedAt = (job.lookedAt ?? 0) + CALLBACK_SPACING_MS;
-  const lookAt = Math.max(now, job.failures > 0 ? job.lookAt : spacedAt);
+  const lookAt = Math.max(now, job.notBefore, (job.lookedAt ?? 0) + CALLBACK_SPACING_MS);
   return wait({ ...job, called: true, lookAt }, lookAt);
+}
+
+/** The callback was here before its submit's answer. */
+function submitted(job: ProcessingJob, outcome: SubmitOutcome, now: number): Step {
+  if (outcome.kind === "accepted") return lookSoon({ ...job, upstreamJobId: outcome.upstreamJobId }, now);
+  const asked = "retryAfterMs" in outcome ? outcome.retryAfterMs : null;
+  return asked === null ? wait(job, job.lookAt) : stayAway(job, asked, now);
+}
+
+function stayAway(job: ProcessingJob, retryAfterMs: number, now: number): Step {
+  return lookAgain({ ...job, notBefore: now + retryAfterMs }, now + retryAfterMs);
 }
 
 function looked(job: ProcessingJob, event: Extract<JobEvent, { kind: "looked" }>, now: number): Step {
@@ -72,7 +80,9 @@ function looked(job: ProcessingJob, event: Extract<JobEvent, { kind: "looked" }>
       return lookAgain({ ...after, failures: job.failures + 1 }, now + DENIED_AGAIN_MS);
     default: {
       const failures = job.failures + 1;
-      return lookAgain({ ...after, failures }, now + (outcome.retryAfterMs ?? backoffMs(job.id, failures, RETRY)));
+      const failing = { ...after, failures };
+      if (outcome.retryAfterMs !== null) return stayAway(failing, outcome.retryAfterMs, now);
+      return lookAgain(failing, now + backoffMs(job.id, failures, RETRY));
     }
   }
 }

@@ -23,7 +23,9 @@ export function stepSubmitting(job: SubmittingJob, event: JobEvent, now: number)
 /** For a callback while a submit is without an answer: the callback's URL names our job, so it was accepted. Else null. */
 export function calledBack(job: QueuedJob | SubmittingJob, event: JobEvent, now: number): Step | null {
   if (event.kind !== "called_back" || event.upstreamJobId === null || job.attempts.length === 0) return null;
-  return wait({ ...accepted(job, event.upstreamJobId, now), called: true, lookAt: now }, now);
+  const processing = accepted(job, event.upstreamJobId, now);
+  const lookAt = Math.max(now, processing.notBefore);
+  return wait({ ...processing, called: true, lookAt }, lookAt);
 }
 
 function submitted(job: SubmittingJob, outcome: SubmitOutcome, now: number): Step {
@@ -79,6 +81,7 @@ function accepted(job: QueuedJob | SubmittingJob, upstreamJobId: string, now: nu
     looks: 0,
     lookedAt: null,
     lookAt: now,
+    notBefore: job.status === "queued" ? job.notBefore : 0,
     called: false,
     failures: 0,
     missingSince: null,

@@ -93,6 +93,12 @@ describe("a callback", () => {
     expect(next.wakeAt).toBe(LOOK_AT + 900_000);
   });
 
+  it("before the submit's answer does not shorten the Retry-After in it", () => {
+    const outcome = { kind: "busy", retryAfterMs: 30_000 } as const;
+    const told = step(processing({ called: true, lookAt: T0 }), { kind: "submitted", outcome }, T0 + 5);
+    expect(told).toMatchObject({ effect: null, wakeAt: T0 + 30_005, job: { upstreamJobId: "up-1" } });
+  });
+
   it("that comes while a look is awaited leads to one more", () => {
     const called = step(processing(), { kind: "called_back", upstreamJobId: null }, LOOK_AT + 100).job;
     const next = step(called, looked({ kind: "running", progress: null }), LOOK_AT + 200);

@@ -18,9 +18,17 @@ describe("a queued job", () => {
 
   it("is not sent again while a callback shows that a lost submit had been accepted", () => {
     const attempts = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
-    const job = queued({ attempts, notBefore: T0 + 60_000 });
+    const job = queued({ attempts, notBefore: T0 });
     const next = step(job, { kind: "called_back", upstreamJobId: "up-9" }, T0);
     expect(next).toMatchObject({ effect: null, wakeAt: T0, job: { status: "processing", upstreamJobId: "up-9" } });
+  });
+
+  it("that was told to stay away does so after a late callback too", () => {
+    const attempts = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
+    const job = queued({ attempts, notBefore: T0 + 60_000 });
+    let next = step(job, { kind: "called_back", upstreamJobId: "up-9" }, T0);
+    next = step(next.job, { kind: "called_back", upstreamJobId: "up-9" }, T0 + 1);
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 60_000, job: { status: "processing" } });
   });
 
   it("ignores a callback before anything was sent", () => {

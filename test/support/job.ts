@@ -56,6 +56,7 @@ export function processing(overrides: Partial<JobBase & Processing> = {}): JobBa
     looks: 0,
     lookedAt: null,
     lookAt: T0 + PACE.p50,
+    notBefore: 0,
     called: false,
     failures: 0,
     missingSince: null,
