@@ -7,7 +7,7 @@ const TARGET_LUFS = -14;
 const CEILING = 10 ** (-3.2 / 20);
 /** A near-silent song is not made of noise. */
 const MAX_GAIN_DB = 40;
-const MAX_ROUNDS = 24;
+const MAX_ROUNDS = 12;
 const ATTACK = decay(0.003);
 const RELEASE = decay(0.11);
 const FADE_OUT_HOPS = Math.round((0.4 * SAMPLE_RATE) / HOP);
@@ -22,18 +22,23 @@ export interface Master {
 }
 
 /** Sets the level: −14 LUFS, or the gain that is given. The true peak stays below −1 dBTP either way. */
-export function master({ powers, peaks }: Pick<Take, "powers" | "peaks">, gainDb: number | null = null): Master {
-  let gain = gainDb ?? TARGET_LUFS - integratedLoudness(powers);
-  if (!Number.isFinite(gain)) gain = 0;
-  for (let round = 0; ; round++) {
-    gain = Math.min(gain, MAX_GAIN_DB);
-    const curve = limit(peaks, 10 ** (gain / 20));
-    const loudness = integratedLoudness(powers.map((power, hop) => power * middle(curve, hop) ** 2));
-    const short = TARGET_LUFS - loudness;
-    // The limiter takes some loudness away: ask for more until nothing is missing.
-    if (gainDb !== null || round === MAX_ROUNDS || !(Math.abs(short) > 0.05)) return { gainDb: gain, loudness, curve };
-    gain += short;
+export function master(take: Pick<Take, "powers" | "peaks">, gainDb: number | null = null): Master {
+  const plain = integratedLoudness(take.powers);
+  if (gainDb !== null || plain === -Infinity) return masterAt(take, gainDb ?? 0);
+  let now = masterAt(take, Math.min(TARGET_LUFS - plain, MAX_GAIN_DB));
+  let yieldOfOne = 1;
+  for (let round = 0; round < MAX_ROUNDS && Math.abs(TARGET_LUFS - now.loudness) > 0.05; round++) {
+    const next = masterAt(take, Math.min(now.gainDb + (TARGET_LUFS - now.loudness) / yieldOfOne, MAX_GAIN_DB));
+    // The more the limiter takes away, the less a decibel gives: the next step is as much longer.
+    yieldOfOne = Math.max(0.2, Math.min(1, (next.loudness - now.loudness) / (next.gainDb - now.gainDb)));
+    now = next;
   }
+  return now;
+}
+
+function masterAt({ powers, peaks }: Pick<Take, "powers" | "peaks">, gainDb: number): Master {
+  const curve = limit(peaks, 10 ** (gainDb / 20));
+  return { gainDb, curve, loudness: integratedLoudness(powers.map((power, hop) => power * middle(curve, hop) ** 2)) };
 }
 
 /** Overwrites `out` with the mastered block. */
