@@ -1,6 +1,7 @@
 import type { Chance } from "../../score/chance.ts";
 import { type Chord, type Key, type Note, TICKS_PER_BEAT } from "../../score/score.ts";
 import { scaleOver } from "../harmony/scale.ts";
+import { climb } from "./motif.ts";
 import type { Range } from "./tune.ts";
 
 /** Steps of the scale from the note that was meant; the last is always that note. */
@@ -43,13 +44,4 @@ export function melisma(note: Note, { chord, key, odds, draw, range }: Ornament)
     };
   });
   return [first, ...rest];
-}
-
-function climb(pitch: number, steps: number, scale: readonly number[]): number {
-  let at = pitch;
-  for (let left = Math.abs(steps); left > 0; ) {
-    at += Math.sign(steps);
-    if (scale.includes(at % 12)) left -= 1;
-  }
-  return at;
 }

@@ -3,6 +3,7 @@ import type { Section } from "../../score/score.ts";
 import type { Spec } from "../../spec/spec.ts";
 import type { Style, Tune } from "../styles/style.ts";
 import { themeName } from "../theme-name.ts";
+import { motifOf } from "./motif.ts";
 import { drawBar, drawEnd } from "./rhythm-cells.ts";
 
 /** The model that the lines of a tune follow: where notes begin, and how high they lie in steps of the scale from the tune's home. */
@@ -47,29 +48,15 @@ const CONTOURS: Record<string, readonly Contour[]> = {
   D: [ARCH, WAVE, DIP, RISE],
 };
 
-/** Small figures about the line, one of which marks the song. */
-const FIGURES: readonly (readonly number[])[] = [
-  [0, 1, 0, -1],
-  [0, -1, 0, 1],
-  [0, 2, 1, 0],
-  [0, 0, 1, 2],
-  [0, -1, -2, 0],
-  [0, 1, 2, 0],
-  [0, 2, 0, 1],
-  [0, 0, -1, 1],
-  [0, 3, 2, 1],
-  [0, -2, 1, 0],
-];
-
 /** The song's motif is drawn once; each theme has contours of its own, and a bridge turns the motif over. */
 export function themeFor(section: Pick<Section, "theme" | "kind">, spec: Spec, style: Style): Theme {
   const name = themeName(section);
   const reach = REACH[name] ?? { place: 0.5, span: 4 };
-  const motif = drawMotif(chance(spec.grain, "motif"), spec.weirdness);
+  const motif = motifOf(spec);
   const draw = chance(spec.grain, "tune", section.theme ?? section.kind);
   const frame = {
     motif: name === "bridge" ? motif.map((step) => -step) : motif,
-    tune: lean(style.tune, name),
+    tune: lean(style.tune, name, spec),
     beatsPerBar: spec.beatsPerBar,
     draw,
     ...reach,
@@ -79,17 +66,12 @@ export function themeFor(section: Pick<Section, "theme" | "kind">, spec: Spec, s
   return { phrases: Array.from(plan).flatMap((letter) => letters.get(letter) ?? []) };
 }
 
-/** A chorus is broader than its verse, a pre-chorus busier. */
-function lean(tune: Tune, name: string): Tune {
+/** A chorus is broader than its verse, a pre-chorus busier, a strange song further off the beat. */
+function lean(plain: Tune, name: string, { weirdness }: Spec): Tune {
+  const tune = { ...plain, syncopation: Math.max(0, Math.min(1, plain.syncopation + (weirdness - 0.5) * 0.6)) };
   if (name === "chorus") return { ...tune, density: tune.density * 0.85, syncopation: tune.syncopation * 0.9 };
   if (name === "solo") return { ...tune, density: Math.min(1, tune.density * 1.5) };
   return name === "pre" ? { ...tune, density: Math.min(1, tune.density * 1.15) } : tune;
-}
-
-/** The stranger, the wider. */
-function drawMotif(draw: Chance, weirdness: number): readonly number[] {
-  const width = (figure: readonly number[]) => Math.max(...figure.map(Math.abs));
-  return draw.weigh(FIGURES, (figure) => (width(figure) > 1 ? 0.5 + weirdness : 1.5 - weirdness));
 }
 
 interface Frame {

@@ -30,7 +30,7 @@ export function accompany(stage: Stage): Note[] {
   const final = finalBar(stage);
   const last = final
     ? strokeNotes(
-        { at: final.at, ticks: final.ticks, symbol: "d" },
+        { at: final.at, ticks: final.ticks, symbol: part.role === "guitar" ? "d" : "X" },
         { chord: final.chord, keys: voicings.get(final.chord) ?? [], loud: 0.85 },
       )
     : [];

@@ -16,7 +16,7 @@ export const MACHINE_STYLES = {
       arp(["sawLead", "polySynth"], ["pluck", "pluckRise"], { from: 0.6 }),
       pad(["warmPad", "sweepPad"], { from: 0.3 }),
       counter("synthStrings", { from: 0.9 }),
-      lead(["sawLead", "squareLead"]),
+      lead(["sawLead", "squareLead"], { from: 0.6 }),
     ],
   },
   techno: {
@@ -33,7 +33,7 @@ export const MACHINE_STYLES = {
       arp(["squareLead", "sawLead"], ["arpSync", "ostinato"], { middle: 60 }),
       keys("polySynth", ["stab"], { from: 0.6 }),
       pad(["sweepPad", "voicePad"], { from: 0.3 }),
-      lead(["squareLead", "sawLead"]),
+      lead(["squareLead", "sawLead"], { from: 0.65 }),
     ],
   },
   trance: {
@@ -68,7 +68,7 @@ export const MACHINE_STYLES = {
       keys("electricPiano", ["rhodes", "pluck"]),
       arp("bellPad", ["arpSync"], { from: 0.5 }),
       pad(["warmPad", "voicePad"]),
-      lead(["synthVoice", "sawLead"]),
+      lead(["synthVoice", "sawLead"], { from: 0.48 }),
     ],
   },
   dubstep: {
@@ -86,7 +86,7 @@ export const MACHINE_STYLES = {
       arp("sawLead", ["pluck", "pluckRise"], { from: 0.7, middle: 62 }),
       pad(["voicePad", "synthStrings"]),
       counter("sawLead", { from: 0.9 }),
-      lead(["sawLead", "squareLead"]),
+      lead(["sawLead", "squareLead"], { from: 0.6 }),
     ],
   },
   synthwave: {
@@ -105,7 +105,7 @@ export const MACHINE_STYLES = {
       pad(["polySynth", "synthStrings"], { from: 0.3 }),
       guitar("mutedGuitar", ["chug"], { from: 0.85 }),
       counter("synthBrass", { from: 0.8 }),
-      lead(["sawLead", "squareLead"]),
+      lead(["sawLead", "squareLead"], { from: 0.6 }),
     ],
   },
   chiptune: {

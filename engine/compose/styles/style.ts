@@ -108,7 +108,7 @@ export const pad = (sounds: Sounds, where: Where = {}): Part => ({
 export const counter = (sounds: Sounds, where: Where = {}): Part => ({
   role: "counter",
   figures: [],
-  ...facts(sounds, 72, { from: 0.6, ...where }),
+  ...facts(sounds, 72, { from: 0.44, ...where }),
 });
 /** The tune where nobody sings. */
 export const lead = (sounds: Sounds, where: Where = {}): Part => ({
