@@ -20,7 +20,11 @@ export interface Bundle {
   name: string;
   vars: Record<string, string>;
   /** The Worker's bindings and more, as Miniflare takes them. */
-  options: { compatibilityDate: string; d1Databases: Record<string, { id: string }> };
+  options: {
+    compatibilityDate: string;
+    d1Databases: Record<string, { id: string }>;
+    r2Buckets: Record<string, { id: string }>;
+  };
   migrations: Migration[];
   /** Names at Cloudflare. */
   databases: string[];
