@@ -1,0 +1,33 @@
+import type { Note, Section, Track } from "../score/score.ts";
+import type { Spec } from "../spec/spec.ts";
+import { lineUp, type Seat } from "./line-up.ts";
+import { play } from "./players/play.ts";
+import { humanise, untangle } from "./rhythm/feel.ts";
+import { STYLES } from "./styles/styles.ts";
+
+/** How far, in ticks, a band strays from the beat: 4 ms at a moderate tempo. */
+const LOOSE = 7;
+
+export interface Arrangement {
+  sections: readonly Section[];
+  /** Indices of the sections that are sung: nobody else has the tune there. */
+  sung: ReadonlySet<number>;
+  spec: Spec;
+}
+
+/** The band's tracks, without those that never play. What each plays in a section follows from that section alone, and from the track's sub-seed. */
+export function arrange({ sections, sung, spec }: Arrangement): Track[] {
+  const band = lineUp(spec, STYLES[spec.genre], sung.size > 0);
+  return band.map((seat) => perform(seat, { sections, sung, spec })).filter(({ notes }) => notes.length > 0);
+}
+
+function perform({ part, track }: Seat, { sections, sung, spec }: Arrangement): Track {
+  const style = STYLES[spec.genre];
+  const feel = { swing: spec.swing, swings: style.swings, loose: LOOSE };
+  const notes = sections.flatMap((section, index): Note[] => {
+    if (part.role === "lead" && sung.has(index)) return [];
+    const played = play({ spec, style, section, part, seed: track.seed });
+    return humanise(played, feel, `${track.seed}/${section.seed}`);
+  });
+  return { ...track, notes: untangle(notes) };
+}
