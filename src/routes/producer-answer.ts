@@ -45,7 +45,9 @@ export async function fetchAnswer({ record: job, view, place }: ReadJob, links: 
       job_id: job.id,
       action: ACTION[job.operation] ?? job.operation.replaceAll("_", "-"),
       progress: `${status === "succeeded" ? 100 : (view?.progress ?? 0)}%`,
-      mv: job.model,
+      mv: "model" in job.input ? job.input.model : job.model,
+      // What really made it: the embedded engine says so.
+      model: job.model,
       quota: String(word === "FAILED" ? 0 : job.price),
       hookUrl: job.hookUrl,
       // Ours, beside TTAPI's: how many jobs go before this one, and when it is probably over.
