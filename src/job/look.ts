@@ -17,15 +17,15 @@ type Looked = JobBase & Processing;
  * without, nothing before p5, then evenly with jitter.
  */
 export function nextLookAt(job: Looked, looks: number, now: number): number {
-  const due = job.callbacks ? safetyLookAt(job, looks) : evenLookAt(job, looks, now);
+  const due = job.callbacks ? safetyLookAt(job, now) : evenLookAt(job, looks, now);
   // Alarms are booked in whole milliseconds: one that fired a fraction too early would be booked again and again.
   return Math.ceil(Math.max(due, now));
 }
 
-function safetyLookAt({ pace, startedAt }: Looked, looks: number): number {
-  const percentiles = [pace.p50, pace.p80, pace.p95];
-  const at = percentiles[looks];
-  return startedAt + (at ?? pace.p95 + (looks - percentiles.length + 1) * SAFETY_INTERVAL_MS);
+/** By the time that has passed, not by the looks made: after an outage there is nothing to make up for. */
+function safetyLookAt({ pace, startedAt }: Looked, now: number): number {
+  const percentiles = [pace.p50, pace.p80, pace.p95].map((ms) => startedAt + ms);
+  return percentiles.find((at) => at > now + CALLBACK_SPACING_MS) ?? now + SAFETY_INTERVAL_MS;
 }
 
 function evenLookAt(job: Looked, looks: number, now: number): number {

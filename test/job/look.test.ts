@@ -4,12 +4,21 @@ import { processing, T0 } from "../support/job.ts";
 
 describe("with callbacks", () => {
   it("looks at p50, p80, p95 and then every minute", () => {
-    const times = [0, 1, 2, 3, 4].map((looks) => nextLookAt(processing(), looks, T0) - T0);
-    expect(times).toEqual([90_000, 142_000, 219_000, 279_000, 339_000]);
+    const times = [0, 90_000, 142_000, 219_000, 279_000];
+    const next = times.map((sinceMs, looks) => nextLookAt(processing(), looks, T0 + sinceMs) - T0);
+    expect(next).toEqual([90_000, 142_000, 219_000, 279_000, 339_000]);
   });
 
-  it("never books the past", () => {
-    expect(nextLookAt(processing(), 1, T0 + 500_000)).toBe(T0 + 500_000);
+  it("does not make up for looks that were missed", () => {
+    expect(nextLookAt(processing(), 1, T0 + 500_000)).toBe(T0 + 560_000);
+  });
+
+  it("does not wait longer because looks brought no answer", () => {
+    expect(nextLookAt(processing(), 50, T0 + 200_000)).toBe(T0 + 219_000);
+  });
+
+  it("leaves out a look that would follow the last one at once", () => {
+    expect(nextLookAt(processing(), 1, T0 + 141_000)).toBe(T0 + 219_000);
   });
 });
 
