@@ -37,7 +37,7 @@ export function afterTrouble(
   if (trouble.kind === "denied") {
     const { status, message } = trouble;
     const pause = health.pause ?? { status, message, since: now };
-    return { ...struck, pause, closedUntil: now + PAUSED_MS };
+    return { ...struck, pause, closedUntil: Math.max(health.closedUntil, now + PAUSED_MS) };
   }
   if (trouble.kind === "unavailable" && (accounts.length < 2 || strikes < STRIKES_OF_ERRORS)) return struck;
   const closedMs = trouble.retryAfterMs ?? Math.min(MOST_CLOSED_MS, FIRST_CLOSED_MS * 2 ** Math.min(strikes - 1, 10));

@@ -30,6 +30,11 @@ describe("a full or limiting upstream", () => {
     expect(closed).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000, 60_000]);
   });
 
+  it("is not called earlier because it refuses our key meanwhile", () => {
+    const health = afterTrouble(afterTrouble(WELL, met(busy(900_000)), T), met(denied), T + 1_000);
+    expect(opening(health, 5, T + 899_999).places).toBe(0);
+  });
+
   it("lets one job go ahead, and all when that one met no trouble", () => {
     const probing = opening(afterTrouble(WELL, met(busy(1_000)), T), 5, T + 1_000);
     expect(probing.places).toBe(1);
