@@ -1,14 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { mkdirSync } from "node:fs";
 import process from "node:process";
 import { createAccount } from "../account/commands.ts";
 import { readOptions, runCommand, UsageError } from "../command-line.ts";
-import { endSignal } from "../server/end-signal.ts";
-import { leashChildren } from "../server/leash.ts";
-import { freePair } from "../server/port.ts";
-import { Servers } from "../server/servers.ts";
-import { StateFolder } from "../server/state-folder.ts";
+import type { Servers } from "../server/servers.ts";
+import { withTemporaryServers } from "../server/temporary-servers.ts";
 import { awaitSong, type Shown } from "./make-song.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { report } from "./report.ts";
@@ -18,7 +13,6 @@ import { Stages } from "./stages.ts";
 
 const TEXT = { type: "string" } as const;
 const PROMPT = "warm lo-fi piano with soft drums, a rainy evening, 82 bpm";
-const INTERRUPTED = 130;
 
 interface Wish {
   prompt: string;
@@ -30,17 +24,11 @@ await runCommand({ usage: 'npm run demo [-- --prompt "…" --lyrics "…" --out 
 
 async function run(argv: string[]): Promise<number> {
   const wish = wishIn(argv);
-  const state = new StateFolder(mkdtempSync(join(tmpdir(), "fermata-demo-")));
-  const ended = endSignal();
-  leashChildren();
-  const servers = new Servers({ port: await freePair(), state, settings: {} });
   const shown = { stages: new Stages(), line: new ProgressLine(process.stdout) };
   try {
-    return await Promise.race([demo(wish, servers, shown), ended.then(() => INTERRUPTED)]);
+    return await withTemporaryServers("demo", (servers) => demo(wish, servers, shown));
   } finally {
     shown.line.clear();
-    await servers.stop();
-    rmSync(state.path, { recursive: true, force: true });
   }
 }
 

@@ -11,7 +11,9 @@ export const Answer = z.looseObject({
   message: z.string().nullish(),
   data: z.looseObject({
     progress: z.string(),
-    musics: z.array(z.looseObject({ title: z.string().nullish(), audioUrl: Link, imageUrl: Link })),
+    musics: z.array(
+      z.looseObject({ musicId: z.string().nullish(), title: z.string().nullish(), audioUrl: Link, imageUrl: Link }),
+    ),
   }),
 });
 export type Answer = z.infer<typeof Answer>;
@@ -27,12 +29,12 @@ export class SongClient {
   }
 
   /** Returns the job's id; throws `Refusal` with the gateway's own words. */
-  async submit(song: { sound_prompt: string; lyrics_text?: string | undefined }): Promise<string> {
-    const init = { method: "POST", headers: this.#headers, body: JSON.stringify(song) };
-    const response = await fetch(`${this.#url}/producer/v1/music`, init);
-    const body: unknown = await response.json();
-    if (!response.ok) throw new Refusal(`the gateway refused: ${Refused.parse(body).message}`);
-    return Submitted.parse(body).data.jobId;
+  async submit(body: Record<string, unknown>, operation = "music"): Promise<string> {
+    const init = { method: "POST", headers: this.#headers, body: JSON.stringify(body) };
+    const response = await fetch(`${this.#url}/producer/v1/${operation}`, init);
+    const answer: unknown = await response.json();
+    if (!response.ok) throw new Refusal(`the gateway refused: ${Refused.parse(answer).message}`);
+    return Submitted.parse(answer).data.jobId;
   }
 
   async look(jobId: string): Promise<Answer> {

@@ -1,0 +1,3 @@
+import { runInstalled } from "./ensure-installed.mjs";
+
+await runInstalled("tour/main.ts");
