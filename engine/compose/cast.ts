@@ -77,7 +77,7 @@ function newPart(chair: Chair, sounds: readonly [PresetName, ...PresetName[]]): 
   const where = { from: HEARD_FROM };
   const parts: Record<Chair, Part> = {
     drums: drums(sounds, ["pop", "popFull"], where),
-    percussion: percussion(sounds, ["cinematic"], where),
+    percussion: percussion(sounds, ["taiko", "taikoFull"], where),
     bass: bass(sounds, ["folk", "pop"], where),
     keys: keys(sounds, ["arpWave", "quarters", "popKeys"], where),
     guitar: guitar(

@@ -27,7 +27,7 @@ export const CONCERT_STYLES = {
     swings: 16,
     tune: { scale: "full", syncopation: 0.1, density: 0.3, turns: 0.25 },
     parts: [
-      percussion("taiko", ["cinematic"], { from: 0.55 }),
+      percussion("taiko", ["taiko", "taikoFull"], { from: 0.55 }),
       drums("orchestraKit", ["march"], { from: 0.7 }),
       bass("cello", ["cinematic", "pulse"]),
       arp("strings", ["ostinato", "spiccato"], { from: 0.4, middle: 60 }),
