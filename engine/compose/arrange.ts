@@ -8,7 +8,7 @@ import { STYLES } from "./styles/styles.ts";
 /** How far, in ticks, a band strays from the beat: 4 ms at a moderate tempo. */
 const LOOSE = 7;
 
-export interface Occasion {
+export interface Arrangement {
   sections: readonly Section[];
   /** Indices of the sections that are sung: nobody else has the tune there. */
   sung: ReadonlySet<number>;
@@ -16,12 +16,12 @@ export interface Occasion {
 }
 
 /** The band's tracks, without those that never play. What each plays in a section follows from that section alone, and from the track's sub-seed. */
-export function bandTracks({ sections, sung, spec }: Occasion): Track[] {
+export function arrange({ sections, sung, spec }: Arrangement): Track[] {
   const band = lineUp(spec, STYLES[spec.genre], sung.size > 0);
   return band.map((seat) => perform(seat, { sections, sung, spec })).filter(({ notes }) => notes.length > 0);
 }
 
-function perform({ part, track }: Seat, { sections, sung, spec }: Occasion): Track {
+function perform({ part, track }: Seat, { sections, sung, spec }: Arrangement): Track {
   const style = STYLES[spec.genre];
   const feel = { swing: spec.swing, swings: style.swings, loose: LOOSE };
   const notes = sections.flatMap((section, index): Note[] => {
