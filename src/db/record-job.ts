@@ -1,5 +1,6 @@
 import { settlementOf } from "../credits/entry.ts";
-import { assetIdOf, type EndedJob, isOver, type Job, type MadeSong, type Role, type StoredAsset } from "../job/job.ts";
+import { type EndedJob, isOver, type Job } from "../job/job.ts";
+import { assetIdOf, type MadeSong, type Role, type StoredAsset } from "../job/made-song.ts";
 import { eventsOf } from "../webhook/event.ts";
 import { insertEntry } from "./entry.ts";
 import { insertEvent } from "./event.ts";

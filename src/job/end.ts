@@ -1,13 +1,5 @@
-import {
-  assetIdOf,
-  type EndedJob,
-  type FailureCode,
-  type Job,
-  type JobBase,
-  type LiveJob,
-  type MadeSong,
-  sourceIdOf,
-} from "./job.ts";
+import { type EndedJob, type FailureCode, type Job, type JobBase, type LiveJob, sourceIdOf } from "./job.ts";
+import { assetIdOf, type MadeSong } from "./made-song.ts";
 import type { UpstreamResult } from "./outcome.ts";
 
 /** What a job carries through all its states, without the fields of the state that it leaves. */

@@ -1,5 +1,5 @@
 import type { Input } from "./input.ts";
-import type { UpstreamSong } from "./outcome.ts";
+import type { MadeSong, StoredAsset } from "./made-song.ts";
 import { defaultPace, type Pace } from "./pace.ts";
 
 /** What is fixed when a job is accepted. */
@@ -119,31 +119,6 @@ export type FailureCode =
 export type LiveJob = JobBase & (Queued | Submitting | Processing | Storing);
 export type EndedJob = JobBase & (Succeeded | Failed);
 export type Job = LiveJob | EndedJob;
-
-/** A song of ours on its way: its id is drawn once, so that a replay stores into the same place. */
-export interface MadeSong {
-  id: string;
-  upstream: UpstreamSong;
-  audio: StoredAsset | null;
-  /** `skipped`: the picture could not be had; a song does not fail for it. */
-  image: StoredAsset | "skipped" | null;
-}
-
-export interface StoredAsset {
-  bytes: number;
-  /** Lower-case hex. */
-  sha256: string;
-  contentType: string;
-  container: string;
-  durationSeconds: number | null;
-}
-
-export type Role = "audio" | "image";
-
-/** Asset ids follow from the song's, so that a link can be served without asking D1. */
-export function assetIdOf(songId: string, role: Role): string {
-  return `${songId}-${role}`;
-}
 
 /** Where an upload's file waits for the upstream to take it. */
 export function sourceIdOf(jobId: string): string {

@@ -1,6 +1,7 @@
 import { failed, succeeded } from "./end.ts";
-import { assetIdOf, type JobBase, type MadeSong, type Storing } from "./job.ts";
+import type { JobBase, Storing } from "./job.ts";
 import { backoffMs } from "./look.ts";
+import { assetIdOf, type MadeSong } from "./made-song.ts";
 import type { FindOutcome } from "./outcome.ts";
 import { type Effect, type JobEvent, type Step, type StoreOutcome, wait } from "./transition.ts";
 

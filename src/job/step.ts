@@ -39,12 +39,13 @@ function isFromOutside({ kind }: JobEvent): boolean {
 function givePlaceBack(next: Step, now: number): Step {
   const { job } = next;
   if (job.place === "none" || !(isOver(job) || job.status === "storing")) return next;
-  const report = isOver(job) && job.startedAt === null ? null : reportOf(job, now);
-  return { job: { ...job, place: "none" }, effect: { kind: "release", report }, wakeAt: next.wakeAt };
+  return { job: { ...job, place: "none" }, effect: { kind: "release", report: reportOf(job, now) }, wakeAt: next.wakeAt };
 }
 
-function reportOf(job: Extract<Job, { startedAt: number | null }>, now: number): LaneReport {
-  return { durationMs: now - (job.startedAt ?? now), calledBack: job.calledBack };
+/** Null where the upstream ended nothing: our deadline says nothing of how long it takes. */
+function reportOf(job: Extract<Job, { startedAt: number | null }>, now: number): LaneReport | null {
+  if (job.startedAt === null || (job.status === "failed" && job.code !== "upstream_failed")) return null;
+  return { durationMs: now - job.startedAt, calledBack: job.calledBack };
 }
 
 function stepState(job: LiveJob, event: JobEvent, now: number): Step {

@@ -1,4 +1,5 @@
-import type { Job, Role, StoredAsset } from "./job.ts";
+import type { Job } from "./job.ts";
+import type { Role, StoredAsset } from "./made-song.ts";
 import type { FindOutcome, SubmitOutcome, UpstreamRefusesUs } from "./outcome.ts";
 import type { Pace } from "./pace.ts";
 
@@ -33,7 +34,7 @@ export interface Grant {
 /** A waiting job is called when its turn has come. */
 export type Placed = Grant | { kind: "waiting" };
 
-/** What the lane learns from a job that the upstream is done with; null where it never began. */
+/** What the lane learns from a job that the upstream has ended; null where it has not. */
 export interface LaneReport {
   durationMs: number;
   calledBack: boolean;

@@ -1,5 +1,5 @@
-import { type Health, WELL } from "./health.ts";
-import type { Histogram } from "./learned-pace.ts";
+import { LaneMemory } from "./lane-memory.ts";
+import { LaneSql, type Row, type Sql } from "./lane-sql.ts";
 
 /** A job as the lane knows it. */
 export interface Passenger {
@@ -10,12 +10,6 @@ export interface Passenger {
   deadlineAt: number;
 }
 
-type Row = Record<string, string | number | null>;
-/** As much of an object's SQL as is used here: the simulator runs the same statements on another SQLite. */
-export interface Sql {
-  exec<T extends Row>(query: string, ...bindings: unknown[]): { toArray(): T[] };
-}
-
 interface PassengerRow extends Row {
   job_id: string;
   account_id: string;
@@ -24,9 +18,7 @@ interface PassengerRow extends Row {
   deadline_at: number;
 }
 
-interface QueueRow extends PassengerRow {
-  seq: number;
-}
+type QueueRow = PassengerRow & { seq: number };
 
 export interface Lease extends Passenger {
   grantedAt: number;
@@ -34,52 +26,36 @@ export interface Lease extends Passenger {
   seq: number | null;
 }
 
-const SCHEMA = `
-  CREATE TABLE IF NOT EXISTS waiting (
-    seq INTEGER PRIMARY KEY AUTOINCREMENT,
-    job_id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL, operation TEXT NOT NULL, model TEXT NOT NULL,
-    deadline_at INTEGER NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS waiting_by_account ON waiting (account_id, seq);
-  CREATE TABLE IF NOT EXISTS turns (
-    account_id TEXT PRIMARY KEY, turn INTEGER NOT NULL, waiting INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE UNIQUE INDEX IF NOT EXISTS turns_in_order ON turns (turn);
-  CREATE TABLE IF NOT EXISTS leases (
-    job_id TEXT PRIMARY KEY, account_id TEXT NOT NULL, operation TEXT NOT NULL, model TEXT NOT NULL,
-    deadline_at INTEGER NOT NULL, seq INTEGER, granted_at INTEGER NOT NULL, confirmed INTEGER NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS memory (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
-
 /** Behind every account that waits. */
 const LAST_TURN = "(SELECT 1 + coalesce(max(turn), 0) FROM turns)";
 
 /** Who waits, who holds a place, whose turn is next. Fair by account (round robin), first come first served within one. */
 export class LaneStore {
-  readonly #sql: Sql;
+  readonly memory: LaneMemory;
+  readonly #sql: LaneSql;
 
   constructor(sql: Sql) {
-    this.#sql = sql;
-    sql.exec(SCHEMA).toArray();
+    this.#sql = new LaneSql(sql);
+    this.memory = new LaneMemory(this.#sql);
   }
 
   placeOf(jobId: string): "held" | "waiting" | null {
-    if (this.#first("SELECT job_id FROM leases WHERE job_id = ?", jobId)) return "held";
-    return this.#first("SELECT job_id FROM waiting WHERE job_id = ?", jobId) ? "waiting" : null;
+    if (this.#sql.first("SELECT job_id FROM leases WHERE job_id = ?", jobId)) return "held";
+    return this.#sql.first("SELECT job_id FROM waiting WHERE job_id = ?", jobId) ? "waiting" : null;
   }
 
   anyoneWaits(): boolean {
-    return this.#first("SELECT seq FROM waiting LIMIT 1") !== null;
+    return this.#sql.first("SELECT seq FROM waiting LIMIT 1") !== null;
   }
 
   held(): number {
-    return this.#first<{ n: number }>("SELECT count(*) AS n FROM leases")?.n ?? 0;
+    return this.#sql.first<{ n: number }>("SELECT count(*) AS n FROM leases")?.n ?? 0;
   }
 
   /** `seq`: where it stood in line, so that it can be put back there. */
   hold(who: Passenger, at: { now: number; seq: number | null; confirmed: boolean }): void {
     const { jobId, accountId, operation, model, deadlineAt } = who;
-    this.#run(
+    this.#sql.run(
       "INSERT INTO leases VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
       ...[jobId, accountId, operation, model, deadlineAt, at.seq, at.now, at.confirmed ? 1 : 0],
     );
@@ -88,8 +64,8 @@ export class LaneStore {
   /** At the end of its account's line, or, with `seq`, where it was. */
   enqueue(who: Passenger, seq: number | null = null): void {
     const { jobId, accountId, operation, model, deadlineAt } = who;
-    this.#run("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)", seq, jobId, accountId, operation, model, deadlineAt);
-    this.#run(
+    this.#sql.run("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)", seq, jobId, accountId, operation, model, deadlineAt);
+    this.#sql.run(
       `INSERT INTO turns VALUES (?, ${LAST_TURN}, 1) ON CONFLICT (account_id) DO UPDATE SET waiting = waiting + 1`,
       accountId,
     );
@@ -97,45 +73,45 @@ export class LaneStore {
 
   /** Takes the job whose turn it is out of the line; null when nobody waits. */
   next(): (Passenger & { seq: number }) | null {
-    const row = this.#first<QueueRow>(
+    const row = this.#sql.first<QueueRow>(
       `SELECT * FROM waiting WHERE account_id = (
          SELECT account_id FROM turns ORDER BY turn LIMIT 1
        ) ORDER BY seq LIMIT 1`,
     );
     if (!row) return null;
     this.#leaveLine(row);
-    this.#run(`UPDATE turns SET turn = ${LAST_TURN} WHERE account_id = ?`, row.account_id);
+    this.#sql.run(`UPDATE turns SET turn = ${LAST_TURN} WHERE account_id = ?`, row.account_id);
     return { ...passengerOf(row), seq: row.seq };
   }
 
   /** Out of the line or off its place, whichever it has. */
   remove(jobId: string): Lease | null {
-    const waiting = this.#first<QueueRow>("SELECT * FROM waiting WHERE job_id = ?", jobId);
+    const waiting = this.#sql.first<QueueRow>("SELECT * FROM waiting WHERE job_id = ?", jobId);
     if (waiting) this.#leaveLine(waiting);
     return this.#takeLease(jobId);
   }
 
   confirm(jobId: string): void {
-    this.#run("UPDATE leases SET confirmed = 1 WHERE job_id = ? AND confirmed = 0", jobId);
+    this.#sql.run("UPDATE leases SET confirmed = 1 WHERE job_id = ? AND confirmed = 0", jobId);
   }
 
   unconfirmed(): Passenger[] {
-    return this.#all<PassengerRow>("SELECT * FROM leases WHERE confirmed = 0").map(passengerOf);
+    return this.#sql.all<PassengerRow>("SELECT * FROM leases WHERE confirmed = 0").map(passengerOf);
   }
 
   /** Leases of jobs that should have been over before `time`. */
   outlived(time: number): Passenger[] {
-    return this.#all<PassengerRow>("SELECT * FROM leases WHERE deadline_at < ?", time).map(passengerOf);
+    return this.#sql.all<PassengerRow>("SELECT * FROM leases WHERE deadline_at < ?", time).map(passengerOf);
   }
 
   /** A waiting job, and how many will be sent before it in the order of turns; null for one that does not wait. */
   waiting(jobId: string): { who: Passenger; ahead: number } | null {
-    const row = this.#first<QueueRow>("SELECT * FROM waiting WHERE job_id = ?", jobId);
+    const row = this.#sql.first<QueueRow>("SELECT * FROM waiting WHERE job_id = ?", jobId);
     return row && { who: passengerOf(row), ahead: this.#ahead(jobId) };
   }
 
   #ahead(jobId: string): number {
-    const row = this.#first<{ before: number; others: number }>(
+    const row = this.#sql.first<{ before: number; others: number }>(
       `WITH me AS (SELECT seq, account_id FROM waiting WHERE job_id = ?),
             mine AS (SELECT count(*) AS before FROM waiting w, me WHERE w.account_id = me.account_id AND w.seq < me.seq)
        SELECT mine.before AS before, coalesce((
@@ -147,52 +123,18 @@ export class LaneStore {
     return row ? row.before + row.others : 0;
   }
 
-  health(): Health {
-    return this.#recall("health", WELL);
-  }
-
-  /** Jobs in a row that ended without a callback. */
-  silence(): number {
-    return this.#recall("silence", 0);
-  }
-
-  histogram(of: Pick<Passenger, "operation" | "model">): Histogram {
-    return this.#recall(`pace:${of.operation}:${of.model}`, []);
-  }
-
-  remember(name: "health" | "silence" | `pace:${string}`, value: unknown): void {
-    this.#run("INSERT OR REPLACE INTO memory VALUES (?, ?)", name, JSON.stringify(value));
-  }
-
-  #recall<T>(name: string, otherwise: T): T {
-    const row = this.#first<{ value: string }>("SELECT value FROM memory WHERE name = ?", name);
-    return row ? JSON.parse(row.value) : otherwise;
-  }
-
   #leaveLine(row: QueueRow): void {
-    this.#run("DELETE FROM waiting WHERE seq = ?", row.seq);
-    this.#run("DELETE FROM turns WHERE account_id = ? AND waiting = 1", row.account_id);
-    this.#run("UPDATE turns SET waiting = waiting - 1 WHERE account_id = ?", row.account_id);
+    this.#sql.run("DELETE FROM waiting WHERE seq = ?", row.seq);
+    this.#sql.run("DELETE FROM turns WHERE account_id = ? AND waiting = 1", row.account_id);
+    this.#sql.run("UPDATE turns SET waiting = waiting - 1 WHERE account_id = ?", row.account_id);
   }
 
   #takeLease(jobId: string): Lease | null {
-    const row = this.#first<PassengerRow & { granted_at: number; seq: number | null }>(
+    const row = this.#sql.first<PassengerRow & { granted_at: number; seq: number | null }>(
       "DELETE FROM leases WHERE job_id = ? RETURNING *",
       jobId,
     );
     return row && { ...passengerOf(row), grantedAt: row.granted_at, seq: row.seq };
-  }
-
-  #run(query: string, ...bindings: unknown[]): void {
-    this.#sql.exec(query, ...bindings).toArray();
-  }
-
-  #all<T extends Row>(query: string, ...bindings: unknown[]): T[] {
-    return this.#sql.exec<T>(query, ...bindings).toArray();
-  }
-
-  #first<T extends Row>(query: string, ...bindings: unknown[]): T | null {
-    return this.#all<T>(query, ...bindings)[0] ?? null;
   }
 }
 

@@ -59,18 +59,18 @@ export class Lane {
   release(jobId: string, report: LaneReport | null): void {
     const lease = this.#store.remove(jobId);
     if (!lease || !report) return;
-    this.#saveHealth(afterSuccess(this.#store.health(), lease.grantedAt));
-    const silence = report.calledBack ? 0 : Math.min(MOST_SILENT, this.#store.silence() + 1);
-    if (silence !== this.#store.silence()) this.#store.remember("silence", silence);
-    const learned = observe(this.#store.histogram(lease), report.durationMs);
-    this.#store.remember(`pace:${lease.operation}:${lease.model}`, learned);
+    this.#saveHealth(afterSuccess(this.#store.memory.health(), lease.grantedAt));
+    const silence = report.calledBack ? 0 : Math.min(MOST_SILENT, this.#store.memory.silence() + 1);
+    if (silence !== this.#store.memory.silence()) this.#store.memory.remember("silence", silence);
+    const learned = observe(this.#store.memory.histogram(lease), report.durationMs);
+    this.#store.memory.remember(`pace:${lease.operation}:${lease.model}`, learned);
   }
 
   /** True: the job stays where it was in line. A server error may be its own: then it waits by itself. */
   yielded(jobId: string, trouble: UpstreamRefusesUs, now: number): boolean {
     const lease = this.#store.remove(jobId);
     if (!lease) return false;
-    this.#saveHealth(afterTrouble(this.#store.health(), { trouble, accountId: lease.accountId }, now));
+    this.#saveHealth(afterTrouble(this.#store.memory.health(), { trouble, accountId: lease.accountId }, now));
     if (trouble.kind === "unavailable") return false;
     this.#store.enqueue(lease, lease.seq);
     return true;
@@ -97,7 +97,7 @@ export class Lane {
   /** When to look again: at the latest after `roundMs` while anybody waits or has not confirmed; else null. */
   nextRoundAt(now: number, roundMs: number): number | null {
     if (!this.#store.anyoneWaits() && this.#store.unconfirmed().length === 0) return null;
-    const { closedUntil } = this.#store.health();
+    const { closedUntil } = this.#store.memory.health();
     return closedUntil > now ? Math.min(closedUntil, now + roundMs) : now + roundMs;
   }
 
@@ -110,12 +110,12 @@ export class Lane {
   }
 
   status(): LaneStatus {
-    const { pause } = this.#store.health();
+    const { pause } = this.#store.memory.health();
     return { held: this.#store.held(), waiting: this.#store.anyoneWaits(), pause, callbacks: this.#callsBack() };
   }
 
   #open(now: number): number {
-    const health = this.#store.health();
+    const health = this.#store.memory.health();
     const free = Math.max(0, this.#settings.places - this.#store.held());
     const opened = opening(health, free, now);
     this.#saveHealth(opened.health);
@@ -123,7 +123,8 @@ export class Lane {
   }
 
   #saveHealth(health: Health): void {
-    if (JSON.stringify(health) !== JSON.stringify(this.#store.health())) this.#store.remember("health", health);
+    if (JSON.stringify(health) !== JSON.stringify(this.#store.memory.health()))
+      this.#store.memory.remember("health", health);
   }
 
   #grantFor(who: Passenger): Grant {
@@ -131,10 +132,10 @@ export class Lane {
   }
 
   #paceFor(who: Passenger): Pace {
-    return learnedPace(this.#store.histogram(who), defaultPace(this.#settings.name, who.operation as Operation));
+    return learnedPace(this.#store.memory.histogram(who), defaultPace(this.#settings.name, who.operation as Operation));
   }
 
   #callsBack(): boolean {
-    return this.#settings.callable && this.#store.silence() < MOST_SILENT;
+    return this.#settings.callable && this.#store.memory.silence() < MOST_SILENT;
   }
 }

@@ -1,7 +1,7 @@
 import type { JobRecord } from "../db/job-record.ts";
 import type { SongRecord } from "../db/song-record.ts";
 import type { ReadJob } from "../intake/read-job.ts";
-import { assetIdOf, type Role } from "../job/job.ts";
+import { assetIdOf, type Role } from "../job/made-song.ts";
 import { signLink } from "../storage/signed-link.ts";
 
 const LINK_LIFE_MS = 7 * 24 * 3_600_000;

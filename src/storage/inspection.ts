@@ -3,7 +3,7 @@ import { durationMeter } from "../audio/duration.ts";
 import { type Container, MEDIA_TYPES } from "../audio/media-type.ts";
 import { recognisePicture } from "../audio/picture.ts";
 import type { Walker } from "../audio/walk.ts";
-import type { Role, StoredAsset } from "../job/job.ts";
+import type { Role, StoredAsset } from "../job/made-song.ts";
 import { Unfit } from "./unfit.ts";
 
 /** Less than this part of the announced duration was cut; rounding and padding make smaller differences. */

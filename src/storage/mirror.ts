@@ -1,5 +1,5 @@
 import { MEDIA_TYPES } from "../audio/media-type.ts";
-import type { Role } from "../job/job.ts";
+import type { Role } from "../job/made-song.ts";
 import type { StoreOutcome } from "../job/transition.ts";
 import { withDeadline } from "../outbound/deadline.ts";
 import type { Requested } from "../outbound/request.ts";

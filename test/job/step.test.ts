@@ -61,6 +61,13 @@ describe("the deadline", () => {
     expect(next).toMatchObject({ effect: { kind: "release" }, job: { status: "failed", code: "deadline_exceeded" } });
   });
 
+  it("teaches the lane nothing of how long such jobs take", () => {
+    expect(step(processing(), { kind: "wake" }, DEADLINE).effect).toEqual({ kind: "release", report: null });
+    const missing = { kind: "looked", outcome: { kind: "missing" }, songIds: [], nextAt: T0 + 200_000 } as const;
+    const lost = step(processing({ missingSince: T0 }), missing, T0 + 120_000);
+    expect(lost).toMatchObject({ effect: { kind: "release", report: null }, job: { code: "upstream_lost" } });
+  });
+
   it("marks what was being stored for deletion", () => {
     const next = step(storing(), { kind: "wake" }, DEADLINE);
     expect(next.job).toMatchObject({ leftovers: ["song-1-audio", "song-1-image"] });

@@ -1,0 +1,36 @@
+import { type Health, WELL } from "./health.ts";
+import type { LaneSql } from "./lane-sql.ts";
+import type { Histogram } from "./learned-pace.ts";
+
+type Name = "health" | "silence" | `pace:${string}`;
+
+/** What a lane knows of its upstream, by name. */
+export class LaneMemory {
+  readonly #sql: LaneSql;
+
+  constructor(sql: LaneSql) {
+    this.#sql = sql;
+  }
+
+  health(): Health {
+    return this.#recall("health", WELL);
+  }
+
+  /** Jobs in a row that ended without a callback. */
+  silence(): number {
+    return this.#recall("silence", 0);
+  }
+
+  histogram(of: { operation: string; model: string }): Histogram {
+    return this.#recall(`pace:${of.operation}:${of.model}`, []);
+  }
+
+  remember(name: Name, value: unknown): void {
+    this.#sql.run("INSERT OR REPLACE INTO memory VALUES (?, ?)", name, JSON.stringify(value));
+  }
+
+  #recall<T>(name: Name, otherwise: T): T {
+    const row = this.#sql.first<{ value: string }>("SELECT value FROM memory WHERE name = ?", name);
+    return row ? JSON.parse(row.value) : otherwise;
+  }
+}
