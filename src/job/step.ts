@@ -39,7 +39,8 @@ function isFromOutside({ kind }: JobEvent): boolean {
 function givePlaceBack(next: Step, now: number): Step {
   const { job } = next;
   if (job.place === "none" || !(isOver(job) || job.status === "storing")) return next;
-  return { job: { ...job, place: "none" }, effect: { kind: "release", report: reportOf(job, now) }, wakeAt: next.wakeAt };
+  const effect = { kind: "release" as const, report: reportOf(job, now) };
+  return { job: { ...job, place: "none" }, effect, wakeAt: next.wakeAt };
 }
 
 /** Null where the upstream ended nothing: our deadline says nothing of how long it takes. */
