@@ -25,7 +25,9 @@ export function nextLookAt(job: Looked, looks: number, now: number): number {
 /** By the time that has passed, not by the looks made: after an outage there is nothing to make up for. */
 function safetyLookAt({ pace, startedAt }: Looked, now: number): number {
   const percentiles = [pace.p50, pace.p80, pace.p95].map((ms) => startedAt + ms);
-  return percentiles.find((at) => at > now + CALLBACK_SPACING_MS) ?? now + SAFETY_INTERVAL_MS;
+  const next = percentiles.find((at) => at > now + CALLBACK_SPACING_MS) ?? now + SAFETY_INTERVAL_MS;
+  // What is learned in an outage has a tail as long as the outage was.
+  return now < startedAt + pace.p50 ? next : Math.min(next, now + Math.max(pace.p50, SAFETY_INTERVAL_MS));
 }
 
 function evenLookAt(job: Looked, looks: number, now: number): number {

@@ -17,6 +17,11 @@ describe("with callbacks", () => {
     expect(nextLookAt(processing(), 50, T0 + 200_000)).toBe(T0 + 219_000);
   });
 
+  it("waits no longer than half of the jobs take, however long an outage made the slowest", () => {
+    const pace = { p5: 37_000, p50: 90_000, p80: 142_000, p95: 1_100_000 };
+    expect(nextLookAt(processing({ pace }), 2, T0 + 142_000)).toBe(T0 + 232_000);
+  });
+
   it("leaves out a look that would follow the last one at once", () => {
     expect(nextLookAt(processing(), 1, T0 + 141_000)).toBe(T0 + 219_000);
   });
