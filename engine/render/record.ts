@@ -39,7 +39,7 @@ export async function record(score: Score, recording: Recording): Promise<Take> 
   const mix = newSignal();
   for (let block = 0; block < length + MAX_TAIL_BLOCKS; block++) {
     stems.advance();
-    sum(stems.signals.values(), mix);
+    take.stemPeak = Math.max(take.stemPeak, sum(stems.signals.values(), mix));
     take.record(mix);
     if (block >= length && hasEnded(take)) break;
     if (block % SLICE_BLOCKS === 0) await recording.onSlice(Math.min(1, block / length));
@@ -74,14 +74,19 @@ function insertOf({ from, to, stems, score }: Layer): Insert {
   return { stems, span: { from: from === 0 ? -Infinity : frame(from), to: to === null ? Infinity : frame(to) } };
 }
 
-function sum(signals: Iterable<Signal>, mix: Signal): void {
+/** Overwrites the mix with the signals' sum; the highest sample of any of them. */
+export function sum(signals: Iterable<Signal>, mix: Signal): number {
+  let highest = 0;
   hush(mix);
   for (const { left, right } of signals) {
     for (let i = 0; i < BLOCK; i++) {
-      mix.left[i] = (mix.left[i] as number) + (left[i] as number);
-      mix.right[i] = (mix.right[i] as number) + (right[i] as number);
+      const [l, r] = [left[i] as number, right[i] as number];
+      mix.left[i] = (mix.left[i] as number) + l;
+      mix.right[i] = (mix.right[i] as number) + r;
+      highest = Math.max(highest, Math.abs(l), Math.abs(r));
     }
   }
+  return highest;
 }
 
 function hasEnded({ peaks }: Take): boolean {

@@ -1,4 +1,5 @@
 import { concat, mp3Encoder } from "../encode/mp3.ts";
+import type { Level } from "../mix/level.ts";
 import { type Master, master } from "../mix/master.ts";
 import { BLOCK, SAMPLE_RATE } from "../perform/signal.ts";
 import type { Score } from "../score/score.ts";
@@ -19,6 +20,7 @@ export interface Order extends Recording {
 export interface Song extends Pick<Master, "gainDb" | "loudness"> {
   mp3: Uint8Array;
   seconds: number;
+  level: Level;
 }
 
 /** A score as an MP3 file. The sound is kept in memory until it is measured: 10 MB a minute. */
@@ -29,7 +31,9 @@ export async function renderSong(score: Score, { lame, gainDb, onSlice, ...recor
   const encoder = await mp3Encoder(lame, frames, tagsOf(score));
   const pressing = { master: mastered, encoder, onSlice: (done: number) => onSlice(afterRecording(done)) };
   const pieces = await Array.fromAsync(press(take, pressing));
-  return { mp3: concat(pieces), seconds: frames / SAMPLE_RATE, gainDb: mastered.gainDb, loudness: mastered.loudness };
+  const { gainDb: gain, loudness } = mastered;
+  const level = { gainDb: gain, limited: true, stemPeak: take.stemPeak, blocks: take.tape.blocks };
+  return { mp3: concat(pieces), seconds: frames / SAMPLE_RATE, gainDb: gain, loudness, level };
 }
 
 function afterRecording(done: number): number {
