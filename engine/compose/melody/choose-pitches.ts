@@ -64,7 +64,7 @@ function closeCost(pc: number, rank: number, { key, close }: { key: Key; close: 
   return 0;
 }
 
-const LEAPS = [0.9, 0, 0, 0.3, 0.5, 0.8, 5, 1.3, 2.6, 2.8, 6, 7, 2.6];
+const LEAPS = [1.4, 0, 0, 0.5, 0.7, 1, 5, 1.3, 2.6, 2.8, 6, 7, 2.6];
 
 function intervalCost(interval: number, wanted: number): number {
   const size = Math.abs(interval);

@@ -89,10 +89,19 @@ function drawShape(letter: string, { motif, tune, beatsPerBar, draw, place, span
   const contour = draw.pick(CONTOURS[letter] ?? [ARCH]);
   const onsets = [...rhythm].flatMap((cell, i) => (cell === "x" ? [i] : []));
   const last = Math.max(1, onsets.at(-1) ?? 1);
-  const heights = new Array<number>(rhythm.length).fill(0);
-  for (const [n, onset] of onsets.entries()) {
+  const peaks = onsets.map((onset, n) => {
     const detail = n === onsets.length - 1 ? 0 : (motif[n % motif.length] ?? 0);
-    heights.fill(Math.round(contour(Math.min(1, onset / last)) * span * 0.8 + detail), onset);
-  }
+    return contour(Math.min(1, onset / last)) * span * 0.8 + detail;
+  });
+  const heights = Array.from({ length: rhythm.length }, (_, cell) => Math.round(between(onsets, peaks, cell)));
   return { onsets, heights, place };
+}
+
+/** Syllables that fall between two notes of the tune pass from one to the other. */
+function between(onsets: readonly number[], peaks: readonly number[], cell: number): number {
+  const next = onsets.findIndex((onset) => onset > cell);
+  if (next <= 0) return (next < 0 ? peaks.at(-1) : peaks[0]) ?? 0;
+  const [from, to] = [onsets[next - 1] ?? 0, onsets[next] ?? 1];
+  const [low, high] = [peaks[next - 1] ?? 0, peaks[next] ?? 0];
+  return low + ((high - low) * (cell - from)) / (to - from);
 }
