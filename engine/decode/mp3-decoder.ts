@@ -1,0 +1,108 @@
+import { ByteQueue } from "./byte-queue.ts";
+import type { Decoder, Pcm } from "./decoder.ts";
+import { readInfoTag } from "./info-tag.ts";
+
+/** The exports of engine/assets/minimp3.wasm: see engine/assets/build/minimp3/minimp3.c. */
+interface Minimp3 {
+  memory: WebAssembly.Memory;
+  start(): void;
+  input(): number;
+  output(): number;
+  info(): number;
+  /** Frames made of what lies at `input() + at`; what it read stands in `info()`. */
+  decode(at: number, bytes: number): number;
+}
+
+const INPUT_BYTES = 65_536;
+/** Some of the longest frames: a frame is believed when others follow it. */
+const AHEAD_BYTES = 16_384;
+const ID3_HEADER_BYTES = 10;
+
+/** MPEG layer III of any rate, without the padding that its encoder noted. */
+export class Mp3Decoder implements Decoder {
+  readonly #mp3: Minimp3;
+  readonly #input: Uint8Array;
+  readonly #queue = new ByteQueue();
+  #tagged: boolean | null = null;
+  #held = 0;
+  #first = true;
+  /** Samples at the start that are padding, and how many come after them. */
+  #skip = 0;
+  #left = Number.POSITIVE_INFINITY;
+
+  constructor(module: WebAssembly.Module) {
+    this.#mp3 = new WebAssembly.Instance(module).exports as unknown as Minimp3;
+    this.#mp3.start();
+    this.#input = new Uint8Array(this.#mp3.memory.buffer, this.#mp3.input(), INPUT_BYTES);
+  }
+
+  *decode(bytes: Uint8Array): Iterable<Pcm> {
+    this.#queue.push(bytes);
+    if (!this.#passTag()) return;
+    while (this.#queue.length > 0) {
+      const taken = this.#queue.take(Math.min(this.#queue.length, INPUT_BYTES - this.#held)) as Uint8Array;
+      this.#input.set(taken, this.#held);
+      this.#held += taken.length;
+      yield* this.#frames(AHEAD_BYTES);
+    }
+  }
+
+  *end(): Iterable<Pcm> {
+    yield* this.#frames(1);
+  }
+
+  /** An ID3v2 tag may hold a picture, in which bytes look like frames. False until its head has come. */
+  #passTag(): boolean {
+    if (this.#tagged === null) {
+      const head = this.#queue.peek(ID3_HEADER_BYTES);
+      if (head.length < ID3_HEADER_BYTES) return false;
+      this.#tagged = head[0] === 0x49 && head[1] === 0x44 && head[2] === 0x33;
+      const size = head.subarray(6).reduce((sum, seven) => (sum << 7) | (seven & 0x7f), 0);
+      if (this.#tagged) this.#queue.skip(ID3_HEADER_BYTES + size);
+    }
+    return true;
+  }
+
+  /** Decodes as long as at least so many bytes are held. */
+  *#frames(least: number): Iterable<Pcm> {
+    let at = 0;
+    while (this.#held - at >= least) {
+      const samples = this.#mp3.decode(at, this.#held - at);
+      const [read = 0, offset = 0, channels = 0, hz = 0] = new Int32Array(this.#mp3.memory.buffer, this.#mp3.info(), 4);
+      if (read === 0) break;
+      const frame = this.#input.subarray(at + offset, at + read);
+      at += read;
+      if (samples > 0 && !this.#isInfo(frame, samples)) yield* this.#trimmed(samples, channels, hz);
+    }
+    this.#input.copyWithin(0, at, this.#held);
+    this.#held -= at;
+  }
+
+  /** The first frame may tell of padding instead of holding sound. */
+  #isInfo(frame: Uint8Array, samples: number): boolean {
+    const tag = this.#first ? readInfoTag(frame, samples) : null;
+    this.#first = false;
+    if (tag === null) return false;
+    this.#skip = tag.skip;
+    this.#left = tag.length ?? this.#left;
+    return true;
+  }
+
+  *#trimmed(samples: number, channels: number, hz: number): Iterable<Pcm> {
+    const from = Math.min(this.#skip, samples);
+    const to = Math.min(samples, from + this.#left);
+    this.#skip -= from;
+    this.#left -= to - from;
+    if (from === to) return;
+    const mixed = new Float32Array(this.#mp3.memory.buffer, this.#mp3.output(), samples * channels);
+    const side = (n: number) => everyNth(mixed.subarray(from * channels + n, to * channels), channels);
+    const left = side(0);
+    yield { left, right: channels === 1 ? left : side(1), hz };
+  }
+}
+
+function everyNth(mixed: Float32Array, step: number): Float32Array {
+  const samples = new Float32Array(Math.ceil(mixed.length / step));
+  for (let i = 0; i < samples.length; i++) samples[i] = mixed[i * step] as number;
+  return samples;
+}

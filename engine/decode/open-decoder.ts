@@ -1,0 +1,37 @@
+import type { Decoder } from "./decoder.ts";
+import { Mp3Decoder } from "./mp3-decoder.ts";
+import { WavDecoder } from "./wav-decoder.ts";
+
+export const READABLE = ["mp3", "wav"] as const;
+export type Readable = (typeof READABLE)[number];
+
+/** As many first bytes as recognition needs. */
+export const HEAD_BYTES = 12;
+
+const SIGNS: [name: string, at: number, sign: string][] = [
+  ["wav", 8, "WAVE"],
+  ["mp3", 0, "ID3"],
+  ["flac", 0, "fLaC"],
+  ["ogg", 0, "OggS"],
+  ["m4a", 4, "ftyp"],
+  ["webm", 0, "\x1aE\xdf\xa3"],
+  ["aiff", 8, "AIFF"],
+];
+
+/** What the first bytes of a file say that it is; `null` for nothing known. */
+export function recognise(head: Uint8Array): string | null {
+  const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
+  const found = SIGNS.find(([, at, sign]) => text.startsWith(sign, at));
+  // Layer III without a tag begins with the mark of a frame.
+  const frame = head[0] === 0xff && ((head[1] ?? 0) & 0xe6) === 0xe2;
+  return found?.[0] ?? (frame ? "mp3" : null);
+}
+
+export function isReadable(name: string | null): name is Readable {
+  return READABLE.includes(name as Readable);
+}
+
+/** `minimp3` is engine/assets/minimp3.wasm. */
+export function openDecoder(name: Readable, minimp3: WebAssembly.Module): Decoder {
+  return name === "wav" ? new WavDecoder() : new Mp3Decoder(minimp3);
+}

@@ -1,0 +1,86 @@
+import { ByteQueue } from "./byte-queue.ts";
+import type { Decoder, Pcm } from "./decoder.ts";
+
+/** How one sample is read, by format (1 PCM, 3 float) and bits. */
+const READERS: Record<string, (view: DataView, at: number) => number> = {
+  "1/8": (view, at) => (view.getUint8(at) - 128) / 128,
+  "1/16": (view, at) => view.getInt16(at, true) / 32_768,
+  "1/24": (view, at) => (view.getUint16(at, true) | (view.getInt8(at + 2) << 16)) / 8_388_608,
+  "1/32": (view, at) => view.getInt32(at, true) / 2_147_483_648,
+  "3/32": (view, at) => view.getFloat32(at, true),
+  "3/64": (view, at) => view.getFloat64(at, true),
+};
+const EXTENSIBLE = 0xfffe;
+const LONGEST_FORMAT = 48;
+
+interface Format {
+  read(view: DataView, at: number): number;
+  channels: number;
+  hz: number;
+  frameBytes: number;
+}
+
+/** RIFF WAVE: whole numbers of 8 to 32 bits or floats; of more than two channels the first two. */
+export class WavDecoder implements Decoder {
+  readonly #queue = new ByteQueue();
+  #format: Format | null = null;
+  #started = false;
+  /** Bytes of the data chunk that are still to come; `null` outside it. */
+  #data: number | null = null;
+
+  *decode(bytes: Uint8Array): Iterable<Pcm> {
+    this.#queue.push(bytes);
+    while (this.#data === null) if (!this.#nextChunk()) return;
+    const format = this.#format;
+    if (format === null) return;
+    // What comes after the sound is only passed over.
+    if (this.#data < format.frameBytes) return this.#queue.skip(this.#queue.length);
+    const frames = Math.floor(Math.min(this.#queue.length, this.#data) / format.frameBytes);
+    const sound = this.#queue.take(frames * format.frameBytes);
+    if (frames === 0 || sound === null) return;
+    this.#data -= sound.length;
+    yield split(sound, frames, format);
+  }
+
+  end(): Iterable<Pcm> {
+    return [];
+  }
+
+  /** False while it has not all come. */
+  #nextChunk(): boolean {
+    const head = this.#queue.peek(this.#started ? 8 : 12);
+    if (head.length < (this.#started ? 8 : 12)) return false;
+    const size = new DataView(head.buffer, head.byteOffset).getUint32(4, true);
+    const name = String.fromCharCode(...head.subarray(0, 4));
+    if (name === "fmt " && this.#queue.length < Math.min(LONGEST_FORMAT, 8 + size)) return false;
+    if (!this.#started) this.#queue.skip(12);
+    else if (name === "fmt ") this.#format = readFormat(this.#queue.peek(8 + size).subarray(8));
+    if (this.#started) this.#queue.skip(name === "data" ? 8 : 8 + size + (size % 2));
+    this.#started = true;
+    // A program that streams does not know the size and writes none, or the largest.
+    if (name === "data") this.#data = size === 0 ? Number.POSITIVE_INFINITY : size;
+    return true;
+  }
+}
+
+function readFormat(chunk: Uint8Array): Format | null {
+  if (chunk.length < 16) return null;
+  const view = new DataView(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+  const tag = view.getUint16(0, true);
+  const kind = tag === EXTENSIBLE && chunk.length >= 26 ? view.getUint16(24, true) : tag;
+  const [channels, hz, bits] = [view.getUint16(2, true), view.getUint32(4, true), view.getUint16(14, true)];
+  const read = READERS[`${kind}/${bits}`];
+  return read && channels > 0 && hz > 0 ? { read, channels, hz, frameBytes: channels * (bits / 8) } : null;
+}
+
+function split(sound: Uint8Array, frames: number, { read, channels, hz, frameBytes }: Format): Pcm {
+  const view = new DataView(sound.buffer, sound.byteOffset, sound.byteLength);
+  const side = (n: number) => {
+    const samples = new Float32Array(frames);
+    const offset = (n * frameBytes) / channels;
+    for (let i = 0; i < frames; i++) samples[i] = read(view, i * frameBytes + offset);
+    return samples;
+  };
+  const left = side(0);
+  return { left, right: channels === 1 ? left : side(1), hz };
+}

@@ -1,0 +1,112 @@
+import { ONSET_RATE } from "./onsets.ts";
+
+export interface Tempo {
+  bpm: number;
+  /** Seconds from the start to the first beat. */
+  beatAt: number;
+}
+
+const [SLOWEST, FASTEST] = [55, 200];
+/** Tempos that are tried lie this much apart; at the second look, this far around the best of them. */
+const GRID = 1.005;
+const AROUND = 0.02;
+/** At the second look the first and the last beat of the song drift apart by this much of a beat from one try to the next. */
+const DRIFT = 0.1;
+/** Where listeners tap most, and how far from there, in octaves, they still do. */
+const [COMFORTABLE, SPREAD] = [115, 0.8];
+const MULTIPLES = [1, 2, 3, 4];
+/** Onset strengths that are looked at: six minutes. */
+const MOST = Math.round(360 * ONSET_RATE);
+
+/** Lets others work, in the middle of long work. */
+export type Rest = () => Promise<void>;
+const TRIES_PER_REST = 16;
+
+/** The tempo and where its beats fall, of onset strengths; `null` where nothing repeats. */
+export async function findTempo(strengths: Float32Array, rest: Rest): Promise<Tempo | null> {
+  const onsets = sharpened(strengths.subarray(0, MOST));
+  if (onsets.length < 4 * ONSET_RATE || !onsets.some((x) => x > 0)) return null;
+  const rough = await roughTempo(onsets, rest);
+  const bpm = await fineTempo(onsets, { rough, rest });
+  return { bpm, beatAt: firstBeat(onsets, bpm) };
+}
+
+/** What stands out from the second around it. */
+function sharpened(strengths: Float32Array): Float32Array {
+  const reach = Math.round(ONSET_RATE / 2);
+  const sums = new Float64Array(strengths.length + 1);
+  for (let i = 0; i < strengths.length; i++) sums[i + 1] = (sums[i] as number) + (strengths[i] as number);
+  return strengths.map((x, i) => {
+    const [from, to] = [Math.max(0, i - reach), Math.min(strengths.length, i + reach)];
+    return Math.max(0, x - ((sums[to] as number) - (sums[from] as number)) / (to - from));
+  });
+}
+
+/** The period whose first multiples all repeat the song well, rather one that listeners would tap. */
+async function roughTempo(onsets: Float32Array, rest: Rest): Promise<number> {
+  const alike = new Float64Array(Math.ceil((MULTIPLES.length * 60 * ONSET_RATE) / SLOWEST) + 2);
+  for (let lag = 0; lag < alike.length; lag++) {
+    alike[lag] = likeness(onsets, lag);
+    if (lag % TRIES_PER_REST === 0) await rest();
+  }
+  const steps = Math.ceil(Math.log(FASTEST / SLOWEST) / Math.log(GRID));
+  const tempos = Array.from({ length: steps }, (_, i) => SLOWEST * GRID ** i);
+  const score = (bpm: number) => {
+    const lag = (60 * ONSET_RATE) / bpm;
+    const repeats = MULTIPLES.reduce((sum, n) => sum + between(alike, n * lag), 0);
+    return repeats * Math.exp(-0.5 * (Math.log2(bpm / COMFORTABLE) / SPREAD) ** 2);
+  };
+  return tempos.reduce((best, bpm) => (score(bpm) > score(best) ? bpm : best));
+}
+
+function likeness(onsets: Float32Array, lag: number): number {
+  let sum = 0;
+  for (let i = lag; i < onsets.length; i++) sum += (onsets[i] as number) * (onsets[i - lag] as number);
+  return sum / (onsets.length - lag);
+}
+
+function between(values: Float64Array, at: number): number {
+  const i = Math.floor(at);
+  const t = at - i;
+  return (values[i] ?? 0) * (1 - t) + (values[i + 1] ?? 0) * t;
+}
+
+/** The whole song in step with beats, halves and quarters of them. */
+async function fineTempo(onsets: Float32Array, { rough, rest }: { rough: number; rest: Rest }): Promise<number> {
+  const step = (DRIFT * 60 * ONSET_RATE) / onsets.length;
+  let best = { bpm: rough, inStep: 0 };
+  for (let n = 0, bpm = rough * (1 - AROUND); bpm < rough * (1 + AROUND); n++, bpm += step) {
+    const inStep = [1, 2, 4].reduce((sum, times) => sum + swing(onsets, (times * bpm) / 60), 0);
+    if (inStep > best.inStep) best = { bpm, inStep };
+    if (n % TRIES_PER_REST === 0) await rest();
+  }
+  return best.bpm;
+}
+
+/** How strongly the onsets move at a frequency in Hz. */
+function swing(onsets: Float32Array, hz: number): number {
+  const turn = (2 * Math.PI * hz) / ONSET_RATE;
+  const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
+  let [x, y, real, imaginary] = [1, 0, 0, 0];
+  for (let i = 0; i < onsets.length; i++) {
+    real += (onsets[i] as number) * x;
+    imaginary += (onsets[i] as number) * y;
+    [x, y] = [x * cos - y * sin, x * sin + y * cos];
+  }
+  return Math.hypot(real, imaginary);
+}
+
+/** Where within the period most begins. */
+function firstBeat(onsets: Float32Array, bpm: number): number {
+  const period = (60 * ONSET_RATE) / bpm;
+  const bins = Math.round(period * 2);
+  const folded = new Float64Array(bins);
+  for (let i = 0; i < onsets.length; i++) {
+    const bin = Math.floor(((i % period) / period) * bins) % bins;
+    folded[bin] = (folded[bin] as number) + (onsets[i] as number);
+  }
+  const around = (bin: number) =>
+    [0.5, 1, 1.5, 1, 0.5].reduce((sum, w, i) => sum + w * (folded[(bin + i - 2 + bins) % bins] as number), 0);
+  const best = folded.reduce((top, _, bin) => (around(bin) > around(top) ? bin : top), 0);
+  return ((best + 0.5) / bins) * (60 / bpm);
+}
