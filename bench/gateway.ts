@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Miniflare } from "miniflare";
+import { createAccount } from "../scripts/account/commands.ts";
+import { type Bundle, bundled } from "../scripts/server/bundle.ts";
+import type { Database } from "../scripts/server/database.ts";
+import { migrate } from "../scripts/server/migrate.ts";
+import { openWorker } from "../scripts/server/open-worker.ts";
+import { freePair } from "../scripts/server/port.ts";
+import { runSqlOn } from "../scripts/server/run-sql.ts";
+import { WorkerLog } from "../scripts/server/worker-log.ts";
+import { type Call, Client } from "./client.ts";
+import { runtimes } from "./cpu-time.ts";
+
+export interface GatewayOptions {
+  state: string;
+  upstream: string;
+  /** How many jobs the upstream is given at once. */
+  places?: number;
+  /** Whether the upstream is told to call back. */
+  callable?: boolean;
+  bundle?: Bundle;
+}
+
+interface Opened {
+  client: Client;
+  db: Database;
+  key: string;
+  pid: number | undefined;
+}
+
+export const SONG = JSON.stringify({ title: "Rain on glass", sound_prompt: "warm lo-fi piano, 82 bpm" });
+const CREDITS = 1_000_000_000;
+const LOOK_EVERY_MS = 50;
+const EMAIL = "bench@bench.dev";
+
+/** The gateway as it is deployed, alone in a workerd, with one account that never runs out of credits. */
+export class Gateway {
+  readonly client: Client;
+  readonly db: Database;
+  /** Its runtime's process. */
+  readonly pid: number | undefined;
+  readonly #miniflare: Miniflare;
+  readonly #key: string;
+
+  private constructor(miniflare: Miniflare, { client, db, key, pid }: Opened) {
+    this.#miniflare = miniflare;
+    this.client = client;
+    this.db = db;
+    this.#key = key;
+    this.pid = pid;
+  }
+
+  static async open({ state, upstream, places = 10, callable = true, bundle }: GatewayOptions): Promise<Gateway> {
+    const built = bundle ?? (await bundled("gateway"));
+    const port = await freePair();
+    const url = `http://127.0.0.1:${port}`;
+    const vars = {
+      SIGNING_SECRET: "a secret of the benchmark",
+      ENGINE_URL: upstream,
+      UPSTREAM_PLACES: String(places),
+      ...(callable && { PUBLIC_URL: url }),
+    };
+    const log = new WorkerLog("gateway", join(state, "gateway.log"));
+    const others = runtimes();
+    const miniflare = await openWorker(built, { port, state, vars, log });
+    const pid = runtimes().find((one) => !others.includes(one));
+    const db = await miniflare.getD1Database("DB");
+    await migrate(db, built.migrations);
+    const { key } = await createAccount((statements) => runSqlOn(db, statements), { email: EMAIL, credits: CREDITS });
+    return new Gateway(miniflare, { client: new Client(url), db, key, pid });
+  }
+
+  /** What a caller sends for a song. */
+  submission(): Call {
+    return { method: "POST", path: "/producer/v1/music", headers: this.#headers(), body: SONG };
+  }
+
+  fetching(jobId: string): Call {
+    return { path: `/producer/v1/fetch?jobId=${jobId}`, headers: this.#headers() };
+  }
+
+  async submit(): Promise<string> {
+    return JSON.parse((await this.client.expect(200, this.submission())).toString()).data.jobId;
+  }
+
+  /** Asks until the job is in this state; returns the whole answer. */
+  async reached(jobId: string, status: string) {
+    for (;;) {
+      const answer = JSON.parse((await this.client.expect(200, this.fetching(jobId))).toString());
+      if (answer.status === status) return answer;
+      if (answer.status === "FAILED") throw new Error(`job ${jobId} failed: ${answer.message}`);
+      await sleep(LOOK_EVERY_MS);
+    }
+  }
+
+  async close(): Promise<void> {
+    this.client.close();
+    await this.#miniflare.dispose();
+  }
+
+  #headers(): Record<string, string> {
+    return { "TT-API-KEY": this.#key, "Content-Type": "application/json" };
+  }
+}

@@ -1,0 +1,103 @@
+import gateway, { JobObject as Job, LaneObject as Lane } from "../../src/index.ts";
+
+const counts = { d1Trips: 0, d1Rows: 0, objectCalls: 0, laneCalls: 0, alarms: 0, objectRows: 0, laneRows: 0 };
+type Count = keyof typeof counts;
+
+/** The gateway as it is, between bindings that count; `GET /counts` tells since when it was last asked. */
+export default {
+  async fetch(request, env, ctx) {
+    if (new URL(request.url).pathname !== "/counts") return gateway.fetch(request, metered(env), ctx);
+    const told = Response.json(counts);
+    for (const name of Object.keys(counts)) counts[name as Count] = 0;
+    return told;
+  },
+} satisfies ExportedHandler<Env>;
+
+export class JobObject extends Job {
+  constructor(ctx: DurableObjectState, env: Env) {
+    countRows(ctx.storage, "objectRows");
+    super(ctx, metered(env));
+  }
+
+  override alarm(): Promise<void> {
+    counts.alarms++;
+    return super.alarm();
+  }
+}
+
+export class LaneObject extends Lane {
+  constructor(ctx: DurableObjectState, env: Env) {
+    countRows(ctx.storage, "laneRows");
+    super(ctx, metered(env));
+  }
+}
+
+let known: Env | null = null;
+
+function metered(env: Env): Env {
+  known ??= {
+    ...env,
+    DB: database(env.DB),
+    JOB: namespace(env.JOB, "objectCalls") as Env["JOB"],
+    LANE: namespace(env.LANE, "laneCalls") as Env["LANE"],
+  };
+  return known;
+}
+
+function database(db: D1Database): D1Database {
+  const batch = async (statements: D1PreparedStatement[]) => {
+    counts.d1Trips++;
+    const results = await db.batch(statements);
+    for (const { meta } of results) counts.d1Rows += meta.rows_written;
+    return results;
+  };
+  return { prepare: (sql: string) => statement(db.prepare(sql)), batch } as D1Database;
+}
+
+/** Counts in place: `batch` takes D1's own statements only, and reads nothing of them but their text and values. */
+function statement(inner: D1PreparedStatement): D1PreparedStatement {
+  const bind = inner.bind.bind(inner);
+  const run = inner.all.bind(inner);
+  const all = async () => {
+    counts.d1Trips++;
+    const result = await run();
+    counts.d1Rows += result.meta.rows_written;
+    return result;
+  };
+  const first = async () => (await all()).results[0] ?? null;
+  return Object.assign(inner, { bind: (...values: unknown[]) => statement(bind(...values)), all, run: all, first });
+}
+
+function namespace(objects: Env["JOB"] | Env["LANE"], count: Count) {
+  const getByName = (name: string) =>
+    new Proxy(objects.getByName(name), {
+      get:
+        (stub, method) =>
+        (...args: unknown[]) => {
+          counts[count]++;
+          return Reflect.get(stub, method).apply(stub, args);
+        },
+    });
+  return { getByName };
+}
+
+function countRows(storage: DurableObjectStorage, count: Count): void {
+  const { kv, sql } = storage;
+  const put = kv.put.bind(kv);
+  const setAlarm = storage.setAlarm.bind(storage);
+  const exec = sql.exec.bind(sql);
+  kv.put = (...entry: Parameters<typeof put>) => {
+    counts[count]++;
+    put(...entry);
+  };
+  storage.setAlarm = (at) => {
+    counts[count]++;
+    return setAlarm(at);
+  };
+  sql.exec = ((query: string, ...values: unknown[]) => {
+    const cursor = exec(query, ...values);
+    const rows = cursor.toArray();
+    counts[count] += cursor.rowsWritten;
+    return { toArray: () => rows };
+  }) as typeof exec;
+}
