@@ -3,8 +3,8 @@ import { HOP, integratedLoudness } from "./loudness.ts";
 import { HOPS_PER_BLOCK, type Take } from "./take.ts";
 
 const TARGET_LUFS = -14;
-/** The limit is −1 dBTP; MP3 encoding adds up to 2 dB to a noisy peak. */
-const CEILING = 10 ** (-3.2 / 20);
+/** The limit is −1 dBTP; what is left is for the half decibel, or little more, that encoding adds. */
+const CEILING = 10 ** (-2 / 20);
 /** A near-silent song is not made of noise. */
 const MAX_GAIN_DB = 40;
 const MAX_ROUNDS = 12;

@@ -1,0 +1,29 @@
+import { expect, test } from "vitest";
+import { Take } from "../../../engine/mix/take.ts";
+import { newSignal } from "../../../engine/perform/signal.ts";
+import { decibels, rms, sine } from "../../support/engine-signal.ts";
+
+/** What is left of a tone on the tape, in dB. */
+function leftOf(hertz: number): number {
+  const take = new Take(4);
+  for (let block = 0; block < 4; block++) take.record(sine(hertz, 0.5, block));
+  const heard = newSignal();
+  take.tape.play(3, heard);
+  return decibels(rms(heard.left) / rms(sine(hertz, 0.5, 3).left));
+}
+
+test("what lies above 16 kHz is not recorded, what lies below is", () => {
+  expect(leftOf(18_500)).toBeLessThan(-40);
+  expect(Math.abs(leftOf(14_000))).toBeLessThan(0.5);
+  expect(Math.abs(leftOf(100))).toBeLessThan(0.01);
+});
+
+test("the measures belong to what is on the tape", () => {
+  const take = new Take(8);
+  for (let block = 0; block < 3; block++) take.record(sine(1000, 0.5, block));
+
+  expect(take.tape.blocks).toBe(3);
+  expect(take.powers.length).toBe(3 * 32);
+  expect(take.peaks.length).toBe(3 * 32);
+  expect(decibels(Math.max(...take.peaks.subarray(40)))).toBeCloseTo(-6, 1);
+});
