@@ -6,6 +6,8 @@ export const MODEL = "Fermata-1";
 export interface Music {
   /** Names the score and the files; nobody can guess it. */
   id: string;
+  /** The name of its sound among the engine's files. */
+  file: string;
   title: string;
   lyrics: string;
   sound: string | null;

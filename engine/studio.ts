@@ -1,6 +1,7 @@
 import lame from "../node_modules/wasm-media-encoders/wasm/mp3.wasm";
 import vorbis from "./assets/vorbis.wasm";
 import { compose } from "./compose/compose.ts";
+import type { Level } from "./mix/level.ts";
 import { drawCover } from "./picture/draw-cover.ts";
 import { renderSong } from "./render/render-song.ts";
 import type { Score } from "./score/score.ts";
@@ -14,8 +15,7 @@ export type OnSlice = (done: number) => Promise<void>;
 export interface Performance {
   mp3: Uint8Array;
   seconds: number;
-  /** The level that the song was mastered with, for the stems and sections that follow from it. */
-  gainDb: number;
+  level: Level;
 }
 
 /** All that it takes to make a song, from words to sound. Only performing takes long. */

@@ -13,11 +13,12 @@ interface Song {
 /** Performs the score, keeps its sound and its picture, and says what came of it. */
 export async function produce({ score, lyrics, body }: Song, bench: Bench): Promise<Music> {
   await bench.results.saveScore(bench.songId, score);
-  const { mp3, seconds, gainDb } = await bench.studio.perform(score, bench.onProgress);
-  await bench.results.saveScore(bench.songId, score, gainDb);
+  const { mp3, seconds, level } = await bench.studio.perform(score, bench.onProgress);
+  await bench.results.saveScore(bench.songId, score, level);
   await bench.results.save(`${bench.songId}.mp3`, mp3);
   return {
     id: bench.songId,
+    file: `${bench.songId}.mp3`,
     title: score.title,
     lyrics,
     sound: body.sound_prompt ?? null,

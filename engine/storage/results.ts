@@ -1,3 +1,4 @@
+import type { Level } from "../mix/level.ts";
 import { isAnalysis, type Parent } from "../score/analysis.ts";
 import type { Score } from "../score/score.ts";
 
@@ -17,11 +18,11 @@ export class Results {
     this.#bucket = bucket;
   }
 
-  /** `gainDb` is the level that it was mastered with, once it is known. */
-  async saveScore(songId: string, score: Parent, gainDb?: number): Promise<void> {
+  /** `level` is how it was mastered, once it is known. */
+  async saveScore(songId: string, score: Parent, level?: Level): Promise<void> {
     const json = new Blob([JSON.stringify(score)]).stream();
     const packed = await bytesOf(json.pipeThrough(new CompressionStream("gzip")));
-    const customMetadata = gainDb === undefined ? {} : { gainDb: String(gainDb) };
+    const customMetadata = level ? { level: JSON.stringify(level) } : {};
     await this.#bucket.put(scoreKey(songId), packed, { customMetadata });
   }
 
@@ -31,13 +32,12 @@ export class Results {
     return found === null || isAnalysis(found.parent) ? null : found.parent;
   }
 
-  /** `gainDb` is `null` for what was never mastered. */
-  async findParent(songId: string): Promise<{ parent: Parent; gainDb: number | null } | null> {
+  /** `level` is `null` for what was never mastered. */
+  async findParent(songId: string): Promise<{ parent: Parent; level: Level | null } | null> {
     const stored = await this.#bucket.get(scoreKey(songId));
     if (stored === null) return null;
     const parent = await new Response(stored.body.pipeThrough(new DecompressionStream("gzip"))).json<Parent>();
-    const gainDb = stored.customMetadata?.gainDb;
-    return { parent, gainDb: gainDb === undefined ? null : Number(gainDb) };
+    return { parent, level: JSON.parse(stored.customMetadata?.level ?? "null") };
   }
 
   /** The name's ending says what the bytes are. */

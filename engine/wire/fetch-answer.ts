@@ -25,7 +25,7 @@ function wireMusic(music: Music, origin: string) {
     title: music.title,
     lyrics: music.lyrics,
     imageUrl: imageUrl(music, origin),
-    audioUrl: `${origin}/files/${music.id}.mp3`,
+    audioUrl: `${origin}/files/${music.file}`,
     videoUrl: null,
     imageId: music.picture === "own" ? music.id : null,
     topic: null,

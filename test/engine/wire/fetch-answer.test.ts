@@ -11,7 +11,7 @@ function job(overrides: Partial<Job> = {}): Job {
 
 function music(overrides: Partial<Music> = {}): Music {
   const words = { title: "t", lyrics: "", sound: null, seed: "1", lines: [] };
-  return { id: "m", ...words, seconds: 1.5, picture: "own", createdAt: 0, ...overrides };
+  return { id: "m", file: "m.mp3", ...words, seconds: 1.5, picture: "own", createdAt: 0, ...overrides };
 }
 
 it.each([

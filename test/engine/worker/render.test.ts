@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { advance, env, look, queue, runAlarm, submit, useDrivenAlarms, useStudio } from "./support/engine.ts";
-import { fakeStudio, MP3 } from "./support/studio.ts";
+import { fakeStudio, LEVEL, MP3 } from "./support/studio.ts";
 
 useDrivenAlarms();
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
@@ -14,7 +14,7 @@ async function useDeadlyStudio(): Promise<void> {
       async perform(_score, onSlice) {
         await onSlice(0.4);
         state.abort("died");
-        return { mp3: MP3, seconds: 1, gainDb: 2 };
+        return { mp3: MP3, seconds: 1, level: LEVEL };
       },
     });
   });
@@ -70,7 +70,7 @@ describe("a song", () => {
       async perform(_score, onSlice) {
         await onSlice(0.4);
         seen = await look(jobId);
-        return { mp3: MP3, seconds: 1, gainDb: 2 };
+        return { mp3: MP3, seconds: 1, level: LEVEL };
       },
     });
     jobId = await submit();
@@ -86,7 +86,7 @@ describe("a song", () => {
           served = true;
         });
         for (let slice = 0; slice < 100 && !served; slice += 1) await onSlice(slice / 100);
-        return { mp3: MP3, seconds: 1, gainDb: 2 };
+        return { mp3: MP3, seconds: 1, level: LEVEL };
       },
     });
     await submit();
@@ -104,7 +104,7 @@ describe("a song", () => {
         await onSlice(0.5);
         titles.push(title);
         atOnce -= 1;
-        return { mp3: MP3, seconds: 1, gainDb: 2 };
+        return { mp3: MP3, seconds: 1, level: LEVEL };
       },
     });
     for (const title of ["one", "two", "three"]) await submit({ sound_prompt: "x", title });
@@ -119,7 +119,7 @@ describe("a song", () => {
     const [music] = (await look(jobId)).data.musics;
     expect(music).toMatchObject({ imageUrl: null, imageId: null });
     const stored = await env.RESULTS.head(`scores/${music.musicId}.json.gz`);
-    expect(stored).toMatchObject({ size: expect.any(Number), customMetadata: { gainDb: "2" } });
+    expect(stored).toMatchObject({ size: expect.any(Number), customMetadata: { level: JSON.stringify(LEVEL) } });
   });
 
   it("has words and a title of the engine's own where none were given", async () => {

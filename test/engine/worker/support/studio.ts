@@ -21,6 +21,7 @@ export function score(overrides: Partial<Score> = {}): Score {
 }
 
 export const MP3 = new Uint8Array(1000).map((_, index) => index % 251);
+export const LEVEL = { gainDb: 2, limited: true, stemPeak: 0.5, blocks: 178 };
 export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 
 /** Makes the same little song of everything, at once. */
@@ -29,7 +30,7 @@ export function fakeStudio(changes: Partial<Studio> = {}): Studio {
     writeLyrics: (prompt) => ({ title: "A title", lyrics: `words about ${prompt}` }),
     readPrompt,
     compose: (spec) => score({ title: spec.title, seed: spec.seed, spec }),
-    perform: async () => ({ mp3: MP3, seconds: 8.25, gainDb: 2 }),
+    perform: async () => ({ mp3: MP3, seconds: 8.25, level: LEVEL }),
     draw: async () => PNG,
     ...changes,
   };
