@@ -48,10 +48,12 @@ interface Place {
   next: number;
 }
 
-function pitchFor({ at, symbol }: Stroke, place: Place): number {
+/** A new chord is always begun on its own bass. */
+function pitchFor({ at, symbol: written }: Stroke, place: Place): number {
   const { stage, draw, before, next } = place;
   const chord = chordAt(stage, at);
   if (!chord) return 33;
+  const symbol = at === chord.at ? "r" : written;
   const root = bassPitch(symbol === "r" || symbol === "R" ? (chord.bass ?? chord.root) : chord.root);
   const tone = (index: number) => root + ((chord.tones[index] ?? 0) % 12);
   if (symbol === "8") return root + 12;
