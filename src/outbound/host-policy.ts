@@ -10,12 +10,14 @@ export type Target = { ok: true; url: URL } | { ok: false; reason: string };
 /** Names that lead nowhere in public, or to a machine's own surroundings. */
 const PRIVATE_ENDINGS = [
   ...["local", "localhost", "localdomain", "internal", "intranet", "private", "lan", "home", "corp"],
-  ...["arpa", "onion", "i2p", "alt", "invalid"],
+  ...["arpa", "onion", "i2p", "alt", "invalid", "svc", "consul"],
   // Public wildcard names that answer with an address written in the name, or with loopback.
   ...["nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "vcap.me", "lacolhost.com"],
+  ...["traefik.me", "local.gd", "rbndr.us", "1u.ms"],
 ];
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
+const OUR_FILE = /^\/a\/[\w-]+$/;
 const LABEL = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
 /**
@@ -36,7 +38,9 @@ export function checkTarget(url: string, { allowedOrigin, development = false }:
 
 /** What may be fetched for a user: public https, and the files that we serve ourselves at `publicOrigin`. */
 export function uploadPolicy(url: string, publicOrigin: string | null): TargetPolicy {
-  return publicOrigin !== null && url.startsWith(`${publicOrigin}/a/`) ? { allowedOrigin: publicOrigin } : {};
+  const target = URL.parse(url);
+  const isOurs = target !== null && target.origin === publicOrigin && OUR_FILE.test(target.pathname);
+  return isOurs ? { allowedOrigin: publicOrigin } : {};
 }
 
 function privateReason(host: string): string | null {

@@ -49,7 +49,8 @@ async function follow(fetcher: OutboundFetcher, outgoing: Outgoing, signal: Abor
   for (let hops = 0; hops <= maxRedirects; hops++) {
     const target = checkTarget(hop.url, policy);
     if (!target.ok) return { kind: "refused", reason: hops === 0 ? target.reason : `redirected to ${target.reason}` };
-    const outcome = await send(fetcher, hop, signal);
+    // Spelled as it was checked: another parser could read another host in the same text.
+    const outcome = await send(fetcher, { ...hop, url: target.url.href }, signal);
     const location = maxRedirects === 0 ? null : locationOf(outcome);
     if (location === null) return outcome;
     discard(outcome);
