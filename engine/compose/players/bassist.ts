@@ -49,19 +49,23 @@ interface Place {
 }
 
 /** A new chord is always begun on its own bass. */
-function pitchFor({ at, symbol: written }: Stroke, place: Place): number {
+function pitchFor({ at, symbol }: Stroke, place: Place): number {
   const { stage, draw, before, next } = place;
   const chord = chordAt(stage, at);
   if (!chord) return 33;
-  const symbol = at === chord.at ? "r" : written;
-  const root = bassPitch(symbol === "r" || symbol === "R" ? (chord.bass ?? chord.root) : chord.root);
-  const tone = (index: number) => root + ((chord.tones[index] ?? 0) % 12);
-  if (symbol === "8") return root + 12;
-  if (symbol === "5") return fold(root + (chord.tones.find((one) => one >= 6 && one <= 8) ?? 7));
-  if (symbol === "3") return tone(1);
-  if (symbol === "7") return root + (chord.tones.find((one) => one === 10 || one === 11) ?? 12);
-  if (symbol === "a") return leadTo(chordAt(stage, next) ?? chord, { before: before ?? root, draw });
-  return symbol === "w" ? walk(chord, { stage, draw, before: before ?? root }) : root;
+  if (at === chord.at) return bassPitch(chord.bass ?? chord.root);
+  const near = before ?? bassPitch(chord.root);
+  if (symbol === "a") return leadTo(chordAt(stage, next) ?? chord, { before: near, draw });
+  return symbol === "w" ? walk(chord, { stage, draw, before: near }) : toneOf(symbol, chord);
+}
+
+function toneOf(symbol: string, { root, tones, bass }: Chord): number {
+  const low = bassPitch(root);
+  if (symbol === "8") return low + 12;
+  if (symbol === "5") return fold(low + (tones.find((one) => one >= 6 && one <= 8) ?? 7));
+  if (symbol === "3") return low + ((tones[1] ?? 0) % 12);
+  if (symbol === "7") return low + (tones.find((one) => one === 10 || one === 11) ?? 12);
+  return bassPitch(bass ?? root);
 }
 
 /** A half or whole step above or below the root that comes. */
