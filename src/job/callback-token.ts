@@ -1,23 +1,16 @@
 import { fromHex, toHex } from "../key/hex.ts";
-
-const encoder = new TextEncoder();
+import { hmac, isHmac } from "../key/hmac.ts";
 
 /** What makes a callback URL unguessable: an HMAC-SHA256 of the job's id, 64 lower-case hex digits. */
 export async function callbackToken(secret: string, jobId: string): Promise<string> {
-  const mac = await crypto.subtle.sign("HMAC", await hmacKey(secret), encoder.encode(`callback:${jobId}`));
-  return toHex(mac);
+  return toHex(await hmac(secret, textOf(jobId)));
 }
 
-/** Compared inside WebCrypto, in constant time. */
+/** In constant time. */
 export async function isCallbackToken(secret: string, jobId: string, token: string): Promise<boolean> {
-  if (!/^[0-9a-f]{64}$/.test(token)) return false;
-  const mac = fromHex(token);
-  return crypto.subtle.verify("HMAC", await hmacKey(secret), mac, encoder.encode(`callback:${jobId}`));
+  return /^[0-9a-f]{64}$/.test(token) && isHmac(secret, textOf(jobId), fromHex(token));
 }
 
-function hmacKey(secret: string): Promise<CryptoKey> {
-  return crypto.subtle.importKey("raw", encoder.encode(secret), { name: "HMAC", hash: "SHA-256" }, false, [
-    "sign",
-    "verify",
-  ]);
+function textOf(jobId: string): string {
+  return `callback:${jobId}`;
 }

@@ -1,3 +1,5 @@
+import { hmac, isHmac } from "../key/hmac.ts";
+
 export interface LinkOrder {
   secret: string;
   /** Ours, as the caller reaches it. */
@@ -24,26 +26,19 @@ export interface LinkClaim {
 
 const DAY_MS = 24 * 60 * 60_000;
 const EPOCH_SECONDS = /^[1-9]\d{0,10}$/;
-const encoder = new TextEncoder();
 
 /** A link to an asset that works without any other key. It ends with a UTC day, so that it stays the same all day. */
 export async function signLink({ secret, origin, assetId, lifeMs, now }: LinkOrder): Promise<SignedLink> {
   const expiresAt = Math.ceil((now + lifeMs) / DAY_MS) * DAY_MS;
   const path = pathOf(assetId, String(expiresAt / 1_000));
-  const mac = await crypto.subtle.sign("HMAC", await hmacKey(secret), encoder.encode(path));
-  return { url: `${origin}${path}&s=${base64Url(mac)}`, expiresAt };
+  return { url: `${origin}${path}&s=${base64Url(await hmac(secret, path))}`, expiresAt };
 }
 
 /** When a link that we signed ends; null where it has ended, was changed, or is none of ours. In constant time. */
 export async function linkExpiry({ secret, assetId, expires, signature, now }: LinkClaim): Promise<number | null> {
   const mac = fromBase64Url(signature);
   if (mac === null || !EPOCH_SECONDS.test(expires)) return null;
-  const isOurs = await crypto.subtle.verify(
-    "HMAC",
-    await hmacKey(secret),
-    mac,
-    encoder.encode(pathOf(assetId, expires)),
-  );
+  const isOurs = await isHmac(secret, pathOf(assetId, expires), mac);
   const expiresAt = Number(expires) * 1_000;
   return isOurs && now < expiresAt ? expiresAt : null;
 }
@@ -51,11 +46,6 @@ export async function linkExpiry({ secret, assetId, expires, signature, now }: L
 // The path is what is signed: nothing else that the secret signs looks like it.
 function pathOf(assetId: string, expires: string): string {
   return `/a/${encodeURIComponent(assetId)}?e=${expires}`;
-}
-
-function hmacKey(secret: string): Promise<CryptoKey> {
-  const algorithm = { name: "HMAC", hash: "SHA-256" };
-  return crypto.subtle.importKey("raw", encoder.encode(secret), algorithm, false, ["sign", "verify"]);
 }
 
 function base64Url(bytes: ArrayBuffer): string {
