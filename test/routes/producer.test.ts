@@ -19,6 +19,46 @@ beforeEach(async () => {
 // biome-ignore lint/suspicious/noExplicitAny: the wire's JSON, read field by field
 const read = async (response: Response): Promise<any> => response.json();
 
+/** The face over bindings that count round trips. */
+function metered() {
+  const trips = { d1: 0, objects: 0 };
+  const statement = (inner: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(inner, {
+      get(target, name) {
+        if (name === "bind") return (...values: unknown[]) => statement(target.bind(...values));
+        if (["first", "all", "run", "raw"].includes(String(name))) trips.d1++;
+        const value = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+  const DB = {
+    prepare: (sql: string) => statement(env.DB.prepare(sql)),
+    batch(statements: D1PreparedStatement[]) {
+      trips.d1++;
+      return env.DB.batch(statements);
+    },
+  };
+  const JOB = {
+    getByName(name: string) {
+      trips.objects++;
+      return env.JOB.getByName(name);
+    },
+  };
+  const counted = { ...env, DB, JOB } as unknown as Env;
+  const headers = { "TT-API-KEY": owner.key };
+  const ask = (path: string, init: RequestInit = {}) =>
+    app.request(`/producer/v1/${path}`, { ...init, headers }, counted);
+  return { trips, ask };
+}
+
+/** With a key that was used a moment ago. */
+async function costOfFetch(jobId: string) {
+  await call(owner, "fetch?jobId=nothing");
+  const { trips, ask } = metered();
+  await ask(`fetch?jobId=${jobId}`);
+  return trips;
+}
+
 describe("a submit", () => {
   it("answers with the job's id under both spellings", async () => {
     const response = await call(owner, "music", { title: "T", lyrics_text: "la", sound_prompt: "calm" });
@@ -109,36 +149,12 @@ describe("a submit", () => {
   });
 
   it("costs two round trips to D1 and one call to an object", async () => {
-    const trips = { d1: 0, objects: 0 };
-    const statement = (inner: D1PreparedStatement): D1PreparedStatement =>
-      new Proxy(inner, {
-        get(target, name) {
-          if (name === "bind") return (...values: unknown[]) => statement(target.bind(...values));
-          if (["first", "all", "run", "raw"].includes(String(name))) trips.d1++;
-          const value = Reflect.get(target, name);
-          return typeof value === "function" ? value.bind(target) : value;
-        },
-      });
-    const DB = {
-      prepare: (sql: string) => statement(env.DB.prepare(sql)),
-      batch(statements: D1PreparedStatement[]) {
-        trips.d1++;
-        return env.DB.batch(statements);
-      },
-    };
-    const JOB = {
-      getByName(name: string) {
-        trips.objects++;
-        return env.JOB.getByName(name);
-      },
-    };
-    const response = await app.request(
-      "/producer/v1/music",
-      { method: "POST", headers: { "TT-API-KEY": owner.key }, body: JSON.stringify({ sound_prompt: "x" }) },
-      { ...env, DB, JOB } as unknown as Env,
-    );
-    expect(response.status).toBe(200);
+    const { trips, ask } = metered();
+    const body = JSON.stringify({ sound_prompt: "x" });
+    expect((await ask("music", { method: "POST", body })).status).toBe(200);
     expect(trips).toEqual({ d1: 2, objects: 1 });
+    expect((await ask("music", { method: "POST", body })).status).toBe(200);
+    expect(trips).toEqual({ d1: 3, objects: 2 });
   });
 
   it("is accepted also when the object cannot be reached: the sweep starts it", async () => {
@@ -172,9 +188,25 @@ describe("a key", () => {
     expect(await read(response)).toEqual({ status: "FAILED", message: "Wrong TT-API-KEY or email is not activated." });
   });
 
+  const revoke = () => env.DB.prepare("UPDATE keys SET revoked_at = 1 WHERE account_id = ?").bind(owner.id).run();
+
   it("that is revoked opens nothing", async () => {
-    await env.DB.prepare("UPDATE keys SET revoked_at = 1 WHERE account_id = ?").bind(owner.id).run();
+    await revoke();
     expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
+  });
+
+  it("that was just used opens nothing five seconds after it was revoked", async () => {
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(404);
+    await revoke();
+    vi.setSystemTime(Date.now() + 5_000);
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
+  });
+
+  it("that was refused opens as soon as it is valid", async () => {
+    await revoke();
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
+    await env.DB.prepare("UPDATE keys SET revoked_at = NULL WHERE account_id = ?").bind(owner.id).run();
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(404);
   });
 });
 
@@ -220,6 +252,13 @@ describe("fetch", () => {
     const audio = await exports.default.fetch(music.audioUrl);
     expect(audio.status).toBe(200);
     expect(audio.headers.get("Content-Type")).toBe("audio/mpeg");
+  });
+
+  it("costs one round trip to D1, and one call to an object while the job is under way", async () => {
+    const jobId = await submitSong(owner);
+    expect(await costOfFetch(jobId)).toEqual({ d1: 1, objects: 1 });
+    await runToEnd({ accountId: owner.id, jobId });
+    expect(await costOfFetch(jobId)).toEqual({ d1: 1, objects: 0 });
   });
 
   it.each([

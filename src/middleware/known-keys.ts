@@ -1,0 +1,20 @@
+import type { Account } from "../db/account.ts";
+
+/** How long a revoked key may still open an isolate that has just seen it; every other request saves a look-up. */
+export const KNOWN_MS = 5_000;
+const MOST_KEYS = 10_000;
+
+/** Keys that were valid a moment ago, by their hash. Unknown ones are not kept: a new key works at once. */
+export class KnownKeys {
+  readonly #seen = new Map<string, { account: Account; until: number }>();
+
+  find(hash: string, now: number): Account | null {
+    const seen = this.#seen.get(hash);
+    return seen && now < seen.until ? seen.account : null;
+  }
+
+  remember(hash: string, account: Account, now: number): void {
+    if (this.#seen.size >= MOST_KEYS) this.#seen.clear();
+    this.#seen.set(hash, { account, until: now + KNOWN_MS });
+  }
+}
