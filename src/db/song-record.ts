@@ -29,17 +29,15 @@ export interface SongRow {
   created_at: number;
 }
 
-const FIND = `
-  SELECT s.id, s.title, s.lyrics, s.sound, s.seed, s.lyric_lines, a.duration_seconds, p.id AS image_id, s.created_at
+/** A job's songs in their order, as one JSON list of rows: a column beside the job's own. */
+export const SONGS_OF_JOB = `
+  SELECT json_group_array(json_object('id', s.id, 'title', s.title, 'lyrics', s.lyrics, 'sound', s.sound,
+           'seed', s.seed, 'lyric_lines', s.lyric_lines, 'duration_seconds', a.duration_seconds, 'image_id', p.id,
+           'created_at', s.created_at) ORDER BY s.position)
     FROM songs s
     JOIN assets a ON a.id = s.id || '-audio'
     LEFT JOIN assets p ON p.id = s.id || '-image'
-   WHERE s.job_id = ? ORDER BY s.position`;
-
-/** The statement for a job's songs, in their order, for a batch. */
-export function findSongs(db: D1Database, jobId: string): D1PreparedStatement {
-  return db.prepare(FIND).bind(jobId);
-}
+   WHERE s.job_id = j.id`;
 
 export function toSong(row: SongRow): SongRecord {
   return {

@@ -47,6 +47,15 @@ it("records a start once, and the end with songs, files, capture and events", as
   expect(await count("events", "job_id = ?", base.id)).toBe(3);
 });
 
+it("keeps every digit of a duration", async () => {
+  const base = await accepted();
+  const job = done(base);
+  const songs = job.songs.map((song) => ({ ...song, audio: { ...STORED, durationSeconds: 199.13433106575962 } }));
+  await recordJob(env.DB, { ...job, songs });
+  const found = await findJob(env.DB, base.id, base.accountId);
+  expect(found?.songs.map(({ durationSeconds }) => durationSeconds)).toEqual([199.13433106575962, 199.13433106575962]);
+});
+
 it("changes nothing when it is repeated", async () => {
   const base = await accepted();
   const job = done(base);
