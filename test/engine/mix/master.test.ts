@@ -1,8 +1,9 @@
 import { expect, test, vi } from "vitest";
-import { integratedLoudness } from "../../../engine/mix/loudness.ts";
+import { integratedLoudness, KMeter } from "../../../engine/mix/loudness.ts";
 import { type Master, master, playMastered } from "../../../engine/mix/master.ts";
 import { Take } from "../../../engine/mix/take.ts";
-import { newSignal, type Signal } from "../../../engine/perform/signal.ts";
+import { TruePeak } from "../../../engine/mix/true-peak.ts";
+import { BLOCK, newSignal, type Signal } from "../../../engine/perform/signal.ts";
 import { decibels, noise, sine } from "../../support/engine-signal.ts";
 
 // Sound takes long where the machine is slow.
@@ -16,14 +17,17 @@ function taken(sound: (block: number) => Signal): Take {
   return take;
 }
 
-/** The mastered take, measured again. */
+/** What the mastered take sounds like. */
 function heard(take: Take, mastered: Master): { loudness: number; peakDb: number } {
-  const again = taken((block) => {
-    const out = newSignal();
+  const [powers, peaks] = [new Float32Array(BLOCKS * 32), new Float32Array(BLOCKS * 32)];
+  const [meter, truePeak] = [new KMeter(BLOCK), new TruePeak(BLOCK)];
+  const out = newSignal();
+  for (let block = 0; block < BLOCKS; block++) {
     playMastered(take, mastered, block, out);
-    return out;
-  });
-  return { loudness: integratedLoudness(again.powers), peakDb: decibels(Math.max(...again.peaks)) };
+    meter.measure(out, powers, block * 32);
+    truePeak.measure(out.left, peaks, block * 32);
+  }
+  return { loudness: integratedLoudness(powers), peakDb: decibels(Math.max(...peaks)) };
 }
 
 const scaled = ({ left, right }: Signal, gain: number) => ({
