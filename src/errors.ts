@@ -14,12 +14,15 @@ export const STATUS_OF = {
 
 export type ErrorCode = keyof typeof STATUS_OF;
 
+const MOST_CHARACTERS = 250;
+
 /** The caller's mistake, or ours that the caller may know of. Thrown by routes and middleware only. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
 
   constructor(code: ErrorCode, message: string) {
-    super(message);
+    // Messages name what the caller sent, which may be of any length.
+    super(message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS).toWellFormed()}…` : message);
     this.code = code;
   }
 
