@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { routePath } from "hono/route";
 import type { AppEnv } from "./env.ts";
 import { ApiError } from "./errors.ts";
 import { requestId } from "./middleware/request-id.ts";
@@ -22,6 +23,8 @@ app.onError((error, c) => {
     return c.json({ status: "FAILED", message: error.message, ...data }, error.status);
   }
   const { requestId } = c.var;
-  console.error(JSON.stringify({ event: "request.failed", requestId, path: c.req.path, error: String(error) }));
+  // The route, not the path: a callback's path holds its token.
+  const route = `${c.req.method} ${routePath(c, -1)}`;
+  console.error(JSON.stringify({ event: "request.failed", requestId, route, error: String(error) }));
   return c.json({ status: "FAILED", message: `something went wrong on our side (${requestId})`, data: null }, 500);
 });

@@ -56,7 +56,8 @@ function base64Url(bytes: ArrayBuffer): string {
 }
 
 function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  if (!/^[\w-]{43}$/.test(text)) return null;
+  // The last digit carries four bits only: with others set it would be a second spelling of the same bytes.
+  if (!/^[\w-]{42}[AEIMQUYcgkosw048]$/.test(text)) return null;
   const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

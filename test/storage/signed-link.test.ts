@@ -64,6 +64,15 @@ it("refuses a signature of which one character changed", async () => {
   expect(await claim(url, { signature: changed })).toBeNull();
 });
 
+it("takes one spelling of a signature only", async () => {
+  const { url } = await signLink(ORDER);
+  const signature = new URL(url).searchParams.get("s")!;
+  const digits = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"];
+  const spellings = digits.map((last) => signature.slice(0, -1) + last);
+  const taken = await Promise.all(spellings.map((spelling) => claim(url, { signature: spelling })));
+  expect(taken.filter((expiry) => expiry !== null)).toHaveLength(1);
+});
+
 it("does not let an id reach into the rest of the link", async () => {
   const { url } = await signLink({ ...ORDER, assetId: "a?e=1&x/../b" });
   expect(url).toContain("/a/a%3Fe%3D1%26x%2F..%2Fb?e=");
