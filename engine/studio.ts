@@ -3,7 +3,9 @@ import vorbis from "./assets/vorbis.wasm";
 import { compose } from "./compose/compose.ts";
 import type { Level } from "./mix/level.ts";
 import { drawCover } from "./picture/draw-cover.ts";
+import { renderAgain, type SoundFormat } from "./render/render-again.ts";
 import { renderSong } from "./render/render-song.ts";
+import { renderStems, type StemFiles } from "./render/render-stems.ts";
 import type { Score } from "./score/score.ts";
 import { readPrompt } from "./spec/read-prompt.ts";
 import type { SongRequest, Spec } from "./spec/spec.ts";
@@ -18,25 +20,42 @@ export interface Performance {
   level: Level;
 }
 
+export interface Again {
+  /** Of the first performance. */
+  level: Level;
+  format: SoundFormat;
+  onSlice: OnSlice;
+}
+
 /** All that it takes to make a song, from words to sound. Only performing takes long. */
 export interface Studio {
   writeLyrics(prompt: string, seed: string): { title: string; lyrics: string };
   readPrompt(request: SongRequest): Spec;
   compose(spec: Spec, lyrics: string): Score;
   perform(score: Score, onSlice: OnSlice): Promise<Performance>;
+  /** What was performed before, in pieces of a file of either kind. */
+  performAgain(score: Score, how: Again): AsyncIterable<Uint8Array>;
+  /** Its stems, for themselves. */
+  performStems(score: Score, how: Omit<Again, "format">): Promise<StemFiles>;
   /** A PNG. */
   draw(score: Score): Promise<Uint8Array>;
 }
 
 /** `assets` serves what lies in `assets/public`. */
 export function openStudio(assets: Fetcher): Studio {
+  const sounds = async () => ({ bank: await readAsset(assets, "bank.sf3.gz"), vorbis });
   return {
     writeLyrics,
     readPrompt,
     compose,
     async perform(score, onSlice) {
-      const bank = await readAsset(assets, "bank.sf3.gz");
-      return renderSong(score, { sounds: { bank, vorbis }, lame, onSlice });
+      return renderSong(score, { sounds: await sounds(), lame, onSlice });
+    },
+    async *performAgain(score, how) {
+      yield* renderAgain(score, { sounds: await sounds(), lame, ...how });
+    },
+    async performStems(score, how) {
+      return renderStems(score, { sounds: await sounds(), lame, ...how });
     },
     draw: drawCover,
   };

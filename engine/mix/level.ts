@@ -1,3 +1,5 @@
+import { BLOCK, SAMPLE_RATE } from "../perform/signal.ts";
+
 /** How a song was brought to its loudness: what its stems, and its files of other kinds, follow from. */
 export interface Level {
   gainDb: number;
@@ -7,4 +9,9 @@ export interface Level {
   stemPeak: number;
   /** The length that it was performed at. */
   blocks: number;
+}
+
+/** How long what was brought to this level lasts. */
+export function secondsOfLevel({ blocks }: Pick<Level, "blocks">): number {
+  return (blocks * BLOCK) / SAMPLE_RATE;
 }

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import type { Level } from "../mix/level.ts";
 import { isAnalysis } from "../score/analysis.ts";
+import type { Score } from "../score/score.ts";
 import type { Results } from "../storage/results.ts";
 import { text } from "../wire/lenient.ts";
 import { JobBody } from "../wire/song-body.ts";
@@ -12,9 +14,17 @@ export function noSuchSong(field = "music_id"): Refusal {
   return { status: 404, refused: `${field} names no song of this engine.` };
 }
 
-/** For operations that need the notes: `what` ends the sentence "… of an uploaded file". */
+/** For operations that need the notes: `what` begins the sentence "… of an uploaded file by this engine." */
 export async function checkScore(results: Results, musicId: string, what: string): Promise<Refusal | null> {
   const found = await results.findParent(musicId);
   if (found === null) return noSuchSong();
-  return isAnalysis(found.parent) ? { status: 400, refused: `${what} of an uploaded file by this engine.` } : null;
+  if (isAnalysis(found.parent)) return { status: 400, refused: `${what} of an uploaded file by this engine.` };
+  return found.level ? null : { status: 400, refused: "music_id names a song that is not finished." };
+}
+
+/** What `checkScore` has let pass. */
+export async function findScored(results: Results, musicId: string): Promise<{ score: Score; level: Level }> {
+  const found = await results.findParent(musicId);
+  if (!found?.level || isAnalysis(found.parent)) throw new Error(`${musicId} is no finished song`);
+  return { score: found.parent, level: found.level };
 }

@@ -1,6 +1,8 @@
+import { download } from "./download.ts";
 import { lyrics } from "./lyrics.ts";
 import { music } from "./music.ts";
 import type { Operation } from "./operation.ts";
+import { stems } from "./stems.ts";
 
 /** Every operation of the contract by its path name; `null`: not offered yet. */
 const OPERATIONS = new Map<string, Operation | null>([
@@ -12,9 +14,9 @@ const OPERATIONS = new Map<string, Operation | null>([
   ["variation", null],
   ["swap-vocals", null],
   ["swap-instrumental", null],
-  ["stems", null],
+  ["stems", stems],
   ["upload", null],
-  ["download", null],
+  ["download", download],
 ]);
 
 /** `undefined`: no such operation; `null`: not offered. */

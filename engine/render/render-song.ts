@@ -40,6 +40,6 @@ function afterRecording(done: number): number {
   return RECORDING_SHARE + done * (1 - RECORDING_SHARE);
 }
 
-function tagsOf({ title, genre, bpm }: Score): Record<string, string> {
+export function tagsOf({ title, genre, bpm }: Score): Record<string, string> {
   return { TIT2: title, TCON: genre, TBPM: String(bpm), TSSE: ENCODED_BY };
 }

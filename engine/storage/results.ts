@@ -1,16 +1,24 @@
 import type { Level } from "../mix/level.ts";
 import { isAnalysis, type Parent } from "../score/analysis.ts";
 import type { Score } from "../score/score.ts";
+import { saveStream } from "./save-stream.ts";
 
 const CONTENT_TYPES = new Map([
   ["mp3", "audio/mpeg"],
+  ["wav", "audio/wav"],
+  ["flac", "audio/flac"],
+  ["mid", "audio/midi"],
   ["png", "image/png"],
 ]);
 
 const scoreKey = (songId: string) => `scores/${songId}.json.gz`;
 const fileKey = (name: string) => `files/${name}`;
+const sourceKey = (name: string) => `sources/${name}`;
 
-/** What the engine keeps in R2: scores, which every later operation follows from, and files, which have links. */
+/**
+ * What the engine keeps in R2: scores, which every later operation follows from; files, which have links; and sources,
+ * the sound of songs that have no score, which have links too.
+ */
 export class Results {
   readonly #bucket: R2Bucket;
 
@@ -42,24 +50,40 @@ export class Results {
 
   /** The name's ending says what the bytes are. */
   async save(name: string, bytes: Uint8Array): Promise<void> {
-    const contentType = CONTENT_TYPES.get(name.split(".").at(-1) ?? "") ?? "application/octet-stream";
-    await this.#bucket.put(fileKey(name), bytes, { httpMetadata: { contentType } });
+    await this.#bucket.put(fileKey(name), bytes, { httpMetadata: { contentType: contentType(name) } });
   }
 
-  head(name: string): Promise<R2Object | null> {
-    return this.#bucket.head(fileKey(name));
+  /** The same of bytes that are still made while they are stored. */
+  saveStream(name: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+    return saveStream(this.#bucket, { key: fileKey(name), contentType: contentType(name) }, pieces);
   }
 
-  open(name: string, range?: R2Range): Promise<R2ObjectBody | null> {
-    return this.#bucket.get(fileKey(name), range ? { range } : {});
+  /** A source outlives the results. */
+  saveSource(name: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+    return saveStream(this.#bucket, { key: sourceKey(name), contentType: contentType(name) }, pieces);
   }
 
-  /** Takes away the files; the scores stay, for the songs that are made from them later. */
-  deleteFiles(songIds: string[]): Promise<void> {
-    return this.#bucket.delete(
-      songIds.flatMap((id) => [...CONTENT_TYPES.keys()].map((end) => fileKey(`${id}.${end}`))),
-    );
+  /** A file or a source. */
+  async head(name: string): Promise<R2Object | null> {
+    return (await this.#bucket.head(fileKey(name))) ?? this.#bucket.head(sourceKey(name));
   }
+
+  async open(name: string, range?: R2Range): Promise<R2ObjectBody | null> {
+    const options = range ? { range } : {};
+    return (await this.#bucket.get(fileKey(name), options)) ?? this.#bucket.get(sourceKey(name), options);
+  }
+
+  /** Takes away the files; scores and sources stay, for the songs that are made from them later. */
+  async deleteFiles(songIds: string[]): Promise<void> {
+    for (const id of songIds) {
+      const { objects } = await this.#bucket.list({ prefix: fileKey(id) });
+      await this.#bucket.delete(objects.map(({ key }) => key));
+    }
+  }
+}
+
+function contentType(name: string): string {
+  return CONTENT_TYPES.get(name.split(".").at(-1) ?? "") ?? "application/octet-stream";
 }
 
 function bytesOf(stream: ReadableStream): Promise<ArrayBuffer> {

@@ -46,6 +46,19 @@ export async function look(jobId: string): Promise<any> {
   return (await request(`/producer/v1/fetch?jobId=${jobId}`)).json();
 }
 
+/** Submits an operation and has it made. */
+export async function make(operation: string, body: object): Promise<Awaited<ReturnType<typeof look>>> {
+  const { data } = await (await post(operation, body)).json<{ data: { jobId: string } }>();
+  while ((await look(data.jobId)).status.endsWith("QUEUE")) await runAlarm();
+  return look(data.jobId);
+}
+
+/** Status and message of a refusal. */
+export async function refusal(response: Response): Promise<[number, string]> {
+  const { message } = await response.json<{ message: string }>();
+  return [response.status, message];
+}
+
 /** Runs the alarm that is booked, whenever it is due; false when none is. */
 export const runAlarm = () => runDurableObjectAlarm(queue());
 

@@ -21,6 +21,7 @@ export function score(overrides: Partial<Score> = {}): Score {
 }
 
 export const MP3 = new Uint8Array(1000).map((_, index) => index % 251);
+export const SOUND = new Uint8Array(500).map((_, index) => index % 13);
 export const LEVEL = { gainDb: 2, limited: true, stemPeak: 0.5, blocks: 178 };
 export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 
@@ -31,6 +32,16 @@ export function fakeStudio(changes: Partial<Studio> = {}): Studio {
     readPrompt,
     compose: (spec) => score({ title: spec.title, seed: spec.seed, spec }),
     perform: async () => ({ mp3: MP3, seconds: 8.25, level: LEVEL }),
+    performAgain: async function* () {
+      yield SOUND;
+    },
+    performStems: async (_score, { level }) => ({
+      mp3s: new Map([
+        ["vocals", MP3],
+        ["drums", MP3],
+      ]),
+      level: { ...level, limited: false },
+    }),
     draw: async () => PNG,
     ...changes,
   };

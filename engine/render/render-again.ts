@@ -1,0 +1,51 @@
+import type { Encoder } from "../encode/encoder.ts";
+import { mp3Encoder } from "../encode/mp3.ts";
+import { wavEncoder } from "../encode/wav.ts";
+import type { Level } from "../mix/level.ts";
+import { master } from "../mix/master.ts";
+import { BLOCK, newSignal } from "../perform/signal.ts";
+import type { Score } from "../score/score.ts";
+import { playStems } from "./play-stems.ts";
+import { press } from "./press.ts";
+import { type Recording, record, sum } from "./record.ts";
+import { tagsOf } from "./render-song.ts";
+
+export type SoundFormat = "mp3" | "wav";
+
+export interface Repeat extends Recording {
+  /** wasm-media-encoders/wasm/mp3. */
+  lame: WebAssembly.Module;
+  level: Level;
+  format: SoundFormat;
+}
+
+/** A song that was made before, in pieces of a file: sample for sample what it was. */
+export async function* renderAgain(score: Score, repeat: Repeat): AsyncGenerator<Uint8Array> {
+  const encoder = await newEncoder(score, repeat);
+  if (repeat.level.limited) yield* limited(score, encoder, repeat);
+  else yield* plain(score, encoder, repeat);
+}
+
+function newEncoder(score: Score, { lame, level, format }: Repeat): Encoder | Promise<Encoder> {
+  const frames = level.blocks * BLOCK;
+  return format === "wav" ? wavEncoder(frames) : mp3Encoder(lame, frames, tagsOf(score));
+}
+
+async function* limited(score: Score, encoder: Encoder, { onSlice, ...repeat }: Repeat): AsyncGenerator<Uint8Array> {
+  const take = await record(score, { ...repeat, onSlice: (done) => onSlice(done / 2) });
+  yield* press(take, {
+    master: master(take, repeat.level.gainDb),
+    encoder,
+    onSlice: (done) => onSlice(0.5 + done / 2),
+  });
+}
+
+async function* plain(score: Score, encoder: Encoder, repeat: Repeat): AsyncGenerator<Uint8Array> {
+  const mix = newSignal();
+  yield encoder.head();
+  for await (const signals of playStems(score, repeat)) {
+    sum(signals.values(), mix);
+    yield encoder.encode(mix);
+  }
+  yield encoder.tail();
+}

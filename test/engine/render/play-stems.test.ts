@@ -1,0 +1,145 @@
+import { describe, expect, it, vi } from "vitest";
+import { WavDecoder } from "../../../engine/decode/wav-decoder.ts";
+import { BLOCK } from "../../../engine/perform/signal.ts";
+import { playStems, stemLevel } from "../../../engine/render/play-stems.ts";
+import { openStems, record } from "../../../engine/render/record.ts";
+import { renderAgain } from "../../../engine/render/render-again.ts";
+import { renderSong } from "../../../engine/render/render-song.ts";
+import { renderStems } from "../../../engine/render/render-stems.ts";
+import { type Score, STEMS, type Stem } from "../../../engine/score/score.ts";
+import { stemScore } from "../../../engine/score/stem-score.ts";
+import { readTags, secondsOfFile } from "../../support/engine-file.ts";
+import { engineScore } from "../../support/engine-score.ts";
+import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
+
+// Sound takes long where the machine is slow.
+vi.setConfig({ testTimeout: 60_000 });
+
+const HOUSE = engineScore({ style: "house", bars: 2, title: "Nacht" });
+const onSlice = async () => {};
+const order = { sounds: SOUNDS, lame: LAME, onSlice };
+const song = renderSong(HOUSE, order);
+const BLOCKS = 200;
+
+/** The left side of each stem before mastering. */
+async function listen(score: Score, wanted: readonly Stem[] = STEMS): Promise<Map<Stem, Float32Array>> {
+  const stems = await openStems(score, { sounds: SOUNDS, stems: wanted });
+  const heard = new Map([...stems.signals.keys()].map((stem) => [stem, new Float32Array(BLOCKS * BLOCK)]));
+  for (let block = 0; block < BLOCKS; block++) {
+    stems.advance();
+    for (const [stem, { left }] of stems.signals) heard.get(stem)?.set(left, block * BLOCK);
+  }
+  return heard;
+}
+
+async function listenTo(stem: Stem, score: Score): Promise<Float32Array> {
+  return (await listen(score, [stem])).get(stem) ?? new Float32Array(BLOCKS * BLOCK);
+}
+
+/** Added up in 32 bits, in their order, as the mix is. */
+function mixOf(stems: ReadonlyMap<Stem, Float32Array>): Float32Array {
+  const mix = new Float32Array(BLOCKS * BLOCK);
+  for (const samples of stems.values()) for (let i = 0; i < mix.length; i++) mix[i] = mix[i]! + (samples[i] ?? 0);
+  return mix;
+}
+
+function differenceOf(a: Float32Array, b: Float32Array): number {
+  return highest(a.map((x, i) => x - (b[i] ?? Number.NaN)));
+}
+
+async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  return Buffer.concat(await Array.fromAsync(pieces));
+}
+
+/** The left side of a WAV file. */
+function left(wav: Uint8Array): Float32Array {
+  const decoder = new WavDecoder();
+  return Float32Array.from([...decoder.decode(wav)].flatMap((pcm) => [...pcm.left]));
+}
+
+function highest(samples: Iterable<number>): number {
+  let peak = 0;
+  for (const x of samples) peak = Math.max(peak, Math.abs(x));
+  return peak;
+}
+
+async function lastBlock(score: Score, blocks: number) {
+  const stems = playStems(score, { ...order, level: { gainDb: 0, limited: false, stemPeak: 1, blocks } });
+  const highestOf = new Map<string, number>();
+  for await (const signals of stems)
+    for (const [stem, { left }] of signals) highestOf.set(stem, highest(left.slice(-16)));
+  return highestOf;
+}
+
+describe("a stem", () => {
+  it("sounds alone, to the bit, as it does in the mix, and all together are the mix", async () => {
+    const together = await listen(HOUSE);
+    const alone = new Map(await Promise.all(STEMS.map(async (stem) => [stem, await listenTo(stem, HOUSE)] as const)));
+    for (const [stem, samples] of alone) expect(differenceOf(samples, together.get(stem) ?? samples)).toBe(0);
+    expect(differenceOf(mixOf(alone), mixOf(together))).toBe(0);
+    expect(highest(mixOf(together))).toBeGreaterThan(0.1);
+  });
+
+  it("stays, to the bit, what it was when it is performed from its own score", async () => {
+    const bass = await listenTo("bass", HOUSE);
+    expect(differenceOf(await listenTo("bass", stemScore(HOUSE, "bass")), bass)).toBe(0);
+  });
+
+  it("is as loud as in the song before its limiter, so that the files add up to the song", async () => {
+    const { level } = await song;
+    const own = stemLevel(level);
+    const files = await Promise.all(
+      STEMS.map(async (stem) => {
+        const wav = renderAgain(stemScore(HOUSE, stem), { ...order, level: own, format: "wav" });
+        return [stem, left(await bytesOf(wav))] as const;
+      }),
+    );
+    const gain = 10 ** (own.gainDb / 20);
+    const mix = mixOf(await listen(HOUSE)).subarray(0, (own.blocks - 12) * BLOCK);
+    const sum = mixOf(new Map(files));
+    // Half a step of 16 bits for each of four files.
+    expect(highest(mix.map((x, i) => x * gain - (sum[i] ?? 0)))).toBeLessThan(2.5 / 32_767);
+    expect(highest(mix)).toBeGreaterThan(0.1);
+  });
+
+  it("never clips: where one of them would, all are turned down alike", () => {
+    const level = { gainDb: 8, limited: true, stemPeak: 0.5, blocks: 10 };
+    expect(stemLevel(level).gainDb).toBeCloseTo(20 * Math.log10(2) - 1, 6);
+    expect(stemLevel({ ...level, stemPeak: 0.2 }).gainDb).toBe(8);
+  });
+
+  it("fades out with the song", async () => {
+    const ends = await lastBlock(HOUSE, 40);
+    expect(ends.size).toBe(4);
+    expect(Math.max(...ends.values())).toBeLessThan(1e-3);
+  });
+});
+
+describe("the stems of a song", () => {
+  it("are MP3 files of one length with their names, and those without players are left out", async () => {
+    const score = { ...HOUSE, tracks: HOUSE.tracks.filter(({ stem }) => stem !== "drums") };
+    const { level, seconds } = await renderSong(score, order);
+    const { mp3s } = await renderStems(score, { ...order, level });
+    expect([...mp3s.keys()]).toEqual(["vocals", "bass", "other"]);
+    for (const mp3 of mp3s.values()) expect(secondsOfFile("mp3", mp3)).toBeCloseTo(seconds, 1);
+    expect(readTags(mp3s.get("bass") as Uint8Array)).toMatchObject({ TIT2: "Nacht (Bass)" });
+  });
+});
+
+describe("a song that is performed again", () => {
+  it("is to the byte the MP3 that it was", async () => {
+    const { mp3, level } = await song;
+    const again = await bytesOf(renderAgain(HOUSE, { ...order, level, format: "mp3" }));
+    expect(Buffer.compare(again, mp3)).toBe(0);
+  });
+
+  it("is a WAV of the same length and sound", async () => {
+    const { level, seconds } = await song;
+    const wav = await bytesOf(renderAgain(HOUSE, { ...order, level, format: "wav" }));
+    const { tape } = await record(HOUSE, order);
+    expect(secondsOfFile("wav", wav)).toBeCloseTo(seconds, 6);
+    expect(left(wav).length).toBe(tape.blocks * BLOCK);
+    expect(highest(left(wav))).toBeGreaterThan(0.5);
+    expect(highest(left(wav))).toBeLessThan(10 ** (-1 / 20));
+  });
+});
