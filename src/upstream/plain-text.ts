@@ -14,6 +14,15 @@ export function plainText(message: string, secrets: readonly string[]): string {
     .replace(/<[^<>]*>/g, " ")
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, " ")
     .trim();
-  if (plain === "") return "The upstream gave no reason.";
-  return plain.length > MOST_CHARACTERS ? `${plain.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : plain;
+  return plain === "" ? "The upstream gave no reason." : cut(plain);
+}
+
+/** An upstream's title as one line of at most 500 characters, its markup left as it is; null where nothing is left. */
+export function plainTitle(title: string): string | null {
+  // What turns the reading direction could disguise what follows it.
+  return cut(title.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, " ").trim()) || null;
+}
+
+function cut(text: string): string {
+  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : text;
 }

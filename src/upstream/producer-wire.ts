@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { UpstreamSong } from "../job/outcome.ts";
+import { plainTitle } from "./plain-text.ts";
 import { JOB_IDS, SONG_LISTS, SONG_NAMES } from "./producer-words.ts";
 
 /** An answer of either TTAPI family, whatever it left out or spelled differently. */
@@ -33,6 +34,7 @@ const Text = z
   .nullable()
   .catch(null);
 const Id = Text.transform((text) => (text !== null && text.length <= MOST_ID_CHARACTERS ? text : null));
+const Title = Text.transform((text) => (text === null ? null : plainTitle(text)));
 const Amount = Text.transform((text) => Number.parseFloat(text ?? ""))
   .pipe(z.number().nonnegative())
   .nullable()
@@ -53,7 +55,7 @@ export function readProducerAnswer(body: string): ProducerAnswer | null {
     jobId: Id.parse(pick(data, JOB_IDS)) ?? Id.parse(pick(outer, JOB_IDS)),
     progress: Progress.parse(data.progress ?? outer.progress),
     model: Text.parse(data.model ?? data.mv),
-    title: Text.parse(data.title),
+    title: Title.parse(data.title),
     lyrics: Text.parse(data.lyrics),
     songs: listOf(pick(data, SONG_LISTS)).flatMap((item) => readSong(fieldsOf(item))),
   };
@@ -65,7 +67,7 @@ function readSong(fields: Fields | null): UpstreamSong[] {
   return [
     {
       upstreamSongId: text("upstreamSongId"),
-      title: text("title"),
+      title: Title.parse(pick(fields, SONG_NAMES.title)),
       lyrics: text("lyrics"),
       sound: text("sound"),
       seed: text("seed"),
