@@ -1,8 +1,7 @@
-import type { SongRequest } from "../spec/spec.ts";
-import type { Studio } from "../studio.ts";
 import { SongBody } from "../wire/song-body.ts";
-import { type Bench, defineOperation, seedOf } from "./operation.ts";
+import { defineOperation } from "./operation.ts";
 import { produce } from "./produce.ts";
+import { songRequest, withWords } from "./song-request.ts";
 
 const Body = SongBody.refine(({ sound_prompt, lyrics_text }) => sound_prompt || lyrics_text, {
   message: "and lyrics_text must not both be empty",
@@ -21,23 +20,3 @@ export const music = defineOperation({
     return { musics: [await produce({ score, body, lyrics }, bench)] };
   },
 });
-
-/** Words of the engine's own, where none were given and the song is to be sung. */
-function withWords(request: SongRequest, studio: Studio): SongRequest {
-  if (request.lyricsText !== "" || studio.readPrompt(request).instrumental) return request;
-  const { title, lyrics } = studio.writeLyrics(request.soundPrompt, request.seed);
-  return { ...request, title: request.title ?? title, lyricsText: lyrics };
-}
-
-function songRequest(body: SongBody, { jobId }: Bench): SongRequest {
-  return {
-    soundPrompt: body.sound_prompt ?? "",
-    lyricsText: body.lyrics_text ?? "",
-    instrumental: body.instrumental,
-    title: body.title ?? null,
-    seed: body.seed ?? seedOf(jobId),
-    lyricsStrength: body.lyrics_strength,
-    soundStrength: body.sound_strength,
-    weirdness: body.weirdness,
-  };
-}
