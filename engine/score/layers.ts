@@ -7,7 +7,19 @@ export function layersOf(score: Score): Layer[] {
 
 /** The layers as far as they sound in these stems. */
 export function layersIn(layers: readonly Layer[], wanted: readonly Stem[]): Layer[] {
-  return layers
-    .map((layer) => ({ ...layer, stems: layer.stems.filter((stem) => wanted.includes(stem)) }))
-    .filter(({ stems }) => stems.length > 0);
+  return layers.flatMap(({ stems, score, ...bars }) => {
+    const kept = stems.filter((stem) => wanted.includes(stem));
+    const tracks = score.tracks.filter(({ stem }) => kept.includes(stem));
+    return kept.length > 0 ? [{ ...bars, stems: kept, score: { ...score, tracks } }] : [];
+  });
+}
+
+/** One more layer on top; what it covers whole is left out. */
+export function overlay(layers: readonly Layer[], layer: Layer): Layer[] {
+  return [...layers.filter((below) => !covers(layer, below)), layer];
+}
+
+function covers(layer: Layer, { from, to, stems }: Layer): boolean {
+  const asFar = layer.to === null || (to !== null && layer.to >= to);
+  return layer.from <= from && asFar && stems.every((stem) => layer.stems.includes(stem));
 }

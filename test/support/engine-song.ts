@@ -1,32 +1,40 @@
-import { compose } from "../../engine/compose/compose.ts";
+import type { Plan } from "../../engine/compose/form/outline.ts";
+import { composePart } from "../../engine/rewrite/part.ts";
 import type { Score } from "../../engine/score/score.ts";
 import { readPrompt } from "../../engine/spec/read-prompt.ts";
-import type { SongRequest, Spec } from "../../engine/spec/spec.ts";
+import type { Spec } from "../../engine/spec/spec.ts";
 
-export const WORDS = `[Verse]
-Walking down the empty street
-Every window has a light
+export const WORDS = [
+  "Walking down the empty street",
+  "Every window has a light",
+  "Hold on to the morning",
+  "Hold on to the sun",
+];
 
-[Chorus]
-Hold on to the morning
-Hold on to the sun`;
-
-export function songRequest(overrides: Partial<SongRequest> = {}): SongRequest {
-  return {
-    ...{ soundPrompt: "pop with piano, bass and drums only, 150 bpm in G major, female vocals", lyricsText: "" },
-    ...{ instrumental: false, title: "A song", seed: "1" },
-    ...{ lyricsStrength: 0.5, soundStrength: 0.5, weirdness: 0.5 },
-    ...overrides,
-  };
+export interface SongWishes {
+  prompt?: string;
+  seed?: string;
+  /** Four lines; none: nobody sings. */
+  words?: readonly string[];
 }
 
-/** What a prompt means, asked for with another seed than the song's. */
-export function asked(soundPrompt: string, overrides: Partial<SongRequest> = {}): Spec {
-  return readPrompt(songRequest({ soundPrompt, seed: "9", title: null, ...overrides }));
+/** What a prompt means. */
+export function asked(soundPrompt: string, seed = "9"): Spec {
+  const strengths = { lyricsStrength: 0.5, soundStrength: 0.5, weirdness: 0.5 };
+  return readPrompt({ soundPrompt, lyricsText: "", instrumental: false, title: "A song", seed, ...strengths });
 }
 
-/** A short song of few players, composed by the engine. */
-export function newSong(overrides: Partial<SongRequest> = {}): Score {
-  const request = songRequest({ lyricsText: WORDS, ...overrides });
-  return compose({ ...readPrompt(request), seconds: 20 }, request.lyricsText);
+/** A short song of few players: intro in bars 0 and 1, verse 2–5, chorus 6–9, outro 10 and 11; a line every other bar. */
+export function newSong({ prompt, seed = "1", words = WORDS }: SongWishes = {}): Score {
+  const spec = asked(prompt ?? "pop with piano, bass and drums only, 150 bpm in G major, female vocals", seed);
+  const section = (kind: Plan["kind"], [bar, to]: readonly [number, number], lines: readonly string[]): Plan => ({
+    ...{ kind, theme: kind === "chorus" ? kind : "verse", bar, bars: to - bar, lines: [...lines], lineBars: 2 },
+    ...{ intensity: kind === "chorus" ? 0.85 : 0.45, seed: `${seed}/${bar}` },
+  });
+  return composePart({ ...spec, instrumental: words.length === 0 }, [
+    section("intro", [0, 2], []),
+    section("verse", [2, 6], words.slice(0, 2)),
+    section("chorus", [6, 10], words.slice(2)),
+    section("outro", [10, 12], []),
+  ]);
 }

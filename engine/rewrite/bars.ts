@@ -1,0 +1,45 @@
+import type { Score, Section } from "../score/score.ts";
+import { barTicks, scoreBars, secondsOf } from "../score/time.ts";
+
+/** `[from, to)`. */
+export interface Bars {
+  from: number;
+  to: number;
+}
+
+/** A player may be so many ticks early: the note belongs to the bar that it is meant for. */
+const EARLY = 15;
+
+export function barOf(tick: number, score: Pick<Score, "beatsPerBar">): number {
+  return Math.floor((tick + EARLY) / barTicks(score));
+}
+
+export function barSeconds(score: Pick<Score, "bpm" | "beatsPerBar">): number {
+  return secondsOf(barTicks(score), score);
+}
+
+/** How many bars of a song one hears before its last chord, which is held for a bar, or before its end. */
+export function barsBeforeEnd(score: Pick<Score, "sections">): number {
+  const last = score.sections.at(-1);
+  return scoreBars(score) - (last?.kind === "outro" ? 1 : 0);
+}
+
+/** The sections as far as they lie in these bars. Only what has its own end still ends the song. */
+export function sectionsIn(score: Pick<Score, "sections" | "beatsPerBar">, { from, to }: Bars): Section[] {
+  return score.sections.flatMap((section) => {
+    const end = section.bar + section.bars;
+    const [first, last] = [Math.max(from, section.bar), Math.min(to, end)];
+    if (first >= last) return [];
+    const ticks = { from: first * barTicks(score), to: last * barTicks(score) };
+    const kind = section.kind === "outro" && last < end ? "verse" : section.kind;
+    return [{ ...section, kind, bar: first, bars: last - first, chords: cut(section.chords, ticks) }];
+  });
+}
+
+/** What sounds between two ticks, cut at both. */
+export function cut<T extends { at: number; ticks: number }>(events: readonly T[], { from, to }: Bars): T[] {
+  return events.flatMap((event) => {
+    const [at, end] = [Math.max(from, event.at), Math.min(to, event.at + event.ticks)];
+    return at < end ? [{ ...event, at, ticks: end - at }] : [];
+  });
+}

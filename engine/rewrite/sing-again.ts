@@ -1,0 +1,52 @@
+import { VOICE_RANGES } from "../compose/melody/singer.ts";
+import { themeFor } from "../compose/melody/theme.ts";
+import { sing } from "../compose/melody/tune.ts";
+import { STYLES } from "../compose/styles/styles.ts";
+import type { LyricLine, Note, Section, Syllable } from "../score/score.ts";
+import { barTicks } from "../score/time.ts";
+import type { Spec } from "../spec/spec.ts";
+import { barOf } from "./bars.ts";
+
+/** Words that keep their moments, on the tune of the sections that they name. */
+export function singAgain(lines: readonly LyricLine[], sections: readonly Section[], spec: Spec): LyricLine[] {
+  return sections.flatMap((section, index) => {
+    const own = lines.filter((line) => line.section === index);
+    return own.map((line, i) => {
+      const notes = tuneOf(line, { section, spec, place: i, last: i === own.length - 1 });
+      return { ...line, syllables: line.syllables.map((syllable, n) => onNote(syllable, notes[n])) };
+    });
+  });
+}
+
+interface Stand {
+  section: Section;
+  spec: Spec;
+  /** Which phrase of the tune. */
+  place: number;
+  last: boolean;
+}
+
+function tuneOf({ syllables }: LyricLine, { section, spec, place, last }: Stand): Note[] {
+  const style = STYLES[spec.genre];
+  const { phrases } = themeFor(section, spec, style);
+  const shape = phrases[place % phrases.length];
+  const onsets = syllables.map(({ note }) => note.at);
+  const at = barOf(onsets[0] ?? 0, spec) * barTicks(spec);
+  const end = Math.max(...syllables.map(endOf));
+  if (!shape) return [];
+  const close = last || place % 4 === 3 ? "full" : "open";
+  const phrase = { at, ticks: Math.max(barTicks(spec), end - at), onsets, end, shape, close } as const;
+  return sing(phrase, { section, spec, style, range: VOICE_RANGES[spec.voice] });
+}
+
+function endOf({ note, tail = [] }: Syllable): number {
+  const last = tail.at(-1) ?? note;
+  return last.at + last.ticks;
+}
+
+/** The vowel stays as long as it was; turns are left out. */
+function onNote({ tail: _, ...syllable }: Syllable, note: Note | undefined): Syllable {
+  const { at } = syllable.note;
+  const ticks = endOf({ ...syllable, ...(_ ? { tail: _ } : {}) }) - at;
+  return { ...syllable, note: { ...(note ?? syllable.note), at, ticks } };
+}
