@@ -23,7 +23,8 @@ interface Asked {
 export async function checkRequest(db: D1Database, asked: Asked): Promise<Resolved> {
   const { input, upstream } = asked;
   if (!offers(upstream, input.operation)) return refuse("gone", `${upstream} does not offer ${input.operation}`);
-  if (input.operation === "upload") return checkLink(input, asked.publicOrigin);
+  const badLink = checkLink(input, asked.publicOrigin);
+  if (badLink) return badLink;
   if (!("parent" in input)) return { kind: "resolved", input };
   const parent = await find(db, asked, { field: "music_id", songId: input.parent.songId });
   if ("kind" in parent) return parent;
@@ -62,10 +63,15 @@ function troubleWith(input: Input, parent: ParentSong): string | null {
   return parent.lengthSeconds === null ? null : offsetTrouble(input, parent.lengthSeconds);
 }
 
-function checkLink(input: Extract<Input, { operation: "upload" }>, publicOrigin: string | null): Resolved {
-  const target = checkTarget(input.audioUrl, uploadPolicy(input.audioUrl, publicOrigin));
-  if (target.ok) return { kind: "resolved", input };
-  return refuse("invalid", `audio_url must be a public https link: this is ${target.reason}`);
+// Also a picture's: an upstream may hand it back as the song's own, and then we would fetch it.
+function checkLink(input: Input, publicOrigin: string | null): Refusal | null {
+  if (input.operation === "upload") {
+    const target = checkTarget(input.audioUrl, uploadPolicy(input.audioUrl, publicOrigin));
+    return target.ok ? null : refuse("invalid", `audio_url must be a public https link: this is ${target.reason}`);
+  }
+  if (!("coverArtUrl" in input) || input.coverArtUrl === null) return null;
+  const target = checkTarget(input.coverArtUrl, { ...uploadPolicy(input.coverArtUrl, publicOrigin), plainHttp: true });
+  return target.ok ? null : refuse("invalid", `cover_art_url must be a public link: this is ${target.reason}`);
 }
 
 function refuse(code: Refusal["code"], message: string): Refusal {

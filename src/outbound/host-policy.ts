@@ -3,6 +3,8 @@ export interface TargetPolicy {
   allowedOrigin?: string | undefined;
   /** Allows plain http, and loopback addresses. */
   development?: boolean | undefined;
+  /** Allows plain http: for what others fetch. */
+  plainHttp?: boolean | undefined;
 }
 
 export type Target = { ok: true; url: URL } | { ok: false; reason: string };
@@ -24,13 +26,16 @@ const LABEL = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;
  * Whether we may send anything to `url`: public https by name. Never throws; the reason never repeats the URL, which
  * may hold a secret. The URL parser has already turned every spelling of an address into its plain form.
  */
-export function checkTarget(url: string, { allowedOrigin, development = false }: TargetPolicy = {}): Target {
+export function checkTarget(
+  url: string,
+  { allowedOrigin, development = false, plainHttp = development }: TargetPolicy = {},
+): Target {
   const target = URL.parse(url);
   if (target === null) return refuse("not a URL");
   if (target.username !== "" || target.password !== "") return refuse("the URL holds a user name or password");
   if (allowedOrigin !== undefined && target.origin === URL.parse(allowedOrigin)?.origin)
     return { ok: true, url: target };
-  if (target.protocol !== "https:" && !(development && target.protocol === "http:")) return refuse("not https");
+  if (target.protocol !== "https:" && !(plainHttp && target.protocol === "http:")) return refuse("not https");
   if (development && LOOPBACK.has(target.hostname)) return { ok: true, url: target };
   const reason = privateReason(target.hostname.replace(/\.$/, ""));
   return reason === null ? { ok: true, url: target } : refuse(reason);

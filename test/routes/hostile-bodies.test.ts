@@ -123,3 +123,24 @@ it("refuses each hostile URL as a source at the door, and says nothing of it bac
   expect(await traces()).toEqual(before);
   expect(upstream.strays).toEqual([]);
 });
+
+it("refuses each hostile URL as a picture, which an upstream may hand back to be fetched", async () => {
+  const before = await traces();
+  for (const cover_art_url of HOSTILE_URLS.filter((url) => url !== "http://files.example.com/a.mp3")) {
+    const answer = await refusal(await post(JSON.stringify({ sound_prompt: "x", cover_art_url })));
+    expect({ cover_art_url, ...answer }).toMatchObject({
+      cover_art_url,
+      status: 400,
+      message: expect.stringMatching(/^cover_art_url must be /),
+    });
+  }
+  expect(await traces()).toEqual(before);
+});
+
+it.each([
+  "http://files.example.com/a.png",
+  "https://files.example.com/a.png",
+  "https://fermata.test/a/x-image?e=1&s=x",
+])("takes the picture %s", async (cover_art_url) => {
+  expect((await post(JSON.stringify({ sound_prompt: "x", cover_art_url }))).status).toBe(200);
+});
