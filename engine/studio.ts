@@ -1,14 +1,20 @@
 import lame from "../node_modules/wasm-media-encoders/wasm/mp3.wasm";
+import minimp3 from "./assets/minimp3.wasm";
 import vorbis from "./assets/vorbis.wasm";
 import { compose } from "./compose/compose.ts";
+import { openDecoder, readableOf } from "./decode/open-decoder.ts";
+import { soundOf } from "./decode/sound-file.ts";
+import type { Heard } from "./listen/listener.ts";
 import type { Level } from "./mix/level.ts";
 import { drawCover } from "./picture/draw-cover.ts";
+import { type Appended, type Appendix, append } from "./render/append.ts";
 import { renderAgain, type SoundFormat } from "./render/render-again.ts";
 import { renderSong } from "./render/render-song.ts";
 import { renderStems, type StemFiles } from "./render/render-stems.ts";
 import type { Score } from "./score/score.ts";
 import { readPrompt } from "./spec/read-prompt.ts";
 import type { SongRequest, Spec } from "./spec/spec.ts";
+import { type Hearing, hear } from "./upload/hear.ts";
 import { writeLyrics } from "./writer/write-lyrics.ts";
 
 /** Told the share (0–1) that is done after each slice; the renderer waits for it before it goes on. */
@@ -27,6 +33,13 @@ export interface Again {
   onSlice: OnSlice;
 }
 
+export interface Appending extends Pick<Appendix, "seam" | "lufs"> {
+  source: AsyncIterable<Uint8Array>;
+  /** Its name, whose ending says what it is. */
+  file: string;
+  onSlice: OnSlice;
+}
+
 /** All that it takes to make a song, from words to sound. Only performing takes long. */
 export interface Studio {
   writeLyrics(prompt: string, seed: string): { title: string; lyrics: string };
@@ -37,6 +50,10 @@ export interface Studio {
   performAgain(score: Score, how: Again): AsyncIterable<Uint8Array>;
   /** Its stems, for themselves. */
   performStems(score: Score, how: Omit<Again, "format">): Promise<StemFiles>;
+  /** Listens to a file. Throws `UnusableSource`. */
+  hear(bytes: AsyncIterable<Uint8Array>, how: Pick<Hearing, "file" | "rest">): Promise<Heard>;
+  /** What lies under a file's name up to the seam, in seconds, and the score from there on. */
+  append(score: Score, how: Appending): Promise<Appended>;
   /** A PNG. */
   draw(score: Score): Promise<Uint8Array>;
 }
@@ -56,6 +73,11 @@ export function openStudio(assets: Fetcher): Studio {
     },
     async performStems(score, how) {
       return renderStems(score, { sounds: await sounds(), lame, ...how });
+    },
+    hear: (bytes, how) => hear(bytes, { ...how, minimp3 }),
+    async append(score, { source, file, ...how }) {
+      const before = soundOf(source, openDecoder(readableOf(file), minimp3));
+      return append(score, { sounds: await sounds(), lame, before, ...how });
     },
     draw: drawCover,
   };

@@ -31,6 +31,13 @@ export function isReadable(name: string | null): name is Readable {
   return READABLE.includes(name as Readable);
 }
 
+/** By a file's name. Throws for one that cannot be read. */
+export function readableOf(file: string): Readable {
+  const ending = file.split(".").at(-1) ?? null;
+  if (!isReadable(ending)) throw new Error(`${file} cannot be read`);
+  return ending;
+}
+
 /** `minimp3` is engine/assets/minimp3.wasm. */
 export function openDecoder(name: Readable, minimp3: WebAssembly.Module): Decoder {
   return name === "wav" ? new WavDecoder() : new Mp3Decoder(minimp3);

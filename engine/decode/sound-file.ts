@@ -2,14 +2,16 @@ import { BLOCK, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts
 import type { Decoder, Pcm } from "./decoder.ts";
 import { Resampler } from "./resampler.ts";
 
-/** A file's sound at 44.1 kHz, in blocks; the last is filled up with silence. `frames` of the block are sound. */
-export async function* soundBlocks(
-  bytes: AsyncIterable<Uint8Array>,
-  decoder: Decoder,
-): AsyncGenerator<{ signal: Signal; frames: number }> {
+/** A file's sound at 44.1 kHz. */
+export function soundOf(bytes: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Pcm> {
+  return atOurRate(decoded(bytes, decoder));
+}
+
+/** Sound cut into blocks; the last is filled up with silence. `frames` of the block are sound. */
+export async function* inBlocks(sound: AsyncIterable<Pcm>): AsyncGenerator<{ signal: Signal; frames: number }> {
   const signal = newSignal();
   let filled = 0;
-  for await (const { left, right } of atOurRate(decoded(bytes, decoder))) {
+  for await (const { left, right } of sound) {
     for (let at = 0; at < left.length; ) {
       const count = Math.min(left.length - at, BLOCK - filled);
       signal.left.set(left.subarray(at, at + count), filled);

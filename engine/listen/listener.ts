@@ -8,7 +8,10 @@ import { findTempo, type Rest } from "./find-tempo.ts";
 import { LowRate } from "./low-rate.ts";
 import { Onsets } from "./onsets.ts";
 
-export type Heard = Pick<Analysis, "seconds" | "bpm" | "beatAt" | "key" | "lufs">;
+/** 30 dB: the last chord may ring, but no longer be heard beside others. */
+const SILENT = 1e-3;
+
+export type Heard = Pick<Analysis, "seconds" | "soundUntil" | "bpm" | "beatAt" | "key" | "lufs">;
 
 /** Listens to a song as it flows by. */
 export class Listener {
@@ -18,7 +21,8 @@ export class Listener {
   readonly #meter = new KMeter(BLOCK);
   #powers = new Float32Array(0);
   #blocks = 0;
-  #frames = 0;
+  /** Of sound so far. */
+  frames = 0;
 
   listen(signal: Signal, frames = BLOCK): void {
     const low = this.#lowRate.reduce(signal);
@@ -26,7 +30,7 @@ export class Listener {
     this.#chroma.push(low);
     this.#meter.measure(signal, this.#powersFor(this.#blocks), this.#blocks * HOPS_PER_BLOCK);
     this.#blocks++;
-    this.#frames += frames;
+    this.frames += frames;
   }
 
   async conclude(rest: Rest): Promise<Heard> {
@@ -34,7 +38,8 @@ export class Listener {
     const powers = this.#powers.subarray(0, this.#blocks * HOPS_PER_BLOCK);
     const lufs = integratedLoudness(powers);
     return {
-      seconds: this.#frames / SAMPLE_RATE,
+      seconds: this.frames / SAMPLE_RATE,
+      soundUntil: Math.min(this.frames / SAMPLE_RATE, soundUntil(powers)),
       bpm: tempo?.bpm ?? 120,
       beatAt: tempo?.beatAt ?? 0,
       key: findKey(this.#chroma.classes),
@@ -42,6 +47,7 @@ export class Listener {
     };
   }
 
+  /** Room for the next block's. */
   #powersFor(block: number): Float32Array {
     if ((block + 1) * HOPS_PER_BLOCK > this.#powers.length) {
       const longer = new Float32Array(Math.max(HOPS_PER_BLOCK * 1024, 2 * this.#powers.length));
@@ -50,4 +56,13 @@ export class Listener {
     }
     return this.#powers;
   }
+}
+
+/** Seconds until the level stays this far below the loudest moment. */
+function soundUntil(powers: Float32Array): number {
+  const smooth = Float32Array.from({ length: Math.floor(powers.length / HOPS_PER_BLOCK) }, (_, block) =>
+    powers.subarray(block * HOPS_PER_BLOCK, (block + 1) * HOPS_PER_BLOCK).reduce((sum, power) => sum + power, 0),
+  );
+  const least = smooth.reduce((a, b) => Math.max(a, b), 0) * SILENT;
+  return ((smooth.findLastIndex((power) => power > least) + 1) * BLOCK) / SAMPLE_RATE;
 }

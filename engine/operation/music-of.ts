@@ -1,4 +1,5 @@
 import type { Music } from "../job.ts";
+import { lyricText } from "../rewrite/lyric-text.ts";
 import type { Score } from "../score/score.ts";
 import { timedLines } from "../score/timed-lines.ts";
 
@@ -6,7 +7,7 @@ import { timedLines } from "../score/timed-lines.ts";
 export function musicOf(score: Score, file: Pick<Music, "id" | "file" | "seconds">): Music {
   const told = {
     title: score.title,
-    lyrics: score.lines.map(({ text }) => text).join("\n"),
+    lyrics: lyricText(score),
     seed: score.seed,
     lines: timedLines(score),
   };

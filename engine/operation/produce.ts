@@ -3,6 +3,7 @@ import type { Score } from "../score/score.ts";
 import { timedLines } from "../score/timed-lines.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import type { Bench } from "./operation.ts";
+import { pictureOf } from "./picture-of.ts";
 
 interface Song {
   score: Score;
@@ -25,18 +26,7 @@ export async function produce({ score, lyrics, body }: Song, bench: Bench): Prom
     seed: score.seed,
     seconds,
     lines: timedLines(score),
-    picture: body.cover_art_url ? { url: body.cover_art_url } : await picture(score, bench),
+    picture: await pictureOf(score, body, bench),
     createdAt: Date.now(),
   };
-}
-
-/** A song without its picture is still a song. */
-async function picture(score: Score, { songId, studio, results }: Bench): Promise<Music["picture"]> {
-  try {
-    await results.save(`${songId}.png`, await studio.draw(score));
-    return "own";
-  } catch (error) {
-    console.error({ message: "no picture", songId, error: String(error) });
-    return null;
-  }
 }

@@ -3,6 +3,7 @@ import { lyrics } from "./lyrics.ts";
 import { music } from "./music.ts";
 import type { Operation } from "./operation.ts";
 import { stems } from "./stems.ts";
+import { upload } from "./upload.ts";
 
 /** Every operation of the contract by its path name; `null`: not offered yet. */
 const OPERATIONS = new Map<string, Operation | null>([
@@ -15,7 +16,7 @@ const OPERATIONS = new Map<string, Operation | null>([
   ["swap-vocals", null],
   ["swap-instrumental", null],
   ["stems", stems],
-  ["upload", null],
+  ["upload", upload],
   ["download", download],
 ]);
 

@@ -5,8 +5,9 @@ export interface Analysis {
   kind: "analysis";
   title: string;
   seed: string;
-  /** How long the kept sound is. */
+  /** How long the kept sound is, and when all of it has died away. */
   seconds: number;
+  soundUntil: number;
   /** Not rounded: what a score beside it is composed at is rounded. */
   bpm: number;
   /** Seconds from the start to its first beat; every beat is a multiple of 60 / bpm from there. */

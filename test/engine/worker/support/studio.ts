@@ -1,3 +1,4 @@
+import type { Heard } from "../../../../engine/listen/listener.ts";
 import type { Score } from "../../../../engine/score/score.ts";
 import { readPrompt } from "../../../../engine/spec/read-prompt.ts";
 import type { Studio } from "../../../../engine/studio.ts";
@@ -22,6 +23,14 @@ export function score(overrides: Partial<Score> = {}): Score {
 
 export const MP3 = new Uint8Array(1000).map((_, index) => index % 251);
 export const SOUND = new Uint8Array(500).map((_, index) => index % 13);
+export const HEARD: Heard = {
+  seconds: 30,
+  soundUntil: 29,
+  bpm: 120.02,
+  beatAt: 0.1,
+  key: { tonic: 7, mode: "minor" },
+  lufs: -12,
+};
 export const LEVEL = { gainDb: 2, limited: true, stemPeak: 0.5, blocks: 178 };
 export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 
@@ -41,6 +50,13 @@ export function fakeStudio(changes: Partial<Studio> = {}): Studio {
         ["drums", MP3],
       ]),
       level: { ...level, limited: false },
+    }),
+    hear: async () => HEARD,
+    append: async (_score, { seam }) => ({
+      seconds: seam + 10,
+      mp3: (async function* () {
+        yield SOUND;
+      })(),
     }),
     draw: async () => PNG,
     ...changes,

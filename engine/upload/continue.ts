@@ -1,0 +1,22 @@
+import { composePart } from "../rewrite/part.ts";
+import { goOnWith } from "../rewrite/way-on.ts";
+import type { Analysis } from "../score/analysis.ts";
+import type { Score } from "../score/score.ts";
+import type { Spec } from "../spec/spec.ts";
+
+/** What was asked for, in the tempo and the key that were heard. A score's tempo is whole. */
+export function inTheMannerOf({ bpm, key }: Pick<Analysis, "bpm" | "key">, spec: Spec): Spec {
+  return { ...spec, bpm: Math.round(bpm), key };
+}
+
+/** New music that comes after sound whose notes nobody knows: no way in, then as a song goes on and ends. */
+export function continueWith(spec: Spec, lyrics: string): Score {
+  const silence = { ...composePart(spec, []), spec };
+  let bar = 0;
+  const plans = goOnWith(silence, { spec, lyrics, seconds: spec.seconds }).map((outline, index) => {
+    const plan = { ...outline, bar, seed: `${spec.grain}/continued/${index}` };
+    bar += outline.bars;
+    return plan;
+  });
+  return composePart(spec, plans);
+}
