@@ -1,9 +1,10 @@
 import type { JobBase, Processing } from "./job.ts";
 
-/** Without callbacks: 12 s is the optimum for songs of 90 s; quicker upstreams are asked in proportion. */
-const LONGEST_INTERVAL_MS = 12_000;
+/** Without callbacks, as parts of the median: as good as the optimum for seven looks per song (docs/polling.md). */
+const FIRST_OF_MEDIAN = 0.5;
+const INTERVAL_OF_MEDIAN = 0.12;
+const LONGEST_INTERVAL_MS = 11_000;
 const SHORTEST_INTERVAL_MS = 1_500;
-const INTERVAL_OF_MEDIAN = 0.133;
 /** With callbacks, once all percentiles have passed. */
 const SAFETY_INTERVAL_MS = 60_000;
 /** A callback storm costs at most one look in this time. */
@@ -14,7 +15,7 @@ type Looked = JobBase & Processing;
 /**
  * When to look for a result (epoch ms), `looks` looks having been made; never before `now`.
  * Follows lifecycle.md, "Looking for a result": with callbacks safety looks at p50, p80, p95, then every minute;
- * without, nothing before p5, then evenly with jitter.
+ * without, nothing before p5 and half of p50, then evenly with jitter.
  */
 export function nextLookAt(job: Looked, looks: number, now: number): number {
   const due = job.callbacks ? safetyLookAt(job, now) : evenLookAt(job, looks, now);
@@ -31,9 +32,19 @@ function safetyLookAt({ pace, startedAt }: Looked, now: number): number {
 }
 
 function evenLookAt(job: Looked, looks: number, now: number): number {
-  if (looks === 0) return job.startedAt + job.pace.p5;
-  const interval = Math.min(LONGEST_INTERVAL_MS, Math.max(SHORTEST_INTERVAL_MS, job.pace.p50 * INTERVAL_OF_MEDIAN));
-  return now + interval * (0.9 + 0.2 * jitter(job.id, looks));
+  const { p5, p50 } = job.pace;
+  if (looks === 0) return job.startedAt + Math.max(p5, p50 * FIRST_OF_MEDIAN);
+  return now + intervalOf(job) * (0.9 + 0.2 * jitter(job.id, looks));
+}
+
+function intervalOf({ pace }: Looked): number {
+  return Math.min(LONGEST_INTERVAL_MS, Math.max(SHORTEST_INTERVAL_MS, pace.p50 * INTERVAL_OF_MEDIAN));
+}
+
+/** When a job that a look found over at `now` probably ended: the middle of the time in which nobody looked. */
+export function probableEndAt(job: Looked, now: number): number {
+  const unseenMs = job.called ? 0 : Math.min(intervalOf(job), now - (job.lookedAt ?? job.startedAt));
+  return Math.round(now - Math.max(0, unseenMs) / 2);
 }
 
 /** 0–1, the same for the same job and look, so that a replay books the same time. */

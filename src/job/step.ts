@@ -1,6 +1,6 @@
 import { failed } from "./end.ts";
 import { type EndedJob, isOver, type Job, type LiveJob } from "./job.ts";
-import { jitter } from "./look.ts";
+import { jitter, probableEndAt } from "./look.ts";
 import { stepProcessing } from "./step-processing.ts";
 import { stepQueued } from "./step-queued.ts";
 import { stepStoring } from "./step-storing.ts";
@@ -26,8 +26,9 @@ function stepLive(job: LiveJob, event: JobEvent, now: number): Step {
   const next = stepState(event.kind === "called_back" ? { ...job, calledBack: true } : job, event, now);
   if (isFromOutside(event)) return next;
   const overdue = !isOver(next.job) && now >= job.deadlineAt;
-  if (overdue) return givePlaceBack(record(failed(next.job as LiveJob, TOO_LATE, now), now), now);
-  return givePlaceBack(isOver(next.job) ? record(next.job, now) : next, now);
+  const ended = overdue ? failed(next.job as LiveJob, TOO_LATE, now) : next.job;
+  const endedAt = job.status === "processing" ? probableEndAt(job, now) : now;
+  return givePlaceBack(isOver(ended) ? record(ended, now) : next, endedAt);
 }
 
 /** Others may call while an effect is under way: they change the state and the alarm, and start nothing themselves. */
@@ -36,17 +37,17 @@ function isFromOutside({ kind }: JobEvent): boolean {
 }
 
 /** As soon as the upstream is done with a job its place is free, before anything is fetched or recorded. */
-function givePlaceBack(next: Step, now: number): Step {
+function givePlaceBack(next: Step, endedAt: number): Step {
   const { job } = next;
   if (job.place === "none" || !(isOver(job) || job.status === "storing")) return next;
-  const effect = { kind: "release" as const, report: reportOf(job, now) };
+  const effect = { kind: "release" as const, report: reportOf(job, endedAt) };
   return { job: { ...job, place: "none" }, effect, wakeAt: next.wakeAt };
 }
 
 /** Null where the upstream ended nothing: our deadline says nothing of how long it takes. */
-function reportOf(job: Extract<Job, { startedAt: number | null }>, now: number): LaneReport | null {
+function reportOf(job: Extract<Job, { startedAt: number | null }>, endedAt: number): LaneReport | null {
   if (job.startedAt === null || (job.status === "failed" && job.code !== "upstream_failed")) return null;
-  return { durationMs: now - job.startedAt, calledBack: job.calledBack };
+  return { durationMs: endedAt - job.startedAt, calledBack: job.calledBack };
 }
 
 function stepState(job: LiveJob, event: JobEvent, now: number): Step {

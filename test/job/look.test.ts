@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { backoffMs, nextLookAt } from "../../src/job/look.ts";
+import { backoffMs, nextLookAt, probableEndAt } from "../../src/job/look.ts";
 import { processing, T0 } from "../support/job.ts";
 
 describe("with callbacks", () => {
@@ -30,15 +30,18 @@ describe("with callbacks", () => {
 describe("without callbacks", () => {
   const job = processing({ callbacks: false });
 
-  it("does not look before p5", () => {
-    expect(nextLookAt(job, 0, T0)).toBe(T0 + 37_000);
+  it.each([
+    ["p5", { p5: 50_000, p50: 90_000 }, 50_000],
+    ["half of p50", { p5: 37_000, p50: 90_000 }, 45_000],
+  ])("does not look before %s", (_, known, firstMs) => {
+    expect(nextLookAt({ ...job, pace: { ...job.pace, ...known } }, 0, T0)).toBe(T0 + firstMs);
   });
 
-  it("then looks about every 12 s", () => {
+  it("then looks about every 11 s, an eighth of p50", () => {
     for (let looks = 1; looks < 50; looks++) {
       const interval = nextLookAt(job, looks, T0 + 40_000) - (T0 + 40_000);
-      expect(interval).toBeGreaterThanOrEqual(10_500);
-      expect(interval).toBeLessThanOrEqual(13_201);
+      expect(interval).toBeGreaterThanOrEqual(9_700);
+      expect(interval).toBeLessThanOrEqual(12_101);
       expect(interval % 1).toBe(0);
     }
   });
@@ -51,6 +54,24 @@ describe("without callbacks", () => {
   it("spreads jobs that started together", () => {
     const times = new Set(Array.from({ length: 50 }, (_, i) => nextLookAt({ ...job, id: `job-${i}` }, 1, T0)));
     expect(times.size).toBeGreaterThan(45);
+  });
+});
+
+describe("the end of a job that a look found over", () => {
+  const ended = (overrides: Parameters<typeof processing>[0]) =>
+    probableEndAt(processing({ callbacks: false, ...overrides }), T0 + 100_000) - T0;
+
+  it("lies halfway to the last look", () => {
+    expect(ended({ lookedAt: T0 + 90_000 })).toBe(95_000);
+  });
+
+  it("is not put back by more than half of an interval, whether nobody could look or nobody wanted to", () => {
+    expect(ended({ lookedAt: T0 + 10_000 })).toBeGreaterThan(93_999);
+    expect(ended({ lookedAt: null })).toBeGreaterThan(93_999);
+  });
+
+  it("is known where the upstream called", () => {
+    expect(ended({ lookedAt: T0 + 90_000, called: true })).toBe(100_000);
   });
 });
 

@@ -38,7 +38,7 @@ describe("a look", () => {
   it("that finds it finished fetches the audio first, into an id that is drawn once", () => {
     const next = step(processing(), looked({ kind: "finished", result: result() }), LOOK_AT);
     expect(next.job).toMatchObject({ status: "storing", songs: [{ id: "song-1", audio: null }] });
-    expect(next.effect).toEqual({ kind: "release", report: { durationMs: 90_000, calledBack: false } });
+    expect(next.effect).toEqual({ kind: "release", report: { durationMs: 84_600, calledBack: false } });
     const freed = step(next.job, { kind: "released" }, LOOK_AT);
     expect(freed.effect).toMatchObject({ kind: "store", role: "audio", assetId: "song-1-audio" });
   });
