@@ -1,8 +1,11 @@
 import { runCommand } from "../scripts/command-line.ts";
 import { besideFloor } from "./beside-floor.ts";
+import { besideFull } from "./beside-full.ts";
 import type { Compared } from "./compare.ts";
-import { type Spread, table } from "./figures.ts";
+import { type Counts, countCosts } from "./counts.ts";
+import { type Spread, spreadOf, table } from "./figures.ts";
 import { type Plan, readPlan, USAGE } from "./plan.ts";
+import { whileRendering } from "./rendering.ts";
 
 /** The gateway beside the least that the platform can be asked for, on Miniflare. */
 await runCommand({
@@ -14,27 +17,40 @@ await runCommand({
 });
 
 async function measure(plan: Plan): Promise<void> {
-  const rows = [
-    [
-      "",
-      "clients",
-      "floor/s",
-      "gateway/s",
-      "floor ms",
-      "gateway ms",
-      "ratio",
-      "min..max",
-      "floor CPU ms",
-      "gateway CPU ms",
-      "CPU ratio",
-      "min..max",
-    ],
-  ];
+  if (plan.rendering) return tellRendering(plan);
+  const measured = plan.jobs > 0 ? besideFull : besideFloor;
+  const [base, ours] = plan.jobs > 0 ? ["empty", "full"] : ["floor", "gateway"];
+  const rows = [["", "clients", ...heads(base, ours)]];
   for (const one of plan.cases) {
-    await besideFloor(one, plan, (clients, compared) => rows.push([one.name, String(clients), ...cellsOf(compared)]));
+    await measured(one, plan, (clients, compared) => rows.push([one.name, String(clients), ...cellsOf(compared)]));
     console.error(`${one.name} measured`);
   }
   console.log(table(rows));
+  if (plan.counts) tellCounts(await countCosts());
+}
+
+async function tellRendering({ clients, seconds, rounds }: Plan): Promise<void> {
+  const rows = [["status answers", "idle/s", "rendering/s", "ratio"]];
+  for (const count of clients) {
+    const { idle, loaded } = await whileRendering({ clients: count, seconds, rounds });
+    const [before, during] = [idle, loaded].map((paces) => spreadOf(paces.map(({ perSecond }) => perSecond)).median);
+    const figures = [before ?? 0, during ?? 0].map((value) => value.toFixed(0));
+    rows.push([`${count} clients, ${loaded.length} rounds`, ...figures, ((during ?? 0) / (before ?? 0)).toFixed(2)]);
+  }
+  console.log(table(rows));
+}
+
+function tellCounts(costs: Record<string, Counts>): void {
+  const names = Object.keys(Object.values(costs)[0] ?? {});
+  const rows = Object.entries(costs).map(([stage, counts]) => [stage, ...names.map((name) => String(counts[name]))]);
+  console.log(`\n${table([["", ...names], ...rows])}`);
+}
+
+function heads(base = "", ours = ""): string[] {
+  const paces = [base, ours].map((name) => `${name}/s`);
+  const times = [base, ours].map((name) => `${name} ms`);
+  const cpu = [base, ours].map((name) => `${name} CPU ms`);
+  return [...paces, ...times, "ratio", "min..max", ...cpu, "CPU ratio", "min..max"];
 }
 
 function cellsOf({ base, ours, ratio, cpuRatio }: Compared): string[] {

@@ -2,13 +2,14 @@ import { readOptions, readWhole, UsageError } from "../scripts/command-line.ts";
 import { CASES, type Case } from "./cases.ts";
 
 export const USAGE =
-  "npm run bench [-- --clients 1,8,32 --rounds 5 --seconds 2 --only NAME,… --jobs 100000 | --rendering | --counts]";
+  "npm run bench [-- --clients 1,8,32 --rounds 5 --seconds 2 --only NAME,… --jobs 100000 | --rendering]";
 
 export interface Plan {
   clients: number[];
   rounds: number;
   seconds: number;
   cases: Case[];
+  /** Whether to count costs too. */
   counts: boolean;
   rendering: boolean;
   /** Stored jobs to measure beside none; 0: the floor is measured instead. */
@@ -17,7 +18,7 @@ export interface Plan {
 
 const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
-const OPTIONS = { clients: TEXT, rounds: TEXT, seconds: TEXT, only: TEXT, jobs: TEXT, rendering: FLAG, counts: FLAG };
+const OPTIONS = { clients: TEXT, rounds: TEXT, seconds: TEXT, only: TEXT, jobs: TEXT, rendering: FLAG };
 
 /** Throws `UsageError` for what makes no sense. */
 export function readPlan(argv: string[]): Plan {
@@ -28,7 +29,7 @@ export function readPlan(argv: string[]): Plan {
     rounds: whole(given.rounds ?? "5", "rounds", 1_000),
     seconds: whole(given.seconds ?? "2", "seconds", 600),
     cases: given.only ? given.only.split(",").map(caseNamed) : CASES,
-    counts: given.counts ?? given.only === undefined,
+    counts: given.only === undefined && given.jobs === undefined,
     rendering: given.rendering ?? false,
     jobs: given.jobs === undefined ? 0 : whole(given.jobs, "jobs", 10_000_000),
   };

@@ -38,8 +38,8 @@ function metered(env: Env): Env {
   known ??= {
     ...env,
     DB: database(env.DB),
-    JOB: namespace(env.JOB, "objectCalls") as Env["JOB"],
-    LANE: namespace(env.LANE, "laneCalls") as Env["LANE"],
+    JOB: namespace(env.JOB, "objectCalls") as unknown as Env["JOB"],
+    LANE: namespace(env.LANE, "laneCalls") as unknown as Env["LANE"],
   };
   return known;
 }
@@ -70,12 +70,12 @@ function statement(inner: D1PreparedStatement): D1PreparedStatement {
 
 function namespace(objects: Env["JOB"] | Env["LANE"], count: Count) {
   const getByName = (name: string) =>
-    new Proxy(objects.getByName(name), {
+    new Proxy(objects.getByName(name) as unknown as Record<string, (...args: unknown[]) => unknown>, {
       get:
-        (stub, method) =>
+        (stub, method: string) =>
         (...args: unknown[]) => {
           counts[count]++;
-          return Reflect.get(stub, method).apply(stub, args);
+          return stub[method]?.(...args);
         },
     });
   return { getByName };
