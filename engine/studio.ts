@@ -45,7 +45,8 @@ export interface Studio {
   writeLyrics(prompt: string, seed: string): { title: string; lyrics: string };
   readPrompt(request: SongRequest): Spec;
   compose(spec: Spec, lyrics: string): Score;
-  perform(score: Score, onSlice: OnSlice): Promise<Performance>;
+  /** At −14 LUFS, or at a gain that is given. */
+  perform(score: Score, onSlice: OnSlice, gainDb?: number | null): Promise<Performance>;
   /** What was performed before, in pieces of a file of either kind. */
   performAgain(score: Score, how: Again): AsyncIterable<Uint8Array>;
   /** Its stems, for themselves. */
@@ -65,8 +66,8 @@ export function openStudio(assets: Fetcher): Studio {
     writeLyrics,
     readPrompt,
     compose,
-    async perform(score, onSlice) {
-      return renderSong(score, { sounds: await sounds(), lame, onSlice });
+    async perform(score, onSlice, gainDb = null) {
+      return renderSong(score, { sounds: await sounds(), lame, onSlice, gainDb });
     },
     async *performAgain(score, how) {
       yield* renderAgain(score, { sounds: await sounds(), lame, ...how });

@@ -9,12 +9,14 @@ interface Song {
   score: Score;
   lyrics: string;
   body: SongBody;
+  /** The level of the song that it was made from, where it is to stay. */
+  gainDb?: number | null;
 }
 
 /** Performs the score, keeps its sound and its picture, and says what came of it. */
-export async function produce({ score, lyrics, body }: Song, bench: Bench): Promise<Music> {
+export async function produce({ score, lyrics, body, gainDb = null }: Song, bench: Bench): Promise<Music> {
   await bench.results.saveScore(bench.songId, score);
-  const { mp3, seconds, level } = await bench.studio.perform(score, bench.onProgress);
+  const { mp3, seconds, level } = await bench.studio.perform(score, bench.onProgress, gainDb);
   await bench.results.saveScore(bench.songId, score, level);
   await bench.results.save(`${bench.songId}.mp3`, mp3);
   return {

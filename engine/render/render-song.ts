@@ -14,7 +14,7 @@ export interface Order extends Recording {
   /** wasm-media-encoders/wasm/mp3. */
   lame: WebAssembly.Module;
   /** The level of the song that a stem or a replaced section belongs to; without it, −14 LUFS. */
-  gainDb?: number;
+  gainDb?: number | null;
 }
 
 export interface Song extends Pick<Master, "gainDb" | "loudness"> {
