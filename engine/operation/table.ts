@@ -1,20 +1,26 @@
+import { cover } from "./cover.ts";
 import { download } from "./download.ts";
+import { extend } from "./extend.ts";
 import { lyrics } from "./lyrics.ts";
 import { music } from "./music.ts";
 import type { Operation } from "./operation.ts";
+import { replace } from "./replace.ts";
 import { stems } from "./stems.ts";
+import { swapInstrumental } from "./swap-instrumental.ts";
+import { swapVocals } from "./swap-vocals.ts";
 import { upload } from "./upload.ts";
+import { variation } from "./variation.ts";
 
 /** Every operation of the contract by its path name; `null`: not offered yet. */
 const OPERATIONS = new Map<string, Operation | null>([
   ["music", music],
   ["lyrics", lyrics],
-  ["extend", null],
-  ["cover", null],
-  ["replace", null],
-  ["variation", null],
-  ["swap-vocals", null],
-  ["swap-instrumental", null],
+  ["extend", extend],
+  ["cover", cover],
+  ["replace", replace],
+  ["variation", variation],
+  ["swap-vocals", swapVocals],
+  ["swap-instrumental", swapInstrumental],
   ["stems", stems],
   ["upload", upload],
   ["download", download],

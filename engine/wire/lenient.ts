@@ -34,12 +34,20 @@ export function flag(absent: boolean) {
   }, z.boolean("must be true or false").default(absent));
 }
 
+function number(value: unknown): unknown {
+  const one = single(value);
+  return typeof one === "string" && one.trim() !== "" ? Number(one) : one;
+}
+
 export function decimal(range: { min: number; max: number; absent: number }) {
   const rule = `must be a number from ${range.min} to ${range.max}`;
-  return z.preprocess((value) => {
-    const one = single(value);
-    return typeof one === "string" && one.trim() !== "" ? Number(one) : one;
-  }, z.number(rule).min(range.min, rule).max(range.max, rule).default(range.absent));
+  return z.preprocess(number, z.number(rule).min(range.min, rule).max(range.max, rule).default(range.absent));
+}
+
+/** A moment of a song, in seconds. */
+export function moment() {
+  const rule = "must be a number of seconds, 0 or more";
+  return z.preprocess(number, z.number(rule).min(0, rule).optional());
 }
 
 function isCallbackTarget(value: string): boolean {
