@@ -33,7 +33,8 @@ function fold(classes: Float64Array): number[] {
     Array.from({ length: 12 }, (_, semitone) =>
       [-1, 0, 1].reduce((sum, side) => sum + at(classes, semitone * FINE + shift + side), 0),
     );
-  const shifts = Array.from({ length: FINE }, (_, i) => i - FINE / 2);
+  // From the middle outwards: half a semitone up is as good as half a one down.
+  const shifts = Array.from({ length: FINE }, (_, i) => (i % 2 === 0 ? -i / 2 : (i + 1) / 2));
   const total = (values: number[]) => values.reduce((sum, x) => sum + x, 0);
   const shift = shifts.reduce((best, one) => (total(foldAt(one)) > total(foldAt(best)) ? one : best), 0);
   return foldAt(shift);

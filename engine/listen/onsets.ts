@@ -16,7 +16,7 @@ export class Onsets {
   readonly #fft = new Fft(WINDOW);
   readonly #windows = new SlidingWindow(WINDOW, HOP);
   readonly #spectrum = new Float32Array(WINDOW / 2);
-  readonly #levels = new Float32Array(EDGES.length - 1);
+  readonly #levels = new Float64Array(EDGES.length - 1).fill(Math.log(FLOOR));
   readonly #strengths: number[] = [];
 
   get strengths(): Float32Array {

@@ -10,3 +10,4 @@ export const SOUNDS = {
 };
 
 export const LAME = compile("node_modules/wasm-media-encoders/wasm/mp3.wasm");
+export const MINIMP3 = compile("engine/assets/minimp3.wasm");
