@@ -16,11 +16,11 @@ async function accepted(): Promise<JobBase> {
   return { ...queued(), ...job, id, attempts };
 }
 
-function done(base: JobBase) {
+function done(base: JobBase, audio = STORED) {
   const songs = [0, 1].map((i) => ({
     id: `${base.id}-${i}`,
     upstream: upstreamSong({ title: `Song ${i}`, lyricLines: [{ text: "la", start: 1, end: 2 }] }),
-    audio: STORED,
+    audio,
     image:
       i === 0 ? { ...STORED, contentType: "image/png", container: "png", durationSeconds: null } : ("skipped" as const),
   }));
@@ -49,9 +49,7 @@ it("records a start once, and the end with songs, files, capture and events", as
 
 it("keeps every digit of a duration", async () => {
   const base = await accepted();
-  const job = done(base);
-  const songs = job.songs.map((song) => ({ ...song, audio: { ...STORED, durationSeconds: 199.13433106575962 } }));
-  await recordJob(env.DB, { ...job, songs });
+  await recordJob(env.DB, done(base, { ...STORED, durationSeconds: 199.13433106575962 }));
   const found = await findJob(env.DB, base.id, base.accountId);
   expect(found?.songs.map(({ durationSeconds }) => durationSeconds)).toEqual([199.13433106575962, 199.13433106575962]);
 });

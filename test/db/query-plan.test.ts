@@ -1,0 +1,63 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { acceptJob } from "../../src/db/accept-job.ts";
+import { findAccountByKey, findAvailableCredits } from "../../src/db/account.ts";
+import { insertEvent } from "../../src/db/event.ts";
+import { findJob } from "../../src/db/job-record.ts";
+import { findParent } from "../../src/db/parent.ts";
+import { recordJob } from "../../src/db/record-job.ts";
+import { listUnfinished } from "../../src/db/unfinished.ts";
+import { failed, succeeded } from "../../src/job/end.ts";
+import { pausedEvent } from "../../src/webhook/event.ts";
+import { account } from "../support/account.ts";
+import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+
+/** All that `src/db` can say: a new one belongs into `useEverything`. */
+const STATEMENTS = 15;
+
+/** D1, and what it was asked with which values. */
+function recorded() {
+  const asked = new Map<string, unknown[]>();
+  const prepare = (sql: string) => {
+    const statement = env.DB.prepare(sql);
+    return {
+      bind(...values: unknown[]) {
+        asked.set(sql, values);
+        return statement.bind(...values);
+      },
+    };
+  };
+  const db = { prepare, batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements) };
+  return { asked, db: db as unknown as D1Database };
+}
+
+async function useEverything(db: D1Database): Promise<void> {
+  const { id: accountId } = await account();
+  const ids = { id: crypto.randomUUID(), accountId };
+  await acceptJob(db, seed(ids), null);
+  await recordJob(db, processing(ids));
+  const made = { ...result(), upstreamJobId: "up", startedAt: T0, lyrics: { title: null, text: "la" } };
+  const songs = [{ id: ids.id, upstream: upstreamSong(), audio: STORED, image: STORED }];
+  await recordJob(db, succeeded(storing(ids), { ...made, songs }, T0));
+  await recordJob(db, failed(storing(ids), { code: "upstream_failed", message: "" }, T0));
+  await findJob(db, ids.id, accountId);
+  await findParent(db, ids.id, accountId);
+  await findAccountByKey(db, "hash");
+  await findAvailableCredits(db, accountId);
+  await listUnfinished(db, { after: "", before: "g", limit: 10 });
+  await db.batch([insertEvent(db, pausedEvent("upstream", { status: 402, message: "no credits", since: T0 }), null)]);
+}
+
+it("no statement reads a table from end to end", async () => {
+  const { asked, db } = recorded();
+  await useEverything(db);
+  expect(asked.size).toBe(STATEMENTS);
+  for (const [sql, values] of asked) {
+    const plan = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...values);
+    const { results } = await plan.all<{ detail: string }>();
+    expect(
+      results.map(({ detail }) => detail).filter((detail) => /^SCAN (?!CONSTANT)/.test(detail)),
+      sql,
+    ).toEqual([]);
+  }
+});
