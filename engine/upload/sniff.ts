@@ -20,7 +20,7 @@ export async function sniff(source: AsyncIterable<Uint8Array>): Promise<Sniffed>
   if (isReadable(name)) return { name, bytes: prepend(head, chunks) };
   await chunks.return?.();
   const what = name === null ? "is no sound file that this engine knows" : `is ${name.toUpperCase()}`;
-  throw new UnusableSource(`audio_url ${what}: it reads ${READABLE.join(" and ").toUpperCase()}.`);
+  throw new UnusableSource(`audio_url ${what}: it reads ${READABLE.join(", ").toUpperCase()}.`);
 }
 
 async function* prepend(head: Uint8Array, chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
