@@ -130,8 +130,8 @@ describe("an upload", () => {
 
   it("is tried again when its sender stumbles", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
-    const answers = [new Response(null, { status: 503 }), new Response(WAV)];
-    serve({ [LINK]: () => answers.shift() as Response });
+    const answers = [() => new Response(null, { status: 503 }), () => new Response(WAV)];
+    serve({ [LINK]: () => answers.shift()?.() as Response });
     const { data } = await (await post("upload", { audio_url: LINK })).json<{ data: { jobId: string } }>();
     for (let run = 0; run < 3; run += 1) {
       await runAlarm();
