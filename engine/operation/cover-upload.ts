@@ -4,14 +4,15 @@ import { inTheMannerOf } from "../upload/continue.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import type { Bench } from "./operation.ts";
 import { produce } from "./produce.ts";
-import { songRequest, withWords } from "./song-request.ts";
+import { songRequest } from "./song-request.ts";
 
 const [SHORTEST_SECONDS, LONGEST_SECONDS] = [20, 240];
 
 /** A new song as the prompt has it, in the tempo, the key and the length of an upload, whose notes nobody knows. */
 export async function coverUpload(upload: Analysis, body: SongBody, bench: Bench): Promise<Music> {
   const { studio, results, songId } = bench;
-  const request = withWords(songRequest({ ...body, title: body.title ?? upload.title }, bench), studio);
+  // No words are written for it: they, not the upload, would say how long it is.
+  const request = songRequest({ ...body, title: body.title ?? upload.title }, bench);
   const spec = inTheMannerOf(upload, studio.readPrompt(request));
   const seconds = Math.max(SHORTEST_SECONDS, Math.min(LONGEST_SECONDS, Math.round(upload.soundUntil)));
   const score = (await results.findScore(songId)) ?? studio.compose({ ...spec, seconds }, request.lyricsText);

@@ -8,6 +8,7 @@ const EXTENSIONS: Record<string, string> = {
   "audio/mpeg": "mp3",
   "audio/mp4": "m4a",
   "audio/wav": "wav",
+  "audio/midi": "mid",
   "audio/flac": "flac",
   "audio/ogg": "ogg",
   "image/png": "png",

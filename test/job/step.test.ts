@@ -63,7 +63,7 @@ describe("the deadline", () => {
 
   it("teaches the lane nothing of how long such jobs take", () => {
     expect(step(processing(), { kind: "wake" }, DEADLINE).effect).toEqual({ kind: "release", report: null });
-    const missing = { kind: "looked", outcome: { kind: "missing" }, songIds: [], nextAt: T0 + 200_000 } as const;
+    const missing: JobEvent = { kind: "looked", outcome: { kind: "missing" }, songIds: [], nextAt: T0 + 200_000 };
     const lost = step(processing({ missingSince: T0 }), missing, T0 + 120_000);
     expect(lost).toMatchObject({ effect: { kind: "release", report: null }, job: { code: "upstream_lost" } });
   });
