@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { crossfade, type Seam } from "../../../engine/upload/crossfade.ts";
+import { seamOf } from "../../../engine/upload/seam.ts";
+import { isSourceLink, isWayOn } from "../../../engine/upload/source-link.ts";
+
+const UPLOAD = { bpm: 120, beatAt: 0.2, seconds: 30, soundUntil: 27.9 };
+
+describe("the seam", () => {
+  it.each([
+    [10, 10.2],
+    [10.4, 10.2],
+    [10.5, 10.7],
+    [0.01, 0.7],
+    [29.99, 29.7],
+    [null, 27.7],
+  ])("of a continuation at %s s is the beat at %s s", (moment, beat) => {
+    expect(seamOf(UPLOAD, moment)).toBeCloseTo(beat, 9);
+  });
+
+  it("lies behind the last sound, not within the silence after it", () => {
+    expect(seamOf({ ...UPLOAD, soundUntil: 12 }, null)).toBeCloseTo(12.2, 9);
+  });
+});
+
+const SEAM: Seam = { at: 5_000, before: 300, after: 2_000 };
+const sine = (hertz: number, length: number) =>
+  Float32Array.from({ length }, (_, i) => 0.6 * Math.sin((2 * Math.PI * hertz * i) / 44_100));
+
+async function* inPieces(samples: Float32Array, size: number) {
+  for (let at = 0; at < samples.length; at += size) {
+    const left = samples.slice(at, at + size);
+    yield { left, right: left.map((x) => -x), hz: 44_100 };
+  }
+}
+
+async function joined(first: Float32Array, second: Float32Array, size = 1_000) {
+  const pieces = await Array.fromAsync(crossfade(inPieces(first, size), inPieces(second, 700), SEAM));
+  const side = (name: "left" | "right") => Float32Array.from(pieces.flatMap((pcm) => [...pcm[name]]));
+  return { left: side("left"), right: side("right") };
+}
+
+function widestStep(samples: Float32Array): number {
+  return samples.reduce((widest, x, i) => Math.max(widest, i === 0 ? 0 : Math.abs(x - (samples[i - 1] ?? 0))), 0);
+}
+
+describe("two sounds that are joined", () => {
+  const [first, second] = [sine(220, 9_000), sine(330, 6_000)];
+
+  it("are, to the bit, the first until it fades and the second when the first has died away", async () => {
+    const { left } = await joined(first, second);
+    expect(left.length).toBe(SEAM.at + second.length);
+    expect(left.slice(0, SEAM.at - SEAM.before)).toEqual(first.slice(0, SEAM.at - SEAM.before));
+    expect(left.slice(SEAM.at + SEAM.after)).toEqual(second.slice(SEAM.after));
+  });
+
+  it("do not click, and both are heard at the seam", async () => {
+    const { left, right } = await joined(first, second);
+    // As steep as both sines together, and no steeper.
+    expect(widestStep(left)).toBeLessThan(widestStep(first) + widestStep(second));
+    expect(left[SEAM.at + 50]).not.toBe(second[50]);
+    expect(right[SEAM.at + 50]).not.toBe(left[SEAM.at + 50]);
+  });
+
+  it("are the same however the first one comes", async () => {
+    expect(await joined(first, second, 333)).toEqual(await joined(first, second, 9_000));
+  });
+
+  it("have silence between them where the first ends too soon", async () => {
+    const { left } = await joined(first.slice(0, 4_000), second);
+    expect(left.slice(4_000, SEAM.at).every((x) => x === 0)).toBe(true);
+    expect(left.slice(SEAM.at)).toEqual(second);
+  });
+
+  it("never go beyond full scale", async () => {
+    const { left } = await joined(
+      first.map(() => 1),
+      second.map(() => 0.9),
+    );
+    expect(Math.max(...left)).toBe(1);
+  });
+});
+
+describe("a link to a source", () => {
+  it.each([
+    ["https://files.example.com/a.mp3", true],
+    ["http://127.0.0.1:8787/a/source?e=1", true],
+    ["https://localhost:8787/a", true],
+    ["http://files.example.com/a.mp3", false],
+    ["https://192.168.1.2/a", false],
+    ["https://0x7f.1/a", true],
+    ["https://[fd00::1]/a", false],
+    ["https://intranet/a", false],
+    ["https://db.internal/a", false],
+    ["https://u:p@files.example.com/a", false],
+    ["data:audio/wav,x", false],
+    ["nonsense", false],
+  ])("%s: %s", (link, allowed) => {
+    expect(isSourceLink(link)).toBe(allowed);
+  });
+
+  it("leads on to the public or within its own origin, never from outside into this machine", () => {
+    expect(isWayOn("https://cdn.example.com/a", "https://files.example.com/a")).toBe(true);
+    expect(isWayOn("http://127.0.0.1:1/b", "http://127.0.0.1:1/a")).toBe(true);
+    expect(isWayOn("http://127.0.0.1:1/b", "https://files.example.com/a")).toBe(false);
+    expect(isWayOn("http://127.0.0.1:2/b", "http://127.0.0.1:1/a")).toBe(false);
+  });
+});
