@@ -1,5 +1,5 @@
 import { assetKey } from "./keys.ts";
-import { type Selection, select } from "./selection.ts";
+import { plainRange, type Selection, select } from "./selection.ts";
 
 /** An answer ready to be sent: the bytes asked for, or why there are none. */
 export interface ServedAsset {
@@ -10,18 +10,38 @@ export interface ServedAsset {
 
 /** Reads an asset as a GET or HEAD asks for it; null where there is none. A HEAD opens no body, and has no ranges. */
 export async function serveAsset(bucket: R2Bucket, assetId: string, request: Request): Promise<ServedAsset | null> {
-  const object = await bucket.head(assetKey(assetId));
+  const key = assetKey(assetId);
+  const isHead = request.method === "HEAD";
+  const read = isHead ? null : await readAtOnce(bucket, key, request.headers);
+  const object = read ?? (await bucket.head(key));
   if (object === null) return null;
   const asked = new Headers(request.headers);
-  if (request.method === "HEAD") asked.delete("range");
+  if (isHead) asked.delete("range");
   const selection = select(asked, { size: object.size, etag: object.httpEtag });
+  const { status } = selection;
   const headers = headersOf(object, selection);
-  if (request.method === "HEAD" || selection.status === 304 || selection.status === 416) {
-    return { status: selection.status, headers, body: null };
+  if (isHead || status === 304 || status === 416) return { status, headers, body: null };
+  const { body } = read ?? (await readSelected(bucket, key, selection)) ?? {};
+  return body ? { status, headers, body } : null;
+}
+
+/** Null where there is nothing to read, or what is asked for can only be told from the asset's size and tag. */
+async function readAtOnce(bucket: R2Bucket, key: string, headers: Headers): Promise<R2ObjectBody | null> {
+  const range = plainRange(headers);
+  if (range === null) return null;
+  try {
+    return await bucket.get(key, range === "whole" ? {} : { range });
+  } catch {
+    // A range that begins past the end: the size has to be told.
+    return null;
   }
-  const range = selection.status === 206 ? { range: { offset: selection.offset, length: selection.length } } : {};
-  const read = await bucket.get(object.key, range);
-  return read === null ? null : { status: selection.status, headers, body: read.body };
+}
+
+function readSelected(bucket: R2Bucket, key: string, selection: Selection): Promise<R2ObjectBody | null> {
+  return bucket.get(
+    key,
+    selection.status === 206 ? { range: { offset: selection.offset, length: selection.length } } : {},
+  );
 }
 
 function headersOf(object: R2Object, selection: Selection): Headers {

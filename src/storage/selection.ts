@@ -38,6 +38,18 @@ function selectRange(from: string, to: string, size: number): Selection {
   return { status: 206, offset, length: Math.min(last, size - 1) - offset + 1 };
 }
 
+/** What to read along with an asset's size, in one round trip: the range asked for, if it is plain; null: ask first. */
+export function plainRange(headers: Headers): { offset: number; length?: number } | "whole" | null {
+  if (headers.has("if-none-match") || headers.has("if-range")) return null;
+  const range = RANGE.exec(headers.get("range") ?? "");
+  if (range === null) return "whole";
+  const [, from, to] = range;
+  if (!from) return null;
+  const offset = Number(from);
+  if (!to) return { offset };
+  return offset <= Number(to) ? { offset, length: Number(to) - offset + 1 } : null;
+}
+
 // Weak comparison: an intermediary may have marked our tag as weak.
 function namesEtag(list: string, etag: string): boolean {
   const tags = list.split(",").map((tag) => tag.trim().replace(/^W\//, ""));

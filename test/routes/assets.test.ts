@@ -144,6 +144,28 @@ it("does not look into R2 for a link that we did not sign", async () => {
   expect(asked).toEqual([]);
 });
 
+it.each([
+  ["GET", {}, 1],
+  ["GET", { range: "bytes=10-99" }, 1],
+  ["GET", { range: "bytes=10-" }, 1],
+  ["HEAD", {}, 1],
+  ["GET", { "if-none-match": "*" }, 1],
+  ["GET", { range: "bytes=-10" }, 2],
+])("costs R2 round trips: %s %j %i", async (method, headers, trips) => {
+  let asked = 0;
+  const counting = new Proxy(env.ASSETS, {
+    get(bucket, name: "get" | "head") {
+      return (...args: Parameters<R2Bucket["head"]>) => {
+        asked++;
+        return bucket[name](...args);
+      };
+    },
+  });
+  const response = await app.request(await linkTo(ASSET), { method, headers }, { ...env, ASSETS: counting });
+  await response.arrayBuffer();
+  expect(asked).toBe(trips);
+});
+
 it("asks no database", async () => {
   const down = new Proxy({} as D1Database, {
     get() {
