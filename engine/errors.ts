@@ -1,4 +1,4 @@
-export type FailureStatus = 400 | 401 | 404 | 410 | 413 | 499 | 500;
+export type FailureStatus = 400 | 401 | 404 | 413 | 499 | 500;
 
 /** The caller's fault, or the engine's own limit: answered with this status and this text. Only routes throw it. */
 export class ApiError extends Error {

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { secondsOfLevel } from "../mix/level.ts";
 import type { Bars } from "../rewrite/bars.ts";
 import { replace as rewrite } from "../rewrite/replace.ts";
@@ -9,13 +10,13 @@ import { isWithin, lengthText } from "./offset.ts";
 import type { Refusal } from "./operation.ts";
 import { defineRewriting, RewriteBody } from "./rewriting.ts";
 
-const Body = RewriteBody.extend({ starts: moment().refine((at) => at !== undefined, "is required"), ends: moment() });
+const Body = RewriteBody.extend({ starts: moment().pipe(z.number("is required")), ends: moment() });
 
 export const replace = defineRewriting({
   name: "replace",
   body: Body,
   ofUpload: "Passages cannot be replaced",
-  check({ starts = 0, ends = Infinity }, { level }) {
+  check({ starts, ends = Infinity }, { level }) {
     const seconds = secondsOfLevel(level);
     const refuse = (rule: string): Refusal => ({ status: 400, refused: `${rule}.` });
     if (starts >= seconds) return refuse(`starts must be less than ${lengthText(seconds)}`);
@@ -34,10 +35,7 @@ export const replace = defineRewriting({
 });
 
 /** What rings after the last bar belongs to it. */
-function barsOf(
-  { starts = 0, ends = Infinity }: { starts?: number | undefined; ends?: number | undefined },
-  score: Score,
-): Bars {
+function barsOf({ starts, ends = Infinity }: z.infer<typeof Body>, score: Score): Bars {
   const { from, to } = barsTouching(score, [starts, ends]);
   return to > from ? { from, to } : { from: scoreBars(score) - 1, to: scoreBars(score) };
 }

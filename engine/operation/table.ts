@@ -11,8 +11,8 @@ import { swapVocals } from "./swap-vocals.ts";
 import { upload } from "./upload.ts";
 import { variation } from "./variation.ts";
 
-/** Every operation of the contract by its path name; `null`: not offered yet. */
-const OPERATIONS = new Map<string, Operation | null>([
+/** Every operation of the contract by its path name. */
+const OPERATIONS = new Map<string, Operation>([
   ["music", music],
   ["lyrics", lyrics],
   ["extend", extend],
@@ -26,7 +26,6 @@ const OPERATIONS = new Map<string, Operation | null>([
   ["download", download],
 ]);
 
-/** `undefined`: no such operation; `null`: not offered. */
-export function findOperation(name: string): Operation | null | undefined {
+export function findOperation(name: string): Operation | undefined {
   return OPERATIONS.get(name);
 }

@@ -10,7 +10,6 @@ export const operations = new Hono<EngineApp>().post("/:operation", async (c) =>
   const name = c.req.param("operation");
   const operation = findOperation(name);
   if (operation === undefined) return c.notFound();
-  if (operation === null) throw new ApiError(410, `${name} is not offered by this engine yet.`);
   const body = readFields(operation.body, await readJson(c.req));
   const refusal = await operation.check(body, new Results(c.env.RESULTS));
   if (refusal) throw new ApiError(refusal.status, refusal.refused);
