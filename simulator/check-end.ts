@@ -1,0 +1,52 @@
+import type { EndedJob } from "../src/job/job.ts";
+import { assetIdOf } from "../src/job/made-song.ts";
+import { acceptedEvent, eventsOf } from "../src/webhook/event.ts";
+import type { JobRoom } from "./job-room.ts";
+import { promise } from "./violation.ts";
+import type { World } from "./world.ts";
+
+interface EventRow {
+  id: string;
+  body: string;
+}
+
+/** What D1 says of an ended job right after a batch: its status, its songs' files, the settlement of its hold, its events. */
+export function checkRecord({ database, bucket }: World, room: JobRoom, job: EndedJob): void {
+  const { id } = room.plan;
+  const about = (text: string) => ({ jobId: id, text: () => text });
+  const row = database.first<{ status: string }>("SELECT status FROM jobs WHERE id = ?", id);
+  promise(row?.status === job.status, "I1", about(`D1 says ${row?.status}, the job ${job.status}`));
+  const settled = database.first<{ kind: string }>("SELECT kind FROM entries WHERE id = ?", `settle:${id}`)?.kind;
+  const due = job.status === "succeeded" ? "capture" : "release";
+  promise(settled === due, "I4", about(`${job.status} and ${settled}`));
+  for (const song of job.status === "succeeded" ? job.songs : []) {
+    const there = bucket.get(assetIdOf(song.id, "audio"));
+    promise(there !== null && there.sha256 === song.audio?.sha256, "I3", about(`song ${song.id} is not stored`));
+  }
+  checkEvents(
+    database.all<EventRow>("SELECT id, body FROM events WHERE id BETWEEN ? AND ?", `evt_${id}_`, `evt_${id}_~`),
+    room,
+    job,
+  );
+}
+
+function checkEvents(rows: EventRow[], room: JobRoom, job: EndedJob): void {
+  const due = [acceptedEvent(room.seed), ...eventsOf(job)];
+  const same =
+    rows.length === due.length && due.every((event, i) => rows[i]?.id === event.id && rows[i]?.body === event.body);
+  const text = () => `events written: ${JSON.stringify(rows)}, due: ${JSON.stringify(due)}`;
+  promise(same, "I7", { jobId: room.plan.id, text });
+}
+
+/** Once nothing will ever happen again: an end, recorded, nothing left behind. */
+export function checkEnd({ bucket }: World, room: JobRoom): void {
+  const about = (text: string) => ({ jobId: room.plan.id, text: () => text });
+  const { end } = room.seen;
+  promise(end !== null && room.seen.recorded, "I5", about(`never ended: ${room.job?.status}`));
+  // An alarm that is lost after the end is nobody's: the sweep asks for unfinished rows only.
+  if (room.alarm.lostAt !== null) return;
+  promise(room.job === null, "I5", about("its object was never forgotten"));
+  for (const assetId of end?.leftovers ?? []) {
+    promise(bucket.get(assetId) === null, "I4", about(`${assetId} was left behind`));
+  }
+}

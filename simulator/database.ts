@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+
+type Prepared = ReturnType<DatabaseSync["prepare"]>;
+/** What the next batch meets: it is not carried out, or it is and nobody hears of it. */
+export type Trouble = "failed" | "reply_lost" | null;
+
+const SCHEMA = new TextDecoder().decode(readFileSync("migrations/0001_core.sql"));
+
+/** What D1 throws where the statements themselves are not at fault. */
+export class Unavailable extends Error {}
+
+/** D1 on Node's own SQLite: the real schema under the statements of `src/db`. */
+export class Database {
+  trouble: Trouble = null;
+  readonly #db = new DatabaseSync(":memory:");
+  readonly #prepared = new Map<string, Prepared>();
+
+  constructor() {
+    this.#db.exec(SCHEMA);
+  }
+
+  /** As much of a D1 database as `src/db` uses here. */
+  readonly d1 = {
+    prepare: (sql: string) => new Statement(this, sql, []),
+    batch: async (statements: Statement[]) => this.#troubled(statements),
+  } as unknown as D1Database;
+
+  all<T>(sql: string, ...values: unknown[]): T[] {
+    const prepared = this.#prepared.get(sql) ?? this.#db.prepare(sql);
+    this.#prepared.set(sql, prepared);
+    return prepared.all(...values) as T[];
+  }
+
+  first<T>(sql: string, ...values: unknown[]): T | null {
+    return this.all<T>(sql, ...values)[0] ?? null;
+  }
+
+  #troubled(statements: Statement[]): { results: unknown[] }[] {
+    const { trouble } = this;
+    this.trouble = null;
+    if (trouble === "failed") throw new Unavailable("D1 is overloaded");
+    const results = this.#batch(statements);
+    if (trouble === "reply_lost") throw new Unavailable("Network connection lost");
+    return results;
+  }
+
+  #batch(statements: Statement[]): { results: unknown[] }[] {
+    this.#db.exec("BEGIN");
+    try {
+      const results = statements.map(({ sql, values }) => ({ results: this.all(sql, ...values) }));
+      this.#db.exec("COMMIT");
+      return results;
+    } catch (error) {
+      this.#db.exec("ROLLBACK");
+      throw error;
+    }
+  }
+}
+
+class Statement {
+  readonly sql: string;
+  readonly values: unknown[];
+  readonly #database: Database;
+
+  constructor(database: Database, sql: string, values: unknown[]) {
+    this.#database = database;
+    this.sql = sql;
+    this.values = values;
+  }
+
+  bind(...values: unknown[]): Statement {
+    return new Statement(this.#database, this.sql, values);
+  }
+
+  async all<T>(): Promise<{ results: T[] }> {
+    return { results: this.#database.all<T>(this.sql, ...this.values) };
+  }
+}

@@ -1,0 +1,78 @@
+const FNV_OFFSET = 2_166_136_261;
+const FNV_PRIME = 16_777_619;
+/** The standard normal's 90th percentile. */
+const Z90 = 1.281_552;
+
+/** Random numbers that follow from a name: the same name gives the same numbers on every machine. */
+export class Dice {
+  #state: number;
+
+  constructor(name: string) {
+    let hash = FNV_OFFSET;
+    for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), FNV_PRIME);
+    this.#state = hash;
+  }
+
+  /** 0 ≤ x < 1, by mulberry32. */
+  float(): number {
+    this.#state = (this.#state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  chance(probability: number): boolean {
+    return this.float() < probability;
+  }
+
+  between(least: number, most: number): number {
+    return least + this.float() * (most - least);
+  }
+
+  whole(least: number, most: number): number {
+    return Math.floor(this.between(least, most + 1));
+  }
+
+  pick<T>(list: readonly T[]): T {
+    return list[Math.floor(this.float() * list.length)] as T;
+  }
+
+  /** Whole, never negative; `p90`: nine of ten are below. */
+  lognormal({ median, p90 }: Spread): number {
+    const sigma = Math.log(p90 / median) / Z90;
+    return Math.round(median * Math.exp(sigma * this.#normal()));
+  }
+
+  /** Shares add up to 1. */
+  weighted<T>(list: readonly (readonly [share: number, value: T])[]): T {
+    let left = this.float();
+    for (const [share, value] of list) {
+      if (left < share) return value;
+      left -= share;
+    }
+    return list[0]?.[1] as T;
+  }
+
+  exponential(mean: number): number {
+    return -mean * Math.log(1 - this.float());
+  }
+
+  /** Shaped like a UUID: its first digit is evenly spread. */
+  id(): string {
+    const digits = Array.from({ length: 4 }, () => (this.float() * 2 ** 32) >>> 0).map((part) =>
+      part.toString(16).padStart(8, "0"),
+    );
+    return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  }
+
+  #normal(): number {
+    const radius = Math.sqrt(-2 * Math.log(1 - this.float()));
+    return radius * Math.cos(2 * Math.PI * this.float());
+  }
+}
+
+/** A lognormal, by its median and its 90th percentile. */
+export interface Spread {
+  median: number;
+  p90: number;
+}

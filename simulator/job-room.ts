@@ -1,0 +1,151 @@
+import { PRICES } from "../src/credits/price.ts";
+import { isOver, type Job, type JobSeed, newJob } from "../src/job/job.ts";
+import { step } from "../src/job/step.ts";
+import type { Effect, Grant, JobEvent, Step } from "../src/job/transition.ts";
+import { Alarm } from "./alarm.ts";
+import { Dice } from "./dice.ts";
+import type { JobPlan } from "./plan.ts";
+import { newSeen } from "./seen.ts";
+import type { Trip } from "./trip.ts";
+import { tripFor } from "./trip-for.ts";
+import type { World } from "./world.ts";
+
+/** As in `src/durable/job-object.ts`, whose place this takes. */
+const ZOMBIE_MS = 60_000;
+const RESTART_MS = 2_000;
+/** As in `src/intake/accept-job.ts`. */
+const DEADLINE_MS = 30 * 60_000;
+
+/** One job's object: what it has stored, the alarm that the platform keeps for it, and the instance that may die. */
+export class JobRoom {
+  readonly plan: JobPlan;
+  readonly seed: JobSeed;
+  readonly dice: Dice;
+  readonly seen = newSeen();
+  readonly alarm: Alarm;
+  /** Whether its second song can never be copied. */
+  readonly songTwoUnusable: boolean;
+  job: Job | null = null;
+  /** Whether an alarm is at work. */
+  busy = false;
+  readonly #world: World;
+  #bookedAt: number | null = null;
+  #instance = 0;
+  #due = false;
+
+  /** Made when its job is asked for. */
+  constructor(world: World, plan: JobPlan) {
+    const { id, accountId, input } = plan;
+    const acceptedAt = world.clock.wall;
+    const times = { acceptedAt, deadlineAt: acceptedAt + DEADLINE_MS };
+    this.seed = { id, accountId, input, price: PRICES[input.operation], upstream: world.plan.lane.name, ...times };
+    this.#world = world;
+    this.plan = plan;
+    this.alarm = new Alarm(world, () => this.#ring());
+    this.dice = new Dice(`${world.plan.name}:${id}:${acceptedAt}`);
+    this.songTwoUnusable = world.strikes("song_two_unusable", this);
+  }
+
+  ensure(): void {
+    const { wall } = this.#world.clock;
+    if (!this.job) this.#save(null, { job: newJob(this.seed), wakeAt: wall });
+    else if (this.alarm.at === null || this.alarm.at < wall - ZOMBIE_MS) this.#wakeAt(wall);
+  }
+
+  calledBack(upstreamJobId: string | null): void {
+    this.#advance({ kind: "called_back", upstreamJobId });
+  }
+
+  granted(grant: Grant): boolean {
+    if (!this.job || isOver(this.job) || this.job.status === "storing") return false;
+    if (this.job.status === "queued") this.#advance({ kind: "granted", grant });
+    return true;
+  }
+
+  /** The instance dies with all that it was doing. */
+  kill(): void {
+    const rings = this.#due || (this.busy && this.alarm.at === null);
+    this.#instance++;
+    this.#bookedAt = null;
+    this.#due = false;
+    this.busy = false;
+    if (rings) this.alarm.book(this.#world.clock.wall + RESTART_MS);
+  }
+
+  #ring(): void {
+    if (this.busy) this.#due = true;
+    else this.#wake();
+  }
+
+  #wake(): void {
+    this.alarm.clear();
+    this.#bookedAt = null;
+    this.#due = false;
+    this.busy = true;
+    if (this.#world.strikes("object_crash", this)) this.kill();
+    else this.#run({ kind: "wake" });
+  }
+
+  #run(event: JobEvent): void {
+    const effect = this.#advance(event);
+    if (effect?.kind === "forget") this.#forget();
+    if (effect && effect.kind !== "forget") this.#perform(effect);
+    else this.#rest();
+  }
+
+  #rest(): void {
+    this.busy = false;
+    if (this.#due) this.#wake();
+    if (this.busy || !this.#world.strikes("wake_doubled", this)) return;
+    // The alarm rings once more for what it has done, and what it booked stays booked.
+    this.busy = true;
+    this.#run({ kind: "wake" });
+  }
+
+  #advance(event: JobEvent): Effect | null {
+    const before = this.job;
+    if (!before) return null;
+    const next = step(before, event, this.#world.clock.wall);
+    this.#save(before, next);
+    this.#world.watch.stepped(this, { before, event, next });
+    return next.effect;
+  }
+
+  #perform(effect: Exclude<Effect, { kind: "forget" }>): void {
+    const crashes = this.#world.strikes("object_crash", this);
+    if (crashes && this.dice.chance(0.5)) this.kill();
+    else this.#send(tripFor({ world: this.#world, room: this }, effect), crashes);
+  }
+
+  /** `crashes`: on the way back. What was sent by an instance that died since may arrive all the same. */
+  #send(trip: Trip, crashes: boolean): void {
+    const { clock } = this.#world;
+    const instance = this.#instance;
+    clock.after(trip.thereMs, async () => {
+      if (instance !== this.#instance && this.dice.chance(0.5)) return;
+      const { event, backMs } = await trip.act();
+      if (crashes && instance === this.#instance) this.kill();
+      clock.after(backMs, () => {
+        if (instance === this.#instance) this.#run(event);
+      });
+    });
+  }
+
+  #save(before: Job | null, { job, wakeAt }: Pick<Step, "job" | "wakeAt">): void {
+    if (job !== before) this.job = job;
+    if (wakeAt !== null) this.#wakeAt(wakeAt);
+  }
+
+  #wakeAt(at: number): void {
+    if (at === this.#bookedAt) return;
+    this.#bookedAt = at;
+    this.#due = false;
+    this.alarm.book(at);
+    if (this.#world.strikes("wake_lost", this)) this.alarm.lose();
+  }
+
+  #forget(): void {
+    this.job = null;
+    this.alarm.clear();
+  }
+}

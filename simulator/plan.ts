@@ -1,0 +1,106 @@
+import { PRICES } from "../src/credits/price.ts";
+import type { Input } from "../src/job/input.ts";
+import { Dice, type Spread } from "./dice.ts";
+import { drawInput } from "./draw-input.ts";
+import { drawWeather, type Weather } from "./weather.ts";
+
+/** What makes a job harm others if it can. */
+export type Poison = "refused" | "breaks_upstream" | "never_ends" | "bad_audio";
+
+export interface JobPlan {
+  id: string;
+  accountId: string;
+  /** ms after the beginning. */
+  arrivesAt: number;
+  input: Input;
+  durationMs: number;
+  songs: number;
+  poison: Poison | null;
+}
+
+/** Everything that is decided before a world begins: the same plan gives the same world, whatever is left out of it. */
+export interface Plan {
+  name: string;
+  jobs: JobPlan[];
+  /** What each account can spend. */
+  credits: Map<string, number>;
+  weather: Weather;
+  lane: { name: "ttapi" | "engine"; places: number; callable: boolean };
+  /** How many unfinished jobs the upstream takes: where it is fewer than the lane has places, it answers "busy". */
+  capacity: number;
+}
+
+export interface Demand {
+  jobs: number;
+  places: number;
+  durations: Spread;
+  /** How much of the upstream is used, 1 being all of it. */
+  load: number;
+  /** What share of the jobs comes from accounts whose jobs are poison. */
+  poisoned: number;
+}
+
+/** What never ends keeps its place for half an hour: a few of them are as much work as all others together. */
+const POISONS: [share: number, kind: Poison][] = [
+  [0.4, "refused"],
+  [0.3, "breaks_upstream"],
+  [0.28, "bad_audio"],
+  [0.02, "never_ends"],
+];
+/** As its users report TTAPI, and as the embedded engine was measured. */
+export const TTAPI: Spread = { median: 90_000, p90: 180_000 };
+export const ENGINE: Spread = { median: 6_000, p90: 13_000 };
+
+export function drawPlan(name: string, size: number): Plan {
+  const dice = new Dice(name);
+  const engine = dice.chance(0.2);
+  const places = dice.whole(2, 20);
+  const demand = { jobs: size, places, durations: engine ? ENGINE : TTAPI, load: dice.between(0.2, 0.85) };
+  const jobs = drawJobs(dice, { ...demand, poisoned: dice.chance(0.3) ? dice.between(0, 0.4) : 0 });
+  return {
+    name,
+    jobs,
+    credits: creditsFor(jobs, () => dice.between(0.9, 1.5)),
+    weather: drawWeather(dice),
+    lane: { name: engine ? "engine" : "ttapi", places, callable: dice.chance(0.7) },
+    capacity: dice.chance(0.15) ? Math.ceil(places * dice.between(0.6, 1)) : places + 5,
+  };
+}
+
+/** Arrivals in order of time: one account sends a fifth of all in bursts, others some, most of them one or two. */
+export function drawJobs(dice: Dice, demand: Demand): JobPlan[] {
+  const { jobs, places, durations, load, poisoned } = demand;
+  const everyMs = (durations.median * 1.16) / (places * load);
+  let at = 0;
+  let burst = 0;
+  const drawn: JobPlan[] = [];
+  while (drawn.length < jobs) {
+    if (burst === 0) at += dice.exponential(everyMs);
+    if (burst === 0 && dice.chance(0.2 / places)) burst = places;
+    const poison = dice.chance(poisoned) ? dice.weighted(POISONS) : null;
+    const accountId = poison ? `poison-${poison}` : burst > 0 ? "bulk" : accountOf(dice, jobs);
+    drawn.push({ ...drawJob(dice, durations), accountId, arrivesAt: Math.round(at), poison });
+    burst = Math.max(0, burst - 1);
+  }
+  return drawn;
+}
+
+function accountOf(dice: Dice, jobs: number): string {
+  const rank = dice.chance(0.5) ? dice.whole(1, 10) : dice.whole(11, Math.max(12, Math.round(jobs / 2)));
+  return `account-${rank}`;
+}
+
+function drawJob(dice: Dice, durations: Spread) {
+  const input = drawInput(dice);
+  const songs = input.operation === "stems" ? 4 : input.operation === "lyrics" ? 0 : dice.whole(1, 2);
+  return { id: dice.id(), input, durationMs: dice.lognormal(durations), songs };
+}
+
+/** `share` of what all of an account's jobs cost. */
+export function creditsFor(jobs: JobPlan[], share: () => number): Map<string, number> {
+  const costs = new Map<string, number>();
+  for (const { accountId, input } of jobs) {
+    costs.set(accountId, (costs.get(accountId) ?? 0) + PRICES[input.operation]);
+  }
+  return new Map([...costs].map(([accountId, cost]) => [accountId, Math.ceil(cost * share())]));
+}

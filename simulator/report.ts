@@ -1,0 +1,53 @@
+import type { Scenario } from "./scenarios.ts";
+import { faultsOf, type Shrunk } from "./shrink.ts";
+import { type Summary, summaryOf } from "./summary.ts";
+import { CROWDS, type Tally } from "./tally.ts";
+import { FAULT_NAMES, FAULTS } from "./weather.ts";
+
+const MOST_LINES = 60;
+
+/** All figures of a run, a line each. */
+export function reportLines(tally: Tally, seconds: { wall: number; cpu: number }): string[] {
+  const perSecond = Math.round(tally.events / seconds.wall).toLocaleString("en");
+  const time = `${seconds.wall.toFixed(1)} s (${seconds.cpu.toFixed(1)} s of CPU), ${perSecond} events/s`;
+  return [
+    `${tally.jobs} jobs, ${tally.events} events in ${time}`,
+    `ends: ${listed(tally.ends)}; refused for lack of credits: ${tally.refusedForCredits}`,
+    `calls upstream: ${tally.calls}; resubmits: ${tally.resubmits}; made twice: ${tally.doubles}`,
+    `looks per job: ${numbers(summaryOf(tally.looks), 1)}`,
+    `end upstream to our noticing, in s: ${numbers(summaryOf(tally.noticedAfterMs), 1_000)}`,
+    ...CROWDS.map((crowd) => `wait for a place, in s, accounts with ${crowd}: ${waits(tally.waitedMs[crowd])}`),
+    `faults: ${listed(tally.faults)}`,
+    `rows of docs/faults.md: ${rowsOf(tally).join(", ")}`,
+  ];
+}
+
+export function scenarioLine({ title, holds, figures }: Scenario): string {
+  return `${holds ? "holds" : "FAILS"}: ${title}: ${figures}`;
+}
+
+/** What broke, and the shortest way there that was found. */
+export function failureLines({ plan, violation, lines }: Shrunk): string[] {
+  const left = `${plan.jobs.length} jobs, ${plan.lane.places} places, faults: ${faultsOf(plan).join(", ") || "none"}`;
+  return [violation.message, `the smallest world in which it happens: ${left}`, ...lines.slice(-MOST_LINES)];
+}
+
+function listed(counts: ReadonlyMap<string, number>): string {
+  const sorted = [...counts].sort(([, a], [, b]) => b - a);
+  return sorted.map(([name, count]) => `${name} ${count}`).join(", ") || "none";
+}
+
+function numbers({ mean, p50, p95, p99 }: Summary, unit: number): string {
+  const [m, a, b, c] = [mean, p50, p95, p99].map((value) => (value / unit).toFixed(1));
+  return `mean ${m}, p50 ${a}, p95 ${b}, p99 ${c}`;
+}
+
+function waits(values: readonly number[]): string {
+  const { mean, most } = summaryOf(values);
+  return `mean ${(mean / 1_000).toFixed(1)}, most ${(most / 1_000).toFixed(1)} (${values.length} jobs)`;
+}
+
+function rowsOf(tally: Tally): number[] {
+  const struck = FAULT_NAMES.filter((name) => tally.faults.has(name));
+  return [...new Set(struck.flatMap((name) => FAULTS[name].rows))].sort((a, b) => a - b);
+}

@@ -1,0 +1,64 @@
+import { type EndedJob, isOver } from "../src/job/job.ts";
+import type { JobRoom } from "./job-room.ts";
+import type { FaultName } from "./weather.ts";
+
+/** How many jobs an account has sent, roughly. */
+export const CROWDS = ["1 or 2 jobs", "3 to 20", "more"] as const;
+export type Crowd = (typeof CROWDS)[number];
+
+/** What was counted, over one world or many. Durations are in ms. */
+export class Tally {
+  events = 0;
+  jobs = 0;
+  refusedForCredits = 0;
+  submits = 0;
+  resubmits = 0;
+  /** Jobs that the upstream was made to make twice. */
+  doubles = 0;
+  readonly ends = new Map<string, number>();
+  readonly faults = new Map<FaultName, number>();
+  /** Of jobs that the upstream took. */
+  readonly looks: number[] = [];
+  readonly noticedAfterMs: number[] = [];
+  /** From the acceptance to a place upstream, by the size of the job's account. */
+  readonly waitedMs: Record<Crowd, number[]> = { "1 or 2 jobs": [], "3 to 20": [], more: [] };
+
+  struck(fault: FaultName): void {
+    this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
+  }
+
+  get calls(): number {
+    return this.submits + this.looks.reduce((sum, looks) => sum + looks, 0);
+  }
+
+  /** All jobs of one world, once they have ended. */
+  count(rooms: readonly JobRoom[]): void {
+    const sizes = new Map<string, number>();
+    for (const { plan } of rooms) sizes.set(plan.accountId, (sizes.get(plan.accountId) ?? 0) + 1);
+    for (const room of rooms) {
+      const { end, placedAt, acceptedAt } = room.seen;
+      this.jobs++;
+      if (end) this.#ended(room, end);
+      if (placedAt !== null) this.waitedMs[crowdOf(sizes.get(room.plan.accountId) ?? 1)].push(placedAt - acceptedAt);
+    }
+  }
+
+  #ended({ seen }: JobRoom, end: EndedJob): void {
+    const name = end.status === "failed" ? `failed, ${end.code}` : end.status;
+    this.ends.set(name, (this.ends.get(name) ?? 0) + 1);
+    this.submits += seen.submits;
+    if (end.attempts.length > 1) this.resubmits++;
+    if (end.upstreamJobId !== null && end.input.operation !== "lyrics") this.looks.push(seen.looks);
+    if (seen.noticedAfterMs !== null) this.noticedAfterMs.push(seen.noticedAfterMs);
+  }
+}
+
+function crowdOf(jobs: number): Crowd {
+  return jobs <= 2 ? "1 or 2 jobs" : jobs <= 20 ? "3 to 20" : "more";
+}
+
+/** Succeeded, of those that were accepted. */
+export function shareSucceeded(rooms: readonly JobRoom[]): number {
+  const succeeded = rooms.filter(({ seen }) => seen.end && isOver(seen.end) && seen.end.status === "succeeded");
+  return succeeded.length / Math.max(1, rooms.length);
+}

@@ -1,0 +1,52 @@
+import { recordJob } from "../src/db/record-job.ts";
+import { isOver, type Job } from "../src/job/job.ts";
+import type { Effect } from "../src/job/transition.ts";
+import { copyTrip, sourceTrip } from "./copy-trip.ts";
+import { Unavailable } from "./database.ts";
+import { laneTrip } from "./lane-trip.ts";
+import { type Arrival, nearby, type Traveller, type Trip } from "./trip.ts";
+import { lookTrip, submitTrip } from "./upstream-trip.ts";
+
+/** As in `src/durable/perform.ts`, whose place this takes. */
+export function tripFor(who: Traveller, effect: Exclude<Effect, { kind: "forget" }>): Trip {
+  const job = who.room.job as Job;
+  switch (effect.kind) {
+    case "acquire":
+    case "yield":
+    case "release":
+      return laneTrip(who, effect, job);
+    case "fetch_source":
+      return sourceTrip(who);
+    case "submit":
+      return submitTrip(who, job);
+    case "look":
+      return lookTrip(who, effect, job);
+    case "store":
+      return copyTrip(who, effect);
+    case "record":
+      return { thereMs: nearby(who), act: () => record(who, job) };
+    case "discard":
+      return { thereMs: nearby(who), act: () => discard(who, effect.assetIds) };
+  }
+}
+
+async function record(who: Traveller, job: Job): Promise<Arrival> {
+  const { world, room } = who;
+  const backMs = nearby(who);
+  world.troubleD1(room);
+  try {
+    await recordJob(world.database.d1, job);
+    world.watch.recorded(room, job);
+    return { event: { kind: "recorded", what: isOver(job) ? "ended" : "started" }, backMs };
+  } catch (error) {
+    if (!(error instanceof Unavailable)) throw error;
+    world.watch.perhapsRecorded(room, job);
+    return { event: { kind: "unrecorded" }, backMs };
+  }
+}
+
+function discard(who: Traveller, assetIds: string[]): Arrival {
+  const ok = !who.world.strikes("copy_failed", who.room);
+  if (ok) for (const assetId of assetIds) who.world.bucket.delete(assetId);
+  return { event: { kind: "discarded", ok }, backMs: nearby(who) };
+}

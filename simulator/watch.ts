@@ -1,0 +1,135 @@
+import type { Acceptance } from "../src/db/accept-job.ts";
+import { isOver, type Job } from "../src/job/job.ts";
+import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
+import type { JobEvent, Step } from "../src/job/transition.ts";
+import { Books } from "./books.ts";
+import { checkEnd, checkRecord } from "./check-end.ts";
+import { checkAhead, checkStep } from "./check-step.ts";
+import type { JobRoom } from "./job-room.ts";
+import { Politeness } from "./politeness.ts";
+import type { Tally } from "./tally.ts";
+import { stepLine } from "./trace.ts";
+import type { Generation } from "./upstream.ts";
+import { promise } from "./violation.ts";
+import type { FaultName } from "./weather.ts";
+import type { World } from "./world.ts";
+
+/** So many events after the last time, every unfinished job is looked at. */
+const ALL_EVERY = 5_000;
+
+export interface Stepped {
+  before: Job;
+  event: JobEvent;
+  next: Step;
+}
+
+/** Looks at everything that happens and throws a `Violation` when a promise is broken. */
+export class Watch {
+  readonly tally: Tally;
+  readonly politeness: Politeness;
+  /** Jobs that were accepted and whose end D1 does not have. */
+  readonly live = new Set<JobRoom>();
+  /** How often the wall clock was set. */
+  clockSets = 0;
+  readonly #world: World;
+  readonly #books: Books;
+  #events = 0;
+
+  constructor(world: World, tally: Tally) {
+    this.#world = world;
+    this.tally = tally;
+    this.#books = new Books(world.database);
+    this.politeness = new Politeness(world);
+  }
+
+  get unfinished(): number {
+    return this.live.size;
+  }
+
+  /** `jobId` null: all of them. */
+  struck(fault: FaultName, jobId: string | null): void {
+    this.#world.trace.say(this.#world.clock.now, jobId, () => `** ${fault}`);
+    this.tally.struck(fault);
+  }
+
+  clockSet(): void {
+    this.clockSets++;
+    this.politeness.clockSet();
+  }
+
+  granted(credits: Map<string, number>): void {
+    for (const [accountId, amount] of credits) this.#books.grant(accountId, amount);
+  }
+
+  answered(room: JobRoom, acceptance: Acceptance): void {
+    if (acceptance === "insufficient_credits") this.tally.refusedForCredits++;
+    if (acceptance !== "accepted") return;
+    room.seen.acceptedAt = this.#world.clock.now;
+    this.live.add(room);
+    this.#books.held(room.seed);
+  }
+
+  stepped(room: JobRoom, stepped: Stepped): void {
+    const { trace, clock } = this.#world;
+    trace.say(clock.now, room.plan.id, () => stepLine(stepped.event, stepped.next, clock.wall));
+    checkStep(this.#world, room, stepped);
+    this.politeness.heard(room, stepped);
+    this.#observe(room, stepped);
+  }
+
+  calls(room: JobRoom, what: "submit" | "look"): void {
+    this.politeness.calls(room, what);
+  }
+
+  laneToldToWait(trouble: UpstreamRefusesUs): void {
+    this.politeness.laneToldToWait(trouble);
+  }
+
+  begun({ room }: Generation): void {
+    const made = this.#world.upstream.madeFor(room.plan.id).length;
+    if (made > 1) this.tally.doubles++;
+    const attempts = room.job?.attempts ?? [];
+    const text = () => `${made} generations upstream, attempts on record: ${JSON.stringify(attempts)}`;
+    const recorded = attempts.length >= made && attempts.slice(0, -1).every(({ result }) => result === "unknown");
+    promise(made <= 2 && (recorded || room.job === null), "I6", { jobId: room.plan.id, text });
+  }
+
+  recorded(room: JobRoom, job: Job): void {
+    if (!isOver(job)) return;
+    checkRecord(this.#world, room, job);
+    if (!room.seen.recorded) {
+      room.seen.recorded = true;
+      this.live.delete(room);
+      this.#books.settled(room.seed, job);
+    }
+    this.#books.check(room.seed);
+  }
+
+  /** D1 threw: it may have been written or not. */
+  perhapsRecorded(room: JobRoom, job: Job): void {
+    const row = this.#world.database.first<{ status: string }>("SELECT status FROM jobs WHERE id = ?", room.plan.id);
+    if (isOver(job) && row?.status === job.status) this.recorded(room, job);
+  }
+
+  happened(): void {
+    this.tally.events++;
+    if (++this.#events % ALL_EVERY === 0) for (const room of this.live) checkAhead(this.#world, room);
+  }
+
+  atRest(): void {
+    for (const room of this.live) checkAhead(this.#world, room);
+    for (const room of this.#world.rooms.values()) checkEnd(this.#world, room);
+    this.#books.checkAll();
+    this.tally.count([...this.#world.rooms.values()]);
+  }
+
+  #observe(room: JobRoom, { before, event, next }: Stepped): void {
+    const { seen } = room;
+    const { now } = this.#world.clock;
+    if (next.job.place === "held" && seen.placedAt === null) seen.placedAt = now;
+    if (isOver(next.job)) seen.end = next.job;
+    if (event.kind !== "looked" || before.status !== "processing" || next.job.status === "processing") return;
+    const made = this.#world.upstream.madeFor(room.plan.id).find(({ id }) => id === before.upstreamJobId);
+    if (made && now >= made.doneAt) seen.noticedAfterMs ??= now - made.doneAt;
+  }
+}

@@ -1,0 +1,116 @@
+import { acceptJob } from "../src/db/accept-job.ts";
+import { Bucket } from "./bucket.ts";
+import { Callbacks } from "./callbacks.ts";
+import { Clock } from "./clock.ts";
+import { Database } from "./database.ts";
+import { Dice } from "./dice.ts";
+import { JobRoom } from "./job-room.ts";
+import { LaneRoom } from "./lane-room.ts";
+import type { JobPlan, Plan } from "./plan.ts";
+import { brewStorms } from "./storms.ts";
+import { sweepEveryMinute } from "./sweeps.ts";
+import { Tally } from "./tally.ts";
+import { Trace } from "./trace.ts";
+import { Upstream } from "./upstream.ts";
+import { Watch } from "./watch.ts";
+import type { FaultName } from "./weather.ts";
+
+/** Long enough for a request's answer to be lost and the same request to be sent again. */
+const UNAVAILABLE_AGAIN_MS = 5_000;
+
+/** Whom a fault may strike: a job, or what belongs to none. */
+interface Target {
+  dice: Dice;
+  plan?: JobPlan;
+}
+
+export interface WorldOptions {
+  tally?: Tally;
+  traced?: ReadonlySet<string> | null;
+}
+
+/** A gateway, its upstream and its users, from the first request until nothing will ever happen again. */
+export class World {
+  readonly plan: Plan;
+  readonly dice: Dice;
+  readonly clock: Clock;
+  readonly database = new Database();
+  readonly bucket = new Bucket();
+  readonly rooms = new Map<string, JobRoom>();
+  readonly spells = new Set<FaultName>();
+  readonly trace: Trace;
+  readonly watch: Watch;
+  readonly upstream: Upstream;
+  readonly callbacks: Callbacks;
+  readonly lane: LaneRoom;
+  /** True time until which no process of ours runs. */
+  downUntil = 0;
+  #toArrive: number;
+
+  /** `tally`: what is counted is added to it. `traced`: the ids of jobs whose story is written down. */
+  constructor(plan: Plan, { tally = new Tally(), traced = null }: WorldOptions = {}) {
+    this.plan = plan;
+    this.dice = new Dice(`${plan.name}:world`);
+    this.clock = new Clock(new Dice(`${plan.name}:order`));
+    this.trace = new Trace(traced, this.clock.now);
+    this.watch = new Watch(this, tally);
+    this.upstream = new Upstream(this);
+    this.callbacks = new Callbacks(this);
+    this.lane = new LaneRoom(this);
+    this.#toArrive = plan.jobs.length;
+  }
+
+  /** Throws a `Violation`. */
+  async run(): Promise<void> {
+    this.watch.granted(this.plan.credits);
+    for (const job of this.plan.jobs) this.clock.after(job.arrivesAt, () => this.#arrive(job));
+    brewStorms(this);
+    sweepEveryMinute(this);
+    for (let run = this.clock.next(); run; run = this.clock.next()) {
+      const running = run();
+      if (running instanceof Promise) await running;
+      this.watch.happened();
+    }
+    this.watch.atRest();
+  }
+
+  get downMs(): number {
+    return Math.max(0, this.downUntil - this.clock.now);
+  }
+
+  /** Whether jobs are still to come or to end. */
+  get underWay(): boolean {
+    return this.#toArrive > 0 || this.watch.unfinished > 0;
+  }
+
+  strikes(fault: FaultName, on: Target): boolean {
+    const struck = on.dice.chance(this.plan.weather[fault]);
+    if (struck) this.watch.struck(fault, on.plan?.id ?? null);
+    return struck;
+  }
+
+  /** Decides how D1's next batch goes. */
+  troubleD1(on: Target): void {
+    const lost = this.strikes("d1_reply_lost", on);
+    this.database.trouble = this.strikes("d1_failed", on) ? "failed" : lost ? "reply_lost" : null;
+  }
+
+  roomOf(jobId: string): JobRoom {
+    const room = this.rooms.get(jobId);
+    if (!room) throw new Error(`nobody ever accepted ${jobId}`);
+    return room;
+  }
+
+  async #arrive(plan: JobPlan): Promise<void> {
+    if (this.downMs > 0) return this.clock.after(this.downMs, () => this.#arrive(plan));
+    const room = new JobRoom(this, plan);
+    this.troubleD1(room);
+    const acceptance = await acceptJob(this.database.d1, room.seed, null);
+    if (acceptance === "unavailable") return this.clock.after(UNAVAILABLE_AGAIN_MS, () => this.#arrive(plan));
+    this.#toArrive--;
+    this.watch.answered(room, acceptance);
+    if (acceptance !== "accepted") return;
+    this.rooms.set(plan.id, room);
+    if (!this.strikes("object_out_of_reach", room)) room.ensure();
+  }
+}
