@@ -9,7 +9,9 @@ export default defineConfig({
       {
         test: {
           name: "pure",
-          include: ["test/{job,credits,key,lane,webhook,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts"],
+          include: [
+            "test/{job,credits,key,lane,webhook,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
+          ],
           environment: "node",
         },
       },
