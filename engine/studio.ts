@@ -11,6 +11,7 @@ import { type Appended, type Appendix, append } from "./render/append.ts";
 import { renderAgain, type SoundFormat } from "./render/render-again.ts";
 import { renderSong } from "./render/render-song.ts";
 import { renderStems, type StemFiles } from "./render/render-stems.ts";
+import type { Rest } from "./rest.ts";
 import type { Score } from "./score/score.ts";
 import { readPrompt } from "./spec/read-prompt.ts";
 import type { SongRequest, Spec } from "./spec/spec.ts";
@@ -56,7 +57,7 @@ export interface Studio {
   /** What lies under a file's name up to the seam, in seconds, and the score from there on. */
   append(score: Score, how: Appending): Promise<Appended>;
   /** A PNG. */
-  draw(score: Score): Promise<Uint8Array>;
+  draw(score: Score, rest: Rest): Promise<Uint8Array>;
 }
 
 /** `assets` serves what lies in `assets/public`. */

@@ -1,3 +1,4 @@
+import type { Rest } from "../rest.ts";
 import { ONSET_RATE } from "./onsets.ts";
 
 export interface Tempo {
@@ -18,8 +19,6 @@ const MULTIPLES = [1, 2, 3, 4];
 /** Onset strengths that are looked at: six minutes. */
 const MOST = Math.round(360 * ONSET_RATE);
 
-/** Lets others work, in the middle of long work. */
-export type Rest = () => Promise<void>;
 const TRIES_PER_REST = 16;
 
 /** The tempo and where its beats fall, of onset strengths; `null` where nothing repeats. */

@@ -1,10 +1,11 @@
 import { integratedLoudness, KMeter } from "../mix/loudness.ts";
 import { HOPS_PER_BLOCK } from "../mix/take.ts";
 import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
+import type { Rest } from "../rest.ts";
 import type { Analysis } from "../score/analysis.ts";
 import { Chroma } from "./chroma.ts";
 import { findKey } from "./find-key.ts";
-import { findTempo, type Rest } from "./find-tempo.ts";
+import { findTempo } from "./find-tempo.ts";
 import { LowRate } from "./low-rate.ts";
 import { Onsets } from "./onsets.ts";
 

@@ -1,3 +1,4 @@
+import { noRest, type Rest } from "../rest.ts";
 import type { Score } from "../score/score.ts";
 import type { GenreName } from "../spec/genres.ts";
 import { light, toRgb } from "./color.ts";
@@ -16,6 +17,8 @@ import { sunset } from "./scenes/sunset.ts";
 import { type Paint, type Sitting, sit } from "./sitting.ts";
 
 export const COVER_SIZE = 512;
+/** Some 10 ms of work. */
+const ROWS_PER_REST = 16;
 
 type Scene = (sitting: Sitting) => Paint;
 
@@ -58,14 +61,22 @@ const SCENES: Record<GenreName, readonly [Scene, ...Scene[]]> = {
 };
 
 /** A square PNG made of the song's genre, key, energy and tune. */
-export async function drawCover(score: Score): Promise<Uint8Array> {
+export async function drawCover(score: Score, rest: Rest = noRest): Promise<Uint8Array> {
   const sitting = sit(score);
   const paint = sitting.draw.pick(SCENES[score.spec.genre])(sitting);
   const bytes = new Uint8Array(COVER_SIZE * COVER_SIZE * 3);
-  for (let i = 0; i < COVER_SIZE * COVER_SIZE; i++) {
-    const [x, y] = [((i % COVER_SIZE) + 0.5) / COVER_SIZE, (Math.floor(i / COVER_SIZE) + 0.5) / COVER_SIZE];
-    const shade = -0.16 * ((x - 0.5) ** 2 + (y - 0.5) ** 2);
-    bytes.set(toRgb(light(paint(x, y), shade)), i * 3);
+  for (let row = 0; row < COVER_SIZE; row++) {
+    paintRow(bytes, row, paint);
+    if (row % ROWS_PER_REST === 0) await rest();
   }
   return encodePng(bytes, COVER_SIZE);
+}
+
+function paintRow(bytes: Uint8Array, row: number, paint: Paint): void {
+  const y = (row + 0.5) / COVER_SIZE;
+  for (let column = 0; column < COVER_SIZE; column++) {
+    const x = (column + 0.5) / COVER_SIZE;
+    const shade = -0.16 * ((x - 0.5) ** 2 + (y - 0.5) ** 2);
+    bytes.set(toRgb(light(paint(x, y), shade)), (row * COVER_SIZE + column) * 3);
+  }
 }

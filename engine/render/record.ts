@@ -1,7 +1,7 @@
 import { Desk, type Stems } from "../mix/desk.ts";
 import { type Insert, Splice } from "../mix/splice.ts";
 import { HOPS_PER_BLOCK, Take } from "../mix/take.ts";
-import { openBank } from "../perform/bank.ts";
+import { openBank, type Sounds } from "../perform/bank.ts";
 import { Ensemble, type Voice } from "../perform/ensemble.ts";
 import { BLOCK, hush, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 import { frameOf } from "../perform/timeline.ts";
@@ -12,14 +12,8 @@ import { barTicks, scoreTicks } from "../score/time.ts";
 const MAX_TAIL_BLOCKS = Math.ceil((6 * SAMPLE_RATE) / BLOCK);
 /** A tail this far below the song's peak has ended. */
 const TAIL_END = 10 ** (-62 / 20);
-/** About half a second of sound between two chances for others: 40 ms of work. */
-export const SLICE_BLOCKS = 11;
-
-/** What the engine brings along: `bank` is assets/public/bank.sf3.gz as it is. */
-export interface Sounds {
-  bank: Uint8Array;
-  vorbis: WebAssembly.Module;
-}
+/** About a quarter of a second of sound between two chances for others: 25 ms of work. */
+export const SLICE_BLOCKS = 6;
 
 export interface Recording {
   sounds: Sounds;
@@ -50,14 +44,11 @@ export async function record(score: Score, recording: Recording): Promise<Take> 
 /** The stems before they are summed and mastered. */
 export async function openStems(
   score: Score,
-  { sounds, stems = STEMS, sing }: Omit<Recording, "onSlice">,
+  { sounds, stems = STEMS, sing, onSlice }: Omit<Recording, "onSlice"> & Partial<Pick<Recording, "onSlice">>,
 ): Promise<Stems> {
   const layers = layersIn(layersOf(score), stems).map((layer) => ({ ...layer, tracks: tracksOf(layer) }));
-  const bank = await openBank(
-    sounds.bank,
-    sounds.vorbis,
-    layers.flatMap(({ tracks }) => tracks),
-  );
+  const tracks = layers.flatMap((layer) => layer.tracks);
+  const bank = await openBank(sounds, tracks, async () => onSlice?.(0));
   const desks = layers.map(({ score: played, tracks }): Stems => {
     const voices = sing?.(played) ?? new Map();
     return new Desk(new Ensemble(tracks, played, { bank, voices }), played);

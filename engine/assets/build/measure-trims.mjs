@@ -37,7 +37,7 @@ function phrase(name, drums) {
 const rows = [];
 for (const [name, { program, drums }] of Object.entries(PRESETS)) {
   const track = { name, stem: "other", program, drums, gainDb: 0, pan: 0, reverb: 0, delay: 0, seed: "", notes: phrase(name, drums) };
-  const band = new Band([track], await openBank(PACKED, VORBIS, [track]), { bpm: BPM });
+  const band = new Band([track], await openBank({ bank: PACKED, vorbis: VORBIS }, [track]), { bpm: BPM });
   const blocks = Math.floor((SECONDS * 44_100) / BLOCK);
   const powers = new Float32Array((blocks * BLOCK) / 64);
   const meter = new KMeter(BLOCK);

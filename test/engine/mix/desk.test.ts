@@ -17,7 +17,7 @@ const SCORE = engineScore({ style: "pop", bars: 4 });
 const BAR = 4 * 480;
 
 async function desk(score: Score): Promise<Desk> {
-  const bank = await openBank(SOUNDS.bank, SOUNDS.vorbis, score.tracks);
+  const bank = await openBank(SOUNDS, score.tracks);
   return new Desk(new Ensemble(score.tracks, score, { bank, voices: new Map() }), score);
 }
 

@@ -14,7 +14,7 @@ const NOTES = [36, 60].map((pitch) => ({ at: 0, ticks: 480, pitch, velocity: 100
 const TRACKS = NAMES.map((name) => track(name, name, { notes: NOTES }));
 
 test("every preset of the table sounds", async () => {
-  const bank = await openBank(SOUNDS.bank, SOUNDS.vorbis, TRACKS);
+  const bank = await openBank(SOUNDS, TRACKS);
   const ensemble = new Ensemble(TRACKS, { bpm: 120 }, { bank, voices: new Map() });
 
   const loudness = new Map<string, number>();
@@ -29,12 +29,12 @@ test("every preset of the table sounds", async () => {
 });
 
 test("only the samples that are played are decoded", async () => {
-  const bank = await openBank(SOUNDS.bank, SOUNDS.vorbis, [track("a", "harp", { notes: NOTES })]);
+  const bank = await openBank(SOUNDS, [track("a", "harp", { notes: NOTES })]);
 
   expect(bank.samples.length).toBeGreaterThan(600);
   expect(bank.samples.filter(({ isCompressed }) => !isCompressed).length).toBeLessThanOrEqual(4);
 });
 
 test("a broken bank is refused", async () => {
-  await expect(openBank(SOUNDS.bank.slice(0, 5000), SOUNDS.vorbis, [])).rejects.toThrow();
+  await expect(openBank({ ...SOUNDS, bank: SOUNDS.bank.slice(0, 5000) }, [])).rejects.toThrow();
 });

@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const SCORE = engineScore({ style: "pop", bars: 2 });
 
 async function perform(score: Score, blocks: number, voices: ReadonlyMap<string, Voice> = new Map()) {
-  const bank = await openBank(SOUNDS.bank, SOUNDS.vorbis, score.tracks);
+  const bank = await openBank(SOUNDS, score.tracks);
   const ensemble = new Ensemble(score.tracks, score, { bank, voices });
   const heard = new Map<string, Signal[]>(score.tracks.map(({ name }) => [name, []]));
   for (let block = 0; block < blocks; block++) {
