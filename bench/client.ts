@@ -1,5 +1,8 @@
 import { Agent, request } from "node:http";
 
+/** A server that is gone must end the benchmark with a word, not with an empty event loop. */
+const PATIENCE_MS = 60_000;
+
 export interface Call {
   method?: "GET" | "POST";
   path: string;
@@ -24,12 +27,17 @@ export class Client {
   /** Rejects when the connection breaks. */
   send({ method = "GET", path, headers = {}, body }: Call): Promise<Answered> {
     return new Promise((resolve, reject) => {
-      const asked = request(`${this.url}${path}`, { method, headers, agent: this.#agent }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
-        response.on("error", reject);
-      });
+      const asked = request(
+        `${this.url}${path}`,
+        { method, headers, agent: this.#agent, timeout: PATIENCE_MS },
+        (response) => {
+          const chunks: Buffer[] = [];
+          response.on("data", (chunk: Buffer) => chunks.push(chunk));
+          response.on("end", () => resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks) }));
+          response.on("error", reject);
+        },
+      );
+      asked.on("timeout", () => asked.destroy(new Error(`${path} is not answered`)));
       asked.on("error", reject).end(body);
     });
   }
