@@ -50,7 +50,7 @@ const FIND = `
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id
    WHERE j.id = ? AND j.account_id = ?`;
 
-/** Null for an unknown job, and for another account's. One statement: two of a batch cost half as much again. */
+/** Null for an unknown job, and for another account's. One round trip. */
 export async function findJob(db: D1Database, id: string, accountId: string): Promise<JobRecord | null> {
   const row = await db.prepare(FIND).bind(id, accountId).first<JobRow>();
   return row && toJob(row);
