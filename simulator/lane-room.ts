@@ -25,7 +25,9 @@ export class LaneRoom {
     this.#world = world;
     this.alarm = new Alarm(world, () => this.#ring());
     this.#dice = new Dice(`${world.plan.name}:lane`);
-    this.store = new LaneStore(memorySql());
+    const sql = memorySql();
+    sql.exec("PRAGMA journal_mode = OFF").toArray();
+    this.store = new LaneStore(sql);
     this.#lane = new Lane(this.store, world.plan.lane);
   }
 
