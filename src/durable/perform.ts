@@ -51,7 +51,7 @@ async function answers(upstream: Upstream, job: Job): Promise<boolean> {
 
 async function callbackUrlFor(job: Job, config: Config): Promise<string | null> {
   if (config.publicOrigin === null) return null;
-  return `${config.publicOrigin}/callbacks/${job.id}/${await callbackToken(config.signingSecret, job.id)}`;
+  return `${config.publicOrigin}/callbacks/${job.id}?t=${await callbackToken(config.signingSecret, job.id)}`;
 }
 
 async function look(effect: Extract<Effect, { kind: "look" }>, job: Job, env: Env): Promise<JobEvent> {

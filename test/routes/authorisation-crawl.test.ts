@@ -18,7 +18,7 @@ const ACCESS: Record<string, "middleware" | "key" | { refusedWith: number; becau
   "GET /producer/v1/fetch": "key",
   "POST /producer/v1/fetch": "key",
   "POST /producer/v1/:operation": "key",
-  "POST /callbacks/:job/:token": { refusedWith: 404, because: "the upstream has no key of ours: the token is one" },
+  "POST /callbacks/:job/:token?": { refusedWith: 404, because: "the upstream has no key of ours: the token is one" },
   "GET /a/:asset": { refusedWith: 403, because: "players send no headers: the link is signed" },
   "GET /health": { refusedWith: 503, because: "monitors have no key: it tells only whether each part answers" },
 };

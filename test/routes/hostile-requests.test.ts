@@ -54,6 +54,7 @@ describe("an odd request", () => {
       "/callbacks",
       "/callbacks/x",
       "/callbacks/x/y/z",
+      "/callbacks/x?t=y",
       "/callbacks/%2e%2e/x",
       "/a",
       "/a/",

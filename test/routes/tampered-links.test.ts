@@ -93,11 +93,13 @@ describe("a callback's token", () => {
       await callbackToken(env.SIGNING_SECRET, jobId.toUpperCase()),
     ];
     for (const other of others) {
-      expect({ other, ...(await refusal(await post(`${jobId}/${encodeURIComponent(other)}`))) }).toMatchObject({
-        status: 404,
-      });
+      for (const before of ["?t=", "/"]) {
+        const answer = await refusal(await post(`${jobId}${before}${encodeURIComponent(other)}`));
+        expect({ other, ...answer }).toMatchObject({ other, status: 404 });
+      }
     }
-    expect((await post(`unknown/${token}`)).status).toBe(404);
+    for (const rest of [`unknown/${token}`, `unknown?t=${token}`, `?t=${token}`, `${jobId}?t=x&t=${token}`])
+      expect((await post(rest)).status).toBe(404);
     expect([await alarmOf(jobId), await traces()]).toEqual([alarm, before]);
   });
 
@@ -109,9 +111,11 @@ describe("a callback's token", () => {
     const context = createExecutionContext();
     const init = { method: "POST", body: "{}" };
     const failing = { ...env, JOB } as unknown as Env;
-    const response = await app.request(`/callbacks/${jobId}/${token}`, init, failing, context);
-    expect((await refusal(response)).status).toBe(500);
-    expect(written).toHaveBeenCalled();
+    for (const before of ["?t=", "/"]) {
+      const response = await app.request(`/callbacks/${jobId}${before}${token}`, init, failing, context);
+      expect((await refusal(response)).status).toBe(500);
+    }
+    expect(written).toHaveBeenCalledTimes(2);
     expect(JSON.stringify(written.mock.calls)).not.toContain(token);
   });
 });
