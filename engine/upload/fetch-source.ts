@@ -1,4 +1,4 @@
-import { isWayOn } from "./source-link.ts";
+import { isSourceLink, isWayOn, LINK_RULE } from "./source-link.ts";
 
 export const MOST_BYTES = 200 * 1024 * 1024;
 const MOST_REDIRECTS = 3;
@@ -33,7 +33,9 @@ export async function* fetchSource(link: string): AsyncGenerator<Uint8Array> {
 }
 
 async function follow(link: string, signal: AbortSignal): Promise<Response> {
-  let at = link;
+  // Spelled as it was checked: another parser could read another host in the same text.
+  let at = URL.parse(link)?.href ?? "";
+  if (!isSourceLink(at)) throw new UnusableSource(`audio_url ${LINK_RULE}.`);
   for (let hop = 0; hop <= MOST_REDIRECTS; hop++) {
     const response = await fetch(at, { redirect: "manual", signal, headers: { "Accept-Encoding": "identity" } });
     if (response.status < 300 || response.status >= 400) return response;

@@ -84,10 +84,15 @@ describe("a link to a source", () => {
   it.each([
     ["https://files.example.com/a.mp3", true],
     ["http://127.0.0.1:8787/a/source?e=1", true],
-    ["https://localhost:8787/a", true],
+    ["https://localhost:8787/a/4f1c-audio", true],
+    ["http://127.0.0.1:8787/health", false],
+    ["http://127.0.0.1:8787/a/../health", false],
+    ["ftp://127.0.0.1:8787/a/source", false],
+    ["https://files.example.com./a", true],
+    ["https://b\u00fccher.example.com/a", true],
     ["http://files.example.com/a.mp3", false],
     ["https://192.168.1.2/a", false],
-    ["https://0x7f.1/a", true],
+    ["https://0x7f.1/a", false],
     ["https://[fd00::1]/a", false],
     ["https://intranet/a", false],
     ["https://db.internal/a", false],
@@ -100,8 +105,9 @@ describe("a link to a source", () => {
 
   it("leads on to the public or within its own origin, never from outside into this machine", () => {
     expect(isWayOn("https://cdn.example.com/a", "https://files.example.com/a")).toBe(true);
-    expect(isWayOn("http://127.0.0.1:1/b", "http://127.0.0.1:1/a")).toBe(true);
-    expect(isWayOn("http://127.0.0.1:1/b", "https://files.example.com/a")).toBe(false);
-    expect(isWayOn("http://127.0.0.1:2/b", "http://127.0.0.1:1/a")).toBe(false);
+    expect(isWayOn("http://127.0.0.1:1/a/y", "http://127.0.0.1:1/a/x")).toBe(true);
+    expect(isWayOn("http://127.0.0.1:1/health", "http://127.0.0.1:1/a/x")).toBe(false);
+    expect(isWayOn("http://127.0.0.1:1/a/y", "https://files.example.com/a")).toBe(false);
+    expect(isWayOn("http://127.0.0.1:2/a/y", "http://127.0.0.1:1/a/x")).toBe(false);
   });
 });
