@@ -1,0 +1,45 @@
+import { env } from "cloudflare:workers";
+import { sweep } from "../../src/cron/sweep.ts";
+import { dbFor } from "../../src/db/db-for.ts";
+import { findJob, type JobRecord } from "../../src/db/job-record.ts";
+import { alarmOf, runNextAlarm } from "./run-job.ts";
+
+const MINUTE = 60_000;
+
+interface Drain {
+  accountId: string;
+  jobId: string;
+  /** Between two alarms. */
+  between?: () => Promise<unknown>;
+}
+
+/**
+ * Runs a job as the platform does until D1 has its end: a run may die, and a job without an alarm is left to the cron
+ * trigger. Throws when that takes more alarms than any test needs.
+ */
+export async function drain({ accountId, jobId, between }: Drain): Promise<JobRecord> {
+  for (let alarms = 0; alarms < 200; alarms++) {
+    const job = await findJob(dbFor(env, accountId), jobId, accountId);
+    if (job?.endedAt != null) return job;
+    if (!(await survives(runNextAlarm(jobId)))) await fiveMinutesOfCron();
+    await between?.();
+  }
+  throw new Error(`job ${jobId} does not end`);
+}
+
+/** Runs what an ended job still does until its object has nothing left to do. */
+export async function untilForgotten(jobId: string): Promise<void> {
+  for (let alarms = 0; alarms < 20 && (await alarmOf(jobId)) !== null; alarms++) await survives(runNextAlarm(jobId));
+}
+
+export async function fiveMinutesOfCron(): Promise<void> {
+  for (let minute = 0; minute < 5; minute++) await sweep(env, Date.now() + minute * MINUTE);
+}
+
+async function survives(run: Promise<boolean>): Promise<boolean> {
+  try {
+    return await run;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,39 @@
+import { env } from "cloudflare:workers";
+
+/** Lets one call out of an object through, or does not. `what` is the door and the method: `DB.batch`. */
+export type Gate = <T>(what: string, call: () => Promise<T>) => Promise<T>;
+
+/** Everything an object awaits outside itself, by door. D1's statements are built, not awaited. */
+const AWAITED = {
+  DB: ["batch"],
+  ASSETS: ["head", "get", "put", "delete", "createMultipartUpload"],
+  LANE: ["acquire", "yielded", "release"],
+  JOB: ["granted", "view"],
+} as const;
+
+/** The real env, each of whose calls asks the gate first. */
+export function gatedEnv(gate: Gate): Env {
+  return {
+    ...env,
+    DB: gated(env.DB, "DB", gate),
+    ASSETS: gated(env.ASSETS, "ASSETS", gate),
+    LANE: { getByName: (name: string) => gated(env.LANE.getByName(name), "LANE", gate) } as unknown as Env["LANE"],
+    JOB: { getByName: (name: string) => gated(env.JOB.getByName(name), "JOB", gate) } as unknown as Env["JOB"],
+  };
+}
+
+type Callable = Record<string, (...args: unknown[]) => Promise<unknown>>;
+
+function gated<T extends object>(target: T, door: keyof typeof AWAITED, gate: Gate): T {
+  const methods: readonly string[] = AWAITED[door];
+  // A stub takes `.apply` for a method of the object behind it: called by name only.
+  const calling =
+    (name: string) =>
+    (...args: unknown[]) =>
+      (target as Callable)[name]?.(...args) as Promise<unknown>;
+  const read = (name: string) => {
+    const call = calling(name);
+    return methods.includes(name) ? (...args: unknown[]) => gate(`${door}.${name}`, () => call(...args)) : call;
+  };
+  return new Proxy({} as T, { get: (_, name: string) => read(name) });
+}

@@ -1,0 +1,34 @@
+import { runInDurableObject } from "cloudflare:test";
+import { vi } from "vitest";
+import { type Gate, gatedEnv } from "./gated-env.ts";
+import { stubOf } from "./run-job.ts";
+
+/** What happens to a call: it fails undone, it is done and its answer lost, or the object dies before or after it. */
+export const FAULTS = ["fails", "loses its answer", "dies before", "dies after"] as const;
+export type Fault = (typeof FAULTS)[number];
+
+/**
+ * Lets a job's object and the global `fetch` meet `fault` at their `n`-th call, counted from 1, and at no other.
+ * Returns what tells the call that was hit: null while the job made fewer calls.
+ */
+export async function oneFault(jobId: string, fault: Fault, n: number): Promise<() => string | null> {
+  let calls = 0;
+  let hit: string | null = null;
+  const { fetch } = globalThis;
+  await runInDurableObject(stubOf(jobId), (object, state) => {
+    const gate: Gate = async (what, call) => {
+      if (++calls !== n) return call();
+      hit = what;
+      if (fault === "loses its answer" || fault === "dies after") await call();
+      if (fault.startsWith("dies")) {
+        // A runtime that dies says so in red, but for these words.
+        state.abort(`Instance disposed at ${what}`);
+        return new Promise(() => {});
+      }
+      throw new Error(`Network connection lost at ${what}.`);
+    };
+    vi.stubGlobal("fetch", (...args: Parameters<typeof fetch>) => gate("fetch", () => fetch(...args)));
+    Object.assign(object, { env: gatedEnv(gate) });
+  });
+  return () => hit;
+}

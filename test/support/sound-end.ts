@@ -1,0 +1,58 @@
+import { env } from "cloudflare:workers";
+import { expect } from "vitest";
+import { assetKey } from "../../src/storage/keys.ts";
+import { count, credits, entriesOf } from "./account.ts";
+import { sha256 } from "./incoming-file.ts";
+
+const ENDS = ["job.succeeded", "job.failed"];
+
+/**
+ * Fails where the end of an account's only job breaks a promise: one end, one settlement that fits it, books that
+ * balance, and for success every file as D1 tells it, for failure none.
+ */
+export async function expectSoundEnd(jobId: string, { accountId, granted }: { accountId: string; granted: number }) {
+  const job = await rowOf(jobId);
+  const paid = job.status === "succeeded";
+  expect(await entriesOf(jobId)).toEqual(["hold", paid ? "capture" : "release"]);
+  expect(await credits(accountId)).toEqual({ available: granted - (paid ? job.price : 0), held: 0 });
+  expect((await eventsOf(jobId)).filter((type) => ENDS.includes(type))).toEqual([`job.${job.status}`]);
+  const attempts = JSON.parse(job.attempts) as unknown[];
+  expect(attempts.length).toBeLessThanOrEqual(2);
+  await expectFiles(jobId);
+  return { status: job.status, attempts: attempts.length };
+}
+
+/** The bucket holds as many files as D1 lists, all jobs' together, and this job's byte for byte. */
+async function expectFiles(jobId: string): Promise<void> {
+  expect((await env.ASSETS.list()).objects).toHaveLength(await count("assets", "true"));
+  const { results } = await env.DB.prepare(
+    "SELECT a.id, a.bytes, a.sha256 FROM assets a JOIN songs s ON s.id = a.song_id WHERE s.job_id = ?",
+  )
+    .bind(jobId)
+    .all<AssetRow>();
+  for (const { id, ...told } of results) {
+    const bytes = new Uint8Array((await (await env.ASSETS.get(assetKey(id)))?.arrayBuffer()) ?? new ArrayBuffer());
+    expect({ bytes: bytes.length, sha256: await sha256(bytes) }).toEqual(told);
+  }
+}
+
+interface AssetRow {
+  id: string;
+  bytes: number;
+  sha256: string;
+}
+
+async function rowOf(jobId: string) {
+  const row = await env.DB.prepare("SELECT status, price, attempts FROM jobs WHERE id = ?")
+    .bind(jobId)
+    .first<{ status: "succeeded" | "failed"; price: number; attempts: string }>();
+  if (row === null) throw new Error(`no job ${jobId}`);
+  return row;
+}
+
+async function eventsOf(jobId: string): Promise<string[]> {
+  const { results } = await env.DB.prepare("SELECT type FROM events WHERE job_id = ? ORDER BY sequence")
+    .bind(jobId)
+    .all<{ type: string }>();
+  return results.map(({ type }) => type);
+}
