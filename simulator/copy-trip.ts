@@ -1,5 +1,7 @@
 import { sourceIdOf } from "../src/job/job.ts";
+import type { StoredAsset } from "../src/job/made-song.ts";
 import type { Effect, JobEvent, StoreOutcome } from "../src/job/transition.ts";
+import { assetOf } from "./bucket.ts";
 import type { Spread } from "./dice.ts";
 import type { Traveller, Trip } from "./trip.ts";
 
@@ -44,18 +46,33 @@ function copyFault({ world, room }: Traveller, song: number): StoreOutcome | nul
   return world.strikes("copy_failed", room) ? NOT_NOW : null;
 }
 
-/** What lies there already is adopted, as `src/storage/mirror.ts` does. */
-function trip({ world, room: { dice } }: Traveller, errand: Errand): Trip {
-  const { assetId, content, fault, event } = errand;
+function trip(who: Traveller, errand: Errand): Trip {
+  const { dice } = who.room;
+  const { fault, event } = errand;
   const thereMs = dice.lognormal(COPYING);
   return {
     thereMs,
     act: () => {
-      const there = world.bucket.get(assetId);
+      const there = adopted(who, errand);
       if (there) return { event: event({ kind: "stored", asset: there }), backMs: 1 };
-      const outcome = fault() ?? { kind: "stored" as const, asset: world.bucket.put(assetId, content) };
+      const outcome = fault() ?? stored(who, errand);
       const stalls = outcome.kind === "unavailable" && dice.chance(STALLED_SHARE);
       return { event: event(outcome), backMs: stalls ? STALLED_MS - thereMs : 1 };
     },
   };
+}
+
+/** What lies there already is read again and adopted if it is whole, as `src/storage/mirror.ts` does. */
+function adopted({ world }: Traveller, { assetId, content }: Errand): StoredAsset | null {
+  const there = world.bucket.get(assetId);
+  if (there && !world.keeps("hash_check")) return assetOf(content);
+  if (there && !there.whole) world.bucket.delete(assetId);
+  return there?.whole ? there.asset : null;
+}
+
+function stored({ world, room }: Traveller, { assetId, content }: Errand): StoreOutcome {
+  const cut = world.strikes("file_cut", room);
+  if (cut) world.bucket.putCut(assetId, content);
+  const asset = cut ? null : world.bucket.put(assetId, content);
+  return asset && !world.strikes("file_reply_lost", room) ? { kind: "stored", asset } : NOT_NOW;
 }

@@ -1,11 +1,16 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
 type Prepared = ReturnType<DatabaseSync["prepare"]>;
 /** What the next batch meets: it is not carried out, or it is and nobody hears of it. */
 export type Trouble = "failed" | "reply_lost" | null;
 
-const SCHEMA = new TextDecoder().decode(readFileSync("migrations/0001_core.sql"));
+const SCHEMA = readdirSync("migrations")
+  .sort()
+  .map((name) => new TextDecoder().decode(readFileSync(`migrations/${name}`)))
+  .join("\n");
+
+const ENTRIES = /(CREATE TABLE entries \(\s+id\s+)TEXT PRIMARY KEY([^;]+)STRICT, WITHOUT ROWID;/;
 
 /** What D1 throws where the statements themselves are not at fault. */
 export class Unavailable extends Error {}
@@ -16,8 +21,8 @@ export class Database {
   readonly #db = new DatabaseSync(":memory:");
   readonly #prepared = new Map<string, Prepared>();
 
-  constructor() {
-    this.#db.exec(SCHEMA);
+  constructor({ uniqueEntries }: { uniqueEntries: boolean }) {
+    this.#db.exec(uniqueEntries ? SCHEMA : SCHEMA.replace(ENTRIES, "$1TEXT NOT NULL$2STRICT;"));
   }
 
   /** As much of a D1 database as `src/db` uses here. */
@@ -46,13 +51,13 @@ export class Database {
   }
 
   #batch(statements: Statement[]): { results: unknown[] }[] {
-    this.#db.exec("BEGIN");
+    this.all("BEGIN");
     try {
       const results = statements.map(({ sql, values }) => ({ results: this.all(sql, ...values) }));
-      this.#db.exec("COMMIT");
+      this.all("COMMIT");
       return results;
     } catch (error) {
-      this.#db.exec("ROLLBACK");
+      this.all("ROLLBACK");
       throw error;
     }
   }
@@ -75,5 +80,9 @@ class Statement {
 
   async all<T>(): Promise<{ results: T[] }> {
     return { results: this.#database.all<T>(this.sql, ...this.values) };
+  }
+
+  async first<T>(): Promise<T | null> {
+    return this.#database.first<T>(this.sql, ...this.values);
   }
 }

@@ -1,11 +1,11 @@
 import { PRICES } from "../src/credits/price.ts";
 import { isOver, type Job, type JobSeed, newJob } from "../src/job/job.ts";
-import { step } from "../src/job/step.ts";
 import type { Effect, Grant, JobEvent, Step } from "../src/job/transition.ts";
 import { Alarm } from "./alarm.ts";
 import { Dice } from "./dice.ts";
 import type { JobPlan } from "./plan.ts";
 import { newSeen } from "./seen.ts";
+import { takeStep } from "./take-step.ts";
 import type { Trip } from "./trip.ts";
 import { tripFor } from "./trip-for.ts";
 import type { World } from "./world.ts";
@@ -48,7 +48,7 @@ export class JobRoom {
 
   ensure(): void {
     const { wall } = this.#world.clock;
-    if (!this.job) this.#save(null, { job: newJob(this.seed), wakeAt: wall });
+    if (!this.job) this.#save(null, { job: newJob(this.seed), effect: null, wakeAt: wall });
     else if (this.alarm.at === null || this.alarm.at < wall - ZOMBIE_MS) this.#wakeAt(wall);
   }
 
@@ -86,8 +86,8 @@ export class JobRoom {
     else this.#run({ kind: "wake" });
   }
 
-  #run(event: JobEvent): void {
-    const effect = this.#advance(event);
+  #run(event: JobEvent, before = this.job): void {
+    const effect = this.#advance(event, before);
     if (effect?.kind === "forget") this.#forget();
     if (effect && effect.kind !== "forget") this.#perform(effect);
     else this.#rest();
@@ -102,10 +102,9 @@ export class JobRoom {
     this.#run({ kind: "wake" });
   }
 
-  #advance(event: JobEvent): Effect | null {
-    const before = this.job;
+  #advance(event: JobEvent, before = this.job): Effect | null {
     if (!before) return null;
-    const next = step(before, event, this.#world.clock.wall);
+    const next = takeStep(this.#world, before, event);
     this.#save(before, next);
     this.#world.watch.stepped(this, { before, event, next });
     return next.effect;
@@ -121,19 +120,20 @@ export class JobRoom {
   #send(trip: Trip, crashes: boolean): void {
     const { clock } = this.#world;
     const instance = this.#instance;
+    const asked = this.job;
     clock.after(trip.thereMs, async () => {
       if (instance !== this.#instance && this.dice.chance(0.5)) return;
       const { event, backMs } = await trip.act();
       if (crashes && instance === this.#instance) this.kill();
       clock.after(backMs, () => {
-        if (instance === this.#instance) this.#run(event);
+        if (instance === this.#instance) this.#run(event, this.#world.keeps("fresh_state") ? this.job : asked);
       });
     });
   }
 
-  #save(before: Job | null, { job, wakeAt }: Pick<Step, "job" | "wakeAt">): void {
+  #save(before: Job | null, { job, effect, wakeAt }: Step): void {
     if (job !== before) this.job = job;
-    if (wakeAt !== null) this.#wakeAt(wakeAt);
+    if (wakeAt !== null && (effect === null || this.#world.keeps("arm_first"))) this.#wakeAt(wakeAt);
   }
 
   #wakeAt(at: number): void {

@@ -43,6 +43,7 @@ export class LaneRoom {
   yielded(jobId: string, trouble: UpstreamRefusesUs): boolean {
     const stays = this.#lane.yielded(jobId, trouble, this.#world.clock.wall);
     if (stays) this.#world.watch.laneToldToWait(trouble);
+    if (this.store.memory.health().closedUntil > this.#world.clock.wall) this.#world.watch.tally.laneClosings++;
     return this.#after(stays);
   }
 

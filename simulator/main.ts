@@ -1,20 +1,33 @@
+import { availableParallelism } from "node:os";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { drawPlan } from "./plan.ts";
-import { failureLines, reportLines, scenarioLine } from "./report.ts";
-import { playScenarios } from "./scenarios.ts";
+import { playAll } from "./crew.ts";
+import { GUARDS } from "./guard.ts";
+import { failureLines, reportLines, scenarioLine, speedLine } from "./report.ts";
+import { SCENARIOS } from "./scenarios.ts";
 import { shrink, violationOf } from "./shrink.ts";
 import { Tally } from "./tally.ts";
+import { planOf, type Task, type WorldTask } from "./task.ts";
 import { World } from "./world.ts";
 
 /** Jobs of one world: they share its lane, its accounts and its weather. */
 const WORLD = 1_000;
+const USAGE = `usage: npm run simulate -- [--seed 1] [--jobs 100000] [--threads 2] [--without ${GUARDS.join("|")}]`;
 
-const { values } = parseArgs({ options: { seed: { type: "string" }, jobs: { type: "string", default: "100000" } } });
-const seed = values.seed ?? String(Math.floor(Math.random() * 2 ** 32));
-const jobs = Number(values.jobs);
-if (!Number.isInteger(jobs) || jobs < 1) {
-  console.error("--jobs must be a whole number from 1 (usage: npm run simulate -- [--seed 1] [--jobs 100000])");
+const { values } = parseArgs({
+  options: {
+    seed: { type: "string", default: String(Math.floor(Math.random() * 2 ** 32)) },
+    jobs: { type: "string", default: "100000" },
+    threads: { type: "string", default: String(availableParallelism()) },
+    without: { type: "string" },
+  },
+});
+const { seed } = values;
+const [jobs, threads] = [Number(values.jobs), Number(values.threads)];
+const without = GUARDS.find((guard) => guard === values.without);
+const understood = [jobs, threads].every((value) => Number.isInteger(value) && value >= 1);
+if (!understood || without !== (values.without as typeof without)) {
+  console.error(USAGE);
   process.exitCode = 2;
 } else {
   process.exitCode = await simulate();
@@ -22,21 +35,57 @@ if (!Number.isInteger(jobs) || jobs < 1) {
 
 async function simulate(): Promise<number> {
   console.log(`seed ${seed}`);
+  const worldsHold = await playWorlds();
+  const scenariosHold = worldsHold && (await playScenarios());
+  return scenariosHold ? 0 : 1;
+}
+
+async function playWorlds(): Promise<boolean> {
   const started = { wall: performance.now(), cpu: cpuSeconds() };
   const tally = new Tally();
-  for (let left = jobs, i = 0; left > 0; left -= WORLD, i++) {
-    const plan = drawPlan(`${seed}:${i}`, Math.min(WORLD, left));
-    const violation = await violationOf(new World(plan, { tally }));
-    if (!violation) continue;
-    console.log(`world ${i} of seed ${seed} broke a promise, looking for a smaller one …`);
-    for (const line of failureLines(await shrink(plan, violation))) console.log(line);
-    return 1;
+  const worlds = worldTasks();
+  const left = [...worlds];
+  for await (const result of playAll(worlds, threads)) {
+    if (result.kind === "bug") throw new Error(result.stack);
+    const world = left.shift();
+    if (result.kind !== "world" || !world) continue;
+    if (result.broke) return explain(world);
+    tally.add(result.tally);
   }
   const seconds = { wall: (performance.now() - started.wall) / 1_000, cpu: cpuSeconds() - started.cpu };
-  for (const line of reportLines(tally, seconds)) console.log(line);
-  const scenarios = await playScenarios(seed);
-  for (const scenario of scenarios) console.log(scenarioLine(scenario));
-  return scenarios.every(({ holds }) => holds) ? 0 : 1;
+  for (const line of [...reportLines(tally), speedLine(tally, seconds)]) console.log(line);
+  return true;
+}
+
+async function playScenarios(): Promise<boolean> {
+  let hold = true;
+  for await (const result of playAll(scenarioTasks(), threads)) {
+    if (result.kind === "bug") throw new Error(result.stack);
+    if (result.kind !== "scenario") continue;
+    console.log(scenarioLine(result.scenario));
+    hold &&= result.scenario.holds;
+  }
+  return hold;
+}
+
+async function explain(world: WorldTask): Promise<boolean> {
+  console.log(`world ${world.name} broke a promise, looking for a smaller one …`);
+  const plan = planOf(world);
+  const violation = await violationOf(new World(plan));
+  if (!violation) throw new Error(`world ${world.name} is not the same when it is played again`);
+  for (const line of failureLines(await shrink(plan, violation))) console.log(line);
+  return false;
+}
+
+function worldTasks(): WorldTask[] {
+  return Array.from({ length: Math.ceil(jobs / WORLD) }, (_, i) => {
+    const world = { kind: "world" as const, name: `${seed}:${i}`, jobs: Math.min(WORLD, jobs - i * WORLD) };
+    return without ? { ...world, without } : world;
+  });
+}
+
+function scenarioTasks(): Task[] {
+  return SCENARIOS.map((_, index) => ({ kind: "scenario", seed, index }));
 }
 
 function cpuSeconds(): number {

@@ -11,5 +11,30 @@ declare module "node:process" {
 declare module "node:util" {
   export function parseArgs<const T extends Record<string, { type: "string"; default?: string }>>(config: {
     options: T;
-  }): { values: { [Name in keyof T]: string | undefined } };
+  }): { values: { [Name in keyof T]: T[Name] extends { default: string } ? string : string | undefined } };
+}
+
+declare module "node:os" {
+  export function availableParallelism(): number;
+}
+
+declare module "node:worker_threads" {
+  export class Worker {
+    constructor(script: URL);
+    once(event: "message", listener: (message: unknown) => void): void;
+    postMessage(message: unknown): void;
+    terminate(): Promise<number>;
+  }
+  export const parentPort: {
+    on(event: "message", listener: (message: unknown) => void): void;
+    postMessage(message: unknown): void;
+  } | null;
+}
+
+interface ImportMeta {
+  url: string;
+}
+
+declare module "node:fs" {
+  export function readdirSync(path: string): string[];
 }

@@ -2,6 +2,7 @@ import { PRICES } from "../src/credits/price.ts";
 import type { Input } from "../src/job/input.ts";
 import { Dice, type Spread } from "./dice.ts";
 import { drawInput } from "./draw-input.ts";
+import type { Guard } from "./guard.ts";
 import { drawWeather, type Weather } from "./weather.ts";
 
 /** What makes a job harm others if it can. */
@@ -28,6 +29,8 @@ export interface Plan {
   lane: { name: "ttapi" | "engine"; places: number; callable: boolean };
   /** How many unfinished jobs the upstream takes: where it is fewer than the lane has places, it answers "busy". */
   capacity: number;
+  /** The one guard that is left out. */
+  without?: Guard;
 }
 
 export interface Demand {

@@ -6,12 +6,10 @@ import { FAULT_NAMES, FAULTS } from "./weather.ts";
 
 const MOST_LINES = 60;
 
-/** All figures of a run, a line each. */
-export function reportLines(tally: Tally, seconds: { wall: number; cpu: number }): string[] {
-  const perSecond = Math.round(tally.events / seconds.wall).toLocaleString("en");
-  const time = `${seconds.wall.toFixed(1)} s (${seconds.cpu.toFixed(1)} s of CPU), ${perSecond} events/s`;
+/** All figures of a run that do not depend on the machine, a line each. */
+export function reportLines(tally: Tally): string[] {
   return [
-    `${tally.jobs} jobs, ${tally.events} events in ${time}`,
+    `${tally.jobs} jobs, ${tally.events} events`,
     `ends: ${listed(tally.ends)}; refused for lack of credits: ${tally.refusedForCredits}`,
     `calls upstream: ${tally.calls}; resubmits: ${tally.resubmits}; made twice: ${tally.doubles}`,
     `looks per job: ${numbers(summaryOf(tally.looks), 1)}`,
@@ -20,6 +18,11 @@ export function reportLines(tally: Tally, seconds: { wall: number; cpu: number }
     `faults: ${listed(tally.faults)}`,
     `rows of docs/faults.md: ${rowsOf(tally).join(", ")}`,
   ];
+}
+
+export function speedLine({ events }: Tally, { wall, cpu }: { wall: number; cpu: number }): string {
+  const perSecond = Math.round(events / wall).toLocaleString("en");
+  return `${wall.toFixed(1)} s (${cpu.toFixed(1)} s of CPU), ${perSecond} events/s`;
 }
 
 export function scenarioLine({ title, holds, figures }: Scenario): string {

@@ -11,7 +11,7 @@ const PLACES = 10;
 const BROWN_OUT: Weather = { ...CALM, submit_5xx: 0.3, look_5xx: 0.3, call_slow: 1 };
 const LEAST_SUCCEEDED = 0.999;
 const MOST_CALLS = 1.5;
-/** Row 39: half as many poison jobs as good ones, and how much longer than without them the good ones may wait. */
+/** Row 39: more than a thousand poison jobs, and how much longer than without them the good ones may wait. */
 const POISONED = 0.4;
 const MOST_WAIT_MS = 10_000;
 
@@ -21,13 +21,12 @@ export interface Scenario {
   figures: string;
 }
 
-/** Rows 39 and 40 of the fault matrix, each against a calm day with the same arrivals. Throws a `Violation`. */
-export async function playScenarios(seed: string): Promise<Scenario[]> {
-  const scenarios: Scenario[] = [];
-  for (const callable of [true, false]) scenarios.push(await brownOut(seed, callable));
-  scenarios.push(await poison(seed));
-  return scenarios;
-}
+/** Rows 39 and 40 of the fault matrix, each against a calm day with the same arrivals. Each throws a `Violation`. */
+export const SCENARIOS: readonly ((seed: string) => Promise<Scenario>)[] = [
+  (seed) => brownOut(seed, true),
+  (seed) => brownOut(seed, false),
+  poison,
+];
 
 async function brownOut(seed: string, callable: boolean): Promise<Scenario> {
   const jobs = arrivals(`${seed}:brown-out`, 0);
@@ -52,10 +51,16 @@ async function poison(seed: string): Promise<Scenario> {
   const poisoned = await play(jobs, { callable: true, weather: CALM });
   const succeeded = shareSucceeded(poisoned.good);
   const moreMs = poisoned.waitMs - calm.waitMs;
+  const { laneClosings } = poisoned.tally;
+  const figures = [
+    `${(100 * succeeded).toFixed(2)} % of the good ones succeeded`,
+    `waiting ${(moreMs / 1_000).toFixed(1)} s more`,
+    `the lane closed ${laneClosings} times`,
+  ];
   return {
     title: `${jobs.length - poisoned.good.length} poison jobs among ${poisoned.good.length} good ones`,
-    holds: succeeded === 1 && moreMs <= MOST_WAIT_MS,
-    figures: `${(100 * succeeded).toFixed(2)} % of the good ones succeeded, waiting ${(moreMs / 1_000).toFixed(1)} s more`,
+    holds: succeeded === 1 && moreMs <= MOST_WAIT_MS && laneClosings === 0,
+    figures: figures.join(", "),
   };
 }
 

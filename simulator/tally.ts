@@ -6,6 +6,8 @@ import type { FaultName } from "./weather.ts";
 export const CROWDS = ["1 or 2 jobs", "3 to 20", "more"] as const;
 export type Crowd = (typeof CROWDS)[number];
 
+const COUNTS = ["events", "jobs", "refusedForCredits", "submits", "resubmits", "doubles", "laneClosings"] as const;
+
 /** What was counted, over one world or many. Durations are in ms. */
 export class Tally {
   events = 0;
@@ -15,6 +17,8 @@ export class Tally {
   resubmits = 0;
   /** Jobs that the upstream was made to make twice. */
   doubles = 0;
+  /** How often the lane took trouble for the upstream's own and sent nobody. */
+  laneClosings = 0;
   readonly ends = new Map<string, number>();
   readonly faults = new Map<FaultName, number>();
   /** Of jobs that the upstream took. */
@@ -25,6 +29,16 @@ export class Tally {
 
   struck(fault: FaultName): void {
     this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
+  }
+
+  /** What was counted elsewhere, as another thread sends it. */
+  add(more: Omit<Tally, "calls">): void {
+    for (const name of COUNTS) this[name] += more[name];
+    for (const [name, count] of more.ends) this.ends.set(name, (this.ends.get(name) ?? 0) + count);
+    for (const [name, count] of more.faults) this.faults.set(name, (this.faults.get(name) ?? 0) + count);
+    for (const looks of more.looks) this.looks.push(looks);
+    for (const ms of more.noticedAfterMs) this.noticedAfterMs.push(ms);
+    for (const crowd of CROWDS) for (const ms of more.waitedMs[crowd]) this.waitedMs[crowd].push(ms);
   }
 
   get calls(): number {

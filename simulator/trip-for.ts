@@ -6,6 +6,7 @@ import { Unavailable } from "./database.ts";
 import { laneTrip } from "./lane-trip.ts";
 import { type Arrival, nearby, type Traveller, type Trip } from "./trip.ts";
 import { lookTrip, submitTrip } from "./upstream-trip.ts";
+import { promise } from "./violation.ts";
 
 /** As in `src/durable/perform.ts`, whose place this takes. */
 export function tripFor(who: Traveller, effect: Exclude<Effect, { kind: "forget" }>): Trip {
@@ -39,7 +40,7 @@ async function record(who: Traveller, job: Job): Promise<Arrival> {
     world.watch.recorded(room, job);
     return { event: { kind: "recorded", what: isOver(job) ? "ended" : "started" }, backMs };
   } catch (error) {
-    if (!(error instanceof Unavailable)) throw error;
+    promise(error instanceof Unavailable, "I2", { jobId: job.id, text: () => `D1 does not take it: ${error}` });
     world.watch.perhapsRecorded(room, job);
     return { event: { kind: "unrecorded" }, backMs };
   }

@@ -15,6 +15,8 @@ export interface Generation {
 }
 
 const LINK_LIFE_MS = 3_600_000;
+/** So close to its deadline ends what ends at it. */
+const AROUND_MS = 3_000;
 /** What never ends keeps its place upstream for so long. */
 const ABANDONED_MS = 3_600_000;
 
@@ -71,12 +73,19 @@ export class Upstream {
     const knownAt = startedAt + (world.strikes("job_unknown_at_first", room) ? dice.whole(1, 90_000) : 0);
     const end = this.#endOf(room);
     const ends = end === "song" || end === "failed";
-    const doneAt = ends ? startedAt + plan.durationMs : Number.POSITIVE_INFINITY;
+    const doneAt = ends ? this.#doneAt(room) : Number.POSITIVE_INFINITY;
     const made: Generation = { id: dice.id(), room, end, knownAt, startedAt, doneAt };
     this.#byId.set(made.id, made);
     this.#byJob.set(plan.id, [...this.madeFor(plan.id), made]);
     world.watch.begun(made);
     return made;
+  }
+
+  #doneAt(room: JobRoom): number {
+    const { clock } = this.#world;
+    const late = this.#world.strikes("job_ends_at_deadline", room);
+    const leftMs = room.seed.deadlineAt - clock.wall + room.dice.whole(-AROUND_MS, AROUND_MS);
+    return clock.now + (late ? Math.max(0, leftMs) : room.plan.durationMs);
   }
 
   #occupy(made: Generation): void {

@@ -4,6 +4,7 @@ import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
 import type { JobEvent, Step } from "../src/job/transition.ts";
 import { Books } from "./books.ts";
 import { checkEnd, checkRecord } from "./check-end.ts";
+import { checkEvents } from "./check-events.ts";
 import { checkAhead, checkStep } from "./check-step.ts";
 import type { JobRoom } from "./job-room.ts";
 import { Politeness } from "./politeness.ts";
@@ -14,8 +15,8 @@ import { promise } from "./violation.ts";
 import type { FaultName } from "./weather.ts";
 import type { World } from "./world.ts";
 
-/** So many events after the last time, every unfinished job is looked at. */
-const ALL_EVERY = 5_000;
+/** So many events after the last one, the next unfinished job is looked at: each of them in its turn. */
+const NEXT_EVERY = 10;
 
 export interface Stepped {
   before: Job;
@@ -34,12 +35,14 @@ export class Watch {
   readonly #world: World;
   readonly #books: Books;
   #events = 0;
+  #turns: Iterator<JobRoom, undefined>;
 
   constructor(world: World, tally: Tally) {
     this.#world = world;
     this.tally = tally;
     this.#books = new Books(world.database);
     this.politeness = new Politeness(world);
+    this.#turns = this.live.values();
   }
 
   get unfinished(): number {
@@ -67,6 +70,8 @@ export class Watch {
     room.seen.acceptedAt = this.#world.clock.now;
     this.live.add(room);
     this.#books.held(room.seed);
+    this.#books.check(room.seed);
+    checkEvents(this.#world, room, null);
   }
 
   stepped(room: JobRoom, stepped: Stepped): void {
@@ -95,6 +100,7 @@ export class Watch {
   }
 
   recorded(room: JobRoom, job: Job): void {
+    checkEvents(this.#world, room, job);
     if (!isOver(job)) return;
     checkRecord(this.#world, room, job);
     if (!room.seen.recorded) {
@@ -113,7 +119,10 @@ export class Watch {
 
   happened(): void {
     this.tally.events++;
-    if (++this.#events % ALL_EVERY === 0) for (const room of this.live) checkAhead(this.#world, room);
+    if (++this.#events % NEXT_EVERY > 0) return;
+    const room = this.#turns.next().value;
+    if (room) checkAhead(this.#world, room);
+    else this.#turns = this.live.values();
   }
 
   atRest(): void {

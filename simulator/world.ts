@@ -4,6 +4,7 @@ import { Callbacks } from "./callbacks.ts";
 import { Clock } from "./clock.ts";
 import { Database } from "./database.ts";
 import { Dice } from "./dice.ts";
+import type { Guard } from "./guard.ts";
 import { JobRoom } from "./job-room.ts";
 import { LaneRoom } from "./lane-room.ts";
 import type { JobPlan, Plan } from "./plan.ts";
@@ -12,11 +13,13 @@ import { sweepEveryMinute } from "./sweeps.ts";
 import { Tally } from "./tally.ts";
 import { Trace } from "./trace.ts";
 import { Upstream } from "./upstream.ts";
+import { promise } from "./violation.ts";
 import { Watch } from "./watch.ts";
 import type { FaultName } from "./weather.ts";
 
 /** Long enough for a request's answer to be lost and the same request to be sent again. */
 const UNAVAILABLE_AGAIN_MS = 5_000;
+const MOST_ARRIVALS = 100;
 
 /** Whom a fault may strike: a job, or what belongs to none. */
 interface Target {
@@ -34,7 +37,7 @@ export class World {
   readonly plan: Plan;
   readonly dice: Dice;
   readonly clock: Clock;
-  readonly database = new Database();
+  readonly database: Database;
   readonly bucket = new Bucket();
   readonly rooms = new Map<string, JobRoom>();
   readonly spells = new Set<FaultName>();
@@ -50,6 +53,7 @@ export class World {
   /** `tally`: what is counted is added to it. `traced`: the ids of jobs whose story is written down. */
   constructor(plan: Plan, { tally = new Tally(), traced = null }: WorldOptions = {}) {
     this.plan = plan;
+    this.database = new Database({ uniqueEntries: this.keeps("unique_entry") });
     this.dice = new Dice(`${plan.name}:world`);
     this.clock = new Clock(new Dice(`${plan.name}:order`));
     this.trace = new Trace(traced, this.clock.now);
@@ -63,7 +67,7 @@ export class World {
   /** Throws a `Violation`. */
   async run(): Promise<void> {
     this.watch.granted(this.plan.credits);
-    for (const job of this.plan.jobs) this.clock.after(job.arrivesAt, () => this.#arrive(job));
+    for (const job of this.plan.jobs) this.clock.after(job.arrivesAt, () => this.#arrive(job, 1));
     brewStorms(this);
     sweepEveryMinute(this);
     for (let run = this.clock.next(); run; run = this.clock.next()) {
@@ -83,6 +87,9 @@ export class World {
     return this.#toArrive > 0 || this.watch.unfinished > 0;
   }
 
+  /** Whether a guard is at its place. */
+  readonly keeps = (guard: Guard): boolean => this.plan.without !== guard;
+
   strikes(fault: FaultName, on: Target): boolean {
     const struck = on.dice.chance(this.plan.weather[fault]);
     if (struck) this.watch.struck(fault, on.plan?.id ?? null);
@@ -101,12 +108,13 @@ export class World {
     return room;
   }
 
-  async #arrive(plan: JobPlan): Promise<void> {
-    if (this.downMs > 0) return this.clock.after(this.downMs, () => this.#arrive(plan));
+  async #arrive(plan: JobPlan, time: number): Promise<void> {
+    if (this.downMs > 0) return this.clock.after(this.downMs, () => this.#arrive(plan, time));
+    promise(time <= MOST_ARRIVALS, "I8", { jobId: plan.id, text: () => "sent again and again, and never accepted" });
     const room = new JobRoom(this, plan);
     this.troubleD1(room);
     const acceptance = await acceptJob(this.database.d1, room.seed, null);
-    if (acceptance === "unavailable") return this.clock.after(UNAVAILABLE_AGAIN_MS, () => this.#arrive(plan));
+    if (acceptance === "unavailable") return this.clock.after(UNAVAILABLE_AGAIN_MS, () => this.#arrive(plan, time + 1));
     this.#toArrive--;
     this.watch.answered(room, acceptance);
     if (acceptance !== "accepted") return;
