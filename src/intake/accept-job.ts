@@ -1,8 +1,8 @@
 import { PRICES } from "../credits/price.ts";
-import { acceptJob as insertJob } from "../db/accept-job.ts";
-import type { Account } from "../db/account.ts";
-import { findAvailableCredits } from "../db/account.ts";
+import { acceptJob as insertJob, type Order } from "../db/accept-job.ts";
+import { type Account, findCredits } from "../db/account.ts";
 import { dbFor } from "../db/db-for.ts";
+import { findIdempotency } from "../db/idempotency.ts";
 import { readConfig } from "../env.ts";
 import type { Input } from "../job/input.ts";
 import type { JobSeed } from "../job/job.ts";
@@ -10,15 +10,28 @@ import { checkRequest, type Refusal } from "./check-request.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
-export interface JobRequest {
+export interface JobRequest extends Partial<Omit<Order, "idempotency">> {
   input: Input;
-  /** Where the caller wants to be told; null: nowhere. */
-  hookUrl: string | null;
+  /** How long the job may take. */
+  deadlineMs?: number;
+  /** A request with a key that was used before is not carried out again. */
+  idempotency?: {
+    /** SHA-256 of account, route and key, hex. */
+    id: string;
+    /** SHA-256 of what is asked, hex. */
+    fingerprint: string;
+    answerTo(seed: JobSeed): string;
+  };
 }
 
 export type Accepted =
   | { kind: "accepted"; seed: JobSeed }
+  /** The key was used before for the same: this was answered then. */
+  | { kind: "repeated"; jobId: string; answer: string }
+  /** The key was used before for something else. */
+  | { kind: "idempotency_mismatch" }
   | { kind: "insufficient_credits"; needed: number; available: number }
+  | { kind: "budget_exceeded"; needed: number }
   /** The request cannot be carried out as it is; nothing is held. */
   | Refusal
   /** Nothing is held, nothing was made: the same request may be sent again. */
@@ -30,27 +43,58 @@ export type Accepted =
  */
 export async function acceptJob(env: Env, account: Account, request: JobRequest): Promise<Accepted> {
   const db = dbFor(env, account.id);
-  const { upstream, publicOrigin } = readConfig(env);
-  const asked = { accountId: account.id, input: request.input, upstream: upstream.name, publicOrigin };
-  const resolved = await checkRequest(db, asked);
+  const before = await findRepeated(db, request);
+  if (before) return before;
+  const resolved = await resolve(env, account, request.input);
   if (resolved.kind === "refused") return resolved;
-  const seed = seedOf(account, { input: resolved.input, upstream: upstream.name });
-  switch (await insertJob(db, seed, request.hookUrl)) {
-    case "unavailable":
-      return { kind: "unavailable" };
-    case "insufficient_credits":
-      return {
-        kind: "insufficient_credits",
-        needed: seed.price,
-        available: await findAvailableCredits(db, account.id),
-      };
+  const seed = seedOf(account, { ...request, input: resolved.input, upstream: resolved.upstream });
+  switch (await insertJob(db, seed, orderOf(request, seed))) {
     case "accepted":
       await start(env, seed);
       return { kind: "accepted", seed };
+    case "repeated":
+      return (await findRepeated(db, request)) ?? { kind: "unavailable" };
+    case "insufficient_credits":
+      return { kind: "insufficient_credits", needed: seed.price, ...(await findCredits(db, account.id)) };
+    case "budget_exceeded":
+      return { kind: "budget_exceeded", needed: seed.price };
+    case "unavailable":
+      return { kind: "unavailable" };
   }
 }
 
-function seedOf(account: Account, { input, upstream }: Pick<JobSeed, "input" | "upstream">): JobSeed {
+/** What a request would cost, or why it would be refused; creates nothing. */
+export async function priceJob(env: Env, account: Account, input: Input) {
+  const resolved = await resolve(env, account, input);
+  if (resolved.kind === "refused") return resolved;
+  const { available } = await findCredits(dbFor(env, account.id), account.id);
+  return { kind: "priced" as const, needed: PRICES[input.operation], available };
+}
+
+async function resolve(env: Env, account: Account, input: Input) {
+  const { upstream, publicOrigin } = readConfig(env);
+  const asked = { accountId: account.id, input, upstream: upstream.name, publicOrigin };
+  const resolved = await checkRequest(dbFor(env, account.id), asked);
+  return resolved.kind === "refused" ? resolved : { ...resolved, upstream: upstream.name };
+}
+
+async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promise<Accepted | null> {
+  const before = idempotency && (await findIdempotency(db, idempotency.id));
+  if (!before) return null;
+  if (before.fingerprint !== idempotency.fingerprint) return { kind: "idempotency_mismatch" };
+  return { kind: "repeated", jobId: before.jobId, answer: before.answer };
+}
+
+function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: JobSeed): Order {
+  return {
+    hook: hook ?? null,
+    keyId: keyId ?? null,
+    retentionDays: retentionDays ?? null,
+    idempotency: idempotency ? { ...idempotency, answer: idempotency.answerTo(seed) } : null,
+  };
+}
+
+function seedOf(account: Account, { input, upstream, deadlineMs }: JobRequest & { upstream: string }): JobSeed {
   const acceptedAt = Date.now();
   return {
     id: crypto.randomUUID(),
@@ -59,7 +103,7 @@ function seedOf(account: Account, { input, upstream }: Pick<JobSeed, "input" | "
     price: PRICES[input.operation],
     upstream,
     acceptedAt,
-    deadlineAt: acceptedAt + DEADLINE_MS,
+    deadlineAt: acceptedAt + (deadlineMs ?? DEADLINE_MS),
   };
 }
 

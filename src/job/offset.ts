@@ -1,16 +1,23 @@
 import type { Input } from "./input.ts";
 
-/** What is wrong with where an operation cuts into its parent, by field and rule; null when nothing is. */
-export function offsetTrouble(input: Input, lengthSeconds: number): string | null {
+export interface OffsetTrouble {
+  field: "starts" | "ends";
+  message: string;
+}
+
+/** What is wrong with where an operation cuts into its parent; null when nothing is. */
+export function offsetTrouble(input: Input, lengthSeconds: number): OffsetTrouble | null {
   const length = `the song's length, ${Math.round(lengthSeconds * 100) / 100} seconds`;
   if (input.operation === "extend" && input.startsAt !== null && !within(input.startsAt, lengthSeconds)) {
-    return `starts must be more than 0 and at most ${length}`;
+    return { field: "starts", message: `must be more than 0 and at most ${length}` };
   }
   if (input.operation !== "replace") return null;
-  if (input.startsAt < 0 || input.startsAt >= lengthSeconds) return `starts must be at least 0 and less than ${length}`;
+  if (input.startsAt < 0 || input.startsAt >= lengthSeconds) {
+    return { field: "starts", message: `must be at least 0 and less than ${length}` };
+  }
   if (input.endsAt === null) return null;
-  if (input.endsAt <= input.startsAt) return "ends must be greater than starts";
-  return input.endsAt > lengthSeconds ? `ends must be at most ${length}` : null;
+  if (input.endsAt <= input.startsAt) return { field: "ends", message: "must be greater than starts" };
+  return input.endsAt > lengthSeconds ? { field: "ends", message: `must be at most ${length}` } : null;
 }
 
 function within(at: number, lengthSeconds: number): boolean {

@@ -1,33 +1,46 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { type Account, findAccountByKey } from "../db/account.ts";
+import { type Caller, findCaller } from "../db/caller.ts";
 import { directory } from "../db/db-for.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { hashKey, isKey } from "../key/key.ts";
+import { allows, type Scope } from "../key/scope.ts";
 import { KnownKeys } from "./known-keys.ts";
 
 /** TTAPI's own words: clients are known to compare them. */
 const WRONG_KEY = "Wrong TT-API-KEY or email is not activated.";
 
+export type CallerEnv = AppEnv & { Variables: { caller: Caller } };
+
 const knownKeys = new KnownKeys();
 
-/** Takes the key from `TT-API-KEY` or `Authorization: Bearer`; sets `account`, or refuses with 401. */
-export const authenticate = createMiddleware<AppEnv & { Variables: { account: Account } }>(async (c, next) => {
+/** Takes the key from `TT-API-KEY` or `Authorization: Bearer`; sets `caller`, or refuses with 401. */
+export const authenticate = createMiddleware<CallerEnv>(async (c, next) => {
   const key = keyOf(c);
-  const account = key && isKey(key) ? await accountOf(key, c.env) : null;
-  if (!account) throw new ApiError("unauthorized", WRONG_KEY);
-  c.set("account", account);
+  const caller = key && isKey(key) ? await callerOf(key, c.env) : null;
+  if (!caller || (caller.expiresAt ?? Number.POSITIVE_INFINITY) <= Date.now()) {
+    throw new ApiError("unauthorized", WRONG_KEY);
+  }
+  c.set("caller", caller);
   await next();
 });
 
-async function accountOf(key: string, env: Env): Promise<Account | null> {
-  const hash = await hashKey(key);
-  const known = knownKeys.find(hash, Date.now());
+/** Refuses with 403 a key that may not do this. */
+export function requireScope(scope: Scope) {
+  return createMiddleware<CallerEnv>(async (c, next) => {
+    if (!allows(c.var.caller.scopes, scope)) throw new ApiError("missing_scope", `this key lacks the scope ${scope}`);
+    await next();
+  });
+}
+
+async function callerOf(key: string, env: Env): Promise<Caller | null> {
+  const [hash, now] = [await hashKey(key), Date.now()];
+  const known = knownKeys.find(hash, now);
   if (known) return known;
-  const account = await findAccountByKey(directory(env), hash);
-  if (account) knownKeys.remember(hash, account, Date.now());
-  return account;
+  const caller = await findCaller(directory(env), hash, now);
+  if (caller) knownKeys.remember(hash, caller, now);
+  return caller;
 }
 
 function keyOf(c: Context): string | null {

@@ -1,6 +1,9 @@
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import { settlementOf } from "../../src/credits/entry.ts";
 import { acceptJob } from "../../src/db/accept-job.ts";
+import { insertEntry } from "../../src/db/entry.ts";
+import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
 import { account, count, credits, entriesOf } from "../support/account.ts";
 import { seed } from "../support/job.ts";
 
@@ -9,7 +12,7 @@ const seedFor = (accountId: string) => seed({ id: crypto.randomUUID(), accountId
 it("holds the price and keeps job, input and event together", async () => {
   const { id } = await account({ credits: 10 });
   const job = seedFor(id);
-  expect(await acceptJob(env.DB, job, "https://example.com/hook")).toBe("accepted");
+  expect(await acceptJob(env.DB, job, { hook: { url: "https://example.com/hook", format: "ttapi" } })).toBe("accepted");
   expect(await credits(id)).toEqual({ available: 7, held: 3 });
   expect(await entriesOf(job.id)).toEqual(["hold"]);
   expect(await count("job_inputs", "job_id = ? AND hook_url = 'https://example.com/hook'", job.id)).toBe(1);
@@ -57,4 +60,74 @@ it("says so when D1 is down, and holds nothing", async () => {
   const down = { prepare: env.DB.prepare.bind(env.DB), batch: () => Promise.reject(new Error("D1_ERROR: overloaded")) };
   expect(await acceptJob(down as unknown as D1Database, seedFor(id), null)).toBe("unavailable");
   expect(await credits(id)).toEqual({ available: 10, held: 0 });
+});
+
+describe("an idempotency key", () => {
+  const keyed = (fingerprint = "a") => ({ idempotency: { id: "key", fingerprint, answer: "{}" } });
+
+  it("is kept with its job and refuses another one, which then holds nothing", async () => {
+    const { id } = await account({ credits: 10 });
+    const order = { idempotency: { id: `key-${id}`, fingerprint: "f", answer: '{"id":1}' } };
+    const [job, other] = [seedFor(id), seedFor(id)];
+    expect(await acceptJob(env.DB, job, order)).toBe("accepted");
+    expect(await acceptJob(env.DB, other, order)).toBe("repeated");
+    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({ fingerprint: "f", answer: '{"id":1}', jobId: job.id });
+    expect(await credits(id)).toEqual({ available: 7, held: 3 });
+  });
+
+  it("is free again after a job that could not be paid", async () => {
+    const { id } = await account({ credits: 2 });
+    expect(await acceptJob(env.DB, seedFor(id), keyed())).toBe("insufficient_credits");
+    expect(await findIdempotency(env.DB, "key")).toBeNull();
+  });
+
+  it("does not hide that its own job was accepted when the reply is lost", async () => {
+    const { id } = await account({ credits: 10 });
+    const order = { idempotency: { id: `lost-${id}`, fingerprint: "f", answer: "" } };
+    expect(await acceptJob(losingReplies(env.DB, 1), seedFor(id), order)).toBe("accepted");
+    expect(await credits(id)).toEqual({ available: 7, held: 3 });
+  });
+
+  it("is forgotten with its day", async () => {
+    const { id } = await account({ credits: 10 });
+    const order = { idempotency: { id: `old-${id}`, fingerprint: "f", answer: "" } };
+    const job = seedFor(id);
+    await acceptJob(env.DB, job, order);
+    await forgetIdempotency(env.DB, job.acceptedAt);
+    expect(await findIdempotency(env.DB, `old-${id}`)).not.toBeNull();
+    await forgetIdempotency(env.DB, job.acceptedAt + 1);
+    expect(await findIdempotency(env.DB, `old-${id}`)).toBeNull();
+  });
+});
+
+describe("a key's budget", () => {
+  const keyOf = async (accountId: string) =>
+    env.DB.prepare("SELECT id, spent_credits FROM keys WHERE account_id = ?")
+      .bind(accountId)
+      .first<{ id: string; spent_credits: number }>();
+
+  it("pays for jobs until it is spent, and gets back what a failed one held", async () => {
+    const { id } = await account({ credits: 30 });
+    const keyId = (await keyOf(id))?.id ?? "";
+    await env.DB.prepare("UPDATE keys SET budget_credits = 6 WHERE id = ?").bind(keyId).run();
+    const first = seedFor(id);
+    expect(await acceptJob(env.DB, first, { keyId })).toBe("accepted");
+    expect(await acceptJob(env.DB, seedFor(id), { keyId })).toBe("accepted");
+    expect(await acceptJob(env.DB, seedFor(id), { keyId })).toBe("budget_exceeded");
+    expect(await credits(id)).toEqual({ available: 24, held: 6 });
+
+    for (const once of [true, true]) {
+      const release = insertEntry(env.DB, settlementOf(first, "release"), { accountId: id, at: 1, once });
+      await env.DB.batch([release]);
+    }
+    expect((await keyOf(id))?.spent_credits).toBe(3);
+    expect(await acceptJob(env.DB, seedFor(id), { keyId })).toBe("accepted");
+  });
+
+  it("costs nothing where there is none", async () => {
+    const { id } = await account({ credits: 30 });
+    const keyId = (await keyOf(id))?.id ?? "";
+    expect(await acceptJob(env.DB, seedFor(id), { keyId })).toBe("accepted");
+    expect((await keyOf(id))?.spent_credits).toBe(0);
+  });
 });
