@@ -11,7 +11,7 @@ export const STATUS_OF = {
   operation_retired: 410,
   too_large: 413,
   unsupported_media_type: 415,
-  unprocessable: 422,
+  validation_failed: 422,
   idempotency_mismatch: 422,
   rate_limited: 429,
   internal: 500,
@@ -25,6 +25,8 @@ export type ErrorCode = keyof typeof STATUS_OF;
 export interface FieldError {
   pointer: string;
   message: string;
+  /** Where it stands, when not in the body. */
+  in?: "query" | "header" | "path";
 }
 
 export interface ErrorDetails {

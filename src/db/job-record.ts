@@ -9,6 +9,7 @@ export interface JobRecord {
   status: "queued" | "processing" | "succeeded" | "failed" | "canceled";
   price: number;
   upstream: string;
+  upstreamJobId: string | null;
   model: string | null;
   error: { code: string; message: string } | null;
   acceptedAt: number;
@@ -28,6 +29,7 @@ interface JobRow {
   status: JobRecord["status"];
   price: number;
   upstream: string;
+  upstream_job_id: string | null;
   model: string | null;
   error_code: string | null;
   error_message: string | null;
@@ -44,7 +46,7 @@ interface JobRow {
 }
 
 const FIND = `
-  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.model, j.error_code, j.error_message,
+  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_job_id, j.model, j.error_code, j.error_message,
          j.accepted_at, j.started_at, j.ended_at, j.deadline_at, i.input, i.hook_url,
          l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id
@@ -64,6 +66,7 @@ function toJob(row: JobRow): JobRecord {
     status: row.status,
     price: row.price,
     upstream: row.upstream,
+    upstreamJobId: row.upstream_job_id,
     model: row.model,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? "" },
     acceptedAt: row.accepted_at,

@@ -3,6 +3,7 @@ import type { SongRecord } from "../db/song-record.ts";
 import type { ReadJob } from "../intake/read-job.ts";
 import { assetIdOf, type Role } from "../job/made-song.ts";
 import { signLink } from "../storage/signed-link.ts";
+import type { Links } from "./links.ts";
 
 const LINK_LIFE_MS = 7 * 24 * 3_600_000;
 const WORD = {
@@ -14,13 +15,6 @@ const WORD = {
 } as const;
 /** TTAPI's path names, where ours differ. */
 const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" };
-
-export interface Links {
-  secret: string;
-  /** Where the caller reached us. */
-  origin: string;
-  now: number;
-}
 
 /** A submit's answer. Both spellings of the id are documented, and clients read either. */
 export function submitAnswer(jobId: string) {

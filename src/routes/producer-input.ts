@@ -1,18 +1,7 @@
 import { z } from "zod";
 import { FORMATS, type Input } from "../job/input.ts";
+import { MODELS } from "../job/models.ts";
 import { boolean, fraction, numeral, oneOf, required, seconds, text, url } from "./lenient.ts";
-
-const MODELS = [
-  "FUZZ-2.0",
-  "FUZZ-2.0 Pro",
-  "FUZZ-2.0 Raw",
-  "FUZZ-1.1 Pro",
-  "FUZZ-1.0 Pro",
-  "FUZZ-1.0",
-  "FUZZ-1.1",
-  "FUZZ-0.8",
-  "Lyria 3 preview",
-] as const;
 
 export interface ProducerRequest {
   input: Input;

@@ -1,12 +1,13 @@
 import { Hono, type HonoRequest } from "hono";
 import type { Caller } from "../db/caller.ts";
-import { type AppEnv, readConfig } from "../env.ts";
+import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { acceptJob } from "../intake/accept-job.ts";
 import { awaitJob, readJob } from "../intake/read-job.ts";
 import { authenticate, requireScope } from "../middleware/authenticate.ts";
 import { parseBody, parseJson, smallBody } from "../middleware/json-body.ts";
-import { fetchAnswer, type Links, runningAnswer, submitAnswer } from "./producer-answer.ts";
+import { linksFor } from "./links.ts";
+import { fetchAnswer, runningAnswer, submitAnswer } from "./producer-answer.ts";
 import { ALIASES, BODIES, FetchBody, type ProducerRequest } from "./producer-input.ts";
 import { refusalError } from "./refusal-error.ts";
 
@@ -58,8 +59,4 @@ async function jobIdOf(request: HonoRequest): Promise<string> {
   const jobId = given.jobId ?? given.job_id;
   if (!jobId) throw new ApiError("invalid", "jobId must be given");
   return jobId;
-}
-
-function linksFor(env: Env, url: string): Links {
-  return { secret: readConfig(env).signingSecret, origin: new URL(url).origin, now: Date.now() };
 }

@@ -1,0 +1,51 @@
+import type { z } from "@hono/zod-openapi";
+import type { ZodError } from "zod";
+import { ApiError, type FieldError } from "../../errors.ts";
+import type { Scope } from "../../key/scope.ts";
+import { requireScope } from "../../middleware/authenticate.ts";
+import { Problem } from "./problem.ts";
+
+/** A JSON body, of a request or an answer. */
+export function json<S extends z.ZodType>(schema: S, description: string) {
+  return { description, required: true, content: { "application/json": { schema } } };
+}
+
+/** The scope that a route asks of its key. */
+export function needs(scope: Scope) {
+  return { middleware: requireScope(scope), "x-scope": scope };
+}
+
+const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: Problem } },
+});
+
+/** What any route may answer besides. */
+export const PROBLEMS = {
+  401: problem("The key is missing, unknown, revoked or expired"),
+  403: problem("The key lacks the scope"),
+  422: problem("A value breaks a rule: `errors` tells which"),
+  429: problem("Too many requests: come back after `Retry-After` seconds"),
+  default: problem("Anything else, in the same shape"),
+};
+export const NOT_FOUND = { 404: problem("There is no such thing in this account") };
+export const CONFLICT = { 409: problem("The state does not allow it") };
+
+const PLACES: Record<string, FieldError["in"]> = { query: "query", header: "header", param: "path" };
+
+/** What is done with whatever a route's schemas refuse: 422 with every field and its rule. */
+export function refuseInvalid(result: { success: boolean; target: string; error?: ZodError }): void {
+  if (result.success || !result.error) return;
+  const place = PLACES[result.target];
+  const errors = result.error.issues.map(({ path, message }) => {
+    const pointer = path.length > 0 ? `/${path.map((key) => pointerPart(String(key))).join("/")}` : "";
+    return { pointer, message, ...(place && { in: place }) };
+  });
+  const [first] = result.error.issues;
+  const detail = [...(first?.path ?? []), first?.message].join(" ");
+  throw new ApiError("validation_failed", detail, { errors });
+}
+
+function pointerPart(key: string): string {
+  return key.replaceAll("~", "~0").replaceAll("/", "~1");
+}

@@ -1,0 +1,48 @@
+import type { Input, Operation } from "../../job/input.ts";
+
+/** An operation's name in the native API. */
+export type OperationName = Exclude<Operation, "download"> | "export";
+
+export function nameOf(operation: Operation): OperationName {
+  return operation === "download" ? "export" : operation;
+}
+
+export function operationOf(name: OperationName): Operation {
+  return name === "export" ? "download" : name;
+}
+
+/** The fields that the native API spells otherwise than a job's input does, case aside. */
+const FIELDS: Record<string, string> = {
+  lyricsText: "lyrics",
+  startsAt: "start_seconds",
+  endsAt: "end_seconds",
+  audioUrl: "url",
+};
+/** The fields that intake blames, by TTAPI's names. */
+const BLAMED: Record<string, string> = {
+  music_id: "song_id",
+  swap_music_id: "swap_song_id",
+  starts: "start_seconds",
+  ends: "end_seconds",
+  audio_url: "url",
+};
+
+export function fieldOf(blamed: string): string {
+  return BLAMED[blamed] ?? blamed;
+}
+
+/** What was asked, in the native API's words. */
+export function inputAnswer({ operation: _, ...input }: Input): Record<string, string | number | boolean | null> {
+  const { parent, swap, ...plain } = input as Record<string, unknown> &
+    Partial<Record<"parent" | "swap", { songId: string } | null>>;
+  const fields = Object.entries(plain).map(([name, value]) => [FIELDS[name] ?? snakeCase(name), value]);
+  return {
+    ...(parent && { song_id: parent.songId }),
+    ...(swap !== undefined && { swap_song_id: swap?.songId ?? null }),
+    ...Object.fromEntries(fields),
+  };
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+}

@@ -1,0 +1,95 @@
+import type { Context } from "hono";
+import { ApiError } from "../../errors.ts";
+import { type Accepted, acceptJob, type JobRequest, priceJob } from "../../intake/accept-job.ts";
+import { idempotencyOf } from "../../intake/idempotency.ts";
+import { awaitJob } from "../../intake/read-job.ts";
+import type { CallerEnv } from "../../middleware/authenticate.ts";
+import { linksFor } from "../links.ts";
+import { refusalError } from "../refusal-error.ts";
+import { acceptedAnswer, type Job, jobAnswer } from "./job-answer.ts";
+import { fieldOf } from "./names.ts";
+import type { Requested } from "./request-body.ts";
+
+export interface Submission {
+  requested: Requested;
+  /** The song that is worked on; empty where none is. */
+  songId?: string;
+  headers: { prefer: number; "idempotency-key"?: string | undefined; "cancel-after"?: number | undefined };
+}
+
+type Submitted = { jobId: string; answer: string; replayed: boolean };
+
+/** Accepts a job, and says what was answered when its idempotency key was used before. Throws what its caller is told. */
+export async function submit(c: Context<CallerEnv>, submission: Submission): Promise<Submitted> {
+  const { caller } = c.var;
+  refuseLength(submission.requested);
+  const outcome = await acceptJob(c.env, caller, { ...(await requestOf(c, submission)), keyId: caller.keyId });
+  if (outcome.kind === "repeated") return { ...outcome, replayed: true };
+  if (outcome.kind === "accepted") {
+    const answer = JSON.stringify(acceptedAnswer(outcome.seed, originOf(c)));
+    return { jobId: outcome.seed.id, answer, replayed: false };
+  }
+  throw refused(outcome);
+}
+
+/** The answer to a submit: 202 and the job, as it is now or, where the caller would wait, as it is then. */
+export async function submitAnswer(c: Context<CallerEnv>, submission: Submission) {
+  const { jobId, answer, replayed } = await submit(c, submission);
+  const waitMs = replayed ? 0 : submission.headers.prefer;
+  c.header("Location", `/v1/jobs/${jobId}`);
+  c.header("Cache-Control", "no-store");
+  if (replayed) c.header("Idempotent-Replayed", "true");
+  const job = waitMs > 0 && (await awaitJob(c.env, c.var.caller.id, { jobId, waitMs }));
+  if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
+  return c.json(job ? await jobAnswer(job, linksFor(c.env, c.req.url)) : (JSON.parse(answer) as Job), 202);
+}
+
+/** What it would cost and whether it would be refused. Makes nothing. */
+export async function dryRun(c: Context<CallerEnv>, { requested, songId = "" }: Submission) {
+  refuseLength(requested);
+  const outcome = await priceJob(c.env, c.var.caller, requested.inputFor(songId));
+  if (outcome.kind === "refused") throw refused(outcome);
+  const { needed: cost, available } = outcome;
+  return c.json({ dry_run: true as const, cost, available, sufficient: available >= cost }, 200);
+}
+
+async function requestOf(c: Context<CallerEnv>, { requested, songId = "", headers }: Submission): Promise<JobRequest> {
+  const { hookUrl, retentionDays, idempotencyKey } = requested;
+  const key = headers["idempotency-key"] ?? idempotencyKey;
+  const origin = originOf(c);
+  return {
+    input: requested.inputFor(songId),
+    hook: hookUrl === null ? null : { url: hookUrl, format: "event" },
+    retentionDays,
+    ...(headers["cancel-after"] !== undefined && { deadlineMs: headers["cancel-after"] }),
+    ...(key && {
+      idempotency: {
+        ...(await idempotencyOf({
+          accountId: c.var.caller.id,
+          route: c.req.path,
+          key,
+          canonical: requested.canonical,
+        })),
+        answerTo: (seed) => JSON.stringify(acceptedAnswer(seed, origin)),
+      },
+    }),
+  };
+}
+
+/** No upstream that there is can be told how long a song shall be. */
+function refuseLength({ lengthSeconds }: Requested): void {
+  if (lengthSeconds === null) return;
+  const message = "is not something that this upstream can be told: say it in sound_prompt";
+  throw new ApiError("validation_failed", `length_seconds ${message}`, {
+    errors: [{ pointer: "/length_seconds", message }],
+  });
+}
+
+function refused(outcome: Exclude<Accepted, { kind: "accepted" | "repeated" }>): ApiError {
+  if (outcome.kind !== "refused" || outcome.field === null) return refusalError(outcome, "validation_failed");
+  return refusalError({ ...outcome, field: fieldOf(outcome.field) }, "validation_failed");
+}
+
+function originOf(c: Context<CallerEnv>): string {
+  return new URL(c.req.url).origin;
+}

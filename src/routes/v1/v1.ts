@@ -1,0 +1,19 @@
+import { OpenAPIHono } from "@hono/zod-openapi";
+import { cors } from "hono/cors";
+import { authenticate, type CallerEnv } from "../../middleware/authenticate.ts";
+import { refuseInvalid } from "./describe.ts";
+import { jobs } from "./jobs.ts";
+import { songs } from "./songs.ts";
+
+const CORS = cors({
+  origin: "*",
+  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Prefer", "Cancel-After", "Last-Event-ID"],
+  exposeHeaders: ["Location", "Retry-After", "Idempotent-Replayed", "RateLimit", "RateLimit-Policy", "X-Request-Id"],
+  maxAge: 86_400,
+});
+
+/** The native API (`contracts/lifecycle.md`): one file per resource. */
+export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+v1.use(CORS, authenticate);
+v1.route("/", songs);
+v1.route("/", jobs);
