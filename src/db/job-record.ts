@@ -22,7 +22,7 @@ export interface JobRecord {
   lyrics: { title: string | null; text: string } | null;
 }
 
-interface JobRow {
+export interface JobRow {
   id: string;
   account_id: string;
   operation: Operation;
@@ -45,12 +45,13 @@ interface JobRow {
   songs: string;
 }
 
-const FIND = `
-  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_job_id, j.model, j.error_code, j.error_message,
-         j.accepted_at, j.started_at, j.ended_at, j.deadline_at, i.input, i.hook_url,
-         l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs
-    FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id
-   WHERE j.id = ? AND j.account_id = ?`;
+/** Jobs with all that is told of them, as `JobRow`: `j` is the job's row, `i` its input's. */
+export const JOBS = `
+  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_job_id, j.model,
+         j.error_code, j.error_message, j.accepted_at, j.started_at, j.ended_at, j.deadline_at, i.input,
+         i.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs
+    FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id`;
+const FIND = `${JOBS} WHERE j.id = ? AND j.account_id = ?`;
 
 /** Null for an unknown job, and for another account's. One round trip. */
 export async function findJob(db: D1Database, id: string, accountId: string): Promise<JobRecord | null> {
@@ -58,7 +59,7 @@ export async function findJob(db: D1Database, id: string, accountId: string): Pr
   return row && toJob(row);
 }
 
-function toJob(row: JobRow): JobRecord {
+export function toJob(row: JobRow): JobRecord {
   return {
     id: row.id,
     accountId: row.account_id,

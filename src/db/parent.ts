@@ -17,11 +17,11 @@ interface ParentRow {
 const FIND = `
   SELECT s.id, s.upstream, s.upstream_song_id, a.duration_seconds, NULL AS job_status
     FROM songs s JOIN assets a ON a.id = s.id || '-audio'
-   WHERE s.id = ?1 AND s.account_id = ?2
+   WHERE s.id = ?1 AND s.account_id = ?2 AND s.deleted_at IS NULL
    UNION ALL
   SELECT j.id, j.upstream, NULL, NULL, j.status FROM jobs j WHERE j.id = ?1 AND j.account_id = ?2`;
 
-/** Null for an unknown id and another account's; the id of a job, instead of a song's, gives the job's status. */
+/** Null for an unknown id, another account's and a deleted song; the id of a job, instead of a song's, gives the job's status. */
 export async function findParent(
   db: D1Database,
   id: string,

@@ -1,6 +1,9 @@
 import { readConfig } from "../env.ts";
+import { type SignedLink, signLink } from "../storage/signed-link.ts";
 
-/** What links to our files are made of. */
+const LINK_LIFE_MS = 7 * 24 * 3_600_000;
+
+/** What links to assets are made with. */
 export interface Links {
   secret: string;
   /** Where the caller reached us. */
@@ -10,4 +13,9 @@ export interface Links {
 
 export function linksFor(env: Env, url: string): Links {
   return { secret: readConfig(env).signingSecret, origin: new URL(url).origin, now: Date.now() };
+}
+
+/** A link as answers carry it: it works for seven days at least. */
+export function linkTo(assetId: string, links: Links): Promise<SignedLink> {
+  return signLink({ ...links, assetId, lifeMs: LINK_LIFE_MS });
 }

@@ -2,10 +2,8 @@ import type { JobRecord } from "../db/job-record.ts";
 import type { SongRecord } from "../db/song-record.ts";
 import type { ReadJob } from "../intake/read-job.ts";
 import { assetIdOf, type Role } from "../job/made-song.ts";
-import { signLink } from "../storage/signed-link.ts";
-import type { Links } from "./links.ts";
+import { type Links, linkTo } from "./links.ts";
 
-const LINK_LIFE_MS = 7 * 24 * 3_600_000;
 const WORD = {
   queued: "PENDING_QUEUE",
   processing: "ON_QUEUE",
@@ -54,16 +52,13 @@ export async function fetchAnswer({ record: job, view, place }: ReadJob, links: 
 }
 
 async function musicOf(song: SongRecord, links: Links) {
-  const link = async (role: Role) => {
-    const { url } = await signLink({ ...links, assetId: assetIdOf(song.id, role), lifeMs: LINK_LIFE_MS });
-    return url;
-  };
+  const link = async (role: Role) => (await linkTo(assetIdOf(song.id, role), links)).url;
   return {
     musicId: song.id,
     title: song.title,
     lyrics: song.lyrics,
     imageUrl: song.hasImage ? await link("image") : null,
-    audioUrl: await link("audio"),
+    audioUrl: song.deleted ? null : await link("audio"),
     videoUrl: null,
     imageId: song.hasImage ? song.id : null,
     topic: null,

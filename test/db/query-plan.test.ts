@@ -5,6 +5,7 @@ import { findCredits } from "../../src/db/account.ts";
 import { findCaller } from "../../src/db/caller.ts";
 import { insertEvent } from "../../src/db/event.ts";
 import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
+import { listJobs } from "../../src/db/job-list.ts";
 import { findJob } from "../../src/db/job-record.ts";
 import { findParent } from "../../src/db/parent.ts";
 import { recordJob } from "../../src/db/record-job.ts";
@@ -15,7 +16,7 @@ import { account } from "../support/account.ts";
 import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
 
 /** What `useEverything` asks at least: a new function of `src/db` belongs there. */
-const STATEMENTS = 19;
+const STATEMENTS = 22;
 
 /** D1, and what it was asked with which values. */
 function recorded() {
@@ -45,6 +46,11 @@ async function useEverything(db: D1Database): Promise<void> {
   await recordJob(db, succeeded(storing(ids), { ...made, songs }, T0));
   await recordJob(db, failed(storing(ids), { code: "upstream_failed", message: "" }, T0));
   await findJob(db, ids.id, accountId);
+  const cursor = { at: T0, id: ids.id };
+  await listJobs(db, accountId, { limit: 10 });
+  await listJobs(db, accountId, { limit: 10, ids: [ids.id] });
+  const asked = { status: "failed", operation: "song", acceptedAfter: T0, acceptedBefore: T0, q: "calm" } as const;
+  await listJobs(db, accountId, { limit: 10, cursor, ...asked });
   await findParent(db, ids.id, accountId);
   await findCaller(db, "hash", T0);
   await findCredits(db, accountId);

@@ -2,16 +2,14 @@ import { z } from "@hono/zod-openapi";
 import type { JobRecord } from "../../db/job-record.ts";
 import type { ReadJob } from "../../intake/read-job.ts";
 import { isRetryable } from "../../job/failure.ts";
-import { OPERATIONS } from "../../job/input.ts";
 import { type JobSeed, newJob } from "../../job/job.ts";
 import { viewOf } from "../../job/view.ts";
 import type { Links } from "../links.ts";
-import { inputAnswer, nameOf, type OperationName } from "./names.ts";
+import { inputAnswer, nameOf, OperationNames } from "./names.ts";
 import { Song, songAnswer } from "./song-answer.ts";
 
 const time = z.iso.datetime();
 export const Status = z.enum(["queued", "processing", "succeeded", "failed", "canceled"]);
-export const OperationNames = z.enum(OPERATIONS.map(nameOf) as [OperationName, ...OperationName[]]);
 
 export const Job = z
   .object({

@@ -1,4 +1,5 @@
-import type { Input, Operation } from "../../job/input.ts";
+import { z } from "@hono/zod-openapi";
+import { type Input, OPERATIONS, type Operation } from "../../job/input.ts";
 
 /** An operation's name in the native API. */
 export type OperationName = Exclude<Operation, "download"> | "export";
@@ -6,6 +7,8 @@ export type OperationName = Exclude<Operation, "download"> | "export";
 export function nameOf(operation: Operation): OperationName {
   return operation === "download" ? "export" : operation;
 }
+
+export const OperationNames = z.enum(OPERATIONS.map(nameOf) as [OperationName, ...OperationName[]]);
 
 export function operationOf(name: OperationName): Operation {
   return name === "export" ? "download" : name;
