@@ -2,15 +2,18 @@ import { bodyLimit } from "hono/body-limit";
 import type { z } from "zod";
 import { ApiError } from "../errors.ts";
 
-const MOST_BYTES = 64 * 1024;
+/** Refuses bodies larger than so many kB with 413, also those that do not say how large they are. */
+export function bodyUpTo(kilobytes: number) {
+  return bodyLimit({
+    maxSize: kilobytes * 1024,
+    onError: () => {
+      throw new ApiError("too_large", `the body must not be larger than ${kilobytes} kB`);
+    },
+  });
+}
 
-/** Refuses larger bodies with 413, also those that do not say how large they are. */
-export const smallBody = bodyLimit({
-  maxSize: MOST_BYTES,
-  onError: () => {
-    throw new ApiError("too_large", `the body must not be larger than ${MOST_BYTES / 1024} kB`);
-  },
-});
+/** For one request. */
+export const smallBody = bodyUpTo(64);
 
 /** Reads a body as JSON, whatever its content type says, by `schema`; 400 names the first field and its rule. */
 export function parseBody<S extends z.ZodType>(schema: S, text: string): z.output<S> {

@@ -1,5 +1,4 @@
 import type { z } from "@hono/zod-openapi";
-import type { ZodError } from "zod";
 import { ApiError, type FieldError } from "../../errors.ts";
 import type { Scope } from "../../key/scope.ts";
 import { requireScope } from "../../middleware/authenticate.ts";
@@ -34,16 +33,19 @@ export const CONFLICT = { 409: problem("The state does not allow it") };
 const PLACES: Record<string, FieldError["in"]> = { query: "query", header: "header", param: "path" };
 
 /** What is done with whatever a route's schemas refuse: 422 with every field and its rule. */
-export function refuseInvalid(result: { success: boolean; target: string; error?: ZodError }): void {
+export function refuseInvalid(result: { success: boolean; target: string; error?: z.ZodError }): void {
   if (result.success || !result.error) return;
-  const place = PLACES[result.target];
-  const errors = result.error.issues.map(({ path, message }) => {
-    const pointer = path.length > 0 ? `/${path.map((key) => pointerPart(String(key))).join("/")}` : "";
+  throw invalid(result.error, PLACES[result.target]);
+}
+
+/** Every rule that was broken; the first one is the detail. */
+export function invalid({ issues }: z.ZodError, place?: FieldError["in"]): ApiError {
+  const errors = issues.map(({ path, message }) => {
+    const pointer = path.map((key) => `/${pointerPart(String(key))}`).join("");
     return { pointer, message, ...(place && { in: place }) };
   });
-  const [first] = result.error.issues;
-  const detail = [...(first?.path ?? []), first?.message].join(" ");
-  throw new ApiError("validation_failed", detail, { errors });
+  const [first] = issues;
+  return new ApiError("validation_failed", [...(first?.path ?? []), first?.message].join(" "), { errors });
 }
 
 function pointerPart(key: string): string {

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import { authenticate, type CallerEnv } from "../../middleware/authenticate.ts";
+import { batch } from "./batch.ts";
 import { refuseInvalid } from "./describe.ts";
 import { jobs } from "./jobs.ts";
 import { songs } from "./songs.ts";
@@ -16,4 +17,5 @@ const CORS = cors({
 export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
 v1.use(CORS, authenticate);
 v1.route("/", songs);
+v1.route("/", batch);
 v1.route("/", jobs);

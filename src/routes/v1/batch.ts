@@ -1,0 +1,78 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import { ApiError } from "../../errors.ts";
+import type { CallerEnv } from "../../middleware/authenticate.ts";
+import { bodyUpTo } from "../../middleware/json-body.ts";
+import { invalid, json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { songId } from "./fields.ts";
+import { Job, OperationNames } from "./job-answer.ts";
+import { SubmitHeaders } from "./prefer.ts";
+import { Problem, problemOf } from "./problem.ts";
+import { BODIES } from "./request-body.ts";
+import { type Submission, submit } from "./submit.ts";
+
+const MOST = 50;
+
+const Item = z.looseObject({
+  operation: OperationNames.openapi({ example: "song" }),
+  song_id: songId.optional().openapi({ description: "The song that is worked on, where the operation needs one" }),
+});
+const Batch = z
+  .object({
+    requests: z
+      .array(Item)
+      .min(1)
+      .max(MOST, { error: `must have at most ${MOST} entries` }),
+  })
+  .openapi("Batch");
+const Result = z.union([
+  z.object({ status: z.literal(202), job: Job }),
+  z.object({ status: z.int(), problem: Problem }),
+]);
+type Result = z.infer<typeof Result>;
+
+/** Many submits in one request. */
+export const batch = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+batch.use("/jobs/batch", bodyUpTo(1_024));
+
+batch.openapi(
+  createRoute({
+    method: "post",
+    path: "/jobs/batch",
+    ...needs("jobs:write"),
+    operationId: "create_batch",
+    tags: ["Jobs"],
+    summary: `Up to ${MOST} requests at once, each with a result of its own`,
+    request: { headers: SubmitHeaders, body: json(Batch, "An operation and its body each") },
+    responses: { 200: json(z.object({ results: z.array(Result) }), "In the order of the requests"), ...PROBLEMS },
+  }),
+  async (c) => {
+    const { requests } = c.req.valid("json");
+    const headers = c.req.valid("header");
+    const jobs = await Promise.allSettled(requests.map((item, i) => submitOne(c, { item, i, headers })));
+    return c.json({ results: jobs.map((job) => resultOf(c, job)) }, 200);
+  },
+);
+
+interface One {
+  item: z.infer<typeof Item>;
+  i: number;
+  headers: Submission["headers"];
+}
+
+async function submitOne(c: Context<CallerEnv>, { item, i, headers }: One): Promise<Job> {
+  const { operation, song_id = "", ...body } = item;
+  const read = BODIES[operation].safeParse(body);
+  if (!read.success) throw invalid(read.error);
+  const key = headers["idempotency-key"];
+  const own = { ...headers, "idempotency-key": read.data.idempotencyKey ?? (key && `${key}:${i}`) };
+  const { answer } = await submit(c, { requested: read.data, songId: song_id, headers: own });
+  return JSON.parse(answer);
+}
+
+function resultOf(c: Context<CallerEnv>, settled: PromiseSettledResult<Job>): Result {
+  if (settled.status === "fulfilled") return { status: 202, job: settled.value };
+  if (!(settled.reason instanceof ApiError)) throw settled.reason;
+  const problem = problemOf(settled.reason, { url: c.req.url, requestId: c.var.requestId });
+  return { status: problem.status, problem };
+}
