@@ -1,10 +1,11 @@
-import { Hono, type HonoRequest } from "hono";
-import type { Caller } from "../db/caller.ts";
+import { type Context, Hono, type HonoRequest } from "hono";
 import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { acceptJob } from "../intake/accept-job.ts";
+import { idempotencyOf } from "../intake/idempotency.ts";
 import { awaitJob, readJob } from "../intake/read-job.ts";
-import { authenticate, requireScope } from "../middleware/authenticate.ts";
+import type { JobSeed } from "../job/job.ts";
+import { authenticate, type CallerEnv, requireScope } from "../middleware/authenticate.ts";
 import { parseBody, parseJson, smallBody } from "../middleware/json-body.ts";
 import { linksFor } from "./links.ts";
 import { fetchAnswer, runningAnswer, submitAnswer } from "./producer-answer.ts";
@@ -22,7 +23,7 @@ export const producer = new Hono<AppEnv>()
   .use(authenticate)
   .use(smallBody)
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
-    const jobId = await submit(c.env, c.var.caller, parseBody(BODIES.lyrics, await c.req.text()));
+    const jobId = await submit(c, parseBody(BODIES.lyrics, await c.req.text()));
     const job = await awaitJob(c.env, c.var.caller.id, { jobId, waitMs: LYRICS_WAIT_MS });
     return c.json(job && !job.view ? await fetchAnswer(job, linksFor(c.env, c.req.url)) : runningAnswer(jobId));
   })
@@ -36,7 +37,7 @@ export const producer = new Hono<AppEnv>()
   .post("/:operation", requireScope("jobs:write"), async (c, next) => {
     const operation = operationOf(c.req.param("operation"));
     if (!operation) return next();
-    return c.json(submitAnswer(await submit(c.env, c.var.caller, parseBody(BODIES[operation], await c.req.text()))));
+    return c.json(submitAnswer(await submit(c, parseBody(BODIES[operation], await c.req.text()))));
   });
 
 function operationOf(name: string): Operation | null {
@@ -44,12 +45,23 @@ function operationOf(name: string): Operation | null {
   return Object.hasOwn(BODIES, operation) ? (operation as Operation) : null;
 }
 
-async function submit(env: Env, caller: Caller, { input, hookUrl }: ProducerRequest): Promise<string> {
+async function submit(c: Context<CallerEnv>, { input, hookUrl }: ProducerRequest): Promise<string> {
+  const { caller } = c.var;
   const hook = hookUrl === null ? null : { url: hookUrl, format: "ttapi" as const };
-  const outcome = await acceptJob(env, caller, { input, hook, keyId: caller.keyId });
+  const key = c.req.header("Idempotency-Key");
+  const canonical = JSON.stringify({ input, hookUrl });
+  const keyed = key && (await idempotencyOf({ accountId: caller.id, route: c.req.path, key, canonical }));
+  const idempotency = keyed ? { ...keyed, answerTo: (seed: JobSeed) => JSON.stringify(submitAnswer(seed.id)) } : null;
+  const outcome = await acceptJob(c.env, caller, {
+    input,
+    hook,
+    keyId: caller.keyId,
+    ...(idempotency && { idempotency }),
+  });
   if (outcome.kind === "accepted") return outcome.seed.id;
-  if (outcome.kind === "repeated") return outcome.jobId;
-  throw refusalError(outcome, "invalid");
+  if (outcome.kind !== "repeated") throw refusalError(outcome, "invalid");
+  c.header("Idempotent-Replayed", "true");
+  return outcome.jobId;
 }
 
 /** `jobId` or `job_id`, in the query or a JSON body. */

@@ -306,3 +306,22 @@ describe("an unknown route", () => {
     expect(await read(response)).toEqual({ status: "FAILED", message: "there is no such endpoint", data: null });
   });
 });
+
+describe("an idempotency key", () => {
+  const keyed = (by: TestAccount, body: object) =>
+    exports.default.fetch(`${ORIGIN}/producer/v1/music`, {
+      method: "POST",
+      headers: { "TT-API-KEY": by.key, "Idempotency-Key": "order-42" },
+      body: JSON.stringify(body),
+    });
+
+  it("gives the same job again, and another body 422", async () => {
+    const owner = await account();
+    const first = await keyed(owner, { sound_prompt: "calm piano" });
+    const again = await keyed(owner, { sound_prompt: "calm piano", instrumental: "false" });
+    expect(await again.json()).toEqual(await first.json());
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    expect((await keyed(owner, { sound_prompt: "loud drums" })).status).toBe(422);
+    expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
+  });
+});
