@@ -6,15 +6,15 @@ import { where } from "./where.ts";
 export interface JobQuery {
   /** 1 to 100. */
   limit: number;
-  cursor?: Cursor | null;
-  ids?: string[] | null;
-  status?: JobRecord["status"] | null;
-  operation?: Operation | null;
+  cursor?: Cursor | null | undefined;
+  ids?: string[] | null | undefined;
+  status?: JobRecord["status"] | null | undefined;
+  operation?: Operation | null | undefined;
   /** Epoch ms, both excluded. */
-  acceptedAfter?: number | null;
-  acceptedBefore?: number | null;
+  acceptedAfter?: number | null | undefined;
+  acceptedBefore?: number | null | undefined;
   /** A part of what the job was asked for: title, lyrics, prompt. */
-  q?: string | null;
+  q?: string | null | undefined;
 }
 
 export interface JobPage {

@@ -20,9 +20,13 @@ export interface ReadJob {
 /** A job as its account may see it; null for an unknown one and another account's. */
 export async function readJob(env: Env, accountId: string, jobId: string): Promise<ReadJob | null> {
   const record = await findJob(dbFor(env, accountId), jobId, accountId);
-  if (!record) return null;
-  const view = isOver(record) ? null : await viewOf(env, jobId);
-  return { record, view, place: view?.waiting ? await placeOf(env, jobId) : null };
+  return record && readRecord(env, record);
+}
+
+/** A job that D1 has told already, and how far it is. */
+export async function readRecord(env: Env, record: JobRecord): Promise<ReadJob> {
+  const view = isOver(record) ? null : await viewOf(env, record.id);
+  return { record, view, place: view?.waiting ? await placeOf(env, record.id) : null };
 }
 
 /** As `readJob`, once the job is over or `waitMs` have passed, whichever is first. */

@@ -4,6 +4,7 @@ import type { ReadJob } from "../../intake/read-job.ts";
 import { isRetryable } from "../../job/failure.ts";
 import { type JobSeed, newJob } from "../../job/job.ts";
 import { viewOf } from "../../job/view.ts";
+import { allows, type Scopes } from "../../key/scope.ts";
 import type { Links } from "../links.ts";
 import { inputAnswer, nameOf, OperationNames } from "./names.ts";
 import { Song, songAnswer } from "./song-answer.ts";
@@ -39,12 +40,11 @@ export const Job = z
   .openapi("Job");
 export type Job = z.infer<typeof Job>;
 
-/** A job as its reader sees it now. */
-export async function jobAnswer(read: ReadJob, links: Links): Promise<Job> {
-  return {
-    ...told(read, links.origin),
-    songs: await Promise.all(read.record.songs.map((song) => songAnswer(song, links))),
-  };
+/** A job as its reader sees it now. `reader`: without `audio:read` its songs' files have no links. */
+export async function jobAnswer(read: ReadJob, links: Links, reader: { scopes: Scopes }): Promise<Job> {
+  const audible = allows(reader.scopes, "audio:read") ? links : null;
+  const songs = await Promise.all(read.record.songs.map((song) => songAnswer(song, audible)));
+  return { ...told(read, links.origin), songs };
 }
 
 /** A job in the moment of its acceptance. */

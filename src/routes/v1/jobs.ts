@@ -1,34 +1,89 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { dbFor } from "../../db/db-for.ts";
+import { listJobs } from "../../db/job-list.ts";
 import { ApiError } from "../../errors.ts";
-import { awaitJob, readJob } from "../../intake/read-job.ts";
+import { awaitJob, type ReadJob, readJob, readRecord } from "../../intake/read-job.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { linksFor } from "../links.ts";
 import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
-import { Job, jobAnswer } from "./job-answer.ts";
+import { Job, jobAnswer, Status } from "./job-answer.ts";
+import { OperationNames, operationOf } from "./names.ts";
+import { instant, PAGE, pageOf } from "./page.ts";
 import { WaitHeaders } from "./prefer.ts";
 
-const params = z.object({ id: z.string() });
+const MOST_IDS = 100;
 
+const JobQuery = z.object({
+  ...PAGE,
+  ids: z
+    .string()
+    .transform((text) => text.split(",").filter(Boolean))
+    .pipe(z.array(z.string()).max(MOST_IDS, { error: `must be at most ${MOST_IDS} ids` }))
+    .optional()
+    .openapi({ type: "string", description: "These jobs only, separated by commas" }),
+  status: Status.optional(),
+  operation: OperationNames.transform(operationOf).optional(),
+  created_after: instant,
+  created_before: instant,
+  q: z.string().max(200).optional().openapi({ description: "A part of the title, the lyrics or the prompt" }),
+});
+const reading = { ...needs("jobs:read"), tags: ["Jobs"] };
+
+/** Jobs, as they are now. */
 export const jobs = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
 
 jobs.openapi(
   createRoute({
-    method: "get",
-    path: "/jobs/{id}",
-    ...needs("jobs:read"),
-    operationId: "get_job",
-    tags: ["Jobs"],
-    summary: "A job as it is now, or when it is over",
-    request: { params, headers: WaitHeaders },
+    ...{ ...reading, method: "get", path: "/jobs", operationId: "list_jobs", summary: "Jobs, newest first" },
+    request: { query: JobQuery },
+    responses: { 200: json(pageOf(Job), "A page of jobs"), ...PROBLEMS },
+  }),
+  async (c) => {
+    const {
+      limit,
+      ids = null,
+      created_after: acceptedAfter,
+      created_before: acceptedBefore,
+      ...query
+    } = c.req.valid("query");
+    const { id } = c.var.caller;
+    const asked = { ...query, ids, acceptedAfter, acceptedBefore, limit: ids ? MOST_IDS : limit };
+    const page = await listJobs(dbFor(c.env, id), id, asked);
+    const read = await Promise.all(page.jobs.map((record) => readRecord(c.env, record)));
+    const links = linksFor(c.env, c.req.url);
+    c.header("Cache-Control", "no-store");
+    const data = await Promise.all(read.map((job) => jobAnswer(job, links, c.var.caller)));
+    return c.json({ data, next_cursor: page.nextCursor }, 200);
+  },
+);
+
+jobs.openapi(
+  createRoute({
+    ...{
+      ...reading,
+      method: "get",
+      path: "/jobs/{id}",
+      operationId: "get_job",
+      summary: "A job, now or once it is over",
+    },
+    request: { params: z.object({ id: z.string() }), headers: WaitHeaders },
     responses: { 200: json(Job, "The job"), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
-    const { id } = c.req.valid("param");
+    const { id: jobId } = c.req.valid("param");
     const { prefer: waitMs } = c.req.valid("header");
-    const job = await (waitMs > 0
-      ? awaitJob(c.env, c.var.caller.id, { jobId: id, waitMs })
-      : readJob(c.env, c.var.caller.id, id));
-    if (!job) throw new ApiError("not_found", `there is no job ${id}`);
-    return c.json(await jobAnswer(job, linksFor(c.env, c.req.url)), 200);
+    const { id } = c.var.caller;
+    const job = await (waitMs > 0 ? awaitJob(c.env, id, { jobId, waitMs }) : readJob(c.env, id, jobId));
+    if (!job) throw new ApiError("not_found", `there is no job ${jobId}`);
+    c.header("Cache-Control", "no-store");
+    if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
+    if (job.view) c.header("Retry-After", String(usefulAfterSeconds(job)));
+    return c.json(await jobAnswer(job, linksFor(c.env, c.req.url), c.var.caller), 200);
   },
 );
+
+/** When asking again may bring something new: when it is probably over, or soon where that has passed. */
+function usefulAfterSeconds({ view, place }: ReadJob): number {
+  const left = place?.secondsLeft ?? view?.secondsLeft ?? 0;
+  return Math.min(30, Math.max(2, Math.ceil(left)));
+}

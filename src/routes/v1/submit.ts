@@ -41,7 +41,10 @@ export async function submitAnswer(c: Context<CallerEnv>, submission: Submission
   if (replayed) c.header("Idempotent-Replayed", "true");
   const job = waitMs > 0 && (await awaitJob(c.env, c.var.caller.id, { jobId, waitMs }));
   if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
-  return c.json(job ? await jobAnswer(job, linksFor(c.env, c.req.url)) : (JSON.parse(answer) as Job), 202);
+  return c.json(
+    job ? await jobAnswer(job, linksFor(c.env, c.req.url), c.var.caller) : (JSON.parse(answer) as Job),
+    202,
+  );
 }
 
 /** What it would cost and whether it would be refused. Makes nothing. */
