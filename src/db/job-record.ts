@@ -8,6 +8,8 @@ export interface JobRecord {
   operation: Operation;
   status: "queued" | "processing" | "succeeded" | "failed" | "canceled";
   price: number;
+  /** Whether its price was taken for good. */
+  charged: boolean;
   upstream: string;
   upstreamJobId: string | null;
   model: string | null;
@@ -28,6 +30,7 @@ export interface JobRow {
   operation: Operation;
   status: JobRecord["status"];
   price: number;
+  charged: number;
   upstream: string;
   upstream_job_id: string | null;
   model: string | null;
@@ -49,7 +52,8 @@ export interface JobRow {
 export const JOBS = `
   SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_job_id, j.model,
          j.error_code, j.error_message, j.accepted_at, j.started_at, j.ended_at, j.deadline_at, i.input,
-         i.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs
+         i.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs,
+         EXISTS (SELECT 1 FROM entries WHERE id = 'settle:' || j.id AND kind = 'capture') AS charged
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id`;
 const FIND = `${JOBS} WHERE j.id = ? AND j.account_id = ?`;
 
@@ -66,6 +70,7 @@ export function toJob(row: JobRow): JobRecord {
     operation: row.operation,
     status: row.status,
     price: row.price,
+    charged: row.charged === 1,
     upstream: row.upstream,
     upstreamJobId: row.upstream_job_id,
     model: row.model,

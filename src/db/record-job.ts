@@ -14,8 +14,10 @@ const END = `
    WHERE id = ? AND status IN ('queued', 'processing')`;
 const SONG = `
   INSERT INTO songs (id, account_id, job_id, position, title, lyrics, sound, seed, lyric_lines, upstream,
-                     upstream_song_id, parent_song_id, created_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+                     upstream_song_id, parent_song_id, created_at, retained_until)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+          ?13 + (SELECT retention_days FROM jobs WHERE id = ?3) * 86400000)
+      ON CONFLICT DO NOTHING`;
 const ASSET = `
   INSERT INTO assets (id, song_id, role, bytes, sha256, content_type, container, duration_seconds, stored_at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
@@ -36,17 +38,21 @@ function startOf(db: D1Database, job: Job): D1PreparedStatement {
 }
 
 function endOf(db: D1Database, job: EndedJob): D1PreparedStatement[] {
-  const made = job.status === "succeeded" ? job : null;
+  const made = job.status === "failed" ? null : job;
   const why = job.status === "failed" ? job : null;
   const attempts = JSON.stringify(job.attempts);
   const end = [job.status, job.startedAt, job.upstreamJobId, attempts, made?.model ?? null, job.endedAt];
-  const kind = made ? "capture" : "release";
+  const kind = isCharged(job) ? "capture" : "release";
   return [
     db.prepare(END).bind(...end, why?.code ?? null, why?.message ?? null, job.id),
     ...(made?.songs ?? []).flatMap((song, position) => songOf(db, job, { song, position })),
     ...(made?.lyrics ? [db.prepare(LYRICS).bind(job.id, made.lyrics.title, made.lyrics.text)] : []),
     insertEntry(db, settlementOf(job, kind), { accountId: job.accountId, at: job.endedAt, once: true }),
   ];
+}
+
+function isCharged(job: EndedJob): boolean {
+  return job.status === "canceled" ? job.charged : job.status === "succeeded";
 }
 
 function songOf(db: D1Database, job: EndedJob, at: { song: MadeSong; position: number }): D1PreparedStatement[] {

@@ -1,5 +1,6 @@
 import { DurableObject } from "cloudflare:workers";
 import { readConfig } from "../env.ts";
+import { type CancelOutcome, cancelOutcomeOf } from "../job/cancel.ts";
 import { isOver, type JobSeed, newJob } from "../job/job.ts";
 import { step } from "../job/step.ts";
 import type { Effect, Grant, JobEvent } from "../job/transition.ts";
@@ -32,6 +33,17 @@ export class JobObject extends DurableObject<Env> {
     this.#store.save(null, { job: newJob(seed), wakeAt: Date.now() });
   }
 
+  /**
+   * The job's account wants it no more; it need not have started. At once over before anything was sent, else it goes
+   * on to its end. Safe to repeat.
+   */
+  async cancel(seed: JobSeed, order: { discard: boolean }): Promise<CancelOutcome> {
+    const known = this.#store.load();
+    const next = step(known ?? newJob(seed), { kind: "canceled", ...order }, Date.now());
+    this.#store.save(known, next);
+    return cancelOutcomeOf(next.job);
+  }
+
   /** The upstream called: look now, at most once in two seconds. Of `body` only the upstream's id for the job is read. */
   async calledBack(body: string): Promise<void> {
     const upstreamJobId = upstreamFor(readConfig(this.env), this.env).jobIdOf(body);
@@ -46,10 +58,10 @@ export class JobObject extends DurableObject<Env> {
     return true;
   }
 
-  /** Null for a job that never started here, or was forgotten: D1 knows. Returns at once. */
-  async view(): Promise<JobView | null> {
+  /** Null for a job that never started here, or was forgotten: D1 knows. Returns at once. `afterRevision`: `viewOf`. */
+  async view(afterRevision = 0): Promise<JobView | null> {
     const job = this.#store.load();
-    return job && viewOf(job, Date.now());
+    return job && viewOf(job, Date.now(), afterRevision);
   }
 
   override async alarm(): Promise<void> {

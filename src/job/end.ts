@@ -1,19 +1,20 @@
-import { type EndedJob, type FailureCode, type Job, type JobBase, type LiveJob, sourceIdOf } from "./job.ts";
+import type { FailureCode } from "./ended.ts";
+import { type EndedJob, isOver, type Job, type JobBase, type LiveJob, sourceIdOf } from "./job.ts";
 import { assetIdOf, type MadeSong } from "./made-song.ts";
 import type { UpstreamResult } from "./outcome.ts";
 
 /** What a job carries through all its states, without the fields of the state that it leaves. */
 export function baseOf(job: Job): JobBase {
   const { id, accountId, input, price, upstream, acceptedAt, deadlineAt } = job;
-  const { pace, callbacks, place, calledBack, source, attempts, recorded } = job;
+  const { pace, callbacks, place, calledBack, source, cancel, attempts, recorded } = job;
   const seed = { id, accountId, input, price, upstream, acceptedAt, deadlineAt };
-  return { ...seed, pace, callbacks, place, calledBack, source, attempts, recorded };
+  return { ...seed, pace, callbacks, place, calledBack, source, cancel, attempts, recorded };
 }
 
 /** The job as failed, with everything that may have been stored for it marked for deletion. */
 export function failed(job: LiveJob, why: { code: FailureCode; message: string }, now: number): EndedJob {
   const reached = "upstreamJobId" in job ? job : null;
-  const songs = job.status === "storing" ? job.songs.flatMap(assetIdsOf) : [];
+  const songs = job.status === "storing" ? assetIdsOf(job.songs) : [];
   return {
     ...baseOf(job),
     status: "failed",
@@ -25,11 +26,11 @@ export function failed(job: LiveJob, why: { code: FailureCode; message: string }
   };
 }
 
-function assetIdsOf(song: MadeSong): string[] {
-  return [assetIdOf(song.id, "audio"), assetIdOf(song.id, "image")];
+function assetIdsOf(songs: MadeSong[]): string[] {
+  return songs.flatMap(({ id }) => [assetIdOf(id, "audio"), assetIdOf(id, "image")]);
 }
 
-function sourceIds(job: LiveJob): string[] {
+function sourceIds(job: Job): string[] {
   return job.input.operation === "upload" ? [sourceIdOf(job.id)] : [];
 }
 
@@ -44,4 +45,23 @@ export function succeeded(job: LiveJob, made: Made, now: number): EndedJob {
   const { upstreamJobId, startedAt, songs, lyrics, model } = made;
   const result = { upstreamJobId, startedAt, endedAt: now, songs, lyrics, model };
   return { ...baseOf(job), status: "succeeded", ...result, leftovers: sourceIds(job) };
+}
+
+/** The job as canceled: charged where the upstream has made it, with its songs unless they are to be discarded. */
+export function canceled(job: Job, now: number): EndedJob {
+  const made = job.status === "succeeded" || job.status === "storing" ? job : null;
+  const kept = job.cancel === "discard" ? null : made;
+  const unwanted = made && !kept ? assetIdsOf(made.songs) : [];
+  return {
+    ...baseOf(job),
+    status: "canceled",
+    upstreamJobId: "upstreamJobId" in job ? job.upstreamJobId : null,
+    startedAt: "startedAt" in job ? job.startedAt : null,
+    endedAt: isOver(job) ? job.endedAt : now,
+    charged: made !== null,
+    model: made?.model ?? null,
+    songs: kept?.songs ?? [],
+    lyrics: kept?.lyrics ?? null,
+    leftovers: [...(isOver(job) ? job.leftovers : sourceIds(job)), ...unwanted],
+  };
 }

@@ -1,4 +1,4 @@
-import type { FailureCode } from "./job.ts";
+import type { FailureCode } from "./ended.ts";
 
 /** What would fail again in the same way. */
 const FINAL: readonly string[] = ["upstream_refused", "source_unusable"] satisfies FailureCode[];

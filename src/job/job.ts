@@ -1,5 +1,6 @@
+import type { Canceled, Failed, Made, Succeeded } from "./ended.ts";
 import type { Input } from "./input.ts";
-import type { MadeSong, StoredAsset } from "./made-song.ts";
+import type { StoredAsset } from "./made-song.ts";
 import { defaultPace, type Pace } from "./pace.ts";
 
 /** What is fixed when a job is accepted. */
@@ -32,6 +33,8 @@ export interface JobBase extends JobSeed {
   calledBack: boolean;
   /** An upload's file, once it lies in our storage. */
   source: StoredAsset | null;
+  /** Whether its account has canceled it, and what is to become of the songs that it still makes. */
+  cancel?: "keep" | "discard" | undefined;
   attempts: Attempt[];
   /** What D1 knows: nothing beyond the acceptance, the start, or the end. */
   recorded: "accepted" | "started" | "ended";
@@ -72,52 +75,18 @@ export interface Processing {
 }
 
 /** The song exists upstream: its bytes are on the way into our storage. */
-export interface Storing {
+export interface Storing extends Made {
   status: "storing";
   upstreamJobId: string;
   startedAt: number;
-  model: string | null;
-  lyrics: { title: string | null; text: string } | null;
-  songs: MadeSong[];
   /** Rounds that failed; `relook`: links must be asked for again before the next one. */
   tries: number;
   notBefore: number;
   relook: boolean;
 }
 
-export interface Succeeded {
-  status: "succeeded";
-  upstreamJobId: string | null;
-  startedAt: number;
-  endedAt: number;
-  model: string | null;
-  songs: MadeSong[];
-  lyrics: { title: string | null; text: string } | null;
-  leftovers: string[];
-}
-
-export interface Failed {
-  status: "failed";
-  upstreamJobId: string | null;
-  startedAt: number | null;
-  endedAt: number;
-  code: FailureCode;
-  message: string;
-  /** Asset ids that may have been stored for it and that nobody needs, still to be deleted. */
-  leftovers: string[];
-}
-
-export type FailureCode =
-  | "upstream_refused"
-  | "upstream_failed"
-  | "upstream_lost"
-  | "upstream_unconfirmed"
-  | "source_unusable"
-  | "audio_unusable"
-  | "deadline_exceeded";
-
 export type LiveJob = JobBase & (Queued | Submitting | Processing | Storing);
-export type EndedJob = JobBase & (Succeeded | Failed);
+export type EndedJob = JobBase & (Succeeded | Failed | Canceled);
 export type Job = LiveJob | EndedJob;
 
 /** Where an upload's file waits for the upstream to take it. */
@@ -143,5 +112,5 @@ export function newJob(seed: JobSeed): Job {
 }
 
 export function isOver(job: Job): job is EndedJob {
-  return job.status === "succeeded" || job.status === "failed";
+  return job.status === "succeeded" || job.status === "failed" || job.status === "canceled";
 }

@@ -1,4 +1,4 @@
-import type { Job } from "./job.ts";
+import type { LiveJob } from "./job.ts";
 
 export interface Progress {
   /** 0–100, whole. */
@@ -14,20 +14,15 @@ const MOST_ESTIMATED = 95;
 const STORING = 97;
 
 /** How far a job is at `now`. For one job and a growing `now` it never goes back. */
-export function progressOf(job: Job, now: number): Progress {
-  if (job.status === "succeeded") return { percent: 100, estimated: false, secondsLeft: 0 };
+export function progressOf(job: LiveJob, now: number): Progress {
   if (job.status === "storing") return { percent: STORING, estimated: true, secondsLeft: 1 };
   if (job.status !== "processing") {
-    return {
-      percent: 0,
-      estimated: true,
-      secondsLeft: job.status === "failed" ? null : Math.ceil(job.pace.p50 / 1000),
-    };
+    return { percent: 0, estimated: true, secondsLeft: Math.ceil(job.pace.p50 / 1000) };
   }
   const elapsed = Math.max(0, now - job.startedAt);
   const guess = Math.min(MOST_ESTIMATED, Math.floor((100 * elapsed) / job.pace.p50));
   return {
-    percent: Math.max(guess, Math.floor(job.progress)),
+    percent: Math.max(guess, Math.min(STORING, Math.floor(job.progress))),
     estimated: guess > job.progress,
     secondsLeft: Math.max(1, Math.ceil((job.pace.p50 - elapsed) / 1000)),
   };

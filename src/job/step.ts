@@ -1,3 +1,4 @@
+import { afterCancel, ordered } from "./cancel.ts";
 import { failed } from "./end.ts";
 import { type EndedJob, isOver, type Job, type LiveJob } from "./job.ts";
 import { jitter, probableEndAt } from "./look.ts";
@@ -15,15 +16,29 @@ const KEPT_MS = 24 * 3_600_000;
 
 /**
  * The whole life of a job, pure and total: any event in any state gives a next state, at most one effect and the
- * next wake-up. `called_back` and `granted` come from outside and never start an effect. The caller saves `job` and books `wakeAt` before it starts the effect.
+ * next wake-up. `called_back`, `canceled` and `granted` come from outside and never start an effect. The caller saves
+ * `job` and books `wakeAt` before it starts the effect.
  */
 export function step(job: Job, event: JobEvent, now: number): Step {
-  const next = isOver(job) ? stepOver(job, event, now) : stepLive(job, event, now);
+  const next = isOver(job) ? stepOver(job, event, now) : wanted(stepLive(heard(job, event), event, now), now);
   return isOver(next.job) ? next : beforeDeadline(next);
 }
 
+function heard(job: LiveJob, event: JobEvent): LiveJob {
+  if (event.kind === "canceled") return ordered(job, event);
+  return event.kind === "called_back" ? { ...job, calledBack: true } : job;
+}
+
+/** What was canceled ends here. The lane is told before anything else; nothing more is fetched. */
+function wanted(next: Step, now: number): Step {
+  const job = afterCancel(next.job, now);
+  if (job === next.job) return next;
+  const effect = next.effect?.kind === "store" ? null : next.effect;
+  return { job, effect, wakeAt: effect ? again(job, now) : now };
+}
+
 function stepLive(job: LiveJob, event: JobEvent, now: number): Step {
-  const next = stepState(event.kind === "called_back" ? { ...job, calledBack: true } : job, event, now);
+  const next = stepState(job, event, now);
   if (isFromOutside(event)) return next;
   const overdue = !isOver(next.job) && now >= job.deadlineAt;
   const ended = overdue ? failed(next.job as LiveJob, TOO_LATE, now) : next.job;
@@ -33,7 +48,7 @@ function stepLive(job: LiveJob, event: JobEvent, now: number): Step {
 
 /** Others may call while an effect is under way: they change the state and the alarm, and start nothing themselves. */
 function isFromOutside({ kind }: JobEvent): boolean {
-  return kind === "called_back" || kind === "granted";
+  return kind === "called_back" || kind === "canceled" || kind === "granted";
 }
 
 /** As soon as the upstream is done with a job its place is free, before anything is fetched or recorded. */
@@ -46,7 +61,8 @@ function givePlaceBack(next: Step, endedAt: number): Step {
 
 /** Null where the upstream ended nothing: our deadline says nothing of how long it takes. */
 function reportOf(job: Extract<Job, { startedAt: number | null }>, endedAt: number): LaneReport | null {
-  if (job.startedAt === null || (job.status === "failed" && job.code !== "upstream_failed")) return null;
+  const unknown = job.status === "canceled" || (job.status === "failed" && job.code !== "upstream_failed");
+  if (unknown || job.startedAt === null) return null;
   return { durationMs: endedAt - job.startedAt, calledBack: job.calledBack };
 }
 
@@ -68,9 +84,14 @@ function beforeDeadline(next: Step): Step {
 }
 
 function stepOver(job: EndedJob, event: JobEvent, now: number): Step {
+  // At once, not after a while: whoever calls again and again must not put the record off.
+  if (isFromOutside(event)) return wait(job, job.recorded === "ended" ? job.endedAt + KEPT_MS : now);
+  return givePlaceBack(closing(job, event, now), now);
+}
+
+function closing(job: EndedJob, event: JobEvent, now: number): Step {
   if (event.kind === "recorded" && event.what === "ended") return settle({ ...job, recorded: "ended" }, now);
   if (event.kind === "discarded" && event.ok) return settle({ ...job, leftovers: [] }, now);
-  if (isFromOutside(event)) return wait(job, job.recorded === "ended" ? job.endedAt + KEPT_MS : again(job, now));
   if (event.kind === "unrecorded" || event.kind === "discarded") return wait(job, again(job, now));
   return job.recorded === "ended" ? settle(job, now) : record(job, now);
 }

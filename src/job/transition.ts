@@ -16,6 +16,8 @@ export type JobEvent =
   | { kind: "sourced"; outcome: StoreOutcome }
   /** The upstream called. Its word is "look now" and, while we know none, the id under which to look. */
   | { kind: "called_back"; upstreamJobId: string | null }
+  /** Its account wants it no more. */
+  | { kind: "canceled"; discard: boolean }
   | { kind: "submitted"; outcome: SubmitOutcome }
   /** `songIds`: fresh ids, as many as the outcome has songs. `nextAt`: the effect's. */
   | { kind: "looked"; outcome: FindOutcome; songIds: string[]; nextAt: number }

@@ -1,39 +1,68 @@
+import { keptNothing } from "./cancel.ts";
 import { isOver, type Job } from "./job.ts";
-import { progressOf } from "./progress.ts";
+import { type Progress, progressOf } from "./progress.ts";
 
 /** What a reader is told of a job that D1 does not hold for over yet. */
 export interface JobView {
+  /** Grows with whatever else is told here; the same job tells the same again. Below `LAST_REVISION` until `over`. */
+  revision: number;
   /** Whether D1 has the end: then it tells more than this. */
   over: boolean;
-  status: "queued" | "processing";
+  status: "queued" | "processing" | "canceled";
   /** 0–100, whole. */
   progress: number;
   estimated: boolean;
+  startedAt: number | null;
   secondsLeft: number | null;
   /** Whether it stands in the upstream's lane: the lane knows how many are before it. */
   waiting: boolean;
+  /** Whether it was canceled after it had been ordered: it goes on, and may be charged. */
+  canceling: boolean;
 }
 
-/** An end counts for readers once D1 has it: until then the job is as good as there. */
-export function viewOf(job: Job, now: number): JobView {
-  if (isOver(job)) {
-    return {
-      over: job.recorded === "ended",
-      status: "processing",
-      progress: 99,
-      estimated: true,
-      secondsLeft: 1,
-      waiting: false,
-    };
-  }
-  const { percent, estimated, secondsLeft } = progressOf(job, now);
-  const waiting = job.status === "queued" || job.status === "submitting";
-  return {
-    over: false,
-    status: waiting ? "queued" : "processing",
-    progress: percent,
-    estimated,
-    secondsLeft,
-    waiting: job.place === "waiting",
+/** The revision of a job whose end D1 has: nothing comes after it, also when its object has forgotten it. */
+export const LAST_REVISION = 1_000;
+
+const ALMOST: Progress = { percent: 99, estimated: true, secondsLeft: 1 };
+const NONE: Progress = { percent: 0, estimated: true, secondsLeft: null };
+
+/**
+ * An end counts for readers once D1 has it: until then the job is as good as there. To whoever has seen
+ * `afterRevision` it tells no smaller progress, though the clock may have been set back.
+ */
+export function viewOf(job: Job, now: number, afterRevision = 0): JobView {
+  const status = statusOf(job);
+  const { percent, estimated, secondsLeft } = isOver(job) ? endOf(job) : progressOf(job, now);
+  const progress = status === "processing" ? Math.max(percent, progressAt(afterRevision)) : percent;
+  const shown = {
+    over: isOver(job) && job.recorded === "ended",
+    status,
+    progress,
+    canceling: job.cancel !== undefined && status !== "canceled",
   };
+  const startedAt = "startedAt" in job ? job.startedAt : null;
+  const waiting = job.status === "queued" && job.place === "waiting";
+  return { ...shown, revision: revisionOf(shown), estimated, startedAt, secondsLeft, waiting };
+}
+
+function statusOf(job: Job): JobView["status"] {
+  if (isOver(job) && keptNothing(job)) return "canceled";
+  return job.status === "queued" || job.status === "submitting" ? "queued" : "processing";
+}
+
+function endOf(job: Job): Progress {
+  return statusOf(job) === "canceled" ? NONE : ALMOST;
+}
+
+type Shown = Pick<JobView, "over" | "status" | "progress" | "canceling">;
+
+/** Follows from what is shown, of which nothing ever goes back: it need not be kept, and is the same after a crash. */
+function revisionOf({ over, status, progress, canceling }: Shown): number {
+  if (over) return LAST_REVISION;
+  if (status === "canceled") return LAST_REVISION - 1;
+  return (status === "queued" ? 0 : 2 * (1 + progress)) + (canceling ? 1 : 0);
+}
+
+function progressAt(revision: number): number {
+  return Math.max(0, Math.min(ALMOST.percent, Math.floor(revision / 2) - 1));
 }

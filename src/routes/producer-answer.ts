@@ -30,7 +30,7 @@ export async function fetchAnswer({ record: job, view, place }: ReadJob, links: 
   const word = WORD[status];
   return {
     status: word,
-    message: word === "SUCCESS" ? "success" : (job.error?.message ?? null),
+    message: messageOf(job, status),
     jobId: job.id,
     data: {
       jobId: job.id,
@@ -40,7 +40,7 @@ export async function fetchAnswer({ record: job, view, place }: ReadJob, links: 
       mv: "model" in job.input ? job.input.model : job.model,
       // What really made it: the embedded engine says so.
       model: job.model,
-      quota: String(word === "FAILED" ? 0 : job.price),
+      quota: String(word === "FAILED" && !job.charged ? 0 : job.price),
       hookUrl: job.hookUrl,
       // Ours, beside TTAPI's: how many jobs go before this one, and when it is probably over.
       ...(place && { queue_position: place.ahead + 1 }),
@@ -49,6 +49,11 @@ export async function fetchAnswer({ record: job, view, place }: ReadJob, links: 
       musics: await Promise.all(job.songs.map((song) => musicOf(song, links))),
     },
   };
+}
+
+function messageOf({ error }: JobRecord, status: JobRecord["status"]): string | null {
+  if (status === "canceled") return "The job was canceled.";
+  return status === "succeeded" ? "success" : (error?.message ?? null);
 }
 
 async function musicOf(song: SongRecord, links: Links) {

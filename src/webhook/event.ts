@@ -1,4 +1,4 @@
-import { isOver, type Job, type JobSeed } from "../job/job.ts";
+import { type EndedJob, isOver, type Job, type JobSeed } from "../job/job.ts";
 
 /** Something that happened, in the exact bytes that will be signed and sent. */
 export interface Event {
@@ -9,7 +9,13 @@ export interface Event {
   at: number;
 }
 
-const SEQUENCE = { "job.accepted": 0, "job.started": 1, "job.succeeded": 2, "job.failed": 2 } as const;
+const SEQUENCE = {
+  "job.accepted": 0,
+  "job.started": 1,
+  "job.succeeded": 2,
+  "job.failed": 2,
+  "job.canceled": 2,
+} as const;
 type JobEventType = keyof typeof SEQUENCE;
 
 export function acceptedEvent(seed: JobSeed): Event {
@@ -22,11 +28,14 @@ export function eventsOf(job: Job): Event[] {
   const started =
     startedAt === null ? [] : [event(job, "job.started", { at: startedAt, data: { status: "processing" } })];
   if (!isOver(job)) return started;
-  const data =
-    job.status === "failed"
-      ? { status: "failed", error: { code: job.code, message: job.message } }
-      : { status: "succeeded", songs: job.songs.map((song) => song.id) };
-  return [...started, event(job, `job.${job.status}`, { at: job.endedAt, data })];
+  return [...started, event(job, `job.${job.status}`, { at: job.endedAt, data: endOf(job) })];
+}
+
+function endOf(job: EndedJob): object {
+  const { status } = job;
+  if (status === "failed") return { status, error: { code: job.code, message: job.message } };
+  const songs = job.songs.map((song) => song.id);
+  return status === "canceled" ? { status, songs, charged: job.charged } : { status, songs };
 }
 
 function event(seed: JobSeed, type: JobEventType, what: { at: number; data: object }): Event {

@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { progressOf } from "../../src/job/progress.ts";
-import { viewOf } from "../../src/job/view.ts";
-import { processing, queued, storing, submitting, T0 } from "../support/job.ts";
+import { processing, storing, T0 } from "../support/job.ts";
 
 it("shows the estimate until the upstream says more", () => {
   expect(progressOf(processing(), T0 + 45_000)).toMatchObject({ percent: 50, estimated: true, secondsLeft: 45 });
@@ -17,10 +16,4 @@ it("never goes back and never promises the end", () => {
   }
   expect(last).toBe(95);
   expect(progressOf(storing(), T0).percent).toBeGreaterThan(95);
-});
-
-it("tells a job that waits from one that is made", () => {
-  expect(viewOf(queued(), T0)).toMatchObject({ status: "queued", progress: 0 });
-  expect(viewOf(submitting(), T0)).toMatchObject({ status: "queued" });
-  expect(viewOf(processing(), T0)).toMatchObject({ status: "processing", over: false });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { failed, succeeded } from "../../src/job/end.ts";
+import { canceled, failed, succeeded } from "../../src/job/end.ts";
 import { isOver, type Job } from "../../src/job/job.ts";
 import { step } from "../../src/job/step.ts";
 import type { JobEvent } from "../../src/job/transition.ts";
@@ -15,11 +15,22 @@ const STATES: [string, Job][] = [
   ["storing", storing()],
   ["succeeded", done],
   ["failed", over],
+  ["canceled", canceled(queued({ cancel: "keep" }), T0)],
+  ["canceled with songs", canceled(storing({ cancel: "keep" }), T0)],
+  ["to be canceled once the upstream is done", processing({ cancel: "keep" })],
+  ["to be canceled and still submitting", submitting({ cancel: "discard" })],
+  ["to be canceled and still storing", storing({ cancel: "keep" })],
 ];
 const EVENTS: JobEvent[] = [
   { kind: "wake" },
   { kind: "called_back", upstreamJobId: null },
   { kind: "called_back", upstreamJobId: "up-1" },
+  { kind: "canceled", discard: false },
+  { kind: "canceled", discard: true },
+  { kind: "placed", placed: null },
+  { kind: "placed", placed: { kind: "waiting" } },
+  { kind: "yielded", waiting: true },
+  { kind: "released" },
   { kind: "submitted", outcome: { kind: "accepted", upstreamJobId: "up-1" } },
   { kind: "submitted", outcome: { kind: "unknown", reason: "x" } },
   { kind: "looked", outcome: { kind: "running", progress: null }, songIds: [], nextAt: T0 + 60_000 },
@@ -39,18 +50,20 @@ describe.each(STATES)("a job that is %s", (_, job) => {
     expect(next.wakeAt).toBeGreaterThan(T0);
     if (!isOver(next.job)) expect(next.wakeAt).toBeLessThanOrEqual(DEADLINE);
     if (isOver(job)) expect(next.job.status).toBe(job.status);
+    if (job.cancel && isOver(next.job)) expect(next.job.status).toBe("canceled");
   });
 
   it("starts nothing when somebody else calls", () => {
     const granted = { kind: "granted", grant: { kind: "granted", pace: PACE, callbacks: true } } as const;
-    for (const event of [granted, { kind: "called_back", upstreamJobId: "up-1" } as const]) {
+    const canceled = { kind: "canceled", discard: true } as const;
+    for (const event of [granted, canceled, { kind: "called_back", upstreamJobId: "up-1" } as const]) {
       for (const now of [T0, T0 + 1_000, DEADLINE, DEADLINE + 86_400_000])
         expect(step(job, event, now).effect).toBeNull();
     }
   });
 
   it("is over at its deadline, whatever happens", () => {
-    for (const event of EVENTS.filter(({ kind }) => kind !== "called_back"))
+    for (const event of EVENTS.filter(({ kind }) => kind !== "called_back" && kind !== "canceled"))
       expect(isOver(step(job, event, DEADLINE).job)).toBe(true);
   });
 });
@@ -59,6 +72,19 @@ describe("the deadline", () => {
   it("fails the job and says so", () => {
     const next = step(processing(), { kind: "wake" }, DEADLINE);
     expect(next).toMatchObject({ effect: { kind: "release" }, job: { status: "failed", code: "deadline_exceeded" } });
+  });
+
+  it("is where the job was told that it is", () => {
+    const deadlineAt = T0 + 5 * 60_000;
+    const job = processing({ deadlineAt, lookAt: deadlineAt + 60_000 });
+    expect(step(job, { kind: "wake" }, deadlineAt - 1)).toMatchObject({
+      job: { status: "processing" },
+      wakeAt: deadlineAt,
+    });
+    expect(step(job, { kind: "wake" }, deadlineAt).job).toMatchObject({
+      code: "deadline_exceeded",
+      endedAt: deadlineAt,
+    });
   });
 
   it("teaches the lane nothing of how long such jobs take", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { failed, succeeded } from "../../src/job/end.ts";
+import { canceled, failed, succeeded } from "../../src/job/end.ts";
 import { acceptedEvent, eventsOf } from "../../src/webhook/event.ts";
 import { processing, queued, seed, storing, T0 } from "../support/job.ts";
 
@@ -20,4 +20,11 @@ it("leaves out a start that never was", () => {
   const refused = failed(queued() as never, { code: "upstream_refused", message: "no" }, T0);
   expect(eventsOf(refused).map((event) => event.type)).toEqual(["job.failed"]);
   expect(eventsOf(processing()).map((event) => event.type)).toEqual(["job.started"]);
+});
+
+it("tells of a canceled job what it kept and whether it was charged", () => {
+  const [, event] = eventsOf(canceled(storing({ cancel: "keep" }), T0));
+  expect(event).toMatchObject({ type: "job.canceled", sequence: 2 });
+  const data = { status: "canceled", songs: ["song-1"], charged: true };
+  expect(JSON.parse(event?.body ?? "")).toMatchObject({ type: "job.canceled", data });
 });

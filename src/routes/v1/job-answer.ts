@@ -51,7 +51,7 @@ export async function jobAnswer(read: ReadJob, links: Links, reader: { scopes: S
 export function acceptedAnswer(seed: JobSeed, origin: string): Job {
   const record = {
     ...{ ...seed, operation: seed.input.operation, status: "queued" as const, model: null, upstreamJobId: null },
-    ...{ error: null, startedAt: null, endedAt: null, songs: [], lyrics: null, hookUrl: null },
+    ...{ charged: false, error: null, startedAt: null, endedAt: null, songs: [], lyrics: null, hookUrl: null },
   };
   return { ...told({ record, view: viewOf(newJob(seed), seed.acceptedAt), place: null }, origin), songs: [] };
 }
@@ -81,8 +81,8 @@ function told({ record: job, view, place }: ReadJob, origin: string): Omit<Job, 
 }
 
 function costOf(job: JobRecord): number {
-  const released = job.status === "failed" || job.status === "canceled";
-  return released ? 0 : job.price;
+  const over = job.status !== "queued" && job.status !== "processing";
+  return over && !job.charged ? 0 : job.price;
 }
 
 function iso(at: number): string {

@@ -1,0 +1,197 @@
+import { describe, expect, it } from "vitest";
+import { cancelOutcomeOf } from "../../src/job/cancel.ts";
+import { canceled, failed, succeeded } from "../../src/job/end.ts";
+import type { Job } from "../../src/job/job.ts";
+import type { FindOutcome } from "../../src/job/outcome.ts";
+import { step } from "../../src/job/step.ts";
+import type { JobEvent, Step } from "../../src/job/transition.ts";
+import { PACE, processing, queued, result, STORED, seed, storing, submitting, T0 } from "../support/job.ts";
+
+const DEADLINE = seed().deadlineAt;
+const KEEP = { kind: "canceled", discard: false } as const;
+const DISCARD = { kind: "canceled", discard: true } as const;
+const FINISHED: JobEvent = {
+  kind: "looked",
+  outcome: { kind: "finished", result: result() },
+  songIds: ["song-1"],
+  nextAt: T0 + 200_000,
+};
+const UNKNOWN = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
+const over = (status: "succeeded" | "failed") => (status === "succeeded" ? succeeded(storing(), storing(), T0) : lost);
+const lost = failed(processing(), { code: "upstream_lost", message: "lost" }, T0);
+
+/** Answers each effect in turn, until there is none. */
+function follow(next: Step, answers: Partial<Record<string, JobEvent>>): { job: Job; effects: string[] } {
+  const effects: string[] = [];
+  let { job, effect } = next;
+  while (effect) {
+    effects.push(effect.kind);
+    const event = answers[effect.kind];
+    if (!event) throw new Error(`nobody answers ${effect.kind}`);
+    ({ job, effect } = step(job, event, T0 + 1_000));
+  }
+  return { job, effects };
+}
+
+const ANSWERS: Record<string, JobEvent> = {
+  release: { kind: "released" },
+  record: { kind: "recorded", what: "ended" },
+  discard: { kind: "discarded", ok: true },
+};
+
+describe("a cancel before anything was sent", () => {
+  it("ends the job at once, and its alarm gives the place back and records it", () => {
+    const next = step(queued({ place: "waiting" }), KEEP, T0 + 5);
+    expect(next).toMatchObject({
+      effect: null,
+      wakeAt: T0 + 5,
+      job: { status: "canceled", charged: false, songs: [] },
+    });
+    expect(cancelOutcomeOf(next.job)).toEqual({ kind: "canceled", charged: false });
+    const { job, effects } = follow(step(next.job, { kind: "wake" }, T0 + 5), ANSWERS);
+    expect(effects).toEqual(["release", "record"]);
+    expect(job).toMatchObject({ status: "canceled", place: "none", recorded: "ended", endedAt: T0 + 5 });
+  });
+
+  it.each([
+    ["a place", { kind: "placed", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
+    ["its place in line", { kind: "placed", placed: { kind: "waiting" } } as const],
+    ["nothing", { kind: "placed", placed: null } as const],
+  ])("gives back what the lane had promised, whose answer comes later and tells %s", (_, answer) => {
+    const next = step(queued({ place: "none" }), KEEP, T0);
+    expect(step(next.job, answer, T0 + 5).effect).toEqual({ kind: "release", report: null });
+  });
+
+  it("deletes an upload's file", () => {
+    const input = { operation: "upload", audioUrl: "https://example.com/a.mp3", title: null } as const;
+    const next = step(queued({ input, source: STORED }), KEEP, T0);
+    const { effects } = follow(step(next.job, { kind: "wake" }, T0), ANSWERS);
+    expect(effects).toEqual(["release", "record", "discard"]);
+  });
+
+  it("is not put off by those who cancel again and again", () => {
+    const next = step(queued(), KEEP, T0);
+    for (const event of [KEEP, DISCARD]) {
+      const again = step(next.job, event, T0 + 5);
+      expect(again).toMatchObject({ job: next.job, wakeAt: T0 + 5 });
+      expect(cancelOutcomeOf(again.job)).toEqual({ kind: "canceled", charged: false });
+    }
+  });
+
+  it("sends nothing again where the only attempt never was confirmed", () => {
+    expect(step(queued({ attempts: UNKNOWN }), KEEP, T0).job).toMatchObject({ status: "canceled", charged: false });
+  });
+});
+
+describe("a cancel after the job was sent", () => {
+  it.each([
+    ["submitting", submitting()],
+    ["processing", processing()],
+    ["storing", storing()],
+  ])("says that it is charged, and lets a job that is %s go on", (status, job) => {
+    const next = step(job, KEEP, T0 + 5);
+    expect(next).toMatchObject({ effect: null, job: { status, cancel: "keep" } });
+    expect(cancelOutcomeOf(next.job)).toEqual({ kind: "canceling", charged: true });
+    expect(step(next.job, KEEP, T0 + 6).job).toBe(next.job);
+  });
+
+  it("keeps the songs, as if nothing had been said", () => {
+    const job = processing({ cancel: "keep", place: "held" });
+    const stored = (role: "audio" | "image") => ({
+      role,
+      song: 0,
+      outcome: { kind: "stored", asset: STORED } as const,
+    });
+    let next = step(job, FINISHED, T0 + 9);
+    expect(next.effect).toMatchObject({ kind: "release", report: { calledBack: false } });
+    next = step(next.job, { kind: "released" }, T0 + 9);
+    for (const role of ["audio", "image"] as const) next = step(next.job, { kind: "stored", ...stored(role) }, T0 + 10);
+    expect(next.effect).toEqual({ kind: "record" });
+    expect(next.job).toMatchObject({ status: "canceled", charged: true, model: "FUZZ-2.0", leftovers: [] });
+    expect(next.job).toMatchObject({ songs: [{ id: "song-1", audio: STORED, image: STORED }], endedAt: T0 + 10 });
+  });
+
+  it("fetches nothing that is to be discarded, and is charged", () => {
+    const next = step(processing({ cancel: "discard", place: "held" }), FINISHED, T0 + 9);
+    expect(next.job).toMatchObject({ status: "canceled", charged: true, songs: [], endedAt: T0 + 9 });
+    const { effects } = follow(next, ANSWERS);
+    expect(effects).toEqual(["release", "record", "discard"]);
+    const placeless = step(processing({ cancel: "discard", place: "none" }), FINISHED, T0 + 9);
+    expect(placeless).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { status: "canceled" } });
+  });
+
+  it("that comes to discard while songs are being stored deletes them once the copy is over", () => {
+    const next = step(storing(), DISCARD, T0 + 5);
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { status: "canceled", charged: true, songs: [] } });
+    const copied: JobEvent = { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } };
+    const { effects, job } = follow(step(next.job, copied, T0 + 6), ANSWERS);
+    expect(effects).toEqual(["record", "discard"]);
+    expect(job).toMatchObject({ status: "canceled", songs: [], leftovers: [] });
+  });
+
+  it("may be made to discard later, and never to keep again", () => {
+    const discarding = step(step(processing(), KEEP, T0).job, DISCARD, T0).job;
+    expect(discarding).toMatchObject({ cancel: "discard" });
+    expect(step(discarding, KEEP, T0).job).toBe(discarding);
+  });
+
+  it("keeps the text of lyrics that come at once", () => {
+    const lyrics = { title: "T", text: "la" };
+    const outcome = { kind: "finished" as const, upstreamJobId: "up-1", result: result({ songs: [], lyrics }) };
+    const answered = (cancel: "keep" | "discard") =>
+      step(submitting({ cancel }), { kind: "submitted", outcome }, T0 + 9);
+    expect(answered("keep").job).toMatchObject({ status: "canceled", charged: true, lyrics });
+    expect(answered("discard").job).toMatchObject({ status: "canceled", charged: true, lyrics: null });
+  });
+});
+
+describe("a canceled job costs nothing when the upstream", () => {
+  const looked = (outcome: FindOutcome): JobEvent => ({ kind: "looked", outcome, songIds: [], nextAt: 0 });
+  const ways: [string, JobEvent, number][] = [
+    ["fails", looked({ kind: "failed", message: "no" }), T0 + 9],
+    ["has lost it", looked({ kind: "missing" }), T0 + 200_000],
+    ["is late", { kind: "wake" }, DEADLINE],
+  ];
+
+  it.each(ways)("%s", (_, event, now) => {
+    const next = step(processing({ cancel: "keep", missingSince: T0 }), event, now);
+    expect(next.job).toMatchObject({ status: "canceled", charged: false, songs: [], endedAt: now });
+    expect(next.effect).toMatchObject({ kind: "release" });
+  });
+
+  it("gives audio that cannot be stored", () => {
+    const outcome = { kind: "rejected", reason: "HTML" } as const;
+    const next = step(storing({ cancel: "keep", tries: 3 }), { kind: "stored", song: 0, role: "audio", outcome }, T0);
+    expect(next.job).toMatchObject({ status: "canceled", charged: false, leftovers: ["song-1-audio", "song-1-image"] });
+  });
+
+  it("did not take it, which the lane still learns", () => {
+    const trouble = { kind: "busy", retryAfterMs: 900_000 } as const;
+    const next = step(submitting({ cancel: "keep" }), { kind: "submitted", outcome: trouble }, T0);
+    expect(next).toMatchObject({ effect: { kind: "yield", trouble }, job: { status: "canceled", charged: false } });
+    const { effects, job } = follow(next, { ...ANSWERS, yield: { kind: "yielded", waiting: true } });
+    expect(effects).toEqual(["yield", "release", "record"]);
+    expect(job.attempts).toEqual([]);
+  });
+
+  it("never confirms it, and it is not sent again", () => {
+    const next = step(submitting({ cancel: "keep", attempts: UNKNOWN }), { kind: "wake" }, T0 + 120_000);
+    expect(next.job).toMatchObject({ status: "canceled", charged: false, attempts: UNKNOWN });
+    expect(follow(step(next.job, { kind: "wake" }, T0 + 120_000), ANSWERS).effects).toEqual(["release", "record"]);
+  });
+});
+
+describe("a cancel after the end", () => {
+  it.each(["succeeded", "failed"] as const)("leaves a job that has %s as it is and says so", (status) => {
+    const job = over(status);
+    const next = step(job, DISCARD, T0 + 5);
+    expect(next).toMatchObject({ job, effect: null });
+    expect(cancelOutcomeOf(next.job)).toEqual({ kind: "over", status });
+  });
+
+  it("says again what a canceled job cost, once readers can see its songs", () => {
+    const kept = canceled(storing({ cancel: "keep" }), T0);
+    expect(cancelOutcomeOf(kept)).toEqual({ kind: "canceling", charged: true });
+    expect(cancelOutcomeOf({ ...kept, recorded: "ended" })).toEqual({ kind: "canceled", charged: true });
+  });
+});
