@@ -2,6 +2,26 @@ import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 const DATE_FAKED = ["test/support/setup.ts"];
+/** A busy machine takes seconds for what takes milliseconds elsewhere. */
+const PATIENCE_MS = 20_000;
+
+/** The gateway in workerd, beside as many databases as named. */
+function gateway(d1Databases: string[] = []) {
+  return cloudflareTest(async () => ({
+    wrangler: { configPath: "./wrangler.toml" },
+    miniflare: {
+      d1Databases,
+      serviceBindings: { ENGINE: () => new Response("no engine in tests", { status: 503 }) },
+      bindings: {
+        SIGNING_SECRET: "test-signing-secret",
+        UPSTREAM_URL: "https://upstream.test",
+        UPSTREAM_KEY: "test-upstream-key",
+        PUBLIC_URL: "https://fermata.test",
+        MIGRATIONS: await readD1Migrations("./migrations"),
+      },
+    },
+  }));
+}
 
 export default defineConfig({
   test: {
@@ -34,25 +54,21 @@ export default defineConfig({
         },
       },
       {
-        plugins: [
-          cloudflareTest(async () => ({
-            wrangler: { configPath: "./wrangler.toml" },
-            miniflare: {
-              serviceBindings: { ENGINE: () => new Response("no engine in tests", { status: 503 }) },
-              bindings: {
-                SIGNING_SECRET: "test-signing-secret",
-                UPSTREAM_URL: "https://upstream.test",
-                UPSTREAM_KEY: "test-upstream-key",
-                PUBLIC_URL: "https://fermata.test",
-                MIGRATIONS: await readD1Migrations("./migrations"),
-              },
-            },
-          })),
-        ],
+        plugins: [gateway()],
         test: {
           name: "workers",
           include: ["test/{routes,durable,db,intake,cron,middleware,storage-workers}/**/*.test.ts"],
           setupFiles: DATE_FAKED,
+          testTimeout: PATIENCE_MS,
+        },
+      },
+      {
+        plugins: [gateway(["DB_1"])],
+        test: {
+          name: "shards",
+          include: ["test/shards/**/*.test.ts"],
+          setupFiles: DATE_FAKED,
+          testTimeout: PATIENCE_MS,
         },
       },
       {

@@ -16,24 +16,33 @@ export interface Swept {
   called: number;
   failed: number;
   unreadable: number;
+  /** Databases that did not answer: their jobs wait for the next time. */
+  unread: number;
 }
 
 /**
  * Gives a fifth of the unfinished jobs, chosen by the minute, a call that re-arms a lost alarm and starts what was
- * accepted but never started. Counts those called, those of them out of reach, and rows that nobody can read.
+ * accepted but never started. Counts those called, those of them out of reach, and what could not be read.
  */
 export async function sweep(env: Env, scheduledAt: number): Promise<Swept> {
   const part = PARTS[Math.floor(scheduledAt / 60_000) % PARTS.length] as (typeof PARTS)[number];
-  const swept: Swept = { called: 0, failed: 0, unreadable: 0 };
+  const swept: Swept = { called: 0, failed: 0, unreadable: 0, unread: 0 };
   for (const db of everyDb(env)) {
-    for await (const { jobs, unreadable } of pages(db, part)) {
-      const results = await Promise.allSettled(jobs.map((seed) => ensure(env, seed)));
-      swept.called += jobs.length;
-      swept.failed += results.filter((result) => result.status === "rejected").length;
-      swept.unreadable += unreadable.length;
+    try {
+      for await (const page of pages(db, part)) await callEach(env, page, swept);
+    } catch (error) {
+      swept.unread++;
+      console.error(JSON.stringify({ event: "sweep.database_away", error: String(error) }));
     }
   }
   return swept;
+}
+
+async function callEach(env: Env, { jobs, unreadable }: UnfinishedPage, swept: Swept): Promise<void> {
+  const results = await Promise.allSettled(jobs.map((seed) => ensure(env, seed)));
+  swept.called += jobs.length;
+  swept.failed += results.filter((result) => result.status === "rejected").length;
+  swept.unreadable += unreadable.length;
 }
 
 async function* pages(db: D1Database, part: { after: string; before: string }): AsyncGenerator<UnfinishedPage> {

@@ -1,14 +1,24 @@
-/** The only door to an account's rows: one database today, a shard chosen by account when one is not enough. */
-export function dbFor(env: { DB: D1Database }, _accountId: string): D1Database {
-  return env.DB;
+import { homeOf, isHome } from "./shard.ts";
+
+interface Databases {
+  DB: D1Database;
+}
+
+/** The only door to an account's rows. Throws where the account's database is not bound. */
+export function dbFor(env: Databases, accountId: string): D1Database {
+  const home = homeOf(accountId);
+  const db = (env as Databases & Record<string, D1Database>)[home];
+  if (!db) throw new Error(`the account ${accountId} lives in ${home}, which is not bound`);
+  return db;
 }
 
 /** Where keys and accounts are looked up before anybody knows whose they are. */
-export function directory(env: { DB: D1Database }): D1Database {
+export function directory(env: Databases): D1Database {
   return env.DB;
 }
 
-/** Every database, for what concerns all accounts. */
-export function everyDb(env: { DB: D1Database }): D1Database[] {
-  return [env.DB];
+/** Every database, the directory first, for what concerns all accounts. */
+export function everyDb(env: Databases): D1Database[] {
+  const others = Object.entries(env).filter(([name]) => name !== "DB" && isHome(name));
+  return [env.DB, ...others.map(([, db]) => db)];
 }

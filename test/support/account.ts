@@ -1,4 +1,5 @@
 import { env } from "cloudflare:workers";
+import { dbFor, directory } from "../../src/db/db-for.ts";
 import { insertEntry } from "../../src/db/entry.ts";
 import { hashKey, newKey } from "../../src/key/key.ts";
 import { T0 } from "./job.ts";
@@ -9,22 +10,27 @@ export interface TestAccount {
 }
 
 /** An account of its own for a test, with a key and so many credits. */
-export async function account({ credits = 30 } = {}): Promise<TestAccount> {
-  const id = crypto.randomUUID();
+export async function account({ credits = 30, id = crypto.randomUUID() as string } = {}): Promise<TestAccount> {
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
+  const [hash, keyId] = [await hashKey(key), crypto.randomUUID()];
   const grant = { id: `grant:${id}`, jobId: null, kind: "grant" as const, availableChange: credits, heldChange: 0 };
-  await env.DB.batch([
-    env.DB.prepare("INSERT INTO accounts (id, email, created_at) VALUES (?, ?, ?)").bind(id, `${id}@test.dev`, T0),
-    env.DB.prepare(
-      "INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at) VALUES (?, ?, ?, 'fm_live_', 'abcd', ?)",
-    ).bind(await hashKey(key), crypto.randomUUID(), id, T0),
-    insertEntry(env.DB, grant, { accountId: id, at: T0, once: false }),
-  ]);
+  const home = dbFor(env, id);
+  const rows = (db: D1Database) => [
+    db.prepare("INSERT INTO accounts (id, email, created_at) VALUES (?, ?, ?)").bind(id, `${id}@test.dev`, T0),
+    db
+      .prepare(
+        "INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at) VALUES (?, ?, ?, 'fm_live_', 'abcd', ?)",
+      )
+      .bind(hash, keyId, id, T0),
+  ];
+  await home.batch([...rows(home), insertEntry(home, grant, { accountId: id, at: T0, once: false })]);
+  if (home !== directory(env)) await directory(env).batch(rows(directory(env)));
   return { id, key };
 }
 
 export async function credits(accountId: string): Promise<{ available: number; held: number }> {
-  const row = await env.DB.prepare("SELECT available_credits, held_credits FROM accounts WHERE id = ?")
+  const row = await dbFor(env, accountId)
+    .prepare("SELECT available_credits, held_credits FROM accounts WHERE id = ?")
     .bind(accountId)
     .first<{ available_credits: number; held_credits: number }>();
   return { available: row?.available_credits ?? -1, held: row?.held_credits ?? -1 };

@@ -1,0 +1,85 @@
+import { applyD1Migrations } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { sweep } from "../../src/cron/sweep.ts";
+import { acceptJob } from "../../src/db/accept-job.ts";
+import { dbFor, everyDb } from "../../src/db/db-for.ts";
+import { accountIdIn } from "../../src/db/shard.ts";
+import { account, credits } from "../support/account.ts";
+import { fiveMinutesOfCron } from "../support/drain.ts";
+import { seed, T0 } from "../support/job.ts";
+import { alarmOf, runToEnd } from "../support/run-job.ts";
+import { scriptedUpstream } from "../support/scripted-upstream.ts";
+import { call, submitSong } from "../support/submit.ts";
+
+const [first, second] = everyDb(env) as [D1Database, D1Database];
+
+beforeAll(() => applyD1Migrations(second, env.MIGRATIONS));
+beforeEach(() => vi.stubGlobal("fetch", scriptedUpstream().fetch));
+
+const inFirst = () => account();
+const inSecond = () => account({ id: accountIdIn("DB_1", crypto.randomUUID()) });
+
+/** How many rows of a job each database has. */
+async function rowsOf(jobId: string): Promise<number[]> {
+  const sql = ["jobs", "songs", "entries", "events"].map((table) => {
+    const column = table === "jobs" ? "id" : "job_id";
+    return `SELECT 1 FROM ${table} WHERE ${column} = ?1`;
+  });
+  const query = sql.join(" UNION ALL ");
+  return Promise.all([first, second].map(async (db) => (await db.prepare(query).bind(jobId).all()).results.length));
+}
+
+/** A job as a crash between its acceptance and its start leaves it. */
+async function acceptedOnly(accountId: string): Promise<string> {
+  const jobId = crypto.randomUUID();
+  const times = { acceptedAt: Date.now(), deadlineAt: Date.now() + 1_800_000 };
+  await acceptJob(dbFor(env, accountId), seed({ id: jobId, accountId, ...times }), null);
+  return jobId;
+}
+
+it("runs each account's job to its end in the account's own database", async () => {
+  const [one, other] = [await inFirst(), await inSecond()];
+  const [oneJob, otherJob] = [await submitSong(one), await submitSong(other)];
+  expect((await runToEnd({ accountId: one.id, jobId: oneJob })).status).toBe("succeeded");
+  expect((await runToEnd({ accountId: other.id, jobId: otherJob })).status).toBe("succeeded");
+  const [whole, none] = await rowsOf(oneJob);
+  expect([whole, none]).toEqual([whole, 0]);
+  expect(await rowsOf(otherJob)).toEqual([0, whole]);
+  expect(whole).toBeGreaterThan(4);
+});
+
+it("keeps credits apart: each job is paid where its account lives", async () => {
+  const [one, other] = [await inFirst(), await inSecond()];
+  const jobId = await submitSong(other);
+  expect(await credits(one.id)).toEqual({ available: 30, held: 0 });
+  expect(await credits(other.id)).toEqual({ available: 27, held: 3 });
+  await runToEnd({ accountId: other.id, jobId });
+  expect(await credits(one.id)).toEqual({ available: 30, held: 0 });
+  expect(await credits(other.id)).toEqual({ available: 27, held: 0 });
+});
+
+it("shows a job to its own account and to no other, whichever database", async () => {
+  const [one, other] = [await inFirst(), await inSecond()];
+  const jobId = await submitSong(other);
+  expect((await call(other, `fetch?jobId=${jobId}`)).status).toBe(200);
+  expect((await call(one, `fetch?jobId=${jobId}`)).status).toBe(404);
+});
+
+it("sweeps every database", async () => {
+  const jobs = [await acceptedOnly((await inFirst()).id), await acceptedOnly((await inSecond()).id)];
+  await fiveMinutesOfCron();
+  for (const jobId of jobs) expect(await alarmOf(jobId)).not.toBeNull();
+});
+
+it("sweeps the others while one database is away", async () => {
+  const jobId = await acceptedOnly((await inSecond()).id);
+  const away = { prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1 is down")) }) }) };
+  const found = await Promise.all(
+    Array.from({ length: 5 }, (_, minute) =>
+      sweep({ ...env, DB: away as unknown as D1Database }, T0 + minute * 60_000),
+    ),
+  );
+  expect(await alarmOf(jobId)).not.toBeNull();
+  expect(found.map(({ unread }) => unread)).toEqual([1, 1, 1, 1, 1]);
+});
