@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
+import { accountIdIn, DIRECTORY, homeOf } from "../../src/db/shard.ts";
 import { hashKey, maskedKey, newKey } from "../../src/key/key.ts";
 import { Refusal } from "../command-line.ts";
 import type { RunSql, Statement } from "../server/run-sql.ts";
@@ -19,59 +20,82 @@ const AccountRow = z.object({
 });
 type AccountRow = z.infer<typeof AccountRow>;
 
-const COLUMNS = Object.keys(AccountRow.shape).join(", ");
+/** As Miniflare and wrangler say it. */
+const UNBOUND = /no D1 database binding named|couldn't find a D1 DB/i;
+const SELECT = `SELECT ${Object.keys(AccountRow.shape).join(", ")} FROM accounts`;
 
-/** Makes an account with credits and a key. The key is in the answer and nowhere else. */
-export async function createAccount(runSql: RunSql, { email, credits }: Grant) {
+/**
+ * Makes an account with credits and a key. The key is in the answer and nowhere else. `home`: the binding of its
+ * database; outside the directory its row bears its id for an address, since addresses are known in one place.
+ */
+export async function createAccount(runSql: RunSql, { email, credits, home = DIRECTORY }: Grant & { home?: string }) {
   const key = makeKey();
-  const account = sql`
-    INSERT INTO accounts (id, email, created_at) VALUES (${randomUUID()}, ${email}, ${Date.now()})`;
+  const id = accountIdIn(home, randomUUID());
+  const [insertKey, createdAt] = [await insertionOf(key, id), Date.now()];
+  const rows = (address: string) => [
+    sql`INSERT INTO accounts (id, email, created_at) VALUES (${id}, ${address}, ${createdAt})`,
+    insertKey,
+  ];
   try {
-    const row = await one(runSql, email, [account, await insertKey(email, key), grant({ email, credits })]);
-    return { ...row, key };
+    // Home first: a key that is found must find its account.
+    await runSql([...rows(home === DIRECTORY ? email : id), grant(id, credits)], home);
+    if (home !== DIRECTORY) await runSql(rows(email));
   } catch (error) {
+    if (UNBOUND.test(String(error))) throw new Refusal(`no database is bound as ${home}`);
     if (!/UNIQUE constraint failed: accounts\.email/.test(String(error))) throw error;
     throw new Refusal(`there is an account for ${email} already`);
   }
+  return { id, email, available_credits: credits, held_credits: 0, created_at: createdAt, key };
 }
 
 /** Makes one more key; earlier ones stay valid. */
 export async function addKey(runSql: RunSql, email: string) {
+  const account = await accountOf(runSql, email);
   const key = makeKey();
-  return { ...(await one(runSql, email, [await insertKey(email, key)])), key };
+  const insertKey = await insertionOf(key, account.id);
+  for (const binding of new Set([homeOf(account.id), DIRECTORY])) await runSql([insertKey], binding);
+  return { ...account, key };
 }
 
-export async function grantCredits(runSql: RunSql, given: Grant) {
-  return one(runSql, given.email, [grant(given)]);
+export async function grantCredits(runSql: RunSql, { email, credits }: Grant) {
+  const { id } = await accountOf(runSql, email);
+  await runSql([grant(id, credits)], homeOf(id));
+  return accountOf(runSql, email);
 }
 
 /** Every account, the oldest first. */
 export async function listAccounts(runSql: RunSql) {
-  const rows = await runSql([{ sql: `SELECT ${COLUMNS} FROM accounts ORDER BY created_at, id`, values: [] }]);
-  return { accounts: z.array(AccountRow).parse(rows) };
+  const listed = await runSql([{ sql: `${SELECT} ORDER BY created_at, id`, values: [] }]);
+  const accounts = z.array(AccountRow).parse(listed);
+  return { accounts: await Promise.all(accounts.map((account) => withBalance(runSql, account))) };
 }
 
-/** Runs the statements, none of which touches anything where the account is unknown, and returns the account. */
-async function one(runSql: RunSql, email: string, statements: Statement[]): Promise<AccountRow> {
-  const account = { sql: `SELECT ${COLUMNS} FROM accounts WHERE email = ?`, values: [email] };
-  const [row] = await runSql([...statements, account]);
+async function accountOf(runSql: RunSql, email: string): Promise<AccountRow> {
+  const [row] = await runSql([{ sql: `${SELECT} WHERE email = ?`, values: [email] }]);
   if (!row) throw new Refusal(`there is no account for ${email}`);
-  return AccountRow.parse(row);
+  return withBalance(runSql, AccountRow.parse(row));
+}
+
+/** The directory knows who there is; what they have is known at home. */
+async function withBalance(runSql: RunSql, account: AccountRow): Promise<AccountRow> {
+  const home = homeOf(account.id);
+  if (home === DIRECTORY) return account;
+  const [row] = await runSql([{ sql: `${SELECT} WHERE id = ?`, values: [account.id] }], home);
+  return { ...AccountRow.parse(row), email: account.email };
 }
 
 /** The trigger on `entries` moves the balance. */
-function grant({ email, credits }: Grant): Statement {
+function grant(id: string, credits: number): Statement {
   return sql`
     INSERT INTO entries (id, account_id, kind, available_change, held_change, created_at)
-    SELECT ${`grant:${randomUUID()}`}, id, 'grant', ${credits}, 0, ${Date.now()} FROM accounts WHERE email = ${email}`;
+    VALUES (${`grant:${randomUUID()}`}, ${id}, 'grant', ${credits}, 0, ${Date.now()})`;
 }
 
-async function insertKey(email: string, key: string): Promise<Statement> {
+async function insertionOf(key: string, accountId: string): Promise<Statement> {
   const { prefix, lastFour } = maskedKey(key);
   return sql`
     INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at)
-    SELECT ${await hashKey(key)}, ${randomUUID()}, id, ${prefix}, ${lastFour}, ${Date.now()}
-      FROM accounts WHERE email = ${email}`;
+    VALUES (${await hashKey(key)}, ${randomUUID()}, ${accountId}, ${prefix}, ${lastFour}, ${Date.now()})`;
 }
 
 function makeKey(): string {

@@ -1,9 +1,10 @@
 import { join } from "node:path";
+import { DIRECTORY } from "../../src/db/shard.ts";
 import { Refusal, readWhole, UsageError } from "../command-line.ts";
-import { withDatabase } from "../server/database.ts";
+import { withDatabases } from "../server/database.ts";
 import { throughDoor } from "../server/door.ts";
 import { runWrangler } from "../server/run-node.ts";
-import { type RunSql, runSqlOn } from "../server/run-sql.ts";
+import type { RunSql } from "../server/run-sql.ts";
 import { findServer, serverAt } from "../server/running.ts";
 import { StateFolder } from "../server/state-folder.ts";
 import { ROOT } from "../server/workers.ts";
@@ -17,7 +18,7 @@ export interface Where {
   remote?: boolean | undefined;
 }
 
-/** The database that the options name; by default the one of `.fermata`. `mayMake`: whether the state may be new. */
+/** The databases that the options name; by default those of `.fermata`. `mayMake`: whether the state may be new. */
 export async function databaseAt({ state, port, remote }: Where, mayMake: boolean): Promise<RunSql> {
   if ([state, port, remote].filter((one) => one !== undefined).length > 1) {
     throw new UsageError("--state, --port and --remote exclude each other");
@@ -30,14 +31,14 @@ export async function databaseAt({ state, port, remote }: Where, mayMake: boolea
   const server = await findServer(folder);
   if (server) return throughDoor(server.door);
   if (!mayMake && !StateFolder.exists(folder)) throw new Refusal(`there are no accounts in ${folder} yet`);
-  return (statements) => withDatabase(new StateFolder(folder), (db) => runSqlOn(db, statements));
+  return (...asked) => withDatabases(new StateFolder(folder), (runSql) => runSql(...asked));
 }
 
-/** A database that wrangler reaches: the deployed one by `["--remote"]`. */
+/** Databases that wrangler reaches: the deployed ones by `["--remote"]`. */
 export function throughWrangler(where: string[]): RunSql {
-  return async (statements) => {
+  return async (statements, binding = DIRECTORY) => {
     const text = statements.map((statement) => `${written(statement)};`).join("\n");
-    const ended = await runWrangler(["d1", "execute", "DB", ...where, "--json", "--yes", "--command", text]);
+    const ended = await runWrangler(["d1", "execute", binding, ...where, "--json", "--yes", "--command", text]);
     const answer = answerIn(ended.stdout);
     if (ended.code === 0 && Array.isArray(answer)) return answer.at(-1)?.results ?? [];
     throw new Refusal(`the database refused: ${answer?.error?.text ?? ended.output.trim()}`);

@@ -3,7 +3,7 @@ import { answer } from "./verbs.ts";
 
 await runCommand({
   usage:
-    "npm run account -- create --email a@b.c [--credits 30] | key --email a@b.c | list | grant --email a@b.c --credits N" +
+    "npm run account -- create --email a@b.c [--credits 30] [--database DB] | key --email a@b.c | list | grant --email a@b.c --credits N" +
     " [--state DIR | --port 8787 | --remote]",
   async run(argv) {
     console.log(JSON.stringify(await answer(argv)));

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DIRECTORY, isHome } from "../../src/db/shard.ts";
 import { readOptions, readWhole, UsageError } from "../command-line.ts";
 import type { RunSql } from "../server/run-sql.ts";
 import { addKey, createAccount, grantCredits, listAccounts } from "./commands.ts";
@@ -12,6 +13,7 @@ const WHERE = { state: TEXT, port: TEXT, remote: { type: "boolean" } } as const;
 interface Given extends Where {
   email?: string | undefined;
   credits?: string | undefined;
+  database?: string | undefined;
 }
 
 interface Verb {
@@ -21,14 +23,14 @@ interface Verb {
 
 const VERBS: Record<string, Verb> = {
   create: {
-    options: { ...WHERE, email: TEXT, credits: { type: "string", default: "30" } },
-    act: (runSql, given) => createAccount(runSql, { email: emailOf(given), credits: creditsOf(given) }),
+    options: { ...WHERE, email: TEXT, credits: { type: "string", default: "30" }, database: TEXT },
+    act: (runSql, given) => createAccount(runSql, { ...grantOf(given), home: homeOf(given) }),
   },
   key: { options: { ...WHERE, email: TEXT }, act: (runSql, given) => addKey(runSql, emailOf(given)) },
   list: { options: WHERE, act: listAccounts },
   grant: {
     options: { ...WHERE, email: TEXT, credits: TEXT },
-    act: (runSql, given) => grantCredits(runSql, { email: emailOf(given), credits: creditsOf(given) }),
+    act: (runSql, given) => grantCredits(runSql, grantOf(given)),
   },
 };
 
@@ -38,6 +40,15 @@ export async function answer([name = "", ...argv]: string[]): Promise<object> {
   if (!verb) throw new UsageError(name ? `there is no command ${name}` : "a command is missing");
   const given: Given = readOptions(argv, verb.options);
   return verb.act(await databaseAt(given, name === "create"), given);
+}
+
+function grantOf(given: Given) {
+  return { email: emailOf(given), credits: creditsOf(given) };
+}
+
+function homeOf({ database = DIRECTORY }: Given): string {
+  if (!isHome(database)) throw new UsageError("--database must be DB, or DB_ and a number");
+  return database;
 }
 
 /** Lower case, as accounts are kept. */

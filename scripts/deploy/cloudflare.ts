@@ -33,8 +33,8 @@ export class Cloudflare {
     if (ended.code !== 0 && !EXISTS.test(ended.output)) throw refusal(["r2", "bucket", "create", name], ended);
   }
 
-  async applyMigrations(): Promise<void> {
-    await this.#run(["d1", "migrations", "apply", "DB", "--remote"]);
+  async applyMigrations(binding: string): Promise<void> {
+    await this.#run(["d1", "migrations", "apply", binding, "--remote"]);
   }
 
   /** Empty for a Worker that was never deployed. */

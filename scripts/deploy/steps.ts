@@ -24,9 +24,9 @@ export interface Deployed {
 /** Everything that a deploy does, in order; each step may be repeated, so that a failed deploy is simply run again. */
 export function deploySteps({ gateway, engine, settings }: Deployed): Step[] {
   return [
-    ...gateway.databases.map(databaseStep),
+    ...Object.values(gateway.databases).map(databaseStep),
     ...[...gateway.buckets, ...engine.buckets].map(bucketStep),
-    { title: "apply the migrations that the database has not seen", run: migrate },
+    ...Object.entries(gateway.databases).map(migrationStep),
     { title: `deploy the engine, ${engine.name}`, run: (cloudflare) => cloudflare.deploy(WORKERS.engine.config, null) },
     {
       title: `deploy the gateway, ${gateway.name}, with its secrets`,
@@ -41,7 +41,7 @@ function databaseStep(name: string): Step {
     async run(cloudflare) {
       const id = await cloudflare.ensureDatabase(name);
       const file = join(ROOT, WORKERS.gateway.config);
-      writeFileSync(file, withDatabaseId(readFileSync(file, "utf8"), id));
+      writeFileSync(file, withDatabaseId(readFileSync(file, "utf8"), { name, id }));
       return id;
     },
   };
@@ -57,9 +57,14 @@ function bucketStep(name: string): Step {
   };
 }
 
-async function migrate(cloudflare: Cloudflare): Promise<null> {
-  await cloudflare.applyMigrations();
-  return null;
+function migrationStep([binding, name]: [string, string]): Step {
+  return {
+    title: `apply the migrations that the database ${name} has not seen`,
+    async run(cloudflare) {
+      await cloudflare.applyMigrations(binding);
+      return null;
+    },
+  };
 }
 
 /** The secrets travel in a file that only we can read, and that goes again at once. */

@@ -26,8 +26,9 @@ export interface Bundle {
     r2Buckets: Record<string, { id: string }>;
   };
   migrations: Migration[];
+  /** Names at Cloudflare, by binding. */
+  databases: Record<string, string>;
   /** Names at Cloudflare. */
-  databases: string[];
   buckets: string[];
 }
 

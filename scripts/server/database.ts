@@ -1,30 +1,37 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { DIRECTORY } from "../../src/db/shard.ts";
 import { type Bundle, bundled } from "./bundle.ts";
 import { migrate } from "./migrate.ts";
+import { type RunSql, runSqlOn } from "./run-sql.ts";
 import type { StateFolder } from "./state-folder.ts";
 
 /** D1 as Miniflare hands it out. */
 export type Database = Awaited<ReturnType<Miniflare["getD1Database"]>>;
 
-/** Opens the gateway's database, migrated, without the gateway; works beside a running one. */
-export async function withDatabase<T>(state: StateFolder, act: (db: Database) => Promise<T>): Promise<T> {
+/** Opens the gateway's databases, migrated, without the gateway; works beside a running one. */
+export async function withDatabases<T>(state: StateFolder, act: (runSql: RunSql) => Promise<T>): Promise<T> {
   const bundle = await bundled("gateway");
   await migrateState(state, bundle);
-  return open(state, bundle, act);
+  return open(state, bundle, (miniflare) =>
+    act(async (statements, binding = DIRECTORY) => runSqlOn(await miniflare.getD1Database(binding), statements)),
+  );
 }
 
-/** Brings the database up to date before anything else uses it; costs nothing when it is. */
+/** Brings the databases up to date before anything else uses them; costs nothing when they are. */
 export async function migrateState(state: StateFolder, bundle: Bundle): Promise<void> {
+  const bindings = Object.keys(bundle.options.d1Databases);
   const stamp = join(persistRoot(state), "d1", "migrated.json");
-  const names = JSON.stringify(bundle.migrations.map(({ name }) => name));
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === names) return;
-  await open(state, bundle, (db) => migrate(db, bundle.migrations));
-  writeFileSync(stamp, names);
+  const due = JSON.stringify([bindings, bundle.migrations.map(({ name }) => name)]);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === due) return;
+  await open(state, bundle, async (miniflare) => {
+    for (const binding of bindings) await migrate(await miniflare.getD1Database(binding), bundle.migrations);
+  });
+  writeFileSync(stamp, due);
 }
 
-async function open<T>(state: StateFolder, bundle: Bundle, act: (db: Database) => Promise<T>): Promise<T> {
+async function open<T>(state: StateFolder, bundle: Bundle, act: (miniflare: Miniflare) => Promise<T>): Promise<T> {
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       cf: false,
@@ -42,7 +49,7 @@ async function open<T>(state: StateFolder, bundle: Bundle, act: (db: Database) =
     }),
   );
   try {
-    return await act(await miniflare.getD1Database("DB"));
+    return await act(miniflare);
   } finally {
     await miniflare.dispose();
   }

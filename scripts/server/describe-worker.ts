@@ -8,12 +8,17 @@ import { ROOT } from "./workers.ts";
 const [path = "", out = ""] = process.argv.slice(2);
 const config = unstable_readConfig({ config: join(ROOT, path) });
 const { modulesRules: _, bindings: __, ...options } = unstable_getMiniflareWorkerOptions(config).workerOptions;
-const migrations = config.d1_databases.flatMap(migrationsOf);
+// The databases of a Worker are alike: what one is migrated by, all are.
+const migrations = config.d1_databases.slice(0, 1).flatMap(migrationsOf);
 
-const databases = config.d1_databases.map(({ database_name }: { database_name?: string }) => database_name);
+const databases = Object.fromEntries(config.d1_databases.map(nameByBinding));
 const buckets = config.r2_buckets.map(({ bucket_name }: { bucket_name?: string }) => bucket_name);
 
 writeFileSync(out, JSON.stringify({ name: config.name, vars: config.vars, options, migrations, databases, buckets }));
+
+function nameByBinding({ binding, database_name }: { binding: string; database_name?: string }) {
+  return [binding, database_name];
+}
 
 function migrationsOf({ migrations_dir = "migrations" }: { migrations_dir?: string }) {
   return globSync(join(ROOT, migrations_dir, "*.sql"))

@@ -25,9 +25,9 @@ export async function openDoor(runSql: RunSql): Promise<Door> {
 
 /** Runs statements through a running server's door; throws what they threw there. */
 export function throughDoor({ url, token }: Door): RunSql {
-  return async (statements) => {
+  return async (statements, binding) => {
     const headers = { authorization: `Bearer ${token}` };
-    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(statements) });
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify({ statements, binding }) });
     const answer = Answer.parse(await response.json());
     if ("error" in answer) throw new Error(answer.error);
     return answer.rows;
@@ -51,8 +51,8 @@ async function answer(
 ): Promise<void> {
   if (!isRight(request.headers.authorization, `Bearer ${token}`)) return void response.writeHead(404).end();
   if (request.method !== "POST") return void response.writeHead(204).end();
-  const statements: Statement[] = JSON.parse(await text(request));
-  const answer = await runSql(statements).then(
+  const asked: { statements: Statement[]; binding?: string } = JSON.parse(await text(request));
+  const answer = await runSql(asked.statements, asked.binding).then(
     (rows) => ({ rows }),
     (error) => ({ error: String(error) }),
   );

@@ -10,8 +10,11 @@ export interface Statement {
 
 export type Row = Record<string, string | number | null>;
 
-/** Runs statements as one transaction and returns the rows of the last. Throws with SQLite's own words. */
-export type RunSql = (statements: Statement[]) => Promise<Row[]>;
+/**
+ * Runs statements as one transaction on the database with this binding (`DB`, the directory, where none is named) and
+ * returns the rows of the last. Throws with SQLite's own words.
+ */
+export type RunSql = (statements: Statement[], binding?: string) => Promise<Row[]>;
 
 export async function runSqlOn(db: Database, statements: Statement[]): Promise<Row[]> {
   const results = await db.batch<Row>(statements.map(({ sql, values }) => db.prepare(sql).bind(...values)));

@@ -1,4 +1,5 @@
 import type { Miniflare } from "miniflare";
+import { DIRECTORY } from "../../src/db/shard.ts";
 import { Refusal } from "../command-line.ts";
 import { bundled } from "./bundle.ts";
 import { tickEveryMinute } from "./cron.ts";
@@ -46,10 +47,10 @@ export class Servers {
     this.#stopCron = tickEveryMinute(this.#gateway, this.#log("gateway"));
   }
 
-  /** The gateway's database, by way of the gateway's own process. */
-  readonly runSql: RunSql = async (statements) => {
+  /** The gateway's databases, by way of the gateway's own process. */
+  readonly runSql: RunSql = async (statements, binding = DIRECTORY) => {
     if (!this.#gateway) throw new Error("the server is starting: try again in a moment");
-    return runSqlOn(await this.#gateway.getD1Database("DB"), statements);
+    return runSqlOn(await this.#gateway.getD1Database(binding), statements);
   };
 
   /** Ends both processes; safe to call at any time, and twice. */

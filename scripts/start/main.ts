@@ -21,7 +21,7 @@ async function run(argv: string[]): Promise<number> {
   const settings = settingsIn(process.env);
   const state = new StateFolder(options.state ?? join(ROOT, ".fermata"));
   const servers = new Servers({ port, state, settings });
-  const running = { port, door: await openDoor((statements) => servers.runSql(statements)) };
+  const running = { port, door: await openDoor((...asked) => servers.runSql(...asked)) };
   await claimState(state, running);
   leashChildren();
   const ended = endSignal();

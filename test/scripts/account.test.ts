@@ -1,12 +1,14 @@
-import { rmSync } from "node:fs";
+import { globSync, readFileSync, rmSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addKey, createAccount, grantCredits, listAccounts } from "../../scripts/account/commands.ts";
 import { databaseAt, throughWrangler } from "../../scripts/account/database-at.ts";
+import { sql } from "../../scripts/account/statement.ts";
 import { answer } from "../../scripts/account/verbs.ts";
 import { Refusal, UsageError } from "../../scripts/command-line.ts";
-import { withDatabase } from "../../scripts/server/database.ts";
+import { withDatabases } from "../../scripts/server/database.ts";
 import { freePair } from "../../scripts/server/port.ts";
-import { type RunSql, runSqlOn } from "../../scripts/server/run-sql.ts";
+import type { Row, RunSql } from "../../scripts/server/run-sql.ts";
 import { StateFolder } from "../../scripts/server/state-folder.ts";
 import { hashKey, isKey } from "../../src/key/key.ts";
 import { runCommand } from "../support/node/command.ts";
@@ -22,8 +24,8 @@ beforeAll(async () => {
   const { promise: over, resolve } = Promise.withResolvers<void>();
   close = resolve;
   await new Promise<void>((open) => {
-    closed = withDatabase(new StateFolder(state), (db) => {
-      runSql = (statements) => runSqlOn(db, statements);
+    closed = withDatabases(new StateFolder(state), (opened) => {
+      runSql = opened;
       open();
       return over;
     });
@@ -37,6 +39,26 @@ afterAll(async () => {
 });
 
 const rows = (sql: string) => runSql([{ sql, values: [] }]);
+
+/** The schema twice, on Node's own SQLite. */
+function twoDatabases(): { runSql: RunSql } {
+  const schema = globSync("migrations/*.sql")
+    .sort()
+    .map((file) => readFileSync(file, "utf8"));
+  const opened = new Map(["DB", "DB_1"].map((binding) => [binding, new DatabaseSync(":memory:")]));
+  for (const db of opened.values()) for (const migration of schema) db.exec(migration);
+  const runSql: RunSql = async (statements, binding = "DB") => {
+    const results = statements.map(
+      ({ sql, values }) =>
+        opened
+          .get(binding)
+          ?.prepare(sql)
+          .all(...values) as Row[],
+    );
+    return results.at(-1) ?? [];
+  };
+  return { runSql };
+}
 
 describe("the account command", () => {
   it("makes an account with thirty credits and a key that is stored as its hash alone", async () => {
@@ -60,6 +82,7 @@ describe("the account command", () => {
     [["grant", "--email", "a@b.c", "--credits=-1"], "--credits must be a whole number from 1 to 1000000000"],
     [["grant", "--email", "a@b.c"], "--credits is missing"],
     [["key", "--email", "a@b.c", "--credits", "3"], "unknown option '--credits'"],
+    [["create", "--email", "a@b.c", "--database", "ASSETS"], "--database must be DB, or DB_ and a number"],
     [["list", "--remote"], "--state, --port and --remote exclude each other"],
   ])("refuses %j", async (args, message) => {
     await expect(answer([...args, "--state", state])).rejects.toThrow(UsageError);
@@ -112,6 +135,34 @@ describe("accounts", () => {
     const times = accounts.map(({ created_at }) => Number(created_at));
     expect(times.length).toBeGreaterThan(1);
     expect(times).toEqual(times.toSorted((a, b) => a - b));
+  });
+});
+
+describe("an account in a database of its own", () => {
+  const both = twoDatabases();
+  const everything = (binding: string) =>
+    both.runSql([sql`SELECT email, available_credits, (SELECT count(*) FROM keys) AS keys FROM accounts`], binding);
+
+  it("is found by its address in the directory, and keeps its credits at home", async () => {
+    const made = await createAccount(both.runSql, { email: "far@b.c", credits: 9, home: "DB_1" });
+    expect(made).toMatchObject({ email: "far@b.c", available_credits: 9 });
+    await addKey(both.runSql, "far@b.c");
+    expect(await grantCredits(both.runSql, { email: "far@b.c", credits: 2 })).toMatchObject({ available_credits: 11 });
+    expect(await everything("DB")).toEqual([{ email: "far@b.c", available_credits: 0, keys: 2 }]);
+    expect(await everything("DB_1")).toEqual([{ email: made.id, available_credits: 11, keys: 2 }]);
+    const { accounts } = await listAccounts(both.runSql);
+    expect(accounts).toMatchObject([{ id: made.id, email: "far@b.c", available_credits: 11 }]);
+  });
+
+  it("needs one that is bound", async () => {
+    const unbound = createAccount(runSql, { email: "nowhere@b.c", credits: 9, home: "DB_7" });
+    await expect(unbound).rejects.toThrow(new Refusal("no database is bound as DB_7"));
+  });
+
+  it("has its address to itself", async () => {
+    const again = createAccount(both.runSql, { email: "far@b.c", credits: 9, home: "DB_1" });
+    await expect(again).rejects.toThrow("there is an account for far@b.c already");
+    expect((await listAccounts(both.runSql)).accounts).toHaveLength(1);
   });
 });
 

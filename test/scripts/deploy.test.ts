@@ -81,13 +81,18 @@ describe("secrets to upload", () => {
 });
 
 describe("the configuration", () => {
-  it("gets the database's id and stays as it is otherwise", () => {
-    const toml = 'binding = "DB"\ndatabase_id = "0"\npreview_database_id = "local"\n';
-    expect(withDatabaseId(toml, "new")).toBe('binding = "DB"\ndatabase_id = "new"\npreview_database_id = "local"\n');
+  const database = (name: string, id: string) =>
+    `[[d1_databases]]\ndatabase_name = "${name}"\ndatabase_id = "${id}"\npreview_database_id = "local"\n\n`;
+
+  it("gets each database's id and stays as it is otherwise", () => {
+    const toml = `name = "x"\n${database("one", "0")}${database("two", "0")}[triggers]\ncrons = []\n`;
+    const given = withDatabaseId(withDatabaseId(toml, { name: "two", id: "2" }), { name: "one", id: "1" });
+    expect(given).toBe(`name = "x"\n${database("one", "1")}${database("two", "2")}[triggers]\ncrons = []\n`);
   });
 
   it("without a database is refused", () => {
-    expect(() => withDatabaseId("", "new")).toThrow("names no database_id");
+    const toml = database("other", "0");
+    expect(() => withDatabaseId(toml, { name: "fermata", id: "1" })).toThrow("names no database_id of fermata");
   });
 });
 

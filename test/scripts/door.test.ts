@@ -11,6 +11,12 @@ describe("the door to a running server's database", () => {
     expect(await throughDoor(door)([echo])).toEqual([{ sql: "SELECT ? AS value", value: "it's" }]);
   });
 
+  it("leads to the database that is named", async () => {
+    const door = await openDoor(async (_, binding = "none") => [{ binding }]);
+    expect(await throughDoor(door)([echo], "DB_1")).toEqual([{ binding: "DB_1" }]);
+    expect(await throughDoor(door)([echo])).toEqual([{ binding: "none" }]);
+  });
+
   it("hands out what went wrong", async () => {
     const door = await openDoor(() => Promise.reject(new Error("UNIQUE constraint failed: accounts.email")));
     await expect(throughDoor(door)([echo])).rejects.toThrow("UNIQUE constraint failed: accounts.email");
