@@ -35,14 +35,22 @@ async function record(who: Traveller, job: Job): Promise<Arrival> {
   const { world, room } = who;
   const backMs = nearby(who);
   world.troubleD1(room);
-  try {
-    await recordJob(world.database.d1, job);
-    world.watch.recorded(room, job);
-    return { event: { kind: "recorded", what: isOver(job) ? "ended" : "started" }, backMs };
-  } catch (error) {
-    promise(error instanceof Unavailable, "I2", { jobId: job.id, text: () => `D1 does not take it: ${error}` });
+  if (!(await write(who, job))) {
     world.watch.perhapsRecorded(room, job);
     return { event: { kind: "unrecorded" }, backMs };
+  }
+  world.watch.recorded(room, job);
+  return { event: { kind: "recorded", what: isOver(job) ? "ended" : "started" }, backMs };
+}
+
+/** False: D1 threw, and may have written it or not. */
+async function write({ world: { database } }: Traveller, job: Job): Promise<boolean> {
+  try {
+    await recordJob(database.d1, job);
+    return true;
+  } catch (error) {
+    promise(error instanceof Unavailable, "I2", { jobId: job.id, text: () => `D1 does not take it: ${error}` });
+    return false;
   }
 }
 

@@ -1,23 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { Dice } from "../../simulator/dice.ts";
-import { creditsFor, drawJobs, drawPlan, type Plan, TTAPI } from "../../simulator/plan.ts";
+import { drawPlan, type Plan } from "../../simulator/plan.ts";
 import { STORM_NAMES } from "../../simulator/storms.ts";
 import { Tally } from "../../simulator/tally.ts";
-import { CALM, FAULT_NAMES, type FaultName, type Weather } from "../../simulator/weather.ts";
+import { FAULT_NAMES, type FaultName } from "../../simulator/weather.ts";
 import { World } from "../../simulator/world.ts";
-
-function plan(weather: Partial<Weather>, count = 60): Plan {
-  const jobs = drawJobs(new Dice("jobs"), { jobs: count, places: 5, durations: TTAPI, load: 0.5, poisoned: 0 });
-  const lane = { name: "ttapi" as const, places: 5, callable: true };
-  return {
-    name: "test",
-    jobs,
-    credits: creditsFor(jobs, () => 1),
-    weather: { ...CALM, ...weather },
-    lane,
-    capacity: 5,
-  };
-}
+import { worldPlan } from "../support/world-plan.ts";
 
 async function played(of: Plan): Promise<Tally> {
   const tally = new Tally();
@@ -26,7 +13,7 @@ async function played(of: Plan): Promise<Tally> {
 }
 
 it("ends every job well on a calm day, with one submit each", async () => {
-  const tally = await played(plan({}));
+  const tally = await played(worldPlan());
   expect(Object.fromEntries(tally.ends)).toEqual({ succeeded: 60 });
   expect(tally).toMatchObject({ submits: 60, resubmits: 0, doubles: 0 });
 });
@@ -37,7 +24,7 @@ it("gives the same world for the same name", async () => {
 });
 
 it("refuses what an account cannot pay", async () => {
-  const poor = plan({});
+  const poor = worldPlan();
   const tally = await played({ ...poor, credits: new Map([...poor.credits].map(([id]) => [id, 3])) });
   expect(tally.refusedForCredits).toBeGreaterThan(0);
   expect(tally.jobs + tally.refusedForCredits).toBe(60);
@@ -45,7 +32,7 @@ it("refuses what an account cannot pay", async () => {
 
 describe.each(FAULT_NAMES)("%s", (name: FaultName) => {
   it("strikes, and breaks no promise", async () => {
-    const tally = await played(plan({ [name]: STORM_NAMES.has(name) ? 20 : 0.2 }));
+    const tally = await played(worldPlan({ [name]: STORM_NAMES.has(name) ? 20 : 0.2 }));
     expect(tally.faults.get(name)).toBeGreaterThan(0);
     expect([...tally.ends.values()].reduce((sum, count) => sum + count, 0)).toBe(tally.jobs);
   });
