@@ -62,7 +62,8 @@ function readItem(field: Field, item: string): number[] | string {
   const from = all ? field.from : numberOf(field, first);
   const to = all ? field.to : numberOf(field, last ?? first, last !== undefined);
   if (from === null || to === null) return `must be ${field.from} to ${field.to}${namesOf(field)}: ${item} is not`;
-  if (from > to) return `must have ranges that run upwards: ${item} does not`;
+  // SUN-SUN would read as all seven days.
+  if (from > to || first === last) return `must have ranges that run upwards: ${item} does not`;
   return stepped(field, { item, from, to, by: Number(step ?? 1) });
 }
 

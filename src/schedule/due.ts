@@ -5,34 +5,29 @@ import type { Rhythm } from "./rhythm.ts";
 const LATE_MS = 30 * 60_000;
 
 export const CATCH_UP = ["skip", "latest"] as const;
-
-export interface Waiting extends Rhythm {
-  /** Of slots that were missed: none is run, or the latest one. */
-  catchUp: (typeof CATCH_UP)[number];
-  nextSlotAt: number;
-}
+/** Of slots that were missed: nothing is made, or what the latest one asks for. */
+export type CatchUp = (typeof CATCH_UP)[number];
 
 /** What is to be done with a schedule whose slot has come. */
 export interface Due {
-  /** The slot to run; null: none of those that have passed. */
-  slot: number | null;
-  /** The first slot that nothing is run for; null: there is none. */
+  /** The latest slot that has come: the only one that a job may still be made for. */
+  slot: number;
+  /** The first of those before it, which were missed; null: there are none. */
   missedSince: number | null;
   /** Null: there will be none. */
   nextSlotAt: number | null;
 }
 
-/**
- * Never more than one run, however many slots have passed. Null while the slot has not come, so a clock that was set
- * back only waits.
- */
-export function due(waiting: Waiting, now: number): Due | null {
-  if (now < waiting.nextSlotAt) return null;
-  const latest = Math.max(waiting.nextSlotAt, latestSlot(waiting, now) ?? waiting.nextSlotAt);
-  const slot = waiting.catchUp === "latest" || now - latest < LATE_MS ? latest : null;
-  return {
-    slot,
-    missedSince: slot === waiting.nextSlotAt ? null : waiting.nextSlotAt,
-    nextSlotAt: nextSlot(waiting, now),
-  };
+/** Null while the slot has not come, so a clock that was set back only waits. */
+export function due(waiting: Rhythm & { nextSlotAt: number }, now: number): Due | null {
+  const { nextSlotAt } = waiting;
+  if (now < nextSlotAt) return null;
+  const slot = Math.max(nextSlotAt, latestSlot(waiting, now) ?? nextSlotAt);
+  return { slot, missedSince: slot === nextSlotAt ? null : nextSlotAt, nextSlotAt: nextSlot(waiting, now) };
+}
+
+/** Whether a job is still made for a slot that has come: until the next one has, and not late unless that is caught up. */
+export function isTimely({ catchUp, ...rhythm }: Rhythm & { catchUp: CatchUp }, slot: number, now: number): boolean {
+  if ((latestSlot(rhythm, now) ?? slot) > slot) return false;
+  return catchUp === "latest" || now - slot < LATE_MS;
 }

@@ -12,12 +12,10 @@ export function nextSlot(rhythm: Rhythm, after: number): number | null {
 
 /** The last slot that is not later than `at`; null when there is none. */
 export function latestSlot(rhythm: Rhythm, at: number): number | null {
-  // Croner looks strictly before, in whole seconds.
-  return (
-    cronOf(rhythm)
-      .previousRuns(1, new Date(at + 1_000))[0]
-      ?.getTime() ?? null
-  );
+  // Croner looks before a second, and takes any part of one for the next: with it, a slot would come too early.
+  const second = Math.floor(at / 1_000) * 1_000 + 1_000;
+  const [latest] = cronOf(rhythm).previousRuns(1, new Date(second));
+  return latest?.getTime() ?? null;
 }
 
 function cronOf({ cron, timeZone }: Rhythm): Cron {

@@ -3,11 +3,12 @@ export interface Moment {
   /** The slot, epoch milliseconds. */
   at: number;
   timeZone: string;
-  /** Which run of its schedule it is, from 1. */
+  /** Which of its schedule's jobs it is, from 1. */
   count: number;
 }
 
-const PLACEHOLDER = /\{\{\s*([^{}]*?)\s*\}\}/g;
+// Blanks around the name are trimmed afterwards: a pattern for them takes ages on a text full of blanks.
+const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 
 const VALUES: Record<string, (moment: Moment) => string> = {
   /** 2026-11-22, in the schedule's zone. */
@@ -18,11 +19,11 @@ const VALUES: Record<string, (moment: Moment) => string> = {
 };
 
 /** Templates are read in these fields of a request, wherever its operation has them. */
-const FIELDS = ["soundPrompt", "title", "lyricsText"] as const;
+export const FIELDS = ["soundPrompt", "title", "lyricsText", "prompt"] as const;
 
 /** What is wrong with a text as a template; null when nothing is. */
 export function templateTrouble(text: string): string | null {
-  const unknown = [...text.matchAll(PLACEHOLDER)].find(([, name = ""]) => !Object.hasOwn(VALUES, name));
+  const unknown = [...text.matchAll(PLACEHOLDER)].find(([, name = ""]) => !findValue(name));
   if (!unknown) return null;
   const known = Object.keys(VALUES).map((name) => `{{${name}}}`);
   return `knows the placeholders ${known.join(", ")}: ${unknown[0]} is none of them`;
@@ -39,7 +40,12 @@ export function fillIn<Input extends object>(input: Input, moment: Moment): Inpu
 }
 
 function fill(text: string, moment: Moment): string {
-  return text.replace(PLACEHOLDER, (whole, name: string) => VALUES[name]?.(moment) ?? whole);
+  return text.replace(PLACEHOLDER, (whole, name: string) => findValue(name)?.(moment) ?? whole);
+}
+
+function findValue(name: string): ((moment: Moment) => string) | null {
+  const known = name.trim();
+  return (Object.hasOwn(VALUES, known) && VALUES[known]) || null;
 }
 
 // The Swedish order of a date is the one of ISO 8601.

@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { readCronLine, shortestGap } from "../../src/schedule/cron-line.ts";
+
+const timesOf = (text: string) => {
+  const line = readCronLine(text);
+  return line.ok ? [line.minutes, line.hours] : line.trouble;
+};
+
+it.each([
+  ["0 9 * * *", [[0], [9]]],
+  ["  5   9,17 * *  * ", [[5], [9, 17]]],
+  [
+    "30,0 17,9 * * *",
+    [
+      [0, 30],
+      [9, 17],
+    ],
+  ],
+  ["0 9-12 * * *", [[0], [9, 10, 11, 12]]],
+  ["*/20 9 * * *", [[0, 20, 40], [9]]],
+  ["10-50/20 9 * * *", [[10, 30, 50], [9]]],
+  ["0 8-9,9-10 * * *", [[0], [8, 9, 10]]],
+  ["00 09 * * *", [[0], [9]]],
+])("reads minutes and hours of %j", (text, times) => {
+  expect(timesOf(text)).toEqual(times);
+});
+
+it.each([
+  "0 9 L * *",
+  "0 9 l * *",
+  "0 9 1,15,L * *",
+  "0 9 1-7,*/10 JAN-JUN,12 *",
+  "0 9 * jan,Feb MON-FRI",
+  "0 9 * * FRI-SUN",
+  "0 9 * * 5-7",
+  "0 9 * * 0,7",
+  "0 9 * * MON-FRI/2",
+  "0 9 29 2 *",
+])("takes %j", (text) => {
+  expect(readCronLine(text).ok).toBe(true);
+});
+
+describe("names the field and the rule", () => {
+  const FIVE = "must have five fields (minute, hour, day of month, month, day of week), this one has";
+  it.each([
+    ["", `${FIVE} 0`],
+    ["0 9 * *", `${FIVE} 4`],
+    ["0 0 9 * * *", `${FIVE} 6`],
+    ["@daily", `${FIVE} 1`],
+    ["60 9 * * *", "minute must be 0 to 59: 60 is not"],
+    ["0 24 * * *", "hour must be 0 to 23: 24 is not"],
+    ["0 9 0 * *", "day of month must be 1 to 31: 0 is not"],
+    ["0 9 32 * *", "day of month must be 1 to 31: 32 is not"],
+    ["0 9 * 13 *", "month must be 1 to 12 or JAN to DEC: 13 is not"],
+    ["0 9 * * 8", "day of week must be 0 to 7 or SUN to SAT: 8 is not"],
+    ["0 9 * MON *", "month must be 1 to 12 or JAN to DEC: MON is not"],
+    ["0 9 * * MONDAY", "day of week must be 0 to 7 or SUN to SAT: MONDAY is not"],
+    ["0 9 * L *", "month must be 1 to 12 or JAN to DEC: L is not"],
+    ["0 9 * * 5L", "day of week must be 0 to 7 or SUN to SAT: 5L is not"],
+    ["0 9 1-L * *", "day of month must be 1 to 31: 1-L is not"],
+    ["0 17-9 * * *", "hour must have ranges that run upwards: 17-9 does not"],
+    ["0 9 * * SAT-MON", "day of week must have ranges that run upwards: SAT-MON does not"],
+    ["0 9 * * SUN-SUN", "day of week must have ranges that run upwards: SUN-SUN does not"],
+    ["5/10 9 * * *", "minute may have a step after * or a range only, as in */10: 5/10 has not"],
+    ["*/0 9 * * *", "minute must have steps of 1 to 59: */0 has not"],
+    ["*/60 9 * * *", "minute must have steps of 1 to 59: */60 has not"],
+    ["0 */24 * * *", "hour must have steps of 1 to 23: */24 has not"],
+    ["0 9,, * * *", 'hour must be *, a number, a range like 1-5 or a list of these: "" is not'],
+    ["? 9 * * *", 'minute must be *, a number, a range like 1-5 or a list of these: "?" is not'],
+    ["-5 9 * * *", 'minute must be *, a number, a range like 1-5 or a list of these: "-5" is not'],
+    ["0 9 15W * *", "day of month must be 1 to 31: 15W is not"],
+    ["0 9 * * FRI#2", 'day of week must be *, a number, a range like 1-5 or a list of these: "FRI#2" is not'],
+    ["0 1_0 * * *", "hour must be 0 to 23: 1_0 is not"],
+    ["0 9 * * +MON", 'day of week must be *, a number, a range like 1-5 or a list of these: "+MON" is not'],
+  ])("%j", (text, trouble) => {
+    expect(readCronLine(text)).toEqual({ ok: false, trouble });
+  });
+});
+
+describe("the shortest gap", () => {
+  it.each([
+    ["* * * * *", 1],
+    ["*/5 * * * *", 5],
+    ["*/7 * * * *", 4],
+    ["0,58 * * * *", 2],
+    ["0 9 * * *", 24 * 60],
+    ["0 0,23 * * *", 60],
+    ["58 23 * * *", 24 * 60],
+    ["0,58 0,23 * * *", 2],
+    ["*/25 */12 * * *", 25],
+  ])("of %j is %i minutes", (text, minutes) => {
+    const line = readCronLine(text);
+    expect(line.ok && shortestGap(line)).toBe(minutes);
+  });
+});

@@ -1,0 +1,67 @@
+import { expect, it } from "vitest";
+import { fillIn, templateTrouble } from "../../src/schedule/template.ts";
+
+const sunday = (timeZone: string) => ({ at: Date.UTC(2026, 10, 22, 23, 30), timeZone, count: 12 });
+
+it("fills in date and weekday of the schedule's zone, and which job it is", () => {
+  const input = { title: "{{weekday}}, {{ date }} ({{count}})" };
+  expect(fillIn(input, sunday("UTC"))).toEqual({ title: "Sunday, 2026-11-22 (12)" });
+  expect(fillIn(input, sunday("Europe/Berlin"))).toEqual({ title: "Monday, 2026-11-23 (12)" });
+  expect(fillIn(input, sunday("Pacific/Honolulu"))).toEqual({ title: "Sunday, 2026-11-22 (12)" });
+});
+
+it("reads templates in prompt, title and lyrics only, and leaves the original as it is", () => {
+  const input = {
+    operation: "song",
+    soundPrompt: "{{count}}",
+    lyricsText: "{{count}}",
+    prompt: "{{count}}",
+    title: null,
+    seed: "{{count}}",
+  };
+  expect(fillIn(input, sunday("UTC"))).toEqual({
+    operation: "song",
+    soundPrompt: "12",
+    lyricsText: "12",
+    prompt: "12",
+    title: null,
+    seed: "{{count}}",
+  });
+  expect(input.soundPrompt).toBe("{{count}}");
+});
+
+it("does not read again what it filled in, nor take it for a pattern", () => {
+  expect(fillIn({ title: "{{{{count}}}}" }, sunday("UTC")).title).toBe("{{12}}");
+  expect(fillIn({ title: "$& {{count}} $1" }, sunday("UTC")).title).toBe("$& 12 $1");
+});
+
+it.each([
+  "plain",
+  "{{date}}",
+  "{{ weekday }}{{count}}",
+  "{date}",
+  "{{date",
+  "date}}",
+  "a { b } c",
+])("has nothing against %j", (text) => {
+  expect(templateTrouble(text)).toBeNull();
+});
+
+it.each([
+  "{{day}}",
+  "{{Date}}",
+  "{{}}",
+  "{{ }}",
+  "{{date}} {{constructor}}",
+  "{{__proto__}}",
+  "{{date time}}",
+])("refuses a placeholder that it does not know: %j", (text) => {
+  expect(templateTrouble(text)).toContain("knows the placeholders {{date}}, {{weekday}}, {{count}}: {{");
+  expect(fillIn({ title: "{{constructor}}" }, sunday("UTC")).title).toBe("{{constructor}}");
+});
+
+it("reads a text full of braces and blanks without going over it again and again", () => {
+  const hostile = `${"{{".repeat(30_000)}${" ".repeat(30_000)}`;
+  expect(templateTrouble(hostile)).toBeNull();
+  expect(fillIn({ title: hostile }, sunday("UTC")).title).toBe(hostile);
+});
