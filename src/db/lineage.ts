@@ -1,0 +1,80 @@
+import type { Operation } from "../job/input.ts";
+import type { DeletionReason } from "./song-record.ts";
+
+/** A song as its relatives tell of it. */
+export interface Relative {
+  id: string;
+  parentId: string | null;
+  operation: Operation;
+  title: string | null;
+  createdAt: number;
+  deleted: { at: number; reason: DeletionReason } | null;
+  /** 1: parent or child. */
+  distance: number;
+}
+
+export interface Lineage {
+  /** The parent first. */
+  ancestors: Relative[];
+  /** The nearest first, of the same distance the oldest. */
+  descendants: Relative[];
+  /** Whether there are more than are told. */
+  truncated: boolean;
+}
+
+interface RelativeRow {
+  id: string;
+  parent_song_id: string | null;
+  operation: Operation;
+  title: string | null;
+  created_at: number;
+  deleted_at: number | null;
+  deleted_reason: DeletionReason;
+  distance: number;
+}
+
+export const MOST_RELATIVES = 500;
+
+const TOLD = `
+  SELECT s.id, s.parent_song_id, j.operation, s.title, s.created_at, s.deleted_at, s.deleted_reason, r.distance
+    FROM relatives r CROSS JOIN songs s ON s.id = r.id JOIN jobs j ON j.id = s.job_id
+   WHERE s.account_id = ?2 AND r.distance > 0 ORDER BY r.distance, s.created_at, s.id`;
+const ANCESTORS = `
+  WITH RECURSIVE relatives (id, distance) AS (
+    VALUES (?1, 0)
+     UNION ALL
+    SELECT s.parent_song_id, r.distance + 1 FROM relatives r CROSS JOIN songs s ON s.id = r.id
+     WHERE s.account_id = ?2 AND s.parent_song_id IS NOT NULL LIMIT ?3
+  ) ${TOLD}`;
+const DESCENDANTS = `
+  WITH RECURSIVE relatives (id, distance) AS (
+    VALUES (?1, 0)
+     UNION ALL
+    SELECT s.id, r.distance + 1 FROM relatives r CROSS JOIN songs s ON s.parent_song_id = r.id
+     WHERE s.account_id = ?2 AND s.parent_song_id IS NOT NULL LIMIT ?3
+  ) ${TOLD}`;
+
+/** What a song was made from and what was made from it, deleted songs included. One round trip. */
+export async function findLineage(db: D1Database, id: string, accountId: string): Promise<Lineage> {
+  // The song itself is the first row, and one more than are told says that there are more.
+  const limit = MOST_RELATIVES + 2;
+  const statements = [ANCESTORS, DESCENDANTS].map((sql) => db.prepare(sql).bind(id, accountId, limit));
+  const [ancestors = [], descendants = []] = (await db.batch<RelativeRow>(statements)).map(({ results }) => results);
+  return {
+    ancestors: ancestors.slice(0, MOST_RELATIVES).map(toRelative),
+    descendants: descendants.slice(0, MOST_RELATIVES).map(toRelative),
+    truncated: Math.max(ancestors.length, descendants.length) > MOST_RELATIVES,
+  };
+}
+
+function toRelative(row: RelativeRow): Relative {
+  return {
+    id: row.id,
+    parentId: row.parent_song_id,
+    operation: row.operation,
+    title: row.title,
+    createdAt: row.created_at,
+    deleted: row.deleted_at === null ? null : { at: row.deleted_at, reason: row.deleted_reason },
+    distance: row.distance,
+  };
+}

@@ -1,0 +1,55 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { findCaller } from "../../src/db/caller.ts";
+import { listJobs } from "../../src/db/job-list.ts";
+import { deleteSong } from "../../src/db/song-end.ts";
+import { listSongs } from "../../src/db/song-list.ts";
+import { T0 } from "../support/job.ts";
+import { insert, migrate, schemaBefore } from "../support/schema.ts";
+import { songInput } from "../support/song-input.ts";
+
+const accountId = "0a0d5a52-1111-4c8a-acaa-71185d23a2f3";
+const jobId = "1b0d5a52-1111-4c8a-acaa-71185d23a2f3";
+const songId = "2c0d5a52-1111-4c8a-acaa-71185d23a2f3";
+
+/** An account with a finished job, in the columns of the first version. */
+async function finishedJob(): Promise<void> {
+  const job = {
+    operation: "song",
+    status: "succeeded",
+    price: 3,
+    upstream: "engine",
+    accepted_at: T0,
+    deadline_at: T0,
+  };
+  const song = { position: 0, title: "Old", lyrics: "the river runs", upstream: "engine", created_at: T0 };
+  const file = { role: "audio", bytes: 1, content_type: "audio/mpeg", container: "mp3", stored_at: T0 };
+  await insert("accounts", { id: accountId, email: "old@test.dev", created_at: T0 });
+  await insert("jobs", { id: jobId, account_id: accountId, ...job });
+  await insert("job_inputs", { job_id: jobId, input: JSON.stringify(songInput()) });
+  await insert("songs", { id: songId, account_id: accountId, job_id: jobId, ...song });
+  await insert("assets", { id: `${songId}-audio`, song_id: songId, sha256: "a".repeat(64), ...file });
+}
+
+it("0002 lets an old key do everything for ever, and keeps old songs without an end", async () => {
+  await schemaBefore("0002_native.sql");
+  await finishedJob();
+  const key = { hash: "h", id: "key-1", prefix: "fm_live_", last_four: "abcd", created_at: T0 };
+  await insert("keys", { account_id: accountId, ...key });
+  await migrate();
+  expect(await findCaller(env.DB, "h", T0)).toEqual({ id: accountId, keyId: "key-1", scopes: ["*"], expiresAt: null });
+  const { jobs } = await listJobs(env.DB, accountId, { limit: 10 });
+  expect(jobs[0]?.songs).toMatchObject([{ tags: [], favorite: false, retainedUntil: null, deleted: null }]);
+});
+
+it("0006 finds songs that were made before it, and not those that were deleted before it", async () => {
+  await schemaBefore("0006_library.sql");
+  await finishedJob();
+  const gone = { id: `3${songId.slice(1)}`, position: 1, lyrics: "the river is gone", deleted_at: T0 + 1 };
+  await insert("songs", { account_id: accountId, job_id: jobId, upstream: "engine", created_at: T0, ...gone });
+  await migrate();
+  const found = async () => (await listSongs(env.DB, accountId, { limit: 10, q: "river" })).songs.map(({ id }) => id);
+  expect(await found()).toEqual([songId]);
+  await deleteSong(env.DB, { id: songId, accountId }, T0 + 2);
+  expect(await found()).toEqual([]);
+});
