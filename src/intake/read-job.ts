@@ -6,8 +6,8 @@ import type { Place } from "../lane/lane.ts";
 import { laneName } from "../lane/lane-name.ts";
 
 /** Between two looks at a job that somebody waits for: short ones end at once, long ones cost little. */
-const FIRST_WAIT_MS = 50;
-const MOST_WAIT_MS = 2_000;
+export const FIRST_WAIT_MS = 50;
+export const MOST_WAIT_MS = 2_000;
 
 export interface ReadJob {
   record: JobRecord;
@@ -48,10 +48,10 @@ function isOver({ status }: JobRecord): boolean {
   return status !== "queued" && status !== "processing";
 }
 
-/** The row tells enough where the object cannot. */
-async function viewOf(env: Env, jobId: string): Promise<JobView | null> {
+/** How far a job is, for a reader who has seen `afterRevision`; null where its object cannot tell: the row tells enough. */
+export async function viewOf(env: Env, jobId: string, afterRevision = 0): Promise<JobView | null> {
   try {
-    return await env.JOB.getByName(jobId).view();
+    return await env.JOB.getByName(jobId).view(afterRevision);
   } catch {
     return null;
   }

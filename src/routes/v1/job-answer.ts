@@ -19,6 +19,9 @@ export const Job = z
     status: Status,
     progress: z.int().min(0).max(100),
     progress_estimated: z.boolean().openapi({ description: "False where the upstream itself said so" }),
+    canceling: z
+      .boolean()
+      .openapi({ description: "Canceled after it had been sent: it goes on to its end, `canceled`" }),
     created_at: time,
     started_at: time.nullable(),
     finished_at: time.nullable(),
@@ -65,13 +68,14 @@ function told({ record: job, view, place }: ReadJob, origin: string): Omit<Job, 
     status,
     progress: status === "succeeded" ? 100 : (view?.progress ?? 0),
     progress_estimated: view?.estimated ?? false,
+    canceling: view?.canceling ?? false,
     created_at: iso(job.acceptedAt),
     started_at: isoOrNull(job.startedAt),
     finished_at: isoOrNull(job.endedAt),
     deadline_at: iso(job.deadlineAt),
     queue_position: place && place.ahead + 1,
     estimated_seconds: place?.secondsLeft ?? view?.secondsLeft ?? null,
-    cost: costOf(job),
+    cost: costOf(job, status),
     input: inputAnswer(job.input),
     lyrics: job.lyrics,
     error: job.error && { ...job.error, retryable: isRetryable(job.error.code) },
@@ -80,9 +84,9 @@ function told({ record: job, view, place }: ReadJob, origin: string): Omit<Job, 
   };
 }
 
-function costOf(job: JobRecord): number {
-  const over = job.status !== "queued" && job.status !== "processing";
-  return over && !job.charged ? 0 : job.price;
+function costOf({ price, charged }: JobRecord, status: Job["status"]): number {
+  const over = status !== "queued" && status !== "processing";
+  return over && !charged ? 0 : price;
 }
 
 function iso(at: number): string {

@@ -2,7 +2,9 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import { authenticate, type CallerEnv } from "../../middleware/authenticate.ts";
 import { batch } from "./batch.ts";
+import { cancel } from "./cancel.ts";
 import { refuseInvalid } from "./describe.ts";
+import { jobEvents } from "./job-events.ts";
 import { jobs } from "./jobs.ts";
 import { songs } from "./songs.ts";
 
@@ -19,3 +21,5 @@ v1.use(CORS, authenticate);
 v1.route("/", songs);
 v1.route("/", batch);
 v1.route("/", jobs);
+v1.route("/", cancel);
+v1.route("/", jobEvents);
