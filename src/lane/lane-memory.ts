@@ -25,8 +25,13 @@ export class LaneMemory {
     return this.#recall(`pace:${of.operation}:${of.model}`, []);
   }
 
+  /** What it knows already is not written again: each row that is written is billed. */
   remember(name: Name, value: unknown): void {
-    this.#sql.run("INSERT OR REPLACE INTO memory VALUES (?, ?)", name, JSON.stringify(value));
+    this.#sql.run(
+      `INSERT INTO memory VALUES (?, ?)
+         ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
+      ...[name, JSON.stringify(value)],
+    );
   }
 
   #recall<T>(name: Name, otherwise: T): T {

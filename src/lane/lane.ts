@@ -59,18 +59,19 @@ export class Lane {
   release(jobId: string, report: LaneReport | null): void {
     const lease = this.#store.remove(jobId);
     if (!lease || !report) return;
-    this.#saveHealth(afterSuccess(this.#store.memory.health(), lease.grantedAt));
-    const silence = report.calledBack ? 0 : Math.min(MOST_SILENT, this.#store.memory.silence() + 1);
-    if (silence !== this.#store.memory.silence()) this.#store.memory.remember("silence", silence);
-    const learned = observe(this.#store.memory.histogram(lease), report.durationMs);
-    this.#store.memory.remember(`pace:${lease.operation}:${lease.model}`, learned);
+    const { memory } = this.#store;
+    memory.remember("health", afterSuccess(memory.health(), lease.grantedAt));
+    memory.remember("silence", report.calledBack ? 0 : Math.min(MOST_SILENT, memory.silence() + 1));
+    const learned = observe(memory.histogram(lease), report.durationMs);
+    memory.remember(`pace:${lease.operation}:${lease.model}`, learned);
   }
 
   /** True: the job stays where it was in line. A server error may be its own: then it waits by itself. */
   yielded(jobId: string, trouble: UpstreamRefusesUs, now: number): boolean {
     const lease = this.#store.remove(jobId);
     if (!lease) return false;
-    this.#saveHealth(afterTrouble(this.#store.memory.health(), { trouble, accountId: lease.accountId }, now));
+    const { memory } = this.#store;
+    memory.remember("health", afterTrouble(memory.health(), { trouble, accountId: lease.accountId }, now));
     if (trouble.kind === "unavailable") return false;
     this.#store.enqueue(lease, lease.seq);
     return true;
@@ -115,16 +116,10 @@ export class Lane {
   }
 
   #open(now: number): number {
-    const health = this.#store.memory.health();
     const free = Math.max(0, this.#settings.places - this.#store.held());
-    const opened = opening(health, free, now);
-    this.#saveHealth(opened.health);
-    return opened.places;
-  }
-
-  #saveHealth(health: Health): void {
-    if (JSON.stringify(health) !== JSON.stringify(this.#store.memory.health()))
-      this.#store.memory.remember("health", health);
+    const { health, places } = opening(this.#store.memory.health(), free, now);
+    this.#store.memory.remember("health", health);
+    return places;
   }
 
   #grantFor(who: Passenger): Grant {
