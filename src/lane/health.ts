@@ -46,7 +46,7 @@ export function afterTrouble(
 
 /** The upstream took or ended a job that was sent at `sentAt`: trouble from before that is over. */
 export function afterSuccess(health: Health, sentAt: number): Health {
-  return sentAt > health.troubleAt && health !== WELL ? WELL : health;
+  return sentAt > health.troubleAt ? WELL : health;
 }
 
 /** How many jobs may be sent now, of `free` places, and the lane's health once they are. */

@@ -36,7 +36,7 @@ export function learnedPace(histogram: Histogram, assumed: Pace): Pace {
 function percentile(counts: number[], share: number): number {
   let left = share * counts.reduce((sum, count) => sum + count, 0);
   for (const [bucket, count] of counts.entries()) {
-    if (left <= count && count > 0) return Math.round(FIRST_MS * GROWTH ** (bucket + left / count));
+    if (left <= count) return Math.round(FIRST_MS * GROWTH ** (bucket + left / count));
     left -= count;
   }
   return FIRST_MS * GROWTH ** BUCKETS;

@@ -9,12 +9,12 @@ it("prices a song 3, lyrics 1, a download nothing and everything else like a son
 });
 
 it("moves held credits from what is available and, on release, back", () => {
-  expect(holdFor(job)).toMatchObject({ availableChange: -3, heldChange: 3 });
-  expect(settlementOf(job, "release")).toMatchObject({ availableChange: 3, heldChange: -3 });
-  expect(settlementOf(job, "capture")).toMatchObject({ availableChange: 0, heldChange: -3 });
+  expect(holdFor(job)).toMatchObject({ kind: "hold", availableChange: -3, heldChange: 3 });
+  expect(settlementOf(job, "release")).toMatchObject({ kind: "release", availableChange: 3, heldChange: -3 });
+  expect(settlementOf(job, "capture")).toMatchObject({ kind: "capture", availableChange: 0, heldChange: -3 });
 });
 
-it("gives capture and release of one job the same id, so that only one of them can be", () => {
-  expect(settlementOf(job, "capture").id).toBe(settlementOf(job, "release").id);
-  expect(settlementOf(job, "capture").id).not.toBe(holdFor(job).id);
+it("gives a job one hold and one settlement, be it capture or release, by their ids", () => {
+  const entries = [holdFor(job), settlementOf(job, "capture"), settlementOf(job, "release")];
+  expect(entries.map(({ id }) => id)).toEqual(["hold:j", "settle:j", "settle:j"]);
 });

@@ -62,6 +62,19 @@ describe("server errors", () => {
     for (let i = 0; i < 5; i++) health = afterTrouble(health, met(broken, `account-${i}`), T);
     expect(opening(health, 5, T).places).toBe(0);
   });
+
+  it("of several accounts may still be their jobs' own until five have come in a row", () => {
+    let health = WELL;
+    for (let i = 0; i < 4; i++) health = afterTrouble(health, met(broken, `account-${i}`), T);
+    expect(opening(health, 5, T).places).toBe(5);
+    expect(opening(afterTrouble(health, met(broken), T), 5, T).places).toBe(0);
+  });
+
+  it("keep the names of two accounts, however many they meet", () => {
+    let health = WELL;
+    for (let i = 0; i < 20; i++) health = afterTrouble(health, met(broken, `account-${i}`), T);
+    expect(health.accounts).toEqual(["account-0", "account-1"]);
+  });
 });
 
 describe("a refusal of our own account", () => {
@@ -80,8 +93,13 @@ describe("a refusal of our own account", () => {
   });
 });
 
+it("sends no job ahead while no place is free for it", () => {
+  const closed = afterTrouble(WELL, met(busy(1_000)), T);
+  expect(opening(closed, 0, T + 1_000)).toEqual({ health: closed, places: 0 });
+});
+
 it("takes a success for the end of trouble only if it was sent after it", () => {
   const health = afterTrouble(WELL, met(busy(5_000)), T);
-  expect(afterSuccess(health, T - 1)).toBe(health);
+  expect(afterSuccess(health, T)).toBe(health);
   expect(afterSuccess(health, T + 1)).toBe(WELL);
 });

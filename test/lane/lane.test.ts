@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
+import { defaultPace } from "../../src/job/pace.ts";
 import { Lane } from "../../src/lane/lane.ts";
 import { LaneStore, type Passenger } from "../../src/lane/lane-store.ts";
+import { learnedPace } from "../../src/lane/learned-pace.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = 1_000_000;
@@ -49,6 +51,8 @@ describe("places", () => {
     crowd("b", 2);
     expect(lane.acquire(job("b1", "b"), T).kind).toBe("waiting");
     expect(lane.placeInLine("b1")).toMatchObject({ ahead: 0 });
+    expect(lane.acquire(job("x"), T).kind).toBe("granted");
+    expect(lane.placeInLine("x")).toBeNull();
   });
 
   it("go to the next in line when one comes free, and are offered until they are confirmed", () => {
@@ -58,6 +62,14 @@ describe("places", () => {
     expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
     lane.confirm("a2");
     expect(lane.letGo(T)).toEqual([]);
+  });
+
+  it("that come free together go to everybody who waits, each once", () => {
+    crowd("a", 3);
+    lane.release("a0", REPORT);
+    lane.release("a1", REPORT);
+    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.status()).toMatchObject({ held: 1, waiting: false });
   });
 
   it("are not given past the line to a newcomer", () => {
@@ -132,6 +144,23 @@ describe("fairness", () => {
   });
 });
 
+describe("the time until a waiting job is over", () => {
+  it("is its own and as many rounds as are needed for those ahead", () => {
+    crowd("x", 2);
+    crowd("a", 4);
+    const { p50 } = learnedPace([], defaultPace("ttapi", "song"));
+    const told = ["a0", "a1", "a2", "a3"].map((id) => lane.placeInLine(id)?.secondsLeft);
+    const [two, three] = [2, 3].map((rounds) => Math.ceil((rounds * p50) / 1_000));
+    expect(told).toEqual([two, two, three, three]);
+  });
+
+  it("is unknown for a job that does not wait", () => {
+    crowd("x", 1);
+    expect(lane.placeInLine("x0")).toBeNull();
+    expect(lane.placeInLine("nobody")).toBeNull();
+  });
+});
+
 describe("trouble", () => {
   it("of a full upstream puts the job back where it was, and everybody waits", () => {
     lane = newLane(1);
@@ -142,6 +171,23 @@ describe("trouble", () => {
     expect(lane.letGo(T + 4_999)).toEqual([]);
     expect(lane.nextRoundAt(T, 30_000)).toBe(T + 5_000);
     expect(lane.letGo(T + 5_000).map(({ who }) => who.jobId)).toEqual(["a1"]);
+  });
+
+  it("that should be over is tried by one job alone", () => {
+    crowd("a", 4);
+    lane.yielded("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
+    lane.yielded("a1", { kind: "busy", retryAfterMs: 5_000 }, T);
+    expect(lane.letGo(T + 5_000)).toHaveLength(1);
+    expect(lane.letGo(T + 5_001)).toHaveLength(1);
+    expect(lane.status().held).toBe(1);
+  });
+
+  it("of a job that has lost its place meanwhile concerns nobody else", () => {
+    crowd("a", 3);
+    lane.release("a0", null);
+    expect(lane.yielded("a0", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(false);
+    expect(lane.placeInLine("a0")).toBeNull();
+    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
   });
 
   it("of a job's own lets the others go on without it", () => {
@@ -169,6 +215,11 @@ describe("what it learns", () => {
   };
   const grant = () => lane.acquire(job(crypto.randomUUID()), T);
 
+  it("is what is assumed of the upstream as long as nothing has ended", () => {
+    const pace = learnedPace([], defaultPace("ttapi", "song"));
+    expect(grant()).toEqual({ kind: "granted", callbacks: true, pace });
+  });
+
   it("is handed over with each place", () => {
     for (let i = 0; i < 100; i++) end(true, `j${i}`);
     expect(grant()).toMatchObject({ callbacks: true, pace: { p50: expect.closeTo(20_000, -4) } });
@@ -185,25 +236,22 @@ describe("what it learns", () => {
   });
 });
 
-it("books no round while nobody waits", () => {
-  crowd("a", 2);
-  expect(lane.nextRoundAt(T, 30_000)).toBeNull();
-  crowd("b", 1);
-  expect(lane.nextRoundAt(T, 30_000)).toBe(T + 30_000);
-});
+describe("the next round", () => {
+  it("is booked only while anybody waits or has not confirmed its place", () => {
+    crowd("a", 2);
+    expect(lane.nextRoundAt(T, 30_000)).toBeNull();
+    crowd("b", 1);
+    expect(lane.nextRoundAt(T, 30_000)).toBe(T + 30_000);
+    lane.release("a0", REPORT);
+    lane.letGo(T);
+    expect(lane.nextRoundAt(T, 30_000)).toBe(T + 30_000);
+    lane.confirm("b0");
+    expect(lane.nextRoundAt(T, 30_000)).toBeNull();
+  });
 
-it("finds its next job among ten thousand by index, not by reading them all", () => {
-  const sql = memorySql();
-  const store = new LaneStore(sql);
-  for (let i = 0; i < 10_000; i++) store.enqueue(job(`j${i}`, `account-${i % 100}`));
-  const plans = sql
-    .exec<{ detail: string }>(
-      "EXPLAIN QUERY PLAN SELECT * FROM waiting WHERE account_id = (SELECT account_id FROM turns ORDER BY turn LIMIT 1) ORDER BY seq LIMIT 1",
-    )
-    .toArray()
-    .map((row) => row.detail);
-  expect(plans.join("\n")).toMatch(
-    /SEARCH waiting USING INDEX waiting_by_account[\s\S]*SCAN turns USING (COVERING )?INDEX turns_in_order/,
-  );
-  expect(store.next()?.jobId).toBe("j0");
+  it("is never booked for the same instant", () => {
+    crowd("a", 3);
+    lane.yielded("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
+    expect(lane.nextRoundAt(T + 5_000, 30_000)).toBe(T + 35_000);
+  });
 });

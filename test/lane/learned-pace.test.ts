@@ -14,6 +14,19 @@ it("starts from what is assumed", () => {
   }
 });
 
+it("counts what is assumed beside what is observed, also where they are the same", () => {
+  const pace = learnedPace(observed(Array.from({ length: 100 }, () => ASSUMED.p50)), ASSUMED);
+  expect(pace.p5 / ASSUMED.p50).toBeGreaterThan(0.9);
+  expect(pace.p95 / ASSUMED.p50).toBeLessThan(1.1);
+});
+
+it("lets what is old count half once four hundred jobs have been seen", () => {
+  const total = (histogram: Histogram) => histogram.reduce((sum, count) => sum + count, 0);
+  const seen = observed(Array.from({ length: 400 }, () => 20_000));
+  expect(total(seen)).toBe(400);
+  expect(total(observe(seen, 20_000))).toBe(201);
+});
+
 it("comes to what is observed, within a bucket's width", () => {
   const pace = learnedPace(observed(quick), ASSUMED);
   expect(pace.p50 / 20_000).toBeGreaterThan(0.9);
@@ -38,6 +51,12 @@ it("forgets what was long ago", () => {
 it.each([0, 1, 10_000_000])("takes a duration of %d ms", (durationMs) => {
   const pace = learnedPace(observed(Array.from({ length: 50 }, () => durationMs)), ASSUMED);
   for (const value of Object.values(pace)) expect(value).toBeGreaterThan(0);
+});
+
+it("takes what is longer than an hour for an hour", () => {
+  const pace = learnedPace(observed(Array.from({ length: 50 }, () => 10_000_000)), ASSUMED);
+  expect(pace.p50).toBeGreaterThan(3_200_000);
+  expect(pace.p50).toBeLessThan(3_700_000);
 });
 
 function normalQuantile(p: number): number {
