@@ -1,0 +1,49 @@
+import { beforeEach, expect, vi } from "vitest";
+import { account, type TestAccount } from "./account.ts";
+import { runWithLane } from "./run-with-lane.ts";
+import { scriptedUpstream } from "./scripted-upstream.ts";
+import { expectSoundEnd } from "./sound-end.ts";
+import { submitSong } from "./submit.ts";
+
+const GRANTED = 30;
+
+/** Before each test a new account and a new upstream, which is all that `fetch` reaches, and notes of what it is asked. */
+class Testbed {
+  owner!: TestAccount;
+  upstream!: ReturnType<typeof scriptedUpstream>;
+  /** When the upstream was sent a job, and asked for one. */
+  asked = { submit: [] as number[], look: [] as number[] };
+
+  async reset(): Promise<void> {
+    this.owner = await account({ credits: GRANTED });
+    this.upstream = scriptedUpstream();
+    this.asked = { submit: [], look: [] };
+    vi.stubGlobal("fetch", (input: RequestInfo, init?: RequestInit) => this.#fetch(new Request(input, init)));
+  }
+
+  submit(): Promise<string> {
+    return submitSong(this.owner);
+  }
+
+  /** Runs the account's one job to its end, which must keep every promise, and tells it. */
+  async endOf(job: string | Promise<string> = this.submit()) {
+    const jobId = await job;
+    const { error } = await runWithLane({ accountId: this.owner.id, jobId });
+    const end = await expectSoundEnd(jobId, { accountId: this.owner.id, granted: GRANTED });
+    expect(this.upstream.generations.length).toBeLessThanOrEqual(end.attempts);
+    return { ...end, error };
+  }
+
+  #fetch(request: Request): Promise<Response> {
+    if (request.url.includes("/producer/")) this.asked[request.method === "POST" ? "submit" : "look"].push(Date.now());
+    return this.upstream.fetch(request);
+  }
+}
+
+export function testbed(): Testbed {
+  // Whole lives of jobs, up to their deadline.
+  vi.setConfig({ testTimeout: 60_000 });
+  const bed = new Testbed();
+  beforeEach(() => bed.reset());
+  return bed;
+}
