@@ -7,11 +7,14 @@ import { stubOf } from "./run-job.ts";
 export const FAULTS = ["fails", "loses its answer", "dies before", "dies after"] as const;
 export type Fault = (typeof FAULTS)[number];
 
+/** Stands between the object and one call of its; `die` ends the object there. */
+type Meet = <T>(call: () => Promise<T>, die: () => Promise<never>) => Promise<T>;
+
 /**
- * Lets a job's object and the global `fetch` meet `fault` at their `n`-th call, counted from 1, and at no other.
+ * Lets a job's object and the global `fetch` meet something at their `n`-th call, counted from 1, and at no other.
  * Returns what tells the call that was hit: null while the job made fewer calls.
  */
-export async function oneFault(jobId: string, fault: Fault, n: number): Promise<() => string | null> {
+export async function atCall(jobId: string, n: number, meet: Meet): Promise<() => string | null> {
   let calls = 0;
   let hit: string | null = null;
   const { fetch } = globalThis;
@@ -19,16 +22,23 @@ export async function oneFault(jobId: string, fault: Fault, n: number): Promise<
     const gate: Gate = async (what, call) => {
       if (++calls !== n) return call();
       hit = what;
-      if (fault === "loses its answer" || fault === "dies after") await call();
-      if (fault.startsWith("dies")) {
+      return meet(call, () => {
         // A runtime that dies says so in red, but for these words.
         state.abort(`Instance disposed at ${what}`);
         return new Promise(() => {});
-      }
-      throw new Error(`Network connection lost at ${what}.`);
+      });
     };
     vi.stubGlobal("fetch", (...args: Parameters<typeof fetch>) => gate("fetch", () => fetch(...args)));
     Object.assign(object, { env: gatedEnv(gate) });
   });
   return () => hit;
+}
+
+/** `fault` at the `n`-th call, as `atCall`. */
+export function oneFault(jobId: string, fault: Fault, n: number): Promise<() => string | null> {
+  return atCall(jobId, n, async (call, die) => {
+    if (fault === "loses its answer" || fault === "dies after") await call();
+    if (fault.startsWith("dies")) return die();
+    throw new Error("Network connection lost.");
+  });
 }
