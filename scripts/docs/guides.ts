@@ -1,0 +1,8 @@
+/** The guides, in the order in which they are read: `docs/NAME.md` becomes the page `/docs/NAME`. */
+export const GUIDES = [
+  { name: "quick-start", title: "Quick start", about: "From nothing to a song in five minutes" },
+  { name: "from-ttapi", title: "Coming from TTAPI", about: "Change the address and the key, keep your code" },
+  { name: "errors", title: "Lifecycle and errors", about: "What becomes of a job, and what every error means" },
+] as const;
+
+export type Guide = (typeof GUIDES)[number];

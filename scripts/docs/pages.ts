@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT } from "../server/workers.ts";
+import { GUIDES } from "./guides.ts";
+import { llmsText } from "./llms.ts";
+import { guidePage, referencePage } from "./page.ts";
+
+/** Every file below `public/` that is made from `docs/`, by its path there. */
+export function pages(): Map<string, string> {
+  const guides = GUIDES.map((guide) => {
+    const markdown = readFileSync(join(ROOT, "docs", `${guide.name}.md`), "utf8");
+    return [`docs/${guide.name}.html`, guidePage(guide, markdown)] as const;
+  });
+  return new Map([["docs/index.html", referencePage()], ["llms.txt", llmsText()], ...guides]);
+}
