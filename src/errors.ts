@@ -7,6 +7,7 @@ export const STATUS_OF = {
   forbidden: 403,
   missing_scope: 403,
   not_found: 404,
+  timing_unavailable: 404,
   conflict: 409,
   operation_retired: 410,
   too_large: 413,

@@ -8,15 +8,15 @@ import { type Condition, where } from "./where.ts";
 export interface SongQuery {
   /** 1 to 100. */
   limit: number;
-  cursor?: Cursor | null;
-  operation?: Operation | null;
+  cursor?: Cursor | null | undefined;
+  operation?: Operation | null | undefined;
   /** Epoch ms, both excluded. */
-  createdAfter?: number | null;
-  createdBefore?: number | null;
-  tag?: string | null;
-  favorite?: boolean | null;
+  createdAfter?: number | null | undefined;
+  createdBefore?: number | null | undefined;
+  tag?: string | null | undefined;
+  favorite?: boolean | null | undefined;
   /** Words that are all in title, lyrics or prompt. */
-  q?: string | null;
+  q?: string | null | undefined;
 }
 
 export interface SongPage {

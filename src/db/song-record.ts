@@ -1,12 +1,6 @@
+import type { TimedLine } from "../audio/lyrics-file.ts";
 import type { Operation } from "../job/input.ts";
 import type { Role } from "../job/made-song.ts";
-
-export interface LyricLine {
-  text: string;
-  /** Seconds from the start of the audio. */
-  start: number;
-  end: number;
-}
 
 export interface AssetRecord {
   id: string;
@@ -31,7 +25,7 @@ export interface SongRecord {
   lyrics: string | null;
   sound: string | null;
   seed: string | null;
-  lyricLines: LyricLine[] | null;
+  lyricLines: TimedLine[] | null;
   tags: string[];
   favorite: boolean;
   createdAt: number;

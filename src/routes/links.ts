@@ -1,4 +1,7 @@
+import type { Context } from "hono";
 import { readConfig } from "../env.ts";
+import { allows } from "../key/scope.ts";
+import type { CallerEnv } from "../middleware/authenticate.ts";
 import { type SignedLink, signLink } from "../storage/signed-link.ts";
 
 const LINK_LIFE_MS = 7 * 24 * 3_600_000;
@@ -13,6 +16,11 @@ export interface Links {
 
 export function linksFor(env: Env, url: string): Links {
   return { secret: readConfig(env).signingSecret, origin: new URL(url).origin, now: Date.now() };
+}
+
+/** For a caller; null for one who may not hear songs. */
+export function audibleLinks(c: Context<CallerEnv>): Links | null {
+  return allows(c.var.caller.scopes, "audio:read") ? linksFor(c.env, c.req.url) : null;
 }
 
 /** A link as answers carry it: it works for seven days at least. */

@@ -48,10 +48,19 @@ export function webUrl(example: string) {
   return z.url({ protocol: /^https?$/, error: "must be an http or https URL" }).openapi({ example });
 }
 
+/** A body of these fields and no others. */
+export function fields<S extends z.ZodRawShape>(shape: S) {
+  return z.strictObject(shape, {
+    error: ({ code, keys }) => (code === "unrecognized_keys" ? `has no field ${keys?.join(", ")}` : undefined),
+  });
+}
+
+export const retentionDays = wholeNumber(1, 3_650);
+
 /** What comes with every request for a job. */
 export const REQUEST = {
   hook_url: webUrl("https://example.com/hooks/fermata").nullable().default(null),
-  retention_days: wholeNumber(1, 3_650)
+  retention_days: retentionDays
     .nullable()
     .default(null)
     .openapi({ description: "Delete what was made after so many days; null: keep it until it is deleted" }),

@@ -9,6 +9,7 @@ const TITLES: Record<ErrorCode, string> = {
   forbidden: "Not allowed",
   missing_scope: "The key lacks a scope",
   not_found: "There is no such thing",
+  timing_unavailable: "The lyrics have no times",
   conflict: "The state does not allow it",
   operation_retired: "The upstream does not offer this operation",
   too_large: "The body is too large",

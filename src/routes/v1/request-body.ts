@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { FORMATS, type Input } from "../../job/input.ts";
-import { coverStrength, model, offset, REQUEST, seed, songId, title, WISHES, webUrl } from "./fields.ts";
+import { coverStrength, fields, model, offset, REQUEST, seed, songId, title, WISHES, webUrl } from "./fields.ts";
 
 /** What every body says, whatever it asks for. */
 export interface Requested {
@@ -24,10 +24,7 @@ const SAYS_NOTHING = { error: "sound_prompt and lyrics must not both be empty" }
 const parentOf = (id: string) => ({ songId: id, upstreamSongId: null });
 
 function strict<S extends z.ZodRawShape>(shape: S) {
-  return z.strictObject(
-    { ...shape, ...REQUEST },
-    { error: ({ code, keys }) => (code === "unrecognized_keys" ? `has no field ${keys?.join(", ")}` : undefined) },
-  );
+  return fields({ ...shape, ...REQUEST });
 }
 
 function asks<B extends Request>(toInput: (body: B, songId: string) => Input) {

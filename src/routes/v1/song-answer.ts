@@ -42,7 +42,6 @@ export type Song = z.infer<typeof Song>;
 
 /** A song as every answer tells it. `links`: null for a caller who may not hear it. */
 export async function songAnswer(song: SongRecord, links: Links | null): Promise<Song> {
-  const { deleted } = song;
   return {
     id: song.id,
     title: song.title,
@@ -58,8 +57,12 @@ export async function songAnswer(song: SongRecord, links: Links | null): Promise
     operation: nameOf(song.operation),
     provenance: { upstream: song.upstream, model: song.model },
     assets: await Promise.all(song.assets.map((asset) => assetAnswer(asset, song, links))),
-    deleted: deleted && { at: iso(deleted.at), reason: deleted.reason },
+    deleted: deletionOf(song),
   };
+}
+
+export function deletionOf({ deleted }: Pick<SongRecord, "deleted">): Song["deleted"] {
+  return deleted && { at: iso(deleted.at), reason: deleted.reason };
 }
 
 async function assetAnswer(asset: AssetRecord, song: SongRecord, links: Links | null): Promise<Asset> {

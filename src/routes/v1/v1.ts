@@ -6,6 +6,9 @@ import { cancel } from "./cancel.ts";
 import { refuseInvalid } from "./describe.ts";
 import { jobEvents } from "./job-events.ts";
 import { jobs } from "./jobs.ts";
+import { library } from "./library.ts";
+import { lineage } from "./lineage.ts";
+import { lyricsFiles } from "./lyrics-files.ts";
 import { songs } from "./songs.ts";
 
 const CORS = cors({
@@ -19,6 +22,9 @@ const CORS = cors({
 export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
 v1.use(CORS, authenticate);
 v1.route("/", songs);
+v1.route("/", library);
+v1.route("/", lineage);
+v1.route("/", lyricsFiles);
 v1.route("/", batch);
 v1.route("/", jobs);
 v1.route("/", cancel);

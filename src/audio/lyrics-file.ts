@@ -1,0 +1,94 @@
+export interface TimedLine {
+  text: string;
+  /** Seconds from the start of the audio. */
+  start: number;
+  end: number;
+}
+
+export const LYRICS_FORMATS = ["lrc", "srt", "vtt"] as const;
+export type LyricsFormat = (typeof LYRICS_FORMATS)[number];
+
+/** LRC has no registered type: as text it is shown and saved everywhere. */
+export const LYRICS_TYPES: Record<LyricsFormat, string> = {
+  lrc: "text/plain; charset=utf-8",
+  srt: "application/x-subrip; charset=utf-8",
+  vtt: "text/vtt; charset=utf-8",
+};
+
+/** A line that ends before it starts stands that long. */
+const LEAST_MS = 2_000;
+
+/** A line in whole milliseconds; no line break or other control character is in its text. */
+interface Cue {
+  text: string;
+  startMs: number;
+  endMs: number;
+}
+
+const WRITERS: Record<LyricsFormat, (cues: Cue[], title: string) => string> = { lrc, srt, vtt };
+
+/** Timed lyrics as a file that players read: LRC, SubRip, or WebVTT (W3C). */
+export function lyricsFile(format: LyricsFormat, lines: TimedLine[], title: string | null): string {
+  return WRITERS[format](lines.flatMap(toCue).toSorted(byStart), plain(title ?? ""));
+}
+
+function toCue({ text, start, end }: TimedLine): Cue[] {
+  const cue = { text: plain(text), startMs: toMs(start), endMs: toMs(end) };
+  if (cue.text === "" || !Number.isFinite(start)) return [];
+  return [{ ...cue, endMs: cue.endMs > cue.startMs ? cue.endMs : cue.startMs + LEAST_MS }];
+}
+
+function byStart(a: Cue, b: Cue): number {
+  return a.startMs - b.startMs;
+}
+
+function toMs(seconds: number): number {
+  return Number.isFinite(seconds) ? Math.max(0, Math.round(seconds * 1_000)) : 0;
+}
+
+// An empty line ends a cue: none may come from a text.
+function plain(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, " ")
+    .trim();
+}
+
+function lrc(cues: Cue[], title: string): string {
+  const lines = cues.map(({ startMs, text }) => {
+    const hundredths = Math.round(startMs / 10);
+    const minutes = digits(Math.floor(hundredths / 6_000), 2);
+    const seconds = `${digits(Math.floor(hundredths / 100) % 60, 2)}.${digits(hundredths % 100, 2)}`;
+    // Without the blank "[Chorus]" would be read as one more tag.
+    return `[${minutes}:${seconds}]${text.startsWith("[") ? " " : ""}${text}`;
+  });
+  return [...(title ? [`[ti:${title}]`] : []), ...lines, ""].join("\n");
+}
+
+function srt(cues: Cue[]): string {
+  return cues
+    .map((cue, i) => `${i + 1}\n${clock(cue.startMs, ",")} --> ${clock(cue.endMs, ",")}\n${cue.text}\n`)
+    .join("\n");
+}
+
+function vtt(cues: Cue[]): string {
+  const blocks = cues.map((cue) => `${clock(cue.startMs, ".")} --> ${clock(cue.endMs, ".")}\n${escaped(cue.text)}\n`);
+  return ["WEBVTT\n", ...blocks].join("\n");
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+}
+
+function clock(ms: number, point: "," | "."): string {
+  const [hours, minutes, seconds] = [
+    Math.floor(ms / 3_600_000),
+    Math.floor(ms / 60_000) % 60,
+    Math.floor(ms / 1_000) % 60,
+  ];
+  return `${[hours, minutes, seconds].map((n) => digits(n, 2)).join(":")}${point}${digits(ms % 1_000, 3)}`;
+}
+
+function digits(n: number, count: number): string {
+  return String(n).padStart(count, "0");
+}
