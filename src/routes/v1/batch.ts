@@ -3,7 +3,8 @@ import type { Context } from "hono";
 import { ApiError } from "../../errors.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { bodyUpTo } from "../../middleware/json-body.ts";
-import { invalid, json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { body, invalid, json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { JOB, PROBLEM } from "./examples.ts";
 import { songId } from "./fields.ts";
 import { Job } from "./job-answer.ts";
 import { OperationNames } from "./names.ts";
@@ -31,6 +32,21 @@ const Result = z.union([
   z.object({ status: z.int(), problem: Problem }),
 ]);
 type Result = z.infer<typeof Result>;
+const Results = z.object({ results: z.array(Result) }).openapi("BatchResults", {
+  example: {
+    results: [
+      { status: 202, job: JOB },
+      { status: 422, problem: PROBLEM },
+    ],
+  },
+});
+
+const EXAMPLE = {
+  requests: [
+    { operation: "song" as const, sound_prompt: "calm piano ballad, 80 bpm", idempotency_key: "order-42" },
+    { operation: "lyrics" as const, prompt: "a rainy evening in the city" },
+  ],
+};
 
 /** Many submits in one request. */
 export const batch = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
@@ -44,8 +60,8 @@ batch.openapi(
     operationId: "create_batch",
     tags: ["Jobs"],
     summary: `Up to ${MOST} requests at once, each with a result of its own`,
-    request: { headers: SubmitHeaders, body: json(Batch, "An operation and its body each") },
-    responses: { 200: json(z.object({ results: z.array(Result) }), "In the order of the requests"), ...PROBLEMS },
+    request: { headers: SubmitHeaders, body: body(Batch, "An operation and its body each", EXAMPLE) },
+    responses: { 200: json(Results, "In the order of the requests"), ...PROBLEMS },
   }),
   async (c) => {
     const { requests } = c.req.valid("json");
@@ -62,8 +78,8 @@ interface One {
 }
 
 async function submitOne(c: Context<CallerEnv>, { item, i, headers }: One): Promise<Job> {
-  const { operation, song_id = "", ...body } = item;
-  const read = BODIES[operation].safeParse(body);
+  const { operation, song_id = "", ...rest } = item;
+  const read = BODIES[operation].safeParse(rest);
   if (!read.success) throw invalid(read.error);
   const key = headers["idempotency-key"];
   const own = { ...headers, "idempotency-key": read.data.idempotencyKey ?? (key && `${key}:${i}`) };

@@ -5,6 +5,7 @@ import { readJob, readRecord } from "../../intake/read-job.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { linksFor } from "../links.ts";
 import { CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { JOB } from "./examples.ts";
 import { Job, jobAnswer } from "./job-answer.ts";
 
 const Canceled = z
@@ -12,7 +13,7 @@ const Canceled = z
     charged: z.boolean().openapi({ description: "Whether its price is taken if the upstream makes it" }),
     job: Job,
   })
-  .openapi("Canceled");
+  .openapi("Canceled", { example: { charged: true, job: { ...JOB, status: "processing", canceling: true } } });
 const CancelQuery = z.object({
   discard: z
     .enum(["0", "1"], { error: "must be 1 or 0" })

@@ -4,9 +4,14 @@ import type { Scope } from "../../key/scope.ts";
 import { requireScope } from "../../middleware/authenticate.ts";
 import { Problem } from "./problem.ts";
 
-/** A JSON body, of a request or an answer. */
+/** A request's JSON body. `example`: one that works, on a song where the operation needs one. */
+export function body<S extends z.ZodType>(schema: S, description: string, example: z.input<S>) {
+  return { description, required: true, content: { "application/json": { schema, example } } };
+}
+
+/** An answer in JSON. */
 export function json<S extends z.ZodType>(schema: S, description: string) {
-  return { description, required: true, content: { "application/json": { schema } } };
+  return { description, content: { "application/json": { schema } } };
 }
 
 /** The scope that a route asks of its key. */

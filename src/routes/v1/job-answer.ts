@@ -6,6 +6,7 @@ import { type JobSeed, newJob } from "../../job/job.ts";
 import { viewOf } from "../../job/view.ts";
 import { allows, type Scopes } from "../../key/scope.ts";
 import type { Links } from "../links.ts";
+import { JOB } from "./examples.ts";
 import { inputAnswer, nameOf, OperationNames } from "./names.ts";
 import { Song, songAnswer } from "./song-answer.ts";
 
@@ -40,7 +41,7 @@ export const Job = z
     }),
     urls: z.object({ self: z.url(), events: z.url(), cancel: z.url() }),
   })
-  .openapi("Job");
+  .openapi("Job", { example: JOB });
 export type Job = z.infer<typeof Job>;
 
 /** A job as its reader sees it now. `reader`: without `audio:read` its songs' files have no links. */

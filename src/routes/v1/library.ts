@@ -8,7 +8,7 @@ import { ApiError } from "../../errors.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { deleteFiles } from "../../storage/delete-files.ts";
 import { audibleLinks } from "../links.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { body, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { SongChange, SongId, SongQuery } from "./library-request.ts";
 import { pageOf } from "./page.ts";
 import { Song, songAnswer } from "./song-answer.ts";
@@ -58,7 +58,10 @@ library.openapi(
   createRoute({
     ...{ ...about, ...needs("jobs:write"), method: "patch", operationId: "change_song", responses },
     summary: "Change a song's title, tags, favorite, or how long it is kept",
-    request: { params: SongId, body: json(SongChange, "What is left out stays as it is") },
+    request: {
+      params: SongId,
+      body: body(SongChange, "What is left out stays as it is", { favorite: true, tags: ["demo"] }),
+    },
   }),
   async (c) => {
     const { id } = c.req.valid("param");

@@ -34,5 +34,5 @@ export const instant = z.iso
 
 /** A page of a list, newest first. `next_cursor`: null after the last. */
 export function pageOf<S extends z.ZodType>(entry: S) {
-  return z.object({ data: z.array(entry), next_cursor: z.string().nullable() });
+  return z.object({ data: z.array(entry), next_cursor: z.string().nullable().openapi({ example: null }) });
 }

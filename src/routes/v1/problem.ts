@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type ApiError, type ErrorCode, STATUS_OF } from "../../errors.ts";
+import { PROBLEM } from "./examples.ts";
 
 const TITLES: Record<ErrorCode, string> = {
   invalid: "The request cannot be read",
@@ -43,7 +44,7 @@ export const Problem = z
       )
       .optional(),
   })
-  .openapi("Problem");
+  .openapi("Problem", { example: PROBLEM });
 export type Problem = z.infer<typeof Problem>;
 
 /** `at`: the URL that was asked. Members of one code only (`needed`, `available`) stand beside the rest. */

@@ -1,6 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { AssetRecord, SongRecord } from "../../db/song-record.ts";
 import { type Links, linkTo } from "../links.ts";
+import { SONG } from "./examples.ts";
 import { nameOf, OperationNames } from "./names.ts";
 
 const time = z.iso.datetime();
@@ -37,7 +38,7 @@ export const Song = z
     assets: z.array(Asset).openapi({ description: "Its files; none once it is deleted." }),
     deleted: z.object({ at: time, reason: z.enum(["request", "retention", "canceled"]) }).nullable(),
   })
-  .openapi("Song");
+  .openapi("Song", { example: SONG });
 export type Song = z.infer<typeof Song>;
 
 /** A song as every answer tells it. `links`: null for a caller who may not hear it. */

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { smallBody } from "../../middleware/json-body.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { body, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { songId } from "./fields.ts";
 import { Job } from "./job-answer.ts";
 import { SubmitHeaders, SubmitQuery } from "./prefer.ts";
@@ -10,19 +10,36 @@ import { dryRun, submitAnswer } from "./submit.ts";
 
 const DryRun = z
   .object({ dry_run: z.literal(true), cost: z.int(), available: z.int(), sufficient: z.boolean() })
-  .openapi("DryRun");
+  .openapi("DryRun", { example: { dry_run: true, cost: 3, available: 30, sufficient: true } });
 
-type OnASong = Exclude<keyof typeof BODIES, "song" | "lyrics" | "upload">;
-const ON_A_SONG: Record<OnASong, string> = {
-  extend: "Go on from a moment of a song",
-  cover: "The same tune and words in another style",
-  replace: "Make a part of a song anew",
-  variation: "Another song from the same wishes",
-  swap_vocals: "New vocals over the same backing",
-  swap_instrumental: "A new backing under the same vocals",
-  stems: "Vocals, drums, bass and the rest, each alone",
-  export: "The song as a file of another format",
+interface Told {
+  path: string;
+  summary: string;
+  example: object;
+}
+
+const STYLE = { sound_prompt: "bright folk waltz with fiddle" };
+const WORDS = { lyrics: "[Verse]\nMorning light on the window", ...STYLE };
+const OPERATIONS: Record<Exclude<keyof typeof BODIES, "upload">, Told> = {
+  song: {
+    path: "/songs",
+    summary: "Make a song from words and a style",
+    example: { title: "Morning Light", ...WORDS },
+  },
+  lyrics: { path: "/lyrics", summary: "Write words for a song", example: { prompt: "a rainy evening in the city" } },
+  extend: on("extend", "Go on from a moment of a song", { start_seconds: 1, ...WORDS }),
+  cover: on("cover", "The same tune and words in another style", { ...STYLE, cover_strength: 0.8 }),
+  replace: on("replace", "Make a part of a song anew", { start_seconds: 0, end_seconds: 1, ...WORDS }),
+  variation: on("variation", "Another song from the same wishes", { seed: "42" }),
+  swap_vocals: on("swap-vocals", "New vocals over the same backing", { ...WORDS }),
+  swap_instrumental: on("swap-instrumental", "A new backing under the same vocals", { ...STYLE }),
+  stems: on("stems", "Vocals, drums, bass and the rest, each alone", {}),
+  export: on("export", "The song as a file of another format", { format: "wav" }),
 };
+
+function on(name: string, summary: string, example: object): Told {
+  return { path: `/songs/{id}/${name}`, summary, example };
+}
 
 const submission = {
   method: "post" as const,
@@ -41,31 +58,16 @@ const request = { headers: SubmitHeaders, query: SubmitQuery };
 export const songs = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
 songs.use("/songs/*", smallBody).use("/songs", smallBody).use("/lyrics", smallBody);
 
-for (const [name, path, summary] of [
-  ["song", "/songs", "Make a song from words and a style"],
-  ["lyrics", "/lyrics", "Write words for a song"],
-] as const) {
+for (const [name, { path, summary, example }] of Object.entries(OPERATIONS)) {
+  const schema = BODIES[name as keyof typeof OPERATIONS];
+  const params = path.includes("{id}") ? { params: z.object({ id: songId }) } : {};
   songs.openapi(
     createRoute({
       ...{ ...submission, path, summary, operationId: `create_${name}` },
-      request: { ...request, body: json(BODIES[name], summary) },
+      request: { ...request, ...params, body: body(schema, summary, example as never) },
     }),
     (c) => {
-      const made = { requested: c.req.valid("json"), headers: c.req.valid("header") };
-      return c.req.valid("query").dry_run ? dryRun(c, made) : submitAnswer(c, made);
-    },
-  );
-}
-
-for (const [name, summary] of Object.entries(ON_A_SONG) as [OnASong, string][]) {
-  songs.openapi(
-    createRoute({
-      ...{ ...submission, path: `/songs/{id}/${name.replace("_", "-")}`, summary, operationId: `${name}_song` },
-      request: { ...request, params: z.object({ id: songId }), body: json(BODIES[name], summary) },
-    }),
-    (c) => {
-      const { id } = c.req.valid("param");
-      const made = { requested: c.req.valid("json"), songId: id, headers: c.req.valid("header") };
+      const made = { requested: c.req.valid("json"), songId: c.req.param("id") ?? "", headers: c.req.valid("header") };
       return c.req.valid("query").dry_run ? dryRun(c, made) : submitAnswer(c, made);
     },
   );

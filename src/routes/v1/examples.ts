@@ -1,0 +1,67 @@
+const SONG_ID = "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11";
+const JOB_ID = "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20";
+const URL_OF_JOB = `https://fermata.example.com/v1/jobs/${JOB_ID}`;
+const PROVENANCE = { upstream: "engine", model: "Fermata-1" };
+
+/** What answers look like, for the reference. */
+export const SONG = {
+  id: SONG_ID,
+  title: "Morning Light",
+  lyrics: "[Verse]\nMorning light on the window",
+  sound_prompt: "bright folk waltz with fiddle",
+  seed: "42",
+  tags: ["demo"],
+  favorite: false,
+  created_at: "2026-11-25T16:02:11.120Z",
+  duration_seconds: 141.6,
+  job_id: JOB_ID,
+  parent_id: null,
+  operation: "song" as const,
+  provenance: PROVENANCE,
+  assets: [
+    {
+      role: "audio" as const,
+      url: `https://fermata.example.com/a/${SONG_ID}-audio?e=1796256000&s=kq3vX0T1`,
+      url_expires_at: "2026-12-03T00:00:00.000Z",
+      retained_until: null,
+      bytes: 3_398_400,
+      sha256: "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+      content_type: "audio/mpeg",
+      duration_seconds: 141.6,
+    },
+  ],
+  deleted: null,
+};
+
+export const JOB = {
+  id: JOB_ID,
+  operation: "song" as const,
+  status: "succeeded" as const,
+  progress: 100,
+  progress_estimated: false,
+  canceling: false,
+  created_at: "2026-11-25T16:01:50.004Z",
+  started_at: "2026-11-25T16:01:50.310Z",
+  finished_at: "2026-11-25T16:02:11.120Z",
+  deadline_at: "2026-11-25T16:31:50.004Z",
+  queue_position: null,
+  estimated_seconds: null,
+  cost: 3,
+  input: { sound_prompt: SONG.sound_prompt, lyrics: SONG.lyrics, instrumental: false, model: "FUZZ-2.0", seed: "42" },
+  songs: [SONG],
+  lyrics: null,
+  error: null,
+  provenance: { ...PROVENANCE, upstream_job_id: "5b0c…" },
+  urls: { self: URL_OF_JOB, events: `${URL_OF_JOB}/events`, cancel: `${URL_OF_JOB}/cancel` },
+};
+
+export const PROBLEM = {
+  type: "https://fermata.example.com/docs/errors#validation_failed",
+  title: "A value breaks a rule",
+  status: 422,
+  detail: "weirdness must be a number from 0 to 1",
+  instance: "/v1/songs",
+  code: "validation_failed" as const,
+  request_id: "4b2f0c1e-7a55-4e0f-9d2c-0c7c6f1b8a11",
+  errors: [{ pointer: "/weirdness", message: "must be a number from 0 to 1" }],
+};

@@ -1,0 +1,68 @@
+import { exports } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import type { Job } from "../../../src/routes/v1/job-answer.ts";
+import { account } from "../../support/account.ts";
+import { ask, native } from "../../support/native.ts";
+import { runToEnd } from "../../support/run-job.ts";
+import { scriptedUpstream } from "../../support/scripted-upstream.ts";
+
+interface Media {
+  schema: unknown;
+  example?: unknown;
+}
+interface Operation {
+  operationId: string;
+  requestBody?: { required?: boolean; content: Record<string, Media> };
+  responses: Record<string, { content?: Record<string, Media> }>;
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, object> };
+}
+
+const document = await (await exports.default.fetch("https://fermata.test/openapi.json")).json<Document>();
+const operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ path, method, ...operation })),
+);
+const withBody = operations.filter(({ requestBody }) => requestBody?.content["application/json"]);
+
+beforeEach(() => void vi.stubGlobal("fetch", scriptedUpstream().fetch));
+
+/** Whether a schema shows, itself or in its parts, what it describes. */
+function isShown(schema: unknown): boolean {
+  const text = JSON.stringify(schema);
+  if (/"examples?":|"enum":|"const":/.test(text)) return true;
+  const parts = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(
+    ([, name = ""]) => document.components.schemas[name],
+  );
+  return parts.length > 0 && parts.every(isShown);
+}
+
+it("every operation has a name of its own", () => {
+  const names = operations.map(({ operationId }) => operationId);
+  expect(new Set(names).size).toBe(names.length);
+});
+
+it.each(operations)("$method $path shows what it is asked and what it answers", ({ requestBody, responses }) => {
+  const bodies = [requestBody?.content, ...Object.values(responses).map(({ content }) => content)];
+  for (const [type, media] of bodies.flatMap((content) => Object.entries(content ?? {}))) {
+    if (type.includes("json")) expect(media.example !== undefined || isShown(media.schema)).toBe(true);
+  }
+});
+
+describe("the documented request", () => {
+  it.each(withBody)("of $method $path works", async ({ path, method, requestBody }) => {
+    const owner = await account({ credits: 300 });
+    const { body: made } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
+    await runToEnd({ accountId: owner.id, jobId: made.id });
+    const song = (await ask<Job>(owner, `/jobs/${made.id}`)).body.songs[0]?.id ?? "";
+    expect(requestBody?.required).toBe(true);
+    const body = requestBody?.content["application/json"]?.example;
+    expect(body).toBeDefined();
+    const response = await native(owner, path.replace("{id}", song), { method: method.toUpperCase(), body });
+    expect({ status: response.status, text: response.ok ? "" : await response.text() }).toEqual({
+      status: expect.toSatisfy((status: number) => status >= 200 && status < 300),
+      text: "",
+    });
+  });
+});
