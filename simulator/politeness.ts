@@ -1,4 +1,4 @@
-import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
+import { askedMs, type UpstreamRefusesUs } from "../src/job/outcome.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
 import type { Stepped } from "./watch.ts";
@@ -22,7 +22,7 @@ export class Politeness {
 
   heard({ seen }: JobRoom, { event }: Pick<Stepped, "event">): void {
     if (event.kind !== "submitted" && event.kind !== "looked") return;
-    const asked = "retryAfterMs" in event.outcome ? event.outcome.retryAfterMs : null;
+    const asked = askedMs(event.outcome);
     if (asked !== null) seen.quietUntil = this.#world.clock.wall + asked;
   }
 

@@ -28,7 +28,7 @@ function safetyLookAt({ pace, startedAt }: Looked, now: number): number {
   const percentiles = [pace.p50, pace.p80, pace.p95].map((ms) => startedAt + ms);
   const next = percentiles.find((at) => at > now + CALLBACK_SPACING_MS) ?? now + SAFETY_INTERVAL_MS;
   // What is learned in an outage has a tail as long as the outage was.
-  return now < startedAt + pace.p50 ? next : Math.min(next, now + Math.max(pace.p50, SAFETY_INTERVAL_MS));
+  return Math.min(next, now + Math.max(pace.p50, SAFETY_INTERVAL_MS));
 }
 
 function evenLookAt(job: Looked, looks: number, now: number): number {

@@ -28,6 +28,11 @@ export type FindOutcome =
   | { kind: "missing" }
   | UpstreamRefusesUs;
 
+/** How long the upstream asked us to stay away, ms; null where it did not. */
+export function askedMs(outcome: SubmitOutcome | FindOutcome): number | null {
+  return "retryAfterMs" in outcome ? outcome.retryAfterMs : null;
+}
+
 /** What a finished job made: songs with a link each, or lyrics, or (stems) one song per stem. */
 export interface UpstreamResult {
   songs: UpstreamSong[];

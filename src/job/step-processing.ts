@@ -1,7 +1,7 @@
 import { baseOf, failed } from "./end.ts";
 import type { Job, JobBase, Processing } from "./job.ts";
 import { backoffMs, CALLBACK_SPACING_MS, nextLookAt } from "./look.ts";
-import type { FindOutcome, SubmitOutcome } from "./outcome.ts";
+import { askedMs, type FindOutcome, type SubmitOutcome } from "./outcome.ts";
 import { storingNext } from "./step-storing.ts";
 import { type JobEvent, type Step, wait } from "./transition.ts";
 
@@ -52,7 +52,7 @@ function lookSoon(job: ProcessingJob, now: number): Step {
 /** The callback was here before its submit's answer. */
 function submitted(job: ProcessingJob, outcome: SubmitOutcome, now: number): Step {
   if (outcome.kind === "accepted") return lookSoon({ ...job, upstreamJobId: outcome.upstreamJobId }, now);
-  const asked = "retryAfterMs" in outcome ? outcome.retryAfterMs : null;
+  const asked = askedMs(outcome);
   return asked === null ? wait(job, job.lookAt) : stayAway(job, asked, now);
 }
 
@@ -68,7 +68,7 @@ function looked(job: ProcessingJob, event: Extract<JobEvent, { kind: "looked" }>
       const progress = Math.max(job.progress, outcome.progress ?? 0);
       const lookAt = job.called ? now + CALLBACK_SPACING_MS : event.nextAt;
       const running = { ...after, failures: 0, missingSince: null, progress, lookAt };
-      return job.recorded === "accepted" ? beforeLook(running) : wait(running, lookAt);
+      return beforeLook(running);
     }
     case "finished":
       return storingNext(storingFrom(job, outcome.result, event.songIds), now);

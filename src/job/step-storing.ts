@@ -2,7 +2,7 @@ import { failed, succeeded } from "./end.ts";
 import type { JobBase, Storing } from "./job.ts";
 import { backoffMs } from "./look.ts";
 import { assetIdOf, type MadeSong } from "./made-song.ts";
-import type { FindOutcome } from "./outcome.ts";
+import { askedMs, type FindOutcome } from "./outcome.ts";
 import { type Effect, type JobEvent, type Step, type StoreOutcome, wait } from "./transition.ts";
 
 /** A crash in the middle of a copy is noticed after so long; a copy that lives simply outlasts it. */
@@ -31,11 +31,11 @@ export function stepStoring(job: StoringJob, event: JobEvent, now: number): Step
 
 /** The next file to fetch, or fresh links first, or the end: all audio is here. */
 export function storingNext(job: StoringJob, now: number): Step {
+  const file = job.songs.map(fileWanted).find((wanted) => wanted !== null);
+  if (!file) return wait(succeeded(job, job, now), now);
   const wakeAt = now + STORE_GUARD_MS;
-  if (job.relook) return { job, effect: { kind: "look", upstreamJobId: job.upstreamJobId, nextAt: wakeAt }, wakeAt };
-  const effect = job.songs.map(fileWanted).find((wanted) => wanted !== null);
-  if (effect) return { job, effect, wakeAt };
-  return wait(succeeded(job, job, now), now);
+  const look: Effect = { kind: "look", upstreamJobId: job.upstreamJobId, nextAt: wakeAt };
+  return { job, effect: job.relook ? look : file, wakeAt };
 }
 
 function fileWanted(song: MadeSong, index: number): Effect | null {
@@ -70,8 +70,7 @@ function retry(job: StoringJob, outcome: Exclude<StoreOutcome, { kind: "stored" 
 
 function relooked(job: StoringJob, outcome: FindOutcome, now: number): Step {
   if (outcome.kind !== "finished") {
-    const asked = outcome.kind === "busy" || outcome.kind === "unavailable" ? outcome.retryAfterMs : null;
-    const notBefore = now + (asked ?? backoffMs(job.id, job.tries + 1, RETRY));
+    const notBefore = now + (askedMs(outcome) ?? backoffMs(job.id, job.tries + 1, RETRY));
     return wait({ ...job, notBefore }, notBefore);
   }
   const songs = job.songs.map((song, i) => ({ ...song, upstream: outcome.result.songs[i] ?? song.upstream }));

@@ -1,7 +1,7 @@
 import { baseOf, failed, succeeded } from "./end.ts";
 import type { Attempt, JobBase, Processing, Queued, Submitting } from "./job.ts";
 import { backoffMs, nextLookAt } from "./look.ts";
-import type { SubmitOutcome, UpstreamRefusesUs } from "./outcome.ts";
+import { askedMs, type SubmitOutcome, type UpstreamRefusesUs } from "./outcome.ts";
 import { type JobEvent, type Step, wait } from "./transition.ts";
 
 /** How long a submit that may have been accepted waits for its own callback before the one resubmit. */
@@ -51,8 +51,7 @@ function submitted(job: SubmittingJob, outcome: SubmitOutcome, now: number): Ste
 
 /** Certainly nothing was made: the attempt does not count. Unless the lane keeps the job in line, it asks again itself. */
 function yieldPlace(job: SubmittingJob, trouble: UpstreamRefusesUs, now: number): Step {
-  const retryAfterMs = trouble.kind === "denied" ? null : trouble.retryAfterMs;
-  const notBefore = now + (retryAfterMs ?? backoffMs(job.id, job.tries + 1, RETRY));
+  const notBefore = now + (askedMs(trouble) ?? backoffMs(job.id, job.tries + 1, RETRY));
   const waiting = { status: "queued" as const, place: "none" as const, tries: job.tries + 1, notBefore };
   const attempts = job.attempts.slice(0, -1);
   return { job: { ...baseOf(job), attempts, ...waiting }, effect: { kind: "yield", trouble }, wakeAt: notBefore };
@@ -68,8 +67,8 @@ function unconfirmed(job: SubmittingJob, now: number): Step {
 }
 
 function marked<J extends JobBase>(job: J, last: Omit<Attempt, "at">): J {
-  const at = job.attempts.at(-1)?.at ?? job.acceptedAt;
-  return { ...job, attempts: job.attempts.with(-1, { at, ...last }) };
+  const newest = job.attempts.slice(-1).map((attempt) => ({ ...attempt, ...last }));
+  return { ...job, attempts: [...job.attempts.slice(0, -1), ...newest] };
 }
 
 function accepted(job: QueuedJob | SubmittingJob, upstreamJobId: string, now: number): JobBase & Processing {

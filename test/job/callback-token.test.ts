@@ -11,6 +11,13 @@ it("opens its own job's door and no other", async () => {
   expect(await isCallbackToken("another-secret-of-length", "job-1", token)).toBe(false);
 });
 
+it("accepts a token in one spelling only", async () => {
+  const token = await callbackToken(SECRET, "job-1");
+  for (const other of [`${token}0`, `00${token}`, token.toUpperCase(), `${token}\n`]) {
+    expect(await isCallbackToken(SECRET, "job-1", other)).toBe(false);
+  }
+});
+
 it.each([
   ["nothing", ""],
   ["a short one", "ab"],

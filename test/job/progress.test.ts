@@ -4,6 +4,7 @@ import { processing, storing, T0 } from "../support/job.ts";
 
 it("shows the estimate until the upstream says more", () => {
   expect(progressOf(processing(), T0 + 45_000)).toMatchObject({ percent: 50, estimated: true, secondsLeft: 45 });
+  expect(progressOf(processing({ progress: 50 }), T0 + 45_000)).toMatchObject({ percent: 50, estimated: false });
   expect(progressOf(processing({ progress: 80 }), T0 + 45_000)).toMatchObject({ percent: 80, estimated: false });
 });
 

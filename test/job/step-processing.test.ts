@@ -20,6 +20,12 @@ describe("a look", () => {
     expect(next.wakeAt).toBe(T0 + 142_000);
   });
 
+  it("is followed by one an interval later where nobody calls back", () => {
+    const next = step(processing({ callbacks: false, looks: 1 }), { kind: "wake" }, LOOK_AT);
+    expect(next.wakeAt).toBeGreaterThan(LOOK_AT + 9_000);
+    expect(next.wakeAt).toBeLessThan(LOOK_AT + 12_000);
+  });
+
   it("does not happen before its time", () => {
     expect(step(processing(), { kind: "wake" }, LOOK_AT - 1)).toMatchObject({ effect: null, wakeAt: LOOK_AT });
   });
@@ -28,6 +34,12 @@ describe("a look", () => {
     const next = step(processing(), looked({ kind: "running", progress: 40 }), LOOK_AT + 300);
     expect(next).toMatchObject({ effect: null, wakeAt: LOOK_AT + 50_000 });
     expect(next.job).toMatchObject({ looks: 1, progress: 40, lookedAt: LOOK_AT + 300, lookAt: LOOK_AT + 50_000 });
+  });
+
+  it("that finds it running before D1 knows of its start records that first", () => {
+    const running = looked({ kind: "running", progress: 40 });
+    const next = step(processing({ recorded: "accepted" }), running, LOOK_AT);
+    expect(next).toMatchObject({ effect: { kind: "record" }, wakeAt: LOOK_AT + 50_000 });
   });
 
   it("never takes progress back", () => {
@@ -41,6 +53,12 @@ describe("a look", () => {
     expect(next.effect).toEqual({ kind: "release", report: { durationMs: 84_600, calledBack: false } });
     const freed = step(next.job, { kind: "released" }, LOOK_AT);
     expect(freed.effect).toMatchObject({ kind: "store", role: "audio", assetId: "song-1-audio" });
+  });
+
+  it("that finds more songs than ids were drawn for names them after the job", () => {
+    const finished = looked({ kind: "finished", result: result() });
+    const next = step(processing(), { ...finished, songIds: [] }, LOOK_AT);
+    expect(next.job).toMatchObject({ songs: [{ id: `${next.job.id}-0` }] });
   });
 
   it("that finds it failed ends the job with the upstream's words", () => {
@@ -71,7 +89,8 @@ describe("a look", () => {
     const found = step(first.job, looked({ kind: "running", progress: null }), LOOK_AT + 10_000);
     expect(found.job).toMatchObject({ missingSince: null });
     const lost = step(first.job, looked({ kind: "missing" }), LOOK_AT + 120_000);
-    expect(lost.job).toMatchObject({ status: "failed", code: "upstream_lost" });
+    expect(lost.job).toMatchObject({ status: "failed", code: "upstream_lost", message: "The upstream lost the job." });
+    expect(lost.job).toMatchObject({ upstreamJobId: "up-1", startedAt: T0 });
   });
 });
 

@@ -43,6 +43,7 @@ describe("a place in the lane", () => {
   it("is asked for before anything is sent", () => {
     expect(step(newcomer(), { kind: "wake" }, T0)).toMatchObject({
       effect: { kind: "acquire" },
+      wakeAt: T0 + 10_000,
       job: { attempts: [] },
     });
   });
@@ -66,6 +67,9 @@ describe("a place in the lane", () => {
   it("is asked for again while the lane cannot be reached", () => {
     const failed = step(newcomer(), { kind: "placed", placed: null }, T0);
     expect(failed).toMatchObject({ effect: null, job: { place: "none", tries: 1 } });
+    expect(failed.wakeAt).toBeGreaterThanOrEqual(T0 + 1_600);
+    expect(failed.wakeAt).toBeLessThanOrEqual(T0 + 2_400);
+    expect(step(failed.job, { kind: "placed", placed: null }, T0).wakeAt).toBeGreaterThanOrEqual(T0 + 3_200);
     expect(step(failed.job, { kind: "wake" }, failed.wakeAt ?? 0).effect).toEqual({ kind: "acquire" });
   });
 
@@ -104,6 +108,7 @@ describe("an upload", () => {
   it("is fetched and checked before a place is asked for", () => {
     const next = step(upload(), { kind: "wake" }, T0);
     expect(next.effect).toMatchObject({ kind: "fetch_source", url: input.audioUrl });
+    expect(next.wakeAt).toBe(T0 + 30_000);
     expect(sourced({ kind: "stored", asset: STORED })).toMatchObject({
       effect: { kind: "acquire" },
       job: { source: STORED },
@@ -111,11 +116,12 @@ describe("an upload", () => {
   });
 
   it.each([
-    [{ kind: "gone" } as const],
-    [{ kind: "rejected", reason: "text instead of audio" } as const],
-  ])("that is %j fails with the reason, and what was kept is deleted", (outcome) => {
+    ["the link has expired", { kind: "gone" } as const],
+    ["text instead of audio", { kind: "rejected", reason: "text instead of audio" } as const],
+  ])("fails because %s, and what was kept is deleted", (reason, outcome) => {
     const next = sourced(outcome);
-    expect(next.job).toMatchObject({ status: "failed", code: "source_unusable" });
+    const message = `audio_url could not be used: ${reason}`;
+    expect(next.job).toMatchObject({ status: "failed", code: "source_unusable", message });
     expect(next.job).toMatchObject({ leftovers: [`${seed().id}-source`] });
   });
 
@@ -123,6 +129,8 @@ describe("an upload", () => {
     let next = sourced({ kind: "unavailable", reason: "HTTP 503" });
     for (let tries = 1; tries < 5; tries++) {
       expect(next.job).toMatchObject({ status: "queued", tries });
+      expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + 1_000 * 2 ** tries * 0.8);
+      expect(next.wakeAt).toBeLessThanOrEqual(T0 + 1_000 * 2 ** tries * 1.2);
       next = step(next.job, { kind: "sourced", outcome: { kind: "unavailable", reason: "HTTP 503" } }, T0);
     }
     expect(next.job).toMatchObject({ status: "failed", code: "source_unusable" });

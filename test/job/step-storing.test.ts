@@ -26,6 +26,36 @@ describe("a finished song", () => {
     expect(step(storing({ songs }), stored("audio", kept), T0).job.status).toBe("succeeded");
   });
 
+  it("tells how long its audio should play, and its picture not", () => {
+    expect(step(storing(), { kind: "wake" }, T0)).toMatchObject({
+      effect: { role: "audio", announcedSeconds: 61, title: "Morning" },
+      wakeAt: T0 + 30_000,
+    });
+    const picture = step(storing({ songs: withAudio }), { kind: "wake" }, T0);
+    expect(picture.effect).toMatchObject({ role: "image", announcedSeconds: null });
+  });
+
+  it("without a title or a link is stored as Untitled, from nowhere", () => {
+    const bare = { id: "song-1", upstream: upstreamSong({ title: null, audioUrl: null }), audio: null, image: null };
+    expect(step(storing({ songs: [bare] }), { kind: "wake" }, T0).effect).toMatchObject({ title: "Untitled", url: "" });
+  });
+
+  it("is fetched again no earlier than its time", () => {
+    const early = step(storing({ notBefore: T0 + 5_000 }), { kind: "wake" }, T0 + 4_999);
+    expect(early).toMatchObject({ effect: null, wakeAt: T0 + 5_000 });
+    expect(step(early.job, { kind: "wake" }, T0 + 5_000).effect).toMatchObject({ kind: "store" });
+  });
+
+  it("gives its picture two more tries where that cannot be reached", () => {
+    const away = stored("image", { kind: "unavailable", reason: "HTTP 503" });
+    let job: Job = storing({ songs: withAudio });
+    for (const tries of [1, 2]) {
+      job = step(job, away, T0).job;
+      expect(job).toMatchObject({ status: "storing", tries, songs: [{ image: null }] });
+    }
+    expect(step(job, away, T0).job).toMatchObject({ status: "succeeded", songs: [{ image: "skipped" }] });
+  });
+
   it("succeeds without its picture when that is unusable", () => {
     const next = step(storing({ songs: withAudio }), stored("image", { kind: "rejected", reason: "html" }), T0);
     expect(next.job).toMatchObject({ status: "succeeded", songs: [{ image: "skipped" }] });
@@ -60,9 +90,23 @@ describe("a finished song", () => {
   });
 
   it.each([
-    ["wrong bytes", { kind: "rejected", reason: "HTML" } as const, 4],
-    ["a link that cannot be reached", { kind: "unavailable", reason: "stalled" } as const, 12],
-  ])("fails after enough rounds of %s, and what was stored is deleted", (_, outcome, rounds) => {
+    ["a time", { kind: "busy", retryAfterMs: 33_000 } as const, 33_000, 33_000],
+    ["an error and a time", { kind: "unavailable", retryAfterMs: 9_000, reason: "503" } as const, 9_000, 9_000],
+    ["no time", { kind: "busy", retryAfterMs: null } as const, 6_400, 9_600],
+    ["a refusal of our key", { kind: "denied", status: 401, message: "no" } as const, 6_400, 9_600],
+  ])("stays away as long as the upstream wants that answers with %s", (_, outcome, least, most) => {
+    const job = storing({ relook: true, tries: 2 });
+    const next = step(job, { kind: "looked", outcome, songIds: [], nextAt: 0 }, T0);
+    expect(next).toMatchObject({ effect: null, job: { relook: true, tries: 2 } });
+    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + least);
+    expect(next.wakeAt).toBeLessThanOrEqual(T0 + most);
+  });
+
+  it.each([
+    ["HTML", { kind: "rejected", reason: "HTML" } as const, 4],
+    ["stalled", { kind: "unavailable", reason: "stalled" } as const, 12],
+    ["its link has expired", { kind: "gone" } as const, 12],
+  ])("fails after enough rounds because of: %s; and what was stored is deleted", (reason, outcome, rounds) => {
     let job: Job = storing();
     for (let i = 1; i <= rounds; i++) {
       expect(job.status).toBe("storing");
@@ -71,6 +115,7 @@ describe("a finished song", () => {
     expect(job).toMatchObject({
       status: "failed",
       code: "audio_unusable",
+      message: `The audio could not be stored: ${reason}`,
       leftovers: ["song-1-audio", "song-1-image"],
     });
     const recorded = step(job, { kind: "recorded", what: "ended" }, T0 + 99);

@@ -15,14 +15,15 @@ describe("a submit", () => {
     expect(next.job).toMatchObject({
       status: "processing",
       startedAt: T0 + 1_000,
-      attempts: [{ result: "accepted", upstreamJobId: "up-1" }],
+      attempts: [{ at: T0, result: "accepted", upstreamJobId: "up-1" }],
+      called: false,
     });
   });
 
   it("that is answered with the result at once succeeds without a look", () => {
     const lyrics = { title: "T", text: "la" };
     const next = answered({ kind: "finished", upstreamJobId: "up-1", result: result({ songs: [], lyrics }) });
-    expect(next).toMatchObject({ effect: { kind: "release" }, job: { status: "succeeded", lyrics } });
+    expect(next).toMatchObject({ effect: { kind: "release" }, job: { status: "succeeded", lyrics, songs: [] } });
     expect(step(next.job, { kind: "released" }, T0 + 1_000).effect).toEqual({ kind: "record" });
   });
 
@@ -72,7 +73,15 @@ describe("a job found submitting", () => {
     const again = step(submitting(), { kind: "wake" }, T0 + 120_000);
     const next = step(again.job, { kind: "wake" }, again.wakeAt ?? 0);
     expect(next.effect).toEqual({ kind: "submit" });
-    expect(next.job.attempts).toMatchObject([{ result: "unknown" }, { result: "sent" }]);
+    expect(next.job.attempts).toEqual([
+      { at: T0, result: "unknown", upstreamJobId: null },
+      { at: T0 + 120_000, result: "sent", upstreamJobId: null },
+    ]);
+    const accepted = { kind: "submitted", outcome: { kind: "accepted", upstreamJobId: "up-2" } } as const;
+    expect(step(next.job, accepted, T0 + 121_000).job.attempts).toEqual([
+      { at: T0, result: "unknown", upstreamJobId: null },
+      { at: T0 + 120_000, result: "accepted", upstreamJobId: "up-2" },
+    ]);
   });
 
   it("fails after the second silence, since a third song must not be ordered", () => {
@@ -80,6 +89,7 @@ describe("a job found submitting", () => {
     const again = step(due.job, { kind: "wake" }, due.wakeAt ?? 0).job;
     const next = step(again, { kind: "wake" }, T0 + 240_000);
     expect(next.job).toMatchObject({ status: "failed", code: "upstream_unconfirmed" });
+    expect(next.job).toMatchObject({ message: "The upstream never confirmed the request.", upstreamJobId: null });
   });
 
   it("keeps its right to one resubmit while the upstream is down", () => {
@@ -97,7 +107,12 @@ describe("a job found submitting", () => {
 
   it("takes the upstream's id from its callback", () => {
     const next = step(submitting(), { kind: "called_back", upstreamJobId: "up-7" }, T0 + 50);
-    expect(next).toMatchObject({ wakeAt: T0 + 50, job: { status: "processing", upstreamJobId: "up-7" } });
+    expect(next).toMatchObject({ wakeAt: T0 + 50, job: { status: "processing", upstreamJobId: "up-7", called: true } });
+  });
+
+  it("learns nothing from a callback that names no job of the upstream's", () => {
+    const next = step(submitting(), { kind: "called_back", upstreamJobId: null }, T0 + 50);
+    expect(next).toMatchObject({ wakeAt: T0 + 120_000, job: { status: "submitting", calledBack: true } });
   });
 
   it("is none of a processing job's business", () => {

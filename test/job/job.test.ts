@@ -1,0 +1,20 @@
+import { expect, it } from "vitest";
+import { newJob } from "../../src/job/job.ts";
+import { defaultPace } from "../../src/job/pace.ts";
+import { seed, T0 } from "../support/job.ts";
+
+it("begins without a place, an attempt or a promise of callbacks, and may be sent at once", () => {
+  expect(newJob(seed())).toEqual({
+    ...seed(),
+    pace: defaultPace("ttapi", "song"),
+    callbacks: false,
+    place: "none",
+    calledBack: false,
+    source: null,
+    attempts: [],
+    recorded: "accepted",
+    status: "queued",
+    tries: 0,
+    notBefore: T0,
+  });
+});
