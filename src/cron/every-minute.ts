@@ -1,4 +1,5 @@
 import { retention } from "./retention.ts";
+import { runSchedules } from "./run-schedules.ts";
 import { sweep } from "./sweep.ts";
 
 /** What could not be done; told in the log. */
@@ -8,7 +9,11 @@ interface Done {
 }
 
 /** Each by the name that it is logged under. */
-export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Done>> = { sweep, retention };
+export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Done>> = {
+  sweep,
+  retention,
+  schedules: runSchedules,
+};
 
 /** All that happens every minute. A part that fails keeps none of the others from its turn. Never throws. */
 export async function everyMinute(env: Env, scheduledAt: number, parts = PARTS): Promise<void> {

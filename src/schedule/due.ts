@@ -3,6 +3,8 @@ import type { Rhythm } from "./rhythm.ts";
 
 /** A slot that is this late was missed; within it the trigger was only slow. */
 const LATE_MS = 30 * 60_000;
+/** No longer than that: what keeps a slot from a second job, its idempotency key, is forgotten after a day. */
+const TRY_MS = 6 * 3_600_000;
 
 export const CATCH_UP = ["skip", "latest"] as const;
 /** Of slots that were missed: nothing is made, or what the latest one asks for. */
@@ -26,8 +28,15 @@ export function due(waiting: Rhythm & { nextSlotAt: number }, now: number): Due 
   return { slot, missedSince: slot === nextSlotAt ? null : nextSlotAt, nextSlotAt: nextSlot(waiting, now) };
 }
 
-/** Whether a job is still made for a slot that has come: until the next one has, and not late unless that is caught up. */
-export function isTimely({ catchUp, ...rhythm }: Rhythm & { catchUp: CatchUp }, slot: number, now: number): boolean {
-  if ((latestSlot(rhythm, now) ?? slot) > slot) return false;
-  return catchUp === "latest" || now - slot < LATE_MS;
+/**
+ * Whether a job is still made for a slot that was claimed (epoch ms): until the next one has come, and unless missed
+ * slots are caught up, only where it was claimed in time.
+ */
+export function isTimely(
+  { catchUp, ...rhythm }: Rhythm & { catchUp: CatchUp },
+  { slotAt, claimedAt }: { slotAt: number; claimedAt: number },
+  now: number,
+): boolean {
+  if ((latestSlot(rhythm, now) ?? slotAt) > slotAt || now - claimedAt >= TRY_MS) return false;
+  return catchUp === "latest" || claimedAt - slotAt < LATE_MS;
 }

@@ -18,25 +18,29 @@ const VALUES: Record<string, (moment: Moment) => string> = {
   count: ({ count }) => String(count),
 };
 
-/** Templates are read in these fields of a request, wherever its operation has them. */
-export const FIELDS = ["soundPrompt", "title", "lyricsText", "prompt"] as const;
+const KNOWN = Object.keys(VALUES)
+  .map((name) => `{{${name}}}`)
+  .join(", ");
 
-/** What is wrong with a text as a template; null when nothing is. */
-export function templateTrouble(text: string): string | null {
-  const unknown = [...text.matchAll(PLACEHOLDER)].find(([, name = ""]) => !findValue(name));
-  if (!unknown) return null;
-  const known = Object.keys(VALUES).map((name) => `{{${name}}}`);
-  return `knows the placeholders ${known.join(", ")}: ${unknown[0]} is none of them`;
+/** Templates are read in these fields of a request, wherever its operation has them. */
+const FIELDS = ["soundPrompt", "title", "lyricsText", "prompt"];
+
+/** What is wrong with a request's texts as templates, each by its field. */
+export function templateTroubles(input: object): { field: string; message: string }[] {
+  return textsOf(input).flatMap(([field, text]) => {
+    const unknown = [...text.matchAll(PLACEHOLDER)].find(([, name = ""]) => !findValue(name));
+    return unknown ? [{ field, message: `knows the placeholders ${KNOWN}: ${unknown[0]} is none of them` }] : [];
+  });
 }
 
 /** A copy of a request with its placeholders filled in, once: what they bring in is not read again. */
 export function fillIn<Input extends object>(input: Input, moment: Moment): Input {
-  const filled = { ...input } as Input & Record<string, unknown>;
-  for (const field of FIELDS) {
-    const text = filled[field];
-    if (typeof text === "string") Object.assign(filled, { [field]: fill(text, moment) });
-  }
-  return filled;
+  return { ...input, ...Object.fromEntries(textsOf(input).map(([field, text]) => [field, fill(text, moment)])) };
+}
+
+function textsOf(input: object): [field: string, text: string][] {
+  const texts = Object.entries(input).filter(([field, value]) => FIELDS.includes(field) && typeof value === "string");
+  return texts as [string, string][];
 }
 
 function fill(text: string, moment: Moment): string {

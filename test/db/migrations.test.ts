@@ -2,9 +2,12 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findCaller } from "../../src/db/caller.ts";
 import { listJobs } from "../../src/db/job-list.ts";
+import { insertSchedule } from "../../src/db/save-schedule.ts";
+import { findSchedule } from "../../src/db/schedule.ts";
 import { deleteSong } from "../../src/db/song-end.ts";
 import { listSongs } from "../../src/db/song-list.ts";
 import { T0 } from "../support/job.ts";
+import { schedule } from "../support/schedule.ts";
 import { insert, migrate, schemaBefore } from "../support/schema.ts";
 import { songInput } from "../support/song-input.ts";
 
@@ -52,4 +55,13 @@ it("0006 finds songs that were made before it, and not those that were deleted b
   expect(await found()).toEqual([songId]);
   await deleteSong(env.DB, { id: songId, accountId }, T0 + 2);
   expect(await found()).toEqual([]);
+});
+
+it("0005 makes schedules of accounts that were there before it", async () => {
+  await schemaBefore("0005_schedules.sql");
+  await finishedJob();
+  await migrate();
+  const made = schedule({ accountId });
+  expect(await insertSchedule(env.DB, made, 100)).toBe(true);
+  expect(await findSchedule(env.DB, made.id, accountId)).toEqual(made);
 });

@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { acceptJob } from "../../src/db/accept-job.ts";
 import { findCredits } from "../../src/db/account.ts";
 import { findCaller } from "../../src/db/caller.ts";
+import { claimSlot, listDue } from "../../src/db/claim-slot.ts";
 import { insertEvent } from "../../src/db/event.ts";
 import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
 import { listJobs } from "../../src/db/job-list.ts";
@@ -10,6 +11,9 @@ import { findJob } from "../../src/db/job-record.ts";
 import { findLineage } from "../../src/db/lineage.ts";
 import { findParent } from "../../src/db/parent.ts";
 import { recordJob } from "../../src/db/record-job.ts";
+import { deleteSchedule, insertSchedule, updateSchedule } from "../../src/db/save-schedule.ts";
+import { findSchedule, listSchedules } from "../../src/db/schedule.ts";
+import { listClaimed, listRuns, recordJobOfRun, recordSkipped } from "../../src/db/schedule-run.ts";
 import { changeSong } from "../../src/db/song-change.ts";
 import { deleteSong, expireSongs, listUnpurged, savePurged } from "../../src/db/song-end.ts";
 import { listSongs } from "../../src/db/song-list.ts";
@@ -18,9 +22,10 @@ import { failed, succeeded } from "../../src/job/end.ts";
 import { pausedEvent } from "../../src/webhook/event.ts";
 import { account } from "../support/account.ts";
 import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+import { schedule } from "../support/schedule.ts";
 
 /** What `useEverything` asks at least: a new function of `src/db` belongs there. */
-const STATEMENTS = 36;
+const STATEMENTS = 53;
 
 /** Not a scan: a constant, what a recursion has found so far, and the full-text index, asked for words (`M`). */
 const SCAN = /^SCAN (?!CONSTANT|r$|f VIRTUAL TABLE INDEX \d+:M)/;
@@ -77,8 +82,28 @@ async function useEverything(db: D1Database): Promise<void> {
   await findParent(db, ids.id, accountId);
   await findCaller(db, "hash", T0);
   await findCredits(db, accountId);
+  await useSchedules(db, accountId);
   await listUnfinished(db, { after: "", before: "g", limit: 10 });
   await db.batch([insertEvent(db, pausedEvent("upstream", { status: 402, message: "no credits", since: T0 }), null)]);
+}
+
+async function useSchedules(db: D1Database, accountId: string): Promise<void> {
+  const made = schedule({ accountId, nextSlotAt: T0 });
+  await insertSchedule(db, made, 100);
+  await updateSchedule(db, made, made);
+  await findSchedule(db, made.id, accountId);
+  const page = { limit: 10, cursor: { at: T0, id: made.id } };
+  for (const { limit, cursor } of [{ ...page, cursor: null }, page]) {
+    await listSchedules(db, accountId, { limit, cursor });
+    await listRuns(db, made.id, { limit, cursor });
+  }
+  await listDue(db, { now: T0, after: { nextSlotAt: 0, id: "" }, limit: 10 });
+  await db.batch(claimSlot(db, { ...made, nextSlotAt: T0 }, { slot: T0, missedSince: T0, nextSlotAt: null, now: T0 }));
+  await listClaimed(db, { after: { slotAt: 0, scheduleId: "" }, limit: 10 });
+  const run = { schedule: made, slotAt: T0, claimedAt: T0 };
+  await recordSkipped(db, run, { code: "missed", message: "", at: T0 });
+  await recordJobOfRun(db, run, made.id);
+  await deleteSchedule(db, made.id, accountId);
 }
 
 it("no statement reads a table from end to end", async () => {

@@ -36,25 +36,32 @@ describe("a schedule", () => {
   });
 });
 
-describe("a job is made for a slot", () => {
-  const daily = { cron: "0 9 * * *", timeZone: "UTC" };
+describe("a job is made for a claimed slot", () => {
+  const weekly = { cron: "0 9 * * FRI", timeZone: "UTC" };
   it.each([
     ["skip", 0, true],
     ["skip", 30 * MINUTE - 1, true],
     ["skip", 30 * MINUTE, false],
     ["skip", -HOUR, true],
     ["latest", 0, true],
-    ["latest", 24 * HOUR - 1, true],
-    ["latest", 24 * HOUR, false],
+    ["latest", 7 * 24 * HOUR - 1, true],
+    ["latest", 7 * 24 * HOUR, false],
     ["latest", -HOUR, true],
-  ] as const)("with %s, %i ms after it: %s", (catchUp, late, timely) => {
-    expect(isTimely({ ...daily, catchUp }, NINE, NINE + late)).toBe(timely);
+  ] as const)("with %s, claimed %i ms after it came: %s", (catchUp, late, timely) => {
+    const now = NINE + late;
+    expect(isTimely({ ...weekly, catchUp }, { slotAt: NINE, claimedAt: now }, now)).toBe(timely);
   });
 
+  const inTime = { slotAt: NINE, claimedAt: NINE + MINUTE };
   it.each(CATCH_UP)("with %s, only until the next one has come", (catchUp) => {
     const often = { cron: "*/5 * * * *", timeZone: "UTC", catchUp };
-    expect(isTimely(often, NINE, NINE + 5 * MINUTE - 1)).toBe(true);
-    expect(isTimely(often, NINE, NINE + 5 * MINUTE)).toBe(false);
+    expect(isTimely(often, inTime, NINE + 5 * MINUTE - 1)).toBe(true);
+    expect(isTimely(often, inTime, NINE + 5 * MINUTE)).toBe(false);
+  });
+
+  it.each(CATCH_UP)("with %s, for six hours, while its idempotency key is known", (catchUp) => {
+    expect(isTimely({ ...weekly, catchUp }, inTime, inTime.claimedAt + 6 * HOUR - 1)).toBe(true);
+    expect(isTimely({ ...weekly, catchUp }, inTime, inTime.claimedAt + 6 * HOUR)).toBe(false);
   });
 });
 

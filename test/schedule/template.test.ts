@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fillIn, templateTrouble } from "../../src/schedule/template.ts";
+import { fillIn, templateTroubles } from "../../src/schedule/template.ts";
 
 const sunday = (timeZone: string) => ({ at: Date.UTC(2026, 10, 22, 23, 30), timeZone, count: 12 });
 
@@ -44,7 +44,7 @@ it.each([
   "date}}",
   "a { b } c",
 ])("has nothing against %j", (text) => {
-  expect(templateTrouble(text)).toBeNull();
+  expect(templateTroubles({ title: text })).toEqual([]);
 });
 
 it.each([
@@ -56,12 +56,14 @@ it.each([
   "{{__proto__}}",
   "{{date time}}",
 ])("refuses a placeholder that it does not know: %j", (text) => {
-  expect(templateTrouble(text)).toContain("knows the placeholders {{date}}, {{weekday}}, {{count}}: {{");
+  const troubles = templateTroubles({ soundPrompt: "plain", title: text, seed: text });
+  const message = expect.stringContaining("knows the placeholders {{date}}, {{weekday}}, {{count}}: {{");
+  expect(troubles).toEqual([{ field: "title", message }]);
   expect(fillIn({ title: "{{constructor}}" }, sunday("UTC")).title).toBe("{{constructor}}");
 });
 
 it("reads a text full of braces and blanks without going over it again and again", () => {
   const hostile = `${"{{".repeat(30_000)}${" ".repeat(30_000)}`;
-  expect(templateTrouble(hostile)).toBeNull();
+  expect(templateTroubles({ title: hostile })).toEqual([]);
   expect(fillIn({ title: hostile }, sunday("UTC")).title).toBe(hostile);
 });
