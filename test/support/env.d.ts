@@ -4,3 +4,8 @@ declare namespace Cloudflare {
     UPSTREAM_KEY: string;
   }
 }
+
+declare module "*.md?raw" {
+  const text: string;
+  export default text;
+}

@@ -44,13 +44,18 @@ export function refuseInvalid(result: { success: boolean; target: string; error?
 }
 
 /** Every rule that was broken; the first one is the detail. */
-export function invalid({ issues }: z.ZodError, place?: FieldError["in"]): ApiError {
-  const errors = issues.map(({ path, message }) => {
-    const pointer = path.map((key) => `/${pointerPart(String(key))}`).join("");
-    return { pointer, message, ...(place && { in: place }) };
-  });
-  const [first] = issues;
+export function invalid(error: z.ZodError, place?: FieldError["in"]): ApiError {
+  const errors = fieldErrors(error).map((field) => ({ ...field, ...(place && { in: place }) }));
+  const [first] = error.issues;
   return new ApiError("validation_failed", [...(first?.path ?? []), first?.message].join(" "), { errors });
+}
+
+/** `at`: where in the body what was read stands, as a pointer. */
+export function fieldErrors({ issues }: z.ZodError, at = ""): FieldError[] {
+  return issues.map(({ path, message }) => {
+    const pointer = path.map((key) => `/${pointerPart(String(key))}`).join("");
+    return { pointer: at + pointer, message };
+  });
 }
 
 function pointerPart(key: string): string {

@@ -65,3 +65,28 @@ export const PROBLEM = {
   request_id: "4b2f0c1e-7a55-4e0f-9d2c-0c7c6f1b8a11",
   errors: [{ pointer: "/weirdness", message: "must be a number from 0 to 1" }],
 };
+
+const URL_OF_SCHEDULE = "https://fermata.example.com/v1/schedules/sch_5f1c0c1e9d2c4b2f8a110c7c6f1b7a55";
+
+export const SCHEDULE = {
+  id: "sch_5f1c0c1e9d2c4b2f8a110c7c6f1b7a55",
+  name: "Morning song",
+  cron: "30 7 * * MON-FRI",
+  time_zone: "Europe/Berlin",
+  operation: "song" as const,
+  input: { sound_prompt: "bright acoustic pop for a {{weekday}}", title: "Morning of {{date}}", model: "FUZZ-2.0" },
+  catch_up: "skip" as const,
+  enabled: true,
+  next_run_at: "2026-11-26T06:30:00.000Z",
+  next_runs: ["2026-11-26T06:30:00.000Z", "2026-11-27T06:30:00.000Z", "2026-11-30T06:30:00.000Z"],
+  job_count: 12,
+  created_at: "2026-11-09T16:00:00.000Z",
+  urls: { self: URL_OF_SCHEDULE, runs: `${URL_OF_SCHEDULE}/runs` },
+};
+
+export const RUN = {
+  scheduled_at: "2026-11-25T06:30:00.000Z",
+  status: "created" as const,
+  job_id: JOB_ID,
+  error: null,
+};

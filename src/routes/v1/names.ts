@@ -21,24 +21,12 @@ const FIELDS: Record<string, string> = {
   endsAt: "end_seconds",
   audioUrl: "url",
 };
-/** The fields that intake blames, by TTAPI's names. */
-const BLAMED: Record<string, string> = {
-  music_id: "song_id",
-  swap_music_id: "swap_song_id",
-  starts: "start_seconds",
-  ends: "end_seconds",
-  audio_url: "url",
-};
-
-export function fieldOf(blamed: string): string {
-  return BLAMED[blamed] ?? blamed;
-}
 
 /** What was asked, in the native API's words. */
 export function inputAnswer({ operation: _, ...input }: Input): Record<string, string | number | boolean | null> {
   const { parent, swap, ...plain } = input as Record<string, unknown> &
     Partial<Record<"parent" | "swap", { songId: string } | null>>;
-  const fields = Object.entries(plain).map(([name, value]) => [FIELDS[name] ?? snakeCase(name), value]);
+  const fields = Object.entries(plain).map(([name, value]) => [spelled(name), value]);
   return {
     ...(parent && { song_id: parent.songId }),
     ...(swap !== undefined && { swap_song_id: swap?.songId ?? null }),
@@ -46,6 +34,7 @@ export function inputAnswer({ operation: _, ...input }: Input): Record<string, s
   };
 }
 
-function snakeCase(name: string): string {
-  return name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
+/** A field of a job's input, as the native API spells it. */
+export function spelled(name: string): string {
+  return FIELDS[name] ?? name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }

@@ -1,13 +1,13 @@
 import type { Context } from "hono";
-import { ApiError } from "../../errors.ts";
+import { ApiError, type FieldError } from "../../errors.ts";
 import { type Accepted, acceptJob, type JobRequest, priceJob } from "../../intake/accept-job.ts";
 import { idempotencyOf } from "../../intake/idempotency.ts";
+import { nativeField } from "../../intake/native-field.ts";
 import { awaitJob } from "../../intake/read-job.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { linksFor } from "../links.ts";
 import { refusalError } from "../refusal-error.ts";
 import { acceptedAnswer, type Job, jobAnswer } from "./job-answer.ts";
-import { fieldOf } from "./names.ts";
 import type { Requested } from "./request-body.ts";
 
 export interface Submission {
@@ -79,18 +79,21 @@ async function requestOf(c: Context<CallerEnv>, { requested, songId = "", header
   };
 }
 
+function refuseLength(requested: Requested): void {
+  const errors = lengthErrors(requested);
+  if (errors[0]) throw new ApiError("validation_failed", `length_seconds ${errors[0].message}`, { errors });
+}
+
 /** No upstream that there is can be told how long a song shall be. */
-function refuseLength({ lengthSeconds }: Requested): void {
-  if (lengthSeconds === null) return;
+export function lengthErrors({ lengthSeconds }: Requested): FieldError[] {
+  if (lengthSeconds === null) return [];
   const message = "is not something that this upstream can be told: say it in sound_prompt";
-  throw new ApiError("validation_failed", `length_seconds ${message}`, {
-    errors: [{ pointer: "/length_seconds", message }],
-  });
+  return [{ pointer: "/length_seconds", message }];
 }
 
 function refused(outcome: Exclude<Accepted, { kind: "accepted" | "repeated" }>): ApiError {
   if (outcome.kind !== "refused" || outcome.field === null) return refusalError(outcome, "validation_failed");
-  return refusalError({ ...outcome, field: fieldOf(outcome.field) }, "validation_failed");
+  return refusalError({ ...outcome, field: nativeField(outcome.field) }, "validation_failed");
 }
 
 function originOf(c: Context<CallerEnv>): string {

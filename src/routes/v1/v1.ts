@@ -9,6 +9,8 @@ import { jobs } from "./jobs.ts";
 import { library } from "./library.ts";
 import { lineage } from "./lineage.ts";
 import { lyricsFiles } from "./lyrics-files.ts";
+import { scheduleRuns } from "./schedule-runs.ts";
+import { schedules } from "./schedules.ts";
 import { songs } from "./songs.ts";
 
 const CORS = cors({
@@ -29,3 +31,5 @@ v1.route("/", batch);
 v1.route("/", jobs);
 v1.route("/", cancel);
 v1.route("/", jobEvents);
+v1.route("/", schedules);
+v1.route("/", scheduleRuns);

@@ -4,6 +4,7 @@ import type { Job } from "../../../src/routes/v1/job-answer.ts";
 import { account } from "../../support/account.ts";
 import { ask, native } from "../../support/native.ts";
 import { runToEnd } from "../../support/run-job.ts";
+import { stored } from "../../support/schedule.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 interface Media {
@@ -56,10 +57,12 @@ describe("the documented request", () => {
     const { body: made } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
     await runToEnd({ accountId: owner.id, jobId: made.id });
     const song = (await ask<Job>(owner, `/jobs/${made.id}`)).body.songs[0]?.id ?? "";
+    const schedule = await stored({ accountId: owner.id });
+    const id = path.startsWith("/schedules") ? schedule.id : song;
     expect(requestBody?.required).toBe(true);
     const body = requestBody?.content["application/json"]?.example;
     expect(body).toBeDefined();
-    const response = await native(owner, path.replace("{id}", song), { method: method.toUpperCase(), body });
+    const response = await native(owner, path.replace("{id}", id), { method: method.toUpperCase(), body });
     expect({ status: response.status, text: response.ok ? "" : await response.text() }).toEqual({
       status: expect.toSatisfy((status: number) => status >= 200 && status < 300),
       text: "",
