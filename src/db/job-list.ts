@@ -44,7 +44,7 @@ function conditionsOf(accountId: string, { cursor, ids, status, operation, q, ..
   return where([
     ["j.account_id = ?", accountId],
     cursor ? ["(j.accepted_at, j.id) < (?, ?)", cursor.at, cursor.id] : null,
-    ids ? [`j.id IN (${ids.map(() => "?").join(", ")})`, ...ids] : null,
+    ids ? ["j.id IN (SELECT value FROM json_each(?))", JSON.stringify(ids)] : null,
     status ? ["j.status = ?", status] : null,
     operation ? ["j.operation = ?", operation] : null,
     typeof after === "number" && ["j.accepted_at > ?", after],

@@ -62,6 +62,7 @@ describe("of the jobs", () => {
     ["accepted before a time", () => ({ acceptedBefore: T0 + 2 }), [0]],
     ["accepted within a time", () => ({ acceptedAfter: T0 + 1, acceptedBefore: T0 + 3 }), [1]],
     ["with one of some ids", () => ({ ids: [ids[0]!, ids[1]!, "unknown"] }), [1, 0]],
+    ["with one of a hundred ids", () => ({ ids: [...Array.from({ length: 99 }, (_, i) => `x${i}`), ids[1]!] }), [1]],
     ["with none of no ids", () => ({ ids: [] }), []],
     ["with a Chinese letter in the title", () => ({ q: "雨" }), [0]],
     ["with signs in the prompt", () => ({ q: '"blues" 100%' }), [0]],

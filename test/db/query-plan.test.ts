@@ -27,8 +27,8 @@ import { schedule } from "../support/schedule.ts";
 /** What `useEverything` asks at least: a new function of `src/db` belongs there. */
 const STATEMENTS = 53;
 
-/** Not a scan: a constant, what a recursion has found so far, and the full-text index, asked for words (`M`). */
-const SCAN = /^SCAN (?!CONSTANT|r$|f VIRTUAL TABLE INDEX \d+:M)/;
+/** No scan: constants, a list that came as a value, what a recursion has found, the full-text index asked for words. */
+const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|f VIRTUAL TABLE INDEX \d+:M)/;
 
 /** D1, and what it was asked with which values. */
 function recorded() {

@@ -1,12 +1,15 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { acceptJob } from "../../src/db/accept-job.ts";
 import { findJob } from "../../src/db/job-record.ts";
 import { findParent } from "../../src/db/parent.ts";
+import { recordJob } from "../../src/db/record-job.ts";
 import { findSong } from "../../src/db/song.ts";
 import { changeSong } from "../../src/db/song-change.ts";
 import { deleteSong, expireSongs, listUnpurged, PAGE, savePurged } from "../../src/db/song-end.ts";
+import { succeeded } from "../../src/job/end.ts";
 import { account, count } from "../support/account.ts";
-import { T0 } from "../support/job.ts";
+import { result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
 import { madeSong } from "../support/made-song.ts";
 
 const HOUR = 3_600_000;
@@ -42,6 +45,24 @@ describe("a deleted song", () => {
     expect(await changeSong(env.DB, song, { title: "Back", favorite: true })).toEqual(deleted);
     await expireSongs(env.DB, LATER + 2);
     expect(await findSong(env.DB, song.id, song.accountId)).toEqual(deleted);
+  });
+
+  it("does not come back with a job that tells its end once more", async () => {
+    const { id: accountId } = await account();
+    const jobId = crypto.randomUUID();
+    const song = { id: crypto.randomUUID(), accountId };
+    const made = { id: song.id, upstream: upstreamSong({ lyrics: "revenant" }), audio: STORED, image: STORED };
+    const end = { ...result(), upstreamJobId: "up-1", startedAt: T0, songs: [made] };
+    await acceptJob(env.DB, seed({ id: jobId, accountId }), null);
+    for (const now of [LATER, LATER + 1]) {
+      await recordJob(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
+      await deleteSong(env.DB, song, now);
+      await savePurged(env.DB, [song.id], now);
+    }
+    await recordJob(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
+    const found = await findSong(env.DB, song.id, accountId);
+    expect(found).toMatchObject({ lyrics: null, assets: [], deleted: { at: LATER } });
+    expect(await inSearch("revenant")).toBe(0);
   });
 
   it("is no parent any more", async () => {

@@ -8,6 +8,7 @@ import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
 import { madeSong } from "../support/made-song.ts";
 
+const NUMBERS = Array.from({ length: 200 }, (_, i) => String.fromCodePoint(0x4e00 + i));
 let accountId: string;
 const ids: string[] = [];
 
@@ -67,6 +68,8 @@ describe("among the songs", () => {
     ["an account filter as itself", { q: 'account : "abc"' }, []],
     ["unbalanced signs", { q: "\"((( ^ {{ -- ' ; DROP TABLE songs" }, []],
     ["half an emoji", { q: "\ud83c" }, []],
+    ["more short words than a statement takes values", { q: [..."雨のち晴れ窓外", ...NUMBERS].join(" ") }, []],
+    ["as many words as fit", { q: "rain on the window drip drop slow blues 100% live ".repeat(4) }, [1]],
     ["a NUL", { q: "rain\0window" }, [1]],
     ["nothing but blanks, which is no search", { q: " \n " }, [6, 4, 3, 2, 1, 0]],
     ["a tag, whole and exact", { tag: "calm" }, [1]],
@@ -113,24 +116,36 @@ describe.each([
   });
 });
 
+/** How many rows a search reads. */
+async function rowsRead(by: string, limit: number, q: string): Promise<number> {
+  let rows = 0;
+  const prepare = (sql: string) => ({
+    bind: (...values: unknown[]) => ({
+      async all() {
+        const result = await env.DB.prepare(sql)
+          .bind(...values)
+          .all();
+        rows += result.meta.rows_read;
+        return result;
+      },
+    }),
+  });
+  await listSongs({ prepare } as unknown as D1Database, by, { limit, q });
+  return rows;
+}
+
+it("does not read songs of other accounts that say the same", async () => {
+  const { id } = await account({ id: `000${crypto.randomUUID().slice(3)}` });
+  const { id: other } = await account({ id: `fff${crypto.randomUUID().slice(3)}` });
+  await madeSong(id, { lyrics: "commonplace" });
+  const alone = await rowsRead(id, 10, "commonplace");
+  for (let i = 0; i < 50; i++) await madeSong(other, { at: T0 + i, lyrics: "commonplace" });
+  expect(await rowsRead(id, 10, "commonplace")).toBeLessThan(alone + 10);
+});
+
 it("does not read past a page of what a word is found in", async () => {
   const { id } = await account();
   for (let i = 0; i < 30; i++) await madeSong(id, { at: T0 + i, lyrics: "everywhere" });
-  const reads = async (limit: number) => {
-    let rows = 0;
-    const prepare = (sql: string) => ({
-      bind: (...values: unknown[]) => ({
-        async all() {
-          const result = await env.DB.prepare(sql)
-            .bind(...values)
-            .all();
-          rows += result.meta.rows_read;
-          return result;
-        },
-      }),
-    });
-    await listSongs({ prepare } as unknown as D1Database, id, { limit, q: "everywhere" });
-    return rows;
-  };
-  expect((await reads(2)) * 3).toBeLessThan(await reads(25));
+  const page = await rowsRead(id, 2, "everywhere");
+  expect(page * 3).toBeLessThan(await rowsRead(id, 25, "everywhere"));
 });
