@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: [
-            "test/{job,credits,key,lane,webhook,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
+            "test/{client,job,credits,key,lane,webhook,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
           ],
           environment: "node",
         },

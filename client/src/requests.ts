@@ -1,0 +1,16 @@
+import type { components, operations } from "./schema.ts";
+
+export type Job = components["schemas"]["Job"];
+export type Song = components["schemas"]["Song"];
+export type Problem = components["schemas"]["Problem"];
+
+type Creating = Extract<keyof operations, `create_${string}`>;
+/** The body of the request that the operation's documentation describes. */
+export type BodyOf<Name extends Creating> = operations[Name] extends {
+  requestBody: { content: { "application/json": infer Body } };
+}
+  ? Body
+  : never;
+export type JobQuery = NonNullable<operations["list_jobs"]["parameters"]["query"]>;
+export type SongQuery = NonNullable<operations["list_songs"]["parameters"]["query"]>;
+export type Page<Entry> = { data: Entry[]; next_cursor: string | null };

@@ -1,0 +1,101 @@
+import { expect, it } from "vitest";
+import { Fermata, FermataError, JobError } from "../../client/src/fermata.ts";
+
+interface Call {
+  url: string;
+  method: string;
+  headers: Headers;
+  body: unknown;
+}
+
+/** A client whose server gives these answers in turn, an `Error` being none at all; and what it was asked. */
+function clientOf(...answers: (Response | Error)[]) {
+  const calls: Call[] = [];
+  const answer = async (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = new Request(input, init);
+    const text = await request.text();
+    const { url, method, headers } = request;
+    calls.push({ url, method, headers, body: text === "" ? null : JSON.parse(text) });
+    const next = answers.shift();
+    if (!(next instanceof Response)) throw next ?? new Error("nothing more is answered");
+    return next;
+  };
+  return { calls, fermata: new Fermata({ baseUrl: "https://fermata.test", apiKey: "fm_live_x", fetch: answer }) };
+}
+
+const job = (status: string, more = {}) => Response.json({ id: "job", status, progress: 0, error: null, ...more });
+const later = (status: number) => new Response("{}", { status, headers: { "Retry-After": "0" } });
+
+it("orders a song and waits for its end, telling how it goes", async () => {
+  const { fermata, calls } = clientOf(job("queued"), job("processing", { progress: 40 }), job("succeeded"));
+  const seen: string[] = [];
+  const done = await fermata.songs
+    .create({ sound_prompt: "calm piano" })
+    .wait({ onProgress: ({ status, progress }) => seen.push(`${status} ${progress}`) });
+  expect(done.status).toBe("succeeded");
+  expect(seen).toEqual(["queued 0", "processing 40", "succeeded 0"]);
+  expect(calls.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    "POST https://fermata.test/v1/songs",
+    "GET https://fermata.test/v1/jobs/job",
+    "GET https://fermata.test/v1/jobs/job",
+  ]);
+  expect(calls[0]?.headers.get("authorization")).toBe("Bearer fm_live_x");
+  expect(calls[1]?.headers.get("prefer")).toBe("wait=3");
+});
+
+it("is the accepted job when it is only awaited", async () => {
+  const { fermata, calls } = clientOf(job("queued"));
+  expect((await fermata.songs.cover("so/ng", { sound_prompt: "waltz" })).status).toBe("queued");
+  expect(calls[0]?.url).toBe("https://fermata.test/v1/songs/so%2Fng/cover");
+});
+
+it("sends again, with the same idempotency key, what got no answer or was told to come later", async () => {
+  const { fermata, calls } = clientOf(later(429), later(503), job("queued"));
+  await fermata.lyrics.create({ prompt: "rain" });
+  const keys = calls.map(({ headers }) => headers.get("idempotency-key"));
+  expect(keys).toHaveLength(3);
+  expect(new Set(keys).size).toBe(1);
+});
+
+it("uses the order's own key and deadline", async () => {
+  const { fermata, calls } = clientOf(job("queued"));
+  await fermata.songs.create({ lyrics: "la" }, { idempotencyKey: "order-42", cancelAfter: "5m" });
+  expect(calls[0]?.headers.get("idempotency-key")).toBe("order-42");
+  expect(calls[0]?.headers.get("cancel-after")).toBe("5m");
+});
+
+it("gives up after its retries, and at once where the same would be refused again", async () => {
+  const { fermata, calls } = clientOf(later(503), later(503), later(503), later(503), later(503));
+  await expect(fermata.jobs.get("job")).rejects.toBeInstanceOf(FermataError);
+  expect(calls).toHaveLength(4);
+  const problem = { code: "insufficient_credits", detail: "this needs 3 credits, 2 are available" };
+  const poor = clientOf(Response.json(problem, { status: 402 }));
+  await expect(poor.fermata.songs.create({ lyrics: "la" })).rejects.toMatchObject({
+    status: 402,
+    code: "insufficient_credits",
+    message: problem.detail,
+  });
+  expect(poor.calls).toHaveLength(1);
+});
+
+it("tells why a job that was waited for has not succeeded", async () => {
+  const failed = { error: { code: "upstream_failed", message: "It did not work.", retryable: true } };
+  const { fermata } = clientOf(job("failed", failed));
+  const waiting = fermata.jobs.wait("job");
+  await expect(waiting).rejects.toBeInstanceOf(JobError);
+  await expect(waiting).rejects.toThrow("It did not work.");
+  await expect(clientOf(job("canceled")).fermata.jobs.wait("job")).rejects.toThrow("the job was canceled");
+});
+
+it("asks for lists by their filters, and cancels", async () => {
+  const page = () => Response.json({ data: [], next_cursor: null });
+  const { fermata, calls } = clientOf(page(), page(), job("canceled"));
+  await fermata.songs.list({ q: "雨", limit: 5 });
+  await fermata.jobs.list();
+  await fermata.jobs.cancel("job", { discard: true });
+  expect(calls.map(({ method, url }) => `${method} ${url.replace("https://fermata.test/v1", "")}`)).toEqual([
+    "GET /songs?q=%E9%9B%A8&limit=5",
+    "GET /jobs",
+    "POST /jobs/job/cancel?discard=1",
+  ]);
+});
