@@ -34,8 +34,9 @@ export function ordered(job: LiveJob, { discard }: { discard: boolean }): LiveJo
  * sent again, also where its only attempt is without an answer.
  */
 export function afterCancel(job: Job, now: number): Job {
-  if (!job.cancel || job.status === "canceled") return job;
-  if (job.status === "queued") return { ...canceled(job, now), place: job.place === "none" ? "waiting" : job.place };
+  if (!job.cancel) return job;
+  // The lane may be about to answer: whatever it gives is given back.
+  if (job.status === "queued") return { ...canceled(job, now), place: "waiting" };
   const ends = isOver(job) || (job.status === "storing" && job.cancel === "discard");
   return ends ? canceled(job, now) : job;
 }

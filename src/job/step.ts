@@ -61,8 +61,7 @@ function givePlaceBack(next: Step, endedAt: number): Step {
 
 /** Null where the upstream ended nothing: our deadline says nothing of how long it takes. */
 function reportOf(job: Extract<Job, { startedAt: number | null }>, endedAt: number): LaneReport | null {
-  const unknown = job.status === "canceled" || (job.status === "failed" && job.code !== "upstream_failed");
-  if (unknown || job.startedAt === null) return null;
+  if (job.startedAt === null || (job.status === "failed" && job.code !== "upstream_failed")) return null;
   return { durationMs: endedAt - job.startedAt, calledBack: job.calledBack };
 }
 

@@ -45,7 +45,7 @@ describe("a cancel before anything was sent", () => {
     expect(next).toMatchObject({
       effect: null,
       wakeAt: T0 + 5,
-      job: { status: "canceled", charged: false, songs: [] },
+      job: { status: "canceled", charged: false, songs: [], place: "waiting", upstreamJobId: null, startedAt: null },
     });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "canceled", charged: false });
     const { job, effects } = follow(step(next.job, { kind: "wake" }, T0 + 5), ANSWERS);
@@ -109,6 +109,7 @@ describe("a cancel after the job was sent", () => {
     expect(next.effect).toEqual({ kind: "record" });
     expect(next.job).toMatchObject({ status: "canceled", charged: true, model: "FUZZ-2.0", leftovers: [] });
     expect(next.job).toMatchObject({ songs: [{ id: "song-1", audio: STORED, image: STORED }], endedAt: T0 + 10 });
+    expect(next.job).toMatchObject({ upstreamJobId: "up-1", startedAt: T0 });
   });
 
   it("fetches nothing that is to be discarded, and is charged", () => {
@@ -131,7 +132,7 @@ describe("a cancel after the job was sent", () => {
 
   it("may be made to discard later, and never to keep again", () => {
     const discarding = step(step(processing(), KEEP, T0).job, DISCARD, T0).job;
-    expect(discarding).toMatchObject({ cancel: "discard" });
+    expect(discarding).toMatchObject({ status: "processing", cancel: "discard" });
     expect(step(discarding, KEEP, T0).job).toBe(discarding);
   });
 
@@ -193,5 +194,8 @@ describe("a cancel after the end", () => {
     const kept = canceled(storing({ cancel: "keep" }), T0);
     expect(cancelOutcomeOf(kept)).toEqual({ kind: "canceling", charged: true });
     expect(cancelOutcomeOf({ ...kept, recorded: "ended" })).toEqual({ kind: "canceled", charged: true });
+    const lyrics = { title: null, text: "la" };
+    const text = canceled(storing({ cancel: "keep", songs: [], lyrics }), T0);
+    expect(cancelOutcomeOf(text)).toEqual({ kind: "canceling", charged: true });
   });
 });

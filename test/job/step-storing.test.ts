@@ -120,7 +120,8 @@ describe("a finished song", () => {
     });
     const recorded = step(job, { kind: "recorded", what: "ended" }, T0 + 99);
     expect(recorded.effect).toEqual({ kind: "discard", assetIds: ["song-1-audio", "song-1-image"] });
-    expect(step(recorded.job, { kind: "discarded", ok: false }, T0 + 99)).toMatchObject({ effect: null });
+    const kept = step(recorded.job, { kind: "discarded", ok: false }, T0 + 99);
+    expect(kept).toMatchObject({ effect: null, job: { leftovers: ["song-1-audio", "song-1-image"] } });
     expect(step(recorded.job, { kind: "discarded", ok: true }, T0 + 99).job).toMatchObject({ leftovers: [] });
   });
 });

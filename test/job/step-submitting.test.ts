@@ -23,7 +23,8 @@ describe("a submit", () => {
   it("that is answered with the result at once succeeds without a look", () => {
     const lyrics = { title: "T", text: "la" };
     const next = answered({ kind: "finished", upstreamJobId: "up-1", result: result({ songs: [], lyrics }) });
-    expect(next).toMatchObject({ effect: { kind: "release" }, job: { status: "succeeded", lyrics, songs: [] } });
+    expect(next.job).toMatchObject({ status: "succeeded", lyrics, songs: [] });
+    expect(next.effect).toEqual({ kind: "release", report: { durationMs: 1_000, calledBack: false } });
     expect(step(next.job, { kind: "released" }, T0 + 1_000).effect).toEqual({ kind: "record" });
   });
 

@@ -108,14 +108,19 @@ describe("the deadline", () => {
 
 describe("an ended job", () => {
   it("is recorded until D1 has it, also long after its deadline", () => {
+    expect(step(done, { kind: "recorded", what: "started" }, DEADLINE + 1).effect).toEqual({ kind: "record" });
     const again = step(done, { kind: "unrecorded" }, DEADLINE + 1);
     expect(again.effect).toBeNull();
+    expect(again.wakeAt).toBeGreaterThanOrEqual(DEADLINE + 5_001);
+    expect(again.wakeAt).toBeLessThanOrEqual(DEADLINE + 10_001);
     expect(step(done, { kind: "wake" }, again.wakeAt ?? 0).effect).toEqual({ kind: "record" });
   });
 
   it("is forgotten a day after its end, and not before", () => {
     const settled = step(done, { kind: "recorded", what: "ended" }, T0 + 5);
     expect(settled).toMatchObject({ effect: null, wakeAt: T0 + 86_400_000 });
+    const called = step(settled.job, { kind: "called_back", upstreamJobId: "up-1" }, T0 + 9);
+    expect(called).toMatchObject({ effect: null, wakeAt: T0 + 86_400_000 });
     expect(step(settled.job, { kind: "wake" }, T0 + 86_399_999).effect).toBeNull();
     expect(step(settled.job, { kind: "wake" }, T0 + 86_400_000)).toMatchObject({
       effect: { kind: "forget" },
