@@ -44,16 +44,6 @@ describe("a job", () => {
     expect(upstream.submits).toHaveLength(0);
   });
 
-  it.each(["eviction", "replay"] as const)("ends the same with an %s after every alarm", async (between) => {
-    const jobId = await submitSong(owner);
-    const job = await run(jobId, between);
-    expect(job.status).toBe("succeeded");
-    expect(upstream.generations).toHaveLength(1);
-    expect(await entriesOf(jobId)).toEqual(["hold", "capture"]);
-    expect(await count("songs", "job_id = ?", jobId)).toBe(1);
-    expect(await count("events", "job_id = ?", jobId)).toBe(3);
-  });
-
   it("fails with the upstream's words and costs nothing", async () => {
     upstream.onLook(reply.failed("the prompt was refused"));
     const jobId = await submitSong(owner);

@@ -1,0 +1,58 @@
+import { env } from "cloudflare:workers";
+import { acceptJob } from "../../src/intake/accept-job.ts";
+import type { Input } from "../../src/job/input.ts";
+import { songInput } from "./job.ts";
+import { reply } from "./scripted-replies.ts";
+import type { Reply, scriptedUpstream } from "./scripted-upstream.ts";
+import { mp3Bytes } from "./sound-bytes.ts";
+
+export interface Life {
+  input: Input;
+  script(upstream: ReturnType<typeof scriptedUpstream>): void;
+  end: "succeeded" | "failed";
+  /** How often it is sent, where nothing else befalls it. */
+  attempts?: number;
+}
+
+const SOURCE = "https://files.example.com";
+const always = (answer: Reply) => Array.from({ length: 20 }, () => answer);
+
+/** The ways that a job can go. */
+export const LIVES: Record<string, Life> = {
+  "two songs, one with a picture": {
+    input: songInput(),
+    script: (upstream) => {
+      const picture = { imageUrl: `${upstream.origin}/image/up-1.png` };
+      upstream.onLook(...always(reply.finished(picture, { title: "the other" })));
+    },
+    end: "succeeded",
+  },
+  "a song that the upstream gives up": {
+    input: songInput(),
+    script: (upstream) => upstream.onLook(...always(reply.failed("no"))),
+    end: "failed",
+  },
+  "a song that has to be ordered twice": {
+    input: songInput(),
+    script: (upstream) => upstream.onSubmit(reply.lost),
+    end: "succeeded",
+    attempts: 2,
+  },
+  "an upload": {
+    input: { operation: "upload", audioUrl: `${SOURCE}/a.mp3`, title: null },
+    script: (upstream) => upstream.elsewhere(SOURCE, () => new Response(mp3Bytes())),
+    end: "succeeded",
+  },
+  lyrics: {
+    input: { operation: "lyrics", prompt: "rain" },
+    script: () => {},
+    end: "succeeded",
+  },
+};
+
+/** Accepts the life's job for an account; returns the job's id. */
+export async function begin(life: Life, accountId: string): Promise<string> {
+  const accepted = await acceptJob(env, { id: accountId }, { input: life.input });
+  if (accepted.kind !== "accepted") throw new Error(accepted.kind);
+  return accepted.seed.id;
+}
