@@ -1,29 +1,63 @@
 import { runInDurableObject } from "cloudflare:test";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
+import type { JobSeed } from "../../src/job/job.ts";
 import { untilForgotten } from "../support/drain.ts";
+import { PACE, T0 } from "../support/job.ts";
 import { atCall } from "../support/one-fault.ts";
 import { runNextAlarm, stubOf } from "../support/run-job.ts";
 import { reply } from "../support/scripted-replies.ts";
 import { testbed } from "../support/testbed.ts";
 
+const GRANT = { kind: "granted" as const, callbacks: true, pace: PACE };
+
 const bed = testbed();
 
+interface Coming {
+  come(jobId: string): unknown;
+  /** How the job may end then. */
+  ends: string[];
+}
+
+const HOUR = 3_600_000;
+const times = (count: number, call: () => unknown) => Promise.all(Array.from({ length: count }, call));
+const callBack = (jobId: string, body = "{}") => stubOf(jobId).calledBack(body);
+const setClock = (at: number) => void vi.setSystemTime(at);
+const cancel = async (jobId: string, discard: boolean) => stubOf(jobId).cancel(await seedOf(jobId), { discard });
+
+async function seedOf(jobId: string): Promise<JobSeed> {
+  const job = await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.kv.get<JobSeed>("job"));
+  return job as JobSeed;
+}
+
+const MADE = ["succeeded"];
+const PERHAPS_LATE = ["succeeded", "failed"];
+const PERHAPS_CANCELED = ["succeeded", "canceled"];
+
 /** What may come while the object awaits something. */
-const COMES: Record<string, (jobId: string) => Promise<unknown>> = {
-  "a callback": (jobId) => stubOf(jobId).calledBack("{}"),
-  "a hundred callbacks": (jobId) => Promise.all(Array.from({ length: 100 }, () => stubOf(jobId).calledBack("{}"))),
-  "a callback with a wrong id": (jobId) => stubOf(jobId).calledBack('{"data":{"jobId":"up-99"}}'),
-  "its alarm once more": (jobId) => runInDurableObject(stubOf(jobId), (object) => object.alarm()),
-  "the sweep": async (jobId) => {
-    const seed = await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.kv.get("job"));
-    await stubOf(jobId).ensure(seed as never);
+const COMES: Record<string, Coming> = {
+  "a callback": { come: (jobId) => callBack(jobId), ends: MADE },
+  "a hundred callbacks": { come: (jobId) => times(100, () => callBack(jobId)), ends: MADE },
+  "a callback with a wrong id": { come: (jobId) => callBack(jobId, '{"data":{"jobId":"up-99"}}'), ends: MADE },
+  "its alarm once more": { come: (jobId) => runInDurableObject(stubOf(jobId), (it) => it.alarm()), ends: MADE },
+  "the sweep": { come: async (jobId) => stubOf(jobId).ensure(await seedOf(jobId)), ends: MADE },
+  "the lane's call": { come: (jobId) => stubOf(jobId).granted(GRANT), ends: MADE },
+  "an hour that the clock is set forward": { come: () => setClock(Date.now() + HOUR), ends: PERHAPS_LATE },
+  "an hour that the clock is set back": { come: () => setClock(Date.now() - HOUR), ends: MADE },
+  "its deadline": { come: () => setClock(T0 + HOUR / 2), ends: PERHAPS_LATE },
+  "a cancel": { come: (jobId) => cancel(jobId, false), ends: PERHAPS_CANCELED },
+  "a cancel that discards": { come: (jobId) => cancel(jobId, true), ends: PERHAPS_CANCELED },
+  "the deadline, two cancels and a callback at once": {
+    come: async (jobId) => {
+      setClock(T0 + HOUR / 2);
+      await Promise.all([cancel(jobId, false), callBack(jobId), cancel(jobId, true)]);
+    },
+    ends: PERHAPS_CANCELED,
   },
-  "the lane's call": (jobId) =>
-    stubOf(jobId).granted({ kind: "granted", callbacks: true, pace: { p5: 1, p50: 2, p80: 3, p95: 4 } }),
 };
 
 /** Lives once, while it comes between the `n`-th call and its answer: what was met, null where there were fewer calls. */
-async function live(come: (jobId: string) => Promise<unknown>, n: number): Promise<string | null> {
+async function live({ come, ends }: Coming, n: number): Promise<string | null> {
+  setClock(T0);
   await bed.reset();
   bed.upstream.onLook(reply.finished({ imageUrl: `${bed.upstream.origin}/image/up-1.png` }, { title: "the other" }));
   const jobId = await bed.submit();
@@ -33,17 +67,18 @@ async function live(come: (jobId: string) => Promise<unknown>, n: number): Promi
     return answer;
   });
   const end = await bed.endOf(jobId);
-  expect({ met: met(), ...end }).toEqual({ met: met(), status: "succeeded", attempts: 1, error: null });
   await untilForgotten(jobId);
-  await bed.endOf(jobId);
+  expect({ met: met(), ...(await bed.endOf(jobId)) }).toEqual({ met: met(), ...end });
+  expect({ met: met(), end, ends }).toMatchObject({ end: { status: expect.toBeOneOf(met() ? ends : MADE) } });
+  expect(bed.upstream.generations.length).toBeLessThanOrEqual(1);
   return met();
 }
 
-describe.each(Object.entries(COMES))("%s", (_, come) => {
-  it("that comes while any of the job's calls is awaited leads to one generation and one finish", async () => {
+describe.each(Object.entries(COMES))("%s", (_, coming) => {
+  it("that comes while any of the job's calls is awaited leads to one end, one settlement, one generation", async () => {
     const all: string[] = [];
-    for (let met = await live(come, 1); met !== null; met = await live(come, all.length + 1)) all.push(met);
-    for (const door of ["LANE.acquire", "fetch", "ASSETS.put", "DB.batch", "LANE.release"]) expect(all).toContain(door);
+    for (let met = await live(coming, 1); met !== null; met = await live(coming, all.length + 1)) all.push(met);
+    expect(all).toEqual(expect.arrayContaining(["LANE.acquire", "fetch", "DB.batch", "LANE.release"]));
   });
 });
 

