@@ -54,10 +54,7 @@ export class LaneObject extends DurableObject<Env> {
     this.#alarmAt = 0;
     this.#arm();
     try {
-      for (const who of this.#lane.outlived(Date.now())) {
-        const view = await this.#jobOf(who.jobId).view();
-        if (!view || view.over) this.#lane.release(who.jobId, null);
-      }
+      await Promise.all(this.#lane.outlived(Date.now()).map((who) => this.#lookInto(who)));
       await this.#callUnconfirmed();
     } catch (error) {
       console.error(JSON.stringify({ event: "lane.alarm_failed", error: String(error) }));
@@ -74,6 +71,16 @@ export class LaneObject extends DurableObject<Env> {
     const called = this.#lane.letGo(Date.now());
     this.#arm();
     await Promise.all(called.map(({ who, grant }) => this.#call(who, grant)));
+  }
+
+  /** Takes the place of a job that is over and was not heard. */
+  async #lookInto({ jobId }: Passenger): Promise<void> {
+    try {
+      const view = await this.#jobOf(jobId).view();
+      if (!view || view.over) this.#lane.release(jobId, null);
+    } catch {
+      // The next round asks again: one job out of reach keeps no other from its turn.
+    }
   }
 
   async #call(who: Passenger, grant: Grant): Promise<void> {

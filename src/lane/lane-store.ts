@@ -19,6 +19,7 @@ interface PassengerRow extends Row {
 }
 
 type QueueRow = PassengerRow & { seq: number };
+type LeaseRow = PassengerRow & { granted_at: number; seq: number | null };
 
 export interface Lease extends Passenger {
   grantedAt: number;
@@ -99,9 +100,8 @@ export class LaneStore {
     return this.#sql.all<PassengerRow>("SELECT * FROM leases WHERE confirmed = 0").map(passengerOf);
   }
 
-  /** Leases of jobs that should have been over before `time`. */
-  outlived(time: number): Passenger[] {
-    return this.#sql.all<PassengerRow>("SELECT * FROM leases WHERE deadline_at < ?", time).map(passengerOf);
+  leases(): Lease[] {
+    return this.#sql.all<LeaseRow>("SELECT * FROM leases").map(leaseOf);
   }
 
   /** A waiting job, and how many will be sent before it in the order of turns; null for one that does not wait. */
@@ -130,12 +130,13 @@ export class LaneStore {
   }
 
   #takeLease(jobId: string): Lease | null {
-    const row = this.#sql.first<PassengerRow & { granted_at: number; seq: number | null }>(
-      "DELETE FROM leases WHERE job_id = ? RETURNING *",
-      jobId,
-    );
-    return row && { ...passengerOf(row), grantedAt: row.granted_at, seq: row.seq };
+    const row = this.#sql.first<LeaseRow>("DELETE FROM leases WHERE job_id = ? RETURNING *", jobId);
+    return row && leaseOf(row);
   }
+}
+
+function leaseOf(row: LeaseRow): Lease {
+  return { ...passengerOf(row), grantedAt: row.granted_at, seq: row.seq };
 }
 
 function passengerOf(row: PassengerRow): Passenger {

@@ -3,7 +3,7 @@ import type { UpstreamRefusesUs } from "../job/outcome.ts";
 import { defaultPace, type Pace } from "../job/pace.ts";
 import type { Grant, LaneReport, Placed } from "../job/transition.ts";
 import { afterSuccess, afterTrouble, type Health, opening } from "./health.ts";
-import type { LaneStore, Passenger } from "./lane-store.ts";
+import type { LaneStore, Lease, Passenger } from "./lane-store.ts";
 import { learnedPace, observe } from "./learned-pace.ts";
 
 export interface LaneSettings {
@@ -29,8 +29,9 @@ export interface LaneStatus {
   callbacks: boolean;
 }
 
-/** A lease outlives its job's deadline by so much: then the job is asked before its place is taken away. */
+/** A lease may outlive its job's deadline by so much, and 95 of 100 such jobs so many times: then the job is asked. */
 const GRACE_MS = 120_000;
+const OVERSTAY = 2;
 /** So many jobs in a row without a callback, and the upstream is taken for one that does not call. */
 const MOST_SILENT = 3;
 
@@ -91,8 +92,11 @@ export class Lane {
     this.#store.confirm(jobId);
   }
 
+  /** Who holds a place for so long that it may be over, and was not heard when it gave the place back. */
   outlived(now: number): Passenger[] {
-    return this.#store.outlived(now - GRACE_MS);
+    const longest = ({ grantedAt, deadlineAt, ...who }: Lease) =>
+      Math.min(deadlineAt + GRACE_MS, grantedAt + OVERSTAY * this.#paceFor({ ...who, deadlineAt }).p95);
+    return this.#store.leases().filter((lease) => now > longest(lease));
   }
 
   /** When to look again: at the latest after `roundMs` while anybody waits or has not confirmed; else null. */

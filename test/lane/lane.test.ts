@@ -87,10 +87,17 @@ describe("places", () => {
     expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a3"]);
   });
 
-  it("of jobs past their deadline are looked into two minutes later", () => {
+  it("that are held twice as long as almost any job takes are looked into", () => {
     crowd("a", 1);
-    expect(lane.outlived(T + 1_800_000 + 119_999)).toEqual([]);
-    expect(lane.outlived(T + 1_800_000 + 120_001).map((who) => who.jobId)).toEqual(["a0"]);
+    const { p95 } = learnedPace([], defaultPace("ttapi", "song"));
+    expect(lane.outlived(T + 2 * p95)).toEqual([]);
+    expect(lane.outlived(T + 2 * p95 + 1).map((who) => who.jobId)).toEqual(["a0"]);
+  });
+
+  it("of jobs past their deadline are looked into two minutes later", () => {
+    lane.acquire({ ...job("short"), deadlineAt: T + 60_000 }, T);
+    expect(lane.outlived(T + 180_000)).toEqual([]);
+    expect(lane.outlived(T + 180_001).map((who) => who.jobId)).toEqual(["short"]);
   });
 });
 

@@ -36,7 +36,7 @@ export async function fiveMinutesOfCron(): Promise<void> {
   for (let minute = 0; minute < 5; minute++) await sweep(env, Date.now() + minute * MINUTE);
 }
 
-async function survives(run: Promise<boolean>): Promise<boolean> {
+export async function survives(run: Promise<boolean>): Promise<boolean> {
   try {
     return await run;
   } catch {

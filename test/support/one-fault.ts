@@ -2,23 +2,50 @@ import { runInDurableObject } from "cloudflare:test";
 import { vi } from "vitest";
 import { type Gate, gatedEnv } from "./gated-env.ts";
 import { stubOf } from "./run-job.ts";
+import { lane } from "./run-with-lane.ts";
 
 /** What happens to a call: it fails undone, it is done and its answer lost, or the object dies before or after it. */
 export const FAULTS = ["fails", "loses its answer", "dies before", "dies after"] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** Stands between the object and one call of its; `die` ends the object there. */
+/** Stands between an object and one call of its; `die` ends the object there. */
 type Meet = <T>(call: () => Promise<T>, die: () => Promise<never>) => Promise<T>;
+type Hit = () => string | null;
+type Stub = ReturnType<typeof stubOf> | ReturnType<typeof lane>;
 
 /**
  * Lets a job's object and the global `fetch` meet something at their `n`-th call, counted from 1, and at no other.
  * Returns what tells the call that was hit: null while the job made fewer calls.
  */
-export async function atCall(jobId: string, n: number, meet: Meet): Promise<() => string | null> {
+export async function atCall(jobId: string, n: number, meet: Meet): Promise<Hit> {
+  const { gate, hit } = await gateAt(stubOf(jobId), n, meet);
+  const { fetch } = globalThis;
+  vi.stubGlobal("fetch", (...args: Parameters<typeof fetch>) => gate("fetch", () => fetch(...args)));
+  return hit;
+}
+
+/** `fault` at the job's `n`-th call, as `atCall`. */
+export function oneFault(jobId: string, fault: Fault, n: number): Promise<Hit> {
+  return atCall(jobId, n, meeting(fault));
+}
+
+/** `fault` at the lane's `n`-th call, as `atCall`. */
+export async function laneFault(fault: Fault, n: number): Promise<Hit> {
+  return (await gateAt(lane(), n, meeting(fault))).hit;
+}
+
+function meeting(fault: Fault): Meet {
+  return async (call, die) => {
+    if (fault === "loses its answer" || fault === "dies after") await call();
+    if (fault.startsWith("dies")) return die();
+    throw new Error("Network connection lost.");
+  };
+}
+
+async function gateAt(stub: Stub, n: number, meet: Meet): Promise<{ gate: Gate; hit: Hit }> {
   let calls = 0;
   let hit: string | null = null;
-  const { fetch } = globalThis;
-  await runInDurableObject(stubOf(jobId), (object, state) => {
+  return runInDurableObject(stub as ReturnType<typeof stubOf>, (object, state) => {
     const gate: Gate = async (what, call) => {
       if (++calls !== n) return call();
       hit = what;
@@ -28,17 +55,7 @@ export async function atCall(jobId: string, n: number, meet: Meet): Promise<() =
         return new Promise(() => {});
       });
     };
-    vi.stubGlobal("fetch", (...args: Parameters<typeof fetch>) => gate("fetch", () => fetch(...args)));
     Object.assign(object, { env: gatedEnv(gate) });
-  });
-  return () => hit;
-}
-
-/** `fault` at the `n`-th call, as `atCall`. */
-export function oneFault(jobId: string, fault: Fault, n: number): Promise<() => string | null> {
-  return atCall(jobId, n, async (call, die) => {
-    if (fault === "loses its answer" || fault === "dies after") await call();
-    if (fault.startsWith("dies")) return die();
-    throw new Error("Network connection lost.");
+    return { gate, hit: () => hit };
   });
 }

@@ -5,28 +5,35 @@ import { dbFor } from "../../src/db/db-for.ts";
 import { findJob, type JobRecord } from "../../src/db/job-record.ts";
 import { readConfig } from "../../src/env.ts";
 import { laneName } from "../../src/lane/lane-name.ts";
+import { fiveMinutesOfCron, survives } from "./drain.ts";
 import { alarmOf, stubOf } from "./run-job.ts";
 
 export const lane = () => env.LANE.getByName(laneName(readConfig(env).upstream));
 
-/** Runs a job's alarms and its lane's, whichever is due first, until D1 has the job's end. */
-export async function runWithLane({ accountId, jobId }: { accountId: string; jobId: string }): Promise<JobRecord> {
-  for (let alarms = 0; alarms < 400; alarms++) {
-    const job = await findJob(dbFor(env, accountId), jobId, accountId);
-    if (job?.endedAt != null) return job;
-    await runWhatIsDue(jobId);
+/** Runs the alarms of an account's jobs and their lane's, whichever is due first, until D1 has the end of all. */
+export async function runWithLane(accountId: string, jobIds: string[]): Promise<JobRecord[]> {
+  for (let alarms = 0; alarms < 400 * jobIds.length; alarms++) {
+    const jobs = await Promise.all(jobIds.map((jobId) => findJob(dbFor(env, accountId), jobId, accountId)));
+    const open = jobs.filter((job) => job?.endedAt == null);
+    if (open.length === 0) return jobs as JobRecord[];
+    if (!(await runWhatIsDue(open.map((job) => job?.id ?? "")))) await fiveMinutesOfCron();
   }
-  throw new Error(`job ${jobId} does not end`);
+  throw new Error(`no end of ${jobIds}`);
 }
 
-async function runWhatIsDue(jobId: string): Promise<void> {
-  const [jobAt, laneAt] = [(await alarmOf(jobId)) ?? Number.POSITIVE_INFINITY, await laneAlarm()];
-  const at = Math.min(jobAt, laneAt);
-  if (at > Date.now()) vi.setSystemTime(at);
-  await runDurableObjectAlarm(jobAt <= laneAt ? stubOf(jobId) : lane());
+/** False where no alarm is booked at all, or the object died in it. */
+async function runWhatIsDue(jobIds: string[]): Promise<boolean> {
+  const jobs = await Promise.all(jobIds.map(async (jobId) => ({ object: stubOf(jobId), at: await alarmOf(jobId) })));
+  const booked = [...jobs, { object: lane(), at: await laneAlarm() }].filter(({ at }) => at !== null);
+  const next = booked.reduce(
+    (first, one) => ((one.at ?? 0) < (first.at ?? 0) ? one : first),
+    booked[0] ?? { at: null },
+  );
+  if (!("object" in next)) return false;
+  if ((next.at ?? 0) > Date.now()) vi.setSystemTime(next.at ?? 0);
+  return survives(runDurableObjectAlarm(next.object));
 }
 
-async function laneAlarm(): Promise<number> {
-  const at = await runInDurableObject(lane(), (_, { storage }) => storage.getAlarm());
-  return at ?? Number.POSITIVE_INFINITY;
+function laneAlarm(): Promise<number | null> {
+  return runInDurableObject(lane(), (_, { storage }) => storage.getAlarm());
 }

@@ -28,7 +28,7 @@ class Testbed {
   /** Runs the account's one job to its end, which must keep every promise, and tells it. */
   async endOf(job: string | Promise<string> = this.submit()) {
     const jobId = await job;
-    const { error } = await runWithLane({ accountId: this.owner.id, jobId });
+    const [{ error } = { error: null }] = await runWithLane(this.owner.id, [jobId]);
     const end = await expectSoundEnd(jobId, { accountId: this.owner.id, granted: GRANTED });
     expect(this.upstream.generations.length).toBeLessThanOrEqual(end.attempts);
     return { ...end, error };
