@@ -2,7 +2,7 @@ import { assetIdOf } from "../job/made-song.ts";
 import { type Found, findStatement, songIn } from "./song.ts";
 import type { SongRecord } from "./song-record.ts";
 
-/** Two files each: a statement takes a hundred values. */
+/** Songs have two files each, and a statement takes a hundred values. */
 export const PAGE = 50;
 /**
  * A job that died before it knew that it was over stores its songs once more, also one that was deleted meanwhile.

@@ -4,7 +4,7 @@ import { type EndedJob, isOver, type Job, type JobSeed } from "../job/job.ts";
 export interface Event {
   id: string;
   sequence: number;
-  type: JobEventType | "upstream.paused" | "schedule.failed";
+  type: JobEventType | "upstream.paused" | "schedule.failed" | "asset.expiring";
   body: string;
   at: number;
 }

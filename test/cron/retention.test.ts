@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { retention } from "../../src/cron/retention.ts";
 import { findSong } from "../../src/db/song.ts";
+import { changeSong } from "../../src/db/song-change.ts";
 import { deleteSong, PAGE } from "../../src/db/song-end.ts";
 import { account, count } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
@@ -54,4 +55,49 @@ it("goes through more songs than a page in one turn, and does nothing in the nex
   expect(await count("songs", "account_id = ? AND deleted_at IS NULL", id)).toBe(0);
   expect(await count("assets", "song_id IN (SELECT id FROM songs WHERE account_id = ?)", id)).toBe(0);
   expect(await retention(brokenEnv, T0 + 2 * DAY)).toEqual({ failed: 0 });
+});
+
+describe("asset.expiring", () => {
+  const told = async (songId: string) => {
+    const events = env.DB.prepare(
+      "SELECT account_id, type, body FROM events WHERE instr(id, ?) = 1 ORDER BY created_at",
+    );
+    return (await events.bind(`evt_asset_expiring_${songId}_`).all<{ account_id: string; body: string }>()).results;
+  };
+
+  it("goes out once, 72 hours before", async () => {
+    const song = await storedSong(T0 + 10 * DAY);
+    await retention(env, T0 + 7 * DAY - 1);
+    expect(await told(song.id)).toEqual([]);
+    for (const minutes of [0, 1, 60]) await retention(env, T0 + 7 * DAY + minutes * 60_000);
+    const [event, ...more] = await told(song.id);
+    expect(more).toEqual([]);
+    expect(event).toMatchObject({ account_id: song.accountId, type: "asset.expiring" });
+    expect(JSON.parse(event?.body ?? "")).toEqual({
+      type: "asset.expiring",
+      timestamp: new Date(T0 + 7 * DAY).toISOString(),
+      data: { song_id: song.id, title: "Morning", retained_until: new Date(T0 + 10 * DAY).toISOString() },
+    });
+  });
+
+  it("goes out again for another time, and not for a song that is kept or deleted by then", async () => {
+    const [later, kept, gone] = [
+      await storedSong(T0 + DAY),
+      await storedSong(T0 + 9 * DAY),
+      await storedSong(T0 + 9 * DAY),
+    ];
+    await retention(env, T0);
+    await changeSong(env.DB, later, { retainedUntil: T0 + 8 * DAY });
+    await changeSong(env.DB, kept, { retainedUntil: null });
+    await deleteSong(env.DB, gone, T0);
+    await retention(env, T0 + 8 * DAY - 1);
+    expect(await Promise.all([later, kept, gone].map(async ({ id }) => (await told(id)).length))).toEqual([2, 0, 0]);
+  });
+
+  it("goes out for more songs than a page", async () => {
+    const { id } = await account();
+    for (let i = 0; i <= PAGE; i++) await madeSong(id, { retainedUntil: T0 + 20 * DAY });
+    await retention(env, T0 + 19 * DAY);
+    expect(await count("events", "account_id = ? AND type = 'asset.expiring'", id)).toBe(PAGE + 1);
+  });
 });

@@ -17,6 +17,7 @@ import { listClaimed, listRuns, recordJobOfRun, recordSkipped } from "../../src/
 import { changeSong } from "../../src/db/song-change.ts";
 import { deleteSong, expireSongs, listUnpurged, savePurged } from "../../src/db/song-end.ts";
 import { listSongs } from "../../src/db/song-list.ts";
+import { listExpiring, saveWarnings } from "../../src/db/song-warning.ts";
 import { listUnfinished } from "../../src/db/unfinished.ts";
 import { failed, succeeded } from "../../src/job/end.ts";
 import { pausedEvent } from "../../src/webhook/event.ts";
@@ -25,7 +26,7 @@ import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../
 import { schedule } from "../support/schedule.ts";
 
 /** What `useEverything` asks at least: a new function of `src/db` belongs there. */
-const STATEMENTS = 53;
+const STATEMENTS = 55;
 
 /** No scan: constants, a list that came as a value, what a recursion has found, the full-text index asked for words. */
 const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|f VIRTUAL TABLE INDEX \d+:M)/;
@@ -75,6 +76,7 @@ async function useEverything(db: D1Database): Promise<void> {
   await listSongs(db, accountId, { limit: 10 });
   await changeSong(db, ids, { title: "New", tags: ["calm"], favorite: true, retainedUntil: T0 });
   await findLineage(db, ids.id, accountId);
+  await saveWarnings(db, await listExpiring(db, T0), T0);
   await deleteSong(db, ids, T0);
   await expireSongs(db, T0);
   await listUnpurged(db, T0);
