@@ -17,6 +17,9 @@ function gateway(d1Databases: string[] = []) {
         UPSTREAM_URL: "https://upstream.test",
         UPSTREAM_KEY: "test-upstream-key",
         PUBLIC_URL: "https://fermata.test",
+        // Time stands still in tests: what was spent would never come back.
+        SUBMITS_PER_MINUTE: "0",
+        READS_PER_MINUTE: "0",
         MIGRATIONS: await readD1Migrations("./migrations"),
       },
     },
@@ -30,7 +33,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: [
-            "test/{client,job,credits,key,lane,webhook,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
+            "test/{client,job,credits,key,lane,limit,webhook,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
           ],
           environment: "node",
         },

@@ -85,7 +85,7 @@ async function meteredBundle(directory: string): Promise<Bundle> {
   const bundle = await bundled("gateway");
   cpSync(bundle.directory, directory, { recursive: true });
   renameSync(join(directory, "index.js"), join(directory, "gateway.js"));
-  const meter = stripTypeScriptTypes(readFileSync(METER, "utf8")).replace("../../src/index.ts", "./gateway.js");
+  const meter = stripTypeScriptTypes(readFileSync(METER, "utf8")).replaceAll("../../src/index.ts", "./gateway.js");
   writeFileSync(join(directory, "index.js"), meter);
   return { ...bundle, directory };
 }

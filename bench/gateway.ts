@@ -59,6 +59,8 @@ export class Gateway {
       SIGNING_SECRET: "a secret of the benchmark",
       ENGINE_URL: upstream,
       UPSTREAM_PLACES: String(places),
+      SUBMITS_PER_MINUTE: "0",
+      READS_PER_MINUTE: "0",
       ...(callable && { PUBLIC_URL: url }),
     };
     const log = new WorkerLog("gateway", join(state, "gateway.log"));

@@ -23,7 +23,12 @@ export class KilledServer {
 
   async start(): Promise<void> {
     const { port, state, upstream } = this.#where;
-    const env = { UPSTREAM_URL: upstream, UPSTREAM_KEY: "soak-upstream-key" };
+    const env = {
+      UPSTREAM_URL: upstream,
+      UPSTREAM_KEY: "soak-upstream-key",
+      SUBMITS_PER_MINUTE: "0",
+      READS_PER_MINUTE: "0",
+    };
     const command = startCommand("start", ["--port", String(port), "--state", state], env);
     this.#command = command;
     const giveUpAt = Date.now() + READY_MS;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { READS_PER_MINUTE, SUBMITS_PER_MINUTE } from "./limit/fields.ts";
 import type { UpstreamConfig } from "./upstream/upstream-for.ts";
 
 /** Types of Hono's context. */
@@ -7,6 +8,8 @@ export interface AppEnv {
   Variables: { requestId: string };
 }
 
+const perMinute = (otherwise: number) => z.coerce.number().int().min(0).max(1_000_000).default(otherwise);
+
 const Vars = z.object({
   SIGNING_SECRET: z.string().min(16, "SIGNING_SECRET must have at least 16 characters"),
   UPSTREAM_URL: z.url().optional(),
@@ -14,6 +17,8 @@ const Vars = z.object({
   ENGINE_URL: z.url().optional(),
   ENGINE_KEY: z.string().min(1).default("fermata"),
   PUBLIC_URL: z.url().optional(),
+  SUBMITS_PER_MINUTE: perMinute(SUBMITS_PER_MINUTE),
+  READS_PER_MINUTE: perMinute(READS_PER_MINUTE),
   UPSTREAM_PLACES: z.coerce.number().int().min(1).max(1_000).default(10),
 });
 
@@ -22,6 +27,8 @@ export interface Config {
   /** Where the upstream reaches us for callbacks; null: none are asked for. */
   publicOrigin: string | null;
   upstream: UpstreamConfig;
+  /** Requests of one key; 0: as many as it likes. */
+  limits: { submitsPerMinute: number; readsPerMinute: number };
 }
 
 const parsed = new WeakMap<object, Config>();
@@ -35,6 +42,7 @@ export function readConfig(env: Env): Config {
     signingSecret: vars.SIGNING_SECRET,
     publicOrigin: vars.PUBLIC_URL ? new URL(vars.PUBLIC_URL).origin : null,
     upstream: upstreamOf(vars),
+    limits: { submitsPerMinute: vars.SUBMITS_PER_MINUTE, readsPerMinute: vars.READS_PER_MINUTE },
   };
   parsed.set(env, config);
   return config;

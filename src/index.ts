@@ -3,6 +3,7 @@ import { everyMinute } from "./cron/every-minute.ts";
 
 export { JobObject } from "./durable/job-object.ts";
 export { LaneObject } from "./durable/lane-object.ts";
+export { LimitObject } from "./durable/limit-object.ts";
 
 export default {
   fetch: app.fetch,

@@ -1,3 +1,5 @@
+export { LimitObject } from "../../src/index.ts";
+
 import gateway, { JobObject as Job, LaneObject as Lane } from "../../src/index.ts";
 
 const counts = { d1Trips: 0, d1Rows: 0, objectCalls: 0, laneCalls: 0, alarms: 0, objectRows: 0, laneRows: 0 };

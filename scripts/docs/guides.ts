@@ -4,6 +4,7 @@ export const GUIDES = [
   { name: "from-ttapi", title: "Coming from TTAPI", about: "Change the address and the key, keep your code" },
   { name: "errors", title: "Lifecycle and errors", about: "What becomes of a job, and what every error means" },
   { name: "schedules", title: "Schedules", about: "The same request again and again, by the clocks of a time zone" },
+  { name: "limits", title: "Limits", about: "How often, how much and how large" },
 ] as const;
 
 export type Guide = (typeof GUIDES)[number];

@@ -42,8 +42,17 @@ export async function openWorker(bundle: Bundle, { port, state, vars, log }: Ope
 function workerOf({ name, directory, options, vars: configured }: Bundle, vars: Record<string, string>) {
   const modules = modulesIn(directory);
   const bindings = { ...configured, ...vars };
+  const ratelimits = ratelimitsOf(options, Number(bindings.READS_PER_MINUTE));
   // Workers beside each other find each other by address here.
-  return { ...options, name, modulesRoot: directory, modules, bindings, serviceBindings: {} };
+  return { ...options, name, modulesRoot: directory, modules, bindings, ratelimits, serviceBindings: {} };
+}
+
+/** `reads`: how many a minute where somebody said; 0, and nobody asks the binding. */
+function ratelimitsOf({ ratelimits = {} }: Bundle["options"], reads: number): typeof ratelimits {
+  const { READS } = ratelimits;
+  return READS && reads > 0
+    ? { ...ratelimits, READS: { ...READS, simple: { ...READS.simple, limit: reads } } }
+    : ratelimits;
 }
 
 function modulesIn(directory: string) {

@@ -1,7 +1,10 @@
 import { Refusal } from "../command-line.ts";
 
 /** What the gateway can be told by environment variables (`src/env.ts`), besides what it is always given. */
-const NAMES = ["UPSTREAM_URL", "UPSTREAM_KEY", "UPSTREAM_PLACES", "ENGINE_KEY", "PUBLIC_URL"] as const;
+const NAMES = [
+  ...["UPSTREAM_URL", "UPSTREAM_KEY", "UPSTREAM_PLACES", "ENGINE_KEY", "PUBLIC_URL"],
+  ...["SUBMITS_PER_MINUTE", "READS_PER_MINUTE"],
+] as const;
 
 /** Those that are set. Without `UPSTREAM_URL` the embedded engine makes the songs. */
 export type Settings = Partial<Record<(typeof NAMES)[number], string>>;

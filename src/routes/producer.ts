@@ -7,6 +7,7 @@ import { awaitJob, readJob } from "../intake/read-job.ts";
 import type { JobSeed } from "../job/job.ts";
 import { authenticate, type CallerEnv, requireScope } from "../middleware/authenticate.ts";
 import { parseBody, parseJson, smallBody } from "../middleware/json-body.ts";
+import { limit } from "../middleware/limit.ts";
 import { linksFor } from "./links.ts";
 import { fetchAnswer, runningAnswer, submitAnswer } from "./producer-answer.ts";
 import { ALIASES, BODIES, FetchBody, type ProducerRequest } from "./producer-input.ts";
@@ -20,7 +21,7 @@ type Alias = keyof typeof ALIASES;
 
 /** The face that a client written for TTAPI talks to (`contracts/producer.md`). */
 export const producer = new Hono<AppEnv>()
-  .use(authenticate)
+  .use(authenticate, limit)
   .use(smallBody)
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
     const jobId = await submit(c, parseBody(BODIES.lyrics, await c.req.text()));

@@ -38,13 +38,14 @@ function metered() {
       return env.DB.batch(statements);
     },
   };
-  const JOB = {
+  const called = (objects: { getByName(name: string): unknown }) => ({
     getByName(name: string) {
       trips.objects++;
-      return env.JOB.getByName(name);
+      return objects.getByName(name);
     },
-  };
-  const counted = { ...env, DB, JOB } as unknown as Env;
+  });
+  const bound = { DB, JOB: called(env.JOB), LIMIT: called(env.LIMIT), SUBMITS_PER_MINUTE: "60" };
+  const counted = { ...env, ...bound } as unknown as Env;
   const headers = { "TT-API-KEY": owner.key };
   const ask = (path: string, init: RequestInit = {}) =>
     app.request(`/producer/v1/${path}`, { ...init, headers }, counted);
@@ -148,13 +149,13 @@ describe("a submit", () => {
     expect(await read(response)).toMatchObject({ message: "this needs 3 credits, 2 are available" });
   });
 
-  it("costs two round trips to D1 and one call to an object", async () => {
+  it("costs two round trips to D1, and two calls to objects: its limit and its job", async () => {
     const { trips, ask } = metered();
     const body = JSON.stringify({ sound_prompt: "x" });
     expect((await ask("music", { method: "POST", body })).status).toBe(200);
-    expect(trips).toEqual({ d1: 2, objects: 1 });
+    expect(trips).toEqual({ d1: 2, objects: 2 });
     expect((await ask("music", { method: "POST", body })).status).toBe(200);
-    expect(trips).toEqual({ d1: 3, objects: 2 });
+    expect(trips).toEqual({ d1: 3, objects: 4 });
   });
 
   it("is accepted also when the object cannot be reached: the sweep starts it", async () => {

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { ApiError } from "../../errors.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { bodyUpTo } from "../../middleware/json-body.ts";
+import { countWrites } from "../../middleware/limit.ts";
 import { body, invalid, json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { JOB, PROBLEM } from "./examples.ts";
 import { songId } from "./fields.ts";
@@ -66,6 +67,7 @@ batch.openapi(
   async (c) => {
     const { requests } = c.req.valid("json");
     const headers = c.req.valid("header");
+    await countWrites(c, requests.length - 1);
     const jobs = await Promise.allSettled(requests.map((item, i) => submitOne(c, { item, i, headers })));
     return c.json({ results: jobs.map((job) => resultOf(c, job)) }, 200);
   },

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import { authenticate, type CallerEnv } from "../../middleware/authenticate.ts";
+import { limit } from "../../middleware/limit.ts";
 import { batch } from "./batch.ts";
 import { cancel } from "./cancel.ts";
 import { refuseInvalid } from "./describe.ts";
@@ -22,7 +23,7 @@ const CORS = cors({
 
 /** The native API (`contracts/lifecycle.md`): one file per resource. */
 export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
-v1.use(CORS, authenticate);
+v1.use(CORS, authenticate, limit);
 v1.route("/", songs);
 v1.route("/", library);
 v1.route("/", lineage);

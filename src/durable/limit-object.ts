@@ -1,0 +1,22 @@
+import { DurableObject } from "cloudflare:workers";
+import { type Bucket, FULL, isWorthKeeping, type Policy, type Spent, spend } from "../limit/bucket.ts";
+
+const BUCKET = "bucket";
+
+/** How often one key may write. What a short life would forget by itself is not stored: each row is billed. */
+export class LimitObject extends DurableObject<Env> {
+  #bucket: Bucket;
+
+  constructor(ctx: DurableObjectState, env: Env) {
+    super(ctx, env);
+    this.#bucket = ctx.storage.kv.get<Bucket>(BUCKET) ?? FULL;
+  }
+
+  /** Counts so many requests, or none of them. */
+  async spend(count: number, policy: Policy): Promise<Spent> {
+    const { bucket, spent } = spend(this.#bucket, { count, policy }, Date.now());
+    this.#bucket = bucket;
+    if (spent.ok && isWorthKeeping(bucket, policy)) this.ctx.storage.kv.put(BUCKET, bucket);
+    return spent;
+  }
+}
