@@ -3,6 +3,7 @@ export const GUIDES = [
   { name: "quick-start", title: "Quick start", about: "From nothing to a song in five minutes" },
   { name: "from-ttapi", title: "Coming from TTAPI", about: "Change the address and the key, keep your code" },
   { name: "producer", title: "Producer API", about: "TTAPI's paths and fields, as they are served here" },
+  { name: "library", title: "The library", about: "Songs found again, kept in order, and deleted" },
   { name: "errors", title: "Lifecycle and errors", about: "What becomes of a job, and what every error means" },
   { name: "schedules", title: "Schedules", about: "The same request again and again, by the clocks of a time zone" },
   { name: "limits", title: "Limits", about: "How often, how much and how large" },
