@@ -1,3 +1,4 @@
+import { forget } from "./forget.ts";
 import { retention } from "./retention.ts";
 import { runSchedules } from "./run-schedules.ts";
 import { sweep } from "./sweep.ts";
@@ -13,6 +14,7 @@ export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Do
   sweep,
   retention,
   schedules: runSchedules,
+  forget,
 };
 
 /** All that happens every minute. A part that fails keeps none of the others from its turn. Never throws. */
