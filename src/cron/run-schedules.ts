@@ -19,6 +19,8 @@ export interface Ran {
   failed: number;
   /** Schedules whose line could not be read. */
   unreadable: number;
+  /** Databases that did not answer: their slots wait for the next time. */
+  unread: number;
 }
 
 type Outcome = { jobId: string } | { code: string; message: string };
@@ -29,11 +31,16 @@ type Outcome = { jobId: string } | { code: string; message: string };
  */
 export async function runSchedules(env: Env): Promise<Ran> {
   const now = Date.now();
-  const ran: Ran = { made: 0, skipped: 0, failed: 0, unreadable: 0 };
+  const ran: Ran = { made: 0, skipped: 0, failed: 0, unreadable: 0, unread: 0 };
   for (const db of everyDb(env)) {
-    ran.unreadable += await claimSlots(db, now);
-    for await (const runs of claimed(db)) {
-      for (const what of await Promise.all(runs.map((run) => carryOut(env, { db, run, now })))) ran[what]++;
+    try {
+      ran.unreadable += await claimSlots(db, now);
+      for await (const runs of claimed(db)) {
+        for (const what of await Promise.all(runs.map((run) => carryOut(env, { db, run, now })))) ran[what]++;
+      }
+    } catch (error) {
+      ran.unread++;
+      console.error(JSON.stringify({ event: "schedules.database_away", error: String(error) }));
     }
   }
   return ran;

@@ -1,14 +1,18 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { runSchedules } from "../../src/cron/run-schedules.ts";
 import { sweep } from "../../src/cron/sweep.ts";
 import { acceptJob } from "../../src/db/accept-job.ts";
 import { dbFor, everyDb } from "../../src/db/db-for.ts";
+import { deleteSchedule, insertSchedule } from "../../src/db/save-schedule.ts";
+import { listRuns } from "../../src/db/schedule-run.ts";
 import { accountIdIn } from "../../src/db/shard.ts";
 import { account, credits } from "../support/account.ts";
 import { fiveMinutesOfCron } from "../support/drain.ts";
 import { seed, T0 } from "../support/job.ts";
 import { alarmOf, runToEnd } from "../support/run-job.ts";
+import { schedule } from "../support/schedule.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, submitSong } from "../support/submit.ts";
 
@@ -82,4 +86,36 @@ it("sweeps the others while one database is away", async () => {
   );
   expect(await alarmOf(jobId)).not.toBeNull();
   expect(found.map(({ unread }) => unread)).toEqual([1, 1, 1, 1, 1]);
+});
+
+describe("a schedule", () => {
+  const hourlyOf = async (accountId: string) => {
+    vi.setSystemTime(T0);
+    const hourly = schedule({ accountId, cron: "0 * * * *" });
+    await insertSchedule(dbFor(env, accountId), hourly, 1);
+    vi.setSystemTime(T0 + 3_600_000);
+    return hourly;
+  };
+
+  it.each([
+    ["first", inFirst, [3, 0]],
+    ["second", inSecond, [0, 3]],
+  ] as const)("of an account in the %s database is run there", async (_, make, rows) => {
+    const { id } = await make();
+    const hourly = await hourlyOf(id);
+    expect((await runSchedules(env)).made).toBe(1);
+    const { runs } = await listRuns(dbFor(env, id), hourly.id, { limit: 10 });
+    expect(await rowsOf(runs[0]?.jobId ?? "")).toEqual(rows);
+    await deleteSchedule(dbFor(env, id), hourly.id, id);
+  });
+
+  it("runs while another database is away", async () => {
+    const log = vi.spyOn(console, "error").mockReturnValue();
+    const { id } = await inSecond();
+    await hourlyOf(id);
+    const away = { prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1 is down")) }) }) };
+    const ran = await runSchedules({ ...env, DB: away as unknown as D1Database });
+    expect(ran).toMatchObject({ made: 1, unread: 1 });
+    expect(log).toHaveBeenCalledOnce();
+  });
 });
