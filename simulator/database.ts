@@ -82,6 +82,10 @@ class Statement {
     return { results: this.#database.all<T>(this.sql, ...this.values) };
   }
 
+  async run(): Promise<void> {
+    this.#database.all(this.sql, ...this.values);
+  }
+
   async first<T>(): Promise<T | null> {
     return this.#database.first<T>(this.sql, ...this.values);
   }
