@@ -1,11 +1,14 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { everyMinute } from "../../../src/cron/every-minute.ts";
 import type { Problem } from "../../../src/routes/v1/problem.ts";
 import type { Song } from "../../../src/routes/v1/song-answer.ts";
 import { account, type TestAccount } from "../../support/account.ts";
 import { T0 } from "../../support/job.ts";
 import { hasBytes, madeSong, storeBytes } from "../../support/made-song.ts";
 import { ask, native } from "../../support/native.ts";
+import { runToEnd } from "../../support/run-job.ts";
+import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 import { call } from "../../support/submit.ts";
 
 type Page = { data: Song[]; next_cursor: string | null };
@@ -208,6 +211,22 @@ describe("a deletion", () => {
     const fetched = await (await call(owner, `fetch?jobId=${body.job_id}`)).json();
     expect(fetched).toMatchObject({ status: "SUCCESS", data: { musics: [{ musicId: id, audioUrl: null }] } });
   });
+});
+
+it("a song that was asked for with retention_days is there for so long, and then deleted with its files", async () => {
+  vi.stubGlobal("fetch", scriptedUpstream().fetch);
+  const { body: job } = await ask(owner, "/songs", { body: { sound_prompt: "calm piano", retention_days: 4 } });
+  const { songs } = await runToEnd({ accountId: owner.id, jobId: String(job.id) });
+  const [id, until] = [songs[0]?.id ?? "", songs[0]?.retainedUntil ?? 0];
+  const { body: before } = await ask<Song>(owner, `/songs/${id}`);
+  expect(before.assets[0]?.retained_until).toBe(new Date(until).toISOString());
+  expect(until - Date.parse(before.created_at)).toBe(4 * DAY);
+  await everyMinute(env, until - 1);
+  expect(await hasBytes(id)).toBe(true);
+  await everyMinute(env, until);
+  expect(await hasBytes(id)).toBe(false);
+  const deleted = { at: new Date(until).toISOString(), reason: "retention" };
+  expect((await ask<Song>(owner, `/songs/${id}`)).body).toMatchObject({ deleted, assets: [] });
 });
 
 describe("relatives", () => {
