@@ -36,7 +36,7 @@ export function readCronLine(text: string): CronLine {
 
 /** The shortest time from one slot of such a line to the next, in minutes, as wall clocks count them. */
 export function shortestGap({ minutes, hours }: { minutes: number[]; hours: number[] }): number {
-  const slots = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute)).sort((a, b) => a - b);
+  const slots = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
   const tomorrow = slots.slice(1).concat((slots[0] ?? 0) + MINUTES_OF_DAY);
   return Math.min(...slots.map((slot, i) => (tomorrow[i] ?? Number.POSITIVE_INFINITY) - slot));
 }

@@ -30,7 +30,7 @@ function lineTrouble(rhythm: Rhythm, now: number): string | null {
 
 // Intl also reads offsets like +02:00, which know no daylight saving and so are hardly what is meant.
 function isTimeZone(name: string): boolean {
-  if (!/^[A-Za-z]/.test(name)) return false;
+  if (!/[A-Za-z]/.test(name)) return false;
   try {
     new Intl.DateTimeFormat("en", { timeZone: name });
     return true;

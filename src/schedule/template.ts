@@ -11,10 +11,9 @@ export interface Moment {
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 
 const VALUES: Record<string, (moment: Moment) => string> = {
-  /** 2026-11-22, in the schedule's zone. */
-  date: (moment) => partsOf(moment, { year: "numeric", month: "2-digit", day: "2-digit" }),
-  /** Sunday, in the schedule's zone. */
-  weekday: (moment) => partsOf(moment, { weekday: "long" }),
+  // Swedish writes dates as ISO 8601 does.
+  date: ({ at, timeZone }) => new Intl.DateTimeFormat("sv", { timeZone }).format(at),
+  weekday: ({ at, timeZone }) => new Intl.DateTimeFormat("en", { timeZone, weekday: "long" }).format(at),
   count: ({ count }) => String(count),
 };
 
@@ -50,9 +49,4 @@ function fill(text: string, moment: Moment): string {
 function findValue(name: string): ((moment: Moment) => string) | null {
   const known = name.trim();
   return (Object.hasOwn(VALUES, known) && VALUES[known]) || null;
-}
-
-// The Swedish order of a date is the one of ISO 8601.
-function partsOf({ at, timeZone }: Moment, parts: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(parts.weekday ? "en" : "sv", { timeZone, ...parts }).format(at);
 }

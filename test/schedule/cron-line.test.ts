@@ -36,6 +36,8 @@ it.each([
   "0 9 * * 0,7",
   "0 9 * * MON-FRI/2",
   "0 9 29 2 *",
+  "0 9 * 2-MAR *",
+  "*/59 */23 */31 */12 */7",
 ])("takes %j", (text) => {
   expect(readCronLine(text).ok).toBe(true);
 });
@@ -70,6 +72,10 @@ describe("names the field and the rule", () => {
     ["-5 9 * * *", 'minute must be *, a number, a range like 1-5 or a list of these: "-5" is not'],
     ["0 9 15W * *", "day of month must be 1 to 31: 15W is not"],
     ["0 9 * * FRI#2", 'day of week must be *, a number, a range like 1-5 or a list of these: "FRI#2" is not'],
+    ["0 1e1 * * *", "hour must be 0 to 23: 1E1 is not"],
+    ["0x5 9 * * *", "minute must be 0 to 59: 0X5 is not"],
+    ["MON-5 9 * * *", "minute must be 0 to 59: MON-5 is not"],
+    ["   ", `${FIVE} 0`],
     ["0 1_0 * * *", "hour must be 0 to 23: 1_0 is not"],
     ["0 9 * * +MON", 'day of week must be *, a number, a range like 1-5 or a list of these: "+MON" is not'],
   ])("%j", (text, trouble) => {

@@ -42,5 +42,6 @@ it.each([
   "Europe/Berlin ",
   "../etc",
 ])("refuses the zone %j", (zone) => {
-  expect(troubleOf("0 9 * * *", zone)?.field).toBe("time_zone");
+  const message = "must be an IANA name like Europe/Berlin or UTC";
+  expect(troubleOf("0 9 * * *", zone)).toEqual({ field: "time_zone", message });
 });
