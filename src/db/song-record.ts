@@ -51,14 +51,19 @@ export interface SongRow {
   seed: string | null;
   /** JSON. */
   lyric_lines: string | null;
+  created_at: number;
+  since: SinceRow;
+  assets: AssetRow[];
+}
+
+/** What has become of it since it was made. */
+interface SinceRow {
   /** JSON. */
   tags: string;
   favorite: 0 | 1;
-  created_at: number;
   retained_until: number | null;
   deleted_at: number | null;
   deleted_reason: DeletionReason | null;
-  assets: AssetRow[];
 }
 
 interface AssetRow {
@@ -70,12 +75,16 @@ interface AssetRow {
   duration_seconds: number | null;
 }
 
-/** A song with its files as one JSON value, a `SongRow`: `s` is its row, `j` its job's. */
+/**
+ * A song with its files as one JSON value, a `SongRow`: `s` is its row, `j` its job's. In two objects, because D1 takes
+ * 32 arguments for a function.
+ */
 export const SONG = `
   json_object('id', s.id, 'job_id', s.job_id, 'parent_song_id', s.parent_song_id, 'operation', j.operation,
     'upstream', s.upstream, 'model', j.model, 'title', s.title, 'lyrics', s.lyrics, 'sound', s.sound, 'seed', s.seed,
-    'lyric_lines', s.lyric_lines, 'tags', s.tags, 'favorite', s.favorite, 'created_at', s.created_at,
-    'retained_until', s.retained_until, 'deleted_at', s.deleted_at, 'deleted_reason', s.deleted_reason,
+    'lyric_lines', s.lyric_lines, 'created_at', s.created_at,
+    'since', json_object('tags', s.tags, 'favorite', s.favorite, 'retained_until', s.retained_until,
+      'deleted_at', s.deleted_at, 'deleted_reason', s.deleted_reason),
     'assets', json((
       SELECT json_group_array(json_object('id', a.id, 'role', a.role, 'bytes', a.bytes, 'sha256', a.sha256,
                'content_type', a.content_type, 'duration_seconds', a.duration_seconds) ORDER BY a.role)
@@ -87,6 +96,7 @@ export const SONGS_OF_JOB = `
 
 export function toSong(row: SongRow): SongRecord {
   const assets = row.assets.map(toAsset);
+  const { since } = row;
   return {
     id: row.id,
     jobId: row.job_id,
@@ -99,11 +109,11 @@ export function toSong(row: SongRow): SongRecord {
     sound: row.sound,
     seed: row.seed,
     lyricLines: row.lyric_lines === null ? null : JSON.parse(row.lyric_lines),
-    tags: JSON.parse(row.tags),
-    favorite: row.favorite === 1,
+    tags: JSON.parse(since.tags),
+    favorite: since.favorite === 1,
     createdAt: row.created_at,
-    retainedUntil: row.retained_until,
-    deleted: row.deleted_at === null ? null : { at: row.deleted_at, reason: row.deleted_reason ?? "request" },
+    retainedUntil: since.retained_until,
+    deleted: since.deleted_at === null ? null : { at: since.deleted_at, reason: since.deleted_reason ?? "request" },
     durationSeconds: assets.find(({ role }) => role === "audio")?.durationSeconds ?? null,
     hasImage: assets.some(({ role }) => role === "image"),
     assets,

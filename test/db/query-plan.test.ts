@@ -121,3 +121,23 @@ it("no statement reads a table from end to end", async () => {
     ).toEqual([]);
   }
 });
+
+/** The most arguments that a function is called with anywhere in a statement. */
+function mostArguments(sql: string): number {
+  const open: { call: boolean; commas: number }[] = [];
+  let most = 0;
+  for (const [sign] of sql.replace(/'[^']*'/g, "''").matchAll(/\w\(|[(),]/g)) {
+    if (sign.endsWith("(")) open.push({ call: sign.length > 1, commas: 0 });
+    const inner = open.at(-1);
+    if (sign === "," && inner) inner.commas++;
+    if (sign === ")" && open.pop()?.call) most = Math.max(most, (inner?.commas ?? 0) + 1);
+  }
+  return most;
+}
+
+it("no function is given more arguments than D1 takes, which nothing enforces here", async () => {
+  const { asked, db } = recorded();
+  await useEverything(db);
+  expect(mostArguments("SELECT f(a, g(b, 'x,y'), (c, d)) FROM t WHERE (e, h) IN (1, 2, 3, 4)")).toBe(3);
+  for (const sql of asked.keys()) expect(mostArguments(sql), sql).toBeLessThanOrEqual(32);
+});
