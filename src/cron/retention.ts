@@ -10,26 +10,40 @@ const MOST_PAGES = 20;
 
 /**
  * Tells whose songs are over soon, deletes those whose time is over, then the files of all that were deleted. Counts
- * those whose files are still there.
+ * the songs whose files are still there.
  */
 export async function retention(env: Env, scheduledAt: number): Promise<{ failed: number }> {
   let failed = 0;
   for (const db of everyDb(env)) {
-    await pages(async () => {
-      const songs = await listExpiring(db, scheduledAt + WARNING_MS);
-      await saveWarnings(db, songs, scheduledAt);
-      return songs.length === PAGE;
-    });
-    await pages(async () => (await expireSongs(db, scheduledAt)) === PAGE);
-    await pages(async () => {
-      const songIds = await listUnpurged(db, scheduledAt);
-      const gone = songIds.length === 0 || (await deleteFiles(env.ASSETS, songIds));
-      if (gone) await savePurged(db, songIds, scheduledAt);
-      else failed += songIds.length;
-      return gone && songIds.length === PAGE;
-    });
+    try {
+      await warn(db, scheduledAt);
+      await pages(async () => (await expireSongs(db, scheduledAt)) === PAGE);
+      failed += await purge(db, env.ASSETS, scheduledAt);
+    } catch (error) {
+      console.error(JSON.stringify({ event: "retention.database_away", error: String(error) }));
+    }
   }
   return { failed };
+}
+
+async function warn(db: D1Database, now: number): Promise<void> {
+  await pages(async () => {
+    const songs = await listExpiring(db, now + WARNING_MS);
+    await saveWarnings(db, songs, now);
+    return songs.length === PAGE;
+  });
+}
+
+async function purge(db: D1Database, bucket: R2Bucket, now: number): Promise<number> {
+  let failed = 0;
+  await pages(async () => {
+    const songIds = await listUnpurged(db, now);
+    const gone = songIds.length === 0 || (await deleteFiles(bucket, songIds));
+    if (gone) await savePurged(db, songIds, now);
+    else failed = songIds.length;
+    return gone && songIds.length === PAGE;
+  });
+  return failed;
 }
 
 /** `page` says whether there may be more. */

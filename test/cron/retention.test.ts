@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { retention } from "../../src/cron/retention.ts";
 import { findSong } from "../../src/db/song.ts";
 import { changeSong } from "../../src/db/song-change.ts";
@@ -55,6 +55,15 @@ it("goes through more songs than a page in one turn, and does nothing in the nex
   expect(await count("songs", "account_id = ? AND deleted_at IS NULL", id)).toBe(0);
   expect(await count("assets", "song_id IN (SELECT id FROM songs WHERE account_id = ?)", id)).toBe(0);
   expect(await retention(brokenEnv, T0 + 2 * DAY)).toEqual({ failed: 0 });
+});
+
+it("does its turn in every database, also when one of them is away", async () => {
+  const log = vi.spyOn(console, "error").mockReturnValue();
+  const song = await storedSong(T0 + DAY);
+  const away = { prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1_ERROR: overloaded")) }) }) };
+  await retention({ ...env, DB: away, DB_1: env.DB } as unknown as Env, T0 + DAY);
+  expect(await hasBytes(song.id)).toBe(false);
+  expect(log.mock.calls.map(([line]) => JSON.parse(line).event)).toEqual(["retention.database_away"]);
 });
 
 describe("asset.expiring", () => {
