@@ -5,7 +5,7 @@ export interface Cursor {
   id: string;
 }
 
-const SHAPE = /^(\d{1,16}) ([\w-]{1,100})$/;
+const SHAPE = /^(\d{1,16}) ([\w.:-]{1,100})$/;
 
 /** As callers see it: nothing in it is theirs to read. */
 export function writeCursor({ at, id }: Cursor): string {

@@ -4,13 +4,16 @@ import { acceptJob } from "../../src/db/accept-job.ts";
 import { findCredits } from "../../src/db/account.ts";
 import { findCaller } from "../../src/db/caller.ts";
 import { claimSlot, listDue } from "../../src/db/claim-slot.ts";
+import { listEntries } from "../../src/db/entry-list.ts";
 import { insertEvent } from "../../src/db/event.ts";
 import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
 import { listJobs } from "../../src/db/job-list.ts";
 import { findJob } from "../../src/db/job-record.ts";
+import { listKeys } from "../../src/db/key.ts";
 import { findLineage } from "../../src/db/lineage.ts";
 import { findParent } from "../../src/db/parent.ts";
 import { recordJob } from "../../src/db/record-job.ts";
+import { revokeKey, saveKey } from "../../src/db/save-key.ts";
 import { deleteSchedule, insertSchedule, updateSchedule } from "../../src/db/save-schedule.ts";
 import { findSchedule, listSchedules } from "../../src/db/schedule.ts";
 import { listClaimed, listRuns, recordJobOfRun, recordSkipped } from "../../src/db/schedule-run.ts";
@@ -26,7 +29,7 @@ import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../
 import { schedule } from "../support/schedule.ts";
 
 /** What `useEverything` asks at least: a new function of `src/db` belongs there. */
-const STATEMENTS = 55;
+const STATEMENTS = 61;
 
 /** No scan: constants, a list that came as a value, what a recursion has found, the full-text index asked for words. */
 const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|f VIRTUAL TABLE INDEX \d+:M)/;
@@ -84,9 +87,27 @@ async function useEverything(db: D1Database): Promise<void> {
   await findParent(db, ids.id, accountId);
   await findCaller(db, "hash", T0);
   await findCredits(db, accountId);
+  await useKeys(db, accountId);
   await useSchedules(db, accountId);
   await listUnfinished(db, { after: "", before: "g", limit: 10 });
   await db.batch([insertEvent(db, pausedEvent("upstream", { status: 402, message: "no credits", since: T0 }), null)]);
+}
+
+async function useKeys(db: D1Database, accountId: string): Promise<void> {
+  const shown = { name: "x", prefix: "", lastFour: "", scopes: ["*" as const] };
+  const made = {
+    id: accountId,
+    hash: accountId,
+    accountId,
+    ...shown,
+    createdAt: T0,
+    expiresAt: null,
+    budgetCredits: 1,
+  };
+  await saveKey(db, made, { keyId: made.id, most: 100 });
+  await listKeys(db, accountId);
+  await revokeKey(db, made, T0);
+  for (const cursor of [null, { at: T0, id: "x" }]) await listEntries(db, accountId, { limit: 10, cursor });
 }
 
 async function useSchedules(db: D1Database, accountId: string): Promise<void> {

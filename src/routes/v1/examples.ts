@@ -90,3 +90,26 @@ export const RUN = {
   job_id: JOB_ID,
   error: null,
 };
+
+export const KEY = {
+  id: "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
+  name: "website",
+  prefix: "fm_live_7Qx2",
+  last_four: "k9Zt",
+  scopes: ["jobs:write" as const, "jobs:read" as const],
+  created_at: "2026-11-25T16:00:00.000Z",
+  expires_at: null,
+  last_used_at: "2026-11-25T16:02:11.000Z",
+  budget_credits: 300,
+  spent_credits: 12,
+  current: false,
+};
+
+export const ENTRY = {
+  id: `hold:${JOB_ID}`,
+  kind: "hold" as const,
+  job_id: JOB_ID,
+  available_change: -3,
+  held_change: 3,
+  created_at: JOB.created_at,
+};

@@ -18,6 +18,11 @@ function fraction(from: number, preset: number) {
   return z.number({ error }).min(from, { error }).max(1, { error }).default(preset);
 }
 
+export function shortText(most: number) {
+  const error = `must be a string of 1 to ${most} characters`;
+  return z.string({ error }).trim().min(1, { error }).max(most, { error });
+}
+
 export function wholeNumber(from: number, to: number) {
   const error = `must be a whole number from ${from} to ${to}`;
   return z.int({ error }).min(from, { error }).max(to, { error });

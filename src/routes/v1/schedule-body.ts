@@ -1,19 +1,14 @@
 import { z } from "@hono/zod-openapi";
 import { CATCH_UP } from "../../schedule/due.ts";
-import { fields } from "./fields.ts";
+import { fields, shortText } from "./fields.ts";
 import { OperationNames } from "./names.ts";
 
-function text(most: number) {
-  const error = `must be a string of 1 to ${most} characters`;
-  return z.string({ error }).trim().min(1, { error }).max(most, { error });
-}
-
 const TOLD = {
-  name: text(200),
-  cron: text(200).openapi({
+  name: shortText(200),
+  cron: shortText(200).openapi({
     description: "Minute, hour, day of month, month, day of week: `*`, numbers, names, ranges, steps, lists, `L`",
   }),
-  time_zone: text(64).openapi({
+  time_zone: shortText(64).openapi({
     description: "Whose clocks the line is read on: an IANA name. UTC by default",
   }),
   operation: OperationNames,

@@ -1,0 +1,39 @@
+import type { Entry } from "../credits/entry.ts";
+import { type Cursor, writeCursor } from "./cursor.ts";
+import { where } from "./where.ts";
+
+/** A movement of credits as it was written down. */
+export interface EntryRecord extends Entry {
+  createdAt: number;
+}
+
+interface EntryRow {
+  id: string;
+  job_id: string | null;
+  kind: Entry["kind"];
+  available_change: number;
+  held_change: number;
+  created_at: number;
+}
+
+const LIST = "SELECT id, job_id, kind, available_change, held_change, created_at FROM entries";
+
+/** An account's movements of credits, newest first. `limit`: 1 to 100. One round trip. */
+export async function listEntries(
+  db: D1Database,
+  accountId: string,
+  { limit, cursor }: { limit: number; cursor: Cursor | null },
+): Promise<{ entries: EntryRecord[]; nextCursor: string | null }> {
+  const asked = where([["account_id = ?", accountId], cursor && ["(created_at, id) < (?, ?)", cursor.at, cursor.id]]);
+  const list = db.prepare(`${LIST} WHERE ${asked.sql} ORDER BY created_at DESC, id DESC LIMIT ?`);
+  const { results } = await list.bind(...asked.values, limit + 1).all<EntryRow>();
+  const entries = results.slice(0, limit).map(toEntry);
+  const last = results.length > limit ? entries.at(-1) : undefined;
+  return { entries, nextCursor: last ? writeCursor({ at: last.createdAt, id: last.id }) : null };
+}
+
+function toEntry(row: EntryRow): EntryRecord {
+  const { id, kind } = row;
+  const change = { availableChange: row.available_change, heldChange: row.held_change };
+  return { id, kind, jobId: row.job_id, ...change, createdAt: row.created_at };
+}

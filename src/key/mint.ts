@@ -1,0 +1,33 @@
+import { isWithin, type Scopes } from "./scope.ts";
+
+/** What a key may do, until when, and with how many credits; null: for ever, all that there are. */
+export interface Reach {
+  scopes: Scopes;
+  expiresAt: number | null;
+  credits: number | null;
+}
+
+export type Minting =
+  | { kind: "within"; reach: Reach }
+  /** It would reach further than the key that makes it. */
+  | { kind: "wider"; field: "scopes" | "expires_at" | "budget_credits"; message: string };
+
+/** How far a new key reaches: as far as the key that makes it where nothing else is asked, and never further. */
+export function mint(own: Reach, asked: Partial<Reach>): Minting {
+  const scopes = asked.scopes ?? own.scopes;
+  const lacking = scopes.filter((scope) => !isWithin([scope], own.scopes));
+  if (lacking.length > 0) return wider("scopes", `must be within this key's own: it lacks ${lacking.join(", ")}`);
+  const expiresAt = asked.expiresAt ?? own.expiresAt;
+  if (own.expiresAt !== null && (expiresAt ?? 0) > own.expiresAt) {
+    return wider("expires_at", `must not be after this key's own end, ${new Date(own.expiresAt).toISOString()}`);
+  }
+  const credits = asked.credits ?? null;
+  if (own.credits !== null && (credits ?? Number.POSITIVE_INFINITY) > own.credits) {
+    return wider("budget_credits", `must be at most ${own.credits}, what this key's own budget leaves`);
+  }
+  return { kind: "within", reach: { scopes, expiresAt, credits } };
+}
+
+function wider(field: Extract<Minting, { kind: "wider" }>["field"], message: string): Minting {
+  return { kind: "wider", field, message };
+}
