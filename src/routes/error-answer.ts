@@ -1,25 +1,35 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
+import { isOutage } from "../db/outage.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
 import { problemOf } from "./v1/problem.ts";
 
+const AGAIN_SECONDS = "5";
 const NATIVE = /^\/v1(\/|$)/;
 /** What Hono itself refuses. */
 const CODES: Record<number, ErrorCode> = { 400: "invalid", 413: "too_large", 415: "unsupported_media_type" };
 
 /** Whatever was thrown, in the words of the face that was asked. A bug is logged once and answered with one sentence. */
 export function errorAnswer(c: Context<AppEnv>, thrown: Error): Response {
-  const error = told(thrown) ?? bug(c, thrown);
+  const error = apiErrorOf(thrown) ?? bug(c, thrown);
+  if (error.status === 503) c.header("Retry-After", AGAIN_SECONDS);
   for (const [name, value] of Object.entries(error.details.headers ?? {})) c.header(name, value);
   return NATIVE.test(c.req.path) ? native(c, error) : envelope(c, error);
 }
 
-function told(thrown: Error): ApiError | null {
+/** What a caller may be told of whatever was thrown; null for a bug. */
+export function apiErrorOf(thrown: unknown): ApiError | null {
   if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof Error && isOutage(thrown)) return outage(thrown);
   const code = thrown instanceof HTTPException && CODES[thrown.status];
   return code ? new ApiError(code, thrown.message) : null;
+}
+
+function outage(thrown: Error): ApiError {
+  console.error(JSON.stringify({ event: "database.unavailable", error: thrown.message }));
+  return new ApiError("unavailable", "the database does not answer: send the same request again");
 }
 
 function bug(c: Context<AppEnv>, thrown: Error): ApiError {

@@ -28,6 +28,27 @@ export async function account({ credits = 30, id = crypto.randomUUID() as string
   return { id, key };
 }
 
+interface KeyFacts {
+  scopes?: readonly string[];
+  /** Epoch ms. */
+  expiresAt?: number;
+  revokedAt?: number;
+}
+
+/** Another key of an account: all scopes, unless told otherwise. */
+export async function anotherKey(accountId: string, facts: KeyFacts = {}): Promise<string> {
+  const { scopes = ["*"], expiresAt = null, revokedAt = null } = facts;
+  const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
+  await directory(env)
+    .prepare(
+      `INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at, scopes, expires_at, revoked_at)
+       VALUES (?, ?, ?, 'fm_live_', 'abcd', ?, ?, ?, ?)`,
+    )
+    .bind(await hashKey(key), crypto.randomUUID(), accountId, T0, JSON.stringify(scopes), expiresAt, revokedAt)
+    .run();
+  return key;
+}
+
 export async function credits(accountId: string): Promise<{ available: number; held: number }> {
   const row = await dbFor(env, accountId)
     .prepare("SELECT available_credits, held_credits FROM accounts WHERE id = ?")

@@ -4,14 +4,31 @@ import { expect } from "vitest";
 
 const INSIDES = /\bat \S+ \(|\.tsx?:\d|Error:|ZodError|D1_|SQLITE|INSERT|SELECT|node_modules|\[object |undefined/;
 
-/** Everything that a request could leave behind: rows, ledger entries and objects. */
+/** Asked by every request with a good key, and nothing of anybody's: limits, and the line. */
+const COMMON = ["LIMIT", "LANE"];
+const NAMES =
+  "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'";
+
+/** Everything that a request could leave behind: rows of every table, and objects. */
 export async function traces(): Promise<Record<string, number>> {
-  const rows = ["jobs", "job_inputs", "entries", "songs", "events", "accounts", "keys"].map(async (table) => {
-    const row = await env.DB.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>();
-    return [table, row?.n ?? -1] as const;
-  });
-  const objects = (await listDurableObjectIds(env.JOB)).length;
-  return { ...Object.fromEntries(await Promise.all(rows)), objects };
+  const { results } = await env.DB.prepare(NAMES).all<{ name: string }>();
+  const counts = await env.DB.batch<{ n: number }>(
+    results.map(({ name }) => env.DB.prepare(`SELECT count(*) AS n FROM "${name}"`)),
+  );
+  const rows = results.map(({ name }, i) => [name, counts[i]?.results[0]?.n ?? -1]);
+  return { ...Object.fromEntries(rows), ...(await objects()) };
+}
+
+async function objects(): Promise<Record<string, number>> {
+  const named = Object.entries(env as unknown as Record<string, unknown>).filter(
+    (entry): entry is [string, DurableObjectNamespace] => isNamespace(entry[1]) && !COMMON.includes(entry[0]),
+  );
+  const counted = named.map(async ([name, namespace]) => [name, (await listDurableObjectIds(namespace)).length]);
+  return Object.fromEntries(await Promise.all(counted));
+}
+
+function isNamespace(binding: unknown): boolean {
+  return (binding as object).constructor.name === "DurableObjectNamespace";
 }
 
 /** The answer's text; fails where it tells of our insides. */

@@ -1,9 +1,9 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { ApiError } from "../../errors.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { bodyUpTo } from "../../middleware/json-body.ts";
 import { countWrites } from "../../middleware/limit.ts";
+import { apiErrorOf } from "../error-answer.ts";
 import { body, invalid, json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { JOB, PROBLEM } from "./examples.ts";
 import { songId } from "./fields.ts";
@@ -91,7 +91,8 @@ async function submitOne(c: Context<CallerEnv>, { item, i, headers }: One): Prom
 
 function resultOf(c: Context<CallerEnv>, settled: PromiseSettledResult<Job>): Result {
   if (settled.status === "fulfilled") return { status: 202, job: settled.value };
-  if (!(settled.reason instanceof ApiError)) throw settled.reason;
-  const problem = problemOf(settled.reason, { url: c.req.url, requestId: c.var.requestId });
+  const error = apiErrorOf(settled.reason);
+  if (!error) throw settled.reason;
+  const problem = problemOf(error, { url: c.req.url, requestId: c.var.requestId });
   return { status: problem.status, problem };
 }

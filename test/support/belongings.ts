@@ -1,0 +1,43 @@
+import { env } from "cloudflare:workers";
+import type { TestAccount } from "./account.ts";
+import { askRoute, NATIVE_ROUTES } from "./native-routes.ts";
+import { runToEnd } from "./run-job.ts";
+import { submitSong } from "./submit.ts";
+
+/** Something of an account's. */
+export interface Belonging {
+  table: string;
+  id: string;
+}
+
+const OWNED = `
+  SELECT m.name FROM sqlite_schema m, pragma_table_info(m.name) c
+   WHERE m.type = 'table' AND m.name NOT GLOB '_cf_*' AND c.name IN ('id', 'account_id')
+   GROUP BY m.name HAVING count(*) = 2`;
+
+/** Gives an account a song, jobs, and one of everything that the native API can make. */
+export async function furnish(owner: TestAccount): Promise<void> {
+  await runToEnd({ accountId: owner.id, jobId: await submitSong(owner) });
+  for (const route of NATIVE_ROUTES) {
+    if (route.method !== "POST" || route.path.includes("{")) continue;
+    await (await askRoute(route, { headers: { Authorization: `Bearer ${owner.key}` } })).body?.cancel();
+  }
+}
+
+/** One of each kind that an account has; of each table that knows accounts, the first and the last row. */
+export async function belongingsOf(accountId: string): Promise<Belonging[]> {
+  const all: Belonging[] = [];
+  for (const table of await ownedTables()) {
+    const { results } = await env.DB.prepare(`SELECT id FROM ${table} WHERE account_id = ?`)
+      .bind(accountId)
+      .all<{ id: string }>();
+    const ends = [results[0], results.at(-1)].flatMap((row) => (row ? [row.id] : []));
+    for (const id of new Set(ends)) all.push({ table, id });
+  }
+  return all;
+}
+
+export async function ownedTables(): Promise<string[]> {
+  const { results } = await env.DB.prepare(OWNED).all<{ name: string }>();
+  return results.map(({ name }) => name);
+}

@@ -1,0 +1,77 @@
+import { exports } from "cloudflare:workers";
+import { app } from "../../src/app.ts";
+import type { Scope } from "../../src/key/scope.ts";
+import { ORIGIN } from "./submit.ts";
+
+interface Media {
+  example?: unknown;
+  schema: Schema;
+}
+interface Schema {
+  $ref?: string;
+  properties?: Record<string, Schema>;
+}
+interface Operation {
+  "x-scope"?: Scope;
+  requestBody?: { content: Record<string, Media> };
+}
+interface Document {
+  paths: Record<string, Record<string, Operation>>;
+  components: { schemas: Record<string, Schema> };
+}
+
+/** An operation of the native API, as its own description tells it. */
+export interface NativeRoute {
+  /** Such as `PATCH /songs/{id}`. */
+  name: string;
+  method: string;
+  /** Below `/v1`, with its parameters in braces. */
+  path: string;
+  scope: Scope | undefined;
+  /** The documented body; undefined where there is none, or none in JSON. */
+  example: Record<string, unknown> | undefined;
+  /** The names of the body's fields. */
+  fields: string[];
+}
+
+const document = await (await exports.default.fetch(`${ORIGIN}/openapi.json`)).json<Document>();
+
+/** Every operation that the native API describes. */
+export const NATIVE_ROUTES: NativeRoute[] = Object.entries(document.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, operation]) => routeOf(method.toUpperCase(), path, operation)),
+);
+
+/** Every operation that is mounted, as `NativeRoute.name` spells it. */
+export const MOUNTED = [
+  ...new Set(
+    app.routes
+      .filter(({ method, path }) => method !== "ALL" && path.startsWith("/v1/"))
+      .map(({ method, path }) => `${method} ${path.slice("/v1".length).replace(/:(\w+)(\{[^}]*\})?/g, "{$1}")}`),
+  ),
+];
+
+function routeOf(method: string, path: string, operation: Operation): NativeRoute {
+  const json = operation.requestBody?.content["application/json"];
+  const { $ref } = json?.schema ?? {};
+  const schema = $ref ? document.components.schemas[$ref.split("/").at(-1) ?? ""] : json?.schema;
+  return {
+    ...{ name: `${method} ${path}`, method, path, scope: operation["x-scope"] },
+    example: json?.example as NativeRoute["example"],
+    fields: Object.keys(schema?.properties ?? {}),
+  };
+}
+
+/** Asks for a route with `id` in its path's places, and its documented body unless another is given. */
+export function askRoute(
+  route: Pick<NativeRoute, "method" | "path" | "example">,
+  of: { headers?: Record<string, string>; id?: string; body?: unknown; query?: string },
+): Promise<Response> {
+  const { headers = {}, id = "unknown", body = route.example, query = "" } = of;
+  const path = route.path.replace(/\{\w+\}/g, encodeURIComponent(id));
+  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const sent = body === undefined || route.method === "GET" ? {} : { body: text };
+  const json = "body" in sent ? { "Content-Type": "application/json" } : {};
+  return exports.default.fetch(`${ORIGIN}/v1${path}${query}`, {
+    ...{ method: route.method, headers: { ...json, ...headers }, ...sent },
+  });
+}
