@@ -4,6 +4,7 @@ import { insertEvent } from "../db/event.ts";
 import { readConfig } from "../env.ts";
 import type { UpstreamRefusesUs } from "../job/outcome.ts";
 import type { Grant, LaneReport, Placed } from "../job/transition.ts";
+import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
 import { Lane, type LaneStatus, type Place } from "../lane/lane.ts";
 import { LaneStore, type Passenger } from "../lane/lane-store.ts";
 import { pausedEvent } from "../webhook/event.ts";
@@ -48,6 +49,12 @@ export class LaneObject extends DurableObject<Env> {
 
   async status(): Promise<LaneStatus> {
     return this.#lane.status();
+  }
+
+  /** What was learned of each operation. */
+  async capabilities(): Promise<LaneCapabilities> {
+    const { name } = readConfig(this.env).upstream;
+    return laneCapabilities(this.ctx.storage.sql, name, Date.now());
   }
 
   override async alarm(): Promise<void> {

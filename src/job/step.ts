@@ -62,7 +62,8 @@ function givePlaceBack(next: Step, endedAt: number): Step {
 /** Null where the upstream ended nothing: our deadline says nothing of how long it takes. */
 function reportOf(job: Extract<Job, { startedAt: number | null }>, endedAt: number): LaneReport | null {
   if (job.startedAt === null || (job.status === "failed" && job.code !== "upstream_failed")) return null;
-  return { durationMs: endedAt - job.startedAt, calledBack: job.calledBack };
+  const failed = job.status === "failed" && { failed: true as const };
+  return { durationMs: endedAt - job.startedAt, calledBack: job.calledBack, ...failed };
 }
 
 function stepState(job: LiveJob, event: JobEvent, now: number): Step {

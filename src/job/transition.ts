@@ -40,6 +40,8 @@ export type Placed = Grant | { kind: "waiting" };
 export interface LaneReport {
   durationMs: number;
   calledBack: boolean;
+  /** Absent: it made what it was to make. */
+  failed?: true;
 }
 
 /** What became of copying one file into our storage. */

@@ -1,8 +1,9 @@
+import { type Ended, NONE_ENDED } from "./ended.ts";
 import { type Health, WELL } from "./health.ts";
 import type { LaneSql } from "./lane-sql.ts";
 import type { Histogram } from "./learned-pace.ts";
 
-type Name = "health" | "silence" | `pace:${string}`;
+type Name = "health" | "silence" | `pace:${string}` | `ended:${string}`;
 
 /** What a lane knows of its upstream, by name. */
 export class LaneMemory {
@@ -23,6 +24,21 @@ export class LaneMemory {
 
   histogram(of: { operation: string; model: string }): Histogram {
     return this.#recall(`pace:${of.operation}:${of.model}`, []);
+  }
+
+  /** Of an operation, whatever the model. */
+  durations(operation: string): Histogram {
+    const rows = this.#sql.all<{ value: string }>(
+      "SELECT value FROM memory WHERE name >= 'pace:' || ?1 || ':' AND name < 'pace:' || ?1 || ';'",
+      operation,
+    );
+    return rows
+      .map(({ value }): Histogram => JSON.parse(value))
+      .reduce((sum, one) => one.map((count, i) => count + (sum[i] ?? 0)), []);
+  }
+
+  ended(operation: string): Ended {
+    return this.#recall(`ended:${operation}`, NONE_ENDED);
   }
 
   /** What it knows already is not written again: each row that is written is billed. */

@@ -2,6 +2,7 @@ import type { Operation } from "../job/input.ts";
 import type { UpstreamRefusesUs } from "../job/outcome.ts";
 import { defaultPace, type Pace } from "../job/pace.ts";
 import type { Grant, LaneReport, Placed } from "../job/transition.ts";
+import { afterEnd } from "./ended.ts";
 import { afterSuccess, afterTrouble, type Health, opening } from "./health.ts";
 import type { LaneStore, Lease, Passenger } from "./lane-store.ts";
 import { learnedPace, observe } from "./learned-pace.ts";
@@ -65,6 +66,8 @@ export class Lane {
     memory.remember("silence", report.calledBack ? 0 : Math.min(MOST_SILENT, memory.silence() + 1));
     const learned = observe(memory.histogram(lease), report.durationMs);
     memory.remember(`pace:${lease.operation}:${lease.model}`, learned);
+    const end = { failed: report.failed ?? false, at: lease.grantedAt + report.durationMs };
+    memory.remember(`ended:${lease.operation}`, afterEnd(memory.ended(lease.operation), end));
   }
 
   /** True: the job stays where it was in line. A server error may be its own: then it waits by itself. */

@@ -64,7 +64,7 @@ describe("a look", () => {
   it("that finds it failed ends the job with the upstream's words", () => {
     const next = step(processing(), looked({ kind: "failed", message: "moderation" }), LOOK_AT);
     expect(next.job).toMatchObject({ status: "failed", code: "upstream_failed", message: "moderation" });
-    expect(next.effect).toMatchObject({ kind: "release", report: { durationMs: 84_600 } });
+    expect(next.effect).toMatchObject({ kind: "release", report: { durationMs: 84_600, failed: true } });
   });
 
   it.each([

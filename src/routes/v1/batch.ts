@@ -14,7 +14,7 @@ import { Problem, problemOf } from "./problem.ts";
 import { BODIES } from "./request-body.ts";
 import { type Submission, submit } from "./submit.ts";
 
-const MOST = 50;
+export const MOST_REQUESTS = 50;
 
 const Item = z.looseObject({
   operation: OperationNames.openapi({ example: "song" }),
@@ -25,7 +25,7 @@ const Batch = z
     requests: z
       .array(Item)
       .min(1)
-      .max(MOST, { error: `must have at most ${MOST} entries` }),
+      .max(MOST_REQUESTS, { error: `must have at most ${MOST_REQUESTS} entries` }),
   })
   .openapi("Batch");
 const Result = z.union([
@@ -60,7 +60,7 @@ batch.openapi(
     ...needs("jobs:write"),
     operationId: "create_batch",
     tags: ["Jobs"],
-    summary: `Up to ${MOST} requests at once, each with a result of its own`,
+    summary: `Up to ${MOST_REQUESTS} requests at once, each with a result of its own`,
     request: { headers: SubmitHeaders, body: body(Batch, "An operation and its body each", EXAMPLE) },
     responses: { 200: json(Results, "In the order of the requests"), ...PROBLEMS },
   }),

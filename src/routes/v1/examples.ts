@@ -113,3 +113,19 @@ export const ENTRY = {
   held_change: 3,
   created_at: JOB.created_at,
 };
+
+export const CAPABILITIES = {
+  upstreams: [
+    {
+      ...{ name: "engine", running: 1, places: 10, length_seconds: false },
+      ...{ models: ["FUZZ-2.0" as const], formats: ["mp3" as const, "wav" as const, "mid" as const] },
+      operations: [
+        {
+          ...{ operation: "song" as const, status: "ok" as const, reason: null, cost: 3 },
+          ...{ last_success_at: JOB.finished_at, p50_seconds: 15.2, p95_seconds: 58.1, waiting: 4 },
+        },
+      ],
+    },
+  ],
+  limits: { writes_per_minute: 60, reads_per_minute: 1_200, batch_requests: 50 },
+};

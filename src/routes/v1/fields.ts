@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { MODELS } from "../../job/models.ts";
 
-const MOST_PROMPT = 5_000;
-const MOST_LYRICS = 20_000;
+export const MOST_PROMPT = 5_000;
+export const MOST_LYRICS = 20_000;
 
 function text(most: number, example: string) {
   return z

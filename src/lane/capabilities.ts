@@ -1,0 +1,56 @@
+import { OPERATIONS, type Operation } from "../job/input.ts";
+import { defaultPace } from "../job/pace.ts";
+import type { Ended } from "./ended.ts";
+import type { Health } from "./health.ts";
+import { LaneMemory } from "./lane-memory.ts";
+import { LaneSql, type Sql } from "./lane-sql.ts";
+import { learnedPace } from "./learned-pace.ts";
+
+/** How an operation is doing upstream, as far as a lane can know. */
+export interface Doing {
+  /** Null: nothing is known against it. */
+  trouble: "paused" | "held_back" | "failing" | null;
+  /** Epoch ms, right within a minute. */
+  lastSuccessAt: number | null;
+  /** From submit to end: assumed at first, then learned. */
+  p50Ms: number;
+  p95Ms: number;
+  /** Jobs in the line. */
+  waiting: number;
+}
+
+export interface LaneCapabilities {
+  operations: Record<Operation, Doing>;
+  /** Jobs that have been sent. */
+  running: number;
+}
+
+/** So many failures in a row, and they are hardly the jobs' own. */
+const FAILING = 5;
+
+/** What a lane has learned, told for every operation. */
+export function laneCapabilities(tables: Sql, upstream: string, now: number): LaneCapabilities {
+  const sql = new LaneSql(tables);
+  const memory = new LaneMemory(sql);
+  const health = memory.health();
+  const lines = sql.all<{ operation: string; n: number }>(
+    "SELECT operation, count(*) AS n FROM waiting GROUP BY operation",
+  );
+  const waiting = new Map(lines.map(({ operation, n }) => [operation, n]));
+  const doing = (operation: Operation): Doing => {
+    const ended = memory.ended(operation);
+    const { p50, p95 } = learnedPace(memory.durations(operation), defaultPace(upstream, operation));
+    const trouble = troubleOf(health, ended, now);
+    const pace = { p50Ms: p50, p95Ms: p95 };
+    return { trouble, lastSuccessAt: ended.succeededAt, ...pace, waiting: waiting.get(operation) ?? 0 };
+  };
+  const operations = Object.fromEntries(OPERATIONS.map((operation) => [operation, doing(operation)]));
+  const running = sql.first<{ n: number }>("SELECT count(*) AS n FROM leases")?.n ?? 0;
+  return { operations: operations as Record<Operation, Doing>, running };
+}
+
+function troubleOf({ pause, closedUntil }: Health, { failures }: Ended, now: number): Doing["trouble"] {
+  if (pause) return "paused";
+  if (closedUntil > now) return "held_back";
+  return failures >= FAILING ? "failing" : null;
+}

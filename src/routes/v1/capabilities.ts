@@ -1,0 +1,28 @@
+import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { readConfig } from "../../env.ts";
+import { readCapabilities } from "../../intake/read-capabilities.ts";
+import type { CallerEnv } from "../../middleware/authenticate.ts";
+import { MOST_REQUESTS } from "./batch.ts";
+import { Capabilities, upstreamAnswer } from "./capability-answer.ts";
+import { json, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { MOST_LYRICS, MOST_PROMPT } from "./fields.ts";
+
+const SIZES = { sound_prompt_characters: MOST_PROMPT, lyrics_characters: MOST_LYRICS, batch_requests: MOST_REQUESTS };
+
+/** What can be asked for, and how it is doing. */
+export const capabilities = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+
+capabilities.openapi(
+  createRoute({
+    ...{ method: "get", path: "/capabilities", operationId: "get_capabilities", tags: ["Capabilities"] },
+    summary: "What each upstream offers, and how each operation is doing",
+    responses: { 200: json(Capabilities, "As it is now"), ...PROBLEMS },
+  }),
+  async (c) => {
+    const { upstream, limits } = readConfig(c.env);
+    const known = await readCapabilities(c.env);
+    const rates = { writes_per_minute: limits.submitsPerMinute, reads_per_minute: limits.readsPerMinute };
+    c.header("Cache-Control", "no-store");
+    return c.json({ upstreams: [upstreamAnswer(upstream, known)], limits: { ...rates, ...SIZES } }, 200);
+  },
+);

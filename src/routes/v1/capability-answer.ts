@@ -1,0 +1,77 @@
+import { z } from "@hono/zod-openapi";
+import { PRICES } from "../../credits/price.ts";
+import { FORMATS, OPERATIONS, type Operation } from "../../job/input.ts";
+import { MODELS } from "../../job/models.ts";
+import { formatsOf, offers } from "../../job/offers.ts";
+import type { Doing, LaneCapabilities } from "../../lane/capabilities.ts";
+import { CAPABILITIES } from "./examples.ts";
+import { nameOf, OperationNames } from "./names.ts";
+
+const Offered = z.object({
+  operation: OperationNames,
+  status: z.enum(["ok", "degraded", "retired"]).openapi({ description: "`retired`: this upstream does not offer it" }),
+  reason: z.string().nullable().openapi({ description: "Why it is not `ok`" }),
+  cost: z.int().openapi({ description: "Credits per job" }),
+  last_success_at: z.iso.datetime().nullable().openapi({ description: "Right within a minute; null: none yet" }),
+  p50_seconds: z.number().nullable().openapi({ description: "Half of the jobs take less, once they are sent" }),
+  p95_seconds: z.number().nullable(),
+  waiting: z.int().nullable().openapi({ description: "Jobs in the queue, of all accounts" }),
+});
+
+const Upstream = z.object({
+  name: z.string(),
+  running: z.int().nullable().openapi({ description: "Jobs that have been sent" }),
+  places: z.int().openapi({ description: "How many it takes at once" }),
+  models: z.array(z.enum(MODELS)),
+  formats: z.array(z.enum(FORMATS)).openapi({ description: "What a song can be exported as" }),
+  length_seconds: z.boolean().openapi({ description: "Whether it can be told how long a song shall be" }),
+  operations: z.array(Offered),
+});
+
+export const Capabilities = z
+  .object({
+    upstreams: z.array(Upstream).openapi({ description: "Those that are connected" }),
+    limits: z.record(z.string(), z.int()).openapi({ description: "Sizes and rates; 0 requests per minute: no limit" }),
+  })
+  .openapi("Capabilities", { example: CAPABILITIES });
+export type Capabilities = z.infer<typeof Capabilities>;
+
+const REASONS: Record<NonNullable<Doing["trouble"]>, string> = {
+  paused: "the upstream refuses this gateway's own account: jobs wait",
+  held_back: "the upstream is down or asks to wait: jobs wait",
+  failing: "its last jobs have failed",
+};
+
+/** `known`: null where the lane did not answer. */
+export function upstreamAnswer(of: { name: string; places: number }, known: LaneCapabilities | null) {
+  const { name, places } = of;
+  return {
+    ...{ name, running: known?.running ?? null, places },
+    ...{ models: [...MODELS], formats: [...formatsOf(name)], length_seconds: false },
+    operations: OPERATIONS.map((operation) => offeredAnswer(operation, offers(name, operation), known)),
+  };
+}
+
+function offeredAnswer(operation: Operation, isOffered: boolean, known: LaneCapabilities | null) {
+  const named = { operation: nameOf(operation), cost: PRICES[operation] };
+  const doing = isOffered && known ? known.operations[operation] : null;
+  return { ...named, ...statusOf(isOffered, doing), ...figuresOf(doing) };
+}
+
+function statusOf(isOffered: boolean, doing: Doing | null) {
+  if (!isOffered) return { status: "retired" as const, reason: "this upstream does not offer it" };
+  if (!doing) return { status: "degraded" as const, reason: "its queue does not answer" };
+  if (!doing.trouble) return { status: "ok" as const, reason: null };
+  return { status: "degraded" as const, reason: REASONS[doing.trouble] };
+}
+
+function figuresOf(doing: Doing | null) {
+  if (!doing) return { last_success_at: null, p50_seconds: null, p95_seconds: null, waiting: null };
+  const { lastSuccessAt, p50Ms, p95Ms, waiting } = doing;
+  return {
+    last_success_at: lastSuccessAt === null ? null : new Date(lastSuccessAt).toISOString(),
+    p50_seconds: p50Ms / 1_000,
+    p95_seconds: p95Ms / 1_000,
+    waiting,
+  };
+}
