@@ -51,6 +51,12 @@ export async function jobAnswer(read: ReadJob, links: Links, reader: { scopes: S
   return { ...told(read, links.origin), songs };
 }
 
+/** The headers of a job's answer: it is not to be kept, and when asking again may bring something new while there is. */
+export function freshness({ status, estimated_seconds: left }: Job): Record<string, string> {
+  const after = { "Retry-After": String(Math.min(30, Math.max(2, Math.ceil(left ?? 0)))) };
+  return { "Cache-Control": "no-store", ...(isUnderWay(status) && after) };
+}
+
 /** A job in the moment of its acceptance. */
 export function acceptedAnswer(seed: JobSeed, origin: string): Job {
   const record = {
@@ -86,8 +92,11 @@ function told({ record: job, view, place }: ReadJob, origin: string): Omit<Job, 
 }
 
 function costOf({ price, charged }: JobRecord, status: Job["status"]): number {
-  const over = status !== "queued" && status !== "processing";
-  return over && !charged ? 0 : price;
+  return charged || isUnderWay(status) ? price : 0;
+}
+
+function isUnderWay(status: Job["status"]): boolean {
+  return status === "queued" || status === "processing";
 }
 
 function iso(at: number): string {

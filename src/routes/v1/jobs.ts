@@ -2,11 +2,11 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { dbFor } from "../../db/db-for.ts";
 import { listJobs } from "../../db/job-list.ts";
 import { ApiError } from "../../errors.ts";
-import { awaitJob, type ReadJob, readJob, readRecord } from "../../intake/read-job.ts";
+import { awaitJob, readJob, readRecord } from "../../intake/read-job.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { linksFor } from "../links.ts";
 import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
-import { Job, jobAnswer, Status } from "./job-answer.ts";
+import { freshness, Job, jobAnswer, Status } from "./job-answer.ts";
 import { OperationNames, operationOf } from "./names.ts";
 import { instant, PAGE, pageOf } from "./page.ts";
 import { WaitHeaders } from "./prefer.ts";
@@ -75,15 +75,8 @@ jobs.openapi(
     const { id } = c.var.caller;
     const job = await (waitMs > 0 ? awaitJob(c.env, id, { jobId, waitMs }) : readJob(c.env, id, jobId));
     if (!job) throw new ApiError("not_found", `there is no job ${jobId}`);
-    c.header("Cache-Control", "no-store");
     if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
-    if (job.view) c.header("Retry-After", String(usefulAfterSeconds(job)));
-    return c.json(await jobAnswer(job, linksFor(c.env, c.req.url), c.var.caller), 200);
+    const answer = await jobAnswer(job, linksFor(c.env, c.req.url), c.var.caller);
+    return c.json(answer, 200, freshness(answer));
   },
 );
-
-/** When asking again may bring something new: when it is probably over, or soon where that has passed. */
-function usefulAfterSeconds({ view, place }: ReadJob): number {
-  const left = place?.secondsLeft ?? view?.secondsLeft ?? 0;
-  return Math.min(30, Math.max(2, Math.ceil(left)));
-}

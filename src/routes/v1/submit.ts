@@ -7,7 +7,7 @@ import { awaitJob } from "../../intake/read-job.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { linksFor } from "../links.ts";
 import { refusalError } from "../refusal-error.ts";
-import { acceptedAnswer, type Job, jobAnswer } from "./job-answer.ts";
+import { acceptedAnswer, freshness, type Job, jobAnswer } from "./job-answer.ts";
 import type { Requested } from "./request-body.ts";
 
 export interface Submission {
@@ -37,14 +37,11 @@ export async function submitAnswer(c: Context<CallerEnv>, submission: Submission
   const { jobId, answer, replayed } = await submit(c, submission);
   const waitMs = replayed ? 0 : submission.headers.prefer;
   c.header("Location", `/v1/jobs/${jobId}`);
-  c.header("Cache-Control", "no-store");
   if (replayed) c.header("Idempotent-Replayed", "true");
-  const job = waitMs > 0 && (await awaitJob(c.env, c.var.caller.id, { jobId, waitMs }));
+  const read = waitMs > 0 && (await awaitJob(c.env, c.var.caller.id, { jobId, waitMs }));
   if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
-  return c.json(
-    job ? await jobAnswer(job, linksFor(c.env, c.req.url), c.var.caller) : (JSON.parse(answer) as Job),
-    202,
-  );
+  const job: Job = read ? await jobAnswer(read, linksFor(c.env, c.req.url), c.var.caller) : JSON.parse(answer);
+  return c.json(job, 202, freshness(job));
 }
 
 /** What it would cost and whether it would be refused. Makes nothing. */

@@ -1,4 +1,6 @@
+import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
+import { app } from "../../../src/app.ts";
 import type { Job } from "../../../src/routes/v1/job-answer.ts";
 import type { Problem } from "../../../src/routes/v1/problem.ts";
 import { account, type TestAccount } from "../../support/account.ts";
@@ -32,8 +34,19 @@ describe("one job", () => {
     expect(under.body.status).toBe("processing");
     expect(under.headers.get("cache-control")).toBe("no-store");
     expect(Number(under.headers.get("retry-after"))).toBe(30);
+    vi.setSystemTime(Date.now() + 1_000 * (under.body.estimated_seconds ?? 0) - 7_000);
+    expect((await ask(owner, `/jobs/${jobId}`)).headers.get("retry-after")).toBe("7");
     await runToEnd({ accountId: owner.id, jobId });
     expect((await ask(owner, `/jobs/${jobId}`)).headers.get("retry-after")).toBeNull();
+  });
+
+  it("says so also where its object cannot be reached", async () => {
+    const jobId = await submitSong(owner);
+    const JOB = { getByName: () => ({ view: () => Promise.reject(new Error("overloaded")) }) };
+    const headers = { Authorization: `Bearer ${owner.key}` };
+    const answer = await app.request(`/v1/jobs/${jobId}`, { headers }, { ...env, JOB } as unknown as Env);
+    expect(answer.headers.get("retry-after")).toBe("2");
+    expect(await answer.json()).toMatchObject({ id: jobId, status: "queued", progress: 0, estimated_seconds: null });
   });
 
   it("is waited for no longer than its reader says, and is then told as it is", async () => {
@@ -78,9 +91,11 @@ describe("the list", () => {
 
   it.each([
     ["limit=0", "/limit", "must be a whole number from 1 to 100"],
+    ["limit=101", "/limit", "must be a whole number from 1 to 100"],
     ["limit=ten", "/limit", "must be a whole number from 1 to 100"],
     ["cursor=x", "/cursor", "must be the next_cursor of the page before"],
     ["created_after=yesterday", "/created_after", "must be a time like 2026-11-25T16:00:00Z"],
+    [`ids=${"x,".repeat(101)}`, "/ids", "must be at most 100 ids"],
     ["status=done", "/status", expect.any(String)],
   ])("refuses %s by its name and rule", async (query, pointer, message) => {
     const { status, body } = await ask<Problem>(owner, `/jobs?${query}`);
