@@ -18,3 +18,11 @@ it("gives a job one hold and one settlement, be it capture or release, by their 
   const entries = [holdFor(job), settlementOf(job, "capture"), settlementOf(job, "release")];
   expect(entries.map(({ id }) => id)).toEqual(["hold:j", "settle:j", "settle:j"]);
 });
+
+it("captures and releases what was held, whatever it costs today", () => {
+  for (const kind of ["capture", "release"] as const) {
+    const [hold, end] = [holdFor({ id: "j", price: 7 }), settlementOf({ id: "j", price: 7 }, kind)];
+    expect(hold.heldChange + end.heldChange).toBe(0);
+    expect(hold.availableChange + end.availableChange).toBe(kind === "capture" ? -7 : 0);
+  }
+});

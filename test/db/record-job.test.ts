@@ -47,6 +47,15 @@ it("records a start once, and the end with songs, files, capture and events", as
   expect(await count("events", "job_id = ?", base.id)).toBe(3);
 });
 
+it("captures the price that was held, which is not today's", async () => {
+  const { id: accountId } = await account({ credits: 10 });
+  const job = { id: crypto.randomUUID(), accountId, price: 7 };
+  await acceptJob(env.DB, seed(job), null);
+  const held = await findJob(env.DB, job.id, accountId);
+  await recordJob(env.DB, succeeded(storing({ ...job, price: held?.price ?? 0 }), storing(), T0));
+  expect(await credits(accountId)).toEqual({ available: 3, held: 0 });
+});
+
 it("keeps every digit of a duration", async () => {
   const base = await accepted();
   await recordJob(env.DB, done(base, { ...STORED, durationSeconds: 199.13433106575962 }));

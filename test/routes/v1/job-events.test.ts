@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { account, type TestAccount } from "../../support/account.ts";
+import { T0 } from "../../support/job.ts";
 import { native } from "../../support/native.ts";
 import { runNextAlarm, runToEnd } from "../../support/run-job.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
@@ -66,6 +67,19 @@ it("tells whoever comes again only what is new, and who knows all that there is 
     headers: { "Last-Event-ID": rest.at(-1)?.id ?? "" },
   });
   expect(response.status).toBe(204);
+});
+
+it("says after fifteen silent seconds that it is still there", async () => {
+  const jobId = await submitSong(owner);
+  const response = await native(owner, `/jobs/${jobId}/events`);
+  let text = "";
+  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    text += chunk;
+    if (text.includes("event: progress")) vi.setSystemTime(T0 + 15_000);
+    if (text.includes(": still here\n\n")) break;
+  }
+  expect(response.headers.get("content-type")).toBe("text/event-stream");
+  expect(text.split("\n").filter((line) => line.startsWith(":"))).toEqual([": still here"]);
 });
 
 it("is unknown to other accounts", async () => {
