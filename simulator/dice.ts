@@ -59,10 +59,12 @@ export class Dice {
 
   /** Shaped like a UUID: its first digit is evenly spread. */
   id(): string {
-    const digits = Array.from({ length: 4 }, () => (this.float() * 2 ** 32) >>> 0).map((part) =>
-      part.toString(16).padStart(8, "0"),
-    );
-    return digits.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+    const [a, b, c, d] = [this.#eightDigits(), this.#eightDigits(), this.#eightDigits(), this.#eightDigits()];
+    return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
+  }
+
+  #eightDigits(): string {
+    return ((this.float() * 2 ** 32) >>> 0).toString(16).padStart(8, "0");
   }
 
   #normal(): number {

@@ -20,7 +20,7 @@ declare module "node:os" {
 
 declare module "node:worker_threads" {
   export class Worker {
-    constructor(script: URL);
+    constructor(script: URL, options: { resourceLimits: { maxYoungGenerationSizeMb: number } });
     once(event: "message", listener: (message: unknown) => void): void;
     postMessage(message: unknown): void;
     terminate(): Promise<number>;

@@ -18,7 +18,7 @@ const PRIOR: [keyof Pace, number][] = [
 ];
 
 export function observe(histogram: Histogram, durationMs: number): Histogram {
-  const full = histogram.reduce((sum, count) => sum + count, 0) >= FADES_AT;
+  const full = sumOf(histogram) >= FADES_AT;
   const next = Array.from({ length: BUCKETS }, (_, i) => (histogram[i] ?? 0) * (full ? 0.5 : 1));
   const bucket = bucketOf(durationMs);
   next[bucket] = (next[bucket] ?? 0) + 1;
@@ -29,17 +29,22 @@ export function observe(histogram: Histogram, durationMs: number): Histogram {
 export function learnedPace(histogram: Histogram, assumed: Pace): Pace {
   const counts = Array.from({ length: BUCKETS }, (_, i) => histogram[i] ?? 0);
   for (const [name, weight] of PRIOR) counts[bucketOf(assumed[name])] = (counts[bucketOf(assumed[name])] ?? 0) + weight;
-  const at = (share: number) => percentile(counts, share);
+  const total = sumOf(counts);
+  const at = (share: number) => percentile(counts, share * total);
   return { p5: at(0.05), p50: at(0.5), p80: at(0.8), p95: at(0.95) };
 }
 
-function percentile(counts: number[], share: number): number {
-  let left = share * counts.reduce((sum, count) => sum + count, 0);
+function percentile(counts: number[], jobs: number): number {
+  let left = jobs;
   for (const [bucket, count] of counts.entries()) {
     if (left <= count) return Math.round(FIRST_MS * GROWTH ** (bucket + left / count));
     left -= count;
   }
   return FIRST_MS * GROWTH ** BUCKETS;
+}
+
+function sumOf(histogram: Histogram): number {
+  return histogram.reduce((sum, count) => sum + count, 0);
 }
 
 function bucketOf(durationMs: number): number {
