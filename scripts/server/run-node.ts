@@ -21,10 +21,10 @@ export const WRANGLER = join(
 /** Wrangler neither phones home nor colours what it says, nor asks anything. */
 const QUIET = { WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", NO_COLOR: "1" };
 
-/** Runs a script on this Node to its end, at the project's root; never throws for what the script did. */
-export function runNode(args: string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+/** Runs a script on this Node to its end; never throws for what the script did. */
+export function runNode(args: string[], env: NodeJS.ProcessEnv = {}, cwd = ROOT): Promise<Ended> {
   const child = spawn(process.execPath, args, {
-    cwd: ROOT,
+    cwd,
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, ...QUIET, ...env },
   });
