@@ -55,6 +55,7 @@ it.each([
   ["audio-stalled", "unavailable", "no byte for 0.3 s"],
   ["audio-slow", "unavailable", "not copied within 0.3 s"],
   ["audio-endless", "rejected", "larger than 2 MB"],
+  ["audio-boastful", "rejected", "larger than 2 MB"],
   ["audio-expired", "gone", undefined],
   ["audio-404", "gone", undefined],
   ["audio-410", "gone", undefined],

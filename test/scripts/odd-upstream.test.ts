@@ -183,6 +183,57 @@ describe("callbacks of the odd upstream", () => {
   });
 });
 
+describe("the weather", () => {
+  const kindsIn = async (weather: Parameters<Awaited<ReturnType<typeof startOddUpstream>>["setWeather"]>[0]) => {
+    const { upstream, producer } = await odd();
+    await producer.submit(songInput(), null);
+    await upstream.setWeather(weather);
+    const submitted = await producer.submit(songInput(), null);
+    const found = await producer.find("song", "odd-0-0");
+    await upstream.setWeather("calm");
+    return [submitted.kind, found.kind, (await producer.find("song", "odd-0-0")).kind];
+  };
+
+  it.each([
+    ["calm", ["accepted", "finished", "finished"]],
+    ["polls-down", ["accepted", "unavailable", "finished"]],
+    ["denied", ["denied", "denied", "finished"]],
+    ["away", ["unknown", "unavailable", "finished"]],
+  ] as const)("%s strikes all alike, and passes", async (weather, kinds) => {
+    expect(await kindsIn(weather)).toEqual(kinds);
+  });
+
+  it("browns out: three calls in ten are turned away, none of the others suffers a fault", async () => {
+    const { upstream, producer } = await odd({ faults: "passing", rate: 1 });
+    await upstream.setWeather("brown-out");
+    const outcomes = await Promise.all(Array.from({ length: 40 }, () => producer.submit(songInput(), null)));
+    const accepted = outcomes.filter(({ kind }) => kind === "accepted").length;
+    expect(accepted).toBeGreaterThan(20);
+    expect(accepted).toBeLessThan(36);
+    expect(upstream.stats().struck).toEqual({});
+  }, 60_000);
+});
+
+describe("what the odd upstream tells of itself", () => {
+  it("counts the faults that struck, and what is under way", async () => {
+    const begun: string[] = [];
+    const { upstream, producer } = await odd({ onCall: (kind) => begun.push(kind) });
+    await producer.submit(songInput({ title: "odd:submit-500*2" }), null);
+    await producer.submit(songInput({ title: "odd:submit-500*2" }), null);
+    await producer.find("song", "nothing");
+    expect(upstream.stats().struck).toEqual({ "submit-500": 2 });
+    expect(begun).toEqual(["submit", "submit", "look"]);
+    await expect.poll(() => upstream.underWay()).toEqual({ submit: 0, look: 0, audio: 0, callback: 0 });
+  });
+
+  it("notices a look that comes sooner than it asked for", async () => {
+    const { upstream, producer } = await odd();
+    await producer.submit(songInput({ title: "odd:look-429-seconds" }), null);
+    for (let look = 0; look < 2; look++) await producer.find("song", "odd-0-0");
+    expect(upstream.stats().jobs[0]).toMatchObject({ looks: 2, hasty: 1 });
+  });
+});
+
 describe("the mix", () => {
   it("strikes alike for one seed, and otherwise for another", async () => {
     const kindsFor = async (seed: number) => {

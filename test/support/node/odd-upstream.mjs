@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { redirect, serveAudio, servePicture } from "./odd/audio.mjs";
 import { openBook, statsOf } from "./odd/book.mjs";
 import { callbacksOf } from "./odd/callbacks.mjs";
+import { callsTold, kindOf } from "./odd/calls.mjs";
 import { faultMix, faultsOf } from "./odd/faults.mjs";
 import { refusal, sendJson } from "./odd/replies.mjs";
 import { answerLook, answerSubmit } from "./odd/wire.mjs";
@@ -21,12 +22,14 @@ import { answerLook, answerSubmit } from "./odd/wire.mjs";
  * @property {number} [lateMs] how late a late callback is
  * @property {number} [places] unfinished jobs before 499
  * @property {number} [wavBytes] the size of a song that is a WAV
+ * @property {(kind: import("./odd/calls.mjs").CallKind) => void} [onCall] told as a call begins
  */
 /**
  * @typedef {object} Odd
  * @property {ReturnType<typeof openBook>} book
  * @property {ReturnType<typeof faultMix>} mix
  * @property {ReturnType<typeof callbacksOf>} callbacks
+ * @property {ReturnType<typeof callsTold>} calls
  * @property {{submits: number, looks: number, downloads: number}} counts
  * @property {string} origin
  * @property {number} slowMs
@@ -45,13 +48,15 @@ const MOST_BODY_BYTES = 1_000_000;
 export async function startOddUpstream(options = {}) {
   const { port, seed, faults, rate, workMs, slowMs, lateMs, places, wavBytes } = { ...DEFAULTS, ...options };
   const mix = faultMix({ seed, faults: faultsOf(faults), rate });
-  const callbacks = callbacksOf({ mix, lateMs }, () => odd.origin);
+  const calls = callsTold(options.onCall ?? (() => {}));
+  const callbacks = callbacksOf({ mix, lateMs, calls }, () => odd.origin);
   const counts = { submits: 0, looks: 0, downloads: 0 };
   const book = openBook({ wavBytes, workMs });
   /** @type {Odd} */
-  const odd = { book, mix, callbacks, counts, origin: "", slowMs, lateMs, places, key: options.key };
+  const odd = { book, mix, callbacks, calls, counts, origin: "", slowMs, lateMs, places, key: options.key };
   const server = createServer((request, reply) => {
     reply.on("error", () => {});
+    tell(odd, request, reply);
     answer(odd, request, reply).catch((error) => {
       if (reply.headersSent) reply.destroy();
       else sendJson(reply, 400, refusal(String(error)));
@@ -63,12 +68,33 @@ export async function startOddUpstream(options = {}) {
   return {
     origin: odd.origin,
     stats: () => summaryOf(odd),
+    underWay: () => ({ ...calls.underWay }),
+    /** @param {import("./odd/weather.mjs").Weather} weather */
+    async setWeather(weather) {
+      mix.weather = weather;
+      if (weather === "away") await stop();
+      else if (!server.listening) await once(server.listen(Number(new URL(odd.origin).port), "127.0.0.1"), "listening");
+    },
     async close() {
       callbacks.stop();
-      server.closeAllConnections();
-      await new Promise((resolve) => server.close(resolve));
+      if (server.listening) await stop();
     },
   };
+
+  async function stop() {
+    const stopped = once(server, "close");
+    server.close();
+    server.closeAllConnections();
+    await stopped;
+  }
+}
+
+/** @param {Odd} odd @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} reply */
+function tell({ calls }, request, reply) {
+  const kind = kindOf(request.url ?? "/");
+  if (kind === null) return;
+  reply.on("close", () => calls.end(kind));
+  calls.begin(kind);
 }
 
 /** @param {Odd} odd @param {import("node:http").IncomingMessage} request @param {import("node:http").ServerResponse} reply */
@@ -89,8 +115,9 @@ async function answer(odd, request, reply) {
 }
 
 /** @param {Odd} odd */
-function summaryOf({ counts, callbacks, book }) {
-  return { ...counts, callbacks: callbacks.answered, ...statsOf(book) };
+function summaryOf({ counts, callbacks, mix, book }) {
+  const { answered, forgedAnswered } = callbacks;
+  return { ...counts, callbacks: answered, forgedCallbacks: forgedAnswered, struck: mix.struck, ...statsOf(book) };
 }
 
 /** @param {import("node:http").IncomingMessage} request @returns {Promise<Record<string, unknown>>} */

@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import { sendJson, sendPage } from "./replies.mjs";
 import { PNG } from "./samples.mjs";
+import { weathered } from "./weather.mjs";
 
 /** @typedef {import("node:http").ServerResponse} Reply */
 /** @typedef {import("./book.mjs").Song} Song */
@@ -17,6 +18,8 @@ export async function serveAudio(odd, url, reply) {
   if (!song) return sendJson(reply, 404, { error: "no such file" });
   odd.counts.downloads++;
   if (Number(url.searchParams.get("v")) < song.link) return sendPage(reply, 403);
+  const rough = await weathered(odd, "audio", odd.counts.downloads);
+  if (rough) return rough(reply);
   const job = odd.book.generations.get(song.id.slice(0, song.id.lastIndexOf("-")))?.job;
   const redirected = url.searchParams.has("redirected");
   const fault = job && !redirected ? odd.mix.strike("audio", job, song.requests++) : null;
@@ -60,6 +63,11 @@ const FAULTS = {
     reply.writeHead(200, { "Content-Type": type });
     await sendHalf(reply, song);
     reply.end();
+  },
+  async boastful(reply, { song, type }) {
+    reply.writeHead(200, { "Content-Type": type, "Content-Length": 300_000 * KILOBYTE });
+    await sendHalf(reply, song);
+    reply.destroy();
   },
   reset: (reply) => reply.destroy(),
   expired(reply, { song }) {

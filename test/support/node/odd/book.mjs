@@ -10,6 +10,7 @@ import { hashOf, m4aSound, mp3Sound, wavSound } from "./sound.mjs";
  * @property {number} number from 0, in order of arrival
  * @property {ReturnType<typeof ruleOf>} rule
  * @property {string[]} manners
+ * @property {string} weather in which it first came
  * @property {number} submits
  * @property {number} doubtful generations that the gateway was not told of: each excuses one more
  * @property {Generation[]} generations
@@ -23,6 +24,8 @@ import { hashOf, m4aSound, mp3Sound, wavSound } from "./sound.mjs";
  * @property {number} madeAt
  * @property {number} endsAt
  * @property {number} looks
+ * @property {number} notBefore until when we asked for no look
+ * @property {number} hasty looks that came before
  * @property {string | null} fate a fault of the phase `job`
  * @property {Song[]} songs
  */
@@ -36,6 +39,7 @@ import { hashOf, m4aSound, mp3Sound, wavSound } from "./sound.mjs";
  */
 
 const MB = 1_000_000;
+const UNSEEN = { looks: 0, notBefore: 0, hasty: 0 };
 
 /** @param {{wavBytes: number, workMs: number}} options */
 export function openBook({ wavBytes, workMs }) {
@@ -46,11 +50,11 @@ export function openBook({ wavBytes, workMs }) {
   /** @type {Map<string, Song>} */
   const songs = new Map();
 
-  /** @param {Record<string, unknown>} body @returns {Job} */
-  function jobFor(body) {
+  /** @param {Record<string, unknown>} body @param {string} weather @returns {Job} */
+  function jobFor(body, weather) {
     const text = JSON.stringify(body);
     const key = typeof body.hook_url === "string" ? body.hook_url : createHash("sha256").update(text).digest("hex");
-    const job = jobs.get(key) ?? newJob(key, jobs.size, text);
+    const job = jobs.get(key) ?? newJob({ key, number: jobs.size, text, weather });
     jobs.set(key, job);
     return job;
   }
@@ -60,7 +64,7 @@ export function openBook({ wavBytes, workMs }) {
     const id = `odd-${job.number}-${job.generations.length}`;
     const madeAt = Date.now();
     /** @type {Generation} */
-    const made = { id, job, operation, body, madeAt, endsAt: madeAt + workMs, looks: 0, fate, songs: [] };
+    const made = { id, job, operation, body, madeAt, endsAt: madeAt + workMs, ...UNSEEN, fate, songs: [] };
     made.songs = songTitles(made).map((title, i) =>
       newSong(`${id}-${i}`, title, soundFor(job, `${id}-${i}`, wavBytes)),
     );
@@ -76,7 +80,9 @@ export function openBook({ wavBytes, workMs }) {
 /** What an audit wants to know. One generation more is excused where the first was never told. @param {ReturnType<typeof openBook>} book */
 export function statsOf({ jobs }) {
   const list = [...jobs.values()].map((job) => ({
-    ...{ key: job.key, submits: job.submits, doubtful: job.doubtful, generations: job.generations.length },
+    ...{ key: job.key, weather: job.weather, submits: job.submits, doubtful: job.doubtful },
+    generations: job.generations.length,
+    hasty: job.generations.reduce((sum, { hasty }) => sum + hasty, 0),
     looks: job.generations.reduce((sum, { looks }) => sum + looks, 0),
     songs: job.generations.flatMap(({ songs }) =>
       songs.map(({ id, sound, requests }) => ({ id, bytes: sound.length, sha256: hashOf(sound), requests })),
@@ -85,9 +91,9 @@ export function statsOf({ jobs }) {
   return { jobs: list, madeTwice: list.filter(({ generations, doubtful }) => generations > Math.min(2, 1 + doubtful)) };
 }
 
-/** @param {string} key @param {number} number @param {string} text @returns {Job} */
-function newJob(key, number, text) {
-  return { key, number, rule: ruleOf(text), manners: [], submits: 0, doubtful: 0, generations: [] };
+/** @param {{key: string, number: number, text: string, weather: string}} job @returns {Job} */
+function newJob({ key, number, text, weather }) {
+  return { key, number, weather, rule: ruleOf(text), manners: [], submits: 0, doubtful: 0, generations: [] };
 }
 
 /** @param {string} id @param {string} title @param {Sound} sound @returns {Song} */

@@ -2,20 +2,23 @@ import { standingOf } from "./answers.mjs";
 
 /** @typedef {import("./book.mjs").Generation} Generation */
 /** @typedef {import("../odd-upstream.mjs").Odd} Odd */
-/** @typedef {{url: string, body: string}} Call */
+/** @typedef {{url: string, body: string, forged?: boolean}} Call */
 
 const STORM = 100;
 const JSON_HEADERS = { "Content-Type": "application/json" };
 
-/** Calls `hook_url` when a job ends, or otherwise. @param {Pick<Odd, "mix" | "lateMs">} odd @param {() => string} originNow */
+/** Calls `hook_url` when a job ends, or otherwise. @param {Pick<Odd, "mix" | "lateMs" | "calls">} odd @param {() => string} originNow */
 export function callbacksOf(odd, originNow) {
   /** @type {Set<NodeJS.Timeout>} */
   const timers = new Set();
   /** Answers by status, 0 for none. @type {Record<number, number>} */
   const answered = {};
+  /** The same of those with a wrong token. @type {Record<number, number>} */
+  const forgedAnswered = {};
 
   /** @param {Call} call */
-  async function post({ url, body }) {
+  async function post({ url, body, forged }) {
+    odd.calls.begin("callback");
     const status = await fetch(url, {
       method: "POST",
       headers: JSON_HEADERS,
@@ -27,7 +30,9 @@ export function callbacksOf(odd, originNow) {
         return response.status;
       })
       .catch(() => 0);
-    answered[status] = (answered[status] ?? 0) + 1;
+    odd.calls.end("callback");
+    const counted = forged ? forgedAnswered : answered;
+    counted[status] = (counted[status] ?? 0) + 1;
   }
 
   /** Books the calls; an early one is over before this returns. @param {Generation} made */
@@ -52,7 +57,7 @@ export function callbacksOf(odd, originNow) {
     timers.add(timer);
   }
 
-  return { promise, answered, stop: () => timers.forEach((timer) => void clearTimeout(timer)) };
+  return { promise, answered, forgedAnswered, stop: () => timers.forEach((timer) => void clearTimeout(timer)) };
 }
 
 /** @param {Call} call */
@@ -64,11 +69,11 @@ const PLANS = {
   "callback-doubled": (call) => [call, call],
   "callback-storm": (call) => Array(STORM).fill(call),
   "callback-garbage": ({ url }) => [{ url, body: '{"status":"SUCC' }],
-  "callback-forged": (call) => [{ ...call, url: forged(call.url) }, call],
+  "callback-forged": (call) => [{ ...call, url: forgedUrl(call.url), forged: true }, call],
   "callback-lying": (call) => [{ ...call, body: JSON.stringify({ status: "FAILED", message: "a lie", data: null }) }],
 };
 
 /** The same address with another last character: a token that was never given out. @param {string} url */
-function forged(url) {
+function forgedUrl(url) {
   return url.slice(0, -1) + (url.endsWith("A") ? "B" : "A");
 }

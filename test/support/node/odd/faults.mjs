@@ -1,4 +1,7 @@
 import { createHash } from "node:crypto";
+import { isMixed } from "./weather.mjs";
+
+/** @typedef {import("./weather.mjs").Weather} Weather */
 
 /** @typedef {"submit" | "look" | "audio" | "callback" | "job" | "manner"} Phase */
 
@@ -11,7 +14,7 @@ export const PASSING = [
   ...["429-seconds", "429-date", "429-negative", "500", "502", "503", "504", "lost"].map((f) => `look-${f}`),
   ...["cut", "cut-json", "html", "huge", "404", "strange-status", "backwards", "wrong-types"].map((f) => `look-${f}`),
   ...["no-songs", "no-link"].map((f) => `look-${f}`),
-  ...["chunked", "gzip", "truncated", "truncated-chunked", "halved", "reset", "expired", "404", "410"].map(
+  ...["chunked", "gzip", "truncated", "truncated-chunked", "halved", "boastful", "reset", "expired", "404", "410"].map(
     (f) => `audio-${f}`,
   ),
   ...["500", "html", "json", "empty", "picture", "redirect", "redirect-loop", "redirect-private", "redirect-away"].map(
@@ -77,13 +80,25 @@ export function faultMix({ seed, faults, rate }) {
     2 ** 32;
   /** @param {Phase} phase @param {string[]} from */
   const within = (phase, from) => from.filter((name) => name.startsWith(`${phase}-`));
+  /** How often each fault struck. @type {Record<string, number>} */
+  const struck = {};
+  /** @param {Phase} phase @param {OddJob} job @param {number} turn @returns {string | null} */
+  const fault = (phase, job, turn) => {
+    if (job.rule) return ruled(within(phase, job.rule.flatMap(repeated)), turn);
+    const candidates = within(phase, faults);
+    if (chance(phase, job.number, turn) >= rate) return null;
+    return candidates[Math.floor(chance("which", phase, job.number, turn) * candidates.length)] ?? null;
+  };
   return {
+    struck,
+    chance,
+    /** @type {Weather} */
+    weather: "mixed",
     /** @param {Phase} phase @param {OddJob} job @param {number} turn @returns {string | null} */
     strike(phase, job, turn) {
-      if (job.rule) return ruled(within(phase, job.rule.flatMap(repeated)), turn);
-      const candidates = within(phase, faults);
-      if (chance(phase, job.number, turn) >= rate) return null;
-      return candidates[Math.floor(chance("which", phase, job.number, turn) * candidates.length)] ?? null;
+      const name = job.rule || isMixed(this.weather) ? fault(phase, job, turn) : null;
+      if (name !== null) struck[name] = (struck[name] ?? 0) + 1;
+      return name;
     },
     /** How it speaks of this job: each manner half of the time. @param {OddJob} job @returns {string[]} */
     manners(job) {

@@ -1,0 +1,26 @@
+/** @typedef {"submit" | "look" | "audio" | "callback"} CallKind */
+
+/** What is under way between the gateway and us. @param {(kind: CallKind) => void} onCall told of each as it begins */
+export function callsTold(onCall) {
+  /** @type {Record<CallKind, number>} */
+  const underWay = { submit: 0, look: 0, audio: 0, callback: 0 };
+  return {
+    underWay,
+    /** @param {CallKind} kind */
+    begin(kind) {
+      underWay[kind]++;
+      onCall(kind);
+    },
+    /** @param {CallKind} kind */
+    end(kind) {
+      underWay[kind]--;
+    },
+  };
+}
+
+/** Null for what is none of the three. @param {string} path @returns {CallKind | null} */
+export function kindOf(path) {
+  if (path.startsWith("/audio/")) return "audio";
+  if (!path.startsWith("/producer/v1/")) return null;
+  return path.startsWith("/producer/v1/fetch") ? "look" : "submit";
+}
