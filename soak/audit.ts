@@ -1,86 +1,79 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { StateFolder } from "../scripts/server/state-folder.ts";
-import { type Storage, withStorage } from "./storage.ts";
-import type { SentJob } from "./traffic.ts";
+import { type Bucket, withBucket } from "./bucket.ts";
+import { ALWAYS, AT_REST, broken } from "./rules.ts";
+import { alarmsIn, jobFilesIn, rowsIn } from "./state-files.ts";
+
+export interface UpstreamJob {
+  /** Its callback's address, which names our job. */
+  key: string;
+  generations: number;
+  hasty: number;
+  looks: number;
+  songs: { id: string; sha256: string }[];
+}
 
 interface Audited {
   state: string;
-  /** What the upstream says that it was made to do. */
-  odd: { madeTwice: { key: string }[] };
-  jobs: SentJob[];
+  upstream: UpstreamJob[];
+  kills: number;
 }
 
-interface Report {
-  counts: Record<string, number>;
-  violations: string[];
+/** An object whose job is over wakes a day later, to be forgotten. */
+const SETTLED_MS = 12 * 3_600_000;
+/** Looks are at least so far apart; each kill may repeat one. */
+const LOOK_SPACING_MS = 1_500;
+const LOOKS_FREE = 4;
+
+/** Reads D1, the objects and every file in R2 of a server that has ended, and names what does not hold. */
+export async function audit(of: Audited): Promise<string[]> {
+  const rows = (sql: string) => rowsIn(of.state, sql);
+  const files = await withBucket(new StateFolder(of.state), (bucket) => wrongFiles(of, bucket));
+  return [...broken({ ...ALWAYS, ...AT_REST }, rows), ...unsettled(of.state), ...wrongCalls(of), ...files];
 }
 
-/** Each query must find nothing: the rows that it finds break the invariant of that name (`docs/faults.md`). */
-const MUST_BE_EMPTY: Record<string, string> = {
-  "I1 no end": "SELECT id FROM jobs WHERE status IN ('queued', 'processing')",
-  "I2 balance is not the sum of its entries": `
-    SELECT a.id FROM accounts a LEFT JOIN entries e ON e.account_id = a.id GROUP BY a.id
-    HAVING a.available_credits <> total(e.available_change) OR a.held_credits <> total(e.held_change)`,
-  "I2 held after the end": "SELECT id FROM accounts WHERE held_credits <> 0",
-  "I3 succeeded without audio": `
-    SELECT j.id FROM jobs j WHERE j.status = 'succeeded' AND j.operation <> 'lyrics' AND NOT EXISTS (
-      SELECT 1 FROM songs s JOIN assets a ON a.id = s.id || '-audio' WHERE s.job_id = j.id)`,
-  "I3 song of a job that failed":
-    "SELECT s.id FROM songs s JOIN jobs j ON j.id = s.job_id WHERE j.status <> 'succeeded'",
-  "I4 succeeded without capture": `
-    SELECT id FROM jobs WHERE status = 'succeeded' AND NOT EXISTS (
-      SELECT 1 FROM entries e WHERE e.id = 'settle:' || jobs.id AND e.kind = 'capture')`,
-  "I4 failed without release": `
-    SELECT id FROM jobs WHERE status = 'failed' AND NOT EXISTS (
-      SELECT 1 FROM entries e WHERE e.id = 'settle:' || jobs.id AND e.kind = 'release')`,
-  "I6 sent more than twice": "SELECT id FROM jobs WHERE json_array_length(attempts) > 2",
-  "I7 end without its event": `
-    SELECT id FROM jobs WHERE NOT EXISTS (SELECT 1 FROM events e WHERE e.id = 'evt_' || jobs.id || '_2')`,
-};
-const SECRETS = [/soak-upstream-key/, /fm_live_[0-9A-Za-z]{36}/, /whsec_/];
+/** Objects that still have something to do, and jobs whose object nobody will ever clear away. */
+function unsettled(state: string): string[] {
+  const later = Date.now() + SETTLED_MS;
+  const alarms = alarmsIn(state);
+  const forgotten = rowsIn(state, "SELECT id FROM jobs").filter(({ id }) => !alarms.has(id));
+  return [
+    ...jobFilesIn(state, later).map(({ jobId, job }) => `I5 object at work still: ${jobId} is ${job?.status}`),
+    ...forgotten.map(({ id }) => `I5 no alarm is booked: ${id}`),
+  ];
+}
 
-/** Reads D1, every object in R2 and all logs of a server that has ended, and says what does not hold. */
-export async function audit({ state, odd, jobs }: Audited): Promise<Report> {
-  const unseen = jobs.filter(({ end }) => !end).map(({ id }) => `I5 a reader never saw the end of ${id}`);
-  const twice = odd.madeTwice.map(({ key }) => `I6 made twice: ${key}`);
-  return withStorage(new StateFolder(state), async (storage) => {
-    const found = [await brokenRules(storage), await lostJobs(storage, jobs), await wrongFiles(storage)];
-    const ends = await storage.rows("SELECT status AS name, count(*) AS n FROM jobs GROUP BY status");
-    const counts = { jobs: jobs.length, ...Object.fromEntries(ends.map(({ name, n }) => [name, n])) };
-    return { counts, violations: [...unseen, ...twice, ...secretsIn(state), ...found.flat()] };
+function wrongCalls({ state, upstream, kills }: Audited): string[] {
+  const rows = rowsIn(state, "SELECT id, attempts, accepted_at, ended_at FROM jobs");
+  const known = new Map(rows.map((row) => [row.id as string, row]));
+  return upstream.flatMap(({ key, generations, hasty, looks }) => {
+    const id = /\/callbacks\/([^?]+)/.exec(key)?.[1] ?? key;
+    const job = known.get(id);
+    if (!job) return [`sent upstream and unknown here: ${id}`];
+    const first = JSON.parse(job.attempts)[0]?.result;
+    const most = LOOKS_FREE + kills + (job.ended_at - job.accepted_at) / LOOK_SPACING_MS;
+    return [
+      ...(generations > 2 ? [`I6 made ${generations} times: ${id}`] : []),
+      ...(generations === 2 && first !== "unknown" ? [`I6 made twice, and the first was ${first}: ${id}`] : []),
+      ...(hasty > 0 ? [`I10 looked at before Retry-After: ${id}`] : []),
+      ...(looks > most ? [`I10 looked at ${looks} times: ${id}`] : []),
+    ];
   });
 }
 
-async function brokenRules({ rows }: Storage): Promise<string[]> {
-  const broken = Object.entries(MUST_BE_EMPTY).map(async ([name, sql]) =>
-    (await rows(sql)).map(({ id }) => `${name}: ${id}`),
-  );
-  return (await Promise.all(broken)).flat();
-}
-
-async function lostJobs({ rows }: Storage, jobs: SentJob[]): Promise<string[]> {
-  const known = new Set((await rows("SELECT id FROM jobs")).map(({ id }) => id));
-  return jobs.filter(({ id }) => !known.has(id)).map(({ id }) => `accepted and gone: ${id}`);
-}
-
-async function wrongFiles({ rows, read, keys }: Storage): Promise<string[]> {
-  const wrong: string[] = [];
+async function wrongFiles({ state, upstream }: Audited, { read, keys }: Bucket): Promise<string[]> {
+  const made = new Map(upstream.flatMap(({ songs }) => songs.map(({ id, sha256 }) => [id, sha256])));
   const unknown = new Set(await keys());
-  for (const { id, bytes, sha256 } of await rows("SELECT id, bytes, sha256 FROM assets")) {
+  const wrong: string[] = [];
+  for (const { id, bytes, sha256, role, upstream_song_id } of rowsIn(
+    state,
+    "SELECT a.*, s.upstream_song_id FROM assets a JOIN songs s ON s.id = a.song_id WHERE s.deleted_at IS NULL",
+  )) {
     const file = await read(`assets/${id}`);
     const hash = file && createHash("sha256").update(file).digest("hex");
     if (hash !== sha256 || file?.length !== bytes) wrong.push(`I3 bytes differ: ${id}`);
+    if (role === "audio" && made.get(upstream_song_id) !== sha256) wrong.push(`I3 not what was made: ${id}`);
     unknown.delete(`assets/${id}`);
   }
   return [...wrong, ...Array.from(unknown, (key) => `nobody's file: ${key}`)];
-}
-
-function secretsIn(state: string): string[] {
-  const logs = join(state, "logs");
-  return readdirSync(logs).flatMap((name) => {
-    const text = readFileSync(join(logs, name), "utf8");
-    return SECRETS.filter((secret) => secret.test(text)).map((secret) => `I12 ${name} holds ${secret.source}`);
-  });
 }

@@ -1,61 +1,86 @@
+import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Command, startCommand } from "../test/support/node/command.ts";
+import { membersOf } from "../test/support/node/process-group.ts";
 
 interface Where {
   port: number;
   state: string;
   upstream: string;
+  key: string;
 }
 
-const READY_MS = 60_000;
+const MEASURE_EVERY_MS = 1_000;
+const READY_MS = 90_000;
+/** Places for many jobs to be caught in the middle of something, and no limit on how often is asked. */
+const SETTINGS = { UPSTREAM_PLACES: "40", SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" };
 
 /** `npm start` over one state folder, killed without warning and started again. */
 export class KilledServer {
   readonly url: string;
-  kills = 0;
+  /** What it printed, start by start. */
+  readonly printed: { stdout: string; stderr: string }[] = [];
+  /** The most memory that a process of each name had, in MB. */
+  readonly peakMb: Record<string, number> = {};
   readonly #where: Where;
   #command: Command | null = null;
+  #measuring: NodeJS.Timeout | undefined;
 
   constructor(where: Where) {
     this.#where = where;
     this.url = `http://127.0.0.1:${where.port}`;
   }
 
-  async start(): Promise<void> {
-    const { port, state, upstream } = this.#where;
-    const env = {
-      UPSTREAM_URL: upstream,
-      UPSTREAM_KEY: "soak-upstream-key",
-      SUBMITS_PER_MINUTE: "0",
-      READS_PER_MINUTE: "0",
-    };
-    const command = startCommand("start", ["--port", String(port), "--state", state], env);
-    this.#command = command;
+  /** Does not wait until it is ready. */
+  launch(): void {
+    const { port, state, upstream, key } = this.#where;
+    const env = { ...SETTINGS, UPSTREAM_URL: upstream, UPSTREAM_KEY: key };
+    this.#command = startCommand("start", ["--port", String(port), "--state", state], env);
+    this.printed.push(this.#command.printed);
+    this.#measuring = setInterval(() => this.#measure(), MEASURE_EVERY_MS);
+  }
+
+  async ready(): Promise<void> {
+    const command = this.#command;
     const giveUpAt = Date.now() + READY_MS;
-    while (!command.printed.stdout.includes(`ready ${this.url}`)) {
-      if (Date.now() > giveUpAt) throw new Error(`the server did not start: ${command.printed.stderr}`);
-      await sleep(100);
+    while (!command?.printed.stdout.includes(`ready ${this.url}`)) {
+      if (Date.now() > giveUpAt) throw new Error(`the server did not start: ${command?.printed.stderr}`);
+      await sleep(20);
     }
   }
 
-  /** Kills the whole group, at moments around every `everyMs`, and starts it again each time. */
-  async killEvery(everyMs: number, until: number): Promise<void> {
-    while (Date.now() + everyMs < until) {
-      await sleep(everyMs * (0.3 + 0.7 * Math.random()));
-      await this.#kill("SIGKILL");
-      this.kills++;
-      await this.start();
-    }
+  /** Resolves once no process of its group is left. */
+  kill(): Promise<void> {
+    return this.#end("SIGKILL");
   }
 
-  async stop(): Promise<void> {
-    if (this.#command) await this.#kill("SIGTERM");
+  stop(): Promise<void> {
+    return this.#end("SIGTERM");
   }
 
-  async #kill(signal: NodeJS.Signals): Promise<void> {
+  async #end(signal: NodeJS.Signals): Promise<void> {
     const command = this.#command;
     this.#command = null;
-    command?.signal(signal);
-    await command?.ended;
+    clearInterval(this.#measuring);
+    if (!command) return;
+    command.signal(signal);
+    await command.ended;
+    while (membersOf(command.pid).length > 0) await sleep(5);
+  }
+
+  #measure(): void {
+    for (const status of membersOf(this.#command?.pid ?? 0).map(statusOf)) {
+      const [, name = ""] = /^Name:\s*(\S+)/.exec(status) ?? [];
+      const [, kilobytes = 0] = /^VmHWM:\s*(\d+) kB/m.exec(status) ?? [];
+      this.peakMb[name] = Math.max(this.peakMb[name] ?? 0, Math.round(Number(kilobytes) / 1_000));
+    }
+  }
+}
+
+function statusOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/status`, "utf8");
+  } catch {
+    return "";
   }
 }

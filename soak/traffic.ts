@@ -1,124 +1,103 @@
+import type { EventEmitter } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import { runCommand } from "../test/support/node/command.ts";
-import type { KilledServer } from "./killed-server.ts";
-import { seededChance } from "./seeded-chance.ts";
+import { type Client, idOf } from "./client.ts";
+import { drawOrder, type KnownSong, type Order, requestOf, ruledOrder } from "./orders.ts";
+import type { Readers } from "./readers.ts";
+import { CERTAIN } from "./rows.ts";
 
-export interface SentJob {
-  id: string;
-  account: string;
-  sentAt: number;
-  /** The last answer of `fetch` that told its end; null while there is none. */
-  end: { status: string; musicIds: string[] } | null;
+export interface Account {
+  key: string;
+  /** Those that its jobs made, as far as it was told. */
+  songs: KnownSong[];
 }
 
-const ACCOUNTS = 6;
-const CREDITS = 1_000_000;
-const PATIENCE_MS = 5_000;
-const SHARED = { sound_prompt: "calm piano" };
-/** Every operation on a song, as a body beside `music_id`. */
-const REMIXES: Record<string, object> = {
-  extend: { ...SHARED },
-  cover: { ...SHARED },
-  replace: { ...SHARED, starts: 0 },
-  variation: { seed: "7" },
-  "swap-vocals": { ...SHARED },
-  "swap-instrumental": { ...SHARED },
-  stems: {},
-  download: { format: "wav" },
-};
+interface TrafficOptions {
+  client: Client;
+  accounts: Account[];
+  readers: Readers;
+  calls: EventEmitter;
+  chance: () => number;
+}
 
-/** Songs, lyrics and everything that can be done with a song, from several accounts. */
+/** So many at once with one idempotency key (row 38). */
+const STORM = 100;
+const STORMS_MOST = 4;
+const STORM_SHARE = 0.02;
+const CANCEL_SHARE = 0.05;
+const MOST_CANCEL_DELAY_MS = 4_000;
+
+/** Orders of every operation, by both faces, from several accounts. */
 export class Traffic {
-  readonly jobs: SentJob[] = [];
-  readonly #server: KilledServer;
-  readonly #keys: string[];
-  readonly #chance: () => number;
-  #stopped = false;
+  storms = 0;
+  readonly violations: string[] = [];
+  readonly #of: TrafficOptions;
+  readonly #certain = CERTAIN.map(ruledOrder);
+  readonly #open = new Set<Promise<void>>();
 
-  private constructor(server: KilledServer, keys: string[], chance: () => number) {
-    this.#server = server;
-    this.#keys = keys;
-    this.#chance = chance;
+  constructor(of: TrafficOptions) {
+    this.#of = of;
   }
 
-  static async open({ server, state, seed }: { server: KilledServer; state: string; seed: number }): Promise<Traffic> {
-    const keys: string[] = [];
-    for (let i = 0; i < ACCOUNTS; i++) {
-      const args = ["create", "--email", `a${i}@soak.dev`, "--credits", String(CREDITS), "--state", state];
-      keys.push(JSON.parse((await runCommand("account", args)).stdout).key);
-    }
-    return new Traffic(server, keys, seededChance(seed));
-  }
-
-  async send(perMinute: number, until: number): Promise<void> {
-    const watching = this.#watch();
+  /** Sends evenly, and returns once every order is answered or given up. */
+  async send(jobsPerMinute: number, until: number): Promise<void> {
+    const { chance } = this.#of;
     while (Date.now() < until) {
-      void this.#sendOne().catch(() => {});
-      await sleep((60_000 / perMinute) * (0.5 + this.#chance()));
+      const sending = this.#sendOne(until + MOST_CANCEL_DELAY_MS * 5);
+      this.#open.add(sending);
+      void sending.finally(() => this.#open.delete(sending));
+      await sleep((60_000 / jobsPerMinute) * (0.5 + chance()));
     }
-    this.#stopped = true;
-    await watching;
+    await Promise.all(this.#open);
   }
 
-  /** Waits until every accepted job has its end; returns the slowest one's seconds. */
-  async drain(mostMs: number): Promise<number> {
-    const giveUpAt = Date.now() + mostMs;
-    let slowest = 0;
-    while (this.jobs.some((job) => !job.end) && Date.now() < giveUpAt) {
-      for (const job of this.jobs.filter(({ end }) => !end)) {
-        await this.#look(job);
-        slowest = Math.max(slowest, (Date.now() - job.sentAt) / 1_000);
-      }
-      await sleep(1_000);
-    }
-    return Math.round(slowest);
+  async #sendOne(giveUpAt: number): Promise<void> {
+    const { accounts, chance } = this.#of;
+    const account = accounts[Math.floor(chance() * accounts.length)] as Account;
+    const certain = this.#certain.shift();
+    if (certain) return void (await this.#order(account, certain, giveUpAt));
+    const order = drawOrder(chance, account.songs);
+    const stormy = this.storms < STORMS_MOST && chance() < STORM_SHARE;
+    // Half of the orders bear a key and are sent until they are answered; the others are sent once.
+    const ordering = stormy ? this.#storm(account, order) : this.#order(account, order, chance() < 0.5 ? giveUpAt : 0);
+    const jobId = await ordering;
+    if (jobId && chance() < CANCEL_SHARE) await this.#cancel(account, jobId);
   }
 
-  async #watch(): Promise<void> {
-    while (!this.#stopped) {
-      for (const job of this.jobs.filter(({ end }) => !end).slice(-20)) await this.#look(job);
-      await sleep(500);
-    }
+  /** `giveUpAt`: until when it is sent again where no answer comes; 0: it is sent once, without a key. */
+  async #order(account: Account, order: Order, giveUpAt: number): Promise<string | null> {
+    const { client, calls, chance } = this.#of;
+    const request = requestOf(order, chance() < 0.5);
+    calls.emit("accept begins");
+    if (giveUpAt === 0) return this.#follow(account, idOf(await client.call(account.key, request)));
+    const headers = { ...request.headers, "Idempotency-Key": crypto.randomUUID() };
+    return this.#follow(account, idOf(await client.insist(account.key, { ...request, headers }, giveUpAt)));
   }
 
-  async #sendOne(): Promise<void> {
-    const account = this.#keys[Math.floor(this.#chance() * ACCOUNTS)] ?? "";
-    const { path, body } = this.#request(account);
-    const answer = await this.#call(account, path, body);
-    const id = answer?.data?.jobId;
-    if (id) this.jobs.push({ id, account, sentAt: Date.now(), end: null });
+  /** All at once by one key, then one body more: one job, and a refusal. */
+  async #storm(account: Account, order: Order): Promise<string | null> {
+    const { client, calls } = this.#of;
+    this.storms++;
+    const plain = requestOf(order, true);
+    const request = { ...plain, headers: { ...plain.headers, "Idempotency-Key": crypto.randomUUID() } };
+    calls.emit("accept begins");
+    const answers = await Promise.all(Array.from({ length: STORM }, () => client.call(account.key, request)));
+    const ids = new Set(answers.map(idOf).filter((id) => id !== null));
+    if (ids.size > 1) this.violations.push(`I8 one key made ${ids.size} jobs: ${[...ids].join(" ")}`);
+    const other = { ...request, body: { ...request.body, title: "another" } };
+    const refused = ids.size > 0 ? await client.call(account.key, other) : null;
+    if (refused && idOf(refused)) this.violations.push(`I8 one key, another body: ${idOf(refused)}`);
+    return this.#follow(account, [...ids][0] ?? null);
   }
 
-  #request(account: string): { path: string; body: object } {
-    const songs = this.jobs.filter((job) => job.account === account).flatMap((job) => job.end?.musicIds ?? []);
-    const draw = this.#chance();
-    if (draw < 0.1) return { path: "lyrics", body: { prompt: `rain ${draw}` } };
-    const parent = songs[Math.floor(this.#chance() * songs.length)];
-    if (draw < 0.5 || !parent) return { path: "music", body: { ...SHARED, title: `Song ${draw}` } };
-    const names = Object.keys(REMIXES);
-    const path = names[Math.floor(this.#chance() * names.length)] ?? "stems";
-    return { path, body: { ...REMIXES[path], music_id: parent } };
+  #follow(account: Account, id: string | null): string | null {
+    if (id) this.#of.readers.follow({ id, account, acceptedAt: Date.now(), end: null });
+    return id;
   }
 
-  async #look(job: SentJob): Promise<void> {
-    const answer = await this.#call(job.account, `fetch?jobId=${job.id}`).catch(() => null);
-    if (answer?.status !== "SUCCESS" && answer?.status !== "FAILED") return;
-    const musics = answer.data?.musics ?? [];
-    job.end = { status: answer.status, musicIds: musics.map(({ musicId }) => musicId) };
+  async #cancel({ key }: Account, jobId: string): Promise<void> {
+    const { client, chance } = this.#of;
+    const path = `/v1/jobs/${jobId}/cancel?discard=${chance() < 0.5 ? 1 : 0}`;
+    await sleep(chance() * MOST_CANCEL_DELAY_MS);
+    await client.call(key, { path, headers: {}, body: {} });
   }
-
-  async #call(key: string, path: string, body?: object): Promise<Answer | null> {
-    const response = await fetch(`${this.#server.url}/producer/v1/${path}`, {
-      method: body ? "POST" : "GET",
-      headers: { "TT-API-KEY": key, "Content-Type": "application/json" },
-      signal: AbortSignal.timeout(path === "lyrics" ? 30_000 : PATIENCE_MS),
-      ...(body && { body: JSON.stringify(body) }),
-    });
-    return response.status === 200 ? ((await response.json()) as Answer) : null;
-  }
-}
-
-interface Answer {
-  status: string;
-  data: { jobId?: string; musics?: { musicId: string }[] } | null;
 }

@@ -216,14 +216,15 @@ describe("the weather", () => {
 
 describe("what the odd upstream tells of itself", () => {
   it("counts the faults that struck, and what is under way", async () => {
-    const begun: string[] = [];
-    const { upstream, producer } = await odd({ onCall: (kind) => begun.push(kind) });
+    const told: string[] = [];
+    const { upstream, producer } = await odd({ onCall: (kind, phase) => told.push(`${kind} ${phase}`) });
     await producer.submit(songInput({ title: "odd:submit-500*2" }), null);
     await producer.submit(songInput({ title: "odd:submit-500*2" }), null);
     await producer.find("song", "nothing");
     expect(upstream.stats().struck).toEqual({ "submit-500": 2 });
-    expect(begun).toEqual(["submit", "submit", "look"]);
     await expect.poll(() => upstream.underWay()).toEqual({ submit: 0, look: 0, audio: 0, callback: 0 });
+    expect(told.filter((text) => text.endsWith("begins"))).toEqual(["submit begins", "submit begins", "look begins"]);
+    expect(told).toHaveLength(6);
   });
 
   it("notices a look that comes sooner than it asked for", async () => {

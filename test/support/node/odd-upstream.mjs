@@ -22,7 +22,7 @@ import { answerLook, answerSubmit } from "./odd/wire.mjs";
  * @property {number} [lateMs] how late a late callback is
  * @property {number} [places] unfinished jobs before 499
  * @property {number} [wavBytes] the size of a song that is a WAV
- * @property {(kind: import("./odd/calls.mjs").CallKind) => void} [onCall] told as a call begins
+ * @property {import("./odd/calls.mjs").OnCall} [onCall]
  */
 /**
  * @typedef {object} Odd

@@ -1,6 +1,8 @@
 /** @typedef {"submit" | "look" | "audio" | "callback"} CallKind */
 
-/** What is under way between the gateway and us. @param {(kind: CallKind) => void} onCall told of each as it begins */
+/** @typedef {(kind: CallKind, phase: "begins" | "ends") => void} OnCall */
+
+/** What is under way between the gateway and us. @param {OnCall} onCall */
 export function callsTold(onCall) {
   /** @type {Record<CallKind, number>} */
   const underWay = { submit: 0, look: 0, audio: 0, callback: 0 };
@@ -9,11 +11,12 @@ export function callsTold(onCall) {
     /** @param {CallKind} kind */
     begin(kind) {
       underWay[kind]++;
-      onCall(kind);
+      onCall(kind, "begins");
     },
     /** @param {CallKind} kind */
     end(kind) {
       underWay[kind]--;
+      onCall(kind, "ends");
     },
   };
 }

@@ -3,17 +3,13 @@ import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { bundled } from "../scripts/server/bundle.ts";
 import type { StateFolder } from "../scripts/server/state-folder.ts";
 
-// biome-ignore lint/suspicious/noExplicitAny: rows of any query
-type Row = Record<string, any>;
-
-export interface Storage {
-  rows(sql: string): Promise<Row[]>;
+export interface Bucket {
   read(key: string): Promise<Buffer | null>;
   keys(): Promise<string[]>;
 }
 
-/** Opens the D1 and R2 of a server that has ended. */
-export async function withStorage<T>(state: StateFolder, act: (storage: Storage) => Promise<T>): Promise<T> {
+/** Opens the R2 of a server that has ended. */
+export async function withBucket<T>(state: StateFolder, act: (bucket: Bucket) => Promise<T>): Promise<T> {
   const { options } = await bundled("gateway");
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
@@ -26,17 +22,14 @@ export async function withStorage<T>(state: StateFolder, act: (storage: Storage)
           modules: true,
           script: "export default {}",
           compatibilityDate: options.compatibilityDate,
-          d1Databases: options.d1Databases,
           r2Buckets: options.r2Buckets,
         },
       ],
     }),
   );
   try {
-    const db = await miniflare.getD1Database("DB");
     const bucket = await miniflare.getR2Bucket("ASSETS");
     return await act({
-      rows: async (sql) => (await db.prepare(sql).all<Row>()).results,
       read: async (key) => {
         const object = await bucket.get(key);
         return object && Buffer.from(await object.arrayBuffer());
@@ -48,9 +41,7 @@ export async function withStorage<T>(state: StateFolder, act: (storage: Storage)
   }
 }
 
-type Bucket = Awaited<ReturnType<Miniflare["getR2Bucket"]>>;
-
-async function allKeys(bucket: Bucket): Promise<string[]> {
+async function allKeys(bucket: Awaited<ReturnType<Miniflare["getR2Bucket"]>>): Promise<string[]> {
   const names: string[] = [];
   let cursor: string | undefined;
   do {

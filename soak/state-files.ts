@@ -1,0 +1,73 @@
+import { existsSync, globSync } from "node:fs";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { deserialize } from "node:v8";
+import type { Job } from "../src/job/job.ts";
+
+// biome-ignore lint/suspicious/noExplicitAny: rows of any query
+type Row = Record<string, any>;
+
+export interface JobFile {
+  jobId: string;
+  /** null: the object never saved a job, or has forgotten it. */
+  job: Job | null;
+  /** When the object is booked to wake, epoch ms; null: never. */
+  alarmAt: number | null;
+}
+
+const JOBS = "gateway/v3/do/fermata-JobObject";
+const NS_PER_MS = 1_000_000n;
+
+/** The rows that a query finds in D1, in all databases of a state folder; whether or not a server runs there. */
+export function rowsIn(state: string, sql: string): Row[] {
+  const files = globSync(join(state, "gateway/v3/d1/*/*.sqlite")).filter((file) => !file.endsWith("metadata.sqlite"));
+  return files.flatMap((file) => reading(file, (db) => db.prepare(sql).all() as Row[]));
+}
+
+/** When each job's object is booked to wake, as the runtime has it; jobs without an alarm are not in it. */
+export function alarmsIn(state: string): Map<string, number> {
+  return new Map(alarmRows(state).map(({ actor_name, scheduled_time }) => [actor_name, toMs(scheduled_time)]));
+}
+
+/** The objects of the jobs that are booked to wake before `at`: those that have not ended long ago. */
+export function jobFilesIn(state: string, at: number): JobFile[] {
+  return alarmRows(state)
+    .filter(({ scheduled_time }) => toMs(scheduled_time) < at)
+    .map(({ actor_id, actor_name }) => readJobFile(join(state, JOBS, `${actor_id}.sqlite`), actor_name));
+}
+
+function readJobFile(file: string, jobId: string): JobFile {
+  return reading(file, (db) => {
+    const tables = db
+      .prepare("SELECT name FROM sqlite_master")
+      .all()
+      .map(({ name }) => name);
+    const value = tables.includes("_cf_KV") && db.prepare("SELECT value FROM _cf_KV WHERE key = 'job'").get()?.value;
+    const alarm = big(db, "SELECT value FROM _cf_METADATA WHERE key = 1").at(0)?.value;
+    return { jobId, job: value ? deserialize(value as Uint8Array) : null, alarmAt: alarm == null ? null : toMs(alarm) };
+  });
+}
+
+function alarmRows(state: string): Row[] {
+  const file = join(state, JOBS, "metadata.sqlite");
+  return existsSync(file) ? reading(file, (db) => big(db, "SELECT * FROM _cf_ALARM")) : [];
+}
+
+function big(db: DatabaseSync, sql: string): Row[] {
+  const statement = db.prepare(sql);
+  statement.setReadBigInts(true);
+  return statement.all() as Row[];
+}
+
+function toMs(ns: bigint): number {
+  return Number(ns / NS_PER_MS);
+}
+
+function reading<T>(file: string, read: (db: DatabaseSync) => T): T {
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 5_000 });
+  try {
+    return read(db);
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,33 @@
+import { expect, it } from "vitest";
+import { costOf, withReads } from "../../bench/cost.ts";
+
+const JOB = {
+  requests: 2,
+  d1Rows: 10,
+  objectRows: 20,
+  laneRows: 5,
+  objectCalls: 2,
+  laneCalls: 2,
+  alarms: 2,
+  r2Writes: 2,
+};
+
+const of = (counts: Record<string, number>, awakeSeconds: number) =>
+  Object.fromEntries(costOf(counts, awakeSeconds).map(({ what, dollars }) => [what, dollars]));
+
+it("prices what was counted, for a thousand jobs", () => {
+  const costs = of(JOB, 10);
+  expect(costs.requests).toBeCloseTo(0.0006);
+  expect(costs.objectRequests).toBeCloseTo(0.0009);
+  expect(costs.rowsWritten).toBeCloseTo(0.035);
+  expect(costs.r2Writes).toBeCloseTo(0.009);
+  expect(costs.r2Reads).toBe(0);
+  expect(costs.gigabyteSeconds).toBeCloseTo(0.016);
+});
+
+it("adds what readers cost", () => {
+  expect(withReads(JOB, { requests: 1, d1Trips: 1, objectCalls: 1 }, 10)).toEqual({
+    ...JOB,
+    ...{ requests: 12, d1Trips: 10, objectCalls: 12 },
+  });
+});
