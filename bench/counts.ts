@@ -11,6 +11,8 @@ type Odd = Awaited<ReturnType<typeof startOddUpstream>>;
 export type Counts = Record<string, number>;
 
 const METER = join(import.meta.dirname, "meter", "meter.ts");
+/** Enough for pages of 4 kB to even out. */
+const STORED_JOBS = 100;
 /** Until all that an event sets off is done. */
 const QUIET_MS = 700;
 
@@ -23,6 +25,7 @@ export function countCosts(): Promise<Record<string, Counts>> {
     return {
       "submit, to its place in line": await open("submit", { places: 1, callable: true, workMs: 3_600_000 }),
       "one poll": await open("poll", { places: 10, callable: false, workMs: 3_600_000 }),
+      "one status read": await open("read", { places: 10, callable: false, workMs: 3_600_000 }),
       "whole job, with callbacks": await open("whole", { places: 10, callable: true, workMs: 1_500 }),
     };
   });
@@ -39,6 +42,11 @@ const STAGES: Record<string, Stage> = {
     await gateway.submit();
     await looked(odd, 1);
     return spent(gateway, () => looked(odd, 2));
+  },
+  async read(gateway, odd) {
+    const jobId = await gateway.submit();
+    await looked(odd, 1);
+    return spent(gateway, () => gateway.client.expect(200, gateway.fetching(jobId)));
   },
   async whole(gateway) {
     return spent(gateway, async () => ended(gateway, await gateway.submit()));
@@ -59,6 +67,28 @@ async function counts(gateway: Gateway): Promise<Counts> {
 
 async function looked(odd: Odd, looks: number): Promise<void> {
   while (odd.stats().looks < looks) await sleep(50);
+}
+
+/** How many bytes D1 keeps of a finished job. */
+export function storedBytes(): Promise<number> {
+  return withState(async (state) => {
+    const odd = await startOddUpstream({ workMs: 0 });
+    const gateway = await Gateway.open({ state: state("stored"), upstream: odd.origin, places: STORED_JOBS });
+    const size = async () => (await gateway.db.prepare("SELECT 1").run()).meta.size_after;
+    try {
+      await finish(gateway, STORED_JOBS);
+      const before = await size();
+      await finish(gateway, STORED_JOBS);
+      return ((await size()) - before) / STORED_JOBS;
+    } finally {
+      await Promise.all([gateway.close(), odd.close()]);
+    }
+  });
+}
+
+async function finish(gateway: Gateway, jobs: number): Promise<void> {
+  const ids = await Promise.all(Array.from({ length: jobs }, () => gateway.submit()));
+  for (const id of ids) await ended(gateway, id);
 }
 
 /** Asked past the gateway, whose own reads would count. */

@@ -2,10 +2,16 @@ import { runCommand } from "../scripts/command-line.ts";
 import { besideFloor } from "./beside-floor.ts";
 import { besideFull } from "./beside-full.ts";
 import type { Compared } from "./compare.ts";
-import { type Counts, countCosts } from "./counts.ts";
+import { costOf, withReads } from "./cost.ts";
+import { type Counts, countCosts, storedBytes } from "./counts.ts";
 import { type Spread, spreadOf, table } from "./figures.ts";
 import { type Plan, readPlan, USAGE } from "./plan.ts";
 import { whileRendering } from "./rendering.ts";
+
+/** A client that asks every ten seconds while a song of two minutes is made. */
+const READS = 12;
+/** Assumed, since it depends on the upstream: a submit of 2 s, two looks of half a second, a copy of 4 s. */
+const AWAKE_SECONDS = 7;
 
 /** The gateway beside the least that the platform can be asked for, on Miniflare. */
 await runCommand({
@@ -18,6 +24,7 @@ await runCommand({
 
 async function measure(plan: Plan): Promise<void> {
   if (plan.rendering) return tellRendering(plan);
+  if (plan.cost) return tellCost();
   const measured = plan.jobs > 0 ? besideFull : besideFloor;
   const [base, ours] = plan.jobs > 0 ? ["empty", "full"] : ["floor", "gateway"];
   const rows = [["", "clients", ...heads(base, ours)]];
@@ -44,6 +51,18 @@ function tellCounts(costs: Record<string, Counts>): void {
   const names = Object.keys(Object.values(costs)[0] ?? {});
   const rows = Object.entries(costs).map(([stage, counts]) => [stage, ...names.map((name) => String(counts[name]))]);
   console.log(`\n${table([["", ...names], ...rows])}`);
+}
+
+async function tellCost(): Promise<void> {
+  const counts = await countCosts();
+  tellCounts(counts);
+  const { "whole job, with callbacks": job = {}, "one status read": read = {} } = counts;
+  const costs = costOf(withReads(job, read, READS), AWAKE_SECONDS);
+  const rows = costs.map(({ what, perJob, dollars }) => [what, perJob.toFixed(1), dollars.toFixed(4)]);
+  const total = costs.reduce((sum, { dollars }) => sum + dollars, 0);
+  console.log(`\nA job with callbacks, ${READS} status reads, its object awake for ${AWAKE_SECONDS} s:\n`);
+  console.log(table([["", "a job", "$ for 1,000 jobs"], ...rows, ["together", "", total.toFixed(4)]]));
+  console.log(`\nD1 keeps ${((await storedBytes()) / 1_000).toFixed(1)} kB of a finished job.`);
 }
 
 function heads(base = "", ours = ""): string[] {

@@ -2,13 +2,19 @@ export { LimitObject } from "../../src/index.ts";
 
 import gateway, { JobObject as Job, LaneObject as Lane } from "../../src/index.ts";
 
-const counts = { d1Trips: 0, d1Rows: 0, objectCalls: 0, laneCalls: 0, alarms: 0, objectRows: 0, laneRows: 0 };
+const counts = {
+  ...{ requests: 0, d1Trips: 0, d1Rows: 0, objectCalls: 0, laneCalls: 0, alarms: 0, objectRows: 0, laneRows: 0 },
+  ...{ r2Writes: 0, r2Reads: 0 },
+};
 type Count = keyof typeof counts;
 
 /** The gateway as it is, between bindings that count; `GET /counts` tells since when it was last asked. */
 export default {
   async fetch(request, env, ctx) {
-    if (new URL(request.url).pathname !== "/counts") return gateway.fetch(request, metered(env), ctx);
+    if (new URL(request.url).pathname !== "/counts") {
+      counts.requests++;
+      return gateway.fetch(request, metered(env), ctx);
+    }
     const told = Response.json(counts);
     for (const name of Object.keys(counts)) counts[name as Count] = 0;
     return told;
@@ -40,6 +46,7 @@ function metered(env: Env): Env {
   known ??= {
     ...env,
     DB: database(env.DB),
+    ASSETS: bucket(env.ASSETS),
     JOB: namespace(env.JOB, "objectCalls") as unknown as Env["JOB"],
     LANE: namespace(env.LANE, "laneCalls") as unknown as Env["LANE"],
   };
@@ -68,6 +75,28 @@ function statement(inner: D1PreparedStatement): D1PreparedStatement {
   };
   const first = async () => (await all()).results[0] ?? null;
   return Object.assign(inner, { bind: (...values: unknown[]) => statement(bind(...values)), all, run: all, first });
+}
+
+const R2_COUNTS: Record<string, Count> = {
+  put: "r2Writes",
+  createMultipartUpload: "r2Writes",
+  get: "r2Reads",
+  head: "r2Reads",
+};
+
+function bucket(inner: R2Bucket): R2Bucket {
+  return new Proxy(inner, {
+    get: (of, name: string) => {
+      const count = R2_COUNTS[name];
+      const member = Reflect.get(of, name);
+      return typeof member !== "function"
+        ? member
+        : (...args: unknown[]) => {
+            if (count) counts[count]++;
+            return member.apply(of, args);
+          };
+    },
+  });
 }
 
 function namespace(objects: Env["JOB"] | Env["LANE"], count: Count) {
