@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { StateFolder } from "../scripts/server/state-folder.ts";
 import { type Bucket, withBucket } from "./bucket.ts";
+import { SLOT_RULES } from "./clockwork.ts";
 import { ALWAYS, AT_REST, broken } from "./rules.ts";
 import { alarmsIn, jobFilesIn, rowsIn } from "./state-files.ts";
 
@@ -29,7 +30,12 @@ const LOOKS_FREE = 4;
 export async function audit(of: Audited): Promise<string[]> {
   const rows = (sql: string) => rowsIn(of.state, sql);
   const files = await withBucket(new StateFolder(of.state), (bucket) => wrongFiles(of, bucket));
-  return [...broken({ ...ALWAYS, ...AT_REST }, rows), ...unsettled(of.state), ...wrongCalls(of), ...files];
+  return [
+    ...broken({ ...ALWAYS, ...AT_REST, ...SLOT_RULES }, rows),
+    ...unsettled(of.state),
+    ...wrongCalls(of),
+    ...files,
+  ];
 }
 
 /** Objects that still have something to do, and jobs whose object nobody will ever clear away. */

@@ -39,9 +39,9 @@ export class Client {
     }
   }
 
-  async #fetch(key: string, { path, headers, body }: Partial<Request> & { path: string }) {
+  async #fetch(key: string, { method = "POST", path, headers, body }: Partial<Request> & { path: string }) {
     const response = await fetch(this.#url + path, {
-      method: body ? "POST" : "GET",
+      method: body ? method : "GET",
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
       signal: AbortSignal.timeout(PATIENCE_MS),
       ...(body && { body: JSON.stringify(body) }),

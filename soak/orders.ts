@@ -46,6 +46,8 @@ export function drawOrder(chance: () => number, songs: KnownSong[]): Order {
 }
 
 export interface Request {
+  /** POST where none is given. */
+  method?: string;
   path: string;
   headers: Record<string, string>;
   body: object;

@@ -9,6 +9,7 @@ import { startOddUpstream } from "../test/support/node/odd-upstream.mjs";
 import { audit } from "./audit.ts";
 import { Autopsies } from "./autopsy.ts";
 import { Client } from "./client.ts";
+import { wound } from "./clockwork.ts";
 import { KilledServer } from "./killed-server.ts";
 import { Killer } from "./killer.ts";
 import type { Plan } from "./plan.ts";
@@ -49,14 +50,16 @@ export class Soak {
 
   /** Traffic, weather and kills at once, then nothing but time. */
   async run(): Promise<void> {
-    const { traffic, killer, readers, recovery, odd } = this.#of;
+    const { traffic, killer, readers, recovery, odd, client, accounts } = this.#of;
     const until = Date.now() + this.#plan.durationMs;
     const watching = Promise.all([readers.watch(), recovery.watch()]);
+    const unwind = await wound(client, accounts);
     await Promise.all([
       traffic.send(this.#plan.jobsPerMinute, until),
       killer.killUntil(until),
       this.#change(odd, until),
     ]);
+    await unwind();
     await this.#drain();
     readers.stop();
     killer.violations.push(...recovery.stop().map((id) => `I5 never ahead again: ${id}`));
@@ -78,8 +81,21 @@ export class Soak {
       ...(await audit({ state: this.state, upstream: jobs, kills: killer.kills })),
       ...leaks({ state: this.state, secrets, told: { ...told, "what was refused": client.refusals.join("\n") } }),
     ];
-    const ends = rowsIn(this.state, "SELECT status, count(*) AS n FROM jobs GROUP BY status");
-    return { plan: this.#plan, server, killer, recovery, traffic, client, stats, upstream: jobs, ends, violations };
+    const ends = rowsIn(this.state, "SELECT coalesce(error_code, status) AS name, count(*) AS n FROM jobs GROUP BY 1");
+    const slots = rowsIn(this.state, "SELECT job_id FROM schedule_runs");
+    return {
+      plan: this.#plan,
+      server,
+      killer,
+      recovery,
+      traffic,
+      client,
+      stats,
+      upstream: jobs,
+      ends,
+      slots,
+      violations,
+    };
   }
 
   async close(): Promise<void> {
