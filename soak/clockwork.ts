@@ -1,12 +1,10 @@
 import type { Client } from "./client.ts";
 import type { Account } from "./traffic.ts";
 
-const EVERY_MINUTE = {
-  name: "Soak",
-  cron: "* * * * *",
-  input: { sound_prompt: "calm piano", title: "Slot {{count}}" },
-};
-const SCHEDULES = 3;
+const SONG = { name: "Soak", input: { sound_prompt: "calm piano", title: "Slot {{count}}" } };
+/** No schedule may run more often than every five minutes: so many in turns do something every minute. */
+const IN_TURNS = 5;
+const ACCOUNTS = 2;
 const PATIENCE_MS = 60_000;
 
 /** What no slot may break (row 33): with every kill the cron trigger is late, skipped or doubled. */
@@ -18,14 +16,17 @@ export const SLOT_RULES: Record<string, string> = {
     SELECT schedule_id || ' ' || slot_at AS id FROM schedule_runs WHERE job_id IS NULL AND reason IS NULL`,
 };
 
-/** A song a minute for some accounts, by schedule. Returns how to stop them. */
+/** A song a minute for some accounts, by schedules. Returns how to stop them. */
 export async function wound(client: Client, accounts: Account[]): Promise<() => Promise<void>> {
-  const made = accounts.slice(0, SCHEDULES).map(async ({ key }) => {
-    const headers = { "Idempotency-Key": crypto.randomUUID() };
-    const { body } = await client.insist(key, { path: "/v1/schedules", headers, body: EVERY_MINUTE }, later());
-    return { key, path: `/v1/schedules/${body?.id}` };
-  });
-  const schedules = await Promise.all(made);
+  const schedules: { key: string; path: string }[] = [];
+  for (const { key } of accounts.slice(0, ACCOUNTS)) {
+    for (let minute = 0; minute < IN_TURNS; minute++) {
+      const body = { ...SONG, cron: `${minute}-59/${IN_TURNS} * * * *` };
+      const answer = await client.insist(key, { path: "/v1/schedules", headers: {}, body }, later());
+      if (answer.status !== 201) throw new Error(`no schedule was made: ${JSON.stringify(answer.body)}`);
+      schedules.push({ key, path: `/v1/schedules/${answer.body.id}` });
+    }
+  }
   const pause = { method: "PATCH", headers: {}, body: { enabled: false } };
   return async () => {
     for (const { key, path } of schedules) await client.insist(key, { path, ...pause }, later());
