@@ -1,7 +1,7 @@
-import { everyDb } from "../db/db-for.ts";
 import { expireSongs, listUnpurged, PAGE, savePurged } from "../db/song-end.ts";
 import { listExpiring, saveWarnings } from "../db/song-warning.ts";
 import { deleteFiles } from "../storage/delete-files.ts";
+import { eachDatabase } from "./each-database.ts";
 
 /** So long before its deletion the owner of a song is told, or at once where it is kept for less. */
 const WARNING_MS = 72 * 3_600_000;
@@ -14,15 +14,11 @@ const MOST_PAGES = 20;
  */
 export async function retention(env: Env, scheduledAt: number): Promise<{ failed: number }> {
   let failed = 0;
-  for (const db of everyDb(env)) {
-    try {
-      await warn(db, scheduledAt);
-      await pages(async () => (await expireSongs(db, scheduledAt)) === PAGE);
-      failed += await purge(db, env.ASSETS, scheduledAt);
-    } catch (error) {
-      console.error(JSON.stringify({ event: "retention.database_away", error: String(error) }));
-    }
-  }
+  await eachDatabase(env, "retention", async (db) => {
+    await warn(db, scheduledAt);
+    await pages(async () => (await expireSongs(db, scheduledAt)) === PAGE);
+    failed += await purge(db, env.ASSETS, scheduledAt);
+  });
   return { failed };
 }
 

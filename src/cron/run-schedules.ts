@@ -1,4 +1,3 @@
-import { everyDb } from "../db/db-for.ts";
 import { type ClaimedRun, listClaimed, recordJobOfRun, recordSkipped } from "../db/schedule-run.ts";
 import type { Accepted } from "../intake/accept-job.ts";
 import { nativeField } from "../intake/native-field.ts";
@@ -6,6 +5,7 @@ import { refusalSentence } from "../intake/refusal-sentence.ts";
 import { acceptSlot, findJobOfSlot } from "../intake/schedule-job.ts";
 import { isTimely } from "../schedule/due.ts";
 import { claimSlots } from "./claim-slots.ts";
+import { eachDatabase } from "./each-database.ts";
 
 const PAGE = 25;
 const MOST_PAGES = 4;
@@ -32,17 +32,12 @@ type Outcome = { jobId: string } | { code: string; message: string };
 export async function runSchedules(env: Env): Promise<Ran> {
   const now = Date.now();
   const ran: Ran = { made: 0, skipped: 0, failed: 0, unreadable: 0, unread: 0 };
-  for (const db of everyDb(env)) {
-    try {
-      ran.unreadable += await claimSlots(db, now);
-      for await (const runs of claimed(db)) {
-        for (const what of await Promise.all(runs.map((run) => carryOut(env, { db, run, now })))) ran[what]++;
-      }
-    } catch (error) {
-      ran.unread++;
-      console.error(JSON.stringify({ event: "schedules.database_away", error: String(error) }));
+  ran.unread = await eachDatabase(env, "schedules", async (db) => {
+    ran.unreadable += await claimSlots(db, now);
+    for await (const runs of claimed(db)) {
+      for (const what of await Promise.all(runs.map((run) => carryOut(env, { db, run, now })))) ran[what]++;
     }
-  }
+  });
   return ran;
 }
 

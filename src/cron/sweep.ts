@@ -1,6 +1,6 @@
-import { everyDb } from "../db/db-for.ts";
 import { listUnfinished, type UnfinishedPage } from "../db/unfinished.ts";
 import type { JobSeed } from "../job/job.ts";
+import { eachDatabase } from "./each-database.ts";
 
 /** Job ids are random, so their first digit divides them evenly: a part a minute, all of them in five. */
 const PARTS = [
@@ -27,14 +27,9 @@ export interface Swept {
 export async function sweep(env: Env, scheduledAt: number): Promise<Swept> {
   const part = PARTS[Math.floor(scheduledAt / 60_000) % PARTS.length] as (typeof PARTS)[number];
   const swept: Swept = { called: 0, failed: 0, unreadable: 0, unread: 0 };
-  for (const db of everyDb(env)) {
-    try {
-      for await (const page of pages(db, part)) await callEach(env, page, swept);
-    } catch (error) {
-      swept.unread++;
-      console.error(JSON.stringify({ event: "sweep.database_away", error: String(error) }));
-    }
-  }
+  swept.unread = await eachDatabase(env, "sweep", async (db) => {
+    for await (const page of pages(db, part)) await callEach(env, page, swept);
+  });
   return swept;
 }
 
