@@ -70,3 +70,19 @@ it("the key is taken from TT-API-KEY too", async () => {
   expect((await asked({ "TT-API-KEY": owner.key })).status).toBe(200);
   expect((await asked({ "TT-API-KEY": "fm_live_x" })).status).toBe(401);
 });
+
+it("a key whose check does not fit costs no look-up", async () => {
+  const away = () => {
+    throw new Error("D1 was asked");
+  };
+  const ask = (key: string) =>
+    app.request(
+      "/v1/jobs",
+      { headers: { Authorization: `Bearer ${key}` } },
+      { ...env, DB: new Proxy(env.DB, { get: away }) },
+    );
+  const wrong = owner.key.slice(0, -1) + (owner.key.endsWith("x") ? "y" : "x");
+  expect((await ask(wrong)).status).toBe(401);
+  vi.spyOn(console, "error").mockReturnValue();
+  expect((await ask(owner.key)).status).toBe(500);
+});
