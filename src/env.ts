@@ -19,6 +19,7 @@ const Vars = z.object({
   PUBLIC_URL: z.url().optional(),
   SUBMITS_PER_MINUTE: perMinute(SUBMITS_PER_MINUTE),
   READS_PER_MINUTE: perMinute(READS_PER_MINUTE),
+  DEVELOPMENT: z.enum(["true", "false"], { error: "DEVELOPMENT must be true or false" }).default("false"),
   UPSTREAM_PLACES: z.coerce.number().int().min(1).max(1_000).default(10),
 });
 
@@ -26,6 +27,8 @@ export interface Config {
   signingSecret: string;
   /** Where the upstream reaches us for callbacks; null: none are asked for. */
   publicOrigin: string | null;
+  /** Events may be sent over plain http and to this machine. */
+  development: boolean;
   upstream: UpstreamConfig;
   /** Requests of one key; 0: as many as it likes. */
   limits: { submitsPerMinute: number; readsPerMinute: number };
@@ -41,6 +44,7 @@ export function readConfig(env: Env): Config {
   const config = {
     signingSecret: vars.SIGNING_SECRET,
     publicOrigin: vars.PUBLIC_URL ? new URL(vars.PUBLIC_URL).origin : null,
+    development: vars.DEVELOPMENT === "true",
     upstream: upstreamOf(vars),
     limits: { submitsPerMinute: vars.SUBMITS_PER_MINUTE, readsPerMinute: vars.READS_PER_MINUTE },
   };

@@ -77,7 +77,7 @@ export class Servers {
     const { port, state, settings } = this.#options;
     if (worker === "engine") return settings.ENGINE_KEY ? { ENGINE_KEY: settings.ENGINE_KEY } : {};
     const engine = settings.UPSTREAM_URL ? {} : { ENGINE_URL: addressOf(port + 1) };
-    return { ...state.secrets(), PUBLIC_URL: this.url, ...engine, ...settings };
+    return { ...state.secrets(), PUBLIC_URL: this.url, DEVELOPMENT: "true", ...engine, ...settings };
   }
 }
 

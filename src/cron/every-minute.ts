@@ -1,4 +1,6 @@
 import { forget } from "./forget.ts";
+import { offerAgain } from "./offer-again.ts";
+import { pruneOldEvents } from "./prune-events.ts";
 import { retention } from "./retention.ts";
 import { runSchedules } from "./run-schedules.ts";
 import { sweep } from "./sweep.ts";
@@ -15,6 +17,8 @@ export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Do
   retention,
   schedules: runSchedules,
   forget,
+  outbox: offerAgain,
+  events: pruneOldEvents,
 };
 
 /** All that happens every minute. A part that fails keeps none of the others from its turn. Never throws. */

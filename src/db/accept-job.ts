@@ -1,8 +1,9 @@
 import { holdFor } from "../credits/entry.ts";
 import type { JobSeed } from "../job/job.ts";
+import { creditsLowEvent, LOW_CREDITS } from "../webhook/account-event.ts";
 import { acceptedEvent } from "../webhook/event.ts";
 import { insertEntry } from "./entry.ts";
-import { insertEvent } from "./event.ts";
+import { insertEvent, insertLowCredits } from "./event.ts";
 import { type Idempotency, insertIdempotency } from "./idempotency.ts";
 
 export type Acceptance = "accepted" | "insufficient_credits" | "budget_exceeded" | "repeated" | "unavailable";
@@ -51,6 +52,7 @@ function statementsOf(db: D1Database, seed: JobSeed, order: Order): D1PreparedSt
     insertEntry(db, holdFor(seed), { accountId, at: acceptedAt, once: false }),
     db.prepare(INSERT_INPUT).bind(id, JSON.stringify(input), hook?.url ?? null, hook?.format ?? "ttapi"),
     insertEvent(db, acceptedEvent(seed), seed),
+    insertLowCredits(db, creditsLowEvent({ jobId: id, at: acceptedAt }), { accountId, price, threshold: LOW_CREDITS }),
   ];
 }
 

@@ -2,8 +2,11 @@ import { settlementOf } from "../credits/entry.ts";
 import { type EndedJob, isOver, type Job } from "../job/job.ts";
 import { assetIdOf, type MadeSong, type Role, type StoredAsset } from "../job/made-song.ts";
 import { eventsOf } from "../webhook/event.ts";
+import { songEventsOf } from "../webhook/song-event.ts";
+import type { AssetLinks } from "../webhook/told-song.ts";
 import { insertEntry } from "./entry.ts";
-import { insertEvent } from "./event.ts";
+import { insertEvent, insertHeardEvent } from "./event.ts";
+import { listOffers, type Offer, type OfferRow, toOffer } from "./outbox.ts";
 
 const START = `
   UPDATE jobs SET status = 'processing', started_at = ?, upstream_job_id = ?, attempts = ?
@@ -25,11 +28,21 @@ const LYRICS = "INSERT INTO lyrics (job_id, title, text) VALUES (?, ?, ?) ON CON
 
 /**
  * Writes what D1 does not know of the job yet, its start or its end, in one batch: status, songs, assets, the
- * settlement of its hold and its events. Safe to repeat. Throws when D1 does.
+ * settlement of its hold and its events, which tell the `links`. Safe to repeat. Returns who is still to be told of
+ * them. Throws when D1 does.
  */
-export async function recordJob(db: D1Database, job: Job): Promise<void> {
-  const events = eventsOf(job).map((event) => insertEvent(db, event, job));
-  await db.batch(isOver(job) ? [...endOf(db, job), ...events] : [startOf(db, job), ...events]);
+export async function recordJob(db: D1Database, job: Job, links: AssetLinks = {}): Promise<Offer[]> {
+  const [events, songs] = [eventsOf(job, links), songEventsOf(job, links)];
+  const results = await db.batch<OfferRow>([
+    ...(isOver(job) ? endOf(db, job) : [startOf(db, job)]),
+    ...events.map((event) => insertEvent(db, event, job)),
+    ...songs.map((event) => insertHeardEvent(db, event, job.accountId)),
+    listOffers(
+      db,
+      [...events, ...songs].map(({ id }) => id),
+    ),
+  ]);
+  return results.at(-1)?.results.map(toOffer) ?? [];
 }
 
 function startOf(db: D1Database, job: Job): D1PreparedStatement {

@@ -1,6 +1,6 @@
-import { scheduleFailedEvent } from "../webhook/schedule-event.ts";
+import { scheduleFailedEvent } from "../webhook/account-event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
-import { insertEvent } from "./event.ts";
+import { insertHeardEvent } from "./event.ts";
 import { COLUMNS, type ScheduleRecord, type ScheduleRow, toSchedule } from "./schedule.ts";
 
 /** What came of a slot. */
@@ -87,6 +87,6 @@ export async function recordSkipped(
   const event = scheduleFailedEvent({ scheduleId, name, slot: slotAt, ...why });
   await db.batch([
     db.prepare(RECORD_SKIPPED).bind(scheduleId, slotAt, why.code, why.message),
-    insertEvent(db, event, { id: null, accountId }),
+    insertHeardEvent(db, event, accountId),
   ]);
 }

@@ -1,5 +1,5 @@
-import { assetExpiringEvent } from "../webhook/asset-event.ts";
-import { insertEvent } from "./event.ts";
+import { assetExpiringEvent } from "../webhook/account-event.ts";
+import { insertHeardEvent } from "./event.ts";
 import { PAGE } from "./song-end.ts";
 
 /** A song that will be deleted soon, and whose owner was not told so. */
@@ -40,7 +40,7 @@ export async function listExpiring(db: D1Database, before: number): Promise<Expi
 export async function saveWarnings(db: D1Database, songs: ExpiringSong[], now: number): Promise<void> {
   const statements = songs.flatMap(({ id, accountId, title, retainedUntil }) => {
     const event = assetExpiringEvent({ songId: id, title, expiresAt: retainedUntil, at: now });
-    return [insertEvent(db, event, { id: null, accountId }), db.prepare(WARNED).bind(now, id, retainedUntil)];
+    return [insertHeardEvent(db, event, accountId), db.prepare(WARNED).bind(now, id, retainedUntil)];
   });
   if (statements.length > 0) await db.batch(statements);
 }

@@ -1,5 +1,6 @@
 import { dbFor } from "../db/db-for.ts";
 import { recordJob } from "../db/record-job.ts";
+import { offerEvents } from "../delivery/offer.ts";
 import { type Config, readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";
 import { isOver, type Job } from "../job/job.ts";
@@ -9,6 +10,7 @@ import type { Upstream } from "../upstream/upstream.ts";
 import { upstreamFor } from "../upstream/upstream-for.ts";
 import { askLane } from "./ask-lane.ts";
 import { copyAsset, fetchSource, withSource } from "./copy-asset.ts";
+import { eventLinks } from "./event-links.ts";
 
 /** Does what a step asked for and tells what became of it. Reaches the network, R2 and D1; never throws for their sake. */
 export async function perform(effect: Effect, job: Job, env: Env): Promise<JobEvent | null> {
@@ -62,7 +64,10 @@ async function look(effect: Extract<Effect, { kind: "look" }>, job: Job, env: En
 
 async function record(job: Job, env: Env): Promise<JobEvent> {
   try {
-    await recordJob(dbFor(env, job.accountId), job);
+    const db = dbFor(env, job.accountId);
+    const offers = await recordJob(db, job, await eventLinks(job, readConfig(env)));
+    const eventIds = [...new Set(offers.map(({ event }) => event.id))];
+    await offerEvents(env, db, { eventIds, offers });
     return { kind: "recorded", what: isOver(job) ? "ended" : "started" };
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_recorded", job: job.id, error: String(error) }));

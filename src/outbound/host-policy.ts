@@ -5,6 +5,8 @@ export interface TargetPolicy {
   development?: boolean | undefined;
   /** Allows plain http: for what others fetch. */
   plainHttp?: boolean | undefined;
+  /** An origin that is refused whatever else is allowed: our own. */
+  ownOrigin?: string | null | undefined;
 }
 
 export type Target = { ok: true; url: URL } | { ok: false; reason: string };
@@ -28,13 +30,14 @@ const LABEL = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;
  */
 export function checkTarget(
   url: string,
-  { allowedOrigin, development = false, plainHttp = development }: TargetPolicy = {},
+  { allowedOrigin, development = false, plainHttp = development, ownOrigin = null }: TargetPolicy = {},
 ): Target {
   const target = URL.parse(url);
   if (target === null) return refuse("not a URL");
   if (target.username !== "" || target.password !== "") return refuse("the URL holds a user name or password");
   if (allowedOrigin !== undefined && target.origin === URL.parse(allowedOrigin)?.origin)
     return { ok: true, url: target };
+  if (target.origin === ownOrigin) return refuse("our own address");
   if (target.protocol !== "https:" && !(plainHttp && target.protocol === "http:")) return refuse("not https");
   if (development && LOOPBACK.has(target.hostname)) return { ok: true, url: target };
   const reason = privateReason(target.hostname.replace(/\.$/, ""));
@@ -46,6 +49,11 @@ export function uploadPolicy(url: string, publicOrigin: string | null): TargetPo
   const target = URL.parse(url);
   const isOurs = target !== null && target.origin === publicOrigin && OUR_FILE.test(target.pathname);
   return isOurs ? { allowedOrigin: publicOrigin } : {};
+}
+
+/** Where events may be sent: public https, not to ourselves; in development also over plain http and to this machine. */
+export function webhookPolicy(config: { development: boolean; publicOrigin: string | null }): TargetPolicy {
+  return { development: config.development, ownOrigin: config.publicOrigin };
 }
 
 function privateReason(host: string): string | null {

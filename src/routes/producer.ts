@@ -1,15 +1,15 @@
 import { type Context, Hono, type HonoRequest } from "hono";
+import { fetchAnswer, runningAnswer, submitAnswer } from "../delivery/producer-answer.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { acceptJob } from "../intake/accept-job.ts";
 import { idempotencyOf } from "../intake/idempotency.ts";
-import { awaitJob, readJob } from "../intake/read-job.ts";
+import { awaitJob, type ReadJob, readJob } from "../intake/read-job.ts";
 import type { JobSeed } from "../job/job.ts";
 import { authenticate, type CallerEnv, requireScope } from "../middleware/authenticate.ts";
 import { parseBody, parseJson, smallBody } from "../middleware/json-body.ts";
 import { limit } from "../middleware/limit.ts";
-import { linksFor } from "./links.ts";
-import { fetchAnswer, runningAnswer, submitAnswer } from "./producer-answer.ts";
+import { linksFor, linkTo } from "./links.ts";
 import { ALIASES, BODIES, FetchBody, type ProducerRequest } from "./producer-input.ts";
 import { refusalError } from "./refusal-error.ts";
 
@@ -26,20 +26,25 @@ export const producer = new Hono<AppEnv>()
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
     const jobId = await submit(c, parseBody(BODIES.lyrics, await c.req.text()));
     const job = await awaitJob(c.env, c.var.caller.id, { jobId, waitMs: LYRICS_WAIT_MS });
-    return c.json(job && !job.view ? await fetchAnswer(job, linksFor(c.env, c.req.url)) : runningAnswer(jobId));
+    return c.json(job && !job.view ? await answerOf(c, job) : runningAnswer(jobId));
   })
   .on(["GET", "POST"], "/fetch", requireScope("jobs:read"), async (c) => {
     const jobId = await jobIdOf(c.req);
     const job = await readJob(c.env, c.var.caller.id, jobId);
     if (!job) throw new ApiError("not_found", `there is no job ${jobId}`);
     c.header("Cache-Control", "no-store");
-    return c.json(await fetchAnswer(job, linksFor(c.env, c.req.url)));
+    return c.json(await answerOf(c, job));
   })
   .post("/:operation", requireScope("jobs:write"), async (c, next) => {
     const operation = operationOf(c.req.param("operation"));
     if (!operation) return next();
     return c.json(submitAnswer(await submit(c, parseBody(BODIES[operation], await c.req.text()))));
   });
+
+function answerOf(c: Context<CallerEnv>, job: ReadJob) {
+  const links = linksFor(c.env, c.req.url);
+  return fetchAnswer(job, async (assetId) => (await linkTo(assetId, links)).url);
+}
 
 function operationOf(name: string): Operation | null {
   const operation = Object.hasOwn(ALIASES, name) ? ALIASES[name as Alias] : name;

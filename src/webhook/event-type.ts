@@ -14,3 +14,7 @@ export type EventType = (typeof EVENT_TYPES)[number];
 
 /** In an endpoint's filter: all that there are and will be. */
 export const EVERY_TYPE = "*";
+
+export function wants(filter: string[], type: string): boolean {
+  return filter.includes(EVERY_TYPE) || filter.includes(type);
+}

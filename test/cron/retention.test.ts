@@ -5,6 +5,7 @@ import { findSong } from "../../src/db/song.ts";
 import { changeSong } from "../../src/db/song-change.ts";
 import { deleteSong, PAGE } from "../../src/db/song-end.ts";
 import { account, count } from "../support/account.ts";
+import { endpoint } from "../support/endpoint.ts";
 import { T0 } from "../support/job.ts";
 import { hasBytes, madeSong, storeBytes } from "../support/made-song.ts";
 
@@ -12,6 +13,7 @@ const DAY = 86_400_000;
 
 async function storedSong(retainedUntil: number | null): Promise<{ id: string; accountId: string }> {
   const { id: accountId } = await account();
+  await endpoint(accountId);
   const id = await madeSong(accountId, { retainedUntil });
   await storeBytes(id);
   return { id, accountId };
@@ -105,6 +107,7 @@ describe("asset.expiring", () => {
 
   it("goes out for more songs than a page", async () => {
     const { id } = await account();
+    await endpoint(id);
     for (let i = 0; i <= PAGE; i++) await madeSong(id, { retainedUntil: T0 + 20 * DAY });
     await retention(env, T0 + 19 * DAY);
     expect(await count("events", "account_id = ? AND type = 'asset.expiring'", id)).toBe(PAGE + 1);

@@ -4,6 +4,7 @@ import { findSchedule, type ScheduleRecord } from "../../src/db/schedule.ts";
 import { listRuns } from "../../src/db/schedule-run.ts";
 import { nextSlot } from "../../src/schedule/next-slot.ts";
 import { account } from "./account.ts";
+import { endpoint } from "./endpoint.ts";
 import { songInput, T0 } from "./job.ts";
 
 export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecord {
@@ -30,6 +31,8 @@ export async function stored(overrides: Partial<ScheduleRecord> & { credits?: nu
   const { credits = 300, ...rest } = overrides;
   const made = schedule({ accountId: rest.accountId ?? (await account({ credits })).id, ...rest });
   await insertSchedule(env.DB, made, 100);
+  // Its owner is told of slots without a job only where there is somewhere to tell it.
+  await endpoint(made.accountId);
   return made;
 }
 

@@ -1,8 +1,8 @@
 import type { JobRecord } from "../db/job-record.ts";
 import type { SongRecord } from "../db/song-record.ts";
-import type { ReadJob } from "../intake/read-job.ts";
-import { assetIdOf, type Role } from "../job/made-song.ts";
-import { type Links, linkTo } from "./links.ts";
+import { assetIdOf } from "../job/made-song.ts";
+import type { JobView } from "../job/view.ts";
+import type { Place } from "../lane/lane.ts";
 
 const WORD = {
   queued: "PENDING_QUEUE",
@@ -13,6 +13,16 @@ const WORD = {
 } as const;
 /** TTAPI's path names, where ours differ. */
 const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" };
+
+/** A job as far as it is known. */
+interface Told {
+  record: JobRecord;
+  view: JobView | null;
+  place: Place | null;
+}
+
+/** Makes a link to an asset; null where none can be made. */
+type LinkTo = (assetId: string) => Promise<string | null>;
 
 /** A submit's answer. Both spellings of the id are documented, and clients read either. */
 export function submitAnswer(jobId: string) {
@@ -25,7 +35,7 @@ export function runningAnswer(jobId: string) {
 }
 
 /** The body of `fetch` and of callbacks, in TTAPI's types: `quota`, `seed` and `durations` are strings. */
-export async function fetchAnswer({ record: job, view, place }: ReadJob, links: Links) {
+export async function fetchAnswer({ record: job, view, place }: Told, linkTo: LinkTo) {
   const status = view?.status ?? job.status;
   const word = WORD[status];
   return {
@@ -46,7 +56,7 @@ export async function fetchAnswer({ record: job, view, place }: ReadJob, links: 
       ...(place && { queue_position: place.ahead + 1 }),
       ...(view && { estimated_seconds: place?.secondsLeft ?? view.secondsLeft }),
       ...(job.lyrics && { title: job.lyrics.title, lyrics: job.lyrics.text }),
-      musics: await Promise.all(job.songs.map((song) => musicOf(song, links))),
+      musics: await Promise.all(job.songs.map((song) => musicOf(song, linkTo))),
     },
   };
 }
@@ -56,14 +66,13 @@ function messageOf({ error }: JobRecord, status: JobRecord["status"]): string | 
   return status === "succeeded" ? "success" : (error?.message ?? null);
 }
 
-async function musicOf(song: SongRecord, links: Links) {
-  const link = async (role: Role) => (await linkTo(assetIdOf(song.id, role), links)).url;
+async function musicOf(song: SongRecord, linkTo: LinkTo) {
   return {
     musicId: song.id,
     title: song.title,
     lyrics: song.lyrics,
-    imageUrl: song.hasImage ? await link("image") : null,
-    audioUrl: song.deleted ? null : await link("audio"),
+    imageUrl: song.hasImage ? await linkTo(assetIdOf(song.id, "image")) : null,
+    audioUrl: song.deleted ? null : await linkTo(assetIdOf(song.id, "audio")),
     videoUrl: null,
     imageId: song.hasImage ? song.id : null,
     topic: null,

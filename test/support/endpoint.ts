@@ -1,0 +1,83 @@
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { vi } from "vitest";
+import { findEndpoint, insertEndpoint } from "../../src/db/endpoint.ts";
+import { insertHeardEvent } from "../../src/db/event.ts";
+import { wakeEndpoints } from "../../src/delivery/offer.ts";
+import type { LogEntry } from "../../src/webhook/log-entry.ts";
+import { newSecret, seal } from "../../src/webhook/secret.ts";
+
+const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
+
+export interface TestEndpoint {
+  id: string;
+  accountId: string;
+  secret: string;
+}
+
+/** An endpoint of an account, as the API would make it. */
+export async function endpoint(
+  accountId: string,
+  { url = "https://receiver.test/hook", events = ["*"] } = {},
+): Promise<TestEndpoint> {
+  const id = `we_${crypto.randomUUID().replaceAll("-", "")}`;
+  const secret = newSecret(random);
+  const owner = { signingSecret: env.SIGNING_SECRET, accountId, endpointId: id };
+  const sealed = await seal(secret, owner, random(12) as Uint8Array<ArrayBuffer>);
+  const made = { id, accountId, url, events, description: null, secret: sealed, createdAt: Date.now() };
+  await insertEndpoint(env.DB, made);
+  return { id, accountId, secret };
+}
+
+export const found = ({ accountId, id }: TestEndpoint) => findEndpoint(env.DB, accountId, id);
+
+/** Something that happened to an account, offered at once to whoever wants it. Returns the event's id. */
+export async function happen(
+  accountId: string,
+  { type = "schedule.failed", wake = true, n = 0 } = {},
+): Promise<string> {
+  const id = `evt_${crypto.randomUUID()}`;
+  const at = Date.now();
+  const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data: { n } });
+  await env.DB.batch([insertHeardEvent(env.DB, { id, sequence: 0, type: type as never, body, at }, accountId)]);
+  if (wake) await wakeEndpoints(env, env.DB, [id]);
+  return id;
+}
+
+export const objectOf = (name: string) => env.ENDPOINT.getByName(name);
+
+export function endpointAlarm(name: string): Promise<number | null> {
+  return runInDurableObject(objectOf(name), (_, { storage }) => storage.getAlarm());
+}
+
+/** Sets the clock to the object's next alarm and runs it. False when there is none. */
+export async function nextAlarm(name: string): Promise<boolean> {
+  const at = await endpointAlarm(name);
+  if (at === null) return false;
+  if (at > Date.now()) vi.setSystemTime(at);
+  return runDurableObjectAlarm(objectOf(name));
+}
+
+/** The log, newest first. */
+export async function logOf(name: string, limit = 1_000): Promise<LogEntry[]> {
+  return objectOf(name).log({ before: Number.MAX_SAFE_INTEGER, limit });
+}
+
+/** Runs alarms until nothing is to be delivered any more; throws when that takes more than any test needs. */
+export async function settle(name: string, between: () => unknown = () => {}): Promise<LogEntry[]> {
+  for (let alarms = 0; alarms < 2_000; alarms++) {
+    const log = await logOf(name);
+    if (log.every(({ status }) => status !== "pending")) return log;
+    await nextAlarm(name);
+    await between();
+  }
+  throw new Error(`${name} does not come to rest`);
+}
+
+/** Makes `setTimeout` a thousand times faster, so that fifteen seconds of patience are fifteen milliseconds. */
+export function impatient(): void {
+  const { setTimeout } = globalThis;
+  vi.stubGlobal("setTimeout", (act: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+    setTimeout(act, ms / 1_000, ...args),
+  );
+}

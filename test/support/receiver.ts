@@ -1,0 +1,83 @@
+import { Webhook } from "standardwebhooks";
+import { vi } from "vitest";
+
+/** A request that a receiver got. */
+export interface Heard {
+  id: string;
+  /** Epoch ms. */
+  at: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What a receiver says, or throws as `fetch` would. */
+export type Saying = (request: Request) => Response | Promise<Response>;
+
+export const say = {
+  status: (status: number, headers: Record<string, string> = {}): Saying => {
+    return () => new Response(status === 204 ? null : `said ${status}`, { status, headers });
+  },
+  /** The connection is made, and breaks. */
+  reset: (() => {
+    throw new TypeError("Network connection lost.");
+  }) as Saying,
+  /** No answer until the caller gives up. */
+  silence: ((request) =>
+    new Promise((_, reject) =>
+      request.signal.addEventListener("abort", () => reject(request.signal.reason)),
+    )) as Saying,
+  /** A body of 10 MB, in pieces of 64 kB; `read` counts the pieces that were taken. */
+  flood: (status: number, read = { pieces: 0 }): Saying => {
+    return () => {
+      const body = new ReadableStream({
+        pull(controller) {
+          controller.enqueue(new Uint8Array(65_536).fill(46));
+          if (++read.pieces >= 160) controller.close();
+        },
+      });
+      return new Response(body, { status });
+    };
+  },
+  /** A body that never ends: a byte, and then nothing. */
+  drip: (status: number): Saying => {
+    return () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([46])) }), { status });
+  },
+};
+
+/**
+ * Receivers of webhooks by origin. Each answers by script, in order, then 204; what they get is kept. Any other request
+ * goes to `others`.
+ */
+export function receivers(others: typeof fetch = globalThis.fetch) {
+  const sites = new Map<string, { heard: Heard[]; next: Saying[]; always: Saying }>();
+
+  function at(origin: string) {
+    const site = sites.get(origin) ?? { heard: [], next: [], always: say.status(204) };
+    sites.set(origin, site);
+    return {
+      heard: site.heard,
+      says: (...sayings: Saying[]) => void site.next.push(...sayings),
+      alwaysSays: (saying: Saying) => {
+        site.always = saying;
+      },
+    };
+  }
+
+  async function answer(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
+    const request = new Request(input, init);
+    const site = sites.get(new URL(request.url).origin);
+    if (!site) return others(input, init);
+    const headers = Object.fromEntries(request.headers);
+    site.heard.push({ id: headers["webhook-id"] ?? "", at: Date.now(), headers, body: await request.clone().text() });
+    return (site.next.shift() ?? site.always)(request);
+  }
+
+  vi.stubGlobal("fetch", answer);
+  return { at };
+}
+
+/** The event in a delivery, by the standard's own library; throws where that would refuse it. */
+export function verified(heard: Heard | undefined, secret: string): Record<string, unknown> {
+  if (!heard) throw new Error("nothing was heard");
+  return new Webhook(secret).verify(heard.body, heard.headers) as Record<string, unknown>;
+}
