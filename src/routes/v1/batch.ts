@@ -23,7 +23,7 @@ const Item = z.looseObject({
 const Batch = z
   .object({
     requests: z
-      .array(Item)
+      .array(Item, { error: "must be a list of requests" })
       .min(1)
       .max(MOST_REQUESTS, { error: `must have at most ${MOST_REQUESTS} entries` }),
   })

@@ -1,10 +1,12 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { newKey } from "../../../src/key/key.ts";
 import { SCOPES } from "../../../src/key/scope.ts";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
 import { quietText, traces } from "../../support/intruder.ts";
 import { T0 } from "../../support/job.ts";
 import { askRoute, MOUNTED, NATIVE_ROUTES } from "../../support/native-routes.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
 
 let owner: TestAccount;
 let revoked: string;

@@ -5,6 +5,8 @@ import { quietText, traces } from "../../support/intruder.ts";
 import { askRoute, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
+vi.setConfig({ testTimeout: 60_000 });
+
 /** Fields of a body that name something. */
 const NAMES = /(^|_)ids?$/;
 const withPath = NATIVE_ROUTES.filter(({ path }) => path.includes("{"));

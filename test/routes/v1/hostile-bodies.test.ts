@@ -1,0 +1,105 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { account, anotherKey, credits, type TestAccount } from "../../support/account.ts";
+import { belongingsOf, furnish, ownedTables } from "../../support/belongings.ts";
+import { quietText, traces } from "../../support/intruder.ts";
+import { askRoute, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
+import { scriptedUpstream } from "../../support/scripted-upstream.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const withBody = NATIVE_ROUTES.filter(({ example }) => example !== undefined);
+const deep = (open: string, close: string, levels: number) => open.repeat(levels) + close.repeat(levels);
+
+const ODD: Record<string, string> = {
+  nothing: "",
+  "a text": '"sound_prompt"',
+  null: "null",
+  "a list": "[]",
+  "half of an object": '{"sound_prompt":',
+  "two values": "{}{}",
+  "zero bytes": "\0".repeat(1_000),
+  "lists in lists": deep("[", "]", 20_000),
+  "lists in lists that never close": "[".repeat(20_000),
+  "objects in objects": `${'{"a":'.repeat(8_000)}1${"}".repeat(8_000)}`,
+  "a script": "<script>alert(1)</script>",
+};
+/** Of every type, and of sizes that nobody means. */
+const NESTED = JSON.parse(`${'{"a":'.repeat(2_000)}1${"}".repeat(2_000)}`);
+const WRONG = [null, true, -1, "", "\0\ud800", [], { $gt: "" }, ["__proto__"], "9".repeat(5_000), NESTED];
+/** What a caller would like to decide. */
+const PRIVILEGED = {
+  ...{ id: "mine", account_id: "other", accountId: "other", key_id: "other", user_id: "other", email: "a@b.dev" },
+  ...{ price: 0, cost: 0, credits: 1_000, available_credits: 1_000, spent_credits: -1_000, held_credits: 0 },
+  ...{ status: "succeeded", charged: false, upstream: "engine", upstream_job_id: "x", upstream_song_id: "x" },
+  ...{ created_at: 0, accepted_at: 0, deadline_at: 9e15, revoked_at: null, last_used_at: 0, hash: "0".repeat(64) },
+  ...{ sha256: "0".repeat(64), bytes: 1, job_count: -1, next_slot_at: 0, secret: "x", role: "admin", is_admin: true },
+};
+
+let owner: TestAccount;
+let ids: Record<string, string>;
+
+beforeEach(async () => {
+  vi.stubGlobal("fetch", scriptedUpstream().fetch);
+  if (owner) return;
+  owner = await account({ credits: 100_000 });
+  await furnish(owner);
+  ids = Object.fromEntries((await belongingsOf(owner.id)).map(({ table, id }) => [table, id]));
+});
+
+async function send(route: NativeRoute, body: unknown): Promise<{ status: number; text: string }> {
+  const headers = { Authorization: `Bearer ${await anotherKey(owner.id)}` };
+  const response = await askRoute(route, { headers, id: ids[route.path.split("/")[1] ?? ""] ?? "", body });
+  return { status: response.status, text: await quietText(response) };
+}
+
+const withoutKeys = async () => ({ ...(await traces()), keys: 0 });
+
+describe.each(withBody)("$name", (route) => {
+  it("refuses a body of odd shape in a few words, and does nothing", async () => {
+    const before = await withoutKeys();
+    for (const [what, body] of Object.entries(ODD)) {
+      const { status, text } = await send(route, body);
+      expect({ what, status }).toEqual({ what, status: expect.toBeOneOf([400, 413, 422]) });
+      expect(text.length).toBeLessThan(2_000);
+    }
+    expect(await withoutKeys()).toEqual(before);
+  });
+
+  it("is not broken by any value in any of its fields", async () => {
+    for (const field of route.fields) {
+      for (const value of WRONG) {
+        const { status } = await send(route, { ...route.example, [field]: value });
+        const shown = JSON.stringify(value).slice(0, 40);
+        expect({ field, value: shown, ok: status < 500 }).toEqual({ field, value: shown, ok: true });
+      }
+    }
+  });
+
+  it("lets nobody decide what is ours to decide", async () => {
+    const other = await account({ id: "other" + crypto.randomUUID() });
+    for (const [name, value] of Object.entries(PRIVILEGED)) {
+      const stated = value === "other" ? other.id : value;
+      const { status } = await send(route, { ...route.example, [name]: stated });
+      expect({ name, ok: status < 500 }).toEqual({ name, ok: true });
+    }
+    for (const table of await ownedTables()) {
+      const found = await env.DB.prepare(`SELECT count(*) AS n FROM ${table} WHERE id = 'mine' OR account_id = ?`)
+        .bind(other.id)
+        .first<{ n: number }>();
+      expect({ table, ...found }).toEqual({ table, n: ["keys", "entries"].includes(table) ? 1 : 0 });
+    }
+    expect(await credits(other.id)).toEqual({ available: 30, held: 0 });
+  });
+
+  it.each(["__proto__", "constructor", "prototype"])("changes nothing for others by the key %s", async (key) => {
+    const body = JSON.stringify({ ...route.example }).replace(
+      /}$/,
+      `,"${key}":{"polluted":true,"prototype":{"polluted":true}}}`,
+    );
+    const { status, text } = await send(route, body);
+    expect(status).toBeLessThan(500);
+    expect(text).not.toContain("polluted");
+    expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+  });
+});
