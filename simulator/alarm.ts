@@ -1,5 +1,8 @@
 import type { World } from "./world.ts";
 
+/** As in `src/durable/job-object.ts`. */
+const ZOMBIE_MS = 60_000;
+
 /** An object's one alarm, as the platform keeps it: it outlives the instance that booked it. */
 export class Alarm {
   /** By the wall clock. */
@@ -13,6 +16,11 @@ export class Alarm {
   constructor(world: World, ring: () => void) {
     this.#world = world;
     this.#ring = ring;
+  }
+
+  /** False also for an alarm that lies so far in the past that it will never ring. */
+  get ahead(): boolean {
+    return this.at !== null && this.at >= this.#world.clock.wall - ZOMBIE_MS;
   }
 
   book(at: number): void {

@@ -1,4 +1,5 @@
 import type { Job, JobSeed } from "../src/job/job.ts";
+import { isPaid } from "./check-end.ts";
 import type { Database } from "./database.ts";
 import { promise } from "./violation.ts";
 
@@ -44,7 +45,7 @@ export class Books {
   settled({ accountId, price }: JobSeed, job: Job): void {
     const balance = this.#of(accountId);
     balance.held -= price;
-    if (job.status === "succeeded") balance.captured += price;
+    if (isPaid(job)) balance.captured += price;
   }
 
   check({ accountId, id }: Pick<JobSeed, "accountId" | "id">): void {

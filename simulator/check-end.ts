@@ -1,4 +1,4 @@
-import type { EndedJob } from "../src/job/job.ts";
+import type { EndedJob, Job } from "../src/job/job.ts";
 import { assetIdOf, type StoredAsset } from "../src/job/made-song.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
@@ -11,9 +11,9 @@ export function checkRecord({ database, bucket }: World, room: JobRoom, job: End
   const row = database.first<{ status: string }>("SELECT status FROM jobs WHERE id = ?", id);
   promise(row?.status === job.status, "I1", about(`D1 says ${row?.status}, the job ${job.status}`));
   const settled = database.first<{ kind: string }>("SELECT kind FROM entries WHERE id = ?", `settle:${id}`)?.kind;
-  const due = job.status === "succeeded" ? "capture" : "release";
+  const due = isPaid(job) ? "capture" : "release";
   promise(settled === due, "I4", about(`${job.status} and ${settled}`));
-  for (const song of job.status === "succeeded" ? job.songs : []) {
+  for (const song of job.status === "failed" ? [] : job.songs) {
     const there = bucket.get(assetIdOf(song.id, "audio"));
     promise(
       there?.whole === true && isSame(there.asset, song.audio),
@@ -21,6 +21,10 @@ export function checkRecord({ database, bucket }: World, room: JobRoom, job: End
       about(`song ${song.id} is not stored as D1 has it`),
     );
   }
+}
+
+export function isPaid(job: Job): boolean {
+  return job.status === "succeeded" || (job.status === "canceled" && job.charged);
 }
 
 function isSame(stored: StoredAsset, told: StoredAsset | null): boolean {
@@ -35,7 +39,9 @@ export function checkEnd({ bucket }: World, room: JobRoom): void {
   // An alarm that is lost after the end is nobody's: the sweep asks for unfinished rows only.
   if (room.alarm.lostAt !== null) return;
   promise(room.job === null, "I5", about("its object was never forgotten"));
-  for (const assetId of end?.leftovers ?? []) {
-    promise(bucket.get(assetId) === null, "I4", about(`${assetId} was left behind`));
+  const wanted = (end && "songs" in end ? end.songs : []).map(({ id }) => assetIdOf(id, "audio"));
+  for (const assetId of [...room.seen.assetIds, ...(end?.leftovers ?? [])]) {
+    const gone = wanted.includes(assetId) || bucket.get(assetId) === null;
+    promise(gone, "I4", about(`${assetId} was left behind`));
   }
 }

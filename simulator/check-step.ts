@@ -26,6 +26,8 @@ export function checkStep(world: World, room: JobRoom, { before, next }: Stepped
     promise(sleepMs <= ARMED_MS, "I5", about(`${describe(job)} sleeps ${sleepMs} ms, and nobody will call it`));
   }
   promise(job.attempts.length <= 2, "I6", about(`${job.attempts.length} attempts`));
+  const sent = job.attempts.length > before.attempts.length;
+  promise(!(sent && before.cancel), "I4", about("sent after it was canceled"));
   if (effect?.kind === "forget") return;
   promise(wakeAt !== null && room.alarm.at !== null, "I5", about(`${describe(job)} has no alarm ahead`));
   if (effect) promise(isArmed(world, room, effect), "I5", about(`${effect.kind} began, the alarm is far away`));
@@ -73,7 +75,7 @@ export function checkAhead(world: World, room: JobRoom): void {
 
 /** What waits to be called stands in the lane's line, or is being called. */
 function checkInLine({ clock, lane, downUntil }: World, { job, seen, plan }: JobRoom): void {
-  const known = job?.place !== "waiting" || lane.expects(plan.id);
+  const known = job?.place !== "waiting" || isOver(job) || lane.expects(plan.id);
   if (known) seen.unknownSince = null;
   else seen.unknownSince ??= Math.max(clock.now, downUntil);
   const sinceMs = clock.now - (seen.unknownSince ?? clock.now);

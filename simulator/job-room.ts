@@ -1,28 +1,26 @@
-import { PRICES } from "../src/credits/price.ts";
+import { type CancelOutcome, cancelOutcomeOf } from "../src/job/cancel.ts";
 import { isOver, type Job, type JobSeed, newJob } from "../src/job/job.ts";
 import type { Effect, Grant, JobEvent, Step } from "../src/job/transition.ts";
 import { Alarm } from "./alarm.ts";
+import { Cancels } from "./cancels.ts";
 import { Dice } from "./dice.ts";
-import type { JobPlan } from "./plan.ts";
+import { type JobPlan, seedOf } from "./plan.ts";
 import { newSeen } from "./seen.ts";
 import { takeStep } from "./take-step.ts";
 import type { Trip } from "./trip.ts";
 import { tripFor } from "./trip-for.ts";
 import type { World } from "./world.ts";
 
-/** As in `src/durable/job-object.ts`, whose place this takes. */
-const ZOMBIE_MS = 60_000;
 const RESTART_MS = 2_000;
-/** As in `src/intake/accept-job.ts`. */
-const DEADLINE_MS = 30 * 60_000;
 
-/** One job's object: what it has stored, the alarm that the platform keeps for it, and the instance that may die. */
+/** One job's object, as `src/durable/job-object.ts`: what it has stored, the alarm that the platform keeps for it, and the instance that may die. */
 export class JobRoom {
   readonly plan: JobPlan;
   readonly seed: JobSeed;
   readonly dice: Dice;
   readonly seen = newSeen();
   readonly alarm: Alarm;
+  readonly cancels: Cancels;
   /** Whether its second song can never be copied. */
   readonly songTwoUnusable: boolean;
   job: Job | null = null;
@@ -35,21 +33,24 @@ export class JobRoom {
 
   /** Made when its job is asked for. */
   constructor(world: World, plan: JobPlan) {
-    const { id, accountId, input } = plan;
-    const acceptedAt = world.clock.wall;
-    const times = { acceptedAt, deadlineAt: acceptedAt + DEADLINE_MS };
-    this.seed = { id, accountId, input, price: PRICES[input.operation], upstream: world.plan.lane.name, ...times };
+    this.seed = seedOf(plan, { upstream: world.plan.lane.name, acceptedAt: world.clock.wall });
     this.#world = world;
     this.plan = plan;
     this.alarm = new Alarm(world, () => this.#ring());
-    this.dice = new Dice(`${world.plan.name}:${id}:${acceptedAt}`);
+    this.cancels = new Cancels(world, this);
+    this.dice = new Dice(`${world.plan.name}:${plan.id}:${this.seed.acceptedAt}`);
     this.songTwoUnusable = world.strikes("song_two_unusable", this);
   }
 
   ensure(): void {
     const { wall } = this.#world.clock;
     if (!this.job) this.#save(null, { job: newJob(this.seed), effect: null, wakeAt: wall });
-    else if (this.alarm.at === null || this.alarm.at < wall - ZOMBIE_MS) this.#wakeAt(wall);
+    else if (!this.alarm.ahead) this.#wakeAt(wall);
+  }
+
+  cancel({ discard }: { discard: boolean }): CancelOutcome {
+    this.#advance({ kind: "canceled", discard }, this.job ?? newJob(this.seed));
+    return cancelOutcomeOf(this.job as Job);
   }
 
   calledBack(upstreamJobId: string | null): void {
@@ -88,7 +89,10 @@ export class JobRoom {
 
   #run(event: JobEvent, before = this.job): void {
     const effect = this.#advance(event, before);
-    if (effect?.kind === "forget") this.#forget();
+    if (effect?.kind === "forget") {
+      this.job = null;
+      this.alarm.clear();
+    }
     if (effect && effect.kind !== "forget") this.#perform(effect);
     else this.#rest();
   }
@@ -121,6 +125,7 @@ export class JobRoom {
     const { clock } = this.#world;
     const instance = this.#instance;
     const asked = this.job;
+    this.cancels.midway(trip.thereMs);
     clock.after(trip.thereMs, async () => {
       if (instance !== this.#instance && this.dice.chance(0.5)) return;
       const { event, backMs } = await trip.act();
@@ -142,10 +147,5 @@ export class JobRoom {
     this.#due = false;
     this.alarm.book(at);
     if (this.#world.strikes("wake_lost", this)) this.alarm.lose();
-  }
-
-  #forget(): void {
-    this.job = null;
-    this.alarm.clear();
   }
 }

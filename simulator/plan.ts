@@ -1,5 +1,6 @@
 import { PRICES } from "../src/credits/price.ts";
 import type { Input } from "../src/job/input.ts";
+import type { JobSeed } from "../src/job/job.ts";
 import { Dice, type Spread } from "./dice.ts";
 import { drawInput } from "./draw-input.ts";
 import type { Guard } from "./guard.ts";
@@ -50,6 +51,7 @@ const POISONS: [share: number, kind: Poison][] = [
   [0.28, "bad_audio"],
   [0.02, "never_ends"],
 ];
+const DEADLINE_MS = 30 * 60_000;
 /** As its users report TTAPI, and as the embedded engine was measured. */
 export const TTAPI: Spread = { median: 90_000, p90: 180_000 };
 export const ENGINE: Spread = { median: 6_000, p90: 13_000 };
@@ -97,6 +99,12 @@ function drawJob(dice: Dice, durations: Spread) {
   const input = drawInput(dice);
   const songs = input.operation === "stems" ? 4 : input.operation === "lyrics" ? 0 : dice.whole(1, 2);
   return { id: dice.id(), input, durationMs: dice.lognormal(durations), songs };
+}
+
+/** What is accepted of a job, as `src/intake/accept-job.ts` does it. */
+export function seedOf(plan: JobPlan, of: { upstream: string; acceptedAt: number }): JobSeed {
+  const { id, accountId, input } = plan;
+  return { id, accountId, input, price: PRICES[input.operation], ...of, deadlineAt: of.acceptedAt + DEADLINE_MS };
 }
 
 /** `share` of what all of an account's jobs cost. */

@@ -8,6 +8,14 @@ export interface Seen {
   /** The end that it reached, which nothing may change. */
   end: EndedJob | null;
   recorded: boolean;
+  /** Whether it was canceled before its end, and told that it costs nothing; null: it was not. */
+  canceled: "free" | "ordered" | null;
+  /** Whether its songs were to be discarded. */
+  discards: boolean;
+  /** Whether it saw the upstream's songs before its deadline. */
+  finished: boolean;
+  /** What it ever began to copy. */
+  assetIds: Set<string>;
   looks: number;
   /** Those of them that a callback asked for. */
   calledLooks: number;
@@ -28,6 +36,10 @@ export function newSeen(): Seen {
     placedAt: null,
     end: null,
     recorded: false,
+    canceled: null,
+    discards: false,
+    finished: false,
+    assetIds: new Set(),
     looks: 0,
     calledLooks: 0,
     submits: 0,

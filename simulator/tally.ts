@@ -58,13 +58,20 @@ export class Tally {
   }
 
   #ended({ seen }: JobRoom, end: EndedJob): void {
-    const name = end.status === "failed" ? `failed, ${end.code}` : end.status;
+    const name = kindOf(end);
     this.ends.set(name, (this.ends.get(name) ?? 0) + 1);
     this.submits += seen.submits;
     if (end.attempts.length > 1) this.resubmits++;
     if (end.upstreamJobId !== null && end.input.operation !== "lyrics") this.looks.push(seen.looks);
     if (seen.noticedAfterMs !== null) this.noticedAfterMs.push(seen.noticedAfterMs);
   }
+}
+
+function kindOf(end: EndedJob): string {
+  if (end.status === "failed") return `failed, ${end.code}`;
+  if (end.status === "succeeded") return end.status;
+  const kept = end.songs.length > 0 || end.lyrics !== null;
+  return `canceled, ${end.charged ? (kept ? "kept" : "discarded") : "free"}`;
 }
 
 function crowdOf(jobs: number): Crowd {

@@ -3,6 +3,7 @@ import { isOver, type Job } from "../src/job/job.ts";
 import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
 import type { JobEvent, Step } from "../src/job/transition.ts";
 import { Books } from "./books.ts";
+import { checkCanceled } from "./check-cancel.ts";
 import { checkEnd, checkRecord } from "./check-end.ts";
 import { checkEvents } from "./check-events.ts";
 import { checkAhead, checkStep } from "./check-step.ts";
@@ -103,6 +104,7 @@ export class Watch {
     checkEvents(this.#world, room, job);
     if (!isOver(job)) return;
     checkRecord(this.#world, room, job);
+    checkCanceled(this.#world, room, job);
     if (!room.seen.recorded) {
       room.seen.recorded = true;
       this.live.delete(room);
@@ -137,6 +139,9 @@ export class Watch {
     const { now } = this.#world.clock;
     if (next.job.place === "held" && seen.placedAt === null) seen.placedAt = now;
     if (isOver(next.job)) seen.end = next.job;
+    if (next.effect?.kind === "store") seen.assetIds.add(next.effect.assetId);
+    const inTime = !isOver(before) && this.#world.clock.wall < before.deadlineAt;
+    if (inTime && "outcome" in event && event.outcome.kind === "finished") seen.finished = true;
     if (event.kind !== "looked" || before.status !== "processing" || next.job.status === "processing") return;
     const made = this.#world.upstream.madeFor(room.plan.id).find(({ id }) => id === before.upstreamJobId);
     if (made && now >= made.doneAt) seen.noticedAfterMs ??= now - made.doneAt;

@@ -53,6 +53,9 @@ export const FAULTS = {
   kill: { rows: [29], most: 2 },
   d1_failed: { rows: [30], most: 0.2 },
   d1_reply_lost: { rows: [30], most: 0.2 },
+  canceled: { rows: [34], most: 0.2 },
+  canceled_midway: { rows: [34], most: 0.03 },
+  canceled_at_deadline: { rows: [34], most: 0.1 },
   clock_jump: { rows: [32], most: 0.3 },
 } as const satisfies Record<string, Fault>;
 

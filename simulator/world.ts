@@ -119,6 +119,7 @@ export class World {
     this.watch.answered(room, acceptance);
     if (acceptance !== "accepted") return;
     this.rooms.set(plan.id, room);
+    room.cancels.plan();
     if (!this.strikes("object_out_of_reach", room)) room.ensure();
   }
 }
