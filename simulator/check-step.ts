@@ -21,7 +21,7 @@ export function checkStep(world: World, room: JobRoom, { before, next }: Stepped
   const about = (text: string) => ({ jobId: room.plan.id, text: () => text });
   const { job, effect, wakeAt } = next;
   if (isOver(before)) promise(sameEnd(before, job), "I1", about(`${before.status} became ${describe(job)}`));
-  if (isAlone(job) && world.watch.clockSets === 0) {
+  if (isAlone(job) && world.watch.clockSetAt === null) {
     const sleepMs = (wakeAt ?? 0) - world.clock.wall;
     promise(sleepMs <= ARMED_MS, "I5", about(`${describe(job)} sleeps ${sleepMs} ms, and nobody will call it`));
   }
@@ -57,16 +57,16 @@ function isArmed({ clock }: World, { alarm: { at }, job }: JobRoom, effect: Effe
 
 function checkDeadline({ watch }: World, room: JobRoom, job: Extract<Job, { endedAt: number }>): void {
   const lateMs = job.endedAt - job.deadlineAt;
-  const allowedMs = MOST_LATE_MS + (watch.clockSets > 0 ? HOUR_MS : 0);
+  const allowedMs = MOST_LATE_MS + (watch.clockSetAt === null ? 0 : HOUR_MS);
   promise(lateMs <= allowedMs, "I5", { jobId: room.plan.id, text: () => `ended ${lateMs} ms after its deadline` });
 }
 
 /** An unfinished job: an alarm will ring, or did and is at work, or the sweep comes within its round. */
 export function checkAhead(world: World, room: JobRoom): void {
-  const { clock, downUntil } = world;
+  const { clock, downUntil, watch } = world;
   checkInLine(world, room);
   const lostMs = room.alarm.lostAt === null ? Number.POSITIVE_INFINITY : clock.wall - (room.alarm.at ?? 0);
-  const sinceMs = Math.min(lostMs, clock.now - Math.max(room.seen.acceptedAt, downUntil));
+  const sinceMs = Math.min(lostMs, clock.now - Math.max(room.seen.acceptedAt, downUntil, watch.clockSetAt ?? 0));
   const swept = !room.job || room.alarm.lostAt !== null;
   const text = () => (swept ? `nobody swept it for ${sinceMs} ms` : "no alarm ahead");
   const holds = swept ? sinceMs <= SWEPT_MS : room.busy || room.alarm.at !== null;

@@ -31,8 +31,8 @@ export class Watch {
   readonly politeness: Politeness;
   /** Jobs that were accepted and whose end D1 does not have. */
   readonly live = new Set<JobRoom>();
-  /** How often the wall clock was set. */
-  clockSets = 0;
+  /** True time at which the wall clock was last set. */
+  clockSetAt: number | null = null;
   readonly #world: World;
   readonly #books: Books;
   #events = 0;
@@ -57,7 +57,7 @@ export class Watch {
   }
 
   clockSet(): void {
-    this.clockSets++;
+    this.clockSetAt = this.#world.clock.now;
     this.politeness.clockSet();
   }
 

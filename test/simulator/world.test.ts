@@ -37,3 +37,8 @@ describe.each(FAULT_NAMES)("%s", (name: FaultName) => {
     expect([...tally.ends.values()].reduce((sum, count) => sum + count, 0)).toBe(tally.jobs);
   });
 });
+
+it("breaks no promise where alarms are lost and the clock is set again and again", async () => {
+  const tally = await played(worldPlan({ wake_lost: 0.1, clock_jump: 10 }));
+  expect(tally.faults.get("wake_lost")).toBeGreaterThan(0);
+});
