@@ -1,3 +1,4 @@
+import { clearSources } from "./clear-sources.ts";
 import { forget } from "./forget.ts";
 import { offerAgain } from "./offer-again.ts";
 import { pruneOldEvents } from "./prune-events.ts";
@@ -19,6 +20,7 @@ export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Do
   forget,
   outbox: offerAgain,
   events: pruneOldEvents,
+  sources: clearSources,
 };
 
 /** All that happens every minute. A part that fails keeps none of the others from its turn. Never throws. */

@@ -3,6 +3,7 @@ import type { Input } from "../job/input.ts";
 import { type Job, sourceIdOf } from "../job/job.ts";
 import type { Effect, StoreOutcome } from "../job/transition.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
+import type { Requested } from "../outbound/request.ts";
 import { download } from "../storage/download.ts";
 import { mirror } from "../storage/mirror.ts";
 import { signLink } from "../storage/signed-link.ts";
@@ -21,19 +22,21 @@ export function copyAsset(effect: Extract<Effect, { kind: "store" }>, env: Env):
   return mirror({ bucket: env.ASSETS, assetId, role, title, announcedSeconds, source });
 }
 
-/** Copies a user's own file into R2, from any public https link, or from one of ours. Never throws. */
+/**
+ * Copies a user's own file into R2, from any public https link, or from one of ours; one that came with its request lies
+ * there, and is checked. Never throws.
+ */
 export function fetchSource(
   { assetId, url }: Extract<Effect, { kind: "fetch_source" }>,
   env: Env,
 ): Promise<StoreOutcome> {
-  const policy = uploadPolicy(url, readConfig(env).publicOrigin);
-  return mirror({
-    bucket: env.ASSETS,
-    assetId,
-    role: "audio",
-    title: "source",
-    source: () => download(PUBLIC, url, policy),
-  });
+  const { publicOrigin } = readConfig(env);
+  const source = () => (url === null ? gone() : download(PUBLIC, url, uploadPolicy(url, publicOrigin)));
+  return mirror({ bucket: env.ASSETS, assetId, role: "audio", title: "source", source });
+}
+
+async function gone(): Promise<Requested> {
+  return { kind: "answered", response: new Response(null, { status: 410 }) };
 }
 
 /** An upload's input with a link to our checked copy, where the upstream can reach us. */

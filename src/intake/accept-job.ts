@@ -12,6 +12,8 @@ const DEADLINE_MS = 30 * 60_000;
 
 export interface JobRequest extends Partial<Omit<Order, "idempotency">> {
   input: Input;
+  /** Drawn before, where something was stored for it; else it is drawn here. */
+  id?: string;
   /** How long the job may take. */
   deadlineMs?: number;
   /** A request with a key that was used before is not carried out again. */
@@ -94,10 +96,10 @@ function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: 
   };
 }
 
-function seedOf(account: Account, { input, upstream, deadlineMs }: JobRequest & { upstream: string }): JobSeed {
+function seedOf(account: Account, { id, input, upstream, deadlineMs }: JobRequest & { upstream: string }): JobSeed {
   const acceptedAt = Date.now();
   return {
-    id: crypto.randomUUID(),
+    id: id ?? crypto.randomUUID(),
     accountId: account.id,
     input,
     price: PRICES[input.operation],

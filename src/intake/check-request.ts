@@ -75,7 +75,11 @@ function troubleWith(input: Input, parent: ParentSong): Refusal | null {
 
 // Also a picture's: an upstream may hand it back as the song's own, and then we would fetch it.
 function checkLink(input: Input, publicOrigin: string | null): Refusal | null {
-  if (input.operation === "upload") {
+  if (input.operation === "upload" && input.audioUrl === null) {
+    const message = "this server does not know its own address (PUBLIC_URL), so that no upstream could take the file";
+    return publicOrigin === null ? refuse("invalid", null, `${message}: give a link`) : null;
+  }
+  if (input.operation === "upload" && input.audioUrl !== null) {
     const target = checkTarget(input.audioUrl, uploadPolicy(input.audioUrl, publicOrigin));
     return target.ok ? null : refuse("invalid", "audio_url", `must be a public https link: this is ${target.reason}`);
   }

@@ -64,7 +64,12 @@ const SwapInput = z.object({
   ...told,
 });
 const StemsInput = z.object({ operation: z.literal("stems"), parent });
-const UploadInput = z.object({ operation: z.literal("upload"), audioUrl: z.string(), title: z.string().nullable() });
+/** `audioUrl`: null for a file that came with the request and lies in our storage. */
+const UploadInput = z.object({
+  operation: z.literal("upload"),
+  audioUrl: z.string().nullable(),
+  title: z.string().nullable(),
+});
 const DownloadInput = z.object({ operation: z.literal("download"), parent, format: z.enum(FORMATS) });
 
 /** What a job was asked for: parsed and defaulted at the door, stored once, never changed. */

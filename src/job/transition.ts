@@ -61,7 +61,8 @@ export type Effect =
   | { kind: "yield"; trouble: UpstreamRefusesUs }
   /** The upstream is done with the job. */
   | { kind: "release"; report: LaneReport | null }
-  | { kind: "fetch_source"; assetId: string; url: string }
+  /** `url`: null where the file must be there already. */
+  | { kind: "fetch_source"; assetId: string; url: string | null }
   | { kind: "submit" }
   /** `nextAt` (epoch ms): when the next look is booked, so that a poll that changes nothing books nothing. */
   | { kind: "look"; upstreamJobId: string; nextAt: number }

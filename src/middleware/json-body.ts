@@ -26,7 +26,8 @@ function sentence(issue: z.core.$ZodIssue | undefined): string {
   return [...(issue?.path ?? []), issue?.message].join(" ");
 }
 
-function parseObject(text: string): object {
+/** Whatever its content type says; 400 for anything else. */
+export function parseObject(text: string): object {
   const value = parseJson(text);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new ApiError("invalid", "the body must be a JSON object");

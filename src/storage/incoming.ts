@@ -2,6 +2,9 @@ import type { BodyReader } from "../outbound/body.ts";
 import { withDeadline } from "../outbound/deadline.ts";
 import { Unfit } from "./unfit.ts";
 
+/** The body did not come as it was declared. */
+export class Broken extends Error {}
+
 export interface Limits {
   /** The longest pause between two chunks. */
   idleMs: number;
@@ -42,16 +45,20 @@ export async function* incoming(reader: BodyReader, headBytes: number, expected:
 async function* checked(reader: BodyReader, { limits, bytes, signal }: Expected): AsyncGenerator<Uint8Array> {
   let came = 0;
   for (;;) {
-    const chunk = await withDeadline(reader.read(), limits.idleMs, IDLE);
+    const chunk = await withDeadline(reader.read().catch(brokenOff), limits.idleMs, IDLE);
     signal.throwIfAborted();
-    if (chunk === IDLE) throw new Error(`no byte for ${limits.idleMs / 1_000} s`);
+    if (chunk === IDLE) throw new Broken(`no byte for ${limits.idleMs / 1_000} s`);
     if (chunk === null) break;
     came += chunk.length;
     if (came > limits.mostBytes) throw tooLarge(limits);
-    if (bytes !== null && came > bytes) throw new Error(`longer than the ${bytes} bytes declared`);
+    if (bytes !== null && came > bytes) throw new Broken(`longer than the ${bytes} bytes declared`);
     yield chunk;
   }
-  if (bytes !== null && came < bytes) throw new Error(`ended after ${came} of ${bytes} bytes`);
+  if (bytes !== null && came < bytes) throw new Broken(`ended after ${came} of ${bytes} bytes`);
+}
+
+function brokenOff(error: unknown): never {
+  throw new Broken(error instanceof Error ? error.message : "the connection broke off");
 }
 
 export function tooLarge({ mostBytes }: Limits): Unfit {

@@ -1,16 +1,13 @@
-import { MEDIA_TYPES } from "../audio/media-type.ts";
 import type { Role } from "../job/made-song.ts";
 import type { StoreOutcome } from "../job/transition.ts";
 import { withDeadline } from "../outbound/deadline.ts";
 import type { Requested } from "../outbound/request.ts";
 import { copy } from "./copy.ts";
-import { contentDisposition } from "./disposition.ts";
-import { FileInParts } from "./file-in-parts.ts";
 import { READ_ONLY } from "./file-writer.ts";
 import { type Limits, tooLarge } from "./incoming.ts";
 import { assetKey } from "./keys.ts";
+import { openFile } from "./open-file.ts";
 import { Unfit } from "./unfit.ts";
-import { WholeFile } from "./whole-file.ts";
 
 export interface Mirroring {
   bucket: R2Bucket;
@@ -89,17 +86,10 @@ async function fetchAndStore(order: Bounded): Promise<StoreOutcome> {
 }
 
 async function store(body: ReadableStream, bytes: number | null, order: Bounded): Promise<StoreOutcome> {
-  const { bucket, assetId, role, title, limits, announcedSeconds, signal } = order;
-  const key = assetKey(assetId);
+  const { role, limits, announcedSeconds, signal } = order;
   const asset = await copy(body, {
     ...{ role, limits, announcedSeconds, signal, bytes },
-    open: (container) => {
-      const { contentType, extension } = MEDIA_TYPES[container];
-      const httpMetadata = { contentType, contentDisposition: contentDisposition(title, extension) };
-      return bytes === null
-        ? new FileInParts({ bucket, key, httpMetadata })
-        : new WholeFile({ bucket, key, httpMetadata, bytes });
-    },
+    open: (container) => openFile(container, { ...order, bytes }),
   });
   if (asset !== null) return { kind: "stored", asset };
   return (await adopt(order)) ?? { kind: "unavailable", reason: "stored twice at once" };

@@ -161,7 +161,7 @@ describe("an upload", () => {
     const { job, asked } = await made("upload", { audio_url: link, title: "Mine" });
     expect(job.status).toBe("succeeded");
     expect(asked.audio_url).toMatch(/^https:\/\/fermata\.test\/a\/.*-source\?e=\d+&s=/);
-    expect(await env.ASSETS.head(`assets/${job.id}-source`)).toBeNull();
+    expect(await env.ASSETS.head(`sources/${job.id}-source`)).toBeNull();
   });
 
   it.each([

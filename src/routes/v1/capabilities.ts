@@ -2,12 +2,17 @@ import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { readConfig } from "../../env.ts";
 import { readCapabilities } from "../../intake/read-capabilities.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
+import { MOST_FORM_KILOBYTES } from "../../middleware/upload-body.ts";
+import { MOST_UPLOAD_BYTES } from "../../storage/receive.ts";
 import { MOST_REQUESTS } from "./batch.ts";
 import { Capabilities, upstreamAnswer } from "./capability-answer.ts";
 import { json, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { MOST_LYRICS, MOST_PROMPT } from "./fields.ts";
 
-const SIZES = { sound_prompt_characters: MOST_PROMPT, lyrics_characters: MOST_LYRICS, batch_requests: MOST_REQUESTS };
+const SIZES = {
+  ...{ sound_prompt_characters: MOST_PROMPT, lyrics_characters: MOST_LYRICS, batch_requests: MOST_REQUESTS },
+  ...{ upload_bytes: MOST_UPLOAD_BYTES, upload_form_bytes: MOST_FORM_KILOBYTES * 1_024 },
+};
 
 /** What can be asked for, and how it is doing. */
 export const capabilities = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });

@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import { PRICES } from "../../credits/price.ts";
 import { FORMATS, OPERATIONS, type Operation } from "../../job/input.ts";
 import { MODELS } from "../../job/models.ts";
-import { formatsOf, offers } from "../../job/offers.ts";
+import { formatsOf, offers, uploadsOf } from "../../job/offers.ts";
 import type { Doing, LaneCapabilities } from "../../lane/capabilities.ts";
 import { CAPABILITIES } from "./examples.ts";
 import { nameOf, OperationNames } from "./names.ts";
@@ -24,6 +24,7 @@ const Upstream = z.object({
   places: z.int().openapi({ description: "How many it takes at once" }),
   models: z.array(z.enum(MODELS)),
   formats: z.array(z.enum(FORMATS)).openapi({ description: "What a song can be exported as" }),
+  upload_formats: z.array(z.string()).openapi({ description: "What an upload may be" }),
   length_seconds: z.boolean().openapi({ description: "Whether it can be told how long a song shall be" }),
   operations: z.array(Offered),
 });
@@ -47,7 +48,12 @@ export function upstreamAnswer(of: { name: string; places: number }, known: Lane
   const { name, places } = of;
   return {
     ...{ name, running: known?.running ?? null, places },
-    ...{ models: [...MODELS], formats: [...formatsOf(name)], length_seconds: false },
+    ...{
+      models: [...MODELS],
+      formats: [...formatsOf(name)],
+      upload_formats: [...uploadsOf(name)],
+      length_seconds: false,
+    },
     operations: OPERATIONS.map((operation) => offeredAnswer(operation, offers(name, operation), known)),
   };
 }

@@ -119,6 +119,7 @@ export const CAPABILITIES = {
     {
       ...{ name: "engine", running: 1, places: 10, length_seconds: false },
       ...{ models: ["FUZZ-2.0" as const], formats: ["mp3" as const, "wav" as const, "mid" as const] },
+      upload_formats: ["mp3", "wav"],
       operations: [
         {
           ...{ operation: "song" as const, status: "ok" as const, reason: null, cost: 3 },

@@ -13,6 +13,7 @@ const TITLES: Record<ErrorCode, string> = {
   timing_unavailable: "The lyrics have no times",
   conflict: "The state does not allow it",
   operation_retired: "The upstream does not offer this operation",
+  length_required: "The length of the body must be declared",
   too_large: "The body is too large",
   unsupported_media_type: "The body is of a type that is not read here",
   validation_failed: "A value breaks a rule",

@@ -8,7 +8,7 @@ import { SubmitHeaders, SubmitQuery } from "./prefer.ts";
 import { BODIES } from "./request-body.ts";
 import { dryRun, submitAnswer } from "./submit.ts";
 
-const DryRun = z
+export const DryRun = z
   .object({ dry_run: z.literal(true), cost: z.int(), available: z.int(), sufficient: z.boolean() })
   .openapi("DryRun", { example: { dry_run: true, cost: 3, available: 30, sufficient: true } });
 

@@ -4,7 +4,9 @@ import { type Accepted, acceptJob, type JobRequest, priceJob } from "../../intak
 import { idempotencyOf } from "../../intake/idempotency.ts";
 import { nativeField } from "../../intake/native-field.ts";
 import { awaitJob } from "../../intake/read-job.ts";
+import { sourceIdOf } from "../../job/job.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
+import { assetKey } from "../../storage/keys.ts";
 import { linksFor } from "../links.ts";
 import { refusalError } from "../refusal-error.ts";
 import { acceptedAnswer, freshness, type Job, jobAnswer } from "./job-answer.ts";
@@ -12,6 +14,8 @@ import type { Requested } from "./request-body.ts";
 
 export interface Submission {
   requested: Requested;
+  /** The job's id, where its file came with the request and is stored under it. */
+  id?: string;
   /** The song that is worked on; empty where none is. */
   songId?: string;
   headers: { prefer: number; "idempotency-key"?: string | undefined; "cancel-after"?: number | undefined };
@@ -24,6 +28,8 @@ export async function submit(c: Context<CallerEnv>, submission: Submission): Pro
   const { caller } = c.var;
   refuseLength(submission.requested);
   const outcome = await acceptJob(c.env, caller, { ...(await requestOf(c, submission)), keyId: caller.keyId });
+  // Only a job would take its file away again.
+  if (outcome.kind !== "accepted" && submission.id) await c.env.ASSETS.delete(assetKey(sourceIdOf(submission.id)));
   if (outcome.kind === "repeated") return { ...outcome, replayed: true };
   if (outcome.kind === "accepted") {
     const answer = JSON.stringify(acceptedAnswer(outcome.seed, originOf(c)));
@@ -53,12 +59,16 @@ export async function dryRun(c: Context<CallerEnv>, { requested, songId = "" }: 
   return c.json({ dry_run: true as const, cost, available, sufficient: available >= cost }, 200);
 }
 
-async function requestOf(c: Context<CallerEnv>, { requested, songId = "", headers }: Submission): Promise<JobRequest> {
+async function requestOf(
+  c: Context<CallerEnv>,
+  { requested, id, songId = "", headers }: Submission,
+): Promise<JobRequest> {
   const { hookUrl, retentionDays, idempotencyKey } = requested;
   const key = headers["idempotency-key"] ?? idempotencyKey;
   const origin = originOf(c);
   return {
     input: requested.inputFor(songId),
+    ...(id && { id }),
     hook: hookUrl === null ? null : { url: hookUrl, format: "event" },
     retentionDays,
     ...(headers["cancel-after"] !== undefined && { deadlineMs: headers["cancel-after"] }),
@@ -88,7 +98,7 @@ export function lengthErrors({ lengthSeconds }: Requested): FieldError[] {
   return [{ pointer: "/length_seconds", message }];
 }
 
-function refused(outcome: Exclude<Accepted, { kind: "accepted" | "repeated" }>): ApiError {
+export function refused(outcome: Exclude<Accepted, { kind: "accepted" | "repeated" }>): ApiError {
   if (outcome.kind !== "refused" || outcome.field === null) return refusalError(outcome, "validation_failed");
   return refusalError({ ...outcome, field: nativeField(outcome.field) }, "validation_failed");
 }

@@ -16,6 +16,7 @@ import { lyricsFiles } from "./lyrics-files.ts";
 import { scheduleRuns } from "./schedule-runs.ts";
 import { schedules } from "./schedules.ts";
 import { songs } from "./songs.ts";
+import { uploads } from "./uploads.ts";
 
 const CORS = cors({
   origin: "*",
@@ -28,6 +29,7 @@ const CORS = cors({
 export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
 v1.use(CORS, authenticate, limit);
 v1.route("/", songs);
+v1.route("/", uploads);
 v1.route("/", library);
 v1.route("/", lineage);
 v1.route("/", lyricsFiles);

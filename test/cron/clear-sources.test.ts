@@ -1,0 +1,40 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { clearSources } from "../../src/cron/clear-sources.ts";
+import { assetKey } from "../../src/storage/keys.ts";
+
+const HOUR_MS = 3_600_000;
+const bytes = new Uint8Array([1]);
+
+/** A file that came now, and the first tick after so long at which old ones are cleared. */
+async function source(): Promise<{ key: string; tickAfter: (ms: number) => number }> {
+  const key = assetKey(`${crypto.randomUUID()}-source`);
+  const at = (await env.ASSETS.put(key, bytes))?.uploaded.getTime() ?? 0;
+  const tickAfter = (ms: number) => Math.ceil((at + ms) / HOUR_MS) * HOUR_MS + HOUR_MS / 2;
+  return { key, tickAfter };
+}
+
+const isThere = async (key: string) => (await env.ASSETS.head(key)) !== null;
+
+it("a file that no job took away goes after two days, and no song with it", async () => {
+  const { key, tickAfter } = await source();
+  const song = assetKey("song-audio");
+  await env.ASSETS.put(song, bytes);
+  expect(await clearSources(env, tickAfter(46 * HOUR_MS))).toEqual({ failed: 0, deleted: 0 });
+  expect(await isThere(key)).toBe(true);
+  expect(await clearSources(env, tickAfter(48 * HOUR_MS))).toEqual({ failed: 0, deleted: 1 });
+  expect([await isThere(key), await isThere(song)]).toEqual([false, true]);
+});
+
+it("they are looked for once an hour", async () => {
+  const { key, tickAfter } = await source();
+  expect(await clearSources(env, tickAfter(100 * HOUR_MS) + 60_000)).toEqual({ failed: 0, deleted: 0 });
+  expect(await isThere(key)).toBe(true);
+});
+
+it("all pages of them are cleared", async () => {
+  const { tickAfter } = await source();
+  await Promise.all(Array.from({ length: 1_010 }, (_, i) => env.ASSETS.put(assetKey(`${i}-source`), bytes)));
+  expect((await clearSources(env, tickAfter(48 * HOUR_MS))).deleted).toBeGreaterThanOrEqual(1_010);
+  expect((await env.ASSETS.list({ prefix: "sources/" })).objects).toEqual([]);
+});
