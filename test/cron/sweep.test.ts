@@ -50,6 +50,20 @@ it("goes past a page of jobs", async () => {
   await env.DB.prepare("UPDATE jobs SET status = 'failed' WHERE account_id = ?").bind(accountId).run();
 });
 
+it("gives a new alarm to a job whose alarm is long past, and leaves one alone that is only late", async () => {
+  const job = await acceptedOnly();
+  await fiveMinutes();
+  expect(await alarmOf(job.jobId)).toBe(T0);
+  // Not run by the platform any more: its retries are used up.
+  vi.setSystemTime(T0 + MINUTE);
+  await fiveMinutes();
+  expect(await alarmOf(job.jobId)).toBe(T0);
+  vi.setSystemTime(T0 + MINUTE + 1);
+  await fiveMinutes();
+  expect(await alarmOf(job.jobId)).toBe(T0 + MINUTE + 1);
+  expect((await runToEnd(job)).status).toBe("succeeded");
+});
+
 it("passes over a row that it cannot read", async () => {
   const { jobId } = await acceptedOnly();
   const poison = await acceptedOnly();

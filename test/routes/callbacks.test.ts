@@ -1,5 +1,7 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
+import { app } from "../../src/app.ts";
 import { callbackToken } from "../../src/job/callback-token.ts";
 import { account } from "../support/account.ts";
 import { alarmOf, runNextAlarm } from "../support/run-job.ts";
@@ -57,6 +59,21 @@ it("of one job does not open another's", async () => {
   const [one, other] = [await running(), await running()];
   const token = await callbackToken(env.SIGNING_SECRET, one);
   for (const before of ["?t=", "/"]) expect((await post(`/callbacks/${other}${before}${token}`)).status).toBe(404);
+});
+
+it("forged a thousand times calls no object, and no upstream", async () => {
+  const jobId = await running();
+  const looks = upstream.looks.length;
+  const getByName = vi.fn();
+  const forged = { ...env, JOB: { getByName } } as unknown as Env;
+  for (let i = 0; i < 1_000; i++) {
+    const token = await callbackToken("another-secret-of-sixteen", `${i}`);
+    const path = `/callbacks/${i % 2 ? jobId : crypto.randomUUID()}?t=${token}`;
+    const init = { method: "POST", body: '{"data":{"jobId":"up-1"}}' };
+    expect((await app.request(path, init, forged, createExecutionContext())).status).toBe(404);
+  }
+  expect(getByName).not.toHaveBeenCalled();
+  expect(upstream.looks).toHaveLength(looks);
 });
 
 it("refuses more than 64 kB", async () => {
