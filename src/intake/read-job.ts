@@ -9,6 +9,9 @@ import { laneName } from "../lane/lane-name.ts";
 export const FIRST_WAIT_MS = 50;
 export const MOST_WAIT_MS = 2_000;
 
+/** What objects of older versions do not tell: while a deploy is under way some are still asked. */
+const UNTOLD = { revision: 0, startedAt: null, canceling: false };
+
 export interface ReadJob {
   record: JobRecord;
   /** How far it is; null once D1 has its end, and where its object cannot answer. */
@@ -51,7 +54,8 @@ function isOver({ status }: JobRecord): boolean {
 /** How far a job is, for a reader who has seen `afterRevision`; null where its object cannot tell: the row tells enough. */
 export async function viewOf(env: Env, jobId: string, afterRevision = 0): Promise<JobView | null> {
   try {
-    return await env.JOB.getByName(jobId).view(afterRevision);
+    const view = await env.JOB.getByName(jobId).view(afterRevision);
+    return view && { ...UNTOLD, ...view };
   } catch {
     return null;
   }
