@@ -4,8 +4,9 @@ import type { UpstreamRefusesUs } from "../job/outcome.ts";
 export interface Health {
   /** Nobody is sent before this time (epoch ms). */
   closedUntil: number;
-  /** Troubles in a row, and the first two accounts whose jobs met them. */
+  /** Troubles in a row, since when, and the first two accounts whose jobs met them. */
   strikes: number;
+  since: number;
   accounts: string[];
   /** When trouble was last met, and whether a job was sent since to see if it is over. */
   troubleAt: number;
@@ -14,7 +15,15 @@ export interface Health {
   pause: { status: number; message: string; since: number } | null;
 }
 
-export const WELL: Health = { closedUntil: 0, strikes: 0, accounts: [], troubleAt: 0, probing: false, pause: null };
+export const WELL: Health = {
+  closedUntil: 0,
+  strikes: 0,
+  since: 0,
+  accounts: [],
+  troubleAt: 0,
+  probing: false,
+  pause: null,
+};
 
 /** After trouble one job goes ahead of the others; this long without new trouble, and all may follow. */
 const PROBE_MS = 10_000;
@@ -24,29 +33,34 @@ const PAUSED_MS = 60_000;
 /** A server error may be one job's own: it counts against the upstream once two accounts have met so many in a row. */
 const STRIKES_OF_ERRORS = 5;
 
-/** What trouble of one account's job means for everybody. */
-export function afterTrouble(
-  health: Health,
-  met: { trouble: UpstreamRefusesUs; accountId: string },
-  now: number,
-): Health {
-  const { trouble, accountId } = met;
+interface Met {
+  trouble: UpstreamRefusesUs;
+  accountId: string;
+  /** How many jobs that were sent since `Health.since` still have their places. */
+  taken: number;
+}
+
+/** What trouble of one account's job means for everybody. An upstream that takes every other job is left open. */
+export function afterTrouble(health: Health, { trouble, accountId, taken }: Met, now: number): Health {
   const strikes = health.strikes + 1;
+  const since = health.strikes === 0 ? now : health.since;
   const accounts = [...new Set([...health.accounts, accountId])].slice(0, 2);
-  const struck = { ...health, strikes, accounts, troubleAt: now, probing: false };
+  const struck = { ...health, strikes, since, accounts, troubleAt: now, probing: false };
   if (trouble.kind === "denied") {
     const { status, message } = trouble;
     const pause = health.pause ?? { status, message, since: now };
     return { ...struck, pause, closedUntil: Math.max(health.closedUntil, now + PAUSED_MS) };
   }
-  if (trouble.kind === "unavailable" && (accounts.length < 2 || strikes < STRIKES_OF_ERRORS)) return struck;
+  const mayBeTheirs = accounts.length < 2 || strikes < STRIKES_OF_ERRORS || taken >= strikes;
+  if (trouble.kind === "unavailable" && mayBeTheirs) return struck;
   const closedMs = trouble.retryAfterMs ?? Math.min(MOST_CLOSED_MS, FIRST_CLOSED_MS * 2 ** Math.min(strikes - 1, 10));
   return { ...struck, closedUntil: Math.max(health.closedUntil, now + closedMs) };
 }
 
-/** The upstream took or ended a job that was sent at `sentAt`: trouble from before that is over. */
+/** The upstream took or ended a job that was sent at `sentAt`: trouble from before that is over, or not in a row. */
 export function afterSuccess(health: Health, sentAt: number): Health {
-  return sentAt > health.troubleAt ? WELL : health;
+  if (sentAt > health.troubleAt) return WELL;
+  return sentAt > health.since ? { ...health, strikes: 0, accounts: [] } : health;
 }
 
 /** How many jobs may be sent now, of `free` places, and the lane's health once they are. */

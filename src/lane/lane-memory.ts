@@ -14,7 +14,7 @@ export class LaneMemory {
   }
 
   health(): Health {
-    return this.#recall("health", WELL);
+    return { ...WELL, ...this.#recall("health", WELL) };
   }
 
   /** Jobs in a row that ended without a callback. */

@@ -11,14 +11,15 @@ const SCHEMA = `
     job_id TEXT NOT NULL UNIQUE, account_id TEXT NOT NULL, operation TEXT NOT NULL, model TEXT NOT NULL,
     deadline_at INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS waiting_by_account ON waiting (account_id, seq);
+  DROP INDEX IF EXISTS waiting_by_account;
+  CREATE INDEX IF NOT EXISTS waiting_in_order ON waiting (account_id, deadline_at, seq);
   CREATE TABLE IF NOT EXISTS turns (
     account_id TEXT PRIMARY KEY, turn INTEGER NOT NULL, waiting INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE UNIQUE INDEX IF NOT EXISTS turns_in_order ON turns (turn);
   CREATE TABLE IF NOT EXISTS leases (
     job_id TEXT PRIMARY KEY, account_id TEXT NOT NULL, operation TEXT NOT NULL, model TEXT NOT NULL,
-    deadline_at INTEGER NOT NULL, seq INTEGER, granted_at INTEGER NOT NULL, confirmed INTEGER NOT NULL
+    deadline_at INTEGER NOT NULL, granted_at INTEGER NOT NULL, confirmed INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS memory (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
 

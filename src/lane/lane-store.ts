@@ -19,18 +19,19 @@ interface PassengerRow extends Row {
 }
 
 type QueueRow = PassengerRow & { seq: number };
-type LeaseRow = PassengerRow & { granted_at: number; seq: number | null };
+type LeaseRow = PassengerRow & { granted_at: number };
 
 export interface Lease extends Passenger {
   grantedAt: number;
-  /** Where it stood in line; null for one that never had to wait. */
-  seq: number | null;
 }
 
 /** Behind every account that waits. */
 const LAST_TURN = "(SELECT 1 + coalesce(max(turn), 0) FROM turns)";
 
-/** Who waits, who holds a place, whose turn is next. Fair by account (round robin), first come first served within one. */
+/**
+ * Who waits, who holds a place, whose turn is next. Fair by account (round robin); within one the job with the least
+ * time left goes first, so that whoever comes back after trouble stands where it stood.
+ */
 export class LaneStore {
   readonly memory: LaneMemory;
   readonly #sql: LaneSql;
@@ -53,19 +54,23 @@ export class LaneStore {
     return this.#sql.first<{ n: number }>("SELECT count(*) AS n FROM leases")?.n ?? 0;
   }
 
-  /** `seq`: where it stood in line, so that it can be put back there. */
-  hold(who: Passenger, at: { now: number; seq: number | null; confirmed: boolean }): void {
+  /** Places that were given after `time`. */
+  heldSince(time: number): number {
+    return this.#sql.first<{ n: number }>("SELECT count(*) AS n FROM leases WHERE granted_at > ?", time)?.n ?? 0;
+  }
+
+  hold(who: Passenger, at: { now: number; confirmed: boolean }): void {
     const { jobId, accountId, operation, model, deadlineAt } = who;
     this.#sql.run(
-      "INSERT INTO leases VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-      ...[jobId, accountId, operation, model, deadlineAt, at.seq, at.now, at.confirmed ? 1 : 0],
+      `INSERT INTO leases (job_id, account_id, operation, model, deadline_at, granted_at, confirmed)
+       VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+      ...[jobId, accountId, operation, model, deadlineAt, at.now, at.confirmed ? 1 : 0],
     );
   }
 
-  /** At the end of its account's line, or, with `seq`, where it was. */
-  enqueue(who: Passenger, seq: number | null = null): void {
+  enqueue(who: Passenger): void {
     const { jobId, accountId, operation, model, deadlineAt } = who;
-    this.#sql.run("INSERT INTO waiting VALUES (?, ?, ?, ?, ?, ?)", seq, jobId, accountId, operation, model, deadlineAt);
+    this.#sql.run("INSERT INTO waiting VALUES (NULL, ?, ?, ?, ?, ?)", jobId, accountId, operation, model, deadlineAt);
     this.#sql.run(
       `INSERT INTO turns VALUES (?, ${LAST_TURN}, 1) ON CONFLICT (account_id) DO UPDATE SET waiting = waiting + 1`,
       accountId,
@@ -73,16 +78,16 @@ export class LaneStore {
   }
 
   /** Takes the job whose turn it is out of the line; null when nobody waits. */
-  next(): (Passenger & { seq: number }) | null {
+  next(): Passenger | null {
     const row = this.#sql.first<QueueRow>(
       `SELECT * FROM waiting WHERE account_id = (
          SELECT account_id FROM turns ORDER BY turn LIMIT 1
-       ) ORDER BY seq LIMIT 1`,
+       ) ORDER BY deadline_at, seq LIMIT 1`,
     );
     if (!row) return null;
     this.#leaveLine(row);
     this.#sql.run(`UPDATE turns SET turn = ${LAST_TURN} WHERE account_id = ?`, row.account_id);
-    return { ...passengerOf(row), seq: row.seq };
+    return passengerOf(row);
   }
 
   /** Out of the line or off its place, whichever it has. */
@@ -112,8 +117,9 @@ export class LaneStore {
 
   #ahead(jobId: string): number {
     const row = this.#sql.first<{ before: number; others: number }>(
-      `WITH me AS (SELECT seq, account_id FROM waiting WHERE job_id = ?),
-            mine AS (SELECT count(*) AS before FROM waiting w, me WHERE w.account_id = me.account_id AND w.seq < me.seq)
+      `WITH me AS (SELECT account_id, deadline_at, seq FROM waiting WHERE job_id = ?),
+            mine AS (SELECT count(*) AS before FROM waiting w, me
+                      WHERE w.account_id = me.account_id AND (w.deadline_at, w.seq) < (me.deadline_at, me.seq))
        SELECT mine.before AS before, coalesce((
                 SELECT sum(min(t.waiting, mine.before + (t.turn < my.turn)))
                   FROM turns t, turns my WHERE my.account_id = me.account_id AND t.account_id <> me.account_id), 0) AS others
@@ -136,7 +142,7 @@ export class LaneStore {
 }
 
 function leaseOf(row: LeaseRow): Lease {
-  return { ...passengerOf(row), grantedAt: row.granted_at, seq: row.seq };
+  return { ...passengerOf(row), grantedAt: row.granted_at };
 }
 
 function passengerOf(row: PassengerRow): Passenger {

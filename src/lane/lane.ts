@@ -51,7 +51,7 @@ export class Lane {
     if (place === "held") return this.#grantFor(who);
     if (place === "waiting") return { kind: "waiting" };
     if (!this.#store.anyoneWaits() && this.#open(now) > 0) {
-      this.#store.hold(who, { now, seq: null, confirmed: true });
+      this.#store.hold(who, { now, confirmed: true });
       return this.#grantFor(who);
     }
     this.#store.enqueue(who);
@@ -75,9 +75,11 @@ export class Lane {
     const lease = this.#store.remove(jobId);
     if (!lease) return false;
     const { memory } = this.#store;
-    memory.remember("health", afterTrouble(memory.health(), { trouble, accountId: lease.accountId }, now));
+    const health = memory.health();
+    const met = { trouble, accountId: lease.accountId, taken: this.#store.heldSince(health.since) };
+    memory.remember("health", afterTrouble(health, met, now));
     if (trouble.kind === "unavailable") return false;
-    this.#store.enqueue(lease, lease.seq);
+    this.#store.enqueue(lease);
     return true;
   }
 
@@ -86,7 +88,7 @@ export class Lane {
     for (let places = this.#store.anyoneWaits() ? this.#open(now) : 0; places > 0; places--) {
       const next = this.#store.next();
       if (!next) break;
-      this.#store.hold(next, { now, seq: next.seq, confirmed: false });
+      this.#store.hold(next, { now, confirmed: false });
     }
     return this.#store.unconfirmed().map((who) => ({ who, grant: this.#grantFor(who) }));
   }

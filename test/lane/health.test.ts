@@ -5,9 +5,8 @@ const T = 1_000_000;
 const busy = (retryAfterMs: number | null = null) => ({ kind: "busy" as const, retryAfterMs });
 const broken = { kind: "unavailable" as const, retryAfterMs: null, reason: "HTTP 500" };
 const denied = { kind: "denied" as const, status: 402 as const, message: "no credits" };
-const met = (trouble: ReturnType<typeof busy> | typeof broken | typeof denied, accountId = "a") => ({
-  trouble,
-  accountId,
+const met = (trouble: ReturnType<typeof busy> | typeof broken | typeof denied, accountId = "a", taken = 0) => ({
+  ...{ trouble, accountId, taken },
 });
 
 it("lets everybody go while all is well", () => {
@@ -70,6 +69,23 @@ describe("server errors", () => {
     expect(opening(afterTrouble(health, met(broken), T), 5, T).places).toBe(0);
   });
 
+  it("do not while the upstream takes as many jobs as it fails", () => {
+    let health = WELL;
+    for (let i = 1; i <= 20; i++) health = afterTrouble(health, met(broken, `account-${i}`, i), T + i);
+    expect(opening(health, 5, T + 100).places).toBe(5);
+    expect(opening(afterTrouble(health, met(broken, "a", 20), T + 100), 5, T + 100).places).toBe(0);
+  });
+
+  it("are no longer in a row once a job has ended that was sent between them", () => {
+    let health = WELL;
+    for (let i = 0; i < 4; i++) health = afterTrouble(health, met(broken, `account-${i}`), T + i);
+    expect(afterSuccess(health, T)).toBe(health);
+    health = afterSuccess(health, T + 2);
+    for (let i = 0; i < 4; i++) health = afterTrouble(health, met(broken, `account-${i}`), T + 10 + i);
+    expect(opening(health, 5, T + 20).places).toBe(5);
+    expect(opening(afterTrouble(health, met(broken), T + 20), 5, T + 20).places).toBe(0);
+  });
+
   it("keep the names of two accounts, however many they meet", () => {
     let health = WELL;
     for (let i = 0; i < 20; i++) health = afterTrouble(health, met(broken, `account-${i}`), T);
@@ -100,6 +116,6 @@ it("sends no job ahead while no place is free for it", () => {
 
 it("takes a success for the end of trouble only if it was sent after it", () => {
   const health = afterTrouble(WELL, met(busy(5_000)), T);
-  expect(afterSuccess(health, T)).toBe(health);
+  expect(opening(afterSuccess(health, T), 5, T + 4_999).places).toBe(0);
   expect(afterSuccess(health, T + 1)).toBe(WELL);
 });

@@ -12,12 +12,12 @@ it("finds its next job among ten thousand by index, not by reading them all", ()
   for (let i = 0; i < 10_000; i++) store.enqueue(passenger(`j${i}`, `account-${i % 100}`));
   const plans = sql
     .exec<{ detail: string }>(
-      "EXPLAIN QUERY PLAN SELECT * FROM waiting WHERE account_id = (SELECT account_id FROM turns ORDER BY turn LIMIT 1) ORDER BY seq LIMIT 1",
+      "EXPLAIN QUERY PLAN SELECT * FROM waiting WHERE account_id = (SELECT account_id FROM turns ORDER BY turn LIMIT 1) ORDER BY deadline_at, seq LIMIT 1",
     )
     .toArray()
     .map((row) => row.detail);
   expect(plans.join("\n")).toMatch(
-    /SEARCH waiting USING INDEX waiting_by_account[\s\S]*SCAN turns USING (COVERING )?INDEX turns_in_order/,
+    /SEARCH waiting USING INDEX waiting_in_order[\s\S]*SCAN turns USING (COVERING )?INDEX turns_in_order/,
   );
   expect(store.next()?.jobId).toBe("j0");
 });

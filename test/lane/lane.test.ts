@@ -6,6 +6,7 @@ import { learnedPace } from "../../src/lane/learned-pace.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = 1_000_000;
+const BROKEN = { kind: "unavailable", retryAfterMs: null, reason: "HTTP 500" } as const;
 const REPORT = { durationMs: 60_000, calledBack: true };
 let lane: Lane;
 
@@ -17,13 +18,13 @@ function newLane(places: number): Lane {
   return new Lane(new LaneStore(memorySql()), { name: "ttapi", places, callable: true });
 }
 
-function job(jobId: string, accountId = "a"): Passenger {
-  return { jobId, accountId, operation: "song", model: "FUZZ-2.0", deadlineAt: T + 1_800_000 };
+function job(jobId: string, accountId = "a", acceptedAt = T): Passenger {
+  return { jobId, accountId, operation: "song", model: "FUZZ-2.0", deadlineAt: acceptedAt + 1_800_000 };
 }
 
-/** Asks for so many places of one account; returns the kinds of the answers. */
+/** Asks for so many places of one account, for one job after the other; returns the kinds of the answers. */
 const crowd = (accountId: string, count: number) =>
-  Array.from({ length: count }, (_, i) => lane.acquire(job(`${accountId}${i}`, accountId), T).kind);
+  Array.from({ length: count }, (_, i) => lane.acquire(job(`${accountId}${i}`, accountId, T + i), T).kind);
 
 /** Ends jobs as they are let go, until nobody waits; returns their ids in that order. */
 function drain(): string[] {
@@ -200,9 +201,36 @@ describe("trouble", () => {
   it("of a job's own lets the others go on without it", () => {
     lane = newLane(1);
     crowd("a", 2);
-    expect(lane.yielded("a0", { kind: "unavailable", retryAfterMs: null, reason: "HTTP 500" }, T)).toBe(false);
+    expect(lane.yielded("a0", BROKEN, T)).toBe(false);
     expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a1"]);
     expect(lane.acquire(job("a0"), T).kind).toBe("waiting");
+  });
+
+  it("of a job's own costs it its place, and not where it stood in its account's line", () => {
+    lane = newLane(1);
+    crowd("a", 4);
+    lane.yielded("a0", BROKEN, T);
+    lane.letGo(T);
+    lane.acquire(job("a0"), T + 1);
+    expect(lane.placeInLine("a0")).toMatchObject({ ahead: 0 });
+    expect(lane.placeInLine("a2")).toMatchObject({ ahead: 1 });
+    lane.release("a1", REPORT);
+    expect(lane.letGo(T + 2).map(({ who }) => who.jobId)).toEqual(["a0"]);
+  });
+
+  it.each([
+    [5, "granted"],
+    [4, "waiting"],
+  ])("of five jobs while the upstream took %d others leaves the next one %s", (taken, kind) => {
+    lane = newLane(20);
+    const meet = (id: string) => {
+      lane.acquire(job(id, id), T);
+      lane.yielded(id, BROKEN, T);
+    };
+    meet("first");
+    for (let i = 0; i < taken; i++) lane.acquire(job(`taken${i}`, "b"), T + 1);
+    for (let i = 0; i < 4; i++) meet(`broken${i}`);
+    expect(lane.acquire(job("next"), T + 2).kind).toBe(kind);
   });
 
   it("with our account there is told until it is over", () => {
