@@ -5,6 +5,7 @@ import { BODIES } from "../../../src/routes/v1/request-body.ts";
 import { account, count, credits } from "../../support/account.ts";
 import { ask, native } from "../../support/native.ts";
 import { runToEnd } from "../../support/run-job.ts";
+import { reply } from "../../support/scripted-replies.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 const SONG = { sound_prompt: "calm piano" };
@@ -52,11 +53,18 @@ describe("a song", () => {
     expect(body).toMatchObject({ code: "insufficient_credits", needed: 3, available: 2 });
   });
 
-  it("ends by the deadline of its Cancel-After", async () => {
+  it("fails at the deadline of its Cancel-After, and costs nothing", async () => {
+    const upstream = scriptedUpstream();
+    vi.stubGlobal("fetch", upstream.fetch);
+    for (let i = 0; i < 30; i++) upstream.onLook(reply.running(50));
     const owner = await account();
-    const headers = { "Cancel-After": "5m" };
-    const { body } = await ask<Job>(owner, "/songs", { body: SONG, headers });
-    expect(Date.parse(body.deadline_at) - Date.parse(body.created_at)).toBe(300_000);
+    const { body } = await ask<Job>(owner, "/songs", { body: SONG, headers: { "Cancel-After": "5m" } });
+    const deadlineAt = Date.parse(body.created_at) + 300_000;
+    expect(Date.parse(body.deadline_at)).toBe(deadlineAt);
+    const end = await runToEnd({ accountId: owner.id, jobId: body.id });
+    expect(end).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" }, endedAt: deadlineAt });
+    expect(upstream.submits).toHaveLength(1);
+    expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
   });
 });
 
