@@ -40,7 +40,7 @@ export class EndpointObject extends DurableObject<Env> {
   }
 
   /** One attempt, now, with an event that is told to nobody else. Null for an endpoint that was deleted. */
-  async test(target: Target, event: Offered, body: string): Promise<Attempt | null> {
+  async sendTest(target: Target, event: Offered, body: string): Promise<Attempt | null> {
     const attempt = await sendTest(this.#store, { target, event, body }, this.env);
     this.#arm();
     return attempt;

@@ -7,6 +7,7 @@ import { readConfig } from "../env.ts";
 import type { Input } from "../job/input.ts";
 import type { JobSeed } from "../job/job.ts";
 import { checkRequest, type Refusal } from "./check-request.ts";
+import { targetTrouble } from "./webhook-target.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -25,6 +26,8 @@ export interface JobRequest extends Partial<Omit<Order, "idempotency">> {
     answerTo(seed: JobSeed): string;
   };
 }
+
+type Wanted = Pick<JobRequest, "input" | "hook">;
 
 export type Accepted =
   | { kind: "accepted"; seed: JobSeed }
@@ -47,7 +50,7 @@ export async function acceptJob(env: Env, account: Account, request: JobRequest)
   const db = dbFor(env, account.id);
   const before = await findRepeated(db, request);
   if (before) return before;
-  const resolved = await resolve(env, account, request.input);
+  const resolved = await resolve(env, account, request);
   if (resolved.kind === "refused") return resolved;
   const seed = seedOf(account, { ...request, input: resolved.input, upstream: resolved.upstream });
   switch (await insertJob(db, seed, orderOf(request, seed))) {
@@ -66,14 +69,16 @@ export async function acceptJob(env: Env, account: Account, request: JobRequest)
 }
 
 /** What a request would cost, or why it would be refused; creates nothing. */
-export async function priceJob(env: Env, account: Account, input: Input) {
-  const resolved = await resolve(env, account, input);
+export async function priceJob(env: Env, account: Account, request: Wanted) {
+  const resolved = await resolve(env, account, request);
   if (resolved.kind === "refused") return resolved;
   const { available } = await findCredits(dbFor(env, account.id), account.id);
-  return { kind: "priced" as const, needed: PRICES[input.operation], available };
+  return { kind: "priced" as const, needed: PRICES[request.input.operation], available };
 }
 
-async function resolve(env: Env, account: Account, input: Input) {
+async function resolve(env: Env, account: Account, { input, hook }: Wanted) {
+  const trouble = hook ? targetTrouble(env, hook.url) : null;
+  if (trouble) return { kind: "refused" as const, code: "invalid" as const, field: "hook_url", message: trouble };
   const { upstream, publicOrigin } = readConfig(env);
   const asked = { accountId: account.id, input, upstream: upstream.name, publicOrigin };
   const resolved = await checkRequest(dbFor(env, account.id), asked);

@@ -3,7 +3,6 @@ import type { ScheduleRecord } from "../../db/schedule.ts";
 import { ApiError, type ErrorCode, type FieldError } from "../../errors.ts";
 import { priceJob } from "../../intake/accept-job.ts";
 import { nativeField } from "../../intake/native-field.ts";
-import type { Input } from "../../job/input.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
 import { type Rhythm, rhythmTrouble } from "../../schedule/rhythm.ts";
 import { nameOf } from "./names.ts";
@@ -29,7 +28,7 @@ export async function readSchedule(
   const wish = wishOf(told, before);
   const errors = [...(changed ? rhythmErrors(rhythm, now) : []), ...(Array.isArray(wish) ? wish : [])];
   if (errors.length > 0 || Array.isArray(wish)) throw broken(errors);
-  if (told.input && wish.input) await refuseImpossible(env, caller, wish.input);
+  if (told.input && wish.input) await refuseImpossible(env, caller, { input: wish.input, hook: hookOf(wish) });
   const enabled = told.enabled ?? before.enabled;
   const nextSlotAt = changed || !before.enabled ? nextSlot(rhythm, now) : before.nextSlotAt;
   return {
@@ -53,9 +52,13 @@ function rhythmErrors(rhythm: Rhythm, now: number): FieldError[] {
   return trouble ? [{ pointer: `/${trouble.field}`, message: trouble.message }] : [];
 }
 
+function hookOf({ hookUrl }: Pick<Draft, "hookUrl">) {
+  return hookUrl === null ? null : { url: hookUrl, format: "event" as const };
+}
+
 /** What would be refused now would be refused at every slot. */
-async function refuseImpossible(env: Env, caller: Caller, input: Input): Promise<void> {
-  const priced = await priceJob(env, caller, input);
+async function refuseImpossible(env: Env, caller: Caller, request: Parameters<typeof priceJob>[2]): Promise<void> {
+  const priced = await priceJob(env, caller, request);
   if (priced.kind !== "refused") return;
   const { code, message } = priced;
   const pointer = priced.field === null ? "/input" : `/input/${nativeField(priced.field)}`;

@@ -51,25 +51,29 @@ export async function submitAnswer(c: Context<CallerEnv>, submission: Submission
 }
 
 /** What it would cost and whether it would be refused. Makes nothing. */
-export async function dryRun(c: Context<CallerEnv>, { requested, songId = "" }: Submission) {
-  refuseLength(requested);
-  const outcome = await priceJob(c.env, c.var.caller, requested.inputFor(songId));
+export async function dryRun(c: Context<CallerEnv>, submission: Submission) {
+  refuseLength(submission.requested);
+  const outcome = await priceJob(c.env, c.var.caller, wantedOf(submission));
   if (outcome.kind === "refused") throw refused(outcome);
   const { needed: cost, available } = outcome;
   return c.json({ dry_run: true as const, cost, available, sufficient: available >= cost }, 200);
 }
 
-async function requestOf(
-  c: Context<CallerEnv>,
-  { requested, id, songId = "", headers }: Submission,
-): Promise<JobRequest> {
-  const { hookUrl, retentionDays, idempotencyKey } = requested;
+/** What it asks for, and where its caller would be told. */
+export function wantedOf({ requested, songId = "" }: Pick<Submission, "requested" | "songId">) {
+  const { hookUrl } = requested;
+  const hook = hookUrl === null ? null : { url: hookUrl, format: "event" as const };
+  return { input: requested.inputFor(songId), hook };
+}
+
+async function requestOf(c: Context<CallerEnv>, submission: Submission): Promise<JobRequest> {
+  const { requested, id, headers } = submission;
+  const { retentionDays, idempotencyKey } = requested;
   const key = headers["idempotency-key"] ?? idempotencyKey;
   const origin = originOf(c);
   return {
-    input: requested.inputFor(songId),
+    ...wantedOf(submission),
     ...(id && { id }),
-    hook: hookUrl === null ? null : { url: hookUrl, format: "event" },
     retentionDays,
     ...(headers["cancel-after"] !== undefined && { deadlineMs: headers["cancel-after"] }),
     ...(key && {

@@ -13,7 +13,7 @@ import { refusalError } from "../refusal-error.ts";
 import { invalid, refuseInvalid } from "./describe.ts";
 import { SubmitHeaders, SubmitQuery } from "./prefer.ts";
 import { BODIES, type Requested } from "./request-body.ts";
-import { dryRun, refused, submitAnswer } from "./submit.ts";
+import { dryRun, refused, submitAnswer, wantedOf } from "./submit.ts";
 import { fileInBody, fileInForm, UPLOAD_OPTIONS, type UploadedFile, unfit } from "./upload-body.ts";
 import { UPLOAD } from "./upload-description.ts";
 
@@ -40,7 +40,7 @@ uploads.post("/uploads", requireScope("jobs:write"), uploadBody, async (c) => {
 
 /** Before a file has travelled for nothing. It is checked again when the job is accepted. */
 async function refuseEarly(c: Context<CallerEnv>, requested: Requested): Promise<void> {
-  const priced = await priceJob(c.env, c.var.caller, requested.inputFor(""));
+  const priced = await priceJob(c.env, c.var.caller, wantedOf({ requested }));
   if (priced.kind === "refused") throw refused(priced);
   if (priced.needed > priced.available) throw refusalError({ ...priced, kind: "insufficient_credits" }, "invalid");
 }

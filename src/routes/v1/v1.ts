@@ -17,6 +17,8 @@ import { scheduleRuns } from "./schedule-runs.ts";
 import { schedules } from "./schedules.ts";
 import { songs } from "./songs.ts";
 import { uploads } from "./uploads.ts";
+import { webhookDeliveries } from "./webhook-deliveries.ts";
+import { webhooks } from "./webhooks.ts";
 
 const CORS = cors({
   origin: "*",
@@ -42,3 +44,5 @@ v1.route("/", keys);
 v1.route("/", credits);
 v1.route("/", schedules);
 v1.route("/", scheduleRuns);
+v1.route("/", webhooks);
+v1.route("/", webhookDeliveries);

@@ -2,6 +2,7 @@ import { exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Job } from "../../../src/routes/v1/job-answer.ts";
 import { account } from "../../support/account.ts";
+import { endpoint } from "../../support/endpoint.ts";
 import { ask, native } from "../../support/native.ts";
 import { runToEnd } from "../../support/run-job.ts";
 import { stored } from "../../support/schedule.ts";
@@ -58,7 +59,9 @@ describe("the documented request", () => {
     await runToEnd({ accountId: owner.id, jobId: made.id });
     const song = (await ask<Job>(owner, `/jobs/${made.id}`)).body.songs[0]?.id ?? "";
     const schedule = await stored({ accountId: owner.id });
-    const id = path.startsWith("/schedules") ? schedule.id : song;
+    const webhook = await endpoint(owner.id);
+    const ids: Record<string, string> = { songs: song, schedules: schedule.id, webhooks: webhook.id };
+    const id = ids[path.split("/")[1] ?? ""] ?? "";
     expect(requestBody?.required).toBe(true);
     const body = requestBody?.content["application/json"]?.example;
     expect(body).toBeDefined();
