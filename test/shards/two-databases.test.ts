@@ -9,6 +9,7 @@ import { dbFor, everyDb } from "../../src/db/db-for.ts";
 import { deleteSchedule, insertSchedule } from "../../src/db/save-schedule.ts";
 import { listRuns } from "../../src/db/schedule-run.ts";
 import { accountIdIn } from "../../src/db/shard.ts";
+import type { Key, NewKey } from "../../src/routes/v1/key-answer.ts";
 import { account, credits } from "../support/account.ts";
 import { fiveMinutesOfCron } from "../support/drain.ts";
 import { seed, T0 } from "../support/job.ts";
@@ -143,4 +144,22 @@ it("forgets idempotency keys in every database, also while one is away", async (
   await forget({ ...env, DB: AWAY }).catch(() => {});
   const left = await second.prepare("SELECT count(*) AS n FROM idempotency_keys").first<{ n: number }>();
   expect(left?.n).toBe(0);
+});
+
+describe("a key of an account in the second database", () => {
+  it("spends its budget there, and opens nothing once it was revoked in the directory", async () => {
+    const owner = await inSecond();
+    const minted = await ask<NewKey>(owner, "/keys", { body: { name: "x", budget_credits: 5 } });
+    expect(minted.status).toBe(201);
+    const key = minted.body;
+    expect((await native(key, "/songs", { body: SONG })).status).toBe(202);
+    expect((await native(key, "/songs", { body: SONG })).status).toBe(402);
+    const { data } = (await ask<{ data: Key[] }>(owner, "/keys")).body;
+    expect(data).toContainEqual(
+      expect.objectContaining({ id: key.id, spent_credits: 3, last_used_at: expect.any(String) }),
+    );
+    expect((await native(owner, `/keys/${key.id}`, { method: "DELETE" })).status).toBe(204);
+    vi.setSystemTime(Date.now() + 5_000);
+    expect((await native(key, "/jobs")).status).toBe(401);
+  });
 });

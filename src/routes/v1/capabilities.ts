@@ -6,7 +6,7 @@ import { MOST_FORM_KILOBYTES } from "../../middleware/upload-body.ts";
 import { MOST_UPLOAD_BYTES } from "../../storage/receive.ts";
 import { MOST_REQUESTS } from "./batch.ts";
 import { Capabilities, upstreamAnswer } from "./capability-answer.ts";
-import { json, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { MOST_LYRICS, MOST_PROMPT } from "./fields.ts";
 
 const SIZES = {
@@ -19,7 +19,8 @@ export const capabilities = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInva
 
 capabilities.openapi(
   createRoute({
-    ...{ method: "get", path: "/capabilities", operationId: "get_capabilities", tags: ["Capabilities"] },
+    ...{ ...needs("jobs:read"), method: "get", path: "/capabilities", operationId: "get_capabilities" },
+    tags: ["Capabilities"],
     summary: "What each upstream offers, and how each operation is doing",
     responses: { 200: json(Capabilities, "As it is now"), ...PROBLEMS },
   }),
