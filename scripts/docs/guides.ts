@@ -5,6 +5,7 @@ export const GUIDES = [
   { name: "producer", title: "Producer API", about: "TTAPI's paths and fields, as they are served here" },
   { name: "library", title: "The library", about: "Songs found again, kept in order, and deleted" },
   { name: "errors", title: "Lifecycle and errors", about: "What becomes of a job, and what every error means" },
+  { name: "webhooks", title: "Webhooks", about: "Be told, verify who tells you, replay what you missed" },
   { name: "schedules", title: "Schedules", about: "The same request again and again, by the clocks of a time zone" },
   { name: "limits", title: "Limits", about: "How often, how much and how large" },
 ] as const;
