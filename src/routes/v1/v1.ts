@@ -22,8 +22,24 @@ import { webhooks } from "./webhooks.ts";
 
 const CORS = cors({
   origin: "*",
-  allowHeaders: ["Authorization", "Content-Type", "Idempotency-Key", "Prefer", "Cancel-After", "Last-Event-ID"],
-  exposeHeaders: ["Location", "Retry-After", "Idempotent-Replayed", "RateLimit", "RateLimit-Policy", "X-Request-Id"],
+  allowHeaders: [
+    "Authorization",
+    "TT-API-KEY",
+    "Content-Type",
+    "Idempotency-Key",
+    "Prefer",
+    "Cancel-After",
+    "Last-Event-ID",
+  ],
+  exposeHeaders: [
+    "Location",
+    "Retry-After",
+    "Idempotent-Replayed",
+    "Preference-Applied",
+    "RateLimit",
+    "RateLimit-Policy",
+    "X-Request-Id",
+  ],
   maxAge: 86_400,
 });
 
