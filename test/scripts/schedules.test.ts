@@ -4,19 +4,13 @@ import { withDatabases } from "../../scripts/server/database.ts";
 import { StateFolder } from "../../scripts/server/state-folder.ts";
 import { runCommand } from "../support/node/command.ts";
 import { startOddUpstream } from "../support/node/odd-upstream.mjs";
-import { membersOf } from "../support/node/process-group.ts";
-import { newState, type RunningServer, startServer } from "../support/node/running-server.ts";
+import { killServer, newState, startServer } from "../support/node/running-server.ts";
 
 const SOON = { timeout: 20_000, interval: 200 };
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
-
-async function killed({ pid, signal }: RunningServer): Promise<void> {
-  if (membersOf(pid).length > 0) signal("SIGKILL");
-  await expect.poll(() => membersOf(pid), SOON).toEqual([]);
-}
 
 it("a server that is killed and started again makes the one job of a slot that passed meanwhile", async () => {
   const odd = await startOddUpstream({ workMs: 0 });
@@ -26,7 +20,7 @@ it("a server that is killed and started again makes the one job of a slot that p
   const start = async (port?: number) => {
     const env = { UPSTREAM_URL: odd.origin, UPSTREAM_KEY: "k" };
     const running = await startServer(folder, port === undefined ? env : { ...env, port });
-    closing.push(() => killed(running));
+    closing.push(() => killServer(running));
     return running;
   };
 
@@ -42,7 +36,7 @@ it("a server that is killed and started again makes the one job of a slot that p
   const cron = `${slot.getUTCMinutes()} ${slot.getUTCHours()} * * *`;
   const { id } = await ask("/schedules", { name: "Daily", cron, input: { sound_prompt: "calm piano" } });
   const isAhead = async () => Date.parse((await ask(`/schedules/${id}`)).next_run_at) > Date.now();
-  await killed(first);
+  await killServer(first);
 
   for (const _ of ["missed while it was away", "as the trigger would, a second time"]) {
     const sql = "UPDATE schedules SET next_slot_at = ? WHERE id = ?";
@@ -52,6 +46,6 @@ it("a server that is killed and started again makes the one job of a slot that p
     const run = { scheduled_at: slot.toISOString(), status: "created", error: null };
     await expect.poll(async () => (await ask(`/schedules/${id}/runs`)).data, SOON).toMatchObject([run]);
     expect((await ask("/jobs")).data).toHaveLength(1);
-    await killed(again);
+    await killServer(again);
   }
 });

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect } from "vitest";
 import { freePair } from "../../../scripts/server/port.ts";
 import { type Command, startCommand } from "./command.ts";
+import { membersOf } from "./process-group.ts";
 
 export interface RunningServer extends Command {
   port: number;
@@ -27,4 +28,10 @@ export async function startServer(
   await Promise.race([failed, expect.poll(() => command.printed.stdout, { timeout: 50_000 }).toContain(line)]);
   failed.catch(() => {});
   return { ...command, port: chosen, url };
+}
+
+/** Kills a server with all of its processes, unless it has ended. */
+export async function killServer({ pid, signal }: RunningServer): Promise<void> {
+  if (membersOf(pid).length > 0) signal("SIGKILL");
+  await expect.poll(() => membersOf(pid), { timeout: 20_000 }).toEqual([]);
 }
