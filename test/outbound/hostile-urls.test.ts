@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkTarget, uploadPolicy } from "../../src/outbound/host-policy.ts";
+import { checkTarget, uploadPolicy, webhookPolicy } from "../../src/outbound/host-policy.ts";
 import { request } from "../../src/outbound/request.ts";
 import { HOSTILE_LOCATIONS, HOSTILE_URLS } from "../support/hostile-urls.ts";
 
@@ -14,6 +14,7 @@ it.each(HOSTILE_URLS)("refuses %j", (url) => {
   expect(checkTarget(url)).toMatchObject({ ok: false });
   expect(checkTarget(url, uploadPolicy(url, OURS))).toMatchObject({ ok: false });
   expect(checkTarget(url, { allowedOrigin: "https://upstream.test" })).toMatchObject({ ok: false });
+  expect(checkTarget(url, webhookPolicy({ development: false, publicOrigin: OURS }))).toMatchObject({ ok: false });
 });
 
 it.each(HOSTILE_LOCATIONS)("is not sent by a redirect to %j", async (location) => {
