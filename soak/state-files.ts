@@ -36,15 +36,20 @@ export function jobFilesIn(state: string, at: number): JobFile[] {
     .map(({ actor_id, actor_name }) => readJobFile(join(state, JOBS, `${actor_id}.sqlite`), actor_name));
 }
 
+/** A kill between the booking and the first save leaves an empty file, or none. */
 function readJobFile(file: string, jobId: string): JobFile {
+  if (!existsSync(file)) return { jobId, job: null, alarmAt: null };
   return reading(file, (db) => {
-    const tables = db
-      .prepare("SELECT name FROM sqlite_master")
-      .all()
-      .map(({ name }) => name);
-    const value = tables.includes("_cf_KV") && db.prepare("SELECT value FROM _cf_KV WHERE key = 'job'").get()?.value;
-    const alarm = big(db, "SELECT value FROM _cf_METADATA WHERE key = 1").at(0)?.value;
-    return { jobId, job: value ? deserialize(value as Uint8Array) : null, alarmAt: alarm == null ? null : toMs(alarm) };
+    const tables = new Set(
+      db
+        .prepare("SELECT name FROM sqlite_master")
+        .all()
+        .map(({ name }) => name),
+    );
+    const first = (table: string, sql: string) => (tables.has(table) ? big(db, sql).at(0)?.value : null);
+    const value = first("_cf_KV", "SELECT value FROM _cf_KV WHERE key = 'job'");
+    const alarm = first("_cf_METADATA", "SELECT value FROM _cf_METADATA WHERE key = 1");
+    return { jobId, job: value ? deserialize(value) : null, alarmAt: alarm == null ? null : toMs(alarm) };
   });
 }
 
