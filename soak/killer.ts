@@ -7,7 +7,7 @@ import type { Recovery } from "./recovery.ts";
 /** What a kill waits for: a call that begins or ends, nothing (`any`), or the server's own start. */
 const MOMENTS = [
   ...["any", "start", "accept begins", "submit begins", "submit ends", "look begins", "look ends"],
-  ...["audio begins", "audio ends", "audio ends", "callback begins"],
+  ...["audio begins", "audio ends", "audio ends", "callback begins", "delivery begins"],
 ];
 
 /** With a start and a wait for its moment a kill comes at least every 20 s. */

@@ -5,7 +5,8 @@ import type { Account } from "./traffic.ts";
 export interface FollowedJob {
   id: string;
   account: Account;
-  acceptedAt: number;
+  /** Whether its end is to be told to the receiver. */
+  hooked: boolean;
   /** As a reader was told first; null while nobody was. */
   end: string | null;
 }

@@ -29,8 +29,10 @@ function aboutTraffic({ ends, slots, client, stats, traffic }: Result): string[]
   ];
 }
 
-function aboutFaults({ plan, stats, upstream }: Result): string[] {
+function aboutFaults({ plan, stats, upstream, receiver }: Result): string[] {
+  const delivered = [...receiver.heard.values()].filter((event) => event.delivered).length;
   return [
+    `events told ${delivered}, faults of their receiver (row 35): ${listed(receiver.struck)}`,
     `faults ${sum(stats.struck)}, by row of the matrix: ${listed(rowsOf(stats.struck))}`,
     `weather: ${plan.spells.map(({ weather, ms }) => `${weather} ${seconds(ms)}`).join(", ")}`,
     `row 40: ${callsIn(upstream, "brown-out")}; in calm ${callsIn(upstream, "calm")}`,

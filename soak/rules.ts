@@ -37,6 +37,7 @@ export const ALWAYS: Record<string, string> = {
 /** What holds besides once everything has come to rest. */
 export const AT_REST: Record<string, string> = {
   "I1 no end": `SELECT id FROM jobs WHERE NOT ${OVER}`,
+  "I7 nobody took it over": "SELECT event_id AS id FROM outbox",
   "I5 ended after its deadline": `SELECT id FROM jobs WHERE ended_at > deadline_at + 300000`,
 };
 

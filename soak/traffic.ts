@@ -16,6 +16,8 @@ interface TrafficOptions {
   accounts: Account[];
   readers: Readers;
   calls: EventEmitter;
+  /** Where some of the jobs are told of. */
+  hookUrl: string;
   chance: () => number;
 }
 
@@ -24,6 +26,7 @@ const STORM = 100;
 const STORMS_MOST = 4;
 const STORM_SHARE = 0.02;
 const CANCEL_SHARE = 0.05;
+const HOOK_SHARE = 0.4;
 const MOST_CANCEL_DELAY_MS = 4_000;
 
 /** Orders of every operation, by both faces, from several accounts. */
@@ -54,8 +57,8 @@ export class Traffic {
     const { accounts, chance } = this.#of;
     const account = accounts[Math.floor(chance() * accounts.length)] as Account;
     const certain = this.#certain.shift();
-    if (certain) return void (await this.#order(account, certain, giveUpAt));
-    const order = drawOrder(chance, account.songs);
+    if (certain) return void (await this.#order(account, this.#hooked(certain), giveUpAt));
+    const order = this.#hooked(drawOrder(chance, account.songs));
     const stormy = this.storms < STORMS_MOST && chance() < STORM_SHARE;
     // Half of the orders bear a key and are sent until they are answered; the others are sent once.
     const ordering = stormy ? this.#storm(account, order) : this.#order(account, order, chance() < 0.5 ? giveUpAt : 0);
@@ -63,14 +66,20 @@ export class Traffic {
     if (jobId && chance() < CANCEL_SHARE) await this.#cancel(account, jobId);
   }
 
+  #hooked(order: Order): Order {
+    const { chance, hookUrl } = this.#of;
+    if (order.operation === "lyrics" || chance() >= HOOK_SHARE) return order;
+    return { ...order, fields: { ...order.fields, hook_url: hookUrl } };
+  }
+
   /** `giveUpAt`: until when it is sent again where no answer comes; 0: it is sent once, without a key. */
   async #order(account: Account, order: Order, giveUpAt: number): Promise<string | null> {
     const { client, calls, chance } = this.#of;
     const request = requestOf(order, chance() < 0.5);
     calls.emit("accept begins");
-    if (giveUpAt === 0) return this.#follow(account, idOf(await client.call(account.key, request)));
+    if (giveUpAt === 0) return this.#follow(account, order, idOf(await client.call(account.key, request)));
     const headers = { ...request.headers, "Idempotency-Key": crypto.randomUUID() };
-    return this.#follow(account, idOf(await client.insist(account.key, { ...request, headers }, giveUpAt)));
+    return this.#follow(account, order, idOf(await client.insist(account.key, { ...request, headers }, giveUpAt)));
   }
 
   /** All at once by one key, then one body more: one job, and a refusal. */
@@ -86,11 +95,11 @@ export class Traffic {
     const other = { ...request, body: { ...request.body, title: "another" } };
     const refused = ids.size > 0 ? await client.call(account.key, other) : null;
     if (refused && idOf(refused)) this.violations.push(`I8 one key, another body: ${idOf(refused)}`);
-    return this.#follow(account, [...ids][0] ?? null);
+    return this.#follow(account, order, [...ids][0] ?? null);
   }
 
-  #follow(account: Account, id: string | null): string | null {
-    if (id) this.#of.readers.follow({ id, account, acceptedAt: Date.now(), end: null });
+  #follow(account: Account, order: Order, id: string | null): string | null {
+    if (id) this.#of.readers.follow({ id, account, hooked: "hook_url" in order.fields, end: null });
     return id;
   }
 
