@@ -54,12 +54,11 @@ export interface Request {
 }
 
 export function requestOf(order: Order, native: boolean): Request {
-  // The native face takes uploads by another way.
-  return (native && order.operation !== "upload") || order.within ? nativeRequest(order) : producerRequest(order);
+  return native || order.within ? nativeRequest(order) : producerRequest(order);
 }
 
 export function nativeRequest({ operation, fields, songId, within }: Order): Request {
-  const own: Record<string, string> = { song: "/v1/songs", lyrics: "/v1/lyrics" };
+  const own: Record<string, string> = { song: "/v1/songs", lyrics: "/v1/lyrics", upload: "/v1/uploads" };
   const path = own[operation] ?? `/v1/songs/${songId}/${operation}`;
   return { path, headers: within ? { "Cancel-After": within } : {}, body: fields };
 }
