@@ -1,4 +1,5 @@
 import { type EndedJob, isOver, type Job, type JobSeed } from "../job/job.ts";
+import { nameOf } from "../job/operation-name.ts";
 import { bodyOf, clip } from "./body.ts";
 import type { EventType } from "./event-type.ts";
 import { type AssetLinks, toldSong } from "./told-song.ts";
@@ -49,7 +50,7 @@ function endOf(job: EndedJob, links: AssetLinks): { data: object; brief?: object
 function event(seed: JobSeed, type: JobEventType, what: { at: number; data: object; brief?: object }): Event {
   const sequence = SEQUENCE[type];
   const { at } = what;
-  const of = { id: seed.id, operation: seed.input.operation };
+  const of = { id: seed.id, operation: nameOf(seed.input.operation) };
   const body = bodyOf({ type, at, sequence, data: { ...of, ...what.data }, brief: { ...of, ...what.brief } });
   return { id: `evt_${seed.id}_${sequence}`, sequence, type, body, at };
 }

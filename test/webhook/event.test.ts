@@ -53,6 +53,15 @@ it("has the standard's shape: type, timestamp, sequence, data", () => {
   });
 });
 
+it("names operations as the native API does", () => {
+  const input = {
+    operation: "download" as const,
+    parent: { songId: "s", upstreamSongId: null },
+    format: "wav" as const,
+  };
+  expect(read(eventsOf(processing({ input }))[0]).data.operation).toBe("export");
+});
+
 it("tells a finished job with its songs, their files and links", () => {
   const image = { ...STORED, contentType: "image/png", durationSeconds: null };
   const links = { "song-1-audio": { url: "https://fermata.test/a/song-1-audio?e=1", expiresAt: T0 } };

@@ -3,9 +3,10 @@ import { PRICES } from "../../credits/price.ts";
 import { FORMATS, OPERATIONS, type Operation } from "../../job/input.ts";
 import { MODELS } from "../../job/models.ts";
 import { formatsOf, offers, uploadsOf } from "../../job/offers.ts";
+import { nameOf } from "../../job/operation-name.ts";
 import type { Doing, LaneCapabilities } from "../../lane/capabilities.ts";
 import { CAPABILITIES } from "./examples.ts";
-import { nameOf, OperationNames } from "./names.ts";
+import { OperationNames } from "./names.ts";
 
 const Offered = z.object({
   operation: OperationNames,

@@ -3,11 +3,12 @@ import type { JobRecord } from "../../db/job-record.ts";
 import type { ReadJob } from "../../intake/read-job.ts";
 import { isRetryable } from "../../job/failure.ts";
 import { type JobSeed, newJob } from "../../job/job.ts";
+import { nameOf } from "../../job/operation-name.ts";
 import { viewOf } from "../../job/view.ts";
 import { allows, type Scopes } from "../../key/scope.ts";
 import type { Links } from "../links.ts";
 import { JOB } from "./examples.ts";
-import { inputAnswer, nameOf, OperationNames } from "./names.ts";
+import { inputAnswer, OperationNames } from "./names.ts";
 import { Song, songAnswer } from "./song-answer.ts";
 
 const time = z.iso.datetime();

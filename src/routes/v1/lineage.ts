@@ -3,10 +3,10 @@ import { dbFor } from "../../db/db-for.ts";
 import { findLineage, type Relative as RelativeRecord } from "../../db/lineage.ts";
 import { findSong } from "../../db/song.ts";
 import { ApiError } from "../../errors.ts";
+import { nameOf } from "../../job/operation-name.ts";
 import type { CallerEnv } from "../../middleware/authenticate.ts";
 import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { SongId } from "./library-request.ts";
-import { nameOf } from "./names.ts";
 import { deletionOf, Song } from "./song-answer.ts";
 
 const { id, title, parent_id, operation, created_at, deleted } = Song.shape;

@@ -1,12 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { type Input, OPERATIONS, type Operation } from "../../job/input.ts";
-
-/** An operation's name in the native API. */
-export type OperationName = Exclude<Operation, "download"> | "export";
-
-export function nameOf(operation: Operation): OperationName {
-  return operation === "download" ? "export" : operation;
-}
+import { nameOf, type OperationName } from "../../job/operation-name.ts";
 
 export const OperationNames = z.enum(OPERATIONS.map(nameOf) as [OperationName, ...OperationName[]]);
 

@@ -3,9 +3,9 @@ import type { ScheduleRecord } from "../../db/schedule.ts";
 import { ApiError, type ErrorCode, type FieldError } from "../../errors.ts";
 import { priceJob } from "../../intake/accept-job.ts";
 import { nativeField } from "../../intake/native-field.ts";
+import { nameOf } from "../../job/operation-name.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
 import { type Rhythm, rhythmTrouble } from "../../schedule/rhythm.ts";
-import { nameOf } from "./names.ts";
 import { readWish, type Wish } from "./read-wish.ts";
 import type { SchedulePatch } from "./schedule-body.ts";
 

@@ -1,10 +1,11 @@
 import type { ScheduleRecord } from "../../db/schedule.ts";
 import type { FieldError } from "../../errors.ts";
 import type { Input } from "../../job/input.ts";
+import type { OperationName } from "../../job/operation-name.ts";
 import { templateTroubles } from "../../schedule/template.ts";
 import { fieldErrors } from "./describe.ts";
 import { songId } from "./fields.ts";
-import { type OperationName, spelled } from "./names.ts";
+import { spelled } from "./names.ts";
 import { BODIES, type Requested } from "./request-body.ts";
 import { lengthErrors } from "./submit.ts";
 

@@ -1,10 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import type { ScheduleRecord } from "../../db/schedule.ts";
 import type { RunRecord } from "../../db/schedule-run.ts";
+import { nameOf } from "../../job/operation-name.ts";
 import { CATCH_UP } from "../../schedule/due.ts";
 import { nextSlot } from "../../schedule/next-slot.ts";
 import { RUN, SCHEDULE } from "./examples.ts";
-import { inputAnswer, nameOf, OperationNames } from "./names.ts";
+import { inputAnswer, OperationNames } from "./names.ts";
 
 const NEXT_RUNS = 3;
 const time = z.iso.datetime();

@@ -1,8 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import type { AssetRecord, SongRecord } from "../../db/song-record.ts";
+import { nameOf } from "../../job/operation-name.ts";
 import { type Links, linkTo } from "../links.ts";
 import { SONG } from "./examples.ts";
-import { nameOf, OperationNames } from "./names.ts";
+import { OperationNames } from "./names.ts";
 
 const time = z.iso.datetime();
 
