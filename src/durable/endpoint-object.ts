@@ -29,6 +29,7 @@ export class EndpointObject extends DurableObject<Env> {
   async offer(target: Target, events: Offered[], again = false): Promise<void> {
     this.#store.setTarget(target);
     for (const event of events) this.#store.offer(event, { dueAt: Date.now(), again });
+    if (again) this.#store.reopen();
     this.#arm();
   }
 
@@ -36,6 +37,7 @@ export class EndpointObject extends DurableObject<Env> {
   async replay(target: Target, since: number): Promise<void> {
     this.#store.setTarget(target);
     this.#store.setReplay({ at: since - 1, id: "", until: Date.now() });
+    this.#store.reopen();
     this.#arm();
   }
 
@@ -49,11 +51,6 @@ export class EndpointObject extends DurableObject<Env> {
   /** What was delivered and what waits, newest first, behind the entry `before`. */
   async log(page: { before: number; limit: number }): Promise<LogEntry[]> {
     return this.#store.page(page);
-  }
-
-  async forget(): Promise<void> {
-    this.#bookedAt = null;
-    await this.#store.forget();
   }
 
   override async alarm(): Promise<void> {
@@ -79,7 +76,9 @@ export class EndpointObject extends DurableObject<Env> {
     await replayPage(this.#store, this.env);
     const end = await deliverDue(this.#store, this.env);
     if (typeof end === "object") await giveUp(this.#store, end, this.env);
-    if (end === "deleted" || this.#store.isEmpty()) await this.forget();
+    if (end !== "deleted" && !this.#store.isEmpty()) return;
+    this.#bookedAt = null;
+    await this.#store.forget();
   }
 
   /** Books the alarm for what is next, unless a round is under way: that one does so at its end. */

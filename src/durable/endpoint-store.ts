@@ -44,6 +44,11 @@ export class EndpointStore {
     if (JSON.stringify(health) !== JSON.stringify(this.health)) this.#storage.kv.put("health", health);
   }
 
+  /** Its owner wants it to be tried now, however it did before. */
+  reopen(): void {
+    this.setHealth({ ...this.health, closedUntil: 0 });
+  }
+
   setReplay(replay: Replay | null): void {
     if (replay) this.#storage.kv.put("replay", replay);
     else this.#storage.kv.delete("replay");

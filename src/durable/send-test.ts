@@ -1,6 +1,7 @@
 import { dbFor } from "../db/db-for.ts";
 import { findEndpoint } from "../db/endpoint.ts";
 import { readConfig } from "../env.ts";
+import { WELL } from "../webhook/health.ts";
 import type { Attempt } from "../webhook/log-entry.ts";
 import type { Offered, Target } from "../webhook/target.ts";
 import { verdictOn } from "../webhook/verdict.ts";
@@ -27,6 +28,7 @@ export async function sendTest(store: EndpointStore, { target, event, body }: Te
     readConfig(env),
   );
   const status = verdictOn(answer).kind === "delivered" ? "delivered" : "exhausted";
+  if (status === "delivered") store.setHealth(WELL);
   const entry = store.find(event.id);
   if (entry) store.save(entry, { eventId: event.id, status, tries: 1, dueAt: null }, attempt);
   return attempt;

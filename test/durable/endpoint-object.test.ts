@@ -219,6 +219,35 @@ describe("whatever happens to the object", () => {
   });
 });
 
+describe("a receiver that is left in peace", () => {
+  const target = () => ({ kind: "endpoint" as const, accountId: to.accountId, endpointId: to.id });
+  const closed = async () => {
+    site.at(ORIGIN).says(say.status(503, { "retry-after": "86400" }));
+    const id = await happen(to.accountId);
+    await nextAlarm(to.id);
+    expect(await endpointAlarm(to.id)).toBe(T0 + 24 * HOUR);
+    return id;
+  };
+
+  it.each(["an event", "everything"])("is tried at once when its owner asks for %s again", async (what) => {
+    const id = await closed();
+    const offered = { id, type: "schedule.failed", at: T0, jobId: null, format: "event" as const };
+    if (what === "an event") await objectOf(to.id).offer(target(), [offered], true);
+    else await objectOf(to.id).replay(target(), T0);
+    expect((await settle(to.id))[0]).toMatchObject({ status: "delivered" });
+    expect(heard.map(({ at }) => at)).toEqual([T0, T0]);
+  });
+
+  it("is taken for well after a test that it passed", async () => {
+    await closed();
+    const event = { id: "evt_test", type: "test", at: T0, jobId: null, format: "event" as const };
+    expect(await objectOf(to.id).sendTest(target(), event, "{}")).toMatchObject({ status: 204 });
+    await happen(to.accountId);
+    await nextAlarm(to.id);
+    expect(heard.map(({ at }) => at)).toEqual([T0, T0, T0]);
+  });
+});
+
 describe("a receiver that is down for five days", () => {
   it("is switched off once, its owner is told, and a replay brings everything", async () => {
     const other = await endpoint(to.accountId, { url: "https://other.test/hook", events: ["endpoint.disabled"] });
