@@ -1,7 +1,11 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findCaller } from "../../src/db/caller.ts";
+import { insertEndpoint } from "../../src/db/endpoint.ts";
+import { insertHeardEvent } from "../../src/db/event.ts";
+import { findEvent, listEvents } from "../../src/db/event-list.ts";
 import { listJobs } from "../../src/db/job-list.ts";
+import { listWaiting } from "../../src/db/outbox.ts";
 import { insertSchedule } from "../../src/db/save-schedule.ts";
 import { findSchedule } from "../../src/db/schedule.ts";
 import { deleteSong } from "../../src/db/song-end.ts";
@@ -55,6 +59,22 @@ it("0006 finds songs that were made before it, and not those that were deleted b
   expect(await found()).toEqual([songId]);
   await deleteSong(env.DB, { id: songId, accountId }, T0 + 2);
   expect(await found()).toEqual([]);
+});
+
+it("0004 tells nobody of what happened before it, and an endpoint of what happens then", async () => {
+  await schemaBefore("0004_webhooks.sql");
+  await finishedJob();
+  const old = { id: `evt_${jobId}_2`, account_id: accountId, job_id: jobId, sequence: 2, type: "job.succeeded" };
+  await insert("events", { ...old, body: "{}", created_at: T0 });
+  await migrate();
+  const made = { id: "we_1", accountId, url: "https://a.test/", events: ["*"], description: null, secret: "" };
+  await insertEndpoint(env.DB, { ...made, createdAt: T0 });
+  const fresh = { id: "evt_1", sequence: 0, type: "schedule.failed" as const, body: "{}", at: T0 };
+  await insertHeardEvent(env.DB, fresh, accountId).run();
+  expect(await listWaiting(env.DB, { after: "", before: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
+  const page = { after: { at: 0, id: "" }, limit: 10 };
+  expect(await listEvents(env.DB, accountId, page)).toEqual([{ id: "evt_1", type: "schedule.failed", at: T0 }]);
+  expect(await findEvent(env.DB, accountId, old.id)).toMatchObject({ type: "job.succeeded" });
 });
 
 it("0005 makes schedules of accounts that were there before it", async () => {

@@ -4,13 +4,17 @@ import { acceptJob } from "../../src/db/accept-job.ts";
 import { findCredits } from "../../src/db/account.ts";
 import { findCaller } from "../../src/db/caller.ts";
 import { claimSlot, listDue } from "../../src/db/claim-slot.ts";
+import { deleteEndpoint, findEndpoint, insertEndpoint, listEndpoints } from "../../src/db/endpoint.ts";
+import { changeEndpoint, rotateSecret } from "../../src/db/endpoint-change.ts";
 import { listEntries } from "../../src/db/entry-list.ts";
 import { insertEvent } from "../../src/db/event.ts";
+import { findEvent, listEvents, pruneEvents, selectBodies } from "../../src/db/event-list.ts";
 import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
 import { listJobs } from "../../src/db/job-list.ts";
 import { findJob } from "../../src/db/job-record.ts";
 import { listKeys } from "../../src/db/key.ts";
 import { findLineage } from "../../src/db/lineage.ts";
+import { listOffers, listWaiting, settleOffers } from "../../src/db/outbox.ts";
 import { findParent } from "../../src/db/parent.ts";
 import { recordJob } from "../../src/db/record-job.ts";
 import { revokeKey, saveKey } from "../../src/db/save-key.ts";
@@ -29,7 +33,7 @@ import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../
 import { schedule } from "../support/schedule.ts";
 
 /** What `useEverything` asks at least: a new function of `src/db` belongs there. */
-const STATEMENTS = 61;
+const STATEMENTS = 78;
 
 /** No scan: constants, a list that came as a value, what a recursion has found, the full-text index asked for words. */
 const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|f VIRTUAL TABLE INDEX \d+:M)/;
@@ -89,6 +93,7 @@ async function useEverything(db: D1Database): Promise<void> {
   await findCredits(db, accountId);
   await useKeys(db, accountId);
   await useSchedules(db, accountId);
+  await useWebhooks(db, { accountId, id: "we_1" });
   await listUnfinished(db, { after: "", before: "g", limit: 10 });
   await db.batch([insertEvent(db, pausedEvent("upstream", { status: 402, message: "no credits", since: T0 }), null)]);
 }
@@ -127,6 +132,23 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
   await recordSkipped(db, run, { code: "missed", message: "", at: T0 });
   await recordJobOfRun(db, run, made.id);
   await deleteSchedule(db, made.id, accountId);
+}
+
+async function useWebhooks(db: D1Database, named: { accountId: string; id: string }): Promise<void> {
+  const { accountId, id } = named;
+  const url = "https://a.test/";
+  await insertEndpoint(db, { ...named, url, events: ["*"], description: null, secret: "", createdAt: T0 });
+  await changeEndpoint(db, named, { url, enabled: true, at: T0 });
+  await changeEndpoint(db, named, { description: null, enabled: false, at: T0 });
+  await rotateSecret(db, named, { secret: "", previousUntil: T0 });
+  await findEndpoint(db, accountId, id);
+  await listEndpoints(db, accountId, { after: "", limit: 10 });
+  await db.batch([selectBodies(db, accountId, [id, id]), listOffers(db, [id, id]), settleOffers(db, [id, id])]);
+  await listWaiting(db, { after: "", before: T0, limit: 10 });
+  await findEvent(db, accountId, id);
+  await listEvents(db, accountId, { after: { at: T0, id: "" }, limit: 10 });
+  await pruneEvents(db, { from: "evt_0", to: "evt_1", before: T0, limit: 10 });
+  await deleteEndpoint(db, accountId, id);
 }
 
 it("no statement reads a table from end to end", async () => {

@@ -9,6 +9,7 @@ const AWAITED = {
   ASSETS: ["head", "get", "put", "delete", "createMultipartUpload"],
   LANE: ["acquire", "yielded", "release"],
   JOB: ["granted", "view"],
+  ENDPOINT: ["offer"],
 } as const;
 
 /** The real env, each of whose calls asks the gate first. */
@@ -17,9 +18,14 @@ export function gatedEnv(gate: Gate): Env {
     ...env,
     DB: gated(env.DB, "DB", gate),
     ASSETS: gated(env.ASSETS, "ASSETS", gate),
-    LANE: { getByName: (name: string) => gated(env.LANE.getByName(name), "LANE", gate) } as unknown as Env["LANE"],
-    JOB: { getByName: (name: string) => gated(env.JOB.getByName(name), "JOB", gate) } as unknown as Env["JOB"],
+    ...namespace("LANE", gate),
+    ...namespace("JOB", gate),
+    ...namespace("ENDPOINT", gate),
   };
+}
+
+function namespace(door: "LANE" | "JOB" | "ENDPOINT", gate: Gate): Partial<Env> {
+  return { [door]: { getByName: (name: string) => gated(env[door].getByName(name), door, gate) } };
 }
 
 type Callable = Record<string, (...args: unknown[]) => Promise<unknown>>;

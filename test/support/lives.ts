@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { acceptJob } from "../../src/intake/accept-job.ts";
+import { acceptJob, type JobRequest } from "../../src/intake/accept-job.ts";
 import type { Input } from "../../src/job/input.ts";
 import { songInput } from "./job.ts";
 import { reply } from "./scripted-replies.ts";
@@ -51,8 +51,8 @@ export const LIVES: Record<string, Life> = {
 };
 
 /** Accepts the life's job for an account; returns the job's id. */
-export async function begin(life: Life, accountId: string): Promise<string> {
-  const accepted = await acceptJob(env, { id: accountId }, { input: life.input });
+export async function begin(life: Life, accountId: string, hook: JobRequest["hook"] = null): Promise<string> {
+  const accepted = await acceptJob(env, { id: accountId }, { input: life.input, hook });
   if (accepted.kind !== "accepted") throw new Error(accepted.kind);
   return accepted.seed.id;
 }
