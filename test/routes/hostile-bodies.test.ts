@@ -124,6 +124,15 @@ it("refuses each hostile URL as a source at the door, and says nothing of it bac
   expect(upstream.strays).toEqual([]);
 });
 
+it("refuses each hostile URL, and our own, as a place to call", async () => {
+  const before = await traces();
+  for (const hook_url of [...HOSTILE_URLS, "https://fermata.test/callbacks/x?t=y"]) {
+    const answer = await refusal(await post(JSON.stringify({ sound_prompt: "x", hook_url })));
+    expect({ hook_url, ...answer }).toMatchObject({ status: 400, message: expect.stringMatching(/^hook_url must be /) });
+  }
+  expect(await traces()).toEqual(before);
+});
+
 it("refuses each hostile URL as a picture, which an upstream may hand back to be fetched", async () => {
   const before = await traces();
   for (const cover_art_url of HOSTILE_URLS.filter((url) => url !== "http://files.example.com/a.mp3")) {

@@ -1,0 +1,46 @@
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { account, anotherKey, type TestAccount } from "../../support/account.ts";
+import { belongingsOf, furnish } from "../../support/belongings.ts";
+import { HOSTILE_URLS } from "../../support/hostile-urls.ts";
+import { quietText, traces } from "../../support/intruder.ts";
+import { askRoute, NATIVE_ROUTES } from "../../support/native-routes.ts";
+import { scriptedUpstream } from "../../support/scripted-upstream.ts";
+
+vi.setConfig({ testTimeout: 60_000 });
+
+const PER_KEY = 30;
+const linked = NATIVE_ROUTES.flatMap((route) =>
+  route.fields.filter((field) => field.endsWith("url")).map((field) => ({ ...route, field })),
+);
+
+let owner: TestAccount;
+let ids: Record<string, string>;
+
+beforeEach(async () => {
+  vi.stubGlobal("fetch", scriptedUpstream().fetch);
+  if (owner) return;
+  owner = await account({ credits: 100_000 });
+  await furnish(owner);
+  ids = Object.fromEntries((await belongingsOf(owner.id)).map(({ table, id }) => [table, id]));
+});
+
+/** What others fetch may come over plain http. */
+const allowed = (field: string) => (field === "cover_art_url" ? ["http://files.example.com/a.mp3"] : []);
+
+describe("a hostile URL", () => {
+  it.each(linked)("is refused as $field by $name, in words that do not repeat it", async ({ field, ...route }) => {
+    const before = { ...(await traces()), keys: 0 };
+    let key = "";
+    const urls = HOSTILE_URLS.filter((url) => !allowed(field).includes(url));
+    for (const [i, url] of urls.entries()) {
+      if (i % PER_KEY === 0) key = await anotherKey(owner.id);
+      const body = { ...route.example, [field]: url };
+      const headers = { Authorization: `Bearer ${key}` };
+      const response = await askRoute(route as never, { headers, id: ids[route.path.split("/")[1] ?? ""] ?? "", body });
+      expect({ url, status: response.status }).toEqual({ url, status: expect.toBeOneOf([400, 422]) });
+      if (url.length > 20) expect(await quietText(response)).not.toContain(url);
+      else await response.body?.cancel();
+    }
+    expect({ ...(await traces()), keys: 0 }).toEqual(before);
+  });
+});
