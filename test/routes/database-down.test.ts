@@ -2,7 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { account, anotherKey, credits, type TestAccount } from "../support/account.ts";
-import { belongingsOf, furnish } from "../support/belongings.ts";
+import { type Belonging, belongingsOf, furnish, idFor } from "../support/belongings.ts";
 import { failingD1 } from "../support/failing-d1.ts";
 import { quietText } from "../support/intruder.ts";
 import { NATIVE_ROUTES } from "../support/native-routes.ts";
@@ -26,24 +26,24 @@ const ROUTES = [
 ];
 
 let owner: TestAccount;
-let ids: Record<string, string>;
+let own: Belonging[];
 
 beforeEach(async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   owner = await account({ credits: 10_000 });
   await furnish(owner);
-  ids = Object.fromEntries((await belongingsOf(owner.id)).map(({ table, id }) => [table, id]));
+  own = await belongingsOf(owner.id);
 });
 
 type Route = (typeof ROUTES)[number];
 
 async function ask({ method, path, body }: Route, on: Env): Promise<Response> {
-  const kind = path.startsWith("/v1/") ? (path.split("/")[2] ?? "") : "jobs";
+  const id = idFor(path.startsWith("/v1/") ? path : "/jobs/{id}", own);
   const headers = { Authorization: `Bearer ${await anotherKey(owner.id)}`, "Content-Type": "application/json" };
   const sent = method === "GET" || body === undefined ? {} : { body: JSON.stringify(body) };
   const init = { method, headers, ...sent };
-  return app.request(path.replace(/\{\w+\}/g, ids[kind] ?? ""), init, on, createExecutionContext());
+  return app.request(path.replace(/\{\w+\}/g, id), init, on, createExecutionContext());
 }
 
 const route = (name: string) => ROUTES.find((one) => one.name === name) as Route;

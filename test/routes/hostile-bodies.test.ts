@@ -128,7 +128,10 @@ it("refuses each hostile URL, and our own, as a place to call", async () => {
   const before = await traces();
   for (const hook_url of [...HOSTILE_URLS, "https://fermata.test/callbacks/x?t=y"]) {
     const answer = await refusal(await post(JSON.stringify({ sound_prompt: "x", hook_url })));
-    expect({ hook_url, ...answer }).toMatchObject({ status: 400, message: expect.stringMatching(/^hook_url must be /) });
+    expect({ hook_url, ...answer }).toMatchObject({
+      status: 400,
+      message: expect.stringMatching(/^hook_url must be /),
+    });
   }
   expect(await traces()).toEqual(before);
 });

@@ -37,6 +37,18 @@ export async function belongingsOf(accountId: string): Promise<Belonging[]> {
   return all;
 }
 
+/** Where the things of a path lie, when their table has another name. */
+const TABLES: Record<string, string> = { webhooks: "endpoints" };
+
+/** What of these a path such as `/songs/{id}` is for; "" for a path that names nothing. */
+export function idFor(path: string, things: Belonging[]): string {
+  if (!path.includes("{")) return "";
+  const kind = path.split("/").find((part) => part !== "" && part !== "v1") ?? "";
+  const found = things.find(({ table }) => table === (TABLES[kind] ?? kind));
+  if (!found) throw new Error(`there is nothing for ${path}`);
+  return found.id;
+}
+
 export async function ownedTables(): Promise<string[]> {
   const { results } = await env.DB.prepare(OWNED).all<{ name: string }>();
   return results.map(({ name }) => name);

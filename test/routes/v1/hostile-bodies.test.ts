@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, credits, type TestAccount } from "../../support/account.ts";
-import { belongingsOf, furnish, ownedTables } from "../../support/belongings.ts";
+import { type Belonging, belongingsOf, furnish, idFor, ownedTables } from "../../support/belongings.ts";
 import { quietText, traces } from "../../support/intruder.ts";
 import { askRoute, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
@@ -37,19 +37,19 @@ const PRIVILEGED = {
 };
 
 let owner: TestAccount;
-let ids: Record<string, string>;
+let own: Belonging[];
 
 beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   if (owner) return;
   owner = await account({ credits: 100_000 });
   await furnish(owner);
-  ids = Object.fromEntries((await belongingsOf(owner.id)).map(({ table, id }) => [table, id]));
+  own = await belongingsOf(owner.id);
 });
 
 async function send(route: NativeRoute, body: unknown): Promise<{ status: number; text: string }> {
   const headers = { Authorization: `Bearer ${await anotherKey(owner.id)}` };
-  const response = await askRoute(route, { headers, id: ids[route.path.split("/")[1] ?? ""] ?? "", body });
+  const response = await askRoute(route, { headers, id: idFor(route.path, own), body });
   return { status: response.status, text: await quietText(response) };
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { belongingsOf, furnish } from "../../support/belongings.ts";
+import { type Belonging, belongingsOf, furnish, idFor } from "../../support/belongings.ts";
 import { HOSTILE_URLS } from "../../support/hostile-urls.ts";
 import { quietText, traces } from "../../support/intruder.ts";
 import { askRoute, NATIVE_ROUTES } from "../../support/native-routes.ts";
@@ -14,14 +14,14 @@ const linked = NATIVE_ROUTES.flatMap((route) =>
 );
 
 let owner: TestAccount;
-let ids: Record<string, string>;
+let own: Belonging[];
 
 beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   if (owner) return;
   owner = await account({ credits: 100_000 });
   await furnish(owner);
-  ids = Object.fromEntries((await belongingsOf(owner.id)).map(({ table, id }) => [table, id]));
+  own = await belongingsOf(owner.id);
 });
 
 /** What others fetch may come over plain http. */
@@ -36,7 +36,7 @@ describe("a hostile URL", () => {
       if (i % PER_KEY === 0) key = await anotherKey(owner.id);
       const body = { ...route.example, [field]: url };
       const headers = { Authorization: `Bearer ${key}` };
-      const response = await askRoute(route as never, { headers, id: ids[route.path.split("/")[1] ?? ""] ?? "", body });
+      const response = await askRoute(route as never, { headers, id: idFor(route.path, own), body });
       expect({ url, status: response.status }).toEqual({ url, status: expect.toBeOneOf([400, 422]) });
       if (url.length > 20) expect(await quietText(response)).not.toContain(url);
       else await response.body?.cancel();

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { type Belonging, belongingsOf, furnish, ownedTables } from "../../support/belongings.ts";
+import { type Belonging, belongingsOf, furnish, idFor, ownedTables } from "../../support/belongings.ts";
 import { quietText, traces } from "../../support/intruder.ts";
 import { askRoute, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
@@ -46,12 +46,6 @@ beforeEach(async () => {
 const likeBut = (id: string) =>
   id.replace(/[0-9a-f]/g, (digit) => ((Number.parseInt(digit, 16) + 7) % 16).toString(16));
 
-/** What of the intruder's own such a route is for. */
-function ownFor({ path }: NativeRoute): string {
-  const kind = path.split("/")[1];
-  return own.find(({ table }) => table === kind)?.id ?? "";
-}
-
 /** What the intruder is told, but for what names the id itself and the request. */
 async function told(route: NativeRoute, of: { id: string; named: string; body?: unknown }) {
   const headers = { Authorization: `Bearer ${await anotherKey(intruder.id)}` };
@@ -66,9 +60,9 @@ it("an account has something in every table that knows accounts", async () => {
 });
 
 it.each(withPath.filter(({ method }) => method !== "DELETE"))("what is its own is known to $name", async (route) => {
-  const id = ownFor(route);
-  const { text } = await told(route, { id, named: id });
-  expect(text).not.toContain('"code":"not_found"');
+  const id = idFor(route.path, own);
+  expect((await told(route, { id, named: id })).text).not.toContain('"code":"not_found"');
+  expect((await told(route, { id: likeBut(id), named: id })).text).toContain('"code":"not_found"');
 });
 
 describe("what is another account's", () => {
@@ -88,7 +82,7 @@ describe("what is another account's", () => {
     const route = NATIVE_ROUTES.find((one) => one.name === name) as NativeRoute;
     const before = await traces();
     for (const { table, id: named } of theirs) {
-      const id = ownFor(route);
+      const id = idFor(route.path, own);
       const known = await told(route, { id, named, body: bodyWith(named) });
       const unknown = await told(route, { id, named: likeBut(named), body: bodyWith(likeBut(named)) });
       expect({ table, ...known }).toEqual({ table, ...unknown });
