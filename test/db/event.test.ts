@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { acceptJob } from "../../src/db/accept-job.ts";
 import { insertEntry } from "../../src/db/entry.ts";
 import { insertEvent, insertHeardEvent, insertLowCredits } from "../../src/db/event.ts";
+import { listOffers, settleOffers } from "../../src/db/outbox.ts";
 import { creditsLowEvent, LOW_CREDITS } from "../../src/webhook/account-event.ts";
 import { eventsOf } from "../../src/webhook/event.ts";
 import { account, count } from "../support/account.ts";
@@ -52,4 +53,16 @@ it("costs an account that nobody tells anything for one row of the event and non
   ]);
   expect(results.map(({ meta }) => meta.rows_written)).toEqual([1, 0, 0]);
   expect(await count("outbox", "event_id = ?", started.id)).toBe(0);
+});
+
+it("costs an account with an endpoint three rows: the event, its place among those to be told again, and in line", async () => {
+  const { id: accountId } = await account();
+  await endpoint(accountId);
+  const event = creditsLowEvent({ jobId: crypto.randomUUID(), at: T0 });
+  const [inserted] = await env.DB.batch([insertHeardEvent(env.DB, event, accountId)]);
+  expect(inserted?.meta.rows_written).toBe(3);
+  const offers = await listOffers(env.DB, [event.id]).all();
+  expect([offers.results.length, offers.meta.rows_written]).toEqual([1, 0]);
+  const settled = await settleOffers(env.DB, [event.id]).run();
+  expect(settled.meta.rows_written).toBe(1);
 });
