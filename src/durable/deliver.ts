@@ -34,8 +34,9 @@ export async function deliverDue(store: EndpointStore, env: Env): Promise<RoundE
   return lost ? { lost, enabledAt: round.enabledAt } : "going";
 }
 
+/** Whether it takes another one: it is not down, and was not deleted meanwhile. */
 function isOpen(store: EndpointStore): boolean {
-  return placesAt(store.health, Date.now()) > 0;
+  return store.target !== null && placesAt(store.health, Date.now()) > 0;
 }
 
 /** One attempt, noted before anything else happens. Tells why its receiver is lost, where it is. */

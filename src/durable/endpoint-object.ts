@@ -53,6 +53,11 @@ export class EndpointObject extends DurableObject<Env> {
     return this.#store.page(page);
   }
 
+  async forget(): Promise<void> {
+    this.#bookedAt = null;
+    await this.#store.forget();
+  }
+
   override async alarm(): Promise<void> {
     if (this.#isRunning) return;
     this.#isRunning = true;
@@ -76,9 +81,7 @@ export class EndpointObject extends DurableObject<Env> {
     await replayPage(this.#store, this.env);
     const end = await deliverDue(this.#store, this.env);
     if (typeof end === "object") await giveUp(this.#store, end, this.env);
-    if (end !== "deleted" && !this.#store.isEmpty()) return;
-    this.#bookedAt = null;
-    await this.#store.forget();
+    if (end === "deleted" || this.#store.isEmpty()) await this.forget();
   }
 
   /** Books the alarm for what is next, unless a round is under way: that one does so at its end. */

@@ -209,6 +209,26 @@ describe("whatever happens to the object", () => {
     expect(await runInDurableObject(objectOf(to.id), (_, { storage }) => storage.kv.get("target"))).toBeUndefined();
   });
 
+  it("an endpoint that is deleted in the middle of a round is told nothing more and leaves nothing behind", async () => {
+    for (let n = 0; n < 20; n++) await happen(to.accountId, { n });
+    const arrived = Promise.withResolvers<void>();
+    const answer = Promise.withResolvers<Response>();
+    site.at(ORIGIN).alwaysSays(() => {
+      arrived.resolve();
+      return answer.promise.then((response) => response.clone());
+    });
+    const round = runDurableObjectAlarm(objectOf(to.id));
+    await arrived.promise;
+    await deleteEndpoint(env.DB, to.accountId, to.id);
+    await objectOf(to.id).forget();
+    answer.resolve(new Response(null, { status: 500 }));
+    await round;
+    expect(heard.length).toBeLessThanOrEqual(5);
+    expect(await endpointAlarm(to.id)).toBeNull();
+    const left = await runInDurableObject(objectOf(to.id), (_, { storage }) => [...storage.kv.list()]);
+    expect(left).toEqual([]);
+  });
+
   it("its log is kept for thirty days, then nothing is left", async () => {
     await happen(to.accountId);
     await settle(to.id);

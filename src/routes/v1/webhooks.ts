@@ -10,6 +10,7 @@ import {
   MOST_ENDPOINTS,
 } from "../../db/endpoint.ts";
 import { changeEndpoint } from "../../db/endpoint-change.ts";
+import { forgetEndpoint } from "../../delivery/forget-endpoint.ts";
 import { readConfig } from "../../env.ts";
 import { ApiError } from "../../errors.ts";
 import { endpointSecret } from "../../intake/endpoint-secret.ts";
@@ -127,6 +128,7 @@ webhooks.openapi(
     const { id } = await endpointOf(c, c.req.valid("param").id);
     const { id: accountId } = c.var.caller;
     await deleteEndpoint(dbFor(c.env, accountId), accountId, id);
+    await forgetEndpoint(c.env, id);
     return c.body(null, 204);
   },
 );

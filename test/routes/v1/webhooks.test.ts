@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Problem } from "../../../src/routes/v1/problem.ts";
 import { account, credits, type TestAccount } from "../../support/account.ts";
-import { happen, nextAlarm, settle } from "../../support/endpoint.ts";
+import { endpointAlarm, happen, logOf, nextAlarm, settle } from "../../support/endpoint.ts";
 import { T0 } from "../../support/job.ts";
 import { ask, native } from "../../support/native.ts";
 import { receivers, say, verified } from "../../support/receiver.ts";
@@ -54,6 +54,15 @@ describe("a webhook", () => {
     expect((await patch({ enabled: true })).body).toMatchObject({ enabled: true, disabled: null });
     expect((await native(owner, `/webhooks/${id}`, { method: "DELETE" })).status).toBe(204);
     expect((await ask(owner, `/webhooks/${id}`)).status).toBe(404);
+  });
+
+  it("takes the log of its deliveries along when it is deleted", async () => {
+    const { id } = await create();
+    await happen(owner.id);
+    await settle(id);
+    await native(owner, `/webhooks/${id}`, { method: "DELETE" });
+    expect(await logOf(id)).toEqual([]);
+    expect(await endpointAlarm(id)).toBeNull();
   });
 
   it("may be made switched off", async () => {
