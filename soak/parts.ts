@@ -1,4 +1,5 @@
 import { EventEmitter } from "node:events";
+import { bundled } from "../scripts/server/bundle.ts";
 import { freePair } from "../scripts/server/port.ts";
 import { runCommand } from "../test/support/node/command.ts";
 import { startOddUpstream } from "../test/support/node/odd-upstream.mjs";
@@ -56,11 +57,14 @@ export async function openParts(plan: Plan, state: string) {
   return { odd, receiver, server, accounts, client, readers, traffic, recovery, killer };
 }
 
+/** In turns in every database that the server has. */
 async function newAccounts(state: string): Promise<Account[]> {
+  const homes = Object.keys((await bundled("gateway")).options.d1Databases);
   const accounts: Account[] = [];
   for (const [i, credits] of CREDITS.entries()) {
-    const args = ["create", "--email", `a${i}@soak.dev`, "--credits", String(credits), "--state", state];
-    const { stdout, stderr } = await runCommand("account", args);
+    const given = { email: `a${i}@soak.dev`, credits: String(credits), state, database: homes[i % homes.length] };
+    const args = Object.entries(given).flatMap(([name, value]) => [`--${name}`, value ?? ""]);
+    const { stdout, stderr } = await runCommand("account", ["create", ...args]);
     if (stderr) throw new Error(stderr);
     accounts.push({ key: JSON.parse(stdout).key, songs: [] });
   }
