@@ -14,14 +14,17 @@ const FAULTS: Record<string, Reply> = {
   301: (response) => response.writeHead(301, { Location: "/hook/elsewhere" }).end(),
   429: (response) => response.writeHead(429, { "Retry-After": "2" }).end(),
   reset: (response) => response.destroy(),
-  // Never ends: the sender's patience does.
+  // Never ends: the sender's patience does. It was told 200 all the same.
   drip: (response) => response.writeHead(200).write("o"),
   huge: (response) => response.writeHead(200).end("x".repeat(TEN_MB)),
 };
 
+/** Odd, and a success: the status says so. */
+const TAKEN = ["drip", "huge"];
+
 interface Heard {
   attempts: number;
-  /** Whether it was answered 200 and to its end. */
+  /** Whether it was answered 200. */
   delivered: boolean;
   /** The first attempt's. */
   body: string;
@@ -71,7 +74,8 @@ export class Receiver {
     if (before.body !== body) this.violations.push(`I7 ${id} was told in other words`);
     if (!/^v1,/.test(String(request.headers["webhook-signature"]))) this.violations.push(`I7 ${id} is not signed`);
     const fault = before.attempts === 0 && this.#of.chance() < FAULT_SHARE ? this.#draw() : null;
-    this.heard.set(id, { ...before, attempts: before.attempts + 1, delivered: before.delivered || fault === null });
+    const delivered = before.delivered || fault === null || TAKEN.includes(fault);
+    this.heard.set(id, { ...before, attempts: before.attempts + 1, delivered });
     await (fault ? FAULTS[fault]?.(response) : response.writeHead(200).end("ok"));
   }
 

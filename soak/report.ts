@@ -18,7 +18,8 @@ export function report(result: Result): string {
 }
 
 function aboutTraffic({ ends, slots, client, stats, traffic }: Result): string[] {
-  const jobs = Object.fromEntries(ends.map(({ name, n }) => [name, n]));
+  const jobs: Counts = {};
+  for (const name of ends) jobs[name] = (jobs[name] ?? 0) + 1;
   const bySchedule = slots.filter(({ job_id }) => job_id !== null).length;
   return [
     `jobs ${sum(jobs)}: ${listed(jobs)}`,

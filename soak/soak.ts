@@ -57,7 +57,7 @@ export class Soak {
       ...(await audit({ state: this.state, upstream, kills: told.killer.kills })),
       ...this.#leaks(),
     ];
-    const ends = rowsIn(this.state, "SELECT coalesce(error_code, status) AS name, count(*) AS n FROM jobs GROUP BY 1");
+    const ends = rowsIn(this.state, "SELECT coalesce(error_code, status) AS name FROM jobs").map(({ name }) => name);
     const slots = rowsIn(this.state, "SELECT job_id FROM schedule_runs");
     return { plan: this.#plan, server, receiver, ...told, stats, upstream, ends, slots, violations };
   }
