@@ -1,16 +1,21 @@
 import { ALWAYS, broken } from "./rules.ts";
 import type { JobFile } from "./state-files.ts";
-import { alarmsIn, jobFilesIn, rowsIn } from "./state-files.ts";
+import { jobFilesIn, rowsIn } from "./state-files.ts";
 
 const HOUR_MS = 3_600_000;
 const UNFINISHED = "SELECT id, status FROM jobs WHERE status IN ('queued', 'processing')";
 const ENDS = "SELECT id, status FROM jobs WHERE status NOT IN ('queued', 'processing')";
 
+/** A job that D1 holds for unfinished. `started`: its object was there already, and booked to wake. */
+export interface Unfinished {
+  id: string;
+  started: boolean;
+}
+
 export interface Death {
   /** How many jobs it caught in each state. */
   interrupted: Record<string, number>;
-  /** Jobs that D1 holds for unfinished. */
-  unfinished: string[];
+  unfinished: Unfinished[];
   violations: string[];
 }
 
@@ -24,12 +29,12 @@ export class Autopsies {
   }
 
   examine(): Death {
-    const unfinished = rowsIn(this.#state, UNFINISHED).map(({ id }) => id as string);
     const files = jobFilesIn(this.#state, Date.now() + HOUR_MS);
-    const started = alarmsIn(this.#state);
+    const known = new Set(files.filter(({ job }) => job !== null).map(({ jobId }) => jobId));
+    const unfinished = rowsIn(this.#state, UNFINISHED).map(({ id }) => ({ id, started: known.has(id) }));
     const interrupted: Record<string, number> = {};
-    const states = [...unfinished.filter((id) => !started.has(id)).map(() => "accepted, not started")];
-    for (const state of [...states, ...files.map((file) => stateOf(file, this.#isRecorded(file)))]) {
+    const unstarted = unfinished.filter(({ started }) => !started).map(() => "accepted, not started");
+    for (const state of [...unstarted, ...files.flatMap((file) => stateOf(file, this.#isRecorded(file)) ?? [])]) {
       interrupted[state] = (interrupted[state] ?? 0) + 1;
     }
     const asleep = files.filter(({ job, alarmAt }) => job && alarmAt === null);
@@ -54,9 +59,9 @@ export class Autopsies {
   }
 }
 
-/** In the words of row 29. `recorded`: whether D1 has the end. */
-function stateOf({ job }: JobFile, recorded: boolean): string {
-  if (!job) return "before its first save";
+/** In the words of row 29; null before its first save. `recorded`: whether D1 has the end. */
+function stateOf({ job }: JobFile, recorded: boolean): string | null {
+  if (!job) return null;
   switch (job.status) {
     case "queued":
       return job.place === "waiting" ? "waiting in line" : "before its submit";

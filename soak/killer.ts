@@ -1,6 +1,6 @@
 import { type EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Autopsies } from "./autopsy.ts";
+import type { Autopsies, Unfinished } from "./autopsy.ts";
 import type { KilledServer } from "./killed-server.ts";
 import type { Recovery } from "./recovery.ts";
 
@@ -80,7 +80,7 @@ export class Killer {
     recovery.restarted(at, Date.now(), unfinished);
   }
 
-  async #kill(moment: string): Promise<string[]> {
+  async #kill(moment: string): Promise<Unfinished[]> {
     const { server, autopsies, underWay } = this.#of;
     const calls = underWay();
     await server.kill();

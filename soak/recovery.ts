@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Unfinished } from "./autopsy.ts";
 import { alarmsIn, rowsIn } from "./state-files.ts";
 
 const LOOK_EVERY_MS = 250;
@@ -7,7 +8,7 @@ const OVER = "SELECT id FROM jobs WHERE status NOT IN ('queued', 'processing')";
 interface Restart {
   at: number;
   /** Jobs that were unfinished before it and have no alarm after it yet. */
-  behind: Set<string>;
+  behind: Set<Unfinished>;
 }
 
 /**
@@ -16,7 +17,9 @@ interface Restart {
  */
 export class Recovery {
   slowestReadyMs = 0;
+  /** Of jobs that had started, and of those that had been accepted only: nothing but the sweep wakes these. */
   slowestAheadMs = 0;
+  slowestStartMs = 0;
   readonly #state: string;
   readonly #restarts: Restart[] = [];
   #stopped = false;
@@ -25,7 +28,7 @@ export class Recovery {
     this.#state = state;
   }
 
-  restarted(at: number, readyAt: number, unfinished: string[]): void {
+  restarted(at: number, readyAt: number, unfinished: Unfinished[]): void {
     this.slowestReadyMs = Math.max(this.slowestReadyMs, readyAt - at);
     this.#restarts.push({ at, behind: new Set(unfinished) });
   }
@@ -42,7 +45,7 @@ export class Recovery {
   stop(): string[] {
     this.#stopped = true;
     this.#look();
-    return this.#restarts.flatMap(({ behind }) => [...behind]);
+    return this.#restarts.flatMap(({ behind }) => [...behind].map(({ id }) => id));
   }
 
   #look(): void {
@@ -50,9 +53,12 @@ export class Recovery {
     if (waiting.length === 0) return;
     const [alarms, over] = [alarmsIn(this.#state), new Set(rowsIn(this.#state, OVER).map(({ id }) => id))];
     for (const { at, behind } of waiting) {
-      const before = behind.size;
-      for (const id of behind) if ((alarms.get(id) ?? 0) > at || over.has(id)) behind.delete(id);
-      if (behind.size < before) this.slowestAheadMs = Math.max(this.slowestAheadMs, Date.now() - at);
+      for (const job of behind) {
+        if ((alarms.get(job.id) ?? 0) <= at && !over.has(job.id)) continue;
+        behind.delete(job);
+        const slowest = job.started ? "slowestAheadMs" : "slowestStartMs";
+        this[slowest] = Math.max(this[slowest], Date.now() - at);
+      }
     }
   }
 }

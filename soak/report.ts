@@ -46,7 +46,8 @@ function aboutKills({ killer, server, recovery }: Result): string[] {
     `interrupted (row 29): ${listed(killer.interrupted)}`,
     `most memory of one process, MB: ${listed(server.peakMb)}`,
     `slowest recovery: ${seconds(recovery.slowestReadyMs)} from a restart to the server answering, ` +
-      `${seconds(recovery.slowestAheadMs)} to every job of before it being ahead again or ended`,
+      `${seconds(recovery.slowestAheadMs)} to every job that had started being ahead again or ended, ` +
+      `${seconds(recovery.slowestStartMs)} to every job that was accepted only`,
   ];
 }
 
