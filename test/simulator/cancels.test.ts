@@ -28,6 +28,17 @@ describe("jobs that are canceled on a calm day", () => {
   });
 });
 
+it("has one end and one settlement where a song, its cancel and its deadline come at once", async () => {
+  const tally = new Tally();
+  const atOnce = { job_ends_at_deadline: 1, canceled_at_deadline: 0.6, callback_doubled: 0.3, wake_doubled: 0.2 };
+  const plan = worldPlan(atOnce);
+  // All of them have a place: a job that waits until its deadline is not at once with anything.
+  const placed = { ...plan, jobs: plan.jobs.slice(0, 50), lane: { ...plan.lane, places: 50 }, capacity: 50 };
+  await new World(placed, { tally }).run();
+  const ends = ["canceled, discarded", "canceled, free", "canceled, kept", "failed, deadline_exceeded", "succeeded"];
+  expect([...tally.ends.keys()].filter((name) => ends.includes(name)).sort()).toEqual(ends);
+});
+
 describe("the answer to a cancel breaks a promise when it", () => {
   const canceling = { kind: "canceling", charged: true } as const;
   const free = { kind: "canceled", charged: false } as const;
