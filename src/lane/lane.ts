@@ -99,8 +99,8 @@ export class Lane {
 
   /** Who holds a place for so long that it may be over, and was not heard when it gave the place back. */
   outlived(now: number): Passenger[] {
-    const longest = ({ grantedAt, deadlineAt, ...who }: Lease) =>
-      Math.min(deadlineAt + GRACE_MS, grantedAt + OVERSTAY * this.#paceFor({ ...who, deadlineAt }).p95);
+    const longest = (lease: Lease) =>
+      Math.min(lease.deadlineAt + GRACE_MS, lease.grantedAt + OVERSTAY * this.#paceFor(lease).p95);
     return this.#store.leases().filter((lease) => now > longest(lease));
   }
 

@@ -84,6 +84,9 @@ describe("server errors", () => {
     for (let i = 0; i < 4; i++) health = afterTrouble(health, met(broken, `account-${i}`), T + 10 + i);
     expect(opening(health, 5, T + 20).places).toBe(5);
     expect(opening(afterTrouble(health, met(broken), T + 20), 5, T + 20).places).toBe(0);
+    health = afterSuccess(health, T + 12);
+    for (let i = 0; i < 9; i++) health = afterTrouble(health, met(broken), T + 30);
+    expect(opening(health, 5, T + 40).places).toBe(5);
   });
 
   it("keep the names of two accounts, however many they meet", () => {

@@ -3,6 +3,14 @@ import { LaneMemory } from "../../src/lane/lane-memory.ts";
 import { LaneSql } from "../../src/lane/lane-sql.ts";
 import { memorySql } from "../support/sqlite.ts";
 
+it("adds up what it knows of an operation, whatever the model", () => {
+  const memory = new LaneMemory(new LaneSql(memorySql()));
+  memory.remember("pace:song:FUZZ-1.0", [1, 2, 3]);
+  memory.remember("pace:song:FUZZ-2.0", [10, 20, 30]);
+  memory.remember("pace:stems:", [500, 500, 500]);
+  expect(memory.durations("song")).toEqual([11, 22, 33]);
+});
+
 it("writes only what it does not know yet", () => {
   const sql = new LaneSql(memorySql());
   const memory = new LaneMemory(sql);
