@@ -35,9 +35,8 @@ const Text = z
   .catch(null);
 const Id = Text.transform((text) => (text !== null && text.length <= MOST_ID_CHARACTERS ? text : null));
 const Title = Text.transform((text) => (text === null ? null : plainTitle(text)));
-const Amount = Text.transform((text) => Number.parseFloat(text ?? ""))
-  .pipe(z.number().nonnegative())
-  .nullable()
+const Amount = Text.transform((text) => (text === null ? null : Number.parseFloat(text)))
+  .pipe(z.number().nonnegative().nullable())
   .catch(null);
 const Progress = Amount.transform((amount) => (amount === null ? null : Math.min(amount, 100)));
 const LyricLine = z.object({ text: z.string(), start: Amount, end: Amount });
@@ -50,13 +49,13 @@ export function readProducerAnswer(body: string): ProducerAnswer | null {
   if (outer === null) return null;
   const data = fieldsOf(outer.data) ?? {};
   return {
-    status: Text.parse(outer.status ?? data.status),
-    message: Text.parse(outer.message),
+    status: Text.parse(outer.status ?? data.status ?? null),
+    message: Text.parse(outer.message ?? null),
     jobId: Id.parse(pick(data, JOB_IDS)) ?? Id.parse(pick(outer, JOB_IDS)),
-    progress: Progress.parse(data.progress ?? outer.progress),
-    model: Text.parse(data.model ?? data.mv),
-    title: Title.parse(data.title),
-    lyrics: Text.parse(data.lyrics),
+    progress: Progress.parse(data.progress ?? outer.progress ?? null),
+    model: Text.parse(data.model ?? data.mv ?? null),
+    title: Title.parse(data.title ?? null),
+    lyrics: Text.parse(data.lyrics ?? null),
     songs: listOf(pick(data, SONG_LISTS)).flatMap((item) => readSong(fieldsOf(item))),
   };
 }
@@ -88,8 +87,9 @@ function readLyricLines(value: unknown): UpstreamSong["lyricLines"] {
   return lines.length === 0 ? null : lines;
 }
 
+/** Null where there is none: what is absent costs the most to read, null costs nothing. */
 function pick(fields: Fields, names: readonly string[]): unknown {
-  return names.map((name) => fields[name]).find((value) => value !== undefined && value !== null);
+  return names.map((name) => fields[name]).find((value) => value !== undefined && value !== null) ?? null;
 }
 
 function fieldsOf(value: unknown): Fields | null {
