@@ -16,8 +16,12 @@ interface Told {
 export function bodyOf({ type, at, sequence, data, brief = {} }: Told): string {
   const envelope = { type, timestamp: new Date(at).toISOString(), ...(sequence !== undefined && { sequence }) };
   const body = JSON.stringify({ ...envelope, data });
-  const isSmall = new TextEncoder().encode(body).length < MOST_BYTES;
-  return isSmall ? body : JSON.stringify({ ...envelope, data: { ...brief, truncated: true } });
+  return isSmall(body) ? body : JSON.stringify({ ...envelope, data: { ...brief, truncated: true } });
+}
+
+/** A character of UTF-16 is three bytes at most: what is short need not be counted. */
+function isSmall(body: string): boolean {
+  return body.length * 3 < MOST_BYTES || new TextEncoder().encode(body).length < MOST_BYTES;
 }
 
 /** A text of unknown length, as far as an event tells it. */
