@@ -25,7 +25,7 @@ export function costOf(counts: Counts, awakeSeconds: number): Cost[] {
   const of = (...names: string[]) => names.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
   const perJob: Record<keyof typeof PRICES, number> = {
     requests: of("requests"),
-    objectRequests: of("objectCalls", "laneCalls", "alarms"),
+    objectRequests: of("objectCalls", "laneCalls", "limitCalls", "alarms"),
     gigabyteSeconds: awakeSeconds * OBJECT_GIGABYTES,
     rowsWritten: of("d1Rows", "objectRows", "laneRows"),
     r2Writes: of("r2Writes"),

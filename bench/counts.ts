@@ -11,8 +11,8 @@ type Odd = Awaited<ReturnType<typeof startOddUpstream>>;
 export type Counts = Record<string, number>;
 
 const METER = join(import.meta.dirname, "meter", "meter.ts");
-/** Enough for pages of 4 kB to even out. */
-const STORED_JOBS = 100;
+/** Enough for pages of 4 kB and the merges of the full-text index to even out. */
+const STORED_JOBS = 500;
 /** Until all that an event sets off is done. */
 const QUIET_MS = 700;
 
@@ -102,7 +102,7 @@ async function withMetered(
   act: Stage,
 ): Promise<Counts> {
   const odd = await startOddUpstream({ workMs: options.workMs });
-  const gateway = await Gateway.open({ ...options, upstream: odd.origin });
+  const gateway = await Gateway.open({ ...options, upstream: odd.origin, limited: true });
   try {
     return await act(gateway, odd);
   } finally {

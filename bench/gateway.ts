@@ -20,6 +20,8 @@ export interface GatewayOptions {
   /** Whether the upstream is told to call back. */
   callable?: boolean;
   bundle?: Bundle;
+  /** Whether keys are limited, as they are where nobody said otherwise. */
+  limited?: boolean;
 }
 
 interface Opened {
@@ -51,7 +53,14 @@ export class Gateway {
     this.pid = pid;
   }
 
-  static async open({ state, upstream, places = 10, callable = true, bundle }: GatewayOptions): Promise<Gateway> {
+  static async open({
+    state,
+    upstream,
+    places = 10,
+    callable = true,
+    limited = false,
+    bundle,
+  }: GatewayOptions): Promise<Gateway> {
     const built = bundle ?? (await bundled("gateway"));
     const port = await freePair();
     const url = `http://127.0.0.1:${port}`;
@@ -59,8 +68,7 @@ export class Gateway {
       SIGNING_SECRET: "a secret of the benchmark",
       ENGINE_URL: upstream,
       UPSTREAM_PLACES: String(places),
-      SUBMITS_PER_MINUTE: "0",
-      READS_PER_MINUTE: "0",
+      ...(!limited && { SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" }),
       ...(callable && { PUBLIC_URL: url }),
     };
     const log = new WorkerLog("gateway", join(state, "gateway.log"));

@@ -63,7 +63,8 @@ export class KilledServer {
     this.#command = null;
     clearInterval(this.#measuring);
     if (!command) return;
-    command.signal(signal);
+    // A signal to us may have ended it before.
+    if (signal === "SIGKILL" || membersOf(command.pid).length > 0) command.signal(signal);
     await command.ended;
     while (membersOf(command.pid).length > 0) await sleep(5);
   }

@@ -1,10 +1,11 @@
-export { LimitObject } from "../../src/index.ts";
+// What is declared here goes before what is handed on.
+export * from "../../src/index.ts";
 
 import gateway, { JobObject as Job, LaneObject as Lane } from "../../src/index.ts";
 
 const counts = {
-  ...{ requests: 0, d1Trips: 0, d1Rows: 0, objectCalls: 0, laneCalls: 0, alarms: 0, objectRows: 0, laneRows: 0 },
-  ...{ r2Writes: 0, r2Reads: 0 },
+  ...{ requests: 0, d1Trips: 0, d1Rows: 0, objectCalls: 0, laneCalls: 0, limitCalls: 0, alarms: 0 },
+  ...{ objectRows: 0, laneRows: 0, r2Writes: 0, r2Reads: 0 },
 };
 type Count = keyof typeof counts;
 
@@ -49,6 +50,7 @@ function metered(env: Env): Env {
     ASSETS: bucket(env.ASSETS),
     JOB: namespace(env.JOB, "objectCalls") as unknown as Env["JOB"],
     LANE: namespace(env.LANE, "laneCalls") as unknown as Env["LANE"],
+    LIMIT: namespace(env.LIMIT, "limitCalls") as unknown as Env["LIMIT"],
   };
   return known;
 }
@@ -99,7 +101,7 @@ function bucket(inner: R2Bucket): R2Bucket {
   });
 }
 
-function namespace(objects: Env["JOB"] | Env["LANE"], count: Count) {
+function namespace(objects: Env["JOB"] | Env["LANE"] | Env["LIMIT"], count: Count) {
   const getByName = (name: string) =>
     new Proxy(objects.getByName(name) as unknown as Record<string, (...args: unknown[]) => unknown>, {
       get:
