@@ -28,6 +28,8 @@ export class Database {
   readonly #prepared = new Map<string, Prepared>();
 
   constructor({ uniqueEntries }: { uniqueEntries: boolean }) {
+    // Nobody else opens it, so that no lock is given back.
+    this.#db.exec("PRAGMA locking_mode = EXCLUSIVE");
     this.#db.exec(uniqueEntries ? SCHEMA : SCHEMA.replace(ENTRIES, "$1TEXT NOT NULL$2STRICT;"));
     for (const { type, name } of this.all<{ type: string; name: string }>(FOR_READERS))
       this.#db.exec(`DROP ${type} ${name}`);
