@@ -13,10 +13,11 @@ const MOST_LATE_MS = 20_000;
 
 /** The lane's object: the real rules on a real SQLite, the alarm that the platform keeps for it, and an instance that may die. */
 export class LaneRoom {
-  readonly store: LaneStore;
+  store: LaneStore;
   readonly alarm: Alarm;
   readonly #world: World;
-  readonly #lane: Lane;
+  readonly #sql = memorySql();
+  #lane: Lane;
   readonly #dice: Dice;
   #alarmAt = 0;
   #instance = 0;
@@ -25,9 +26,8 @@ export class LaneRoom {
     this.#world = world;
     this.alarm = new Alarm(world, () => this.#ring());
     this.#dice = new Dice(`${world.plan.name}:lane`);
-    const sql = memorySql();
-    sql.exec("PRAGMA journal_mode = OFF").toArray();
-    this.store = new LaneStore(sql);
+    this.#sql.exec("PRAGMA journal_mode = OFF").toArray();
+    this.store = new LaneStore(this.#sql);
     this.#lane = new Lane(this.store, world.plan.lane);
   }
 
@@ -53,9 +53,12 @@ export class LaneRoom {
     return this.store.unconfirmed().some((who) => who.jobId === jobId);
   }
 
+  /** The instance dies; the next one knows what is in its tables. */
   kill(): void {
     this.#instance++;
     this.#alarmAt = 0;
+    this.store = new LaneStore(this.#sql);
+    this.#lane = new Lane(this.store, this.#world.plan.lane);
   }
 
   #ring(): void {

@@ -5,16 +5,17 @@ import type { Histogram } from "./learned-pace.ts";
 
 type Name = "health" | "silence" | `pace:${string}` | `ended:${string}`;
 
-/** What a lane knows of its upstream, by name. */
+/** What a lane knows of its upstream, by name. The table is read once: nobody else writes it while this lives. */
 export class LaneMemory {
   readonly #sql: LaneSql;
+  readonly #known = new Map<Name, unknown>();
 
   constructor(sql: LaneSql) {
     this.#sql = sql;
   }
 
   health(): Health {
-    return { ...WELL, ...this.#recall("health", WELL) };
+    return this.#recall("health", WELL);
   }
 
   /** Jobs in a row that ended without a callback. */
@@ -43,15 +44,22 @@ export class LaneMemory {
 
   /** What it knows already is not written again: each row that is written is billed. */
   remember(name: Name, value: unknown): void {
+    if (this.#known.get(name) === value) return;
     this.#sql.run(
       `INSERT INTO memory VALUES (?, ?)
          ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
       ...[name, JSON.stringify(value)],
     );
+    this.#known.set(name, value);
   }
 
   #recall<T>(name: Name, otherwise: T): T {
+    if (!this.#known.has(name)) this.#known.set(name, this.#read(name) ?? otherwise);
+    return this.#known.get(name) as T;
+  }
+
+  #read(name: Name): unknown {
     const row = this.#sql.first<{ value: string }>("SELECT value FROM memory WHERE name = ?", name);
-    return row ? JSON.parse(row.value) : otherwise;
+    return row && JSON.parse(row.value);
   }
 }

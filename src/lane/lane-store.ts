@@ -50,6 +50,12 @@ export class LaneStore {
     return this.#sql.first("SELECT seq FROM waiting LIMIT 1") !== null;
   }
 
+  /** Whether anyone waits, or has not confirmed its place. */
+  isOwedACall(): boolean {
+    const query = "SELECT 1 FROM waiting UNION ALL SELECT 1 FROM leases WHERE confirmed = 0 LIMIT 1";
+    return this.#sql.first(query) !== null;
+  }
+
   held(): number {
     return this.#sql.first<{ n: number }>("SELECT count(*) AS n FROM leases")?.n ?? 0;
   }

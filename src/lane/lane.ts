@@ -106,7 +106,7 @@ export class Lane {
 
   /** When to look again: at the latest after `roundMs` while anybody waits or has not confirmed; else null. */
   nextRoundAt(now: number, roundMs: number): number | null {
-    if (!this.#store.anyoneWaits() && this.#store.unconfirmed().length === 0) return null;
+    if (!this.#store.isOwedACall()) return null;
     const { closedUntil } = this.#store.memory.health();
     return closedUntil > now ? Math.min(closedUntil, now + roundMs) : now + roundMs;
   }

@@ -18,8 +18,8 @@ const PRIOR: [keyof Pace, number][] = [
 ];
 
 export function observe(histogram: Histogram, durationMs: number): Histogram {
-  const full = sumOf(histogram) >= FADES_AT;
-  const next = Array.from({ length: BUCKETS }, (_, i) => (histogram[i] ?? 0) * (full ? 0.5 : 1));
+  const weight = sumOf(histogram) >= FADES_AT ? 0.5 : 1;
+  const next = copyOf(histogram).map((count) => count * weight);
   const bucket = bucketOf(durationMs);
   next[bucket] = (next[bucket] ?? 0) + 1;
   return next;
@@ -27,7 +27,7 @@ export function observe(histogram: Histogram, durationMs: number): Histogram {
 
 /** Percentiles in ms of what was observed, beside what was assumed. */
 export function learnedPace(histogram: Histogram, assumed: Pace): Pace {
-  const counts = Array.from({ length: BUCKETS }, (_, i) => histogram[i] ?? 0);
+  const counts = copyOf(histogram);
   for (const [name, weight] of PRIOR) counts[bucketOf(assumed[name])] = (counts[bucketOf(assumed[name])] ?? 0) + weight;
   const total = sumOf(counts);
   const at = (share: number) => percentile(counts, share * total);
@@ -36,15 +36,23 @@ export function learnedPace(histogram: Histogram, assumed: Pace): Pace {
 
 function percentile(counts: number[], jobs: number): number {
   let left = jobs;
-  for (const [bucket, count] of counts.entries()) {
+  for (let bucket = 0; bucket < counts.length; bucket++) {
+    const count = counts[bucket] ?? 0;
     if (left <= count) return Math.round(FIRST_MS * GROWTH ** (bucket + left / count));
     left -= count;
   }
   return FIRST_MS * GROWTH ** BUCKETS;
 }
 
+/** One that may be changed, with every bucket in it. */
+function copyOf(histogram: Histogram): Histogram {
+  return histogram.length > 0 ? histogram.slice() : new Array<number>(BUCKETS).fill(0);
+}
+
 function sumOf(histogram: Histogram): number {
-  return histogram.reduce((sum, count) => sum + count, 0);
+  let sum = 0;
+  for (const count of histogram) sum += count;
+  return sum;
 }
 
 function bucketOf(durationMs: number): number {

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { LaneMemory } from "../../src/lane/lane-memory.ts";
-import { LaneSql } from "../../src/lane/lane-sql.ts";
+import { LaneSql, type Sql } from "../../src/lane/lane-sql.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 it("adds up what it knows of an operation, whatever the model", () => {
@@ -21,4 +21,21 @@ it("writes only what it does not know yet", () => {
   };
   expect([1, 1, 2, 2].map(written)).toEqual([1, 0, 1, 0]);
   expect(memory.silence()).toBe(2);
+});
+
+it("reads its table once, and the next instance finds there what was remembered", () => {
+  const tables = memorySql();
+  const queries: string[] = [];
+  const counting: Sql = {
+    exec(query, ...bindings) {
+      queries.push(query);
+      return tables.exec(query, ...bindings);
+    },
+  };
+  const memory = new LaneMemory(new LaneSql(counting));
+  const reads = () => queries.filter((query) => query.startsWith("SELECT")).length;
+  expect([memory.silence(), memory.silence(), reads()]).toEqual([0, 0, 1]);
+  memory.remember("silence", 2);
+  expect([memory.silence(), reads()]).toEqual([2, 1]);
+  expect(new LaneMemory(new LaneSql(tables)).silence()).toBe(2);
 });
