@@ -1,4 +1,3 @@
-import { z } from "zod";
 import type { UpstreamSong } from "../job/outcome.ts";
 import { plainTitle } from "./plain-text.ts";
 import { JOB_IDS, SONG_LISTS, SONG_NAMES } from "./producer-words.ts";
@@ -19,29 +18,8 @@ export interface ProducerAnswer {
 /** An id travels in a URL. */
 const MOST_ID_CHARACTERS = 200;
 
-// A one-element array stands for its element: TTAPI sends some values that way.
-const single = (value: unknown) => (Array.isArray(value) && value.length === 1 ? value[0] : value);
-
-const Fields = z.record(z.string(), z.unknown());
-const Text = z
-  .preprocess(
-    single,
-    z
-      .union([z.string(), z.number()])
-      .transform((value) => String(value).toWellFormed())
-      .pipe(z.string().regex(/\S/)),
-  )
-  .nullable()
-  .catch(null);
-const Id = Text.transform((text) => (text !== null && text.length <= MOST_ID_CHARACTERS ? text : null));
-const Title = Text.transform((text) => (text === null ? null : plainTitle(text)));
-const Amount = Text.transform((text) => (text === null ? null : Number.parseFloat(text)))
-  .pipe(z.number().nonnegative().nullable())
-  .catch(null);
-const Progress = Amount.transform((amount) => (amount === null ? null : Math.min(amount, 100)));
-const LyricLine = z.object({ text: z.string(), start: Amount, end: Amount });
-
-type Fields = z.infer<typeof Fields>;
+type Fields = Record<string, unknown>;
+type LyricLine = NonNullable<UpstreamSong["lyricLines"]>[number];
 
 /** Reads a body; null when it is no JSON object. A field of a wrong type counts as absent. */
 export function readProducerAnswer(body: string): ProducerAnswer | null {
@@ -49,30 +27,30 @@ export function readProducerAnswer(body: string): ProducerAnswer | null {
   if (outer === null) return null;
   const data = fieldsOf(outer.data) ?? {};
   return {
-    status: Text.parse(outer.status ?? data.status ?? null),
-    message: Text.parse(outer.message ?? null),
-    jobId: Id.parse(pick(data, JOB_IDS)) ?? Id.parse(pick(outer, JOB_IDS)),
-    progress: Progress.parse(data.progress ?? outer.progress ?? null),
-    model: Text.parse(data.model ?? data.mv ?? null),
-    title: Title.parse(data.title ?? null),
-    lyrics: Text.parse(data.lyrics ?? null),
+    status: textOf(outer.status ?? data.status),
+    message: textOf(outer.message),
+    jobId: idOf(pick(data, JOB_IDS)) ?? idOf(pick(outer, JOB_IDS)),
+    progress: percentOf(data.progress ?? outer.progress),
+    model: textOf(data.model ?? data.mv),
+    title: titleOf(data.title),
+    lyrics: textOf(data.lyrics),
     songs: listOf(pick(data, SONG_LISTS)).flatMap((item) => readSong(fieldsOf(item))),
   };
 }
 
 function readSong(fields: Fields | null): UpstreamSong[] {
   if (fields === null) return [];
-  const text = (name: keyof typeof SONG_NAMES) => Text.parse(pick(fields, SONG_NAMES[name]));
+  const text = (name: keyof typeof SONG_NAMES) => textOf(pick(fields, SONG_NAMES[name]));
   return [
     {
       upstreamSongId: text("upstreamSongId"),
-      title: Title.parse(pick(fields, SONG_NAMES.title)),
+      title: titleOf(pick(fields, SONG_NAMES.title)),
       lyrics: text("lyrics"),
       sound: text("sound"),
       seed: text("seed"),
       audioUrl: text("audioUrl"),
       imageUrl: text("imageUrl"),
-      durationSeconds: Amount.parse(pick(fields, SONG_NAMES.durationSeconds)),
+      durationSeconds: amountOf(pick(fields, SONG_NAMES.durationSeconds)),
       createdAt: text("createdAt"),
       lyricLines: readLyricLines(pick(fields, SONG_NAMES.lyricLines)),
     },
@@ -81,19 +59,56 @@ function readSong(fields: Fields | null): UpstreamSong[] {
 
 function readLyricLines(value: unknown): UpstreamSong["lyricLines"] {
   const lines = listOf(value).flatMap((item) => {
-    const { text, start, end } = LyricLine.safeParse(item).data ?? { text: "", start: null, end: null };
-    return start === null || end === null || end < start ? [] : [{ text, start, end }];
+    const { text, start, end } = fieldsOf(item) ?? {};
+    const line = { text, start: amountOf(start), end: amountOf(end) };
+    return isLine(line) ? [line] : [];
   });
   return lines.length === 0 ? null : lines;
 }
 
-/** Null where there is none: what is absent costs the most to read, null costs nothing. */
+function isLine(line: { text: unknown; start: number | null; end: number | null }): line is LyricLine {
+  return typeof line.text === "string" && line.start !== null && line.end !== null && line.end >= line.start;
+}
+
 function pick(fields: Fields, names: readonly string[]): unknown {
-  return names.map((name) => fields[name]).find((value) => value !== undefined && value !== null) ?? null;
+  for (const name of names) {
+    const value = fields[name];
+    if (value !== undefined && value !== null) return value;
+  }
+  return null;
+}
+
+/** A one-element array stands for its element: TTAPI sends some values that way. */
+function textOf(value: unknown): string | null {
+  const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  if (typeof single !== "string" && !Number.isFinite(single)) return null;
+  const text = String(single).toWellFormed();
+  return /\S/.test(text) ? text : null;
+}
+
+function idOf(value: unknown): string | null {
+  const text = textOf(value);
+  return text !== null && text.length <= MOST_ID_CHARACTERS ? text : null;
+}
+
+function titleOf(value: unknown): string | null {
+  const text = textOf(value);
+  return text && plainTitle(text);
+}
+
+/** A number, or a text that begins with one; never negative. */
+function amountOf(value: unknown): number | null {
+  const amount = Number.parseFloat(textOf(value) ?? "");
+  return Number.isFinite(amount) && amount >= 0 ? amount : null;
+}
+
+function percentOf(value: unknown): number | null {
+  const amount = amountOf(value);
+  return amount && Math.min(amount, 100);
 }
 
 function fieldsOf(value: unknown): Fields | null {
-  return Fields.safeParse(value).data ?? null;
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : null;
 }
 
 function listOf(value: unknown): unknown[] {
