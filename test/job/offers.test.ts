@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { OPERATIONS } from "../../src/job/input.ts";
-import { formatsOf, offers } from "../../src/job/offers.ts";
+import { formatsOf, offers, uploadsOf } from "../../src/job/offers.ts";
 
 const offered = (upstream: string) => OPERATIONS.filter((operation) => offers(upstream, operation));
 
@@ -20,4 +20,13 @@ it("knows the formats of each, and nothing of an upstream without a contract", (
     [],
   ]);
   expect(offered("nobody")).toEqual([]);
+});
+
+it("knows what each takes for an upload", () => {
+  expect(["engine", "ttapi", "flowmusic", "nobody"].map(uploadsOf)).toEqual([
+    ["mp3", "wav"],
+    ["mp3", "wav", "m4a", "flac"],
+    [],
+    [],
+  ]);
 });
