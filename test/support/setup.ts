@@ -1,4 +1,4 @@
-import { applyD1Migrations, runInDurableObject } from "cloudflare:test";
+import { applyD1Migrations, evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { readConfig } from "../../src/env.ts";
@@ -9,11 +9,13 @@ beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));
 
 // Alarms run on the real clock: booked for 2100 they stay until a test runs them.
 // Storage is shared by a file's tests: a job that one of them leaves behind must not hold a place in the next one's lane.
-beforeEach(() =>
-  runInDurableObject(env.LANE.getByName(laneName(readConfig(env).upstream)), (_, { storage }) => {
+beforeEach(async () => {
+  const lane = env.LANE.getByName(laneName(readConfig(env).upstream));
+  await runInDurableObject(lane, (_, { storage }) => {
     for (const table of ["waiting", "turns", "leases", "memory"]) storage.sql.exec(`DELETE FROM ${table}`);
-  }),
-);
+  });
+  await evictDurableObject(lane);
+});
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
