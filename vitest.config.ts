@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
@@ -28,6 +29,8 @@ function gateway(d1Databases: string[] = []) {
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which on two cores is half of all.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
@@ -36,6 +39,8 @@ export default defineConfig({
             "test/{client,job,credits,key,lane,limit,webhook,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
           ],
           environment: "node",
+          // Nothing in these rooms remembers anything.
+          isolate: false,
         },
       },
       {
@@ -54,6 +59,8 @@ export default defineConfig({
           include: ["test/engine/**/*.test.ts"],
           exclude: ["test/engine/worker/**"],
           environment: "node",
+          // So that the sound bank is read once.
+          isolate: false,
         },
       },
       {
