@@ -1,7 +1,8 @@
 import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
 import type { Grant, LaneReport, Placed } from "../src/job/transition.ts";
 import { Lane } from "../src/lane/lane.ts";
-import { LaneStore, type Passenger } from "../src/lane/lane-store.ts";
+import { LaneStore } from "../src/lane/lane-store.ts";
+import type { Passenger } from "../src/lane/passenger.ts";
 import { memorySql } from "../test/support/sqlite.ts";
 import { Alarm } from "./alarm.ts";
 import { Dice } from "./dice.ts";
@@ -49,8 +50,7 @@ export class LaneRoom {
 
   /** Whether it will call the job. */
   expects(jobId: string): boolean {
-    if (this.store.placeOf(jobId) === "waiting") return true;
-    return this.store.unconfirmed().some((who) => who.jobId === jobId);
+    return this.store.line.has(jobId) || this.store.leases.unconfirmed().some((who) => who.jobId === jobId);
   }
 
   /** The instance dies; the next one knows what is in its tables. */
@@ -80,7 +80,7 @@ export class LaneRoom {
   #callUnconfirmed(): void {
     const { clock, watch } = this.#world;
     const called = this.#lane.letGo(clock.wall);
-    if (watch.politeness.laneIsQuiet) watch.politeness.laneHolds(this.store.held());
+    if (watch.politeness.laneIsQuiet) watch.politeness.laneHolds(this.store.leases.count());
     this.#arm();
     for (const { who, grant } of called) this.#call(who, grant);
   }

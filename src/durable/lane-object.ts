@@ -6,7 +6,8 @@ import type { UpstreamRefusesUs } from "../job/outcome.ts";
 import type { Grant, LaneReport, Placed } from "../job/transition.ts";
 import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
 import { Lane, type LaneStatus, type Place } from "../lane/lane.ts";
-import { LaneStore, type Passenger } from "../lane/lane-store.ts";
+import { LaneStore } from "../lane/lane-store.ts";
+import type { Passenger } from "../lane/passenger.ts";
 import { pausedEvent } from "../webhook/event.ts";
 
 /** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */
@@ -14,13 +15,15 @@ const ROUND_MS = 30_000;
 
 /** One upstream account's line: who may send now, how it is doing, what was learned of it. */
 export class LaneObject extends DurableObject<Env> {
+  readonly #store: LaneStore;
   readonly #lane: Lane;
   #alarmAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
     const { upstream, publicOrigin } = readConfig(env);
-    this.#lane = new Lane(new LaneStore(ctx.storage.sql), { ...upstream, callable: publicOrigin !== null });
+    this.#store = new LaneStore(ctx.storage.sql);
+    this.#lane = new Lane(this.#store, { ...upstream, callable: publicOrigin !== null });
   }
 
   /** A place, or one in the line; safe to repeat, the answer stays the same. */
@@ -54,7 +57,7 @@ export class LaneObject extends DurableObject<Env> {
   /** What was learned of each operation. */
   async capabilities(): Promise<LaneCapabilities> {
     const { name } = readConfig(this.env).upstream;
-    return laneCapabilities(this.ctx.storage.sql, name, Date.now());
+    return laneCapabilities(this.#store, name, Date.now());
   }
 
   override async alarm(): Promise<void> {

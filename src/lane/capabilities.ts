@@ -2,8 +2,7 @@ import { OPERATIONS, type Operation } from "../job/input.ts";
 import { defaultPace } from "../job/pace.ts";
 import type { Ended } from "./ended.ts";
 import type { Health } from "./health.ts";
-import { LaneMemory } from "./lane-memory.ts";
-import { LaneSql, type Sql } from "./lane-sql.ts";
+import type { LaneStore } from "./lane-store.ts";
 import { learnedPace } from "./learned-pace.ts";
 
 /** How an operation is doing upstream, as far as a lane can know. */
@@ -29,14 +28,10 @@ export interface LaneCapabilities {
 const FAILING = 5;
 
 /** What a lane has learned, told for every operation. */
-export function laneCapabilities(tables: Sql, upstream: string, now: number): LaneCapabilities {
-  const sql = new LaneSql(tables);
-  const memory = new LaneMemory(sql);
+export function laneCapabilities(store: LaneStore, upstream: string, now: number): LaneCapabilities {
+  const { memory, line, leases } = store;
   const health = memory.health();
-  const lines = sql.all<{ operation: string; n: number }>(
-    "SELECT operation, count(*) AS n FROM waiting GROUP BY operation",
-  );
-  const waiting = new Map(lines.map(({ operation, n }) => [operation, n]));
+  const waiting = line.countByOperation();
   const doing = (operation: Operation): Doing => {
     const ended = memory.ended(operation);
     const { p50, p95 } = learnedPace(memory.durations(operation), defaultPace(upstream, operation));
@@ -45,8 +40,7 @@ export function laneCapabilities(tables: Sql, upstream: string, now: number): La
     return { trouble, lastSuccessAt: ended.succeededAt, ...pace, waiting: waiting.get(operation) ?? 0 };
   };
   const operations = Object.fromEntries(OPERATIONS.map((operation) => [operation, doing(operation)]));
-  const running = sql.first<{ n: number }>("SELECT count(*) AS n FROM leases")?.n ?? 0;
-  return { operations: operations as Record<Operation, Doing>, running };
+  return { operations: operations as Record<Operation, Doing>, running: leases.count() };
 }
 
 function troubleOf({ pause, closedUntil }: Health, { failures }: Ended, now: number): Doing["trouble"] {

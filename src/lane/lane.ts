@@ -4,8 +4,10 @@ import { defaultPace, type Pace } from "../job/pace.ts";
 import type { Grant, LaneReport, Placed } from "../job/transition.ts";
 import { afterEnd } from "./ended.ts";
 import { afterSuccess, afterTrouble, type Health, opening } from "./health.ts";
-import type { LaneStore, Lease, Passenger } from "./lane-store.ts";
+import type { LaneStore } from "./lane-store.ts";
 import { learnedPace, observe } from "./learned-pace.ts";
+import type { Lease } from "./leases.ts";
+import type { Passenger } from "./passenger.ts";
 
 export interface LaneSettings {
   /** The upstream's name: what is assumed of it before anything was learned. */
@@ -47,14 +49,14 @@ export class Lane {
   }
 
   acquire(who: Passenger, now: number): Placed {
-    const place = this.#store.placeOf(who.jobId);
-    if (place === "held") return this.#grantFor(who);
-    if (place === "waiting") return { kind: "waiting" };
-    if (!this.#store.anyoneWaits() && this.#open(now) > 0) {
-      this.#store.hold(who, { now, confirmed: true });
+    const { line, leases } = this.#store;
+    if (leases.has(who.jobId)) return this.#grantFor(who);
+    if (line.has(who.jobId)) return { kind: "waiting" };
+    if (line.isEmpty() && this.#open(now) > 0) {
+      leases.hold(who, { now, confirmed: true });
       return this.#grantFor(who);
     }
-    this.#store.enqueue(who);
+    line.enqueue(who);
     return { kind: "waiting" };
   }
 
@@ -76,32 +78,33 @@ export class Lane {
     if (!lease) return false;
     const { memory } = this.#store;
     const health = memory.health();
-    const met = { trouble, accountId: lease.accountId, taken: this.#store.heldSince(health.since) };
+    const met = { trouble, accountId: lease.accountId, taken: this.#store.leases.countSince(health.since) };
     memory.remember("health", afterTrouble(health, met, now));
     if (trouble.kind === "unavailable") return false;
-    this.#store.enqueue(lease);
+    this.#store.line.enqueue(lease);
     return true;
   }
 
   /** Gives free places to those whose turn it is. Returns all who have a place and have not confirmed it. */
   letGo(now: number): { who: Passenger; grant: Grant }[] {
-    for (let places = this.#store.anyoneWaits() ? this.#open(now) : 0; places > 0; places--) {
-      const next = this.#store.next();
+    const { line, leases } = this.#store;
+    for (let places = line.isEmpty() ? 0 : this.#open(now); places > 0; places--) {
+      const next = line.next();
       if (!next) break;
-      this.#store.hold(next, { now, confirmed: false });
+      leases.hold(next, { now, confirmed: false });
     }
-    return this.#store.unconfirmed().map((who) => ({ who, grant: this.#grantFor(who) }));
+    return leases.unconfirmed().map((who) => ({ who, grant: this.#grantFor(who) }));
   }
 
   confirm(jobId: string): void {
-    this.#store.confirm(jobId);
+    this.#store.leases.confirm(jobId);
   }
 
   /** Who holds a place for so long that it may be over, and was not heard when it gave the place back. */
   outlived(now: number): Passenger[] {
     const longest = (lease: Lease) =>
       Math.min(lease.deadlineAt + GRACE_MS, lease.grantedAt + OVERSTAY * this.#paceFor(lease).p95);
-    return this.#store.leases().filter((lease) => now > longest(lease));
+    return this.#store.leases.all().filter((lease) => now > longest(lease));
   }
 
   /** When to look again: at the latest after `roundMs` while anybody waits or has not confirmed; else null. */
@@ -112,20 +115,21 @@ export class Lane {
   }
 
   placeInLine(jobId: string): Place | null {
-    const waiting = this.#store.waiting(jobId);
-    if (!waiting) return null;
-    const { p50 } = this.#paceFor(waiting.who);
-    const rounds = Math.ceil((waiting.ahead + 1) / this.#settings.places);
-    return { ahead: waiting.ahead, secondsLeft: Math.ceil(((rounds + 1) * p50) / 1_000) };
+    const place = this.#store.line.placeOf(jobId);
+    if (!place) return null;
+    const { p50 } = this.#paceFor(place.who);
+    const rounds = Math.ceil((place.ahead + 1) / this.#settings.places);
+    return { ahead: place.ahead, secondsLeft: Math.ceil(((rounds + 1) * p50) / 1_000) };
   }
 
   status(): LaneStatus {
-    const { pause } = this.#store.memory.health();
-    return { held: this.#store.held(), waiting: this.#store.anyoneWaits(), pause, callbacks: this.#callsBack() };
+    const { line, leases, memory } = this.#store;
+    const { pause } = memory.health();
+    return { held: leases.count(), waiting: !line.isEmpty(), pause, callbacks: this.#callsBack() };
   }
 
   #open(now: number): number {
-    const free = Math.max(0, this.#settings.places - this.#store.held());
+    const free = Math.max(0, this.#settings.places - this.#store.leases.count());
     const { health, places } = opening(this.#store.memory.health(), free, now);
     this.#store.memory.remember("health", health);
     return places;

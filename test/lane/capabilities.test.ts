@@ -1,20 +1,19 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type LaneCapabilities, laneCapabilities } from "../../src/lane/capabilities.ts";
 import { Lane } from "../../src/lane/lane.ts";
-import type { Sql } from "../../src/lane/lane-sql.ts";
 import { LaneStore } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = Date.UTC(2100, 0, 1);
-let sql: Sql;
+let store: LaneStore;
 let lane: Lane;
 
 beforeEach(() => {
-  sql = memorySql();
-  lane = new Lane(new LaneStore(sql), { name: "engine", places: 2, callable: true });
+  store = new LaneStore(memorySql());
+  lane = new Lane(store, { name: "engine", places: 2, callable: true });
 });
 
-const told = (now = T): LaneCapabilities => laneCapabilities(sql, "engine", now);
+const told = (now = T): LaneCapabilities => laneCapabilities(store, "engine", now);
 const of = (operation: string, model = "FUZZ-2.0") => ({ accountId: "a", operation, model, deadlineAt: T + 1_800_000 });
 
 /** A job that is granted its place at `at` and ends so long after. */
