@@ -1,6 +1,4 @@
 import { DurableObject } from "cloudflare:workers";
-import { directory } from "../db/db-for.ts";
-import { insertEvent } from "../db/event.ts";
 import { readConfig } from "../env.ts";
 import type { UpstreamRefusesUs } from "../job/outcome.ts";
 import type { Grant, LaneReport, Placed } from "../job/transition.ts";
@@ -8,7 +6,7 @@ import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts
 import { Lane, type LaneStatus, type Place } from "../lane/lane.ts";
 import { LaneStore } from "../lane/lane-store.ts";
 import type { Passenger } from "../lane/passenger.ts";
-import { pausedEvent } from "../webhook/event.ts";
+import { callJob, jobIsOver, tellPause } from "./lane-calls.ts";
 
 /** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */
 const ROUND_MS = 30_000;
@@ -41,7 +39,7 @@ export class LaneObject extends DurableObject<Env> {
   async yielded(jobId: string, trouble: UpstreamRefusesUs): Promise<boolean> {
     const stays = this.#lane.yielded(jobId, trouble, Date.now());
     const { pause } = this.#lane.status();
-    if (pause && trouble.kind === "denied") this.ctx.waitUntil(this.#alert(pause));
+    if (pause && trouble.kind === "denied") this.ctx.waitUntil(tellPause(this.env, pause));
     return this.#after(stays);
   }
 
@@ -64,7 +62,7 @@ export class LaneObject extends DurableObject<Env> {
     this.#alarmAt = 0;
     this.#arm();
     try {
-      await Promise.all(this.#lane.outlived(Date.now()).map((who) => this.#lookInto(who)));
+      await Promise.all(this.#lane.outlived(Date.now()).map((who) => this.#takeBack(who)));
       await this.#callUnconfirmed();
     } catch (error) {
       console.error(JSON.stringify({ event: "lane.alarm_failed", error: String(error) }));
@@ -83,31 +81,15 @@ export class LaneObject extends DurableObject<Env> {
     await Promise.all(called.map(({ who, grant }) => this.#call(who, grant)));
   }
 
-  /** Takes the place of a job that is over and was not heard. */
-  async #lookInto({ jobId }: Passenger): Promise<void> {
-    try {
-      const view = await this.#jobOf(jobId).view();
-      if (!view || view.over) this.#lane.release(jobId, null);
-    } catch {
-      // The next round asks again: one job out of reach keeps no other from its turn.
-    }
+  /** The place of a job that is over and was not heard. */
+  async #takeBack({ jobId }: Passenger): Promise<void> {
+    if (await jobIsOver(this.env, jobId)) this.#lane.release(jobId, null);
   }
 
-  async #call(who: Passenger, grant: Grant): Promise<void> {
-    try {
-      if (await this.#jobOf(who.jobId).granted(grant)) this.#lane.confirm(who.jobId);
-      else this.#lane.release(who.jobId, null);
-    } catch {
-      // The next round calls again.
-    }
-  }
-
-  /** Once per pause: the event's id is its beginning. */
-  async #alert(pause: NonNullable<LaneStatus["pause"]>): Promise<void> {
-    const { name } = readConfig(this.env).upstream;
-    console.error(JSON.stringify({ event: "upstream.paused", upstream: name, ...pause }));
-    const db = directory(this.env);
-    await db.batch([insertEvent(db, pausedEvent(name, pause), null)]);
+  async #call({ jobId }: Passenger, grant: Grant): Promise<void> {
+    const taken = await callJob(this.env, jobId, grant);
+    if (taken) this.#lane.confirm(jobId);
+    if (taken === false) this.#lane.release(jobId, null);
   }
 
   #arm(): void {
@@ -116,9 +98,5 @@ export class LaneObject extends DurableObject<Env> {
     if (at === null || (this.#alarmAt > now && this.#alarmAt <= at)) return;
     this.#alarmAt = at;
     void this.ctx.storage.setAlarm(at);
-  }
-
-  #jobOf(jobId: string) {
-    return this.env.JOB.getByName(jobId);
   }
 }
