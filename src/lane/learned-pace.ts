@@ -19,7 +19,7 @@ const PRIOR: [keyof Pace, number][] = [
 
 export function observe(histogram: Histogram, durationMs: number): Histogram {
   const weight = sumOf(histogram) >= FADES_AT ? 0.5 : 1;
-  const next = copyOf(histogram).map((count) => count * weight);
+  const next = filled(histogram).map((count) => count * weight);
   const bucket = bucketOf(durationMs);
   next[bucket] = (next[bucket] ?? 0) + 1;
   return next;
@@ -27,7 +27,7 @@ export function observe(histogram: Histogram, durationMs: number): Histogram {
 
 /** Percentiles in ms of what was observed, beside what was assumed. */
 export function learnedPace(histogram: Histogram, assumed: Pace): Pace {
-  const counts = copyOf(histogram);
+  const counts = filled(histogram).slice();
   for (const [name, weight] of PRIOR) counts[bucketOf(assumed[name])] = (counts[bucketOf(assumed[name])] ?? 0) + weight;
   const total = sumOf(counts);
   const at = (share: number) => percentile(counts, share * total);
@@ -44,9 +44,9 @@ function percentile(counts: number[], jobs: number): number {
   return FIRST_MS * GROWTH ** BUCKETS;
 }
 
-/** One that may be changed, with every bucket in it. */
-function copyOf(histogram: Histogram): Histogram {
-  return histogram.length > 0 ? histogram.slice() : new Array<number>(BUCKETS).fill(0);
+/** One with every bucket in it, not to be changed. */
+function filled(histogram: Histogram): Histogram {
+  return histogram.length > 0 ? histogram : new Array<number>(BUCKETS).fill(0);
 }
 
 function sumOf(histogram: Histogram): number {
