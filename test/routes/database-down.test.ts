@@ -2,7 +2,7 @@ import { createExecutionContext } from "cloudflare:test";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { account, anotherKey, credits, type TestAccount } from "../support/account.ts";
-import { type Belonging, belongingsOf, furnish, idFor } from "../support/belongings.ts";
+import { type Belonging, furnish, idFor } from "../support/belongings.ts";
 import { failingD1 } from "../support/failing-d1.ts";
 import { quietText } from "../support/intruder.ts";
 import { NATIVE_ROUTES } from "../support/native-routes.ts";
@@ -32,8 +32,7 @@ beforeEach(async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   owner = await account({ credits: 10_000 });
-  await furnish(owner);
-  own = await belongingsOf(owner.id);
+  own = await furnish(owner);
 });
 
 type Route = (typeof ROUTES)[number];

@@ -15,17 +15,18 @@ const OWNED = `
    WHERE m.type = 'table' AND m.name NOT GLOB '_cf_*' AND c.name IN ('id', 'account_id')
    GROUP BY m.name HAVING count(*) = 2`;
 
-/** Gives an account a song, jobs, and one of everything that the native API can make. */
-export async function furnish(owner: TestAccount): Promise<void> {
+/** Gives an account a song, jobs, and one of everything that the native API can make; returns what it has then. */
+export async function furnish(owner: TestAccount): Promise<Belonging[]> {
   await runToEnd({ accountId: owner.id, jobId: await submitSong(owner) });
   for (const route of NATIVE_ROUTES) {
     if (route.method !== "POST" || route.path.includes("{")) continue;
     await (await askRoute(route, { headers: { Authorization: `Bearer ${owner.key}` } })).body?.cancel();
   }
+  return belongingsOf(owner.id);
 }
 
 /** One of each kind that an account has; of each table that knows accounts, the first and the last row. */
-export async function belongingsOf(accountId: string): Promise<Belonging[]> {
+async function belongingsOf(accountId: string): Promise<Belonging[]> {
   const all: Belonging[] = [];
   for (const table of await ownedTables()) {
     const { results } = await env.DB.prepare(`SELECT id FROM ${table} WHERE account_id = ?`)

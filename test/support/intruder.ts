@@ -19,6 +19,11 @@ export async function traces(): Promise<Record<string, number>> {
   return { ...Object.fromEntries(rows), ...(await objects()) };
 }
 
+/** The same, but for the keys that the asking itself takes. */
+export async function tracesButKeys(): Promise<Record<string, number>> {
+  return { ...(await traces()), keys: 0 };
+}
+
 async function objects(): Promise<Record<string, number>> {
   const named = Object.entries(env as unknown as Record<string, unknown>).filter(
     (entry): entry is [string, DurableObjectNamespace] => isNamespace(entry[1]) && !COMMON.includes(entry[0]),
