@@ -1,8 +1,8 @@
 import { PRICES } from "../credits/price.ts";
-import { type Account, findCredits } from "../db/account.ts";
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
 import { acceptJob as insertJob, type Order } from "../db/jobs.ts";
+import { type Account, findCredits } from "../db/ledger.ts";
 import { readConfig } from "../env.ts";
 import type { JobSeed } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";

@@ -1,4 +1,4 @@
-import { findParent, type ParentSong } from "../db/parent.ts";
+import { findParent, type ParentSong } from "../db/songs.ts";
 import { offsetTrouble } from "../operations/bounds.ts";
 import type { Input } from "../operations/input.ts";
 import { checkTarget, uploadPolicy } from "../outbound/host-policy.ts";

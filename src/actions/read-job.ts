@@ -1,5 +1,5 @@
 import { dbFor } from "../db/databases.ts";
-import { findJob, type JobRecord } from "../db/job-record.ts";
+import { findJob, type JobRecord } from "../db/jobs.ts";
 import { readConfig } from "../env.ts";
 import type { JobView } from "../job/view.ts";
 import type { Place } from "../lane/lane.ts";

@@ -1,4 +1,4 @@
-import { claimSlot, listDue, type Ticking } from "../db/claim-slot.ts";
+import { claimSlot, listDue, type Ticking } from "../db/schedules.ts";
 import { due } from "../schedule/occurrences.ts";
 
 const PAGE = 50;

@@ -1,5 +1,4 @@
-import { expireSongs, listUnpurged, PAGE, savePurged } from "../db/song-retention.ts";
-import { listExpiring, saveWarnings } from "../db/song-warning.ts";
+import { expireSongs, listExpiring, listUnpurged, PAGE, savePurged, saveWarnings } from "../db/song-retention.ts";
 import { deleteFiles } from "../storage/delete-files.ts";
 import { eachDatabase } from "./each-database.ts";
 

@@ -1,4 +1,4 @@
-import { listOffers, type Offer, type OfferRow, settleOffers, toOffer } from "../db/outbox.ts";
+import { listOffers, type Offer, type OfferRow, settleOffers, toOffer } from "../db/events.ts";
 import { type Offered, objectNameOf, type Target } from "../webhooks/target.ts";
 
 /**

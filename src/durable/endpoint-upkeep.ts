@@ -1,8 +1,6 @@
 import { dbFor } from "../db/databases.ts";
-import { disableEndpoint } from "../db/endpoint-change.ts";
-import { findEndpoint } from "../db/endpoints.ts";
-import { insertHeardEvent } from "../db/event.ts";
-import { listEvents } from "../db/events.ts";
+import { disableEndpoint, findEndpoint } from "../db/endpoints.ts";
+import { insertHeardEvent, listEvents } from "../db/events.ts";
 import { wakeEndpoints } from "../delivery/dispatch.ts";
 import { endpointDisabledEvent } from "../webhooks/account-event.ts";
 import { wants } from "../webhooks/event-type.ts";

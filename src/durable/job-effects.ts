@@ -1,5 +1,5 @@
 import { dbFor } from "../db/databases.ts";
-import { recordJob } from "../db/record-job.ts";
+import { recordJob } from "../db/jobs.ts";
 import { offerEvents } from "../delivery/dispatch.ts";
 import { type Config, readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";

@@ -1,7 +1,7 @@
 import { dbFor } from "../db/databases.ts";
 import { type EndpointRecord, type EndpointRow, selectEndpoint, toEndpoint } from "../db/endpoints.ts";
 import { selectBodies } from "../db/events.ts";
-import { findJob } from "../db/job-record.ts";
+import { findJob } from "../db/jobs.ts";
 import { readConfig } from "../env.ts";
 import { signLink } from "../storage/links.ts";
 import { fetchAnswer } from "../ttapi/response.ts";

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
-import { type Caller, findCaller } from "../db/caller.ts";
 import { directory } from "../db/databases.ts";
+import { type Caller, findCaller } from "../db/keys.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { hashKey, isKey } from "../keys/key.ts";

@@ -1,4 +1,4 @@
-import type { Caller } from "../db/caller.ts";
+import type { Caller } from "../db/keys.ts";
 
 /** How long a revoked key may still open an isolate that has just seen it; every other request saves a look-up. */
 export const KNOWN_MS = 5_000;

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
-import { isOutage } from "../db/outage.ts";
+import { isOutage } from "../db/databases.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
 import { problemOf } from "./v1/problem.ts";

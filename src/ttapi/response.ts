@@ -1,4 +1,4 @@
-import type { JobRecord } from "../db/job-record.ts";
+import type { JobRecord } from "../db/jobs.ts";
 import type { SongRecord } from "../db/songs.ts";
 import { assetIdOf } from "../job/made-song.ts";
 import type { JobView } from "../job/view.ts";

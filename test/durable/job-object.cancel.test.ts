@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { acceptJob } from "../../src/actions/accept-job.ts";
 import { cancelJob } from "../../src/actions/cancel-job.ts";
 import { dbFor } from "../../src/db/databases.ts";
-import { findJob, type JobRecord } from "../../src/db/job-record.ts";
+import { findJob, type JobRecord } from "../../src/db/jobs.ts";
 import { readConfig } from "../../src/env.ts";
 import { laneName } from "../../src/lane/lane-name.ts";
 import { account, credits, entriesOf, type TestAccount } from "../support/account.ts";

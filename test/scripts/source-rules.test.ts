@@ -64,5 +64,5 @@ it.each([
 });
 
 it("a key is looked up by its hash", () => {
-  expect(filesWith(/FROM keys WHERE hash = \?/)).toEqual(["src/db/caller.ts"]);
+  expect(filesWith(/FROM keys WHERE hash = \?/)).toEqual(["src/db/keys.ts"]);
 });

@@ -1,6 +1,5 @@
 import { env } from "cloudflare:workers";
-import { acceptJob } from "../../src/db/jobs.ts";
-import { recordJob } from "../../src/db/record-job.ts";
+import { acceptJob, recordJob } from "../../src/db/jobs.ts";
 import { succeeded } from "../../src/job/end.ts";
 import { assetIdOf } from "../../src/job/made-song.ts";
 import type { UpstreamSong } from "../../src/job/outcome.ts";

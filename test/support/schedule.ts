@@ -1,7 +1,5 @@
 import { env } from "cloudflare:workers";
-import { insertSchedule } from "../../src/db/save-schedule.ts";
-import { findSchedule, type ScheduleRecord } from "../../src/db/schedule.ts";
-import { listRuns } from "../../src/db/schedules.ts";
+import { findSchedule, insertSchedule, listRuns, type ScheduleRecord } from "../../src/db/schedules.ts";
 import { nextSlot } from "../../src/schedule/next-slot.ts";
 import { account } from "./account.ts";
 import { endpoint } from "./endpoint.ts";

@@ -1,4 +1,4 @@
-import type { ScheduleRecord } from "../../../db/schedule.ts";
+import type { ScheduleRecord } from "../../../db/schedules.ts";
 import type { FieldError } from "../../../errors.ts";
 import type { OperationName } from "../../../operations/catalog.ts";
 import type { Input } from "../../../operations/input.ts";

@@ -1,6 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import type { ScheduleRecord } from "../../../db/schedule.ts";
-import type { RunRecord } from "../../../db/schedules.ts";
+import type { RunRecord, ScheduleRecord } from "../../../db/schedules.ts";
 import { nameOf } from "../../../operations/catalog.ts";
 import { nextSlot } from "../../../schedule/next-slot.ts";
 import { CATCH_UP } from "../../../schedule/occurrences.ts";

@@ -1,8 +1,14 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { dbFor } from "../../../db/databases.ts";
-import { deleteSchedule, insertSchedule, updateSchedule } from "../../../db/save-schedule.ts";
-import { findSchedule, listSchedules, type ScheduleRecord } from "../../../db/schedule.ts";
+import {
+  deleteSchedule,
+  findSchedule,
+  insertSchedule,
+  listSchedules,
+  type ScheduleRecord,
+  updateSchedule,
+} from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";

@@ -1,6 +1,6 @@
 import { priceJob } from "../../../actions/accept-job.ts";
-import type { Caller } from "../../../db/caller.ts";
-import type { ScheduleRecord } from "../../../db/schedule.ts";
+import type { Caller } from "../../../db/keys.ts";
+import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError, type ErrorCode, type FieldError } from "../../../errors.ts";
 import { nameOf } from "../../../operations/catalog.ts";
 import { nextSlot } from "../../../schedule/next-slot.ts";

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { dbFor } from "../../../db/databases.ts";
 import { findLineage, type Relative as RelativeRecord } from "../../../db/lineage.ts";
-import { findSong } from "../../../db/song.ts";
+import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { nameOf } from "../../../operations/catalog.ts";

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { LYRICS_FORMATS, LYRICS_TYPES, lyricsFile } from "../../../audio/lyrics-file.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { findSong } from "../../../db/song.ts";
+import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { contentDisposition } from "../../../storage/disposition.ts";

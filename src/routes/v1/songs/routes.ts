@@ -1,9 +1,7 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { dbFor } from "../../../db/databases.ts";
-import { findSong } from "../../../db/song.ts";
-import { changeSong } from "../../../db/song-change.ts";
-import { listSongs } from "../../../db/song-list.ts";
 import { deleteSong } from "../../../db/song-retention.ts";
+import { changeSong, findSong, listSongs } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { deleteFiles } from "../../../storage/delete-files.ts";

@@ -3,8 +3,8 @@ import type { Context } from "hono";
 import { endpointSecret } from "../../../actions/webhook-secret.ts";
 import { targetTrouble } from "../../../actions/webhook-target.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { changeEndpoint } from "../../../db/endpoint-change.ts";
 import {
+  changeEndpoint,
   deleteEndpoint,
   type EndpointRecord,
   findEndpoint,
