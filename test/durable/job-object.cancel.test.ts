@@ -6,7 +6,7 @@ import { cancelJob } from "../../src/actions/cancel-job.ts";
 import { dbFor } from "../../src/db/databases.ts";
 import { findJob, type JobRecord } from "../../src/db/jobs.ts";
 import { readConfig } from "../../src/env.ts";
-import { laneName } from "../../src/lane/lane-name.ts";
+import { laneName } from "../../src/lane/lane.ts";
 import { account, credits, entriesOf, type TestAccount } from "../support/account.ts";
 import { songInput, T0 } from "../support/job.ts";
 import { alarmOf, runNextAlarm, runToEnd, stubOf } from "../support/run-job.ts";
