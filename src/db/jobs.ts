@@ -2,10 +2,14 @@ import { holdFor, settlementOf } from "../credits/entry.ts";
 import { type EndedJob, isOver, type Job, type JobSeed } from "../job/job.ts";
 import { assetIdOf, type MadeSong, type Role, type StoredAsset } from "../job/made-song.ts";
 import { Input, type Operation } from "../operations/input.ts";
-import { creditsLowEvent, LOW_CREDITS } from "../webhooks/account-event.ts";
-import { acceptedEvent, eventsOf } from "../webhooks/event.ts";
-import { songEventsOf } from "../webhooks/song-event.ts";
-import type { AssetLinks } from "../webhooks/told-song.ts";
+import {
+  type AssetLinks,
+  acceptedEvent,
+  creditsLowEvent,
+  eventsOf,
+  LOW_CREDITS,
+  songEventsOf,
+} from "../webhooks/event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import {
   insertEvent,

@@ -1,7 +1,7 @@
 import { Input } from "../operations/input.ts";
 import type { CatchUp, Due } from "../schedule/occurrences.ts";
 import type { Rhythm } from "../schedule/rhythm.ts";
-import { scheduleFailedEvent } from "../webhooks/account-event.ts";
+import { scheduleFailedEvent } from "../webhooks/event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import { insertHeardEvent } from "./events.ts";
 import { where } from "./where.ts";

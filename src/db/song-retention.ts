@@ -1,5 +1,5 @@
 import { assetIdOf } from "../job/made-song.ts";
-import { assetExpiringEvent } from "../webhooks/account-event.ts";
+import { assetExpiringEvent } from "../webhooks/event.ts";
 import { insertHeardEvent } from "./events.ts";
 import { type Found, findStatement, type SongRecord, songIn } from "./songs.ts";
 

@@ -1,5 +1,4 @@
-import type { Delivery } from "../webhooks/delivery.ts";
-import type { LogEntry } from "../webhooks/log-entry.ts";
+import type { Delivery, LogEntry } from "../webhooks/delivery.ts";
 import type { Offered } from "../webhooks/target.ts";
 
 /** A row of `deliveries`. */

@@ -1,8 +1,6 @@
 import { readConfig } from "../env.ts";
 import { afterVerdict, isGivenUp, placesAt } from "../webhooks/circuit-breaker.ts";
-import { afterAttempt } from "../webhooks/delivery.ts";
-import type { LogEntry } from "../webhooks/log-entry.ts";
-import { type Verdict, verdictOn } from "../webhooks/verdict.ts";
+import { afterAttempt, type LogEntry, type Verdict, verdictOn } from "../webhooks/delivery.ts";
 import type { EndpointStore } from "./endpoint-store.ts";
 import { loadRound, type Round } from "./load-round.ts";
 import { postEvent } from "./post-event.ts";

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Attempt, LogEntry } from "../webhooks/log-entry.ts";
+import type { Attempt, LogEntry } from "../webhooks/delivery.ts";
 import type { Offered, Target } from "../webhooks/target.ts";
 import { deliverDue } from "./endpoint-delivery.ts";
 import { EndpointStore } from "./endpoint-store.ts";

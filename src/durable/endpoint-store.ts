@@ -1,6 +1,5 @@
 import { type Health, WELL } from "../webhooks/circuit-breaker.ts";
-import type { Delivery } from "../webhooks/delivery.ts";
-import type { Attempt, LogEntry } from "../webhooks/log-entry.ts";
+import type { Attempt, Delivery, LogEntry } from "../webhooks/delivery.ts";
 import type { Offered, Target } from "../webhooks/target.ts";
 import { AGAIN, type EntryRow, entryOf, OFFER, PRUNE, SAVE, SCHEMA } from "./delivery-row.ts";
 

@@ -2,8 +2,7 @@ import { dbFor } from "../db/databases.ts";
 import { disableEndpoint, findEndpoint } from "../db/endpoints.ts";
 import { insertHeardEvent, listEvents } from "../db/events.ts";
 import { wakeEndpoints } from "../delivery/dispatch.ts";
-import { endpointDisabledEvent } from "../webhooks/account-event.ts";
-import { wants } from "../webhooks/event-type.ts";
+import { endpointDisabledEvent, wants } from "../webhooks/event.ts";
 import type { EndpointStore } from "./endpoint-store.ts";
 
 const REPLAY_PAGE = 100;

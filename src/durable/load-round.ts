@@ -5,10 +5,10 @@ import { findJob } from "../db/jobs.ts";
 import { readConfig } from "../env.ts";
 import { signLink } from "../storage/links.ts";
 import { fetchAnswer } from "../ttapi/response.ts";
-import type { LogEntry } from "../webhooks/log-entry.ts";
+import type { LogEntry } from "../webhooks/delivery.ts";
+import { EVENT_LINK_MS } from "../webhooks/event.ts";
 import { hookSecret, open } from "../webhooks/signature.ts";
 import type { Target } from "../webhooks/target.ts";
-import { EVENT_LINK_MS } from "../webhooks/told-song.ts";
 import type { Recipient } from "./post-event.ts";
 
 export interface Round {

@@ -12,7 +12,7 @@ import {
   listEndpoints,
   MOST_ENDPOINTS,
 } from "../../../db/endpoints.ts";
-import { forgetEndpoint } from "../../../delivery/forget-endpoint.ts";
+import { forgetEndpoint } from "../../../delivery/dispatch.ts";
 import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
