@@ -1,5 +1,5 @@
-import { fromBase64, toBase64 } from "../crypto/base64.ts";
 import { derive } from "../crypto/derive.ts";
+import { fromBase64, toBase64 } from "../crypto/encoding.ts";
 
 const PREFIX = "whsec_";
 const SECRET_BYTES = 32;
