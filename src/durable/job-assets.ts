@@ -4,9 +4,8 @@ import { isOver, type Job, sourceIdOf } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
 import type { Requested } from "../outbound/request.ts";
-import { download } from "../storage/download.ts";
 import { signLink } from "../storage/links.ts";
-import { mirror } from "../storage/mirror.ts";
+import { download, mirror } from "../storage/mirror.ts";
 import { upstreamFor } from "../upstream/registry.ts";
 import { type AssetLinks, EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
 

@@ -4,7 +4,7 @@ import { dbFor } from "../../../db/databases.ts";
 import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { contentDisposition } from "../../../storage/disposition.ts";
+import { contentDisposition } from "../../../storage/file-writer.ts";
 import { NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { SongId } from "./library-request.ts";
 

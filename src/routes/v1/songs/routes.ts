@@ -4,7 +4,7 @@ import { deleteSong } from "../../../db/song-retention.ts";
 import { changeSong, findSong, listSongs } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { deleteFiles } from "../../../storage/delete-files.ts";
+import { deleteFiles } from "../../../storage/keys.ts";
 import { audibleLinks } from "../../asset-links.ts";
 import { body, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
