@@ -1,6 +1,14 @@
 import { holdFor, settlementOf } from "../credits/entry.ts";
-import { type EndedJob, isOver, type Job, type JobSeed } from "../job/job.ts";
-import { assetIdOf, type MadeSong, type Role, type StoredAsset } from "../job/made-song.ts";
+import {
+  assetIdOf,
+  type EndedJob,
+  isOver,
+  type Job,
+  type JobSeed,
+  type MadeSong,
+  type Role,
+  type StoredAsset,
+} from "../job/job.ts";
 import { Input, type Operation } from "../operations/input.ts";
 import {
   type AssetLinks,

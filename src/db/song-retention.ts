@@ -1,4 +1,4 @@
-import { assetIdOf } from "../job/made-song.ts";
+import { assetIdOf } from "../job/job.ts";
 import { assetExpiringEvent } from "../webhooks/event.ts";
 import { insertHeardEvent } from "./events.ts";
 import { type Found, findStatement, type SongRecord, songIn } from "./songs.ts";

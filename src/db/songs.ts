@@ -1,5 +1,5 @@
 import type { TimedLine } from "../audio/lyrics-file.ts";
-import type { Role } from "../job/made-song.ts";
+import type { Role } from "../job/job.ts";
 import type { Operation } from "../operations/input.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import { type Condition, where } from "./where.ts";

@@ -1,6 +1,6 @@
 import { HEAD_BYTES } from "../audio/file-type.ts";
 import type { Container } from "../audio/media-type.ts";
-import type { Role, StoredAsset } from "../job/made-song.ts";
+import type { Role, StoredAsset } from "../job/job.ts";
 import { readerOf } from "../outbound/body.ts";
 import type { FileWriter } from "./file-writer.ts";
 import { type Expected, incoming } from "./incoming.ts";

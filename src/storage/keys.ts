@@ -1,4 +1,4 @@
-import { assetIdOf, type Role } from "../job/made-song.ts";
+import { assetIdOf, type Role } from "../job/job.ts";
 
 /** Files that wait for an upstream to take them: apart from the others, so that what a crash left behind is found. */
 export const SOURCES = "sources/";

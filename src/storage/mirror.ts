@@ -1,5 +1,5 @@
 import type { StoreOutcome } from "../job/events.ts";
-import type { Role } from "../job/made-song.ts";
+import type { Role } from "../job/job.ts";
 import { withDeadline } from "../outbound/deadline.ts";
 import type { TargetPolicy } from "../outbound/host-policy.ts";
 import { type OutboundFetcher, type Requested, request } from "../outbound/request.ts";

@@ -1,4 +1,4 @@
-import type { StoredAsset } from "../job/made-song.ts";
+import type { StoredAsset } from "../job/job.ts";
 import { copy } from "./copy.ts";
 import { openFile } from "./file-writer.ts";
 import { Broken } from "./incoming.ts";

@@ -1,5 +1,13 @@
-import { type EndedJob, isOver, type Job, type JobSeed } from "../job/job.ts";
-import { assetIdOf, type MadeSong, type Role, type StoredAsset } from "../job/made-song.ts";
+import {
+  assetIdOf,
+  type EndedJob,
+  isOver,
+  type Job,
+  type JobSeed,
+  type MadeSong,
+  type Role,
+  type StoredAsset,
+} from "../job/job.ts";
 import { nameOf } from "../operations/catalog.ts";
 
 /** What an endpoint can be told of. */

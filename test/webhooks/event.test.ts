@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
-import type { MadeSong } from "../../src/job/made-song.ts";
+import type { MadeSong } from "../../src/job/job.ts";
 import {
   acceptedEvent,
   assetExpiringEvent,
