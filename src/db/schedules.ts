@@ -1,6 +1,5 @@
 import { Input } from "../operations/input.ts";
-import type { CatchUp, Due } from "../schedule/occurrences.ts";
-import type { Rhythm } from "../schedule/rhythm.ts";
+import type { CatchUp, Due, Rhythm } from "../schedule/occurrences.ts";
 import { scheduleFailedEvent } from "../webhooks/event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import { insertHeardEvent } from "./events.ts";

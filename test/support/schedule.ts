@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { findSchedule, insertSchedule, listRuns, type ScheduleRecord } from "../../src/db/schedules.ts";
-import { nextSlot } from "../../src/schedule/next-slot.ts";
+import { nextSlot } from "../../src/schedule/occurrences.ts";
 import { account } from "./account.ts";
 import { endpoint } from "./endpoint.ts";
 import { songInput, T0 } from "./job.ts";
