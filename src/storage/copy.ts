@@ -1,5 +1,4 @@
-import { HEAD_BYTES } from "../audio/file-type.ts";
-import type { Container } from "../audio/media-type.ts";
+import { type Container, HEAD_BYTES } from "../audio/file-type.ts";
 import type { Role, StoredAsset } from "../job/job.ts";
 import { readerOf } from "../outbound/body.ts";
 import type { FileWriter } from "./file-writer.ts";

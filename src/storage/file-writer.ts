@@ -1,4 +1,4 @@
-import { type Container, MEDIA_TYPES } from "../audio/media-type.ts";
+import { type Container, MEDIA_TYPES } from "../audio/file-type.ts";
 import { assetKey } from "./keys.ts";
 
 /** A file on its way into R2. It is there after `close`, or not at all. Its methods reject where R2 does. */
