@@ -2,7 +2,7 @@ import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { readCapabilities } from "../../actions/read-capabilities.ts";
 import { readConfig } from "../../env.ts";
 import type { CallerEnv } from "../../middleware/auth.ts";
-import { MOST_FORM_KILOBYTES } from "../../middleware/upload-body.ts";
+import { MOST_FORM_KILOBYTES } from "../../middleware/body.ts";
 import { MOST_UPLOAD_BYTES } from "../../storage/receive.ts";
 import { Capabilities, upstreamAnswer } from "./capability-answer.ts";
 import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
