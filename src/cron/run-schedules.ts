@@ -1,5 +1,4 @@
-import type { Accepted } from "../actions/accept-job.ts";
-import { refusalSentence } from "../actions/refusal-sentence.ts";
+import { type Accepted, refusalSentence } from "../actions/accept-job.ts";
 import { acceptSlot, findJobOfSlot } from "../actions/run-schedule.ts";
 import { type ClaimedRun, listClaimed, recordJobOfRun, recordSkipped } from "../db/schedules.ts";
 import { nativeField } from "../routes/v1/native-field.ts";

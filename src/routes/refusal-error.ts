@@ -1,4 +1,4 @@
-import { type Refused, refusalSentence } from "../actions/refusal-sentence.ts";
+import { type Refused, refusalSentence } from "../actions/accept-job.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
 
 /** Why a job was not accepted, as its caller is told. `invalid`: the face's code for what breaks a rule. */

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { targetTrouble } from "../../../actions/check-request.ts";
 import { endpointSecret } from "../../../actions/webhook-secret.ts";
-import { targetTrouble } from "../../../actions/webhook-target.ts";
 import { dbFor } from "../../../db/databases.ts";
 import {
   changeEndpoint,
