@@ -1,7 +1,7 @@
 import { type Accepted, refusalSentence } from "../actions/accept-job.ts";
 import { acceptSlot, findJobOfSlot } from "../actions/run-schedule.ts";
 import { type ClaimedRun, listClaimed, recordJobOfRun, recordSkipped } from "../db/schedules.ts";
-import { nativeField } from "../routes/v1/native-field.ts";
+import { nativeField } from "../routes/v1/field-names.ts";
 import { isTimely } from "../schedule/occurrences.ts";
 import { claimSlots } from "./claim-slots.ts";
 import { eachDatabase } from "./each-database.ts";

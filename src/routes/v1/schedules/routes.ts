@@ -15,8 +15,7 @@ import { smallBody } from "../../../middleware/body.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { PAGE, pageOf } from "../pagination.ts";
 import { Schedule, scheduleAnswer } from "./response.ts";
-import { EXAMPLE, ScheduleBody, SchedulePatch } from "./schedule-body.ts";
-import { BLANK, readSchedule } from "./schema.ts";
+import { BLANK, EXAMPLE, readSchedule, ScheduleBody, SchedulePatch } from "./schema.ts";
 
 const MOST = 100;
 const shared = { ...needs("schedules"), tags: ["Schedules"] };

@@ -6,7 +6,7 @@ import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { contentDisposition } from "../../../storage/file-writer.ts";
 import { NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { SongId } from "./library-request.ts";
+import { SongId } from "./schema.ts";
 
 /** The lyrics of a song with their times, as files for players. */
 export const lyricsFiles = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });

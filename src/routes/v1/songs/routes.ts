@@ -8,8 +8,8 @@ import { deleteFiles } from "../../../storage/keys.ts";
 import { audibleLinks } from "../../asset-links.ts";
 import { body, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
-import { SongChange, SongId, SongQuery } from "./library-request.ts";
 import { Song, songAnswer } from "./response.ts";
+import { SongChange, SongId, SongQuery } from "./schema.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
