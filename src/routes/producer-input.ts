@@ -48,7 +48,7 @@ function request(input: Input, { hook_url }: { hook_url: string | null }): Produ
   return { input, hookUrl: hook_url };
 }
 
-/** The bodies of the operations, by TTAPI's path names (`contracts/producer.md`). */
+/** The bodies of the operations, by TTAPI's path names (`docs/ttapi.md`). */
 export const BODIES = {
   music: Shared.refine(saysSomething, SAYS_NOTHING).transform((body) =>
     request({ operation: "song", ...told(body) }, body),
