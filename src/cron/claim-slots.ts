@@ -1,5 +1,5 @@
 import { claimSlot, listDue, type Ticking } from "../db/claim-slot.ts";
-import { due } from "../schedule/due.ts";
+import { due } from "../schedule/occurrences.ts";
 
 const PAGE = 50;
 /** A minute's share, since D1 counts the statements of an invocation: what is left over is claimed in the next. */

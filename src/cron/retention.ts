@@ -1,4 +1,4 @@
-import { expireSongs, listUnpurged, PAGE, savePurged } from "../db/song-end.ts";
+import { expireSongs, listUnpurged, PAGE, savePurged } from "../db/song-retention.ts";
 import { listExpiring, saveWarnings } from "../db/song-warning.ts";
 import { deleteFiles } from "../storage/delete-files.ts";
 import { eachDatabase } from "./each-database.ts";

@@ -1,9 +1,9 @@
-import { type ClaimedRun, listClaimed, recordJobOfRun, recordSkipped } from "../db/schedule-run.ts";
-import type { Accepted } from "../intake/accept-job.ts";
-import { nativeField } from "../intake/native-field.ts";
-import { refusalSentence } from "../intake/refusal-sentence.ts";
-import { acceptSlot, findJobOfSlot } from "../intake/schedule-job.ts";
-import { isTimely } from "../schedule/due.ts";
+import type { Accepted } from "../actions/accept-job.ts";
+import { refusalSentence } from "../actions/refusal-sentence.ts";
+import { acceptSlot, findJobOfSlot } from "../actions/run-schedule.ts";
+import { type ClaimedRun, listClaimed, recordJobOfRun, recordSkipped } from "../db/schedules.ts";
+import { nativeField } from "../routes/v1/native-field.ts";
+import { isTimely } from "../schedule/occurrences.ts";
 import { claimSlots } from "./claim-slots.ts";
 import { eachDatabase } from "./each-database.ts";
 

@@ -1,4 +1,4 @@
-import { Scopes } from "../key/scope.ts";
+import { Scopes } from "../keys/scope.ts";
 import type { Account } from "./account.ts";
 
 /** Who is calling, as far as it stays true for a while: balances do not. */

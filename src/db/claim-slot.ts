@@ -1,4 +1,4 @@
-import type { Due } from "../schedule/due.ts";
+import type { Due } from "../schedule/occurrences.ts";
 import type { Rhythm } from "../schedule/rhythm.ts";
 
 /** Of an enabled schedule, what tells its slots. */

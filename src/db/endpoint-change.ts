@@ -1,4 +1,4 @@
-import type { DisabledReason } from "./endpoint.ts";
+import type { DisabledReason } from "./endpoints.ts";
 
 /** What its owner changes of an endpoint; what is not named stays. */
 export interface EndpointChange {

@@ -1,4 +1,4 @@
-import type { Event } from "../webhook/event.ts";
+import type { Event } from "../webhooks/event.ts";
 
 const COLUMNS = "id, account_id, job_id, sequence, type, body, created_at, replayable";
 const INSERT = `

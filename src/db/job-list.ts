@@ -1,4 +1,4 @@
-import type { Operation } from "../job/input.ts";
+import type { Operation } from "../operations/input.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import { JOBS, type JobRecord, type JobRow, toJob } from "./job-record.ts";
 import { where } from "./where.ts";

@@ -1,5 +1,5 @@
-import { Input, type Operation } from "../job/input.ts";
-import { SONGS_OF_JOB, type SongRecord, type SongRow, toSong } from "./song-record.ts";
+import { Input, type Operation } from "../operations/input.ts";
+import { SONGS_OF_JOB, type SongRecord, type SongRow, toSong } from "./songs.ts";
 
 /** A job as D1 tells it: enough for every reader once it is over, and its status until then. */
 export interface JobRecord {

@@ -1,4 +1,4 @@
-import type { Offered, Target } from "../webhook/target.ts";
+import type { Offered, Target } from "../webhooks/target.ts";
 
 /** An event and one of those who are to be told of it. */
 export interface Offer {

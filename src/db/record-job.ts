@@ -1,9 +1,9 @@
 import { settlementOf } from "../credits/entry.ts";
 import { type EndedJob, isOver, type Job } from "../job/job.ts";
 import { assetIdOf, type MadeSong, type Role, type StoredAsset } from "../job/made-song.ts";
-import { eventsOf } from "../webhook/event.ts";
-import { songEventsOf } from "../webhook/song-event.ts";
-import type { AssetLinks } from "../webhook/told-song.ts";
+import { eventsOf } from "../webhooks/event.ts";
+import { songEventsOf } from "../webhooks/song-event.ts";
+import type { AssetLinks } from "../webhooks/told-song.ts";
 import { insertEntry } from "./entry.ts";
 import { insertEvent, insertHeardEvent } from "./event.ts";
 import { listOffers, type Offer, type OfferRow, toOffer } from "./outbox.ts";

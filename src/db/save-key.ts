@@ -1,4 +1,4 @@
-import type { KeyRecord } from "./key.ts";
+import type { KeyRecord } from "./keys.ts";
 
 export interface NewKey extends Omit<KeyRecord, "lastUsedAt" | "spentCredits"> {
   accountId: string;

@@ -1,5 +1,5 @@
-import { Input } from "../job/input.ts";
-import type { CatchUp } from "../schedule/due.ts";
+import { Input } from "../operations/input.ts";
+import type { CatchUp } from "../schedule/occurrences.ts";
 import type { Rhythm } from "../schedule/rhythm.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import { where } from "./where.ts";

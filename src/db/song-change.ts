@@ -1,5 +1,5 @@
 import { type Found, findStatement, songIn } from "./song.ts";
-import type { SongRecord } from "./song-record.ts";
+import type { SongRecord } from "./songs.ts";
 
 export interface SongChange {
   title?: string | null | undefined;

@@ -1,8 +1,8 @@
-import type { Operation } from "../job/input.ts";
+import type { Operation } from "../operations/input.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import type { Found } from "./song.ts";
-import { SONG, type SongRecord, type SongRow, toSong } from "./song-record.ts";
 import { type Words, wordsOf } from "./song-words.ts";
+import { SONG, type SongRecord, type SongRow, toSong } from "./songs.ts";
 import { type Condition, where } from "./where.ts";
 
 export interface SongQuery {

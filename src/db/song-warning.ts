@@ -1,6 +1,6 @@
-import { assetExpiringEvent } from "../webhook/account-event.ts";
+import { assetExpiringEvent } from "../webhooks/account-event.ts";
 import { insertHeardEvent } from "./event.ts";
-import { PAGE } from "./song-end.ts";
+import { PAGE } from "./song-retention.ts";
 
 /** A song that will be deleted soon, and whose owner was not told so. */
 export interface ExpiringSong {

@@ -1,4 +1,4 @@
-import { SONG, type SongRecord, type SongRow, toSong } from "./song-record.ts";
+import { SONG, type SongRecord, type SongRow, toSong } from "./songs.ts";
 
 const FIND = `
   SELECT ${SONG} AS song FROM songs s JOIN jobs j ON j.id = s.job_id WHERE s.id = ? AND s.account_id = ?`;

@@ -1,5 +1,5 @@
-import { Input } from "../job/input.ts";
 import type { JobSeed } from "../job/job.ts";
+import { Input } from "../operations/input.ts";
 
 interface UnfinishedRow {
   id: string;

@@ -1,6 +1,6 @@
-import type { Delivery } from "../webhook/delivery.ts";
-import type { LogEntry } from "../webhook/log-entry.ts";
-import type { Offered } from "../webhook/target.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
+import type { LogEntry } from "../webhooks/log-entry.ts";
+import type { Offered } from "../webhooks/target.ts";
 
 /** A row of `deliveries`. */
 export interface EntryRow extends Record<string, SqlStorageValue> {

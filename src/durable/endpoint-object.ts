@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Attempt, LogEntry } from "../webhook/log-entry.ts";
-import type { Offered, Target } from "../webhook/target.ts";
-import { deliverDue } from "./deliver.ts";
+import type { Attempt, LogEntry } from "../webhooks/log-entry.ts";
+import type { Offered, Target } from "../webhooks/target.ts";
+import { deliverDue } from "./endpoint-delivery.ts";
 import { EndpointStore } from "./endpoint-store.ts";
 import { giveUp, replayPage } from "./endpoint-upkeep.ts";
 import { sendTest } from "./send-test.ts";

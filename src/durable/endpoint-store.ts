@@ -1,7 +1,7 @@
-import type { Delivery } from "../webhook/delivery.ts";
-import { type Health, WELL } from "../webhook/health.ts";
-import type { Attempt, LogEntry } from "../webhook/log-entry.ts";
-import type { Offered, Target } from "../webhook/target.ts";
+import { type Health, WELL } from "../webhooks/circuit-breaker.ts";
+import type { Delivery } from "../webhooks/delivery.ts";
+import type { Attempt, LogEntry } from "../webhooks/log-entry.ts";
+import type { Offered, Target } from "../webhooks/target.ts";
 import { AGAIN, type EntryRow, entryOf, OFFER, PRUNE, SAVE, SCHEMA } from "./delivery-row.ts";
 
 /** Which events are still to be asked for again: those behind `at` and `id`, up to `until` (epoch ms). */

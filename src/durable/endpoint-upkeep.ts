@@ -1,11 +1,11 @@
-import { dbFor } from "../db/db-for.ts";
-import { findEndpoint } from "../db/endpoint.ts";
+import { dbFor } from "../db/databases.ts";
 import { disableEndpoint } from "../db/endpoint-change.ts";
+import { findEndpoint } from "../db/endpoints.ts";
 import { insertHeardEvent } from "../db/event.ts";
-import { listEvents } from "../db/event-list.ts";
-import { wakeEndpoints } from "../delivery/offer.ts";
-import { endpointDisabledEvent } from "../webhook/account-event.ts";
-import { wants } from "../webhook/event-type.ts";
+import { listEvents } from "../db/events.ts";
+import { wakeEndpoints } from "../delivery/dispatch.ts";
+import { endpointDisabledEvent } from "../webhooks/account-event.ts";
+import { wants } from "../webhooks/event-type.ts";
 import type { EndpointStore } from "./endpoint-store.ts";
 
 const REPLAY_PAGE = 100;

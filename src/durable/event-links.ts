@@ -1,7 +1,7 @@
 import type { Config } from "../env.ts";
 import { isOver, type Job } from "../job/job.ts";
-import { signLink } from "../storage/signed-link.ts";
-import { type AssetLinks, EVENT_LINK_MS, storedAssets } from "../webhook/told-song.ts";
+import { signLink } from "../storage/links.ts";
+import { type AssetLinks, EVENT_LINK_MS, storedAssets } from "../webhooks/told-song.ts";
 
 /** Links to what an ended job made, counted from its end: a replay makes the same. None where nobody can reach us. */
 export async function eventLinks(

@@ -1,14 +1,14 @@
-import { dbFor } from "../db/db-for.ts";
-import { type EndpointRecord, type EndpointRow, selectEndpoint, toEndpoint } from "../db/endpoint.ts";
-import { selectBodies } from "../db/event-list.ts";
+import { dbFor } from "../db/databases.ts";
+import { type EndpointRecord, type EndpointRow, selectEndpoint, toEndpoint } from "../db/endpoints.ts";
+import { selectBodies } from "../db/events.ts";
 import { findJob } from "../db/job-record.ts";
-import { fetchAnswer } from "../delivery/producer-answer.ts";
 import { readConfig } from "../env.ts";
-import { signLink } from "../storage/signed-link.ts";
-import type { LogEntry } from "../webhook/log-entry.ts";
-import { hookSecret, open } from "../webhook/secret.ts";
-import type { Target } from "../webhook/target.ts";
-import { EVENT_LINK_MS } from "../webhook/told-song.ts";
+import { signLink } from "../storage/links.ts";
+import { fetchAnswer } from "../ttapi/response.ts";
+import type { LogEntry } from "../webhooks/log-entry.ts";
+import { hookSecret, open } from "../webhooks/signature.ts";
+import type { Target } from "../webhooks/target.ts";
+import { EVENT_LINK_MS } from "../webhooks/told-song.ts";
 import type { Recipient } from "./post-event.ts";
 
 export interface Round {

@@ -3,10 +3,10 @@ import { readText } from "../outbound/body.ts";
 import { webhookPolicy } from "../outbound/host-policy.ts";
 import { request } from "../outbound/request.ts";
 import { retryAfterMs } from "../outbound/retry-after.ts";
-import { MOST_RETRY_AFTER_MS } from "../webhook/delivery.ts";
-import type { Attempt } from "../webhook/log-entry.ts";
-import { signedHeaders } from "../webhook/sign.ts";
-import type { Answer } from "../webhook/verdict.ts";
+import { MOST_RETRY_AFTER_MS } from "../webhooks/delivery.ts";
+import type { Attempt } from "../webhooks/log-entry.ts";
+import { signedHeaders } from "../webhooks/sign.ts";
+import type { Answer } from "../webhooks/verdict.ts";
 
 /** Where an event goes, and what it is signed with, the newest secret first. */
 export interface Recipient {

@@ -1,10 +1,10 @@
-import { dbFor } from "../db/db-for.ts";
-import { findEndpoint } from "../db/endpoint.ts";
+import { dbFor } from "../db/databases.ts";
+import { findEndpoint } from "../db/endpoints.ts";
 import { readConfig } from "../env.ts";
-import { WELL } from "../webhook/health.ts";
-import type { Attempt } from "../webhook/log-entry.ts";
-import type { Offered, Target } from "../webhook/target.ts";
-import { verdictOn } from "../webhook/verdict.ts";
+import { WELL } from "../webhooks/circuit-breaker.ts";
+import type { Attempt } from "../webhooks/log-entry.ts";
+import type { Offered, Target } from "../webhooks/target.ts";
+import { verdictOn } from "../webhooks/verdict.ts";
 import type { EndpointStore } from "./endpoint-store.ts";
 import { recipientOf } from "./load-round.ts";
 import { postEvent } from "./post-event.ts";

@@ -1,7 +1,7 @@
+import type { Input } from "../operations/input.ts";
+import { defaultPace, type Pace } from "./duration-estimate.ts";
 import type { Canceled, Failed, Made, Succeeded } from "./ended.ts";
-import type { Input } from "./input.ts";
 import type { StoredAsset } from "./made-song.ts";
-import { defaultPace, type Pace } from "./pace.ts";
 
 /** What is fixed when a job is accepted. */
 export interface JobSeed {

@@ -1,7 +1,7 @@
+import { type Health, WELL } from "./circuit-breaker.ts";
+import type { Histogram } from "./duration-histogram.ts";
 import { type Ended, NONE_ENDED } from "./ended.ts";
-import { type Health, WELL } from "./health.ts";
 import type { LaneSql } from "./lane-sql.ts";
-import type { Histogram } from "./learned-pace.ts";
 
 type Name = "health" | "silence" | `pace:${string}` | `ended:${string}`;
 

@@ -1,11 +1,11 @@
-import type { Operation } from "../job/input.ts";
+import { defaultPace, type Pace } from "../job/duration-estimate.ts";
+import type { Grant, LaneReport, Placed } from "../job/events.ts";
 import type { UpstreamRefusesUs } from "../job/outcome.ts";
-import { defaultPace, type Pace } from "../job/pace.ts";
-import type { Grant, LaneReport, Placed } from "../job/transition.ts";
+import type { Operation } from "../operations/input.ts";
+import { afterSuccess, afterTrouble, type Health, opening } from "./circuit-breaker.ts";
+import { learnedPace, observe } from "./duration-histogram.ts";
 import { afterEnd } from "./ended.ts";
-import { afterSuccess, afterTrouble, type Health, opening } from "./health.ts";
-import type { LaneStore } from "./lane-store.ts";
-import { learnedPace, observe } from "./learned-pace.ts";
+import type { LaneStore } from "./lane-store-class.ts";
 import type { Lease } from "./leases.ts";
 import type { Passenger } from "./passenger.ts";
 

@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { ApiError } from "../errors.ts";
-import { bodyUpTo, smallBody } from "./json-body.ts";
+import { bodyUpTo, smallBody } from "./body.ts";
 
 /** A form is read as a whole before its file is known, so it must be small. */
 export const MOST_FORM_KILOBYTES = 10_000;

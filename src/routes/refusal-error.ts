@@ -1,5 +1,5 @@
+import { type Refused, refusalSentence } from "../actions/refusal-sentence.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
-import { type Refused, refusalSentence } from "../intake/refusal-sentence.ts";
 
 /** Why a job was not accepted, as its caller is told. `invalid`: the face's code for what breaks a rule. */
 export function refusalError(refused: Refused, invalid: ErrorCode): ApiError {

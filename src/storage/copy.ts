@@ -1,4 +1,4 @@
-import { HEAD_BYTES } from "../audio/container.ts";
+import { HEAD_BYTES } from "../audio/file-type.ts";
 import type { Container } from "../audio/media-type.ts";
 import type { Role, StoredAsset } from "../job/made-song.ts";
 import { readerOf } from "../outbound/body.ts";

@@ -1,8 +1,8 @@
-import { recogniseAudio } from "../audio/container.ts";
+import type { Walker } from "../audio/byte-scanner.ts";
 import { durationMeter } from "../audio/duration.ts";
+import { recogniseAudio } from "../audio/file-type.ts";
 import { type Container, MEDIA_TYPES } from "../audio/media-type.ts";
 import { recognisePicture } from "../audio/picture.ts";
-import type { Walker } from "../audio/walk.ts";
 import type { Role, StoredAsset } from "../job/made-song.ts";
 import { Unfit } from "./unfit.ts";
 

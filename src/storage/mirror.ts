@@ -1,5 +1,5 @@
+import type { StoreOutcome } from "../job/events.ts";
 import type { Role } from "../job/made-song.ts";
-import type { StoreOutcome } from "../job/transition.ts";
 import { withDeadline } from "../outbound/deadline.ts";
 import type { Requested } from "../outbound/request.ts";
 import { copy } from "./copy.ts";

@@ -1,15 +1,15 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findCaller } from "../../src/db/caller.ts";
-import { insertEndpoint } from "../../src/db/endpoint.ts";
+import { insertEndpoint } from "../../src/db/endpoints.ts";
 import { insertHeardEvent } from "../../src/db/event.ts";
-import { findEvent, listEvents } from "../../src/db/event-list.ts";
+import { findEvent, listEvents } from "../../src/db/events.ts";
 import { listJobs } from "../../src/db/job-list.ts";
 import { listWaiting } from "../../src/db/outbox.ts";
 import { insertSchedule } from "../../src/db/save-schedule.ts";
 import { findSchedule } from "../../src/db/schedule.ts";
-import { deleteSong } from "../../src/db/song-end.ts";
 import { listSongs } from "../../src/db/song-list.ts";
+import { deleteSong } from "../../src/db/song-retention.ts";
 import { T0 } from "../support/job.ts";
 import { schedule } from "../support/schedule.ts";
 import { insert, migrate, schemaBefore } from "../support/schema.ts";

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
-import { sweep } from "../../src/cron/sweep.ts";
-import { dbFor } from "../../src/db/db-for.ts";
+import { sweep } from "../../src/cron/restart-stalled-jobs.ts";
+import { dbFor } from "../../src/db/databases.ts";
 import { findJob, type JobRecord } from "../../src/db/job-record.ts";
 import { alarmOf, runNextAlarm } from "./run-job.ts";
 

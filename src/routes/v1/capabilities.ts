@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { readCapabilities } from "../../actions/read-capabilities.ts";
 import { readConfig } from "../../env.ts";
-import { readCapabilities } from "../../intake/read-capabilities.ts";
-import type { CallerEnv } from "../../middleware/authenticate.ts";
+import type { CallerEnv } from "../../middleware/auth.ts";
 import { MOST_FORM_KILOBYTES } from "../../middleware/upload-body.ts";
 import { MOST_UPLOAD_BYTES } from "../../storage/receive.ts";
-import { MOST_REQUESTS } from "./batch.ts";
 import { Capabilities, upstreamAnswer } from "./capability-answer.ts";
 import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { MOST_LYRICS, MOST_PROMPT } from "./fields.ts";
+import { MOST_REQUESTS } from "./jobs/batch.ts";
 
 const SIZES = {
   ...{ sound_prompt_characters: MOST_PROMPT, lyrics_characters: MOST_LYRICS, batch_requests: MOST_REQUESTS },

@@ -1,12 +1,12 @@
 import { z } from "@hono/zod-openapi";
 import { PRICES } from "../../credits/price.ts";
-import { FORMATS, OPERATIONS, type Operation } from "../../job/input.ts";
-import { MODELS } from "../../job/models.ts";
-import { formatsOf, offers, uploadsOf } from "../../job/offers.ts";
-import { nameOf } from "../../job/operation-name.ts";
 import type { Doing, LaneCapabilities } from "../../lane/capabilities.ts";
+import { nameOf } from "../../operations/catalog.ts";
+import { FORMATS, OPERATIONS, type Operation } from "../../operations/input.ts";
+import { MODELS } from "../../upstream/models.ts";
+import { formatsOf, offers, uploadsOf } from "../../upstream/profiles.ts";
 import { CAPABILITIES } from "./examples.ts";
-import { OperationNames } from "./names.ts";
+import { OperationNames } from "./field-names.ts";
 
 const Offered = z.object({
   operation: OperationNames,
