@@ -1,4 +1,4 @@
-import { recordJob } from "../src/db/record-job.ts";
+import { recordJob } from "../src/db/jobs.ts";
 import type { Effect } from "../src/job/events.ts";
 import { isOver, type Job } from "../src/job/job.ts";
 import { copyTrip, sourceTrip } from "./copy-trip.ts";

@@ -1,13 +1,12 @@
 import { PRICES } from "../credits/price.ts";
-import { type Account, findCredits } from "../db/account.ts";
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
 import { acceptJob as insertJob, type Order } from "../db/jobs.ts";
+import { type Account, findCredits } from "../db/ledger.ts";
 import { readConfig } from "../env.ts";
 import type { JobSeed } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";
-import { checkRequest, type Refusal } from "./check-request.ts";
-import { targetTrouble } from "./webhook-target.ts";
+import { checkRequest, type Refusal, targetTrouble } from "./check-request.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -119,5 +118,23 @@ async function start(env: Env, seed: JobSeed): Promise<void> {
     await env.JOB.getByName(seed.id).ensure(seed);
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_started", job: seed.id, error: String(error) }));
+  }
+}
+
+export type Refused = Exclude<Accepted, { kind: "accepted" | "repeated" }>;
+
+/** Why a job was not accepted, as whoever asked for it is told. */
+export function refusalSentence(refused: Refused): string {
+  switch (refused.kind) {
+    case "refused":
+      return refused.field ? `${refused.field} ${refused.message}` : refused.message;
+    case "insufficient_credits":
+      return `this needs ${refused.needed} credits, ${refused.available} are available`;
+    case "budget_exceeded":
+      return `this needs ${refused.needed} credits, more than the key's budget leaves`;
+    case "idempotency_mismatch":
+      return "this idempotency key was used for another request";
+    case "unavailable":
+      return "the request could not be stored and nothing was charged: please send it again";
   }
 }

@@ -1,4 +1,4 @@
-import type { JobRecord } from "../db/job-record.ts";
+import type { JobRecord } from "../db/jobs.ts";
 import type { CancelOutcome } from "../job/cancel.ts";
 
 export type CancelAnswer =

@@ -1,8 +1,17 @@
-import { findParent, type ParentSong } from "../db/parent.ts";
+import { findParent, type ParentSong } from "../db/songs.ts";
+import { readConfig } from "../env.ts";
 import { offsetTrouble } from "../operations/bounds.ts";
 import type { Input } from "../operations/input.ts";
-import { checkTarget, uploadPolicy } from "../outbound/host-policy.ts";
+import { checkTarget, uploadPolicy, webhookPolicy } from "../outbound/host-policy.ts";
 import { formatsOf, offers } from "../upstream/profiles.ts";
+
+/** What keeps events from being sent to `url`, to be read after its field's name; null when nothing does. */
+export function targetTrouble(env: Env, url: string): string | null {
+  const config = readConfig(env);
+  const target = checkTarget(url, webhookPolicy(config));
+  const wanted = config.development ? "a public https URL, or one of this machine" : "a public https URL";
+  return target.ok ? null : `must be ${wanted}: this is ${target.reason}`;
+}
 
 export interface Refusal {
   kind: "refused";

@@ -1,7 +1,5 @@
-import type { Caller } from "../db/caller.ts";
 import { dbFor, directory } from "../db/databases.ts";
-import { type KeyRecord, listKeys } from "../db/keys.ts";
-import { type NewKey, revokeKey as revokeIn, saveKey } from "../db/save-key.ts";
+import { type Caller, type KeyRecord, listKeys, type NewKey, revokeKey as revokeIn, saveKey } from "../db/keys.ts";
 import { hashKey, maskedKey, newKey } from "../keys/key.ts";
 import { type Minting, mint, type Reach } from "../keys/mint.ts";
 

@@ -1,6 +1,6 @@
 import { readConfig } from "../env.ts";
 import type { LaneCapabilities } from "../lane/capabilities.ts";
-import { laneName } from "../lane/lane-name.ts";
+import { laneName } from "../lane/lane.ts";
 
 /** What the connected upstream's lane knows of it; null where the lane does not answer. */
 export async function readCapabilities(env: Env): Promise<LaneCapabilities | null> {

@@ -1,9 +1,8 @@
 import { dbFor } from "../db/databases.ts";
-import { findJob, type JobRecord } from "../db/job-record.ts";
+import { findJob, type JobRecord } from "../db/jobs.ts";
 import { readConfig } from "../env.ts";
 import type { JobView } from "../job/view.ts";
-import type { Place } from "../lane/lane.ts";
-import { laneName } from "../lane/lane-name.ts";
+import { laneName, type Place } from "../lane/lane.ts";
 
 /** Between two looks at a job that somebody waits for: short ones end at once, long ones cost little. */
 export const FIRST_WAIT_MS = 50;

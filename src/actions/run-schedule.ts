@@ -1,6 +1,6 @@
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
-import type { ScheduleRecord } from "../db/schedule.ts";
+import type { ScheduleRecord } from "../db/schedules.ts";
 import { fillIn } from "../schedule/template.ts";
 import { type Accepted, acceptJob, type JobRequest } from "./accept-job.ts";
 import { idempotencyOf } from "./idempotency.ts";

@@ -1,7 +1,22 @@
 import { spells } from "./bytes.ts";
 import { id3Bytes } from "./id3.ts";
-import type { Container } from "./media-type.ts";
 import { MPEG_HEADER_BYTES, mpegFrame } from "./mpeg-frame.ts";
+
+/** Every kind of file that we keep: what it is called, and how it is served. */
+export const MEDIA_TYPES = {
+  mp3: { contentType: "audio/mpeg", extension: "mp3" },
+  m4a: { contentType: "audio/mp4", extension: "m4a" },
+  wav: { contentType: "audio/wav", extension: "wav" },
+  flac: { contentType: "audio/flac", extension: "flac" },
+  ogg: { contentType: "audio/ogg", extension: "ogg" },
+  midi: { contentType: "audio/midi", extension: "mid" },
+  png: { contentType: "image/png", extension: "png" },
+  jpeg: { contentType: "image/jpeg", extension: "jpg" },
+  webp: { contentType: "image/webp", extension: "webp" },
+  gif: { contentType: "image/gif", extension: "gif" },
+} as const;
+
+export type Container = keyof typeof MEDIA_TYPES;
 
 export type AudioContainer = Extract<Container, "mp3" | "m4a" | "wav" | "flac" | "ogg" | "midi">;
 
@@ -33,4 +48,18 @@ function isMp3(head: Uint8Array): boolean {
   if (first === null) return false;
   const second = start + first.bytes;
   return second >= head.length || mpegFrame(head, second)?.sampleRate === first.sampleRate;
+}
+
+export type Picture = Extract<Container, "png" | "jpeg" | "webp" | "gif">;
+
+const PICTURE_RECOGNISERS: [Picture, (head: Uint8Array) => boolean][] = [
+  ["png", (head) => spells(head, 0, "\x89PNG\r\n\x1a\n")],
+  ["jpeg", (head) => spells(head, 0, "\xff\xd8\xff")],
+  ["webp", (head) => spells(head, 0, "RIFF") && spells(head, 8, "WEBP")],
+  ["gif", (head) => spells(head, 0, "GIF87a") || spells(head, 0, "GIF89a")],
+];
+
+/** What the first bytes say that a picture is. Null for the rest: SVG is none of ours, since it can run scripts. */
+export function recognisePicture(head: Uint8Array): Picture | null {
+  return PICTURE_RECOGNISERS.find(([, matches]) => matches(head))?.[0] ?? null;
 }

@@ -1,5 +1,5 @@
 import { everyDb } from "../db/databases.ts";
-import { listWaiting } from "../db/outbox.ts";
+import { listWaiting } from "../db/events.ts";
 import { wakeEndpoints } from "../delivery/dispatch.ts";
 
 /** Younger events are being handed over by whoever inserted them. */

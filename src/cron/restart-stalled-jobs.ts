@@ -1,4 +1,4 @@
-import { listUnfinished, type UnfinishedPage } from "../db/unfinished.ts";
+import { listUnfinished, type UnfinishedPage } from "../db/jobs.ts";
 import type { JobSeed } from "../job/job.ts";
 import { eachDatabase } from "./each-database.ts";
 

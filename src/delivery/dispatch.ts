@@ -1,4 +1,4 @@
-import { listOffers, type Offer, type OfferRow, settleOffers, toOffer } from "../db/outbox.ts";
+import { listOffers, type Offer, type OfferRow, settleOffers, toOffer } from "../db/events.ts";
 import { type Offered, objectNameOf, type Target } from "../webhooks/target.ts";
 
 /**
@@ -55,4 +55,13 @@ function byTarget(offers: Offer[]): { target: Target; events: Offered[] }[] {
     const [{ target }] = group as [Offer];
     return { target, events: group.map(({ event }) => event) };
   });
+}
+
+/** A deleted endpoint's object forgets what it was told; one that cannot be reached does so when it wakes. Never throws. */
+export async function forgetEndpoint(env: Env, endpointId: string): Promise<void> {
+  try {
+    await env.ENDPOINT.getByName(endpointId).forget();
+  } catch (error) {
+    console.error(JSON.stringify({ event: "endpoint.not_forgotten", endpoint: endpointId, error: String(error) }));
+  }
 }

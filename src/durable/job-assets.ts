@@ -1,13 +1,13 @@
 import { type Config, readConfig } from "../env.ts";
 import type { Effect, StoreOutcome } from "../job/events.ts";
-import { type Job, sourceIdOf } from "../job/job.ts";
+import { isOver, type Job, sourceIdOf } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
 import type { Requested } from "../outbound/request.ts";
-import { download } from "../storage/download.ts";
 import { signLink } from "../storage/links.ts";
-import { mirror } from "../storage/mirror.ts";
+import { download, mirror } from "../storage/mirror.ts";
 import { upstreamFor } from "../upstream/registry.ts";
+import { type AssetLinks, EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
 
 const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
 const SOURCE_LINK_MS = 3_600_000;
@@ -45,4 +45,15 @@ export async function withSource(job: Job, { publicOrigin, signingSecret }: Conf
   const of = { secret: signingSecret, origin: publicOrigin, assetId: sourceIdOf(job.id) };
   const { url } = await signLink({ ...of, lifeMs: SOURCE_LINK_MS, now: Date.now() });
   return { ...job.input, audioUrl: url };
+}
+
+/** Links to what an ended job made, counted from its end: a replay makes the same. None where nobody can reach us. */
+export async function eventLinks(
+  job: Job,
+  { signingSecret: secret, publicOrigin: origin }: Config,
+): Promise<AssetLinks> {
+  if (!isOver(job) || !("songs" in job) || origin === null) return {};
+  const of = { secret, origin, lifeMs: EVENT_LINK_MS, now: job.endedAt };
+  const links = job.songs.flatMap(storedAssets).map(async ({ id }) => [id, await signLink({ ...of, assetId: id })]);
+  return Object.fromEntries(await Promise.all(links));
 }

@@ -1,5 +1,5 @@
 import { dbFor } from "../db/databases.ts";
-import { recordJob } from "../db/record-job.ts";
+import { recordJob } from "../db/jobs.ts";
 import { offerEvents } from "../delivery/dispatch.ts";
 import { type Config, readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";
@@ -8,8 +8,7 @@ import { isOver, type Job } from "../job/job.ts";
 import { assetKey } from "../storage/keys.ts";
 import { upstreamFor } from "../upstream/registry.ts";
 import type { Upstream } from "../upstream/upstream.ts";
-import { eventLinks } from "./event-links.ts";
-import { copyAsset, fetchSource, withSource } from "./job-assets.ts";
+import { copyAsset, eventLinks, fetchSource, withSource } from "./job-assets.ts";
 import { askLane } from "./job-lane.ts";
 
 /** Does what a step asked for and tells what became of it. Reaches the network, R2 and D1; never throws for their sake. */

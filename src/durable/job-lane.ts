@@ -1,7 +1,7 @@
 import { readConfig } from "../env.ts";
 import type { Effect, JobEvent, Placed } from "../job/events.ts";
 import type { Job } from "../job/job.ts";
-import { laneName } from "../lane/lane-name.ts";
+import { laneName } from "../lane/lane.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
 

@@ -1,5 +1,5 @@
 import { directory } from "../db/databases.ts";
-import { insertEvent } from "../db/event.ts";
+import { insertEvent } from "../db/events.ts";
 import { readConfig } from "../env.ts";
 import type { Grant } from "../job/events.ts";
 import type { LaneStatus } from "../lane/lane.ts";

@@ -4,8 +4,7 @@ import type { Grant, LaneReport, Placed } from "../job/events.ts";
 import type { UpstreamRefusesUs } from "../job/outcome.ts";
 import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
 import { Lane, type LaneStatus, type Place } from "../lane/lane.ts";
-import { LaneStore } from "../lane/lane-store-class.ts";
-import type { Passenger } from "../lane/passenger.ts";
+import { LaneStore, type Passenger } from "../lane/lane-store.ts";
 import { callJob, jobIsOver, tellPause } from "./lane-jobs.ts";
 
 /** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */

@@ -1,6 +1,5 @@
 import type { Pace } from "./duration-estimate.ts";
-import type { Job } from "./job.ts";
-import type { Role, StoredAsset } from "./made-song.ts";
+import type { Job, Role, StoredAsset } from "./job.ts";
 import type { FindOutcome, SubmitOutcome, UpstreamRefusesUs } from "./outcome.ts";
 
 /** What happened. Outcomes are facts: they are applied to the state as it is now, whatever it was when we asked. */

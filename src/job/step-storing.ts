@@ -1,7 +1,6 @@
 import { failed, succeeded } from "./end.ts";
 import { type Effect, type JobEvent, type Step, type StoreOutcome, wait } from "./events.ts";
-import type { JobBase, Storing } from "./job.ts";
-import { assetIdOf, type MadeSong } from "./made-song.ts";
+import { assetIdOf, type JobBase, type MadeSong, type Storing } from "./job.ts";
 import { askedMs, type FindOutcome } from "./outcome.ts";
 import { backoffMs } from "./poll-schedule.ts";
 

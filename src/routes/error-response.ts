@@ -1,7 +1,8 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
-import { isOutage } from "../db/outage.ts";
+import { type Refused, refusalSentence } from "../actions/accept-job.ts";
+import { isOutage } from "../db/databases.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
 import { problemOf } from "./v1/problem.ts";
@@ -50,4 +51,22 @@ function native(c: Context<AppEnv>, error: ApiError): Response {
 function envelope(c: Context<AppEnv>, error: ApiError): Response {
   const data = error.code === "unauthorized" ? {} : { data: null };
   return c.json({ status: "FAILED", message: error.message, ...data }, error.status);
+}
+
+/** Why a job was not accepted, as its caller is told. `invalid`: the face's code for what breaks a rule. */
+export function refusalError(refused: Refused, invalid: ErrorCode): ApiError {
+  const sentence = refusalSentence(refused);
+  switch (refused.kind) {
+    case "refused": {
+      const { code, field, message } = refused;
+      const errors = field ? [{ pointer: `/${field}`, message }] : [];
+      return new ApiError(code === "invalid" ? invalid : code, sentence, { errors });
+    }
+    case "insufficient_credits": {
+      const { needed, available } = refused;
+      return new ApiError("insufficient_credits", sentence, { extra: { needed, available } });
+    }
+    default:
+      return new ApiError(refused.kind, sentence);
+  }
 }

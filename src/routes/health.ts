@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { directory } from "../db/databases.ts";
 import { type AppEnv, readConfig } from "../env.ts";
-import { laneName } from "../lane/lane-name.ts";
+import { laneName } from "../lane/lane.ts";
 import { upstreamFor } from "../upstream/registry.ts";
 
 type Check = "ok" | string;

@@ -1,5 +1,4 @@
 import { assetKey } from "./keys.ts";
-import { plainRange, type Selection, select } from "./selection.ts";
 
 /** An answer ready to be sent: the bytes asked for, or why there are none. */
 export interface ServedAsset {
@@ -58,4 +57,62 @@ function headersOf(object: R2Object, selection: Selection): Headers {
   if (selection.status !== 304)
     headers.set("content-length", String(selection.status === 206 ? selection.length : object.size));
   return headers;
+}
+
+/** What a request for an asset is to be answered with. */
+export type Selection =
+  | { status: 200 }
+  | { status: 206; offset: number; length: number }
+  | { status: 304 }
+  | { status: 416 };
+
+export interface Representation {
+  size: number;
+  /** Strong, with its quotes. */
+  etag: string;
+}
+
+const RANGE = /^bytes=\s*(\d*)-(\d*)\s*$/i;
+
+/**
+ * Which part of an asset the headers of a GET ask for (RFC 9110, 13 and 14). Several ranges at once, and what is not
+ * a range at all, are answered with the whole.
+ */
+export function select(headers: Headers, asset: Representation): Selection {
+  if (namesEtag(headers.get("if-none-match") ?? "", asset.etag)) return { status: 304 };
+  const ifRange = headers.get("if-range");
+  const range = RANGE.exec(headers.get("range") ?? "");
+  if (range === null || (ifRange !== null && ifRange !== asset.etag)) return { status: 200 };
+  return selectRange(range[1] ?? "", range[2] ?? "", asset.size);
+}
+
+function selectRange(from: string, to: string, size: number): Selection {
+  if (from === "" && to === "") return { status: 200 };
+  if (from === "") {
+    const length = Math.min(Number(to), size);
+    return length === 0 ? { status: 416 } : { status: 206, offset: size - length, length };
+  }
+  const offset = Number(from);
+  const last = to === "" ? size - 1 : Number(to);
+  if (last < offset && to !== "") return { status: 200 };
+  if (offset >= size) return { status: 416 };
+  return { status: 206, offset, length: Math.min(last, size - 1) - offset + 1 };
+}
+
+/** What to read along with an asset's size, in one round trip: the range asked for, if it is plain; null: ask first. */
+export function plainRange(headers: Headers): { offset: number; length?: number } | "whole" | null {
+  if (headers.has("if-none-match") || headers.has("if-range")) return null;
+  const range = RANGE.exec(headers.get("range") ?? "");
+  if (range === null) return "whole";
+  const [, from, to] = range;
+  if (!from) return null;
+  const offset = Number(from);
+  if (!to) return { offset };
+  return offset <= Number(to) ? { offset, length: Number(to) - offset + 1 } : null;
+}
+
+// Weak comparison: an intermediary may have marked our tag as weak.
+function namesEtag(list: string, etag: string): boolean {
+  const tags = list.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  return tags.includes("*") || tags.includes(etag);
 }

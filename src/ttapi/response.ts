@@ -1,6 +1,6 @@
-import type { JobRecord } from "../db/job-record.ts";
+import type { JobRecord } from "../db/jobs.ts";
 import type { SongRecord } from "../db/songs.ts";
-import { assetIdOf } from "../job/made-song.ts";
+import { assetIdOf } from "../job/job.ts";
 import type { JobView } from "../job/view.ts";
 import type { Place } from "../lane/lane.ts";
 

@@ -1,5 +1,4 @@
-import { MOST_RETRY_AFTER_MS } from "./delivery.ts";
-import type { Verdict } from "./verdict.ts";
+import { MOST_RETRY_AFTER_MS, type Verdict } from "./delivery.ts";
 
 /** How a receiver is doing: one that fails is left in peace, and what is meant for it waits. */
 export interface Health {

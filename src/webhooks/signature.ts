@@ -1,5 +1,5 @@
-import { fromBase64, toBase64 } from "../crypto/base64.ts";
 import { derive } from "../crypto/derive.ts";
+import { fromBase64, toBase64 } from "../crypto/encoding.ts";
 
 const PREFIX = "whsec_";
 const SECRET_BYTES = 32;
@@ -52,4 +52,33 @@ async function boxOf({ signingSecret, accountId, endpointId }: Owner, iv: Uint8A
   const raw = await derive(signingSecret, "endpoint-secrets");
   const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
   return { key, params: { name: "AES-GCM", iv, additionalData: encoder.encode(`${accountId}/${endpointId}`) } };
+}
+
+const ALGORITHM = { name: "HMAC", hash: "SHA-256" };
+
+/**
+ * What goes with a body, after the specification of Standard Webhooks: a signature for every secret, the newest first,
+ * so that a receiver may change from one to the next at any time. `id` stays over all attempts, `now` (epoch ms) does not.
+ */
+export async function signedHeaders(
+  { id, body }: { id: string; body: string },
+  secrets: string[],
+  now: number,
+): Promise<Record<string, string>> {
+  const timestamp = String(Math.floor(now / 1_000));
+  const signatures = await Promise.all(secrets.map((secret) => signatureOf(`${id}.${timestamp}.${body}`, secret)));
+  return {
+    "content-type": "application/json",
+    "user-agent": "Fermata-Webhooks/1",
+    "webhook-id": id,
+    "webhook-timestamp": timestamp,
+    "webhook-signature": signatures.join(" "),
+  };
+}
+
+async function signatureOf(content: string, secret: string): Promise<string> {
+  const key = await crypto.subtle.importKey("raw", secretBytes(secret) ?? new Uint8Array(1), ALGORITHM, false, [
+    "sign",
+  ]);
+  return `v1,${toBase64(await crypto.subtle.sign("HMAC", key, new TextEncoder().encode(content)))}`;
 }

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { HEAD_BYTES, recogniseAudio } from "../../src/audio/file-type.ts";
-import { recognisePicture } from "../../src/audio/picture.ts";
+import { HEAD_BYTES, recogniseAudio, recognisePicture } from "../../src/audio/file-type.ts";
 import * as sounds from "../support/audio-bytes.ts";
 import { mp3Bytes, pngBytes, wavBytes } from "../support/sound-bytes.ts";
 

@@ -1,11 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { insertEntry } from "../../src/db/entry.ts";
-import { insertEvent, insertHeardEvent, insertLowCredits } from "../../src/db/event.ts";
+import { insertEvent, insertHeardEvent, insertLowCredits, listOffers, settleOffers } from "../../src/db/events.ts";
 import { acceptJob } from "../../src/db/jobs.ts";
-import { listOffers, settleOffers } from "../../src/db/outbox.ts";
-import { creditsLowEvent, LOW_CREDITS } from "../../src/webhooks/account-event.ts";
-import { eventsOf } from "../../src/webhooks/event.ts";
+import { insertEntry } from "../../src/db/ledger.ts";
+import { creditsLowEvent, eventsOf, LOW_CREDITS } from "../../src/webhooks/event.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
 import { processing, seed, T0 } from "../support/job.ts";

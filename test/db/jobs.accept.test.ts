@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { settlementOf } from "../../src/credits/entry.ts";
-import { insertEntry } from "../../src/db/entry.ts";
 import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
 import { acceptJob } from "../../src/db/jobs.ts";
+import { insertEntry } from "../../src/db/ledger.ts";
 import { account, count, credits, entriesOf } from "../support/account.ts";
 import { seed } from "../support/job.ts";
 

@@ -1,9 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readCursor, writeCursor } from "../../src/db/cursor.ts";
-import { type JobQuery, listJobs } from "../../src/db/job-list.ts";
-import { acceptJob } from "../../src/db/jobs.ts";
-import { recordJob } from "../../src/db/record-job.ts";
+import { acceptJob, type JobQuery, listJobs, recordJob } from "../../src/db/jobs.ts";
 import { failed } from "../../src/job/end.ts";
 import { account } from "../support/account.ts";
 import { processing, seed, songInput, T0 } from "../support/job.ts";

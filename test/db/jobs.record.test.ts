@@ -1,8 +1,6 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { findJob } from "../../src/db/job-record.ts";
-import { acceptJob } from "../../src/db/jobs.ts";
-import { recordJob } from "../../src/db/record-job.ts";
+import { acceptJob, findJob, recordJob } from "../../src/db/jobs.ts";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
 import type { JobBase } from "../../src/job/job.ts";
 import { account, count, credits, entriesOf } from "../support/account.ts";

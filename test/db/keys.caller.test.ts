@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { findCaller } from "../../src/db/caller.ts";
+import { findCaller } from "../../src/db/keys.ts";
 import { hashKey } from "../../src/keys/key.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";

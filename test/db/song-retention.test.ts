@@ -1,12 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { findJob } from "../../src/db/job-record.ts";
-import { acceptJob } from "../../src/db/jobs.ts";
-import { findParent } from "../../src/db/parent.ts";
-import { recordJob } from "../../src/db/record-job.ts";
-import { findSong } from "../../src/db/song.ts";
-import { changeSong } from "../../src/db/song-change.ts";
+import { acceptJob, findJob, recordJob } from "../../src/db/jobs.ts";
 import { deleteSong, expireSongs, listUnpurged, PAGE, savePurged } from "../../src/db/song-retention.ts";
+import { changeSong, findParent, findSong } from "../../src/db/songs.ts";
 import { succeeded } from "../../src/job/end.ts";
 import { account, count } from "../support/account.ts";
 import { result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";

@@ -1,9 +1,8 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readCursor } from "../../src/db/cursor.ts";
-import { changeSong } from "../../src/db/song-change.ts";
-import { listSongs, type SongQuery } from "../../src/db/song-list.ts";
 import { deleteSong } from "../../src/db/song-retention.ts";
+import { changeSong, listSongs, type SongQuery } from "../../src/db/songs.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
 import { madeSong } from "../support/made-song.ts";

@@ -1,8 +1,7 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { rotateSecret } from "../../src/db/endpoint-change.ts";
-import { deleteEndpoint } from "../../src/db/endpoints.ts";
+import { deleteEndpoint, rotateSecret } from "../../src/db/endpoints.ts";
 import { newSecret, seal } from "../../src/webhooks/signature.ts";
 import { account, count } from "../support/account.ts";
 import {

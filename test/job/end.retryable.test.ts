@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { isRetryable } from "../../src/job/failure.ts";
+import { isRetryable } from "../../src/job/end.ts";
 
 it.each(["upstream_refused", "source_unusable"])("says that %s would happen again", (code) => {
   expect(isRetryable(code)).toBe(false);

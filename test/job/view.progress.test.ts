@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { LiveJob } from "../../src/job/job.ts";
-import { progressOf } from "../../src/job/progress.ts";
+import { progressOf } from "../../src/job/view.ts";
 import { processing, queued, storing, submitting, T0 } from "../support/job.ts";
 
 it("shows the estimate until the upstream says more", () => {

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type LaneCapabilities, laneCapabilities } from "../../src/lane/capabilities.ts";
 import { Lane } from "../../src/lane/lane.ts";
-import { LaneStore } from "../../src/lane/lane-store-class.ts";
+import { LaneStore } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = Date.UTC(2100, 0, 1);

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { LaneMemory } from "../../src/lane/lane-memory.ts";
-import { LaneSql, type Sql } from "../../src/lane/lane-sql.ts";
+import { LaneMemory, LaneSql, type Sql } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 it("adds up what it knows of an operation, whatever the model", () => {

@@ -1,6 +1,5 @@
 import { expect, it } from "vitest";
-import { LaneSql } from "../../src/lane/lane-sql.ts";
-import { Line } from "../../src/lane/lane-store.ts";
+import { LaneSql, Line } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const passenger = (jobId: string, accountId: string) => ({

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Dice } from "../../simulator/dice.ts";
-import { nextSlot } from "../../src/schedule/next-slot.ts";
-import { CATCH_UP, type Due, due, isTimely } from "../../src/schedule/occurrences.ts";
+import { CATCH_UP, type Due, due, isTimely, nextSlot } from "../../src/schedule/occurrences.ts";
 import { drawLine } from "../support/wall-clock.ts";
 
 const MINUTE = 60_000;

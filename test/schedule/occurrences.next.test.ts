@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Dice } from "../../simulator/dice.ts";
-import { latestSlot, nextSlot } from "../../src/schedule/next-slot.ts";
-import type { Rhythm } from "../../src/schedule/rhythm.ts";
+import { latestSlot, nextSlot, type Rhythm } from "../../src/schedule/occurrences.ts";
 import { drawLine, slotsByWall, wallClock } from "../support/wall-clock.ts";
 
 const MINUTE = 60_000;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { rhythmTrouble } from "../../src/schedule/rhythm.ts";
+import { rhythmTrouble } from "../../src/schedule/occurrences.ts";
 
 const NOW = Date.UTC(2027, 0, 1);
 const troubleOf = (cron: string, timeZone = "Europe/Berlin") => rhythmTrouble({ cron, timeZone }, NOW);

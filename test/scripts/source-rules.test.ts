@@ -26,7 +26,7 @@ const SENDERS: Record<string, string> = {
   "src/outbound/request.ts": "checks every hop by the host policy",
   "src/upstream/registry.ts": "hands its fetch to outbound: the upstream's own origin",
   "src/durable/job-assets.ts": "hands its fetch to outbound: files of upstreams and of users",
-  "src/durable/post-event.ts": "hands its fetch to outbound: webhooks",
+  "src/durable/endpoint-delivery.ts": "hands its fetch to outbound: webhooks",
   "engine/upload/fetch-source.ts": "checks every hop by `source-link.ts`",
   "engine/durable/callbacks.ts": "calls the gateway, which alone reaches the engine; follows nothing",
   "engine/studio.ts": "reads the engine's own samples, by binding",
@@ -64,5 +64,5 @@ it.each([
 });
 
 it("a key is looked up by its hash", () => {
-  expect(filesWith(/FROM keys WHERE hash = \?/)).toEqual(["src/db/caller.ts"]);
+  expect(filesWith(/FROM keys WHERE hash = \?/)).toEqual(["src/db/keys.ts"]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contentDisposition } from "../../src/storage/disposition.ts";
+import { contentDisposition } from "../../src/storage/file-writer.ts";
 
 it.each([
   ["Night song", `inline; filename="Night song.mp3"; filename*=UTF-8''Night%20song.mp3`],

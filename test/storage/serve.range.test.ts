@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { select } from "../../src/storage/selection.ts";
+import { select } from "../../src/storage/serve.ts";
 
 const ASSET = { size: 1_000, etag: '"abc"' };
 const selected = (headers: Record<string, string>) => select(new Headers(headers), ASSET);

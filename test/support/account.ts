@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { dbFor, directory } from "../../src/db/databases.ts";
-import { insertEntry } from "../../src/db/entry.ts";
+import { insertEntry } from "../../src/db/ledger.ts";
 import { hashKey, newKey } from "../../src/keys/key.ts";
 import { T0 } from "./job.ts";
 

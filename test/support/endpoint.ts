@@ -2,9 +2,9 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { findEndpoint, insertEndpoint } from "../../src/db/endpoints.ts";
-import { insertHeardEvent } from "../../src/db/event.ts";
+import { insertHeardEvent } from "../../src/db/events.ts";
 import { wakeEndpoints } from "../../src/delivery/dispatch.ts";
-import type { LogEntry } from "../../src/webhooks/log-entry.ts";
+import type { LogEntry } from "../../src/webhooks/delivery.ts";
 import { newSecret, seal } from "../../src/webhooks/signature.ts";
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));

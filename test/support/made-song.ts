@@ -1,8 +1,7 @@
 import { env } from "cloudflare:workers";
-import { acceptJob } from "../../src/db/jobs.ts";
-import { recordJob } from "../../src/db/record-job.ts";
+import { acceptJob, recordJob } from "../../src/db/jobs.ts";
 import { succeeded } from "../../src/job/end.ts";
-import { assetIdOf } from "../../src/job/made-song.ts";
+import { assetIdOf } from "../../src/job/job.ts";
 import type { UpstreamSong } from "../../src/job/outcome.ts";
 import type { Input } from "../../src/operations/input.ts";
 import { assetKey } from "../../src/storage/keys.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { afterVerdict, type Health, isGivenUp, placesAt, WELL } from "../../src/webhooks/circuit-breaker.ts";
-import type { Verdict } from "../../src/webhooks/verdict.ts";
+import type { Verdict } from "../../src/webhooks/delivery.ts";
 import { T0 } from "../support/job.ts";
 
 const SECOND = 1_000;

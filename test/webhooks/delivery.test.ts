@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { afterAttempt, type Delivery, MOST_TRIES, newDelivery } from "../../src/webhooks/delivery.ts";
-import { type Verdict, verdictOn } from "../../src/webhooks/verdict.ts";
+import {
+  afterAttempt,
+  type Delivery,
+  MOST_TRIES,
+  newDelivery,
+  type Verdict,
+  verdictOn,
+} from "../../src/webhooks/delivery.ts";
 import { T0 } from "../support/job.ts";
 
 const SECOND = 1_000;

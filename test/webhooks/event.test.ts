@@ -1,14 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
-import type { MadeSong } from "../../src/job/made-song.ts";
+import type { MadeSong } from "../../src/job/job.ts";
 import {
+  acceptedEvent,
   assetExpiringEvent,
   creditsLowEvent,
+  type Event,
   endpointDisabledEvent,
+  eventsOf,
+  pausedEvent,
   scheduleFailedEvent,
-} from "../../src/webhooks/account-event.ts";
-import { acceptedEvent, type Event, eventsOf, pausedEvent } from "../../src/webhooks/event.ts";
-import { songEventsOf } from "../../src/webhooks/song-event.ts";
+  songEventsOf,
+} from "../../src/webhooks/event.ts";
 import { processing, queued, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
 
 const song = (id: string, overrides: Partial<MadeSong> = {}): MadeSong => {

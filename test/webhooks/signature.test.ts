@@ -1,7 +1,6 @@
 import { Webhook } from "standardwebhooks";
 import { expect, it } from "vitest";
-import { signedHeaders } from "../../src/webhooks/sign.ts";
-import { hookSecret, newSecret, open, seal } from "../../src/webhooks/signature.ts";
+import { hookSecret, newSecret, open, seal, signedHeaders } from "../../src/webhooks/signature.ts";
 
 const EVENT = { id: "evt_1_2", body: '{"type":"job.succeeded","data":{"title":"Übermut 🎵"}}' };
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));

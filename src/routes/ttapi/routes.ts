@@ -10,7 +10,7 @@ import { parseBody, parseJson, smallBody } from "../../middleware/body.ts";
 import { limit } from "../../middleware/rate-limit.ts";
 import { fetchAnswer, runningAnswer, submitAnswer } from "../../ttapi/response.ts";
 import { linksFor, linkTo } from "../asset-links.ts";
-import { refusalError } from "../refusal-error.ts";
+import { refusalError } from "../error-response.ts";
 import { ALIASES, BODIES, FetchBody, type ProducerRequest } from "./schema.ts";
 
 /** Requests are safest below 30 s. */

@@ -1,7 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { findCredits } from "../../db/account.ts";
 import { dbFor } from "../../db/databases.ts";
-import { type EntryRecord, listEntries } from "../../db/ledger.ts";
+import { type EntryRecord, findCredits, listEntries } from "../../db/ledger.ts";
 import type { CallerEnv } from "../../middleware/auth.ts";
 import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { ENTRY } from "./examples.ts";

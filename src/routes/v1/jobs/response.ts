@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { ReadJob } from "../../../actions/read-job.ts";
-import type { JobRecord } from "../../../db/job-record.ts";
-import { isRetryable } from "../../../job/failure.ts";
+import type { JobRecord } from "../../../db/jobs.ts";
+import { isRetryable } from "../../../job/end.ts";
 import { type JobSeed, newJob } from "../../../job/job.ts";
 import { viewOf } from "../../../job/view.ts";
 import { allows, type Scopes } from "../../../keys/scope.ts";

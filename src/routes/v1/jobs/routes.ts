@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { awaitJob, readJob, readRecord } from "../../../actions/read-job.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { listJobs } from "../../../db/job-list.ts";
+import { listJobs } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { linksFor } from "../../asset-links.ts";

@@ -1,9 +1,7 @@
 import { z } from "@hono/zod-openapi";
-import type { ScheduleRecord } from "../../../db/schedule.ts";
-import type { RunRecord } from "../../../db/schedules.ts";
+import type { RunRecord, ScheduleRecord } from "../../../db/schedules.ts";
 import { nameOf } from "../../../operations/catalog.ts";
-import { nextSlot } from "../../../schedule/next-slot.ts";
-import { CATCH_UP } from "../../../schedule/occurrences.ts";
+import { CATCH_UP, nextSlot } from "../../../schedule/occurrences.ts";
 import { RUN, SCHEDULE } from "../examples.ts";
 import { inputAnswer, OperationNames } from "../field-names.ts";
 

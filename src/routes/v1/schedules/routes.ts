@@ -1,16 +1,21 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { dbFor } from "../../../db/databases.ts";
-import { deleteSchedule, insertSchedule, updateSchedule } from "../../../db/save-schedule.ts";
-import { findSchedule, listSchedules, type ScheduleRecord } from "../../../db/schedule.ts";
+import {
+  deleteSchedule,
+  findSchedule,
+  insertSchedule,
+  listSchedules,
+  type ScheduleRecord,
+  updateSchedule,
+} from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { PAGE, pageOf } from "../pagination.ts";
 import { Schedule, scheduleAnswer } from "./response.ts";
-import { EXAMPLE, ScheduleBody, SchedulePatch } from "./schedule-body.ts";
-import { BLANK, readSchedule } from "./schema.ts";
+import { BLANK, EXAMPLE, readSchedule, ScheduleBody, SchedulePatch } from "./schema.ts";
 
 const MOST = 100;
 const shared = { ...needs("schedules"), tags: ["Schedules"] };

@@ -1,8 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { requestFor } from "../../../actions/run-schedule.ts";
 import { dbFor } from "../../../db/databases.ts";
-import type { ScheduleRecord } from "../../../db/schedule.ts";
-import { listRuns } from "../../../db/schedules.ts";
+import { listRuns, type ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";

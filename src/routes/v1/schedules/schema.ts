@@ -1,13 +1,89 @@
+import { z } from "@hono/zod-openapi";
 import { priceJob } from "../../../actions/accept-job.ts";
-import type { Caller } from "../../../db/caller.ts";
-import type { ScheduleRecord } from "../../../db/schedule.ts";
+import type { Caller } from "../../../db/keys.ts";
+import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError, type ErrorCode, type FieldError } from "../../../errors.ts";
-import { nameOf } from "../../../operations/catalog.ts";
-import { nextSlot } from "../../../schedule/next-slot.ts";
-import { type Rhythm, rhythmTrouble } from "../../../schedule/rhythm.ts";
-import { nativeField } from "../native-field.ts";
-import { readWish, type Wish } from "./read-wish.ts";
-import type { SchedulePatch } from "./schedule-body.ts";
+import { nameOf, type OperationName } from "../../../operations/catalog.ts";
+import type { Input } from "../../../operations/input.ts";
+import { CATCH_UP, nextSlot, type Rhythm, rhythmTrouble } from "../../../schedule/occurrences.ts";
+import { templateTroubles } from "../../../schedule/template.ts";
+import { fieldErrors } from "../describe.ts";
+import { nativeField, OperationNames, spelled } from "../field-names.ts";
+import { fields, shortText, songId } from "../fields.ts";
+import { BODIES, type Requested } from "../songs/schema.ts";
+import { lengthErrors } from "../songs/submit.ts";
+
+const TOLD = {
+  name: shortText(200),
+  cron: shortText(200).openapi({
+    description: "Minute, hour, day of month, month, day of week: `*`, numbers, names, ranges, steps, lists, `L`",
+  }),
+  time_zone: shortText(64).openapi({
+    description: "Whose clocks the line is read on: an IANA name. UTC by default",
+  }),
+  operation: OperationNames,
+  input: z.record(z.string(), z.unknown(), { error: "must be an object" }).openapi({
+    description:
+      "The body of that operation's own request, with `song_id` where it works on a song. `{{date}}`, `{{weekday}}` " +
+      "and `{{count}}` are filled in, in `sound_prompt`, `title`, `lyrics` and `prompt`",
+  }),
+  catch_up: z.enum(CATCH_UP, { error: `must be one of ${CATCH_UP.join(", ")}` }).openapi({
+    description: "Of runs that were missed by half an hour or more none is made up for, or the latest",
+  }),
+  enabled: z.boolean({ error: "must be true or false" }),
+};
+
+export const EXAMPLE = {
+  name: "Morning song",
+  cron: "30 7 * * MON-FRI",
+  time_zone: "Europe/Berlin",
+  operation: "song" as const,
+  input: { sound_prompt: "bright acoustic pop for a {{weekday}}", title: "Morning of {{date}}" },
+  catch_up: "skip" as const,
+};
+
+export const ScheduleBody = fields({
+  ...TOLD,
+  time_zone: TOLD.time_zone.default("UTC"),
+  operation: TOLD.operation.default("song"),
+  catch_up: TOLD.catch_up.default("skip"),
+  enabled: TOLD.enabled.default(true),
+}).openapi("ScheduleBody");
+
+export const SchedulePatch = fields(TOLD).partial().openapi("SchedulePatch");
+export type SchedulePatch = z.infer<typeof SchedulePatch>;
+
+/** What a schedule asks for. */
+export type Wish = Pick<ScheduleRecord, "input" | "hookUrl" | "retentionDays">;
+
+const ON_NO_SONG: readonly OperationName[] = ["song", "lyrics", "upload"];
+const AT = "/input";
+
+/** Reads a schedule's `input` as the body of its operation, by the same rules; or every rule that it breaks. */
+export function readWish(operation: OperationName, body: Record<string, unknown>): Wish | FieldError[] {
+  const { song_id, ...rest } = body;
+  const onNoSong = ON_NO_SONG.includes(operation);
+  const song = onNoSong ? null : songId.safeParse(song_id);
+  const read = BODIES[operation].safeParse(onNoSong ? body : rest);
+  const noSong = song?.error ? fieldErrors(song.error, `${AT}/song_id`) : [];
+  if (read.error) return [...noSong, ...fieldErrors(read.error, AT)];
+  const input = read.data.inputFor(song?.data ?? "");
+  const errors = [...noSong, ...requestErrors(read.data), ...templateErrors(input)];
+  return errors.length > 0 ? errors : { input, hookUrl: read.data.hookUrl, retentionDays: read.data.retentionDays };
+}
+
+function requestErrors(requested: Requested): FieldError[] {
+  const keyed = requested.idempotencyKey !== null;
+  const message = "has no place here: every run has a key of its own";
+  return [
+    ...lengthErrors(requested).map((error) => ({ ...error, pointer: AT + error.pointer })),
+    ...(keyed ? [{ pointer: `${AT}/idempotency_key`, message }] : []),
+  ];
+}
+
+function templateErrors(input: Input): FieldError[] {
+  return templateTroubles(input).map(({ field, message }) => ({ pointer: `${AT}/${spelled(field)}`, message }));
+}
 
 /** What can be told of a schedule, and what follows from it. */
 export type Draft = Omit<ScheduleRecord, "id" | "accountId" | "keyId" | "jobCount" | "createdAt">;

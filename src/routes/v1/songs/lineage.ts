@@ -1,13 +1,13 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { dbFor } from "../../../db/databases.ts";
 import { findLineage, type Relative as RelativeRecord } from "../../../db/lineage.ts";
-import { findSong } from "../../../db/song.ts";
+import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { nameOf } from "../../../operations/catalog.ts";
 import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { SongId } from "./library-request.ts";
 import { deletionOf, Song } from "./response.ts";
+import { SongId } from "./schema.ts";
 
 const { id, title, parent_id, operation, created_at, deleted } = Song.shape;
 const Relative = z

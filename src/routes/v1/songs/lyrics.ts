@@ -1,12 +1,12 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { LYRICS_FORMATS, LYRICS_TYPES, lyricsFile } from "../../../audio/lyrics-file.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { findSong } from "../../../db/song.ts";
+import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { contentDisposition } from "../../../storage/disposition.ts";
+import { contentDisposition } from "../../../storage/file-writer.ts";
 import { NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { SongId } from "./library-request.ts";
+import { SongId } from "./schema.ts";
 
 /** The lyrics of a song with their times, as files for players. */
 export const lyricsFiles = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });

@@ -1,17 +1,15 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { dbFor } from "../../../db/databases.ts";
-import { findSong } from "../../../db/song.ts";
-import { changeSong } from "../../../db/song-change.ts";
-import { listSongs } from "../../../db/song-list.ts";
 import { deleteSong } from "../../../db/song-retention.ts";
+import { changeSong, findSong, listSongs } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { deleteFiles } from "../../../storage/delete-files.ts";
+import { deleteFiles } from "../../../storage/keys.ts";
 import { audibleLinks } from "../../asset-links.ts";
 import { body, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
-import { SongChange, SongId, SongQuery } from "./library-request.ts";
 import { Song, songAnswer } from "./response.ts";
+import { SongChange, SongId, SongQuery } from "./schema.ts";
 
 const DAY_MS = 24 * 3_600_000;
 

@@ -7,9 +7,9 @@ import { sourceIdOf } from "../../../job/job.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { assetKey } from "../../../storage/keys.ts";
 import { linksFor } from "../../asset-links.ts";
-import { refusalError } from "../../refusal-error.ts";
+import { refusalError } from "../../error-response.ts";
+import { nativeField } from "../field-names.ts";
 import { acceptedAnswer, freshness, type Job, jobAnswer } from "../jobs/response.ts";
-import { nativeField } from "../native-field.ts";
 import type { Requested } from "./schema.ts";
 
 export interface Submission {

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { ApiError } from "../../../errors.ts";
-import { formOf } from "../../../middleware/upload-body.ts";
+import { formOf } from "../../../middleware/body.ts";
 import { MOST_UPLOAD_BYTES } from "../../../storage/receive.ts";
 import { invalid } from "../describe.ts";
 import { fields, retentionDays, webUrl } from "../fields.ts";

@@ -1,21 +1,54 @@
-import { OpenAPIHono, z } from "@hono/zod-openapi";
+import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { priceJob } from "../../../actions/accept-job.ts";
 import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
 import { sourceIdOf } from "../../../job/job.ts";
 import { type CallerEnv, requireScope } from "../../../middleware/auth.ts";
-import { parseObject } from "../../../middleware/body.ts";
-import { bodyKindOf, uploadBody } from "../../../middleware/upload-body.ts";
+import { bodyKindOf, parseObject, uploadBody } from "../../../middleware/body.ts";
 import { receive } from "../../../storage/receive.ts";
 import { uploadsOf } from "../../../upstream/profiles.ts";
-import { refusalError } from "../../refusal-error.ts";
-import { invalid, refuseInvalid } from "../describe.ts";
+import { refusalError } from "../../error-response.ts";
+import { invalid, json, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { SubmitHeaders, SubmitQuery } from "../headers.ts";
+import { Job } from "../jobs/response.ts";
+import { DryRun } from "../songs/create.ts";
 import { BODIES, type Requested } from "../songs/schema.ts";
 import { dryRun, refused, submitAnswer, wantedOf } from "../songs/submit.ts";
 import { fileInBody, fileInForm, UPLOAD_OPTIONS, type UploadedFile, unfit } from "./body.ts";
-import { UPLOAD } from "./upload-description.ts";
+
+const file = z.string().openapi({ format: "binary", description: "The file itself" });
+const Form = z.object({ ...UPLOAD_OPTIONS, file });
+
+/** The one route that reads a body in three ways, as the reference tells it. */
+export const UPLOAD: RouteConfig = {
+  ...{ method: "post", path: "/uploads", operationId: "create_upload", tags: ["Songs"], "x-scope": "jobs:write" },
+  summary: "A song from a recording of your own",
+  description:
+    "The file is the body (up to 95 MB, with `Content-Length`; `title`, `hook_url` and `retention_days` in the query), " +
+    "or a field of a form (up to 10 MB), or stands behind a public link. It is recognised by its bytes.",
+  request: {
+    headers: SubmitHeaders,
+    query: z.object({ ...SubmitQuery.shape, ...UPLOAD_OPTIONS }),
+    body: {
+      required: true,
+      description: "A link, or the file",
+      content: {
+        "application/json": {
+          schema: BODIES.upload,
+          example: { url: "https://example.com/demo.mp3", title: "My demo" },
+        },
+        "audio/*": { schema: file },
+        "multipart/form-data": { schema: Form },
+      },
+    },
+  },
+  responses: {
+    200: json(DryRun, "`dry_run`: what it would cost; nothing was made"),
+    202: json(Job, "The job: it is durable and can be asked for at `Location`"),
+    ...PROBLEMS,
+  },
+};
 
 const Query = z.object({ ...SubmitQuery.shape, ...UPLOAD_OPTIONS });
 

@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { endpointSecret } from "../../../actions/webhook-secret.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { rotateSecret } from "../../../db/endpoint-change.ts";
+import { rotateSecret } from "../../../db/endpoints.ts";
 import { findEvent } from "../../../db/events.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";

@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { EndpointRecord } from "../../../db/endpoints.ts";
-import { EVENT_TYPES, EVERY_TYPE } from "../../../webhooks/event-type.ts";
-import type { LogEntry } from "../../../webhooks/log-entry.ts";
+import type { LogEntry } from "../../../webhooks/delivery.ts";
+import { EVENT_TYPES, EVERY_TYPE } from "../../../webhooks/event.ts";
 
 const time = z.iso.datetime();
 const TYPES = [EVERY_TYPE, ...EVENT_TYPES] as const;

@@ -1,10 +1,10 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { targetTrouble } from "../../../actions/check-request.ts";
 import { endpointSecret } from "../../../actions/webhook-secret.ts";
-import { targetTrouble } from "../../../actions/webhook-target.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { changeEndpoint } from "../../../db/endpoint-change.ts";
 import {
+  changeEndpoint,
   deleteEndpoint,
   type EndpointRecord,
   findEndpoint,
@@ -12,7 +12,7 @@ import {
   listEndpoints,
   MOST_ENDPOINTS,
 } from "../../../db/endpoints.ts";
-import { forgetEndpoint } from "../../../delivery/forget-endpoint.ts";
+import { forgetEndpoint } from "../../../delivery/dispatch.ts";
 import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { JobRecord } from "../../../../src/db/job-record.ts";
+import type { JobRecord } from "../../../../src/db/jobs.ts";
 import { viewOf } from "../../../../src/job/view.ts";
 import { Job, jobAnswer } from "../../../../src/routes/v1/jobs/response.ts";
 import { processing, queued, seed, T0 } from "../../../support/job.ts";
