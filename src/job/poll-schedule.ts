@@ -14,7 +14,7 @@ type Looked = JobBase & Processing;
 
 /**
  * When to look for a result (epoch ms), `looks` looks having been made; never before `now`.
- * Follows docs/evidence/lifecycle.md, "Looking for a result": with callbacks safety looks at p50, p80, p95, then every minute;
+ * Follows docs/evidence/lifecycle.md, "Polling the upstream": with callbacks safety looks at p50, p80, p95, then every minute;
  * without, nothing before p5 and half of p50, then evenly with jitter.
  */
 export function nextLookAt(job: Looked, looks: number, now: number): number {
