@@ -3,7 +3,11 @@ export const GUIDES = [
   { name: "quick-start", title: "Quick start", about: "Create a song, poll the job and download the file" },
   { name: "from-ttapi", title: "Migrate from TTAPI", about: "Change the base URL and the API key, keep your code" },
   { name: "ttapi", title: "TTAPI-compatible API", about: "Paths, fields and statuses of TTAPI's Producer API" },
-  { name: "songs", title: "Songs", about: "Search, pagination, tags, lyrics files, retention and deletion" },
+  {
+    name: "songs",
+    title: "Songs",
+    about: "Extend, cover, replace, stems, export; search, tags, lyrics files, retention",
+  },
   { name: "errors", title: "Lifecycle and errors", about: "Statuses, cancellation, failure reasons and error codes" },
   { name: "webhooks", title: "Webhooks", about: "Events, signatures, retries, delivery log and replay" },
   { name: "schedules", title: "Schedules", about: "Recurring generation with cron expressions and time zones" },
