@@ -16,7 +16,7 @@ export function reportLines(tally: Tally): string[] {
     `end upstream to our noticing, in s: ${numbers(summaryOf(tally.noticedAfterMs), 1_000)}`,
     ...CROWDS.map((crowd) => `wait for a place, in s, accounts with ${crowd}: ${waits(tally.waitedMs[crowd])}`),
     `faults: ${listed(tally.faults)}`,
-    `rows of docs/faults.md: ${rowsOf(tally).join(", ")}`,
+    `rows of docs/evidence/faults.md: ${rowsOf(tally).join(", ")}`,
   ];
 }
 

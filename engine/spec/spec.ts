@@ -1,7 +1,7 @@
 import type { Key } from "../score/score.ts";
 import type { GenreName } from "./genres.ts";
 
-/** What the engine was asked for, as `contracts/producer.md` names it; every field already parsed and defaulted. */
+/** What the engine was asked for, as `docs/ttapi.md` names it; every field already parsed and defaulted. */
 export interface SongRequest {
   soundPrompt: string;
   lyricsText: string;

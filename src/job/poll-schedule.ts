@@ -1,6 +1,6 @@
 import type { JobBase, Processing } from "./job.ts";
 
-/** Without callbacks, as parts of the median: as good as the optimum for seven looks per song (docs/polling.md). */
+/** Without callbacks, as parts of the median: as good as the optimum for seven looks per song (docs/evidence/polling.md). */
 const FIRST_OF_MEDIAN = 0.5;
 const INTERVAL_OF_MEDIAN = 0.12;
 const LONGEST_INTERVAL_MS = 11_000;
@@ -14,7 +14,7 @@ type Looked = JobBase & Processing;
 
 /**
  * When to look for a result (epoch ms), `looks` looks having been made; never before `now`.
- * Follows lifecycle.md, "Looking for a result": with callbacks safety looks at p50, p80, p95, then every minute;
+ * Follows docs/evidence/lifecycle.md, "Polling the upstream": with callbacks safety looks at p50, p80, p95, then every minute;
  * without, nothing before p5 and half of p50, then evenly with jitter.
  */
 export function nextPollAt(job: Looked, polls: number, now: number): number {

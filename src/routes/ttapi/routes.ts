@@ -19,7 +19,7 @@ const LYRICS_WAIT_MS = 25_000;
 type Operation = keyof typeof BODIES;
 type Alias = keyof typeof ALIASES;
 
-/** The face that a client written for TTAPI talks to (`contracts/producer.md`). */
+/** The face that a client written for TTAPI talks to (`docs/ttapi.md`). */
 export const ttapi = new Hono<AppEnv>()
   .use(authenticate, rateLimit)
   .use(smallBody)

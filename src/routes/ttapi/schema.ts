@@ -48,7 +48,7 @@ function request(input: Input, { hook_url }: { hook_url: string | null }): Ttapi
   return { input, hookUrl: hook_url };
 }
 
-/** The bodies of the operations, by TTAPI's path names (`contracts/producer.md`). */
+/** The bodies of the operations, by TTAPI's path names (`docs/ttapi.md`). */
 export const BODIES = {
   music: Shared.refine(hasPromptOrLyrics, PROMPT_OR_LYRICS).transform((body) =>
     request({ operation: "song", ...commonFields(body) }, body),

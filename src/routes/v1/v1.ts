@@ -43,7 +43,7 @@ const CORS = cors({
   maxAge: 86_400,
 });
 
-/** The native API (`contracts/lifecycle.md`): one file per resource. */
+/** The native API (`docs/evidence/lifecycle.md`): one file per resource. */
 export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
 v1.use(CORS, authenticate, rateLimit);
 v1.route("/", songs);
