@@ -5,7 +5,7 @@ import { compose } from "../engine/compose/compose.ts";
 import { isMinor } from "../engine/compose/harmony/scale.ts";
 import { renderSong } from "../engine/render/render-song.ts";
 import { readPrompt } from "../engine/spec/read-prompt.ts";
-import { hear } from "../engine/upload/hear.ts";
+import { hear } from "../engine/upload/analyze-upload.ts";
 
 const PROMPTS = [
   ..."upbeat pop|piano ballad|heavy metal|house|dark trap|lofi hip hop|slow waltz|swing jazz|epic cinematic".split("|"),

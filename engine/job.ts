@@ -1,4 +1,4 @@
-import type { TimedLine } from "./score/timed-lines.ts";
+import type { TimedLine } from "./score/lyrics.ts";
 
 /** The name of the model: what truly makes the music, whatever `mv` was asked for. */
 export const MODEL = "Fermata-1";

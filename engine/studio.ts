@@ -8,15 +8,15 @@ import type { Heard } from "./listen/listener.ts";
 import type { Level } from "./mix/level.ts";
 import { drawCover } from "./picture/draw-cover.ts";
 import { type Appended, type Appendix, append } from "./render/append.ts";
-import { renderAgain, type SoundFormat } from "./render/render-again.ts";
+import { renderAgain, type SoundFormat } from "./render/render-formats.ts";
 import { renderSong } from "./render/render-song.ts";
 import { renderStems, type StemFiles } from "./render/render-stems.ts";
-import type { Rest } from "./rest.ts";
 import type { Score } from "./score/score.ts";
 import { readPrompt } from "./spec/read-prompt.ts";
 import type { SongRequest, Spec } from "./spec/spec.ts";
-import { type Hearing, hear } from "./upload/hear.ts";
+import { type Hearing, hear } from "./upload/analyze-upload.ts";
 import { writeLyrics } from "./writer/write-lyrics.ts";
+import type { Rest } from "./yield.ts";
 
 /** Told the share (0–1) that is done after each slice; the renderer waits for it before it goes on. */
 export type OnSlice = (done: number) => Promise<void>;

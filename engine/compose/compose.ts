@@ -2,7 +2,7 @@ import type { LyricLine, Score, Section } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { arrange } from "./arrange.ts";
 import { planForm } from "./form/plan.ts";
-import { harmonise } from "./harmony/harmonise.ts";
+import { harmonise } from "./harmony/harmonize.ts";
 import { singLines } from "./melody/singer.ts";
 import { STYLES } from "./styles/styles.ts";
 import { vocalTracks } from "./vocal-tracks.ts";

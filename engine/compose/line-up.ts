@@ -2,7 +2,7 @@ import { PRESETS, type PresetName } from "../perform/presets.ts";
 import { chance } from "../score/chance.ts";
 import type { Stem, Track } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
-import { cast } from "./cast.ts";
+import { cast } from "./instrumentation.ts";
 import { placeOf } from "./mix.ts";
 import type { Part, Role, Style } from "./styles/style.ts";
 

@@ -1,4 +1,4 @@
-import { fetchAnswer } from "../wire/fetch-answer.ts";
+import { fetchAnswer } from "../wire/response.ts";
 import type { JobStore } from "./job-store.ts";
 import { jobView, type StoredJob } from "./stored-job.ts";
 

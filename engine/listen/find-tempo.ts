@@ -1,4 +1,4 @@
-import type { Rest } from "../rest.ts";
+import type { Rest } from "../yield.ts";
 import { ONSET_RATE } from "./onsets.ts";
 
 export interface Tempo {

@@ -1,8 +1,8 @@
 import { integratedLoudness, KMeter } from "../mix/loudness.ts";
 import { HOPS_PER_BLOCK } from "../mix/take.ts";
 import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
-import type { Rest } from "../rest.ts";
 import type { Analysis } from "../score/analysis.ts";
+import type { Rest } from "../yield.ts";
 import { Chroma } from "./chroma.ts";
 import { findKey } from "./find-key.ts";
 import { findTempo } from "./find-tempo.ts";

@@ -1,6 +1,6 @@
-import { Fft } from "./fft.ts";
 import { LOW_RATE } from "./low-rate.ts";
 import { SlidingWindow } from "./sliding-window.ts";
+import { Fft } from "./spectrum.ts";
 
 const WINDOW = 512;
 const HOP = 128;

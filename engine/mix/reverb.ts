@@ -1,5 +1,5 @@
 import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
-import { DelayLine, Diffuser } from "./delay-line.ts";
+import { DelayLine, Diffuser } from "./delay.ts";
 
 /** Mutually prime, 32–73 ms: the echoes of no line fall on those of another. */
 const LINES = [1423, 1637, 1811, 2053, 2269, 2539, 2851, 3217];

@@ -1,5 +1,5 @@
 import { BLOCK, type Signal } from "../perform/signal.ts";
-import { DelayLine, Diffuser } from "./delay-line.ts";
+import { DelayLine, Diffuser } from "./delay.ts";
 
 /** 11 ms: two players, not one and an echo. */
 const DELAY_FRAMES = 487;

@@ -1,6 +1,6 @@
 import type { Music } from "../job.ts";
 import type { Analysis } from "../score/analysis.ts";
-import { inTheMannerOf } from "../upload/continue.ts";
+import { inTheMannerOf } from "../upload/continue-upload.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import type { Bench } from "./operation.ts";
 import { produce } from "./produce.ts";

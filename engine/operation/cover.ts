@@ -1,7 +1,7 @@
 import { cover as rewrite } from "../rewrite/cover.ts";
-import { approach } from "../rewrite/respec.ts";
-import { swapVocals } from "../rewrite/swap-vocals.ts";
-import { decimal } from "../wire/lenient.ts";
+import { approach } from "../rewrite/merge-spec.ts";
+import { swapVocals } from "../rewrite/swap.ts";
+import { decimal } from "../wire/coerce.ts";
 import { coverUpload } from "./cover-upload.ts";
 import { defineRewriting, RewriteBody } from "./rewriting.ts";
 

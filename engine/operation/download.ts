@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { writeMidi } from "../midi/write-midi.ts";
 import { type Level, secondsOfLevel } from "../mix/level.ts";
-import type { SoundFormat } from "../render/render-again.ts";
+import type { SoundFormat } from "../render/render-formats.ts";
 import type { Score } from "../score/score.ts";
-import { text } from "../wire/lenient.ts";
+import { text } from "../wire/coerce.ts";
 import { musicOf } from "./music-of.ts";
 import { type Bench, defineOperation } from "./operation.ts";
 import { checkScore, findScored, ParentBody } from "./parent.ts";

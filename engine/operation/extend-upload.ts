@@ -1,10 +1,10 @@
 import type { Music } from "../job.ts";
 import { lyricText } from "../rewrite/lyric-text.ts";
 import type { Analysis } from "../score/analysis.ts";
+import { timedLines } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
 import { scoreSeconds } from "../score/time.ts";
-import { timedLines } from "../score/timed-lines.ts";
-import { continueWith, inTheMannerOf } from "../upload/continue.ts";
+import { continueWith, inTheMannerOf } from "../upload/continue-upload.ts";
 import { seamOf } from "../upload/seam.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import type { Bench } from "./operation.ts";

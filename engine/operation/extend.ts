@@ -1,10 +1,10 @@
 import { secondsOfLevel } from "../mix/level.ts";
 import { barSeconds } from "../rewrite/bars.ts";
 import { LONGEST_SECONDS, extend as rewrite, seamAt } from "../rewrite/extend.ts";
-import { follow } from "../rewrite/respec.ts";
+import { follow } from "../rewrite/merge-spec.ts";
 import { readSeconds } from "../spec/numbers.ts";
 import { normalise } from "../spec/terms.ts";
-import { moment } from "../wire/lenient.ts";
+import { moment } from "../wire/coerce.ts";
 import { extendUpload } from "./extend-upload.ts";
 import { isWithin, lengthText } from "./offset.ts";
 import type { Refusal } from "./operation.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { numeral, text } from "../wire/lenient.ts";
+import { numeral, text } from "../wire/coerce.ts";
 import { JobBody } from "../wire/song-body.ts";
 import { defineOperation, seedOf } from "./operation.ts";
 

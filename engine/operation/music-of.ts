@@ -1,7 +1,7 @@
 import type { Music } from "../job.ts";
 import { lyricText } from "../rewrite/lyric-text.ts";
+import { timedLines } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
-import { timedLines } from "../score/timed-lines.ts";
 
 /** What is told of another file of a score: it has its words, but no picture of its own. */
 export function musicOf(score: Score, file: Pick<Music, "id" | "file" | "seconds">): Music {

@@ -3,7 +3,7 @@ import type { Level } from "../mix/level.ts";
 import { isAnalysis } from "../score/analysis.ts";
 import type { Score } from "../score/score.ts";
 import type { Results } from "../storage/results.ts";
-import { text } from "../wire/lenient.ts";
+import { text } from "../wire/coerce.ts";
 import { JobBody } from "../wire/song-body.ts";
 import type { Refusal } from "./operation.ts";
 

@@ -1,6 +1,6 @@
 import type { Music } from "../job.ts";
+import { timedLines } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
-import { timedLines } from "../score/timed-lines.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import type { Bench } from "./operation.ts";
 import { pictureOf } from "./picture-of.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { secondsOfLevel } from "../mix/level.ts";
 import type { Bars } from "../rewrite/bars.ts";
+import { follow, reseed } from "../rewrite/merge-spec.ts";
 import { replace as rewrite } from "../rewrite/replace.ts";
-import { follow, reseed } from "../rewrite/respec.ts";
 import type { Score } from "../score/score.ts";
 import { barsTouching, scoreBars } from "../score/time.ts";
-import { moment } from "../wire/lenient.ts";
+import { moment } from "../wire/coerce.ts";
 import { isWithin, lengthText } from "./offset.ts";
 import type { Refusal } from "./operation.ts";
 import { defineRewriting, RewriteBody } from "./rewriting.ts";

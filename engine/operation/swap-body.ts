@@ -1,6 +1,6 @@
 import { isAnalysis } from "../score/analysis.ts";
 import type { Results } from "../storage/results.ts";
-import { text } from "../wire/lenient.ts";
+import { text } from "../wire/coerce.ts";
 import type { Refusal } from "./operation.ts";
 import { noSuchSong } from "./parent.ts";
 import { RewriteBody } from "./rewriting.ts";

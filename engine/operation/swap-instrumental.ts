@@ -1,4 +1,4 @@
-import { follow, reseed } from "../rewrite/respec.ts";
+import { follow, reseed } from "../rewrite/merge-spec.ts";
 import { swapInstrumental as rewrite } from "../rewrite/swap-instrumental.ts";
 import { defineRewriting } from "./rewriting.ts";
 import { checkLender, SwapBody } from "./swap-body.ts";

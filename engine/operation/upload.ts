@@ -4,7 +4,7 @@ import type { Analysis } from "../score/analysis.ts";
 import { fetchSource, UnusableSource } from "../upload/fetch-source.ts";
 import { sniff } from "../upload/sniff.ts";
 import { isSourceLink, LINK_RULE } from "../upload/source-link.ts";
-import { text } from "../wire/lenient.ts";
+import { text } from "../wire/coerce.ts";
 import { JobBody } from "../wire/song-body.ts";
 import { type Bench, defineOperation, type Refusal, seedOf } from "./operation.ts";
 

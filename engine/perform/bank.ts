@@ -1,6 +1,6 @@
 import { type BasicPreset, type BasicSample, type BasicSoundBank, SoundBankLoader } from "spessasynth_core";
-import { noRest, type Rest } from "../rest.ts";
 import type { Track } from "../score/score.ts";
+import { noRest, type Rest } from "../yield.ts";
 import { vorbisDecoder } from "./vorbis.ts";
 
 export type Bank = BasicSoundBank;

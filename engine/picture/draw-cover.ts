@@ -1,20 +1,20 @@
-import { noRest, type Rest } from "../rest.ts";
 import type { Score } from "../score/score.ts";
 import type { GenreName } from "../spec/genres.ts";
+import { noRest, type Rest } from "../yield.ts";
 import { light, toRgb } from "./color.ts";
+import { type Paint, type Sitting, sit } from "./painting.ts";
 import { encodePng } from "./png.ts";
-import { blocks } from "./scenes/blocks.ts";
+import { blocks } from "./scenes/abstract.ts";
 import { burst } from "./scenes/burst.ts";
 import { hills } from "./scenes/hills.ts";
 import { ink } from "./scenes/ink.ts";
+import { skyline } from "./scenes/landscapes.ts";
 import { pixels } from "./scenes/pixels.ts";
 import { rings } from "./scenes/rings.ts";
 import { shards } from "./scenes/shards.ts";
 import { silk } from "./scenes/silk.ts";
-import { skyline } from "./scenes/skyline.ts";
 import { space } from "./scenes/space.ts";
 import { sunset } from "./scenes/sunset.ts";
-import { type Paint, type Sitting, sit } from "./sitting.ts";
 
 export const COVER_SIZE = 512;
 /** Some 10 ms of work. */

@@ -3,7 +3,7 @@ import type { Level } from "../mix/level.ts";
 import { type Master, master } from "../mix/master.ts";
 import { BLOCK, SAMPLE_RATE } from "../perform/signal.ts";
 import type { Score } from "../score/score.ts";
-import { press } from "./press.ts";
+import { press } from "./encode-take.ts";
 import { type Recording, record } from "./record.ts";
 
 /** Mixing takes so much of the time; the rest is encoding. */

@@ -1,4 +1,4 @@
-import { kinOf } from "../compose/kin.ts";
+import { kinOf } from "../compose/instrument-families.ts";
 import { PRESETS } from "../perform/presets.ts";
 import type { Score, Stem, Track } from "../score/score.ts";
 

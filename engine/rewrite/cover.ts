@@ -3,10 +3,10 @@ import type { Note, Score, Section } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { onSoundsOf } from "./band.ts";
 import { leadsOf, withTune } from "./lead.ts";
-import { lean } from "./lean.ts";
 import { playPart } from "./part.ts";
 import { reswing, swingOf } from "./reswing.ts";
-import { mapNotes, shiftChords, shiftInto, sungNotes } from "./shift.ts";
+import { lean } from "./target-intensity.ts";
+import { mapNotes, shiftChords, shiftInto, sungNotes } from "./transpose.ts";
 
 /** The song as others play it: its sections, chords, words and melody, interval by interval, in the key, tempo and manner of `spec`. */
 export function cover(song: Score, spec: Spec): Score {

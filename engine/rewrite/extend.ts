@@ -3,9 +3,9 @@ import type { Score } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { onSoundsOf } from "./band.ts";
 import { barSeconds, barsBeforeEnd } from "./bars.ts";
+import { goOnWith } from "./continuation.ts";
 import { insert } from "./insert.ts";
 import { composePart } from "./part.ts";
-import { goOnWith } from "./way-on.ts";
 
 /** A song of this length still fits into an engine's memory while it is made. */
 export const LONGEST_SECONDS = 360;

@@ -3,7 +3,7 @@ import { STYLES } from "../compose/styles/styles.ts";
 import type { Note, Score, Track } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { familyOf } from "./band.ts";
-import { shiftInto, shiftNotes } from "./shift.ts";
+import { shiftInto, shiftNotes } from "./transpose.ts";
 
 /** Two octaves about the middle of a solo instrument. */
 const RANGE = { low: 60, high: 84 };

@@ -1,6 +1,6 @@
 import { arrange } from "../compose/arrange.ts";
 import type { Plan } from "../compose/form/outline.ts";
-import { harmonise } from "../compose/harmony/harmonise.ts";
+import { harmonise } from "../compose/harmony/harmonize.ts";
 import { singLines } from "../compose/melody/singer.ts";
 import { STYLES } from "../compose/styles/styles.ts";
 import { vocalTracks } from "../compose/vocal-tracks.ts";

@@ -7,10 +7,10 @@ import { onSoundsOf } from "./band.ts";
 import { type Bars, sectionsIn } from "./bars.ts";
 import { excerpt } from "./excerpt.ts";
 import { insert } from "./insert.ts";
-import { lean } from "./lean.ts";
+import { linesOf, withLines } from "./lyric-lines.ts";
 import { composePart, harmonisePlans, playPart } from "./part.ts";
-import { singAgain } from "./sing-again.ts";
-import { linesOf, withLines } from "./words.ts";
+import { singAgain } from "./re-voice.ts";
+import { lean } from "./target-intensity.ts";
 
 export interface Replacement {
   bars: Bars;

@@ -5,7 +5,7 @@ import { inStems, onSoundsOf } from "./band.ts";
 import { rearranged } from "./cover.ts";
 import { leadsOf, withTune } from "./lead.ts";
 import { playPart } from "./part.ts";
-import { BACKING } from "./swap-vocals.ts";
+import { BACKING } from "./swap.ts";
 
 /** Another band under the same vocals, of which no sample changes: same tempo, sections and chords. `lender` is whose band it is, if it is a song's. */
 export function swapInstrumental(song: Score, spec: Spec, lender: Score | null = null): Score {

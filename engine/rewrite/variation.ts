@@ -2,9 +2,9 @@ import type { Score } from "../score/score.ts";
 import { assemble } from "./assemble.ts";
 import { onSoundsOf } from "./band.ts";
 import { excerpt } from "./excerpt.ts";
+import { reseed } from "./merge-spec.ts";
 import { composePart } from "./part.ts";
 import { passagesOf } from "./passage.ts";
-import { reseed } from "./respec.ts";
 
 /** Whether an instrument has anything to play at all can hang on one draw: so often is another tried. */
 const TURNS = 16;

@@ -2,8 +2,8 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { type EngineApp, linkOrigin, renderQueue } from "../env.ts";
 import { ApiError } from "../errors.ts";
-import { fetchAnswer } from "../wire/fetch-answer.ts";
-import { text } from "../wire/lenient.ts";
+import { text } from "../wire/coerce.ts";
+import { fetchAnswer } from "../wire/response.ts";
 import { readFields, readJson } from "./read-body.ts";
 
 const JobReference = z

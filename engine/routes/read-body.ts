@@ -1,7 +1,7 @@
 import type { HonoRequest } from "hono";
 import type { z } from "zod";
 import { ApiError } from "../errors.ts";
-import { firstProblem } from "../wire/lenient.ts";
+import { firstProblem } from "../wire/coerce.ts";
 
 /** The JSON object in the body; `{}` where there is no body. */
 export async function readJson(request: HonoRequest): Promise<object> {

@@ -1,8 +1,8 @@
 import type { Genre } from "./genre.ts";
-import { GROOVES } from "./genres/grooves.ts";
-import { MACHINES } from "./genres/machines.ts";
-import { SONGS } from "./genres/songs.ts";
-import { WORLDS } from "./genres/worlds.ts";
+import { MACHINES } from "./genres/electronic.ts";
+import { GROOVES } from "./genres/groove-based.ts";
+import { WORLDS } from "./genres/orchestral-world.ts";
+import { SONGS } from "./genres/pop-rock.ts";
 
 export const GENRES = { ...SONGS, ...GROOVES, ...MACHINES, ...WORLDS } satisfies Record<string, Genre>;
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MODEL } from "../job.ts";
-import { decimal, flag, link, numeral, text } from "./lenient.ts";
+import { decimal, flag, link, numeral, text } from "./coerce.ts";
 
 const MODELS = [
   MODEL,

@@ -1,5 +1,5 @@
 import { type Chance, chance } from "../score/chance.ts";
-import { CHINESE, ENGLISH } from "./bank.ts";
+import { CHINESE, ENGLISH } from "./phrases.ts";
 import { FEELINGS, type Feeling, subjectOf } from "./topics.ts";
 
 const LONGEST = 48;

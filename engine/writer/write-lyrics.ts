@@ -1,7 +1,7 @@
 import { type Chance, chance } from "../score/chance.ts";
 import { readSeconds } from "../spec/numbers.ts";
 import { normalise } from "../spec/terms.ts";
-import { type Bank, CHINESE, ENGLISH } from "./bank.ts";
+import { type Bank, CHINESE, ENGLISH } from "./phrases.ts";
 import { nameSong } from "./title.ts";
 import { FEELINGS, type Feeling, type Subject, subjectOf } from "./topics.ts";
 

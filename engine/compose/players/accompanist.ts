@@ -4,7 +4,7 @@ import { strumVoicing, voice } from "../harmony/voicing.ts";
 import { clampVelocity } from "../melody/tune.ts";
 import { CHORD_FIGURES } from "../rhythm/chord-figures.ts";
 import type { Stroke } from "../rhythm/figure.ts";
-import { barsOf, chordAt, figureAt, finalBar, type Stage, strokesIn } from "./stage.ts";
+import { barsOf, chordAt, figureAt, finalBar, type Stage, strokesIn } from "./play-context.ts";
 
 /** Ticks between the strings of a strum. */
 const STRUM = 9;

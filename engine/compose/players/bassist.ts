@@ -5,7 +5,7 @@ import { bassPitch } from "../harmony/voicing.ts";
 import { clampVelocity } from "../melody/tune.ts";
 import { BASS_FIGURES } from "../rhythm/bass-figures.ts";
 import type { Stroke } from "../rhythm/figure.ts";
-import { barsOf, chordAt, figureAt, finalBar, type Stage, strokesIn } from "./stage.ts";
+import { barsOf, chordAt, figureAt, finalBar, type Stage, strokesIn } from "./play-context.ts";
 
 /** The bass line of a section: its figure on the roots, walking and leading where the figure says so. */
 export function playBass(stage: Stage): Note[] {

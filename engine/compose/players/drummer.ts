@@ -6,7 +6,7 @@ import { FILLS } from "../rhythm/fills.ts";
 import type { Groove } from "../rhythm/groove.ts";
 import { GROOVES, type GrooveName } from "../rhythm/grooves.ts";
 import { KIT, type Piece, STROKE_VELOCITY } from "../rhythm/kit.ts";
-import { type Bar, barsOf, figureAt, finalBar, type Stage } from "./stage.ts";
+import { type Bar, barsOf, figureAt, finalBar, type Stage } from "./play-context.ts";
 
 const FILL_BEATS = 2;
 

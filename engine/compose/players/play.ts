@@ -1,11 +1,11 @@
 import type { Note } from "../../score/score.ts";
-import { playTune } from "../melody/soloist.ts";
 import type { Role } from "../styles/style.ts";
 import { accompany, hold } from "./accompanist.ts";
 import { playBass } from "./bassist.ts";
-import { answer } from "./counter.ts";
+import { answer } from "./countermelody.ts";
 import { drum } from "./drummer.ts";
-import type { Stage } from "./stage.ts";
+import type { Stage } from "./play-context.ts";
+import { playTune } from "./soloist.ts";
 
 const PLAYERS: Record<Role, (stage: Stage) => Note[]> = {
   drums: drum,

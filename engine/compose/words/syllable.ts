@@ -1,4 +1,4 @@
-import { englishSyllables } from "./english.ts";
+import { englishSyllables } from "./syllables.ts";
 
 /** One syllable to sing: as in the score, but not yet on a note. */
 export interface Sound {

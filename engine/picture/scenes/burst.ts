@@ -1,6 +1,6 @@
 import { type Color, light, mix } from "../color.ts";
 import { edge, noise } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 /** A poster: rays from one point, and the printer's dots. */
 export function burst({ palette, draw, seed, energy }: Sitting): Paint {

@@ -1,6 +1,6 @@
 import { light, mix, ramp } from "../color.ts";
 import { clouds, ease, edge, noise, tabled } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 const LAYERS = 7;
 

@@ -1,6 +1,6 @@
 import { lch, light, mix } from "../color.ts";
 import { clouds, ease, edge, noise, tabled } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 const RANGES = 6;
 

@@ -1,5 +1,5 @@
 import { type Color, mix } from "../color.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 const SIDE = 48;
 /** Which of two colours a dot of the old consoles took, by its place. */

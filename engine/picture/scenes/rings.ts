@@ -1,6 +1,6 @@
 import { light, mix } from "../color.ts";
 import { edge } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 /** The song's sections as arcs about a glowing middle: the fuller one is, the further its arc goes round. */
 export function rings({ palette, sections, draw, energy }: Sitting): Paint {

@@ -1,6 +1,6 @@
 import { type Color, light, mix, ramp } from "../color.ts";
 import { edge } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 interface Splinter {
   x: number;

@@ -1,6 +1,6 @@
 import { light, ramp } from "../color.ts";
 import { noise, tabled } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 /** Folds of cloth that lie as the tune goes. */
 export function silk({ palette, contour, seed, draw, energy, dark }: Sitting): Paint {

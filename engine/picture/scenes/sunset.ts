@@ -1,6 +1,6 @@
 import { lch, mix, ramp } from "../color.ts";
 import { edge, noise } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 const HORIZON = 0.6;
 

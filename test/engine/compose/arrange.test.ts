@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arrange } from "../../../engine/compose/arrange.ts";
 import { compose } from "../../../engine/compose/compose.ts";
-import { harmonise } from "../../../engine/compose/harmony/harmonise.ts";
+import { harmonise } from "../../../engine/compose/harmony/harmonize.ts";
 import { STYLES } from "../../../engine/compose/styles/styles.ts";
 import type { Score, Section, Track } from "../../../engine/score/score.ts";
 import { barTicks } from "../../../engine/score/time.ts";

@@ -3,7 +3,7 @@ import { WavDecoder } from "../../../engine/decode/wav-decoder.ts";
 import { BLOCK } from "../../../engine/perform/signal.ts";
 import { playStems, stemLevel } from "../../../engine/render/play-stems.ts";
 import { openStems, record } from "../../../engine/render/record.ts";
-import { renderAgain } from "../../../engine/render/render-again.ts";
+import { renderAgain } from "../../../engine/render/render-formats.ts";
 import { renderSong } from "../../../engine/render/render-song.ts";
 import { renderStems } from "../../../engine/render/render-stems.ts";
 import { type Score, STEMS, type Stem } from "../../../engine/score/score.ts";

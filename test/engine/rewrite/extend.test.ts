@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { excerpt } from "../../../engine/rewrite/excerpt.ts";
 import { extend, seamAt } from "../../../engine/rewrite/extend.ts";
-import { follow } from "../../../engine/rewrite/respec.ts";
+import { follow } from "../../../engine/rewrite/merge-spec.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";
 import { scoreBars, scoreSeconds } from "../../../engine/score/time.ts";
 import { barFrame, differenceOf, listen, mixOf, stepsAt } from "../../support/engine-recording.ts";

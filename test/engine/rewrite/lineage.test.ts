@@ -1,14 +1,14 @@
 import { expect, it, vi } from "vitest";
 import { cover } from "../../../engine/rewrite/cover.ts";
 import { extend, seamAt } from "../../../engine/rewrite/extend.ts";
+import { approach, follow, reseed } from "../../../engine/rewrite/merge-spec.ts";
 import { replace } from "../../../engine/rewrite/replace.ts";
-import { approach, follow, reseed } from "../../../engine/rewrite/respec.ts";
+import { swapVocals } from "../../../engine/rewrite/swap.ts";
 import { swapInstrumental } from "../../../engine/rewrite/swap-instrumental.ts";
-import { swapVocals } from "../../../engine/rewrite/swap-vocals.ts";
 import { vary } from "../../../engine/rewrite/variation.ts";
+import { timedLines } from "../../../engine/score/lyrics.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";
 import { scoreTicks } from "../../../engine/score/time.ts";
-import { timedLines } from "../../../engine/score/timed-lines.ts";
 import { barFrame, differenceOf, listen } from "../../support/engine-recording.ts";
 import { asked, newSong } from "../../support/engine-song.ts";
 

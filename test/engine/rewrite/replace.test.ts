@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
+import { follow, reseed } from "../../../engine/rewrite/merge-spec.ts";
 import { replace } from "../../../engine/rewrite/replace.ts";
-import { follow, reseed } from "../../../engine/rewrite/respec.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";
 import { barFrame, differenceOf, listen, listenTo, mixOf, stepsAt } from "../../support/engine-recording.ts";
 import { asked, newSong } from "../../support/engine-song.ts";

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { chordClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
-import { borrowLines } from "../../../engine/rewrite/borrow.ts";
-import { sungNotes } from "../../../engine/rewrite/shift.ts";
+import { borrowLines } from "../../../engine/rewrite/copy-material.ts";
+import { BACKING, swapVocals, type Vocals } from "../../../engine/rewrite/swap.ts";
 import { swapInstrumental } from "../../../engine/rewrite/swap-instrumental.ts";
-import { BACKING, swapVocals, type Vocals } from "../../../engine/rewrite/swap-vocals.ts";
+import { sungNotes } from "../../../engine/rewrite/transpose.ts";
 import { type Score, STEMS, type Stem } from "../../../engine/score/score.ts";
 import { findChord } from "../../../engine/score/time.ts";
 import { listen } from "../../support/engine-recording.ts";

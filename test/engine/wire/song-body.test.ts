@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { firstProblem } from "../../../engine/wire/lenient.ts";
+import { firstProblem } from "../../../engine/wire/coerce.ts";
 import { SongBody } from "../../../engine/wire/song-body.ts";
 
 const problem = (body: object) => {

@@ -2,9 +2,9 @@ import { chance } from "../../score/chance.ts";
 import type { Note, Section } from "../../score/score.ts";
 import { barTicks } from "../../score/time.ts";
 import { barsPerPhrase } from "../form/line-length.ts";
-import type { Stage } from "../players/stage.ts";
-import { type Shape, themeFor } from "./theme.ts";
-import { type Phrase, sing } from "./tune.ts";
+import { type Shape, themeFor } from "../melody/theme.ts";
+import { type Phrase, sing } from "../melody/tune.ts";
+import type { Stage } from "./play-context.ts";
 
 /** The tune on an instrument: the theme's phrases, busier in a solo. */
 export function playTune(stage: Stage): Note[] {

@@ -1,8 +1,8 @@
-import { chairOf, kinOf } from "../compose/kin.ts";
+import { chairOf, kinOf } from "../compose/instrument-families.ts";
 import { STYLES } from "../compose/styles/styles.ts";
-import { borrowLines } from "../rewrite/borrow.ts";
-import { whatIsSaid } from "../rewrite/respec.ts";
-import { swapVocals as rewrite, type Vocals } from "../rewrite/swap-vocals.ts";
+import { borrowLines } from "../rewrite/copy-material.ts";
+import { whatIsSaid } from "../rewrite/merge-spec.ts";
+import { swapVocals as rewrite, type Vocals } from "../rewrite/swap.ts";
 import type { Spec } from "../spec/spec.ts";
 import { writeLyrics } from "../writer/write-lyrics.ts";
 import { defineRewriting, type Wish } from "./rewriting.ts";

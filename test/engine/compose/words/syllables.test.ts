@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { englishSyllables } from "../../../../engine/compose/words/english.ts";
+import { englishSyllables } from "../../../../engine/compose/words/syllables.ts";
 
 const divide = (word: string) =>
   englishSyllables(word)

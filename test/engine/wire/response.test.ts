@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Job, Music } from "../../../engine/job.ts";
-import { fetchAnswer } from "../../../engine/wire/fetch-answer.ts";
+import { fetchAnswer } from "../../../engine/wire/response.ts";
 
 const ORIGIN = "https://engine.test";
 

@@ -1,5 +1,5 @@
+import { goOnWith } from "../rewrite/continuation.ts";
 import { composePart } from "../rewrite/part.ts";
-import { goOnWith } from "../rewrite/way-on.ts";
 import type { Analysis } from "../score/analysis.ts";
 import type { Score } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";

@@ -1,6 +1,6 @@
 import { type Color, mix } from "../color.ts";
 import { edge } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 /** How deep a place lies inside a shape of the unit square: above 0 inside. */
 type Shape = (x: number, y: number) => number;

@@ -5,7 +5,7 @@ import { readLyrics } from "../compose/words/lyric-sheet.ts";
 import type { Score, SectionKind } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { barSeconds } from "./bars.ts";
-import { spreadLines } from "./words.ts";
+import { spreadLines } from "./lyric-lines.ts";
 
 interface Wish {
   spec: Spec;

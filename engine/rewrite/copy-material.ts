@@ -6,9 +6,9 @@ import { STYLES } from "../compose/styles/styles.ts";
 import { type LyricLine, type Note, type Score, type Section, type Syllable, TICKS_PER_BEAT } from "../score/score.ts";
 import { barTicks, findChord } from "../score/time.ts";
 import { barOf } from "./bars.ts";
+import { seatBlocks, singable } from "./lyric-lines.ts";
 import { straight, swingOf } from "./reswing.ts";
-import { shiftInto, sungNotes } from "./shift.ts";
-import { seatBlocks, singable } from "./words.ts";
+import { shiftInto, sungNotes } from "./transpose.ts";
 
 /** Moments of a rhythm that had to be stretched fall on sixteenths. */
 const GRID = TICKS_PER_BEAT / 4;

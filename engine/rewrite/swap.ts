@@ -1,4 +1,4 @@
-import { kinOf } from "../compose/kin.ts";
+import { kinOf } from "../compose/instrument-families.ts";
 import { singLines, VOICE_RANGES } from "../compose/melody/singer.ts";
 import { STYLES } from "../compose/styles/styles.ts";
 import { themeName } from "../compose/theme-name.ts";
@@ -9,9 +9,9 @@ import type { LyricLine, Score, Stem, Track } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { inStems } from "./band.ts";
 import { atHome, leadsOf } from "./lead.ts";
-import { mapNotes, shiftInto, sungNotes } from "./shift.ts";
-import { singAgain } from "./sing-again.ts";
-import { blocksOf, seatBlocks, singable } from "./words.ts";
+import { blocksOf, seatBlocks, singable } from "./lyric-lines.ts";
+import { singAgain } from "./re-voice.ts";
+import { mapNotes, shiftInto, sungNotes } from "./transpose.ts";
 
 export const BACKING = ["drums", "bass", "other"] as const satisfies readonly Stem[];
 

@@ -1,6 +1,6 @@
 import { light, mix, ramp } from "../color.ts";
 import { ease, edge } from "../noise.ts";
-import type { Paint, Sitting } from "../sitting.ts";
+import type { Paint, Sitting } from "../painting.ts";
 
 interface House {
   from: number;

@@ -1,6 +1,6 @@
 import type { PresetName } from "../perform/presets.ts";
 import type { Spec } from "../spec/spec.ts";
-import { type Chair, chairOf, kinOf } from "./kin.ts";
+import { type Chair, chairOf, kinOf } from "./instrument-families.ts";
 import {
   arp,
   bass,

@@ -5,8 +5,8 @@ import type { Level } from "../mix/level.ts";
 import { master } from "../mix/master.ts";
 import { BLOCK, newSignal } from "../perform/signal.ts";
 import type { Score } from "../score/score.ts";
+import { press } from "./encode-take.ts";
 import { playStems } from "./play-stems.ts";
-import { press } from "./press.ts";
 import { type Recording, record, sum } from "./record.ts";
 import { tagsOf } from "./render-song.ts";
 

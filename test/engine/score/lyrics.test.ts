@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { timedLines } from "../../../engine/score/timed-lines.ts";
+import { timedLines } from "../../../engine/score/lyrics.ts";
 
 const note = (at: number, ticks: number) => ({ at, ticks, pitch: 60, velocity: 90 });
 const syllable = { text: "la", joined: false, stressed: true };

@@ -2,7 +2,7 @@ import { openDecoder, readableOf } from "../decode/open-decoder.ts";
 import { inBlocks, soundOf } from "../decode/sound-file.ts";
 import { type Heard, Listener } from "../listen/listener.ts";
 import { SAMPLE_RATE } from "../perform/signal.ts";
-import type { Rest } from "../rest.ts";
+import type { Rest } from "../yield.ts";
 import { UnusableSource } from "./fetch-source.ts";
 
 /** What a song takes more of than this is no song, and would hold up all others for long. */

@@ -4,7 +4,7 @@ import { barsPerPhrase } from "../form/line-length.ts";
 import { chordClasses, nearest, pentatonicOf, scaleOver } from "../harmony/scale.ts";
 import { climb, motifOf } from "../melody/motif.ts";
 import { clampVelocity } from "../melody/tune.ts";
-import { type Bar, barsOf, chordAt, type Stage } from "./stage.ts";
+import { type Bar, barsOf, chordAt, type Stage } from "./play-context.ts";
 
 /** From this intensity on it sings along; below, it only answers. */
 const SINGS_FROM = 0.62;
