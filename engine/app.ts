@@ -3,12 +3,12 @@ import { bodyLimit } from "hono/body-limit";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import type { EngineApp } from "./env.ts";
 import { ApiError } from "./errors.ts";
+import { MODEL } from "./job.ts";
 import { requireKey } from "./middleware/require-key.ts";
 import { fetchJob } from "./routes/fetch.ts";
 import { files } from "./routes/files.ts";
-import { health } from "./routes/health.ts";
 import { operations } from "./routes/operations.ts";
-import { refused } from "./wire/envelope.ts";
+import { refused } from "./wire/response.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -17,7 +17,7 @@ function tooLarge(): never {
 }
 
 export const app = new Hono<EngineApp>()
-  .route("/health", health)
+  .get("/health", (c) => c.json({ status: "ok", model: MODEL }))
   .route("/files", files)
   .use("/producer/v1/*", requireKey, bodyLimit({ maxSize: MAX_BODY_BYTES, onError: tooLarge }))
   .route("/producer/v1/fetch", fetchJob)

@@ -1,11 +1,9 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { RenderObject } from "./durable/render-object.ts";
+import type { RenderEnv, RenderObject } from "./durable/render-object.ts";
 
-export interface EngineEnv {
+export interface EngineEnv extends RenderEnv {
   RENDER: DurableObjectNamespace<RenderObject>;
-  RESULTS: R2Bucket;
-  ASSETS: Fetcher;
   ENGINE_KEY?: string;
   PUBLIC_ORIGIN?: string;
 }

@@ -1,8 +1,14 @@
 import type { Note, Section, Track } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
-import { lineUp, type Seat } from "./line-up.ts";
-import { play } from "./players/play.ts";
+import { lineUp, type Seat } from "./instrumentation.ts";
+import { accompany, hold } from "./players/accompanist.ts";
+import { playBass } from "./players/bassist.ts";
+import { answer } from "./players/countermelody.ts";
+import { drum } from "./players/drummer.ts";
+import type { Stage } from "./players/play-context.ts";
+import { playTune } from "./players/soloist.ts";
 import { humanise, untangle } from "./rhythm/feel.ts";
+import type { Role } from "./styles/style.ts";
 import { STYLES } from "./styles/styles.ts";
 
 /** How far, in ticks, a band strays from the beat: 4 ms at a moderate tempo. */
@@ -30,4 +36,23 @@ function perform({ part, track }: Seat, { sections, sung, spec }: Arrangement): 
     return humanise(played, feel, `${track.seed}/${section.seed}`);
   });
   return { ...track, notes: untangle(notes) };
+}
+
+const PLAYERS: Record<Role, (stage: Stage) => Note[]> = {
+  drums: drum,
+  percussion: drum,
+  bass: playBass,
+  keys: accompany,
+  guitar: accompany,
+  arp: accompany,
+  pad: hold,
+  counter: answer,
+  lead: playTune,
+};
+
+/** What a part plays in one section, in nominal time; nothing where the section is too calm or too full for it. */
+export function play(stage: Stage): Note[] {
+  const { section, part } = stage;
+  if (section.intensity < part.from || section.intensity > part.upTo) return [];
+  return PLAYERS[part.role](stage);
 }

@@ -1,11 +1,12 @@
 import type { LyricLine, Score, Section } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { arrange } from "./arrange.ts";
+import type { Plan } from "./form/outline.ts";
 import { planForm } from "./form/plan.ts";
 import { harmonise } from "./harmony/harmonize.ts";
+import { vocalTracks } from "./instrumentation.ts";
 import { singLines } from "./melody/singer.ts";
 import { STYLES } from "./styles/styles.ts";
-import { vocalTracks } from "./vocal-tracks.ts";
 import { readLyrics } from "./words/lyric-sheet.ts";
 
 /** The whole song. Pure: the same spec and lyrics give the same score. The lyrics of an instrumental are not sung. */
@@ -17,6 +18,29 @@ export function compose(spec: Spec, lyrics: string): Score {
     const section = sections[index];
     return section ? singLines({ ...plan, index, section }, spec, style) : [];
   });
+  const sung = new Set(lines.map(({ section }) => section));
+  const tracks = [...vocalTracks(lines, spec), ...arrange({ sections, sung, spec })];
+  const { title, bpm, beatsPerBar, key, genre, seed, brightness } = spec;
+  return { version: 1, title, bpm, beatsPerBar, key, genre, seed, sections, tracks, lines, brightness, spec };
+}
+
+/** Sections as planned, each at its bar, composed as a song of their own. */
+export function composePart(spec: Spec, plans: readonly Plan[]): Score {
+  const sections = harmonisePlans(spec, plans);
+  const lines = plans.flatMap((plan, index) => {
+    const section = sections[index];
+    return section ? singLines({ ...plan, index, section }, spec, STYLES[spec.genre]) : [];
+  });
+  return playPart(spec, { sections, lines });
+}
+
+export function harmonisePlans(spec: Spec, plans: readonly Plan[]): Section[] {
+  const style = STYLES[spec.genre];
+  return plans.map(({ lines: _, lineBars: __, ...plan }) => ({ ...plan, chords: harmonise(plan, spec, style) }));
+}
+
+/** What band and singer play where harmony and words are set. */
+export function playPart(spec: Spec, { sections, lines }: Pick<Score, "sections" | "lines">): Score {
   const sung = new Set(lines.map(({ section }) => section));
   const tracks = [...vocalTracks(lines, spec), ...arrange({ sections, sung, spec })];
   const { title, bpm, beatsPerBar, key, genre, seed, brightness } = spec;

@@ -1,4 +1,6 @@
-import type { PresetName } from "../perform/presets.ts";
+import { PRESETS, type PresetName } from "../perform/presets.ts";
+import { chance } from "../score/chance.ts";
+import type { LyricLine, Stem, Track } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { type Chair, chairOf, kinOf } from "./instrument-families.ts";
 import {
@@ -12,8 +14,10 @@ import {
   type Part,
   pad,
   percussion,
+  type Role,
   type Style,
 } from "./styles/style.ts";
+import { STYLES } from "./styles/styles.ts";
 
 /** A part that was asked for by name plays from here on, however calm the section. */
 const HEARD_FROM = 0.15;
@@ -97,4 +101,86 @@ function alone(band: readonly Part[], hired: ReadonlySet<Part>): Part[] {
   const members = band.filter((part) => hired.has(part));
   const [first] = members;
   return !first || members.some(({ role }) => role === "lead") ? members : [...members, lead(first.sounds)];
+}
+
+/** A part with the sound that was drawn for it, and its track, still silent. */
+export interface Seat {
+  part: Part;
+  track: Track;
+}
+
+const STEMS: Record<Role, Stem> = {
+  drums: "drums",
+  percussion: "drums",
+  bass: "bass",
+  keys: "other",
+  guitar: "other",
+  arp: "other",
+  pad: "other",
+  counter: "other",
+  lead: "other",
+};
+
+/** Who plays, each with a sound, a place in the mix and a sub-seed. */
+export function lineUp(spec: Spec, style: Style, sung: boolean): Seat[] {
+  const counts = new Map<Role, number>();
+  const taken = new Set<PresetName>();
+  return cast(spec, style, sung).map((part) => {
+    const nth = counts.get(part.role) ?? 0;
+    counts.set(part.role, nth + 1);
+    const name = nth === 0 ? part.role : `${part.role} ${nth + 1}`;
+    const seed = `${spec.grain}/${name}`;
+    const free = part.sounds.filter((sound) => !taken.has(sound));
+    const sound: PresetName = chance(seed, "sound").pick(free.length > 0 ? free : part.sounds);
+    taken.add(sound);
+    return {
+      part,
+      track: { name, stem: STEMS[part.role], ...PRESETS[sound], ...placeOf(part, nth, style), seed, notes: [] },
+    };
+  });
+}
+
+type Place = Pick<Track, "gainDb" | "pan" | "reverb" | "delay">;
+
+/** Where each role stands: the singer in front, low sounds in the middle, chords to the sides, pads behind. */
+const PLACES: Record<Role | "vocals", Place> = {
+  vocals: { gainDb: -1.5, pan: 0, reverb: 0.35, delay: 0.18 },
+  lead: { gainDb: -4.5, pan: 0.05, reverb: 0.4, delay: 0.22 },
+  drums: { gainDb: -4, pan: 0, reverb: 0.15, delay: 0 },
+  percussion: { gainDb: -7, pan: 0.15, reverb: 0.3, delay: 0 },
+  bass: { gainDb: -5, pan: 0, reverb: 0.03, delay: 0 },
+  keys: { gainDb: -7.5, pan: -0.25, reverb: 0.3, delay: 0.05 },
+  guitar: { gainDb: -12, pan: 0.35, reverb: 0.25, delay: 0.05 },
+  arp: { gainDb: -10, pan: -0.4, reverb: 0.4, delay: 0.25 },
+  pad: { gainDb: -14, pan: 0, reverb: 0.6, delay: 0 },
+  counter: { gainDb: -10, pan: 0.3, reverb: 0.5, delay: 0.1 },
+};
+
+/** The nth part of a role stands on the other side. */
+export function placeOf(
+  { role, gain }: Pick<Part, "gain"> & { role: Role | "vocals" },
+  nth: number,
+  { wet }: Pick<Style, "wet">,
+): Place {
+  const place = PLACES[role];
+  const pan = nth % 2 === 0 ? place.pan : -place.pan - 0.15;
+  return {
+    gainDb: place.gainDb + gain - (nth > 0 ? 1 : 0),
+    pan: round(pan),
+    reverb: round(place.reverb * (0.4 + 1.2 * wet)),
+    delay: place.delay,
+  };
+}
+
+function round(value: number): number {
+  return Math.round(Math.max(-1, Math.min(1, value)) * 100) / 100;
+}
+
+/** The singer's track, with every note of the lines, louder over a driving band; none where there are no lines. */
+export function vocalTracks(lines: readonly LyricLine[], spec: Spec): Track[] {
+  const notes = lines.flatMap(({ syllables }) => syllables.flatMap(({ note, tail = [] }) => [note, ...tail]));
+  if (notes.length === 0) return [];
+  const gain = Math.round(10 * Math.max(0, spec.energy - 0.5)) / 2;
+  const place = placeOf({ role: "vocals", gain }, 0, STYLES[spec.genre]);
+  return [{ name: "vocals", stem: "vocals", ...PRESETS.soloVoice, ...place, seed: `${spec.grain}/vocals`, notes }];
 }

@@ -11,3 +11,43 @@ export interface Decoder {
   /** What is left when the last bytes have come. */
   end(): Iterable<Pcm>;
 }
+
+/** Bytes that wait until enough of them have come. */
+export class ByteQueue {
+  #bytes = new Uint8Array(0);
+  #skipping = 0;
+
+  get length(): number {
+    return this.#bytes.length;
+  }
+
+  push(bytes: Uint8Array): void {
+    const skipped = Math.min(this.#skipping, bytes.length);
+    this.#skipping -= skipped;
+    if (skipped === bytes.length) return;
+    const joined = new Uint8Array(this.#bytes.length + bytes.length - skipped);
+    joined.set(this.#bytes);
+    joined.set(bytes.subarray(skipped), this.#bytes.length);
+    this.#bytes = joined;
+  }
+
+  /** The bytes that wait, at most so many; they go on waiting. */
+  peek(most = this.#bytes.length): Uint8Array {
+    return this.#bytes.subarray(0, most);
+  }
+
+  /** The next so many bytes; `null` while they have not all come. */
+  take(count: number): Uint8Array | null {
+    if (count > this.#bytes.length) return null;
+    const taken = this.#bytes.subarray(0, count);
+    this.#bytes = this.#bytes.subarray(count);
+    return taken;
+  }
+
+  /** Passes over so many, those too that are still to come. */
+  skip(count: number): void {
+    const now = Math.min(count, this.#bytes.length);
+    this.#bytes = this.#bytes.subarray(now);
+    this.#skipping += count - now;
+  }
+}

@@ -1,5 +1,4 @@
-import { ByteQueue } from "./byte-queue.ts";
-import type { Decoder, Pcm } from "./decoder.ts";
+import { ByteQueue, type Decoder, type Pcm } from "./decoder.ts";
 
 /** How one sample is read, by format (1 PCM, 3 float) and bits. */
 const READERS: Record<string, (view: DataView, at: number) => number> = {

@@ -1,6 +1,5 @@
 import { fetchAnswer } from "../wire/response.ts";
-import type { JobStore } from "./job-store.ts";
-import { jobView, type StoredJob } from "./stored-job.ts";
+import { type JobStore, jobView, type StoredJob } from "./job-store.ts";
 
 const TIMEOUT_MS = 5_000;
 const RETRY_MS = 60_000;

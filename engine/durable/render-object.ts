@@ -1,14 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
-import type { EngineEnv } from "../env.ts";
 import type { Job, Result } from "../job.ts";
 import type { Bench, Refusal } from "../operation/operation.ts";
 import { findOperation } from "../operation/table.ts";
 import { Results } from "../storage/results.ts";
 import { openStudio } from "../studio.ts";
 import { sendCallbacks } from "./callbacks.ts";
-import { type End, JobStore } from "./job-store.ts";
-import { expireResults, RESULT_LIFE_MS } from "./retention.ts";
-import { jobView, type StoredJob, type Submission } from "./stored-job.ts";
+import { type End, JobStore, jobView, type StoredJob, type Submission } from "./job-store.ts";
 
 const MAX_UNFINISHED = 200;
 const MAX_ERRORS = 3;
@@ -16,11 +13,17 @@ const MAX_ERRORS = 3;
 const MAX_STARTS = 10;
 const RETRY_MS = 5_000;
 
+/** The bindings that rendering needs. */
+export interface RenderEnv {
+  RESULTS: R2Bucket;
+  ASSETS: Fetcher;
+}
+
 /**
  * The engine's queue: it holds every job and renders one at a time in its alarm, in the order of asking. It answers
  * `find` between two slices, which is why one object can do both.
  */
-export class RenderObject extends DurableObject<EngineEnv> {
+export class RenderObject extends DurableObject<RenderEnv> {
   readonly #jobs = new JobStore(this.ctx.storage.sql);
   readonly #results = new Results(this.env.RESULTS);
   #rendering: { id: string; done: number } | null = null;
@@ -102,4 +105,14 @@ export class RenderObject extends DurableObject<EngineEnv> {
 
 function endOf(made: Result | Refusal): End {
   return "refused" in made ? { state: "failed", message: made.refused } : { state: "succeeded", result: made };
+}
+
+/** How long a job and its files are kept after its end. */
+export const RESULT_LIFE_MS = 3 * 24 * 3_600_000;
+
+/** Files first: a crash in between leaves the job, and so a second run finds them again. */
+export async function expireResults({ jobs, results }: { jobs: JobStore; results: Results }, now: number) {
+  const ended = jobs.listEndedBefore(now - RESULT_LIFE_MS);
+  if (ended.length > 0) await results.deleteFiles(ended.map(({ songId }) => songId));
+  for (const { id } of ended) jobs.delete(id);
 }

@@ -3,11 +3,9 @@ import { HOPS_PER_BLOCK } from "../mix/take.ts";
 import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 import type { Analysis } from "../score/analysis.ts";
 import type { Rest } from "../yield.ts";
-import { Chroma } from "./chroma.ts";
-import { findKey } from "./find-key.ts";
-import { findTempo } from "./find-tempo.ts";
-import { LowRate } from "./low-rate.ts";
-import { Onsets } from "./onsets.ts";
+import { Chroma, findKey } from "./find-key.ts";
+import { findTempo, Onsets } from "./find-tempo.ts";
+import { LowRate } from "./spectrum.ts";
 
 /** 30 dB: the last chord may ring, but no longer be heard beside others. */
 const SILENT = 1e-3;

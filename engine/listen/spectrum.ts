@@ -1,3 +1,6 @@
+import { Biquad, lowPass } from "../mix/biquad.ts";
+import { BLOCK, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
+
 /** The fast Fourier transform of real samples, radix 2. */
 export class Fft {
   readonly #size: number;
@@ -45,5 +48,53 @@ export class Fft {
         imaginary[i] = (imaginary[i] as number) + im;
       }
     }
+  }
+}
+
+/** Cuts a stream of samples into overlapping windows. */
+export class SlidingWindow {
+  readonly #held: Float32Array;
+  readonly #hop: number;
+  #filled: number;
+
+  /** The first window's middle is the first sample. */
+  constructor(size: number, hop: number) {
+    this.#held = new Float32Array(size);
+    this.#hop = hop;
+    this.#filled = size / 2;
+  }
+
+  /** Calls back with each window that is full; it is valid during the call. */
+  push(samples: Float32Array, onWindow: (window: Float32Array) => void): void {
+    for (let at = 0; at < samples.length; ) {
+      const count = Math.min(samples.length - at, this.#held.length - this.#filled);
+      this.#held.set(samples.subarray(at, at + count), this.#filled);
+      this.#filled += count;
+      at += count;
+      if (this.#filled < this.#held.length) return;
+      onWindow(this.#held);
+      this.#held.copyWithin(0, this.#hop);
+      this.#filled -= this.#hop;
+    }
+  }
+}
+
+const STEP = 4;
+/** Pitch and rhythm lie below half of this. */
+export const LOW_RATE = SAMPLE_RATE / STEP;
+
+/** Both sides as one, at a quarter of the rate. */
+export class LowRate {
+  readonly #filters = [0.54, 1.31].map((q) => new Biquad(lowPass(4600, q)));
+  readonly #work = newSignal();
+  readonly #low = new Float32Array(BLOCK / STEP);
+
+  /** Valid until the next call. */
+  reduce({ left, right }: Signal): Float32Array {
+    const work = this.#work;
+    for (let i = 0; i < BLOCK; i++) work.left[i] = ((left[i] as number) + (right[i] as number)) / 2;
+    for (const filter of this.#filters) filter.process(work);
+    for (let i = 0; i < this.#low.length; i++) this.#low[i] = work.left[i * STEP] as number;
+    return this.#low;
   }
 }

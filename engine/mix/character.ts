@@ -1,7 +1,6 @@
 import type { Score, Stem } from "../score/score.ts";
-import type { Coefficients } from "./biquad.ts";
+import { type Coefficients, highPass, highShelf, lowPass, lowShelf, peak } from "./biquad.ts";
 import type { Squeeze } from "./compressor.ts";
-import { highPass, highShelf, lowPass, lowShelf, peak } from "./filter-shapes.ts";
 import type { Room } from "./reverb.ts";
 
 /** What a stem's bus does to all of its tracks. */

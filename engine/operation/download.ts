@@ -4,9 +4,9 @@ import { type Level, secondsOfLevel } from "../mix/level.ts";
 import type { SoundFormat } from "../render/render-formats.ts";
 import type { Score } from "../score/score.ts";
 import { text } from "../wire/coerce.ts";
-import { musicOf } from "./music-of.ts";
 import { type Bench, defineOperation } from "./operation.ts";
 import { checkScore, findScored, ParentBody } from "./parent.ts";
+import { musicOf } from "./produce.ts";
 
 const FORMATS = ["mp3", "wav", "mid"] as const;
 const RULE = `must be one of ${FORMATS.join(", ")}`;

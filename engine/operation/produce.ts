@@ -1,9 +1,8 @@
 import type { Music } from "../job.ts";
-import { timedLines } from "../score/lyrics.ts";
+import { lyricText, timedLines } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import type { Bench } from "./operation.ts";
-import { pictureOf } from "./picture-of.ts";
 
 interface Song {
   score: Score;
@@ -31,4 +30,33 @@ export async function produce({ score, lyrics, body, gainDb = null }: Song, benc
     picture: await pictureOf(score, body, bench),
     createdAt: Date.now(),
   };
+}
+
+const NEARLY_DONE = 0.99;
+
+/** The picture that was asked for, else one that is drawn. A song without its picture is still a song. */
+export async function pictureOf(
+  score: Score,
+  { cover_art_url }: Pick<SongBody, "cover_art_url">,
+  { songId, studio, results, onProgress }: Bench,
+): Promise<Music["picture"]> {
+  if (cover_art_url) return { url: cover_art_url };
+  try {
+    await results.save(`${songId}.png`, await studio.draw(score, () => onProgress(NEARLY_DONE)));
+    return "own";
+  } catch (error) {
+    console.error({ message: "no picture", songId, error: String(error) });
+    return null;
+  }
+}
+
+/** What is told of another file of a score: it has its words, but no picture of its own. */
+export function musicOf(score: Score, file: Pick<Music, "id" | "file" | "seconds">): Music {
+  const told = {
+    title: score.title,
+    lyrics: lyricText(score),
+    seed: score.seed,
+    lines: timedLines(score),
+  };
+  return { ...file, ...told, sound: null, picture: null, createdAt: Date.now() };
 }

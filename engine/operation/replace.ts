@@ -6,8 +6,8 @@ import { replace as rewrite } from "../rewrite/replace.ts";
 import type { Score } from "../score/score.ts";
 import { barsTouching, scoreBars } from "../score/time.ts";
 import { moment } from "../wire/coerce.ts";
-import { isWithin, lengthText } from "./offset.ts";
 import type { Refusal } from "./operation.ts";
+import { isWithin, lengthText } from "./parent.ts";
 import { defineRewriting, RewriteBody } from "./rewriting.ts";
 
 const Body = RewriteBody.extend({ starts: moment().pipe(z.number("is required")), ends: moment() });

@@ -1,9 +1,8 @@
 import type { z } from "zod";
 import type { Music } from "../job.ts";
 import type { Level } from "../mix/level.ts";
-import { lyricText } from "../rewrite/lyric-text.ts";
-import { type Rewriting, retitle } from "../rewrite/retitle.ts";
 import { type Analysis, isAnalysis } from "../score/analysis.ts";
+import { lyricText } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { Results } from "../storage/results.ts";
@@ -96,4 +95,25 @@ function wishOf(body: RewriteBody, song: Song, { jobId, studio, results }: Bench
 
 function titled(score: Score, title: string): Score {
   return { ...score, title, spec: { ...score.spec, title } };
+}
+
+const SUFFIXES = {
+  extend: ["Extended", "加长版"],
+  cover: ["Cover", "翻唱"],
+  replace: ["Edit", "改编"],
+  variation: ["Variation", "变奏"],
+  "swap-vocals": ["New Vocals", "换声"],
+  "swap-instrumental": ["New Backing", "新伴奏"],
+} as const;
+
+export type Rewriting = keyof typeof SUFFIXES;
+
+const ALL = Object.values(SUFFIXES).flat().join("|");
+const ENDING = new RegExp(`(?: \\((?:${ALL})\\)|（(?:${ALL})）)$`);
+
+/** "My song (Cover)"; what was done to it before is not repeated. */
+export function retitle(title: string, rewriting: Rewriting): string {
+  const plain = title.replace(ENDING, "");
+  const [english, chinese] = SUFFIXES[rewriting];
+  return /\p{Script=Han}/u.test(plain) ? `${plain}（${chinese}）` : `${plain} (${english})`;
 }

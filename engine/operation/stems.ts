@@ -1,10 +1,10 @@
 import type { Music } from "../job.ts";
 import { type Level, secondsOfLevel } from "../mix/level.ts";
+import { stemScore } from "../score/layers.ts";
 import type { Score, Stem } from "../score/score.ts";
-import { stemScore } from "../score/stem-score.ts";
-import { musicOf } from "./music-of.ts";
 import { type Bench, defineOperation } from "./operation.ts";
 import { checkScore, findScored, ParentBody } from "./parent.ts";
+import { musicOf } from "./produce.ts";
 
 /** A stem in which nobody plays is left out: a file of silence would only have to be paid, kept and listened to. */
 export const stems = defineOperation({

@@ -6,8 +6,7 @@ import { music } from "./music.ts";
 import type { Operation } from "./operation.ts";
 import { replace } from "./replace.ts";
 import { stems } from "./stems.ts";
-import { swapVocals } from "./swap.ts";
-import { swapInstrumental } from "./swap-instrumental.ts";
+import { swapInstrumental, swapVocals } from "./swap.ts";
 import { upload } from "./upload.ts";
 import { variation } from "./variation.ts";
 

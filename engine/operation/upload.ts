@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Music } from "../job.ts";
 import type { Analysis } from "../score/analysis.ts";
-import { fetchSource, UnusableSource } from "../upload/fetch-source.ts";
-import { sniff } from "../upload/sniff.ts";
+import { fetchSource, sniff, UnusableSource } from "../upload/fetch-source.ts";
 import { isSourceLink, LINK_RULE } from "../upload/source-link.ts";
 import { text } from "../wire/coerce.ts";
 import { JobBody } from "../wire/song-body.ts";

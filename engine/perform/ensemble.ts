@@ -1,7 +1,8 @@
+import { SpessaSynthProcessor } from "spessasynth_core";
 import type { Score, Track } from "../score/score.ts";
-import { BAND_SIZE, Band } from "./band.ts";
 import type { Bank } from "./bank.ts";
-import { newSignal, type Signal } from "./signal.ts";
+import { BLOCK, hush, newSignal, SAMPLE_RATE, type Signal } from "./signal.ts";
+import { type NoteEvent, STEP, timeline } from "./timeline.ts";
 
 /** What sounds in a track's place of the synthesizer: a singer. It must depend on nothing but its own past. */
 export interface Voice {
@@ -62,4 +63,58 @@ function newPlayer(tracks: readonly Track[], band: Band): Player {
 function bandSizes(tracks: Track[]): Track[][] {
   const count = Math.ceil(tracks.length / BAND_SIZE);
   return Array.from({ length: count }, (_, i) => tracks.slice(i * BAND_SIZE, (i + 1) * BAND_SIZE));
+}
+
+/** As many tracks as one synthesizer has channels. */
+export const BAND_SIZE = 16;
+
+/** Plays some tracks of a score on a synthesizer of their own, so that no track outside can change their sound. */
+export class Band {
+  readonly signals: Signal[];
+  readonly #synth: SpessaSynthProcessor;
+  readonly #outputs: Float32Array[][];
+  readonly #events: NoteEvent[];
+  #next = 0;
+  #step = 0;
+
+  /** At most `BAND_SIZE` tracks. */
+  constructor(tracks: readonly Track[], bank: Bank, score: Pick<Score, "bpm">) {
+    this.signals = tracks.map(newSignal);
+    this.#outputs = this.signals.map(({ left, right }) => [left, right]);
+    this.#events = timeline(tracks, score);
+    this.#synth = newSynth(tracks, bank);
+  }
+
+  /** Fills `signals` with the next block. */
+  advance(): void {
+    for (const signal of this.signals) hush(signal);
+    for (let start = 0; start < BLOCK; start += STEP) {
+      this.#send();
+      // The effects are off; they still want somewhere to write.
+      const [left, right] = this.#outputs[0] as [Float32Array, Float32Array];
+      this.#synth.processSplit(this.#outputs, left, right, start, STEP);
+      this.#step += 1;
+    }
+  }
+
+  #send(): void {
+    for (let event = this.#events[this.#next]; event && event.step <= this.#step; event = this.#events[this.#next]) {
+      const { channel, pitch, velocity } = event;
+      if (velocity > 0) this.#synth.noteOn(channel, pitch, velocity);
+      else this.#synth.noteOff(channel, pitch);
+      this.#next += 1;
+    }
+  }
+}
+
+function newSynth(tracks: readonly Track[], bank: Bank): SpessaSynthProcessor {
+  const synth = new SpessaSynthProcessor(SAMPLE_RATE, { effectsEnabled: false, eventsEnabled: false });
+  // A stolen voice would make one track change another.
+  synth.setSystemParameter("autoAllocateVoices", true);
+  synth.soundBankManager.addSoundBank(bank, "bank");
+  for (const [channel, { program, drums }] of tracks.entries()) {
+    synth.midiChannels[channel]?.setDrums(drums);
+    synth.programChange(channel, program);
+  }
+  return synth;
 }

@@ -4,17 +4,8 @@ import { noRest, type Rest } from "../yield.ts";
 import { light, toRgb } from "./color.ts";
 import { type Paint, type Sitting, sit } from "./painting.ts";
 import { encodePng } from "./png.ts";
-import { blocks } from "./scenes/abstract.ts";
-import { burst } from "./scenes/burst.ts";
-import { hills } from "./scenes/hills.ts";
-import { ink } from "./scenes/ink.ts";
-import { skyline } from "./scenes/landscapes.ts";
-import { pixels } from "./scenes/pixels.ts";
-import { rings } from "./scenes/rings.ts";
-import { shards } from "./scenes/shards.ts";
-import { silk } from "./scenes/silk.ts";
-import { space } from "./scenes/space.ts";
-import { sunset } from "./scenes/sunset.ts";
+import { blocks, burst, rings, shards, silk } from "./scenes/abstract.ts";
+import { hills, ink, pixels, skyline, space, sunset } from "./scenes/landscapes.ts";
 
 export const COVER_SIZE = 512;
 /** Some 10 ms of work. */

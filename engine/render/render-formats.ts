@@ -6,9 +6,9 @@ import { master } from "../mix/master.ts";
 import { BLOCK, newSignal } from "../perform/signal.ts";
 import type { Score } from "../score/score.ts";
 import { press } from "./encode-take.ts";
-import { playStems } from "./play-stems.ts";
 import { type Recording, record, sum } from "./record.ts";
 import { tagsOf } from "./render-song.ts";
+import { playStems } from "./render-stems.ts";
 
 export type SoundFormat = "mp3" | "wav";
 

@@ -1,6 +1,17 @@
-import type { Score, Section, Track } from "../score/score.ts";
+import { layersOf, overlay } from "../score/layers.ts";
+import {
+  type LyricLine,
+  type Note,
+  type Score,
+  type Section,
+  STEMS,
+  type Syllable,
+  type Track,
+} from "../score/score.ts";
+import { barTicks, scoreBars } from "../score/time.ts";
 import { familyOf } from "./band.ts";
-import { sameSpec } from "./passage.ts";
+import { type Bars, barOf, cut, sectionsIn } from "./bars.ts";
+import { sameSpec } from "./merge-spec.ts";
 
 /** A score made of parts, each at its own bars; what the parts leave open, title and tempo, is `whole`'s. */
 export function assemble(whole: Score, parts: readonly Score[]): Score {
@@ -52,4 +63,78 @@ function inOrder(notes: Track["notes"]): Track["notes"] {
 function freeName(name: string, taken: ReadonlySet<string>): string {
   const nth = Array.from({ length: taken.size + 1 }, (_, i) => `${familyOf({ name })} ${i + 2}`);
   return [name, ...nth].find((one) => !taken.has(one)) ?? name;
+}
+
+/** Some bars of a score, at their place: what begins in them, and no longer than they last. */
+export function excerpt(score: Score, bars: Bars): Score {
+  const { layers: _, ...rest } = score;
+  const sections = sectionsIn(score, bars);
+  const keep = keeper(score, bars);
+  const tracks = score.tracks.map((track) => ({ ...track, notes: keep(track.notes) }));
+  const lines = score.lines.flatMap((line) => linesIn(line, { sections, keep, score }));
+  return { ...rest, sections, tracks: tracks.filter(({ notes }) => notes.length > 0), lines };
+}
+
+type Keep = <T extends Note>(notes: readonly T[]) => T[];
+
+function keeper(score: Score, { from, to }: Bars): Keep {
+  const ticks = { from: from * barTicks(score), to: to * barTicks(score) };
+  const begins = ({ at }: Note) => barOf(at, score) >= from && barOf(at, score) < to;
+  return (notes) => cut(notes.filter(begins), ticks);
+}
+
+interface Cutting {
+  sections: readonly Section[];
+  keep: Keep;
+  score: Score;
+}
+
+/** A line that is cut has only the words that are left. */
+function linesIn(line: LyricLine, { sections, keep, score }: Cutting): LyricLine[] {
+  const syllables = line.syllables.flatMap((syllable) => syllableIn(syllable, keep));
+  const [first] = syllables;
+  if (!first) return [];
+  const bar = barOf(first.note.at, score);
+  const section = sections.findIndex((one) => bar >= one.bar && bar < one.bar + one.bars);
+  const text = syllables.length < line.syllables.length ? textOf(syllables) : line.text;
+  return [{ text, section, syllables }];
+}
+
+function syllableIn({ tail = [], ...syllable }: Syllable, keep: Keep): Syllable[] {
+  const [note] = keep([syllable.note]);
+  const kept = keep(tail);
+  if (!note) return [];
+  return [kept.length > 0 ? { ...syllable, note, tail: kept } : { ...syllable, note }];
+}
+
+const HAN = /\p{Script=Han}$/u;
+
+/** The words of some syllables. */
+export function textOf(syllables: readonly Pick<Syllable, "text" | "joined">[]): string {
+  return syllables.reduce((text, syllable) => {
+    const close = text === "" || syllable.joined || (HAN.test(text) && HAN.test(syllable.text));
+    return text + (close ? "" : " ") + syllable.text;
+  }, "");
+}
+
+/** How many bars a layer is played before it is heard: more than a chord is held or a room rings. */
+const LEAD_IN = 8;
+
+/** Bars `[from, to)`; `null`: everything from there on. */
+interface Place {
+  from: number;
+  to: number | null;
+}
+
+/** `part` in the place of a song's own bars. All others stay, and sound, as they were. */
+export function insert(song: Score, part: Score, { from, to }: Place): Score {
+  const before = excerpt(song, { from: 0, to: from });
+  const inside = excerpt(part, { from, to: to ?? scoreBars(part) });
+  const after = to === null ? [] : [excerpt(song, { from: to, to: scoreBars(song) })];
+  const lead = excerpt(song, { from: Math.max(0, from - LEAD_IN), to: from });
+  const score = assemble(part, [lead, inside]);
+  return {
+    ...assemble(song, [before, inside, ...after]),
+    layers: overlay(layersOf(song), { from, to, stems: [...STEMS], score }),
+  };
 }

@@ -1,5 +1,5 @@
 import { loudness, type Outline } from "../compose/form/outline.ts";
-import { planWords } from "../compose/form/plan-words.ts";
+import { planWords } from "../compose/form/plan.ts";
 import { STYLES } from "../compose/styles/styles.ts";
 import { readLyrics } from "../compose/words/lyric-sheet.ts";
 import type { Score, SectionKind } from "../score/score.ts";

@@ -1,13 +1,11 @@
-import { choosePitches, type Moment } from "../compose/melody/choose-pitches.ts";
-import { stressAt } from "../compose/melody/meter.ts";
 import { VOICE_RANGES } from "../compose/melody/singer.ts";
-import { swung } from "../compose/rhythm/feel.ts";
+import { choosePitches, type Moment, stressAt } from "../compose/melody/tune.ts";
+import { straight, swingOf, swung } from "../compose/rhythm/feel.ts";
 import { STYLES } from "../compose/styles/styles.ts";
 import { type LyricLine, type Note, type Score, type Section, type Syllable, TICKS_PER_BEAT } from "../score/score.ts";
 import { barTicks, findChord } from "../score/time.ts";
 import { barOf } from "./bars.ts";
 import { seatBlocks, singable } from "./lyric-lines.ts";
-import { straight, swingOf } from "./reswing.ts";
 import { shiftInto, sungNotes } from "./transpose.ts";
 
 /** Moments of a rhythm that had to be stretched fall on sixteenths. */

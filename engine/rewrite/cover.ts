@@ -1,10 +1,9 @@
+import { playPart } from "../compose/compose.ts";
 import { VOICE_RANGES } from "../compose/melody/singer.ts";
+import { reswing, swingOf } from "../compose/rhythm/feel.ts";
 import type { Note, Score, Section } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
-import { onSoundsOf } from "./band.ts";
-import { leadsOf, withTune } from "./lead.ts";
-import { playPart } from "./part.ts";
-import { reswing, swingOf } from "./reswing.ts";
+import { leadsOf, onSoundsOf, withTune } from "./band.ts";
 import { lean } from "./target-intensity.ts";
 import { mapNotes, shiftChords, shiftInto, sungNotes } from "./transpose.ts";
 

@@ -1,11 +1,11 @@
+import { composePart } from "../compose/compose.ts";
 import type { Outline, Plan } from "../compose/form/outline.ts";
 import type { Score } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
+import { insert } from "./assemble.ts";
 import { onSoundsOf } from "./band.ts";
 import { barSeconds, barsBeforeEnd } from "./bars.ts";
 import { goOnWith } from "./continuation.ts";
-import { insert } from "./insert.ts";
-import { composePart } from "./part.ts";
 
 /** A song of this length still fits into an engine's memory while it is made. */
 export const LONGEST_SECONDS = 360;

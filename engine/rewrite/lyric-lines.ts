@@ -1,6 +1,6 @@
 import { barsPerLine } from "../compose/form/line-length.ts";
 import type { Plan } from "../compose/form/outline.ts";
-import { shorten } from "../compose/form/plan-words.ts";
+import { shorten } from "../compose/form/plan.ts";
 import { readLyrics } from "../compose/words/lyric-sheet.ts";
 import type { Score, Section, SectionKind } from "../score/score.ts";
 

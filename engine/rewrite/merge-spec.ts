@@ -1,9 +1,8 @@
 import { between } from "../spec/feel.ts";
 import { GENRES } from "../spec/genres.ts";
-import type { Meaning } from "../spec/lexicon.ts";
 import { readBpm, readTonic } from "../spec/numbers.ts";
 import type { Spec } from "../spec/spec.ts";
-import { normalise, readTerms } from "../spec/terms.ts";
+import { type Meaning, normalise, readTerms } from "../spec/terms.ts";
 
 /** What a prompt says in so many words; the rest of its spec was drawn. */
 export interface Said {
@@ -73,6 +72,10 @@ export function inGenre(
     instruments: instruments.filter((name) => !asked.without.includes(name)),
     without: [...new Set([...song.without.filter((name) => !asked.instruments.includes(name)), ...asked.without])],
   };
+}
+
+export function sameSpec(a: Spec, b: Spec): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 function round(value: number): number {

@@ -1,14 +1,12 @@
-import type { Plan } from "../compose/form/outline.ts";
-import { themeName } from "../compose/theme-name.ts";
+import { composePart, harmonisePlans, playPart } from "../compose/compose.ts";
+import { type Plan, themeName } from "../compose/form/outline.ts";
 import type { Score } from "../score/score.ts";
 import { scoreBars } from "../score/time.ts";
 import type { Spec } from "../spec/spec.ts";
+import { excerpt, insert } from "./assemble.ts";
 import { onSoundsOf } from "./band.ts";
 import { type Bars, sectionsIn } from "./bars.ts";
-import { excerpt } from "./excerpt.ts";
-import { insert } from "./insert.ts";
 import { linesOf, withLines } from "./lyric-lines.ts";
-import { composePart, harmonisePlans, playPart } from "./part.ts";
 import { singAgain } from "./re-voice.ts";
 import { lean } from "./target-intensity.ts";
 

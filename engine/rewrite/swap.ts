@@ -1,14 +1,15 @@
+import { playPart } from "../compose/compose.ts";
+import { themeName } from "../compose/form/outline.ts";
 import { kinOf } from "../compose/instrument-families.ts";
+import { vocalTracks } from "../compose/instrumentation.ts";
 import { singLines, VOICE_RANGES } from "../compose/melody/singer.ts";
 import { STYLES } from "../compose/styles/styles.ts";
-import { themeName } from "../compose/theme-name.ts";
-import { vocalTracks } from "../compose/vocal-tracks.ts";
 import { PRESETS } from "../perform/presets.ts";
 import { layersIn, layersOf } from "../score/layers.ts";
 import type { LyricLine, Score, Stem, Track } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
-import { inStems } from "./band.ts";
-import { atHome, leadsOf } from "./lead.ts";
+import { atHome, inStems, leadsOf, onSoundsOf, withTune } from "./band.ts";
+import { rearranged } from "./cover.ts";
 import { blocksOf, seatBlocks, singable } from "./lyric-lines.ts";
 import { singAgain } from "./re-voice.ts";
 import { mapNotes, shiftInto, sungNotes } from "./transpose.ts";
@@ -24,7 +25,7 @@ export type Vocals =
   | { kind: "lines"; lines: LyricLine[]; voice: Spec["voice"] };
 
 /** Other vocals over the same backing, of which no sample changes. */
-export function swapVocals(song: Score, vocals: Vocals): Score {
+export function replaceVocals(song: Score, vocals: Vocals): Score {
   const voice = "voice" in vocals ? vocals.voice : song.spec.voice;
   const lines = linesFor(song, vocals);
   const tracks = vocals.kind === "instrument" ? [soloist(song, vocals.name)] : vocalTracks(lines, song.spec);
@@ -69,4 +70,19 @@ function soloist(song: Score, name: string): Track {
   const [model] = singer ? [singer] : leadsOf(song);
   const place = model ?? { gainDb: -1.5, pan: 0, reverb: 0.35, delay: 0.18, seed: song.spec.grain, notes: [] };
   return { ...place, name: "solo", stem: "vocals", ...PRESETS[kinOf(name)[0]], notes: atHome(place.notes) };
+}
+
+/** Another band under the same vocals, of which no sample changes: same tempo, sections and chords. `lender` is whose band it is, if it is a song's. */
+export function replaceBacking(song: Score, spec: Spec, lender: Score | null = null): Score {
+  const { lines } = song;
+  const part = playPart(spec, { sections: rearranged(song, spec), lines });
+  const leads = leadsOf(song);
+  const tune = leads.flatMap(({ notes }) => notes);
+  const { tracks } = withTune(lender ? onSoundsOf(lender, part) : part, tune, leads[0]);
+  const band = { ...part, title: song.title, tracks: tracks.filter(({ stem }) => stem !== "vocals") };
+  const layers = [
+    ...layersIn(layersOf(song), ["vocals"]),
+    { from: 0, to: null, stems: [...BACKING], score: { ...band, lines: [] } },
+  ];
+  return { ...band, tracks: [...inStems(song, ["vocals"]), ...band.tracks], lines, layers };
 }

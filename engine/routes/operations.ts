@@ -3,7 +3,7 @@ import { type EngineApp, linkOrigin, renderQueue } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { findOperation } from "../operation/table.ts";
 import { Results } from "../storage/results.ts";
-import { accepted } from "../wire/envelope.ts";
+import { accepted } from "../wire/response.ts";
 import { readFields, readJson } from "./read-body.ts";
 
 export const operations = new Hono<EngineApp>().post("/:operation", async (c) => {

@@ -1,14 +1,14 @@
 import { type Chance, chance } from "../score/chance.ts";
+import type { Key, Mode } from "../score/score.ts";
 import { titleFor } from "../writer/title.ts";
-import { chooseGenre } from "./choose-genre.ts";
-import { between, readFeel } from "./feel.ts";
-import { GENRES } from "./genres.ts";
-import type { Meaning } from "./lexicon.ts";
-import { readBpm, readMeter, readSeconds } from "./numbers.ts";
+import { between, type Feel, readFeel } from "./feel.ts";
+import type { Genre } from "./genre.ts";
+import { GENRES, type GenreName, isGenre } from "./genres.ts";
+import { INSTRUMENT_HINTS } from "./instruments.ts";
+import { readBpm, readMeter, readSeconds, readTonic, saysMinor } from "./numbers.ts";
 import type { SongRequest, Spec } from "./spec.ts";
-import { chooseBpm } from "./tempo.ts";
-import { normalise, readTerms, type Term } from "./terms.ts";
-import { chooseKey } from "./tonality.ts";
+import { type Meaning, normalise, readTerms, type Term } from "./terms.ts";
+import type { Pace } from "./words.ts";
 
 /** What the prompt means musically. What it does not say is drawn from the prompt's own words and the seed: same request, same spec. */
 export function readPrompt(request: SongRequest): Spec {
@@ -85,4 +85,129 @@ function guessSeconds({ lyricsText, instrumental }: SongRequest, terms: readonly
 
 function round(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+/** Where nothing in the prompt leans anywhere. */
+const NEUTRAL: readonly GenreName[] = ["pop", "rock", "folk", "ballad", "soul", "disco", "synthwave", "bossa"];
+const NEUTRAL_CHINESE: readonly GenreName[] = ["pop", "ballad", "folk", "chinese"];
+
+/** The genre named; else what moods and instruments suggest; else a neutral one. A loose prompt may land beside what it names. */
+export function chooseGenre(
+  terms: readonly Term[],
+  text: string,
+  { soundStrength, draw }: { soundStrength: number; draw: Chance },
+): GenreName {
+  const named = namedGenre(terms, text);
+  const home = named ?? suggested(terms, draw) ?? draw.pick(/\p{Script=Han}/u.test(text) ? NEUTRAL_CHINESE : NEUTRAL);
+  const near = GENRES[home].near.filter(isGenre);
+  return near.length > 0 && draw.yes(0.6 * (0.5 - soundStrength)) ? draw.pick(near) : home;
+}
+
+/** In "jazz hip hop with classical piano" the last of the first run is the noun: hip hop. A jazz waltz is jazz in three. */
+function namedGenre(terms: readonly Term[], text: string): GenreName | null {
+  let found: GenreName | null = null;
+  let end = 0;
+  for (const { meaning, at, end: next, negated } of terms) {
+    if (meaning.kind !== "genre" || negated || (meaning.name === "waltz" && found !== null)) continue;
+    if (found !== null && !/^[\s/+&·-]*$/.test(text.slice(end, at))) break;
+    found = meaning.name;
+    end = next;
+  }
+  return found;
+}
+
+function suggested(terms: readonly Term[], draw: Chance): GenreName | null {
+  const votes = new Map<GenreName, number>();
+  const vote = (name: GenreName, weight: number) => votes.set(name, (votes.get(name) ?? 0) + weight);
+  for (const { meaning, negated } of terms) {
+    if (negated) continue;
+    if (meaning.kind === "mood")
+      meaning.mood.suggests.forEach((name, i) => {
+        vote(name, 1 / (i + 1));
+      });
+    const hint = meaning.kind === "instrument" ? INSTRUMENT_HINTS[meaning.name] : undefined;
+    if (hint) vote(hint, 1.1);
+  }
+  return votes.size === 0 ? null : draw.weigh([...votes], ([, weight]) => weight ** 2)[0];
+}
+
+/** Where in the genre's range a word of tempo stands, and how far past its edge it pushes. */
+const PACES: Record<Pace, { place: number; push: number }> = {
+  crawling: { place: -1, push: 0.72 },
+  slow: { place: -1, push: 0.88 },
+  moderate: { place: 0, push: 1 },
+  fast: { place: 1, push: 1.1 },
+  frantic: { place: 1, push: 1.28 },
+};
+
+interface TempoChoice {
+  genre: Genre;
+  feel: Feel;
+  soundStrength: number;
+  draw: Chance;
+}
+
+/** Whole beats per minute, 44–200: the genre's range, leaned on by mood and words, blurred where the prompt binds loosely. */
+export function chooseBpm(terms: readonly Term[], { genre, feel, soundStrength, draw }: TempoChoice): number {
+  const [low, high] = genre.bpm;
+  const pace = paceOf(terms);
+  const blur = (draw.float() + draw.float() - 1) * (1.1 - 0.6 * soundStrength);
+  const lean = pace ? PACES[pace].place : feel.pace * 0.75;
+  const place = between(lean + blur * (pace ? 0.4 : 0.8), -1, 1);
+  const bpm = (low + high) / 2 + (place * (high - low)) / 2;
+  return Math.round(between(bpm * (pace ? PACES[pace].push : 1), 44, 200));
+}
+
+/** "Not too fast" is slow enough: the middle. */
+function paceOf(terms: readonly Term[]): Pace | null {
+  for (const { meaning, negated } of terms) {
+    if (meaning.kind === "pace") return negated ? "moderate" : meaning.pace;
+  }
+  return null;
+}
+
+const MODES: readonly Mode[] = ["major", "minor", "dorian", "mixolydian", "phrygian", "lydian"];
+/** How bright each mode is: what a mood leans on. */
+const LIGHT: Record<Mode, number> = { lydian: 1, major: 1, mixolydian: 0.6, dorian: -0.5, minor: -1, phrygian: -1 };
+/** What a weird song puts in the place of the plain mode. */
+const STRANGE: Partial<Record<Mode, readonly Mode[]>> = {
+  major: ["lydian", "mixolydian"],
+  minor: ["dorian", "phrygian"],
+};
+/** How often each tonic is drawn, from C up: the keys that players like. */
+const TONICS = [4, 1, 4, 2, 3, 3, 1, 4, 1, 4, 2, 2];
+
+interface KeyChoice {
+  genre: Genre;
+  feel: Feel;
+  weirdness: number;
+  draw: Chance;
+}
+
+/** The key as asked, else one that genre and mood make likely. `prompt` as it was typed. */
+export function chooseKey(prompt: string, terms: readonly Term[], asked: KeyChoice): Key {
+  const { draw } = asked;
+  const mode = namedMode(prompt, terms) ?? drawMode(asked);
+  const drawn = draw.weigh([...TONICS.keys()], (tonic) => TONICS[tonic] ?? 1);
+  return { tonic: readTonic(prompt) ?? drawn, mode };
+}
+
+function namedMode(prompt: string, terms: readonly Term[]): Mode | null {
+  const named = terms.find(({ meaning, negated }) => meaning.kind === "mode" && !negated)?.meaning;
+  if (named?.kind === "mode") return named.mode;
+  return saysMinor(prompt) ? "minor" : null;
+}
+
+function drawMode({ genre, feel, weirdness, draw }: KeyChoice): Mode {
+  const weight = (mode: Mode) => {
+    const asked = Math.sign(LIGHT[mode]) === Math.sign(feel.major) ? Math.abs(feel.major) : -Math.abs(feel.major);
+    return (
+      ((genre.modes[mode] ?? 0) +
+        (asked > 0.4 && Math.abs(LIGHT[mode]) === 1 && mode !== "phrygian" && mode !== "lydian" ? 0.5 : 0)) *
+      between(1 + asked, 0.02, 2) ** 2
+    );
+  };
+  const mode = draw.weigh(MODES, weight);
+  const strange = STRANGE[mode];
+  return strange && draw.yes((weirdness - 0.55) * 0.9) ? draw.pick(strange) : mode;
 }

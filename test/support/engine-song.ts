@@ -1,5 +1,5 @@
+import { composePart } from "../../engine/compose/compose.ts";
 import type { Plan } from "../../engine/compose/form/outline.ts";
-import { composePart } from "../../engine/rewrite/part.ts";
 import type { Score } from "../../engine/score/score.ts";
 import { readPrompt } from "../../engine/spec/read-prompt.ts";
 import type { Spec } from "../../engine/spec/spec.ts";

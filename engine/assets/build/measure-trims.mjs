@@ -1,7 +1,7 @@
 // Plays each preset alone and writes engine/perform/trim-table.ts: what brings all of them to one loudness.
 import { readFileSync, writeFileSync } from "node:fs";
 import { integratedLoudness, KMeter } from "../../mix/loudness.ts";
-import { Band } from "../../perform/band.ts";
+import { Band } from "../../perform/ensemble.ts";
 import { openBank } from "../../perform/bank.ts";
 import { PRESETS } from "../../perform/presets.ts";
 import { BLOCK } from "../../perform/signal.ts";

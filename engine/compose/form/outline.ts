@@ -17,3 +17,8 @@ export function loudness(intensity: number, { energy, genre }: Pick<Spec, "energ
   const more = 0.35 * (energy - GENRES[genre].energy);
   return Math.round(Math.min(1, Math.max(0.05, intensity + more)) * 100) / 100;
 }
+
+/** "chorus" of "chorus/2f": what follows the stroke is the seed of a tune that was written anew. */
+export function themeName({ theme, kind }: Pick<Section, "theme" | "kind">): string {
+  return (theme ?? kind).split("/")[0] ?? kind;
+}

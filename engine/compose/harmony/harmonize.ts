@@ -2,11 +2,10 @@ import { type Chance, chance } from "../../score/chance.ts";
 import { type Chord, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { HURRIED } from "../form/line-length.ts";
+import { themeName } from "../form/outline.ts";
 import type { Style } from "../styles/style.ts";
-import { themeName } from "../theme-name.ts";
 import { readNumeral } from "./numeral.ts";
 import { MODAL, PROGRESSIONS, type Progressions, type Use } from "./progressions.ts";
-import { spice } from "./spice.ts";
 
 type Plan = Omit<Section, "chords">;
 
@@ -89,4 +88,21 @@ function merge(chords: Chord[]): Chord[] {
 
 function sameChord(a: Chord, b: Chord): boolean {
   return a.root === b.root && a.bass === b.bass && a.tones.join() === b.tones.join();
+}
+
+const PLAIN = /^(b|#)?[IViv]+$/;
+
+/** A progression made stranger: borrowed subdominants, tritone substitutes, dominants of what comes next. Nothing at a weirdness of a half. */
+export function spice(bars: string[], draw: Chance, weirdness: number): string[] {
+  const odds = Math.max(0, weirdness - 0.5) * 0.5;
+  return bars.map((bar, i) => {
+    const [hit, which] = [draw.yes(odds), draw.float()];
+    return hit && i > 0 ? stranger(bar, bars[(i + 1) % bars.length] ?? "", which) : bar;
+  });
+}
+
+function stranger(bar: string, next: string, which: number): string {
+  if (bar === "IV") return which < 0.5 ? "IV+iv" : "iv";
+  if (bar === "V" || bar === "V7") return which < 0.4 ? `${bar}+bII7` : "V7sus4+V7";
+  return PLAIN.test(bar) && PLAIN.test(next) && !/^[Ii]$/.test(next) ? `${bar}+V7>${next}` : bar;
 }

@@ -1,5 +1,5 @@
-import type { Sound } from "../words/syllable.ts";
-import { stressAt } from "./meter.ts";
+import type { Sound } from "../words/syllables.ts";
+import { stressAt } from "./tune.ts";
 
 export interface Grid {
   /** Moments of the phrase at which a syllable may begin, in ticks from its start, in order. */

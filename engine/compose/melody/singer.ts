@@ -1,14 +1,22 @@
-import { chance } from "../../score/chance.ts";
-import { type LyricLine, type Note, type Section, type Syllable, TICKS_PER_BEAT } from "../../score/score.ts";
+import { type Chance, chance } from "../../score/chance.ts";
+import {
+  type Chord,
+  type Key,
+  type LyricLine,
+  type Note,
+  type Section,
+  type Syllable,
+  TICKS_PER_BEAT,
+} from "../../score/score.ts";
 import { barTicks, findChord } from "../../score/time.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { barsPerLine } from "../form/line-length.ts";
+import { scaleOver } from "../harmony/scale.ts";
 import { inFeel } from "../rhythm/feel.ts";
 import type { Style } from "../styles/style.ts";
-import { type Sound, syllablesOf } from "../words/syllable.ts";
-import { melisma } from "./melisma.ts";
+import { type Sound, syllablesOf } from "../words/syllables.ts";
 import { placeSyllables } from "./place-syllables.ts";
-import { type Shape, themeFor } from "./theme.ts";
+import { climb, type Shape, themeFor } from "./theme.ts";
 import { type Range, type Stave, sing } from "./tune.ts";
 
 /** Comfortable for a voice, not its limits: A3–D5 and C3–F4. */
@@ -83,4 +91,46 @@ function gridFor(sounds: readonly Sound[], { ticks, shape, spec }: { ticks: numb
 function lastEnd(onsets: readonly number[], phraseEnd: number): number {
   const last = onsets.at(-1) ?? phraseEnd;
   return Math.min(last + 2 * TICKS_PER_BEAT, phraseEnd - TICKS_PER_BEAT / 4);
+}
+
+/** Steps of the scale from the note that was meant; the last is always that note. */
+const TURNS: readonly (readonly number[])[] = [
+  [1, 0],
+  [-1, 0],
+  [0, 1, 0],
+  [0, -1, 0],
+  [2, 1, 0],
+  [1, 0, -1, 0],
+];
+/** A note must be at least so long, in ticks, to carry a turn. */
+const LONG = 1.6 * TICKS_PER_BEAT;
+const STEP = TICKS_PER_BEAT / 2;
+
+export interface Ornament {
+  chord: Chord;
+  key: Key;
+  /** 0–1. */
+  odds: number;
+  draw: Chance;
+  range: Range;
+}
+
+/** A long note as a singer may end a line: a few quick steps of the scale that come to rest on it. Otherwise the note alone. */
+export function melisma(note: Note, { chord, key, odds, draw, range }: Ornament): [Note, ...Note[]] {
+  const [wanted, turn] = [draw.yes(odds), draw.pick(TURNS)];
+  if (!wanted || note.ticks < LONG) return [note];
+  const scale = scaleOver(chord, key);
+  const pitches = turn.map((steps) => climb(note.pitch, steps, scale));
+  if (pitches.some((pitch) => pitch < range.low || pitch > range.high)) return [note];
+  const quick = note.ticks >= LONG + STEP * (turn.length - 1) ? STEP : STEP / 2;
+  const [first = note, ...rest] = pitches.map((pitch, i): Note => {
+    const last = i === turn.length - 1;
+    return {
+      ...note,
+      at: note.at + i * quick,
+      ticks: last ? note.ticks - i * quick : quick,
+      pitch,
+    };
+  });
+  return [first, ...rest];
 }

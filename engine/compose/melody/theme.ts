@@ -1,10 +1,8 @@
 import { type Chance, chance } from "../../score/chance.ts";
 import type { Section } from "../../score/score.ts";
 import type { Spec } from "../../spec/spec.ts";
+import { themeName } from "../form/outline.ts";
 import type { Style, Tune } from "../styles/style.ts";
-import { themeName } from "../theme-name.ts";
-import { motifOf } from "./motif.ts";
-import { drawBar, drawEnd } from "./rhythm-cells.ts";
 
 /** The model that the lines of a tune follow: where notes begin, and how high they lie in steps of the scale from the tune's home. */
 export interface Shape {
@@ -104,4 +102,96 @@ function between(onsets: readonly number[], peaks: readonly number[], cell: numb
   const [from, to] = [onsets[next - 1] ?? 0, onsets[next] ?? 1];
   const [low, high] = [peaks[next - 1] ?? 0, peaks[next] ?? 0];
   return low + ((high - low) * (cell - from)) / (to - from);
+}
+
+/** Two beats of eighths, or three; x begins a note. The number is how far off the beat it is, 0–1. */
+const HALVES: readonly (readonly [string, number])[] = [
+  ["x...", 0],
+  ["x.x.", 0],
+  ["x.xx", 0.1],
+  ["xxx.", 0.15],
+  ["xxxx", 0.1],
+  ["x..x", 0.55],
+  ["xx.x", 0.75],
+  [".xxx", 0.6],
+  [".xx.", 0.8],
+  ["..xx", 0.4],
+  [".x.x", 1],
+  ["xx..", 0.4],
+];
+const THREES: readonly (readonly [string, number])[] = [
+  ["x.....", 0],
+  ["x...x.", 0],
+  ["x.x.x.", 0],
+  ["x..xx.", 0.3],
+  ["x.xxx.", 0.1],
+  ["xxx.x.", 0.15],
+  ["x...xx", 0.2],
+  ["..x.x.", 0.5],
+  ["x..x..", 0.6],
+  [".xx.x.", 0.8],
+];
+const ENDS: readonly string[] = ["x...", "x...", "x.x.", "xxx.", "x.xx", "xx..", ".xx."];
+const ENDS_IN_THREE: readonly string[] = ["x.....", "x.x...", "x...x.", "x.xx.."];
+
+/** One bar of onsets on the eighths, as the style likes them. */
+export function drawBar(beats: number, tune: Tune, draw: Chance): string {
+  return groups(beats)
+    .map((group) => cell(group === 3 ? THREES : HALVES, tune, draw))
+    .join("");
+}
+
+/** The bar in which a phrase comes to rest: a few notes, the last of them held, and a breath. */
+export function drawEnd(beats: number, tune: Tune, draw: Chance): string {
+  const [first = 2] = groups(beats);
+  const list = first === 3 ? ENDS_IN_THREE : ENDS;
+  const end = draw.weigh(list, (text) => 1.2 - Math.abs(fullness(text) - tune.density));
+  return end.padEnd(beats * 2, ".");
+}
+
+function cell(list: readonly (readonly [string, number])[], { syncopation, density }: Tune, draw: Chance): string {
+  const weight = ([text, off]: readonly [string, number]) =>
+    (1.15 - Math.abs(off - syncopation)) ** 3 * (1.15 - Math.abs(fullness(text) - density)) ** 3;
+  return draw.weigh(list, weight)[0];
+}
+
+function fullness(text: string): number {
+  return Array.from(text).filter((letter) => letter === "x").length / text.length;
+}
+
+/** A bar in twos, and a three where its beats are odd. */
+function groups(beats: number): number[] {
+  if (beats <= 0) return [];
+  return beats % 2 === 1 ? [3, ...groups(beats - 3)] : [2, ...groups(beats - 2)];
+}
+
+/** Small figures about a line, in steps of the scale, one of which marks the song. */
+const FIGURES: readonly (readonly number[])[] = [
+  [0, 1, 0, -1],
+  [0, -1, 0, 1],
+  [0, 2, 1, 0],
+  [0, 0, 1, 2],
+  [0, -1, -2, 0],
+  [0, 1, 2, 0],
+  [0, 2, 0, 1],
+  [0, 0, -1, 1],
+  [0, 3, 2, 1],
+  [0, -2, 1, 0],
+];
+
+/** The song's own: tune, solos and answers all take it up. The stranger the song, the wider it leaps. */
+export function motifOf({ grain, weirdness }: Pick<Spec, "grain" | "weirdness">): readonly number[] {
+  const draw: Chance = chance(grain, "motif");
+  const width = (figure: readonly number[]) => Math.max(...figure.map(Math.abs));
+  return draw.weigh(FIGURES, (figure) => (width(figure) > 1 ? 0.5 + weirdness : 1.5 - weirdness));
+}
+
+/** So many steps of a scale (pitch classes) above a pitch, or below it. */
+export function climb(pitch: number, steps: number, scale: readonly number[]): number {
+  let at = pitch;
+  for (let left = Math.abs(steps); left > 0; ) {
+    at += Math.sign(steps);
+    if (scale.includes(((at % 12) + 12) % 12)) left -= 1;
+  }
+  return at;
 }

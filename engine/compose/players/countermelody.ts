@@ -2,7 +2,7 @@ import { type Chance, chance } from "../../score/chance.ts";
 import { type Chord, type Note, TICKS_PER_BEAT } from "../../score/score.ts";
 import { barsPerPhrase } from "../form/line-length.ts";
 import { chordClasses, nearest, pentatonicOf, scaleOver } from "../harmony/scale.ts";
-import { climb, motifOf } from "../melody/motif.ts";
+import { climb, motifOf } from "../melody/theme.ts";
 import { clampVelocity } from "../melody/tune.ts";
 import { type Bar, barsOf, chordAt, type Stage } from "./play-context.ts";
 

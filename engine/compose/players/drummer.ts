@@ -3,9 +3,8 @@ import { type Note, TICKS_PER_BEAT } from "../../score/score.ts";
 import { clampVelocity } from "../melody/tune.ts";
 import { readFigure } from "../rhythm/figure.ts";
 import { FILLS } from "../rhythm/fills.ts";
-import type { Groove } from "../rhythm/groove.ts";
 import { GROOVES, type GrooveName } from "../rhythm/grooves.ts";
-import { KIT, type Piece, STROKE_VELOCITY } from "../rhythm/kit.ts";
+import { type Groove, KIT, type Piece, STROKE_VELOCITY } from "../rhythm/kit.ts";
 import { type Bar, barsOf, figureAt, finalBar, type Stage } from "./play-context.ts";
 
 const FILL_BEATS = 2;

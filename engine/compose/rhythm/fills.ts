@@ -1,4 +1,4 @@
-import type { Groove } from "./groove.ts";
+import type { Groove } from "./kit.ts";
 
 /** The last two beats before a new section, small to large. */
 export const FILLS = {

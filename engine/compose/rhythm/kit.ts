@@ -1,3 +1,5 @@
+import type { Figure } from "./figure.ts";
+
 /** General MIDI percussion keys, by the names that grooves use. */
 export const KIT = {
   kick: 36,
@@ -36,3 +38,6 @@ export type Piece = keyof typeof KIT;
 
 /** X accented, x plain, o soft, g a ghost. */
 export const STROKE_VELOCITY: Record<string, number> = { X: 114, x: 96, o: 70, g: 40 };
+
+/** What a drummer plays, bar by bar; strokes as in `STROKE_VELOCITY`. */
+export type Groove = Partial<Record<Piece, Figure>>;

@@ -1,4 +1,4 @@
-import { bass, counter, drums, guitar, keys, lead, pad, type Style } from "./style.ts";
+import { arp, bass, counter, drums, guitar, keys, lead, pad, type Style } from "./style.ts";
 
 export const GROOVE_STYLES = {
   jazz: {
@@ -105,6 +105,61 @@ export const GROOVE_STYLES = {
       pad("voiceOohs", { from: 0.72 }),
       counter(["trombone", "brass"], { from: 0.44 }),
       lead(["trombone", "harmonica", "altoSax"]),
+    ],
+  },
+} as const satisfies Record<string, Style>;
+
+export const BEAT_STYLES = {
+  hiphop: {
+    form: "loop",
+    harmony: "lofi",
+    hold: 1,
+    fills: "funk",
+    wet: 0.2,
+    swings: 16,
+    tune: { scale: "pentatonic", syncopation: 0.7, density: 0.6, turns: 0.05 },
+    parts: [
+      drums("tr808Kit", ["lofi", "boomBap"]),
+      bass(["subBass", "fingerBass"], ["hiphop"]),
+      keys(["piano", "electricPiano"], ["lofi", "rhodes"]),
+      arp(["vibraphone", "pizzicato"], ["arpSync"], { from: 0.55 }),
+      pad("strings", { from: 0.68 }),
+      lead(["flute", "mutedTrumpet", "electricPiano"]),
+    ],
+  },
+  trap: {
+    form: "loop",
+    harmony: "trap",
+    hold: 1,
+    fills: "trap",
+    wet: 0.35,
+    swings: 16,
+    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.6, turns: 0.15 },
+    parts: [
+      drums("tr808Kit", ["trap", "trapFull"]),
+      bass("subBass", ["trap"]),
+      keys(["bellPad", "musicBox", "piano"], ["trapBell", "arpSync"], { middle: 72 }),
+      pad(["voicePad", "slowStrings"], { from: 0.4 }),
+      arp(["koto", "polySynth"], ["trapBell"], { from: 0.68 }),
+      counter(["choir", "brass"], { from: 0.74 }),
+      lead(["flute", "synthVoice", "squareLead"]),
+    ],
+  },
+  lofi: {
+    form: "loop",
+    harmony: "lofi",
+    hold: 1,
+    fills: "none",
+    wet: 0.35,
+    swings: 16,
+    tune: { scale: "pentatonic", syncopation: 0.6, density: 0.35, turns: 0.25 },
+    parts: [
+      drums(["tr808Kit", "roomKit"], ["lofi", "lofiFull"]),
+      bass(["fretlessBass", "acousticBass"], ["lofi"], { from: 0.35 }),
+      keys(["electricPiano", "fmPiano"], ["lofi", "rhodes"]),
+      guitar(["jazzGuitar", "nylonGuitar"], ["arpSync"], { from: 0.55 }),
+      pad(["warmPad", "atmosphere"], { from: 0.5 }),
+      lead(["vibraphone", "mutedTrumpet", "electricPiano"]),
     ],
   },
 } as const satisfies Record<string, Style>;

@@ -1,4 +1,80 @@
-import { arp, bass, counter, drums, guitar, keys, lead, pad, type Style } from "./style.ts";
+import { arp, bass, counter, drums, guitar, keys, lead, pad, percussion, type Style } from "./style.ts";
+
+export const CONCERT_STYLES = {
+  classical: {
+    form: "strophic",
+    harmony: "classical",
+    hold: 1,
+    fills: "none",
+    wet: 0.5,
+    swings: 16,
+    tune: { scale: "full", syncopation: 0.1, density: 0.6, turns: 0.25 },
+    parts: [
+      keys(["piano", "harpsichord", "harp"], ["alberti", "arpWave"], { middle: 60 }),
+      bass("cello", ["halves", "folk"], { from: 0.3 }),
+      pad("strings", { from: 0.45 }),
+      arp("pizzicato", ["quarters", "ostinato"], { from: 0.58 }),
+      counter(["oboe", "clarinet", "frenchHorn"], { from: 0.44 }),
+      lead(["violin", "flute", "clarinet"]),
+    ],
+  },
+  cinematic: {
+    form: "build",
+    harmony: "cinematic",
+    hold: 1,
+    fills: "none",
+    wet: 0.65,
+    swings: 16,
+    tune: { scale: "full", syncopation: 0.1, density: 0.3, turns: 0.25 },
+    parts: [
+      percussion("taiko", ["taiko", "taikoFull"], { from: 0.55 }),
+      drums("orchestraKit", ["march"], { from: 0.7 }),
+      bass("cello", ["cinematic", "pulse"]),
+      arp("strings", ["ostinato", "spiccato"], { from: 0.4, middle: 60 }),
+      pad(["slowStrings", "strings"]),
+      keys("piano", ["arpWide"], { upTo: 0.5 }),
+      pad("choir", { from: 0.7, middle: 65 }),
+      pad("brass", { from: 0.8, middle: 55 }),
+      counter("frenchHorn", { from: 0.55, middle: 60 }),
+      lead(["frenchHorn", "violin", "trumpet"]),
+    ],
+  },
+  waltz: {
+    form: "strophic",
+    harmony: "classical",
+    hold: 1,
+    fills: "none",
+    wet: 0.45,
+    swings: 16,
+    tune: { scale: "full", syncopation: 0, density: 0.4, turns: 0.25 },
+    parts: [
+      drums("brushKit", ["waltz", "waltzFull"], { from: 0.5 }),
+      bass("acousticBass", ["waltz"]),
+      keys(["piano", "accordion"], ["waltz"]),
+      pad("strings", { from: 0.45, middle: 64 }),
+      arp("harp", ["waltzFlow"], { from: 0.6 }),
+      counter(["clarinet", "flute"], { from: 0.44 }),
+      lead(["violin", "accordion", "flute"]),
+    ],
+  },
+  march: {
+    form: "strophic",
+    harmony: "march",
+    hold: 1,
+    fills: "roll",
+    wet: 0.35,
+    swings: 16,
+    tune: { scale: "full", syncopation: 0, density: 0.5, turns: 0.25 },
+    parts: [
+      drums("standardKit", ["march"], { from: 0.2 }),
+      bass("tuba", ["oompah"]),
+      keys("brass", ["fanfare"], { from: 0.5, middle: 58 }),
+      guitar("frenchHorn", ["oompah"], { middle: 57 }),
+      counter(["trombone", "flute"], { from: 0.44 }),
+      lead(["trumpet", "flute"]),
+    ],
+  },
+} as const satisfies Record<string, Style>;
 
 export const WORLD_STYLES = {
   celtic: {

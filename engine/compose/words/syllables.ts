@@ -1,6 +1,30 @@
 import { EXCEPTIONS, UNSTRESSED } from "./english-exceptions.ts";
-import { stressOf } from "./english-stress.ts";
-import type { Sound } from "./syllable.ts";
+
+/** One syllable to sing: as in the score, but not yet on a note. */
+export interface Sound {
+  text: string;
+  joined: boolean;
+  stressed: boolean;
+}
+
+const CHARACTER = /\p{Script=Han}|\p{Script=Hangul}|[\p{Script=Hiragana}\p{Script=Katakana}][ゃゅょャュョっッー]?/u;
+const ONE_CHARACTER = new RegExp(`^(?:${CHARACTER.source})$`, "u");
+const WORD = new RegExp(`${CHARACTER.source}|[\\p{L}\\p{M}]+(?:['’][\\p{L}\\p{M}]+)*|\\p{N}`, "gu");
+const DIGITS = {
+  english: ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+  chinese: Array.from("零一二三四五六七八九"),
+};
+
+/** The syllables of a line, in order: a Chinese character is one, a word of letters is divided, a figure is read out. Empty where nothing can be sung. */
+export function syllablesOf(line: string): Sound[] {
+  const figures = DIGITS[/\p{Script=Han}/u.test(line) ? "chinese" : "english"];
+  let characters = 0;
+  return (line.match(WORD) ?? []).flatMap((found) => {
+    const word = figures[Number(found)] ?? found;
+    if (!ONE_CHARACTER.test(word)) return englishSyllables(word);
+    return [{ text: word, joined: false, stressed: characters++ % 2 === 0 }];
+  });
+}
 
 /** The syllables of one word of letters, its stress marked. By rule, with a short list of what rules miss. */
 export function englishSyllables(word: string): Sound[] {
@@ -90,4 +114,31 @@ function isSilent(plain: string, start: number, end: number, count: number): boo
   if (rest === "d") return !/[td]$|[^aeiouyrwl]l$/.test(before);
   if (rest === "s") return !/(?:[sxzcg]|ch|sh)$/.test(before) && !/[^aeiouyr]l$/.test(before);
   return !/[^aeiouyrwl]l$/.test(before);
+}
+
+/** Beginnings of words, from a list of the 8,000 commonest, and the syllable that they leave the stress on; the longest that fits decides. */
+const BEGINNINGS: readonly string[] = [
+  "ai an ar au ir is abb act ada add aft age alb alm amb ave awf bea bed bei ben bet dea dee dia dif dig din exe idi inj inn int ite rea ren unc uni acci afri alie alle arro cond defi demo dent inco inst reck regi resc rest supe surf surg witn youn commo compa consc const conte decen despe desti dista excel indic profi recen recog resid",
+  "a i be de di em es ex oc re un up yo con cos ela enj eno mac obs opi ori pol sug sup sur sus tom ton wha wit ball bana betr comm comp corr effe enga enti equi forg hell humi pota pref prep proc prof prot purs secu succ towa tran event intel inten offen permi prete propo provi",
+  "abs cig disa indi intr repr guara indep recom volun",
+];
+
+const STRESS = new Map(BEGINNINGS.flatMap((list, index) => list.split(" ").map((start) => [start, index] as const)));
+
+/** Endings that draw the stress to the syllable before them, or the one before that. */
+const BEFORE = /(?:[tscx]ion|[tscg]ious|[tsc]ial|ician|ic|ics|[tsc]ian|[tsc]ient)s?$/;
+const TWO_BEFORE = /(?:ical|ity|ities|ically)$/;
+const SELF = /(?:self|selves|oon|eer|ee|ette|esque)$/;
+
+/** Which of a word's syllables is stressed, counted from 0. */
+export function stressOf(word: string, count: number): number {
+  if (count < 2) return 0;
+  if (BEFORE.test(word)) return Math.max(0, count - 2);
+  if (TWO_BEFORE.test(word)) return Math.max(0, count - 3);
+  if (SELF.test(word)) return count - 1;
+  for (let length = 5; length > 0; length--) {
+    const index = STRESS.get(word.slice(0, length));
+    if (index !== undefined) return Math.min(index, count - 1);
+  }
+  return 0;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compose } from "../../../engine/compose/compose.ts";
-import { stressAt } from "../../../engine/compose/melody/meter.ts";
-import { syllablesOf } from "../../../engine/compose/words/syllable.ts";
+import { stressAt } from "../../../engine/compose/melody/tune.ts";
+import { syllablesOf } from "../../../engine/compose/words/syllables.ts";
 import type { Note, Score } from "../../../engine/score/score.ts";
 import { barTicks, scoreSeconds, secondsOf } from "../../../engine/score/time.ts";
 import { GENRES } from "../../../engine/spec/genres.ts";

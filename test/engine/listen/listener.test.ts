@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { openDecoder } from "../../../engine/decode/open-decoder.ts";
 import { inBlocks, soundOf } from "../../../engine/decode/sound-file.ts";
-import { Chroma, FINE } from "../../../engine/listen/chroma.ts";
-import { findKey } from "../../../engine/listen/find-key.ts";
+import { Chroma, FINE, findKey } from "../../../engine/listen/find-key.ts";
 import { type Heard, Listener } from "../../../engine/listen/listener.ts";
-import { LOW_RATE } from "../../../engine/listen/low-rate.ts";
+import { LOW_RATE } from "../../../engine/listen/spectrum.ts";
 import { MINIMP3 } from "../../support/engine-sounds.ts";
 import { clicks, inChunks, wavOf } from "../../support/engine-wav.ts";
 

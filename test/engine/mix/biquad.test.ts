@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { Biquad, type Coefficients } from "../../../engine/mix/biquad.ts";
-import { highPass, highShelf, lowPass, lowShelf, peak } from "../../../engine/mix/filter-shapes.ts";
+import { Biquad, type Coefficients, highPass, highShelf, lowPass, lowShelf, peak } from "../../../engine/mix/biquad.ts";
 import { decibels, rms, sine } from "../../support/engine-signal.ts";
 
 /** In dB, at a frequency, once the filter has settled. */

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { HOP, integratedLoudness, KMeter } from "../../../engine/mix/loudness.ts";
+import { HOP, integratedLoudness, KMeter, TruePeak } from "../../../engine/mix/loudness.ts";
 import { BLOCK, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
-import { sine } from "../../support/engine-signal.ts";
+import { decibels, sine } from "../../support/engine-signal.ts";
 
 // Sound takes long where the machine is slow.
 vi.setConfig({ testTimeout: 60_000 });
@@ -37,4 +37,31 @@ test("silence has no loudness", () => {
 
 test("a sound shorter than a window is measured as one", () => {
   expect(loudnessOf([-23, 0.2])).toBeGreaterThan(-24);
+});
+
+function peakOf(hertz: number, amplitude: number, phase: number): number {
+  const meter = new TruePeak(BLOCK);
+  const peaks = new Float32Array(64);
+  for (const block of [0, 1]) meter.measure(sine(hertz, amplitude, block, phase).left, peaks, block * 32);
+  return decibels(Math.max(...peaks.subarray(32)));
+}
+
+test.each([
+  [SAMPLE_RATE / 4, Math.PI / 4],
+  [SAMPLE_RATE / 6, Math.PI / 6],
+  [997, 0],
+])("the peak between the samples of a tone at %f Hz is found", (hertz, phase) => {
+  expect(peakOf(hertz, 0.5, phase)).toBeGreaterThan(-6.02 - 0.4);
+  expect(peakOf(hertz, 0.5, phase)).toBeLessThan(-6.02 + 0.2);
+});
+
+test("a peak is told in its hop", () => {
+  const peaks = new Float32Array(32);
+  const click = new Float32Array(BLOCK);
+  click[10 * 64 + 30] = 0.8;
+
+  new TruePeak(BLOCK).measure(click, peaks, 0);
+
+  expect(peaks[10]).toBeCloseTo(0.8);
+  expect(Math.max(...peaks.filter((_, hop) => hop !== 10))).toBeLessThan(0.01);
 });

@@ -1,8 +1,7 @@
 import { expect, test, vi } from "vitest";
-import { integratedLoudness, KMeter } from "../../../engine/mix/loudness.ts";
+import { integratedLoudness, KMeter, TruePeak } from "../../../engine/mix/loudness.ts";
 import { type Master, master, playMastered } from "../../../engine/mix/master.ts";
 import { Take } from "../../../engine/mix/take.ts";
-import { TruePeak } from "../../../engine/mix/true-peak.ts";
 import { BLOCK, newSignal, type Signal } from "../../../engine/perform/signal.ts";
 import { decibels, noise, sine } from "../../support/engine-signal.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Echo } from "../../../engine/mix/echo.ts";
+import { Echo } from "../../../engine/mix/delay.ts";
 import { Reverb } from "../../../engine/mix/reverb.ts";
 import { BLOCK, newSignal, SAMPLE_RATE, type Signal } from "../../../engine/perform/signal.ts";
 import { decibels, noise, rms } from "../../support/engine-signal.ts";

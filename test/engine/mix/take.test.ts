@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { Take } from "../../../engine/mix/take.ts";
+import { Take, Tape } from "../../../engine/mix/take.ts";
 import { newSignal } from "../../../engine/perform/signal.ts";
-import { decibels, rms, sine } from "../../support/engine-signal.ts";
+import { decibels, noise, rms, sine } from "../../support/engine-signal.ts";
 
 /** What is left of a tone on the tape, in dB. */
 function leftOf(hertz: number): number {
@@ -26,4 +26,26 @@ test("the measures belong to what is on the tape", () => {
   expect(take.powers.length).toBe(3 * 32);
   expect(take.peaks.length).toBe(3 * 32);
   expect(decibels(Math.max(...take.peaks.subarray(40)))).toBeCloseTo(-6, 1);
+});
+
+test.each([1, 0.001, 40])("what is played is what was recorded, to 16 bits, at a level of %f", (level) => {
+  const tape = new Tape();
+  const sound = sine(441, level);
+  tape.record(sound);
+  const heard = newSignal();
+  tape.play(0, heard);
+
+  const error = Math.max(...heard.left.map((x, i) => Math.abs(x - (sound.left[i] ?? 0))));
+  expect(error).toBeLessThanOrEqual(level / 60_000);
+});
+
+test("silence, and what lies beyond the end, is silent", () => {
+  const tape = new Tape();
+  tape.record(newSignal());
+  for (const block of [0, 1]) {
+    const heard = noise(1);
+    tape.play(block, heard);
+    expect(heard).toEqual(newSignal());
+  }
+  expect(tape.blocks).toBe(1);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { excerpt } from "../../../engine/rewrite/excerpt.ts";
+import { excerpt } from "../../../engine/rewrite/assemble.ts";
 import { extend, seamAt } from "../../../engine/rewrite/extend.ts";
 import { follow } from "../../../engine/rewrite/merge-spec.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";

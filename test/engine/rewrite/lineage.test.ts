@@ -3,8 +3,7 @@ import { cover } from "../../../engine/rewrite/cover.ts";
 import { extend, seamAt } from "../../../engine/rewrite/extend.ts";
 import { approach, follow, reseed } from "../../../engine/rewrite/merge-spec.ts";
 import { replace } from "../../../engine/rewrite/replace.ts";
-import { swapVocals } from "../../../engine/rewrite/swap.ts";
-import { swapInstrumental } from "../../../engine/rewrite/swap-instrumental.ts";
+import { replaceBacking, replaceVocals } from "../../../engine/rewrite/swap.ts";
 import { vary } from "../../../engine/rewrite/variation.ts";
 import { timedLines } from "../../../engine/score/lyrics.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";
@@ -24,10 +23,10 @@ const STEPS: Record<string, (song: Score) => Score> = {
   cover: (song) =>
     cover(song, approach(song.spec, asked("house in F major"), { prompt: "house in F major", strength: 1 })),
   extend: (song) => extend(song, { seam: seamAt(song, null), spec: song.spec, seed: "3", lyrics: "", seconds: 8 }),
-  "swap vocals": (song) => swapVocals(song, { kind: "voice", voice: "male" }),
+  "swap vocals": (song) => replaceVocals(song, { kind: "voice", voice: "male" }),
   "swap instrumental": (song) => {
     const { bpm, key, beatsPerBar } = song;
-    return swapInstrumental(song, { ...asked("lofi"), bpm, key, beatsPerBar });
+    return replaceBacking(song, { ...asked("lofi"), bpm, key, beatsPerBar });
   },
   variation: (song) => vary(song, "6"),
 };

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { chordClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
 import { borrowLines } from "../../../engine/rewrite/copy-material.ts";
-import { BACKING, swapVocals, type Vocals } from "../../../engine/rewrite/swap.ts";
-import { swapInstrumental } from "../../../engine/rewrite/swap-instrumental.ts";
+import { BACKING, replaceBacking, replaceVocals, type Vocals } from "../../../engine/rewrite/swap.ts";
 import { sungNotes } from "../../../engine/rewrite/transpose.ts";
 import { type Score, STEMS, type Stem } from "../../../engine/score/score.ts";
 import { findChord } from "../../../engine/score/time.ts";
@@ -42,13 +41,13 @@ describe("swapped vocals", () => {
   ];
 
   it.each(cases)("by %s leave the backing as it was, to the bit", async (_, vocals) => {
-    const song = swapVocals(SONG, vocals);
+    const song = replaceVocals(SONG, vocals);
     expect(await sameStems(SONG, song)).toEqual([...BACKING]);
     expect([song.bpm, song.key, form(song)]).toEqual([SONG.bpm, SONG.key, form(SONG)]);
   });
 
   it("by another singer are the same words and tune, in reach of the voice", () => {
-    const song = swapVocals(SONG, { kind: "voice", voice: "male" });
+    const song = replaceVocals(SONG, { kind: "voice", voice: "male" });
     expect(texts(song)).toEqual(texts(SONG));
     expect(pitches(song)).toEqual(pitches(SONG).map((pitch) => pitch - 12));
     expect(song.spec.voice).toBe("male");
@@ -56,7 +55,7 @@ describe("swapped vocals", () => {
 
   it("by other words sing each block on a section of its kind", () => {
     const lyrics = "[Chorus]\nSing it again\n[Verse]\nOne two three\nFour five six";
-    const song = swapVocals(SONG, { kind: "words", voice: "female", lyrics });
+    const song = replaceVocals(SONG, { kind: "words", voice: "female", lyrics });
     const kinds = song.lines.map(({ text, section }) => [text, song.sections[section]?.kind]);
     expect(kinds).toEqual([
       ["One two three", "verse"],
@@ -67,13 +66,13 @@ describe("swapped vocals", () => {
 
   it("by words give a voice to a song that had none", async () => {
     const plain = newSong({ words: [] });
-    const song = swapVocals(plain, { kind: "words", voice: "female", lyrics: "One two three\nFour five six" });
+    const song = replaceVocals(plain, { kind: "words", voice: "female", lyrics: "One two three\nFour five six" });
     expect(texts(song)).toEqual(["One two three", "Four five six"]);
     expect(await sameStems(plain, song)).toEqual([...BACKING]);
   });
 
   it("by another song's have its words, within this song's sections, scale and chords", () => {
-    const song = swapVocals(SONG, { kind: "lines", voice: MOON.spec.voice, lines: borrowLines(SONG, MOON) });
+    const song = replaceVocals(SONG, { kind: "lines", voice: MOON.spec.voice, lines: borrowLines(SONG, MOON) });
     expect(texts(song)).toEqual(texts(MOON));
     expect(song.lines.map(({ section }) => song.sections[section]?.kind)).toEqual([
       "verse",
@@ -94,7 +93,7 @@ describe("swapped vocals", () => {
 
 describe("a swapped backing", () => {
   const { bpm, key, beatsPerBar } = SONG;
-  const lofi = swapInstrumental(SONG, { ...asked("lofi hip hop"), bpm, key, beatsPerBar });
+  const lofi = replaceBacking(SONG, { ...asked("lofi hip hop"), bpm, key, beatsPerBar });
 
   it("leaves the vocals as they were, to the bit, at the same tempo and form", async () => {
     expect(await sameStems(SONG, lofi)).toEqual(["vocals"]);
@@ -103,7 +102,7 @@ describe("a swapped backing", () => {
   });
 
   it("may be another song's band", () => {
-    const song = swapInstrumental(SONG, { ...MOON.spec, bpm, key, beatsPerBar }, MOON);
+    const song = replaceBacking(SONG, { ...MOON.spec, bpm, key, beatsPerBar }, MOON);
     const band = ({ tracks }: Score) =>
       new Set(tracks.filter(({ stem, name }) => stem !== "vocals" && name !== "lead").map(({ program }) => program));
     expect([...band(MOON)].every((program) => band(song).has(program))).toBe(true);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { seamOf } from "../../../engine/upload/continue-upload.ts";
 import { crossfade, type Seam } from "../../../engine/upload/crossfade.ts";
-import { seamOf } from "../../../engine/upload/seam.ts";
 import { isSourceLink, isWayOn } from "../../../engine/upload/source-link.ts";
 
 const UPLOAD = { bpm: 120, beatAt: 0.2, seconds: 30, soundUntil: 27.9 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readLyrics } from "../../../engine/compose/words/lyric-sheet.ts";
-import { syllablesOf } from "../../../engine/compose/words/syllable.ts";
+import { syllablesOf } from "../../../engine/compose/words/syllables.ts";
 import { titleFor } from "../../../engine/writer/title.ts";
 import { writeLyrics } from "../../../engine/writer/write-lyrics.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { Widener } from "../../../engine/mix/widener.ts";
+import { Widener } from "../../../engine/mix/delay.ts";
 import { BLOCK } from "../../../engine/perform/signal.ts";
 import { decibels, noise, rms, sine } from "../../support/engine-signal.ts";
 

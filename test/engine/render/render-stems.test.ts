@@ -1,13 +1,12 @@
 import { describe, expect, it, vi } from "vitest";
 import { WavDecoder } from "../../../engine/decode/wav-decoder.ts";
 import { BLOCK } from "../../../engine/perform/signal.ts";
-import { playStems, stemLevel } from "../../../engine/render/play-stems.ts";
 import { openStems, record } from "../../../engine/render/record.ts";
 import { renderAgain } from "../../../engine/render/render-formats.ts";
 import { renderSong } from "../../../engine/render/render-song.ts";
-import { renderStems } from "../../../engine/render/render-stems.ts";
+import { playStems, renderStems, stemLevel } from "../../../engine/render/render-stems.ts";
+import { stemScore } from "../../../engine/score/layers.ts";
 import { type Score, STEMS, type Stem } from "../../../engine/score/score.ts";
-import { stemScore } from "../../../engine/score/stem-score.ts";
 import { readTags, secondsOfFile } from "../../support/engine-file.ts";
 import { engineScore } from "../../support/engine-score.ts";
 import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
