@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  test: { include: ["test/{job,credits,lane,schedule}/**/*.test.ts"], environment: "node" },
+  test: { include: ["test/{operations,job,credits,lane,schedule}/**/*.test.ts"], environment: "node" },
 });

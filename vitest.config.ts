@@ -36,10 +36,10 @@ export default defineConfig({
         test: {
           name: "pure",
           include: [
-            "test/{client,job,credits,key,lane,limit,webhook,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
+            "test/{client,operations,job,credits,keys,crypto,lane,rate-limit,webhooks,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
           ],
           environment: "node",
-          // Nothing in these rooms remembers anything.
+          // None of these modules keeps state between tests.
           isolate: false,
         },
       },
@@ -67,7 +67,7 @@ export default defineConfig({
         plugins: [gateway()],
         test: {
           name: "workers",
-          include: ["test/{routes,durable,db,intake,cron,middleware,storage-workers}/**/*.test.ts"],
+          include: ["test/{routes,durable,delivery,db,actions,cron,middleware,storage-workers}/**/*.test.ts"],
           setupFiles: DATE_FAKED,
           testTimeout: PATIENCE_MS,
         },

@@ -2,7 +2,7 @@
 import { writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 
-const { openapi } = await import(String(new URL("../src/routes/openapi.ts", import.meta.url)));
+const { openapi } = await import(String(new URL("../src/routes/v1/openapi.ts", import.meta.url)));
 const document = await (await openapi.request("https://fermata.test/")).json();
 const types = astToString(await openapiTS(document, { defaultNonNullable: false }));
 writeFileSync(new URL("src/schema.ts", import.meta.url), types);

@@ -1,4 +1,4 @@
-import type { StoredAsset } from "../src/job/made-song.ts";
+import type { StoredAsset } from "../src/job/job.ts";
 
 interface Stored {
   content: string;

@@ -1,4 +1,4 @@
-import { readProducerAnswer } from "../src/upstream/producer-wire.ts";
+import { readProducerAnswer } from "../src/upstream/ttapi/parse.ts";
 import type { Spread } from "./dice.ts";
 import type { Generation } from "./upstream.ts";
 import type { World } from "./world.ts";

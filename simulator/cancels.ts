@@ -1,5 +1,5 @@
-import { findJob } from "../src/db/job-record.ts";
-import { cancelJob } from "../src/intake/cancel-job.ts";
+import { cancelJob } from "../src/actions/cancel-job.ts";
+import { findJob } from "../src/db/jobs.ts";
 import { checkCancel } from "./check-cancel.ts";
 import { Dice } from "./dice.ts";
 import type { JobRoom } from "./job-room.ts";

@@ -1,4 +1,4 @@
-import type { CancelAnswer } from "../src/intake/cancel-job.ts";
+import type { CancelAnswer } from "../src/actions/cancel-job.ts";
 import type { EndedJob } from "../src/job/job.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";

@@ -1,5 +1,4 @@
-import type { EndedJob, Job } from "../src/job/job.ts";
-import { assetIdOf, type StoredAsset } from "../src/job/made-song.ts";
+import { assetIdOf, type EndedJob, type Job, type StoredAsset } from "../src/job/job.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
 import type { World } from "./world.ts";

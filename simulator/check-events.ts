@@ -1,5 +1,5 @@
 import { isOver, type Job } from "../src/job/job.ts";
-import { acceptedEvent, eventsOf } from "../src/webhook/event.ts";
+import { acceptedEvent, eventsOf } from "../src/webhooks/event.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
 import type { World } from "./world.ts";

@@ -1,5 +1,5 @@
+import type { Effect } from "../src/job/events.ts";
 import { isOver, type Job } from "../src/job/job.ts";
-import type { Effect } from "../src/job/transition.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
 import type { Stepped } from "./watch.ts";

@@ -1,6 +1,5 @@
-import { sourceIdOf } from "../src/job/job.ts";
-import type { StoredAsset } from "../src/job/made-song.ts";
-import type { Effect, JobEvent, StoreOutcome } from "../src/job/transition.ts";
+import type { Effect, JobEvent, StoreOutcome } from "../src/job/events.ts";
+import { type StoredAsset, sourceIdOf } from "../src/job/job.ts";
 import { assetOf } from "./bucket.ts";
 import type { Spread } from "./dice.ts";
 import type { Traveller, Trip } from "./trip.ts";

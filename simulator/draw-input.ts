@@ -1,4 +1,4 @@
-import type { Input, SongInput } from "../src/job/input.ts";
+import type { Input, SongInput } from "../src/operations/input.ts";
 import type { Dice } from "./dice.ts";
 
 /** What most jobs ask for. */

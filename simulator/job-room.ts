@@ -1,6 +1,6 @@
 import { type CancelOutcome, cancelOutcomeOf } from "../src/job/cancel.ts";
+import type { Effect, Grant, JobEvent, Step } from "../src/job/events.ts";
 import { isOver, type Job, type JobSeed, newJob } from "../src/job/job.ts";
-import type { Effect, Grant, JobEvent, Step } from "../src/job/transition.ts";
 import { Alarm } from "./alarm.ts";
 import { Cancels } from "./cancels.ts";
 import { Dice } from "./dice.ts";

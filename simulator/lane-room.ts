@@ -1,8 +1,7 @@
+import type { Grant, LaneReport, Placed } from "../src/job/events.ts";
 import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
-import type { Grant, LaneReport, Placed } from "../src/job/transition.ts";
 import { Lane } from "../src/lane/lane.ts";
-import { LaneStore } from "../src/lane/lane-store.ts";
-import type { Passenger } from "../src/lane/passenger.ts";
+import { LaneStore, type Passenger } from "../src/lane/lane-store.ts";
 import { memorySql } from "../test/support/sqlite.ts";
 import { Alarm } from "./alarm.ts";
 import { Dice } from "./dice.ts";

@@ -1,12 +1,12 @@
+import type { Effect, JobEvent } from "../src/job/events.ts";
 import type { Job } from "../src/job/job.ts";
-import type { Effect, JobEvent } from "../src/job/transition.ts";
 import { nearby, type Traveller, type Trip } from "./trip.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
 
 const MOST_LATE_MS = 20_000;
 
-/** As in `src/durable/ask-lane.ts`, whose place this takes. */
+/** As in `src/durable/job-lane.ts`, whose place this takes. */
 export function laneTrip(who: Traveller, effect: LaneEffect, job: Job): Trip {
   const { world, room } = who;
   return {

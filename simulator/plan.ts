@@ -1,6 +1,6 @@
 import { PRICES } from "../src/credits/price.ts";
-import type { Input } from "../src/job/input.ts";
 import type { JobSeed } from "../src/job/job.ts";
+import type { Input } from "../src/operations/input.ts";
 import { Dice, type Spread } from "./dice.ts";
 import { drawInput } from "./draw-input.ts";
 import type { Guard } from "./guard.ts";
@@ -101,7 +101,7 @@ function drawJob(dice: Dice, durations: Spread) {
   return { id: dice.id(), input, durationMs: dice.lognormal(durations), songs };
 }
 
-/** What is accepted of a job, as `src/intake/accept-job.ts` does it. */
+/** What is accepted of a job, as `src/actions/accept-job.ts` does it. */
 export function seedOf(plan: JobPlan, of: { upstream: string; acceptedAt: number }): JobSeed {
   const { id, accountId, input } = plan;
   return { id, accountId, input, price: PRICES[input.operation], ...of, deadlineAt: of.acceptedAt + DEADLINE_MS };

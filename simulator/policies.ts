@@ -1,6 +1,6 @@
+import type { Pace } from "../src/job/duration-estimate.ts";
 import { type JobSeed, newJob, type Processing } from "../src/job/job.ts";
-import { nextLookAt } from "../src/job/look.ts";
-import type { Pace } from "../src/job/pace.ts";
+import { nextLookAt } from "../src/job/poll-schedule.ts";
 
 /** When to look next (ms since the start), so many looks having been made, the last of them at `atMs`. */
 export type Policy = (looks: number, atMs: number) => number;

@@ -1,4 +1,4 @@
-import { sweep } from "../src/cron/sweep.ts";
+import { sweep } from "../src/cron/restart-stalled-jobs.ts";
 import type { World } from "./world.ts";
 
 const MINUTE_MS = 60_000;

@@ -1,6 +1,6 @@
+import type { JobEvent, Step } from "../src/job/events.ts";
 import type { Job } from "../src/job/job.ts";
 import { step } from "../src/job/step.ts";
-import type { JobEvent, Step } from "../src/job/transition.ts";
 import type { World } from "./world.ts";
 
 /** The real step; in a world without the guard, one that knows no deadline. */

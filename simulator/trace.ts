@@ -1,4 +1,4 @@
-import type { JobEvent, Step } from "../src/job/transition.ts";
+import type { JobEvent, Step } from "../src/job/events.ts";
 
 /** What happened to some jobs, line by line. */
 export class Trace {

@@ -1,6 +1,6 @@
-import { recordJob } from "../src/db/record-job.ts";
+import { recordJob } from "../src/db/jobs.ts";
+import type { Effect } from "../src/job/events.ts";
 import { isOver, type Job } from "../src/job/job.ts";
-import type { Effect } from "../src/job/transition.ts";
 import { copyTrip, sourceTrip } from "./copy-trip.ts";
 import { Unavailable } from "./database.ts";
 import { laneTrip } from "./lane-trip.ts";
@@ -8,7 +8,7 @@ import { type Arrival, nearby, type Traveller, type Trip } from "./trip.ts";
 import { lookTrip, submitTrip } from "./upstream-trip.ts";
 import { promise } from "./violation.ts";
 
-/** As in `src/durable/perform.ts`, whose place this takes. */
+/** As in `src/durable/job-effects.ts`, whose place this takes. */
 export function tripFor(who: Traveller, effect: Exclude<Effect, { kind: "forget" }>): Trip {
   const job = who.room.job as Job;
   switch (effect.kind) {

@@ -1,4 +1,4 @@
-import type { JobEvent } from "../src/job/transition.ts";
+import type { JobEvent } from "../src/job/events.ts";
 import type { JobRoom } from "./job-room.ts";
 import type { World } from "./world.ts";
 

@@ -1,5 +1,5 @@
 import { retryAfterMs } from "../src/outbound/retry-after.ts";
-import type { HttpAnswer } from "../src/upstream/producer-outcome.ts";
+import type { HttpAnswer } from "../src/upstream/ttapi/outcome.ts";
 import type { Dice } from "./dice.ts";
 
 /** What came of a call: an answer, or none; `sent`: the request may have arrived. */

@@ -1,7 +1,7 @@
+import type { Effect } from "../src/job/events.ts";
 import type { Job } from "../src/job/job.ts";
 import type { FindOutcome, SubmitOutcome } from "../src/job/outcome.ts";
-import type { Effect } from "../src/job/transition.ts";
-import { findOutcome, submitOutcome } from "../src/upstream/producer-outcome.ts";
+import { findOutcome, submitOutcome } from "../src/upstream/ttapi/outcome.ts";
 import type { Spread } from "./dice.ts";
 import type { Traveller, Trip } from "./trip.ts";
 import type { Exchanged } from "./upstream-answer.ts";
@@ -10,7 +10,7 @@ const QUICK: Spread = { median: 150, p90: 400 };
 /** p99: 20 s. */
 const SLOW: Spread = { median: 1_500, p90: 6_250 };
 const WRITING_LYRICS: Spread = { median: 6_000, p90: 15_000 };
-/** As in `src/upstream/producer.ts`. */
+/** As in `src/upstream/ttapi/client.ts`. */
 const SUBMIT_TIMEOUT_MS = 30_000;
 const LYRICS_TIMEOUT_MS = 60_000;
 const FIND_TIMEOUT_MS = 15_000;

@@ -1,7 +1,7 @@
-import type { Acceptance } from "../src/db/accept-job.ts";
+import type { Acceptance } from "../src/db/jobs.ts";
+import type { JobEvent, Step } from "../src/job/events.ts";
 import { isOver, type Job } from "../src/job/job.ts";
 import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
-import type { JobEvent, Step } from "../src/job/transition.ts";
 import { Books } from "./books.ts";
 import { checkCanceled } from "./check-cancel.ts";
 import { checkEnd, checkRecord } from "./check-end.ts";

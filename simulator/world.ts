@@ -1,4 +1,4 @@
-import { acceptJob } from "../src/db/accept-job.ts";
+import { acceptJob } from "../src/db/jobs.ts";
 import { Bucket } from "./bucket.ts";
 import { Callbacks } from "./callbacks.ts";
 import { Clock } from "./clock.ts";

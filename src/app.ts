@@ -4,10 +4,10 @@ import { ApiError } from "./errors.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { assets } from "./routes/assets.ts";
 import { callbacks } from "./routes/callbacks.ts";
-import { errorAnswer } from "./routes/error-answer.ts";
+import { errorAnswer } from "./routes/error-response.ts";
 import { health } from "./routes/health.ts";
-import { openapi } from "./routes/openapi.ts";
-import { producer } from "./routes/producer.ts";
+import { producer } from "./routes/ttapi/routes.ts";
+import { openapi } from "./routes/v1/openapi.ts";
 import { v1 } from "./routes/v1/v1.ts";
 
 export const app = new Hono<AppEnv>()

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { READS_PER_MINUTE, SUBMITS_PER_MINUTE } from "./limit/fields.ts";
-import type { UpstreamConfig } from "./upstream/upstream-for.ts";
+import { READS_PER_MINUTE, SUBMITS_PER_MINUTE } from "./rate-limit/headers.ts";
+import type { UpstreamConfig } from "./upstream/registry.ts";
 
 /** Types of Hono's context. */
 export interface AppEnv {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accountIdIn, DIRECTORY, homeOf } from "../../src/db/shard.ts";
-import { hashKey, maskedKey, newKey } from "../../src/key/key.ts";
+import { hashKey, maskedKey, newKey } from "../../src/keys/key.ts";
 import { Refusal } from "../command-line.ts";
 import type { RunSql, Statement } from "../server/run-sql.ts";
 import { sql } from "./statement.ts";

@@ -24,7 +24,7 @@ export const MISSING: Record<Guard, Missing> = {
       }`,
       ],
     ],
-    tests: ["test/durable/interleaving.test.ts", "-t", "while a look is awaited"],
+    tests: ["test/durable/job-object.interleaving.test.ts", "-t", "while a look is awaited"],
   },
   unique_entry: {
     file: "migrations/0001_core.sql",
@@ -35,7 +35,7 @@ export const MISSING: Record<Guard, Missing> = {
         ") STRICT;\n\nCREATE TRIGGER entries_move_credits",
       ],
     ],
-    tests: ["test/db/record-job.test.ts"],
+    tests: ["test/db/jobs.record.test.ts"],
   },
   arm_first: {
     file: "src/durable/job-object.ts",
@@ -45,7 +45,7 @@ export const MISSING: Record<Guard, Missing> = {
         "this.#store.save(job, next.effect ? { ...next, wakeAt: null } : next);\n    return next.effect;",
       ],
     ],
-    tests: ["test/durable/arm-first.test.ts"],
+    tests: ["test/durable/job-object.arm-first.test.ts"],
   },
   hash_check: {
     file: "src/storage/mirror.ts",

@@ -1,10 +1,10 @@
-import type { AudioContainer } from "./container.ts";
-import { type Walk, Walker } from "./walk.ts";
-import { walkFlac } from "./walk-flac.ts";
-import { walkM4a } from "./walk-m4a.ts";
-import { walkMp3 } from "./walk-mp3.ts";
-import { walkOgg } from "./walk-ogg.ts";
-import { walkWav } from "./walk-wav.ts";
+import { type Walk, Walker } from "./byte-scanner.ts";
+import type { AudioContainer } from "./file-type.ts";
+import { walkFlac } from "./flac-duration.ts";
+import { walkM4a } from "./m4a-duration.ts";
+import { walkMp3 } from "./mp3-duration.ts";
+import { walkOgg } from "./ogg-duration.ts";
+import { walkWav } from "./wav-duration.ts";
 
 const WALKS: Record<Exclude<AudioContainer, "midi">, () => Walk> = {
   mp3: walkMp3,

@@ -1,4 +1,4 @@
-import { OPERATIONS, type Operation } from "../job/input.ts";
+import { OPERATIONS, type Operation } from "../operations/input.ts";
 
 const EVERY_OTHER = 3;
 const OWN: Partial<Record<Operation, number>> = { lyrics: 1, download: 0 };

@@ -1,4 +1,4 @@
-import { everyDb } from "../db/db-for.ts";
+import { everyDb } from "../db/databases.ts";
 
 /**
  * Does something in every database. One that is away is told in the log, and keeps it from none of the others. Returns

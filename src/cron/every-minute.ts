@@ -1,10 +1,10 @@
 import { clearSources } from "./clear-sources.ts";
-import { forget } from "./forget.ts";
-import { offerAgain } from "./offer-again.ts";
 import { pruneOldEvents } from "./prune-events.ts";
+import { forget } from "./prune-idempotency-keys.ts";
+import { offerAgain } from "./redeliver-outbox.ts";
+import { sweep } from "./restart-stalled-jobs.ts";
 import { retention } from "./retention.ts";
 import { runSchedules } from "./run-schedules.ts";
-import { sweep } from "./sweep.ts";
 
 /** What could not be done; told in the log. */
 interface Done {

@@ -1,5 +1,5 @@
-import { everyDb } from "../db/db-for.ts";
-import { pruneEvents } from "../db/event-list.ts";
+import { everyDb } from "../db/databases.ts";
+import { pruneEvents } from "../db/events.ts";
 
 /** Events can be asked for again for thirty days. */
 const KEPT_MS = 31 * 24 * 3_600_000;

@@ -1,6 +1,5 @@
-import { expireSongs, listUnpurged, PAGE, savePurged } from "../db/song-end.ts";
-import { listExpiring, saveWarnings } from "../db/song-warning.ts";
-import { deleteFiles } from "../storage/delete-files.ts";
+import { expireSongs, listExpiring, listUnpurged, PAGE, savePurged, saveWarnings } from "../db/song-retention.ts";
+import { deleteFiles } from "../storage/keys.ts";
 import { eachDatabase } from "./each-database.ts";
 
 /** So long before its deletion the owner of a song is told, or at once where it is kept for less. */

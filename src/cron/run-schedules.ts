@@ -1,11 +1,50 @@
-import { type ClaimedRun, listClaimed, recordJobOfRun, recordSkipped } from "../db/schedule-run.ts";
-import type { Accepted } from "../intake/accept-job.ts";
-import { nativeField } from "../intake/native-field.ts";
-import { refusalSentence } from "../intake/refusal-sentence.ts";
-import { acceptSlot, findJobOfSlot } from "../intake/schedule-job.ts";
-import { isTimely } from "../schedule/due.ts";
-import { claimSlots } from "./claim-slots.ts";
+import { type Accepted, refusalSentence } from "../actions/accept-job.ts";
+import { acceptSlot, findJobOfSlot } from "../actions/run-schedule.ts";
+import {
+  type ClaimedRun,
+  claimSlot,
+  listClaimed,
+  listDue,
+  recordJobOfRun,
+  recordSkipped,
+  type Ticking,
+} from "../db/schedules.ts";
+import { nativeField } from "../routes/v1/field-names.ts";
+import { due, isTimely } from "../schedule/occurrences.ts";
 import { eachDatabase } from "./each-database.ts";
+
+const CLAIM_PAGE = 50;
+/** A minute's share, since D1 counts the statements of an invocation: what is left over is claimed in the next. */
+const MAX_CLAIM_PAGES = 4;
+
+/**
+ * Claims the slots that have come, each once, however often this runs and beside whom. Tells how many schedules there
+ * were whose line it could not read.
+ */
+export async function claimSlots(db: D1Database, now: number): Promise<number> {
+  let unreadable = 0;
+  let after: Pick<Ticking, "nextSlotAt" | "id"> | undefined = { nextSlotAt: 0, id: "" };
+  for (let page = 0; page < MAX_CLAIM_PAGES && after; page++) {
+    const schedules = await listDue(db, { now, after, limit: CLAIM_PAGE });
+    const claims = schedules.map((schedule) => claimOf(db, schedule, now));
+    const statements = claims.flatMap((claim) => claim ?? []);
+    if (statements.length > 0) await db.batch(statements);
+    unreadable += claims.filter((claim) => claim === null).length;
+    after = schedules[CLAIM_PAGE - 1];
+  }
+  return unreadable;
+}
+
+/** Null where the line or its zone cannot be read, which must not keep the others from being claimed. */
+function claimOf(db: D1Database, schedule: Ticking, now: number): D1PreparedStatement[] | null {
+  try {
+    const found = due(schedule, now);
+    return found && claimSlot(db, schedule, { ...found, now });
+  } catch (error) {
+    console.error(JSON.stringify({ event: "schedule.unreadable", schedule: schedule.id, error: String(error) }));
+    return null;
+  }
+}
 
 const PAGE = 25;
 const MOST_PAGES = 4;

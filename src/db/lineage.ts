@@ -1,5 +1,5 @@
-import type { Operation } from "../job/input.ts";
-import type { DeletionReason } from "./song-record.ts";
+import type { Operation } from "../operations/input.ts";
+import type { DeletionReason } from "./songs.ts";
 
 /** A song as its relatives tell of it. */
 export interface Relative {

@@ -1,10 +1,8 @@
 import { DurableObject } from "cloudflare:workers";
-import type { Attempt, LogEntry } from "../webhook/log-entry.ts";
-import type { Offered, Target } from "../webhook/target.ts";
-import { deliverDue } from "./deliver.ts";
+import type { Attempt, LogEntry } from "../webhooks/delivery.ts";
+import type { Offered, Target } from "../webhooks/target.ts";
+import { deliverDue, giveUp, replayPage, sendTest } from "./endpoint-delivery.ts";
 import { EndpointStore } from "./endpoint-store.ts";
-import { giveUp, replayPage } from "./endpoint-upkeep.ts";
-import { sendTest } from "./send-test.ts";
 
 const DAY_MS = 24 * 3_600_000;
 /** How long the log is kept: an endpoint's owner reads it, a hook's only keeps events from being sent twice. */

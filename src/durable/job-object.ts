@@ -1,13 +1,13 @@
 import { DurableObject } from "cloudflare:workers";
 import { readConfig } from "../env.ts";
 import { type CancelOutcome, cancelOutcomeOf } from "../job/cancel.ts";
+import type { Effect, Grant, JobEvent } from "../job/events.ts";
 import { isOver, type JobSeed, newJob } from "../job/job.ts";
 import { step } from "../job/step.ts";
-import type { Effect, Grant, JobEvent } from "../job/transition.ts";
 import { type JobView, viewOf } from "../job/view.ts";
-import { upstreamFor } from "../upstream/upstream-for.ts";
+import { upstreamFor } from "../upstream/registry.ts";
+import { perform } from "./job-effects.ts";
 import { JobStore } from "./job-store.ts";
-import { perform } from "./perform.ts";
 
 /** An alarm this late is dead: retries are exhausted and it will not run. */
 const ZOMBIE_MS = 60_000;

@@ -1,5 +1,5 @@
+import type { Step } from "../job/events.ts";
 import type { Job } from "../job/job.ts";
-import type { Step } from "../job/transition.ts";
 
 const JOB = "job";
 

@@ -1,12 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
 import { readConfig } from "../env.ts";
+import type { Grant, LaneReport, Placed } from "../job/events.ts";
 import type { UpstreamRefusesUs } from "../job/outcome.ts";
-import type { Grant, LaneReport, Placed } from "../job/transition.ts";
 import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
 import { Lane, type LaneStatus, type Place } from "../lane/lane.ts";
-import { LaneStore } from "../lane/lane-store.ts";
-import type { Passenger } from "../lane/passenger.ts";
-import { callJob, jobIsOver, tellPause } from "./lane-calls.ts";
+import { LaneStore, type Passenger } from "../lane/lane-store.ts";
+import { callJob, jobIsOver, tellPause } from "./lane-jobs.ts";
 
 /** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */
 const ROUND_MS = 30_000;

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { type Bucket, FULL, isWorthKeeping, type Policy, type Spent, spend } from "../limit/bucket.ts";
+import { type Bucket, FULL, isWorthKeeping, type Policy, type Spent, spend } from "../rate-limit/token-bucket.ts";
 
 const BUCKET = "bucket";
 

@@ -1,5 +1,5 @@
-import { fromHex, toHex } from "../key/hex.ts";
-import { hmac, isHmac } from "../key/hmac.ts";
+import { fromHex, toHex } from "../crypto/encoding.ts";
+import { hmac, isHmac } from "../crypto/hmac.ts";
 
 /** What makes a callback URL unguessable: an HMAC-SHA256 of the job's id, 64 lower-case hex digits. */
 export async function callbackToken(secret: string, jobId: string): Promise<string> {

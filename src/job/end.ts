@@ -1,6 +1,14 @@
-import type { FailureCode } from "./ended.ts";
-import { type EndedJob, isOver, type Job, type JobBase, type LiveJob, sourceIdOf } from "./job.ts";
-import { assetIdOf, type MadeSong } from "./made-song.ts";
+import {
+  assetIdOf,
+  type EndedJob,
+  type FailureCode,
+  isOver,
+  type Job,
+  type JobBase,
+  type LiveJob,
+  type MadeSong,
+  sourceIdOf,
+} from "./job.ts";
 import type { UpstreamResult } from "./outcome.ts";
 
 /** What a job carries through all its states, without the fields of the state that it leaves. */
@@ -64,4 +72,12 @@ export function canceled(job: Job, now: number): EndedJob {
     lyrics: kept?.lyrics ?? null,
     leftovers: [...(isOver(job) ? job.leftovers : sourceIds(job)), ...unwanted],
   };
+}
+
+/** What would fail again in the same way. */
+const FINAL: readonly string[] = ["upstream_refused", "source_unusable"] satisfies FailureCode[];
+
+/** Whether the same request may succeed another time. */
+export function isRetryable(code: string): boolean {
+  return !FINAL.includes(code);
 }

@@ -1,7 +1,74 @@
-import type { Canceled, Failed, Made, Succeeded } from "./ended.ts";
-import type { Input } from "./input.ts";
-import type { StoredAsset } from "./made-song.ts";
-import { defaultPace, type Pace } from "./pace.ts";
+import type { Input } from "../operations/input.ts";
+import { defaultPace, type Pace } from "./duration-estimate.ts";
+import type { UpstreamSong } from "./outcome.ts";
+
+/** A song of ours on its way: its id is drawn once, so that a replay stores into the same place. */
+export interface MadeSong {
+  id: string;
+  upstream: UpstreamSong;
+  audio: StoredAsset | null;
+  /** `skipped`: the picture could not be had; a song does not fail for it. */
+  image: StoredAsset | "skipped" | null;
+}
+
+export interface StoredAsset {
+  bytes: number;
+  /** Lower-case hex. */
+  sha256: string;
+  contentType: string;
+  container: string;
+  durationSeconds: number | null;
+}
+
+export type Role = "audio" | "image";
+
+/** Asset ids follow from the song's, so that a link can be served without asking D1. */
+export function assetIdOf(songId: string, role: Role): string {
+  return `${songId}-${role}`;
+}
+
+/** What an upstream made of a job. */
+export interface Made {
+  model: string | null;
+  songs: MadeSong[];
+  lyrics: { title: string | null; text: string } | null;
+}
+
+interface Ended {
+  upstreamJobId: string | null;
+  endedAt: number;
+  /** Asset ids that may have been stored for it and that nobody needs, still to be deleted. */
+  leftovers: string[];
+}
+
+export interface Succeeded extends Ended, Made {
+  status: "succeeded";
+  startedAt: number;
+}
+
+export interface Failed extends Ended {
+  status: "failed";
+  startedAt: number | null;
+  code: FailureCode;
+  message: string;
+}
+
+/** Ended after its account had canceled it: with songs where the upstream had made some that are to be kept. */
+export interface Canceled extends Ended, Made {
+  status: "canceled";
+  startedAt: number | null;
+  /** Whether the upstream had made what was ordered. */
+  charged: boolean;
+}
+
+export type FailureCode =
+  | "upstream_refused"
+  | "upstream_failed"
+  | "upstream_lost"
+  | "upstream_unconfirmed"
+  | "source_unusable"
+  | "audio_unusable"
+  | "deadline_exceeded";
 
 /** What is fixed when a job is accepted. */
 export interface JobSeed {

@@ -1,9 +1,9 @@
 import { baseOf, failed } from "./end.ts";
+import { type JobEvent, type Step, wait } from "./events.ts";
 import type { Job, JobBase, Processing } from "./job.ts";
-import { backoffMs, CALLBACK_SPACING_MS, nextLookAt } from "./look.ts";
 import { askedMs, type FindOutcome, type SubmitOutcome } from "./outcome.ts";
+import { backoffMs, CALLBACK_SPACING_MS, nextLookAt } from "./poll-schedule.ts";
 import { storingNext } from "./step-storing.ts";
-import { type JobEvent, type Step, wait } from "./transition.ts";
 
 /** A job that the upstream does not know may be known in a moment: its index can lag behind its queue. */
 const MISSING_GRACE_MS = 120_000;

@@ -1,8 +1,8 @@
 import { baseOf, failed } from "./end.ts";
+import { type Grant, type JobEvent, type Placed, type Step, type StoreOutcome, wait } from "./events.ts";
 import { type Attempt, type JobBase, type Queued, sourceIdOf } from "./job.ts";
-import { backoffMs } from "./look.ts";
+import { backoffMs } from "./poll-schedule.ts";
 import { calledBack } from "./step-submitting.ts";
-import { type Grant, type JobEvent, type Placed, type Step, type StoreOutcome, wait } from "./transition.ts";
 
 /** Longer than any submit may take: a wake-up while `submitting` means that nobody is waiting for the answer. */
 const SUBMIT_MS = 75_000;

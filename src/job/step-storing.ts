@@ -1,9 +1,8 @@
 import { failed, succeeded } from "./end.ts";
-import type { JobBase, Storing } from "./job.ts";
-import { backoffMs } from "./look.ts";
-import { assetIdOf, type MadeSong } from "./made-song.ts";
+import { type Effect, type JobEvent, type Step, type StoreOutcome, wait } from "./events.ts";
+import { assetIdOf, type JobBase, type MadeSong, type Storing } from "./job.ts";
 import { askedMs, type FindOutcome } from "./outcome.ts";
-import { type Effect, type JobEvent, type Step, type StoreOutcome, wait } from "./transition.ts";
+import { backoffMs } from "./poll-schedule.ts";
 
 /** A crash in the middle of a copy is noticed after so long; a copy that lives simply outlasts it. */
 const STORE_GUARD_MS = 30_000;

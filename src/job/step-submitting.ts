@@ -1,8 +1,8 @@
 import { baseOf, failed, succeeded } from "./end.ts";
+import { type JobEvent, type Step, wait } from "./events.ts";
 import type { Attempt, JobBase, Processing, Queued, Submitting } from "./job.ts";
-import { backoffMs, nextLookAt } from "./look.ts";
 import { askedMs, type SubmitOutcome, type UpstreamRefusesUs } from "./outcome.ts";
-import { type JobEvent, type Step, wait } from "./transition.ts";
+import { backoffMs, nextLookAt } from "./poll-schedule.ts";
 
 /** How long a submit that may have been accepted waits for its own callback before the one resubmit. */
 export const UNCONFIRMED_MS = 120_000;

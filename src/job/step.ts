@@ -1,12 +1,12 @@
 import { afterCancel, ordered } from "./cancel.ts";
 import { failed } from "./end.ts";
+import { type JobEvent, type LaneReport, type Step, wait } from "./events.ts";
 import { type EndedJob, isOver, type Job, type LiveJob } from "./job.ts";
-import { jitter, probableEndAt } from "./look.ts";
+import { jitter, probableEndAt } from "./poll-schedule.ts";
 import { stepProcessing } from "./step-processing.ts";
 import { stepQueued } from "./step-queued.ts";
 import { stepStoring } from "./step-storing.ts";
 import { stepSubmitting } from "./step-submitting.ts";
-import { type JobEvent, type LaneReport, type Step, wait } from "./transition.ts";
 
 const TOO_LATE = { code: "deadline_exceeded", message: "The job did not end before its deadline." } as const;
 /** D1 that cannot be written is asked again after so long: the end itself is already decided. */

@@ -1,9 +1,8 @@
-import { OPERATIONS, type Operation } from "../job/input.ts";
-import { defaultPace } from "../job/pace.ts";
-import type { Ended } from "./ended.ts";
-import type { Health } from "./health.ts";
-import type { LaneStore } from "./lane-store.ts";
-import { learnedPace } from "./learned-pace.ts";
+import { defaultPace } from "../job/duration-estimate.ts";
+import { OPERATIONS, type Operation } from "../operations/input.ts";
+import type { Health } from "./circuit-breaker.ts";
+import { learnedPace } from "./duration-histogram.ts";
+import type { Ended, LaneStore } from "./lane-store.ts";
 
 /** How an operation is doing upstream, as far as a lane can know. */
 export interface Doing {

@@ -1,13 +1,15 @@
-import type { Operation } from "../job/input.ts";
+import { defaultPace, type Pace } from "../job/duration-estimate.ts";
+import type { Grant, LaneReport, Placed } from "../job/events.ts";
 import type { UpstreamRefusesUs } from "../job/outcome.ts";
-import { defaultPace, type Pace } from "../job/pace.ts";
-import type { Grant, LaneReport, Placed } from "../job/transition.ts";
-import { afterEnd } from "./ended.ts";
-import { afterSuccess, afterTrouble, type Health, opening } from "./health.ts";
-import type { LaneStore } from "./lane-store.ts";
-import { learnedPace, observe } from "./learned-pace.ts";
-import type { Lease } from "./leases.ts";
-import type { Passenger } from "./passenger.ts";
+import type { Operation } from "../operations/input.ts";
+import { afterSuccess, afterTrouble, type Health, opening } from "./circuit-breaker.ts";
+import { learnedPace, observe } from "./duration-histogram.ts";
+import { afterEnd, type LaneStore, type Lease, type Passenger } from "./lane-store.ts";
+
+/** The name of an upstream account's lane object. */
+export function laneName({ name, origin }: { name: string; origin: string }): string {
+  return `${name}:${origin}`;
+}
 
 export interface LaneSettings {
   /** The upstream's name: what is assumed of it before anything was learned. */

@@ -2,8 +2,8 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
-import { serveAsset } from "../storage/asset.ts";
-import { linkExpiry } from "../storage/signed-link.ts";
+import { linkExpiry } from "../storage/links.ts";
+import { serveAsset } from "../storage/serve.ts";
 
 const CORS = cors({
   origin: "*",

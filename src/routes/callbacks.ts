@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { type AppEnv, readConfig } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { isCallbackToken } from "../job/callback-token.ts";
-import { smallBody } from "../middleware/json-body.ts";
+import { smallBody } from "../middleware/body.ts";
 
 /**
  * The upstream's way in: "look now". The token says for which job; a wrong one touches no object. It stands in the

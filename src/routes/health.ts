@@ -1,8 +1,8 @@
 import { Hono } from "hono";
-import { directory } from "../db/db-for.ts";
+import { directory } from "../db/databases.ts";
 import { type AppEnv, readConfig } from "../env.ts";
-import { laneName } from "../lane/lane-name.ts";
-import { upstreamFor } from "../upstream/upstream-for.ts";
+import { laneName } from "../lane/lane.ts";
+import { upstreamFor } from "../upstream/registry.ts";
 
 type Check = "ok" | string;
 

@@ -1,11 +1,9 @@
-import { HEAD_BYTES } from "../audio/container.ts";
-import type { Container } from "../audio/media-type.ts";
-import type { Role, StoredAsset } from "../job/made-song.ts";
+import { type Container, HEAD_BYTES } from "../audio/file-type.ts";
+import type { Role, StoredAsset } from "../job/job.ts";
 import { readerOf } from "../outbound/body.ts";
 import type { FileWriter } from "./file-writer.ts";
 import { type Expected, incoming } from "./incoming.ts";
-import { Inspection, type Promised } from "./inspection.ts";
-import { Unfit } from "./unfit.ts";
+import { Inspection, type Promised, Unfit } from "./inspection.ts";
 
 export interface Copying extends Expected {
   role: Role;

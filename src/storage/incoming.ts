@@ -1,6 +1,6 @@
 import type { BodyReader } from "../outbound/body.ts";
 import { withDeadline } from "../outbound/deadline.ts";
-import { Unfit } from "./unfit.ts";
+import { Unfit } from "./inspection.ts";
 
 /** The body did not come as it was declared. */
 export class Broken extends Error {}

@@ -1,10 +1,10 @@
-import { recogniseAudio } from "../audio/container.ts";
+import type { Walker } from "../audio/byte-scanner.ts";
 import { durationMeter } from "../audio/duration.ts";
-import { type Container, MEDIA_TYPES } from "../audio/media-type.ts";
-import { recognisePicture } from "../audio/picture.ts";
-import type { Walker } from "../audio/walk.ts";
-import type { Role, StoredAsset } from "../job/made-song.ts";
-import { Unfit } from "./unfit.ts";
+import { type Container, MEDIA_TYPES, recogniseAudio, recognisePicture } from "../audio/file-type.ts";
+import type { Role, StoredAsset } from "../job/job.ts";
+
+/** The bytes are not what they should be. Anything else that goes wrong may go right at the next try. */
+export class Unfit extends Error {}
 
 /** Less than this part of the announced duration was cut; rounding and padding make smaller differences. */
 const ANNOUNCED_KEPT = 0.9;

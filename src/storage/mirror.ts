@@ -1,13 +1,13 @@
-import type { Role } from "../job/made-song.ts";
-import type { StoreOutcome } from "../job/transition.ts";
+import type { StoreOutcome } from "../job/events.ts";
+import type { Role } from "../job/job.ts";
 import { withDeadline } from "../outbound/deadline.ts";
-import type { Requested } from "../outbound/request.ts";
+import type { TargetPolicy } from "../outbound/host-policy.ts";
+import { type OutboundFetcher, type Requested, request } from "../outbound/request.ts";
 import { copy } from "./copy.ts";
-import { READ_ONLY } from "./file-writer.ts";
+import { openFile, READ_ONLY } from "./file-writer.ts";
 import { type Limits, tooLarge } from "./incoming.ts";
+import { Unfit } from "./inspection.ts";
 import { assetKey } from "./keys.ts";
-import { openFile } from "./open-file.ts";
-import { Unfit } from "./unfit.ts";
 
 export interface Mirroring {
   bucket: R2Bucket;
@@ -109,4 +109,12 @@ function declaredBytes({ headers }: Response): number | null {
   const isPlain = (headers.get("content-encoding") ?? "identity") === "identity";
   const length = headers.get("content-length") ?? "";
   return isPlain && /^\d+$/.test(length) ? Number(length) : null;
+}
+
+/** Until the first byte; the body is timed as it flows. */
+const TIMEOUT_MS = 30_000;
+
+/** Asks for a file as it is: encoded on the way, its length could not be known before its end. */
+export function download(fetcher: OutboundFetcher, url: string, policy: TargetPolicy): Promise<Requested> {
+  return request(fetcher, { url, headers: { "accept-encoding": "identity" }, timeoutMs: TIMEOUT_MS, policy });
 }

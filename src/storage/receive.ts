@@ -1,8 +1,8 @@
-import type { StoredAsset } from "../job/made-song.ts";
+import type { StoredAsset } from "../job/job.ts";
 import { copy } from "./copy.ts";
+import { openFile } from "./file-writer.ts";
 import { Broken } from "./incoming.ts";
-import { openFile } from "./open-file.ts";
-import { Unfit } from "./unfit.ts";
+import { Unfit } from "./inspection.ts";
 
 export interface Receiving {
   bucket: R2Bucket;

@@ -1,5 +1,5 @@
-import type { Input, Operation } from "../job/input.ts";
 import type { FindOutcome, SubmitOutcome } from "../job/outcome.ts";
+import type { Input, Operation } from "../operations/input.ts";
 import type { OutboundFetcher } from "../outbound/request.ts";
 
 /** An engine that makes songs, whatever it speaks. Nothing here throws: trouble is an outcome. */

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
-import type { AudioContainer } from "../../src/audio/container.ts";
+import type { Length } from "../../src/audio/byte-scanner.ts";
 import { durationMeter } from "../../src/audio/duration.ts";
-import type { Length } from "../../src/audio/walk.ts";
+import type { AudioContainer } from "../../src/audio/file-type.ts";
 import * as sounds from "../support/audio-bytes.ts";
 import { mp3Bytes, wavBytes } from "../support/sound-bytes.ts";
 

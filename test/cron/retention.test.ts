@@ -1,9 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { retention } from "../../src/cron/retention.ts";
-import { findSong } from "../../src/db/song.ts";
-import { changeSong } from "../../src/db/song-change.ts";
-import { deleteSong, PAGE } from "../../src/db/song-end.ts";
+import { deleteSong, PAGE } from "../../src/db/song-retention.ts";
+import { changeSong, findSong } from "../../src/db/songs.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
 import { T0 } from "../support/job.ts";

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
-import { deleteSchedule } from "../../src/db/save-schedule.ts";
+import { deleteSchedule } from "../../src/db/schedules.ts";
 import { credits } from "../support/account.ts";
 import { songInput, T0 } from "../support/job.ts";
 import { asStored, failuresOf, fates, jobsOf, schedule, stored } from "../support/schedule.ts";

@@ -1,33 +1,52 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { acceptJob } from "../../src/db/accept-job.ts";
-import { findCredits } from "../../src/db/account.ts";
-import { findCaller } from "../../src/db/caller.ts";
-import { claimSlot, listDue } from "../../src/db/claim-slot.ts";
-import { deleteEndpoint, findEndpoint, insertEndpoint, listEndpoints } from "../../src/db/endpoint.ts";
-import { changeEndpoint, rotateSecret } from "../../src/db/endpoint-change.ts";
-import { listEntries } from "../../src/db/entry-list.ts";
-import { insertEvent } from "../../src/db/event.ts";
-import { findEvent, listEvents, pruneEvents, selectBodies } from "../../src/db/event-list.ts";
+import {
+  changeEndpoint,
+  deleteEndpoint,
+  findEndpoint,
+  insertEndpoint,
+  listEndpoints,
+  rotateSecret,
+} from "../../src/db/endpoints.ts";
+import {
+  findEvent,
+  insertEvent,
+  listEvents,
+  listOffers,
+  listWaiting,
+  pruneEvents,
+  selectBodies,
+  settleOffers,
+} from "../../src/db/events.ts";
 import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
-import { listJobs } from "../../src/db/job-list.ts";
-import { findJob } from "../../src/db/job-record.ts";
-import { listKeys } from "../../src/db/key.ts";
+import { acceptJob, findJob, listJobs, listUnfinished, recordJob } from "../../src/db/jobs.ts";
+import { findCaller, listKeys, revokeKey, saveKey } from "../../src/db/keys.ts";
+import { findCredits, listEntries } from "../../src/db/ledger.ts";
 import { findLineage } from "../../src/db/lineage.ts";
-import { listOffers, listWaiting, settleOffers } from "../../src/db/outbox.ts";
-import { findParent } from "../../src/db/parent.ts";
-import { recordJob } from "../../src/db/record-job.ts";
-import { revokeKey, saveKey } from "../../src/db/save-key.ts";
-import { deleteSchedule, insertSchedule, updateSchedule } from "../../src/db/save-schedule.ts";
-import { findSchedule, listSchedules } from "../../src/db/schedule.ts";
-import { listClaimed, listRuns, recordJobOfRun, recordSkipped } from "../../src/db/schedule-run.ts";
-import { changeSong } from "../../src/db/song-change.ts";
-import { deleteSong, expireSongs, listUnpurged, savePurged } from "../../src/db/song-end.ts";
-import { listSongs } from "../../src/db/song-list.ts";
-import { listExpiring, saveWarnings } from "../../src/db/song-warning.ts";
-import { listUnfinished } from "../../src/db/unfinished.ts";
+import {
+  claimSlot,
+  deleteSchedule,
+  findSchedule,
+  insertSchedule,
+  listClaimed,
+  listDue,
+  listRuns,
+  listSchedules,
+  recordJobOfRun,
+  recordSkipped,
+  updateSchedule,
+} from "../../src/db/schedules.ts";
+import {
+  deleteSong,
+  expireSongs,
+  listExpiring,
+  listUnpurged,
+  savePurged,
+  saveWarnings,
+} from "../../src/db/song-retention.ts";
+import { changeSong, findParent, listSongs } from "../../src/db/songs.ts";
 import { failed, succeeded } from "../../src/job/end.ts";
-import { pausedEvent } from "../../src/webhook/event.ts";
+import { pausedEvent } from "../../src/webhooks/event.ts";
 import { account } from "../support/account.ts";
 import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
 import { schedule } from "../support/schedule.ts";

@@ -1,9 +1,8 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { deleteEndpoint } from "../../src/db/endpoint.ts";
-import { rotateSecret } from "../../src/db/endpoint-change.ts";
-import { newSecret, seal } from "../../src/webhook/secret.ts";
+import { deleteEndpoint, rotateSecret } from "../../src/db/endpoints.ts";
+import { newSecret, seal } from "../../src/webhooks/signature.ts";
 import { account, count } from "../support/account.ts";
 import {
   endpoint,

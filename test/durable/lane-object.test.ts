@@ -3,7 +3,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { readConfig } from "../../src/env.ts";
 import type { JobSeed } from "../../src/job/job.ts";
-import { laneName } from "../../src/lane/lane-name.ts";
+import { laneName } from "../../src/lane/lane.ts";
 import { account, count, credits, type TestAccount } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
 import { alarmOf, runNextAlarm, runToEnd, stubOf } from "../support/run-job.ts";

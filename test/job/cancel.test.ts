@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { cancelOutcomeOf } from "../../src/job/cancel.ts";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
+import type { JobEvent, Step } from "../../src/job/events.ts";
 import type { Job } from "../../src/job/job.ts";
 import type { FindOutcome } from "../../src/job/outcome.ts";
 import { step } from "../../src/job/step.ts";
-import type { JobEvent, Step } from "../../src/job/transition.ts";
 import { PACE, processing, queued, result, STORED, seed, storing, submitting, T0 } from "../support/job.ts";
 
 const DEADLINE = seed().deadlineAt;

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
+import { defaultPace } from "../../src/job/duration-estimate.ts";
 import { newJob } from "../../src/job/job.ts";
-import { defaultPace } from "../../src/job/pace.ts";
 import { seed, T0 } from "../support/job.ts";
 
 it("begins without a place, an attempt or a promise of callbacks, and may be sent at once", () => {

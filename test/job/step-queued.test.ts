@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { StoreOutcome } from "../../src/job/events.ts";
 import { step } from "../../src/job/step.ts";
-import type { StoreOutcome } from "../../src/job/transition.ts";
 import { PACE, queued, STORED, seed, T0 } from "../support/job.ts";
 
 describe("a queued job", () => {

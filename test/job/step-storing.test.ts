@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { StoreOutcome } from "../../src/job/events.ts";
 import type { Job } from "../../src/job/job.ts";
 import { step } from "../../src/job/step.ts";
-import type { StoreOutcome } from "../../src/job/transition.ts";
 import { result, STORED, storing, T0, upstreamSong } from "../support/job.ts";
 
 const kept: StoreOutcome = { kind: "stored", asset: STORED };

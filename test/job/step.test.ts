@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
+import type { JobEvent } from "../../src/job/events.ts";
 import { isOver, type Job } from "../../src/job/job.ts";
 import { step } from "../../src/job/step.ts";
-import type { JobEvent } from "../../src/job/transition.ts";
 import { PACE, processing, queued, result, STORED, storing, submitting, T0 } from "../support/job.ts";
 
 const DEADLINE = T0 + 30 * 60_000;

@@ -1,9 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { defaultPace } from "../../src/job/pace.ts";
+import { defaultPace } from "../../src/job/duration-estimate.ts";
+import { learnedPace } from "../../src/lane/duration-histogram.ts";
 import { Lane } from "../../src/lane/lane.ts";
-import { LaneStore } from "../../src/lane/lane-store.ts";
-import { learnedPace } from "../../src/lane/learned-pace.ts";
-import type { Passenger } from "../../src/lane/passenger.ts";
+import { LaneStore, type Passenger } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = 1_000_000;

@@ -4,8 +4,8 @@ import { beforeAll, expect, it } from "vitest";
 import type { AppEnv } from "../../src/env.ts";
 import { ApiError } from "../../src/errors.ts";
 import { assets } from "../../src/routes/assets.ts";
+import { signLink } from "../../src/storage/links.ts";
 import { mirror } from "../../src/storage/mirror.ts";
-import { signLink } from "../../src/storage/signed-link.ts";
 import { answering, served } from "../support/incoming-file.ts";
 import { mp3Bytes } from "../support/sound-bytes.ts";
 

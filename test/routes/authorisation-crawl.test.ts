@@ -1,8 +1,8 @@
 import { env, exports } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
-import { newKey } from "../../src/key/key.ts";
-import { ALIASES, BODIES } from "../../src/routes/producer-input.ts";
+import { newKey } from "../../src/keys/key.ts";
+import { ALIASES, BODIES } from "../../src/routes/ttapi/schema.ts";
 import { account, credits, type TestAccount } from "../support/account.ts";
 import { refusal, traces } from "../support/intruder.ts";
 import { runToEnd } from "../support/run-job.ts";

@@ -10,7 +10,7 @@ import { withDatabases } from "../../scripts/server/database.ts";
 import { freePair } from "../../scripts/server/port.ts";
 import type { Row, RunSql } from "../../scripts/server/run-sql.ts";
 import { StateFolder } from "../../scripts/server/state-folder.ts";
-import { hashKey, isKey } from "../../src/key/key.ts";
+import { hashKey, isKey } from "../../src/keys/key.ts";
 import { runCommand } from "../support/node/command.ts";
 import { newState } from "../support/node/running-server.ts";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { producerUpstream } from "../../src/upstream/producer.ts";
+import { producerUpstream } from "../../src/upstream/ttapi/client.ts";
 import { FINAL, PASSING } from "../support/node/odd/faults.mjs";
 import { startOddUpstream } from "../support/node/odd-upstream.mjs";
 import { songInput } from "../support/song-input.ts";

@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
 // By name only: its types are a Worker's, those here are Node's.
-const { openapi } = await import(String(new URL("../../src/routes/openapi.ts", import.meta.url)));
+const { openapi } = await import(String(new URL("../../src/routes/v1/openapi.ts", import.meta.url)));
 
 it("is without a fault for a public linter", { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "fermata-openapi-"));

@@ -24,9 +24,9 @@ const filesWith = (pattern: RegExp) => [
 /** Who may send a request, and what checks where it goes. */
 const SENDERS: Record<string, string> = {
   "src/outbound/request.ts": "checks every hop by the host policy",
-  "src/upstream/upstream-for.ts": "hands its fetch to outbound: the upstream's own origin",
-  "src/durable/copy-asset.ts": "hands its fetch to outbound: files of upstreams and of users",
-  "src/durable/post-event.ts": "hands its fetch to outbound: webhooks",
+  "src/upstream/registry.ts": "hands its fetch to outbound: the upstream's own origin",
+  "src/durable/job-assets.ts": "hands its fetch to outbound: files of upstreams and of users",
+  "src/durable/endpoint-delivery.ts": "hands its fetch to outbound: webhooks",
   "engine/upload/fetch-source.ts": "checks every hop by `source-link.ts`",
   "engine/durable/callbacks.ts": "calls the gateway, which alone reaches the engine; follows nothing",
   "engine/studio.ts": "reads the engine's own samples, by binding",
@@ -48,7 +48,7 @@ const COMPARED = new RegExp(
 );
 
 /** Where a secret of ours meets another of ours, and nothing of a stranger's. */
-const OWN_SECRETS = ["src/key/hmac.ts"];
+const OWN_SECRETS = ["src/crypto/hmac.ts"];
 
 it("no secret is compared character by character, which tells by its time how many were right", () => {
   expect(filesWith(COMPARED)).toEqual(OWN_SECRETS);
@@ -56,7 +56,7 @@ it("no secret is compared character by character, which tells by its time how ma
 
 it.each([
   "src/job/callback-token.ts",
-  "src/storage/signed-link.ts",
+  "src/storage/links.ts",
   "engine/middleware/require-key.ts",
 ])("%s compares in constant time", (file) => {
   const code = LINES.filter((line) => line.file === file).map(({ text }) => text);
@@ -64,5 +64,5 @@ it.each([
 });
 
 it("a key is looked up by its hash", () => {
-  expect(filesWith(/FROM keys WHERE hash = \?/)).toEqual(["src/db/caller.ts"]);
+  expect(filesWith(/FROM keys WHERE hash = \?/)).toEqual(["src/db/keys.ts"]);
 });

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { nextSlot } from "../../src/schedule/next-slot.ts";
-import type { Rhythm } from "../../src/schedule/rhythm.ts";
+import { nextSlot, type Rhythm } from "../../src/schedule/occurrences.ts";
 import { calmTick, newWorld, stormyTick, type World } from "../support/schedule-world.ts";
 
 const WORLDS = 40;

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import type { Requested } from "../../src/outbound/request.ts";
-import { PART_BYTES } from "../../src/storage/file-in-parts.ts";
+import { PART_BYTES } from "../../src/storage/file-writer.ts";
 import { assetKey } from "../../src/storage/keys.ts";
 import { type Mirroring, mirror } from "../../src/storage/mirror.ts";
 import { FRONT_M4A } from "../support/audio-bytes.ts";

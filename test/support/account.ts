@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
-import { dbFor, directory } from "../../src/db/db-for.ts";
-import { insertEntry } from "../../src/db/entry.ts";
-import { hashKey, newKey } from "../../src/key/key.ts";
+import { dbFor, directory } from "../../src/db/databases.ts";
+import { insertEntry } from "../../src/db/ledger.ts";
+import { hashKey, newKey } from "../../src/keys/key.ts";
 import { T0 } from "./job.ts";
 
 export interface TestAccount {

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
-import { sweep } from "../../src/cron/sweep.ts";
-import { dbFor } from "../../src/db/db-for.ts";
-import { findJob, type JobRecord } from "../../src/db/job-record.ts";
+import { sweep } from "../../src/cron/restart-stalled-jobs.ts";
+import { dbFor } from "../../src/db/databases.ts";
+import { findJob, type JobRecord } from "../../src/db/jobs.ts";
 import { alarmOf, runNextAlarm } from "./run-job.ts";
 
 const MINUTE = 60_000;

@@ -1,11 +1,11 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
-import { findEndpoint, insertEndpoint } from "../../src/db/endpoint.ts";
-import { insertHeardEvent } from "../../src/db/event.ts";
-import { wakeEndpoints } from "../../src/delivery/offer.ts";
-import type { LogEntry } from "../../src/webhook/log-entry.ts";
-import { newSecret, seal } from "../../src/webhook/secret.ts";
+import { findEndpoint, insertEndpoint } from "../../src/db/endpoints.ts";
+import { insertHeardEvent } from "../../src/db/events.ts";
+import { wakeEndpoints } from "../../src/delivery/dispatch.ts";
+import type { LogEntry } from "../../src/webhooks/delivery.ts";
+import { newSecret, seal } from "../../src/webhooks/signature.ts";
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 

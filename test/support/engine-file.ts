@@ -1,5 +1,5 @@
-import type { AudioContainer } from "../../src/audio/container.ts";
 import { durationMeter } from "../../src/audio/duration.ts";
+import type { AudioContainer } from "../../src/audio/file-type.ts";
 
 /** How long the gateway takes a file for; NaN when it is cut short. */
 export function secondsOfFile(container: AudioContainer, bytes: Uint8Array): number {

@@ -1,7 +1,7 @@
 import { baseOf } from "../../src/job/end.ts";
-import type { SongInput } from "../../src/job/input.ts";
 import { type Job, type JobBase, type JobSeed, newJob, type Processing, type Storing } from "../../src/job/job.ts";
 import type { UpstreamResult, UpstreamSong } from "../../src/job/outcome.ts";
+import type { SongInput } from "../../src/operations/input.ts";
 
 export const T0 = Date.UTC(2100, 0, 1);
 export const PACE = { p5: 37_000, p50: 90_000, p80: 142_000, p95: 219_000 };

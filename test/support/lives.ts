@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
-import { acceptJob, type JobRequest } from "../../src/intake/accept-job.ts";
-import type { Input } from "../../src/job/input.ts";
+import { acceptJob, type JobRequest } from "../../src/actions/accept-job.ts";
+import type { Input } from "../../src/operations/input.ts";
 import { songInput } from "./job.ts";
 import { reply } from "./scripted-replies.ts";
 import type { Reply, scriptedUpstream } from "./scripted-upstream.ts";

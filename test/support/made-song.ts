@@ -1,10 +1,9 @@
 import { env } from "cloudflare:workers";
-import { acceptJob } from "../../src/db/accept-job.ts";
-import { recordJob } from "../../src/db/record-job.ts";
+import { acceptJob, recordJob } from "../../src/db/jobs.ts";
 import { succeeded } from "../../src/job/end.ts";
-import type { Input } from "../../src/job/input.ts";
-import { assetIdOf } from "../../src/job/made-song.ts";
+import { assetIdOf } from "../../src/job/job.ts";
 import type { UpstreamSong } from "../../src/job/outcome.ts";
+import type { Input } from "../../src/operations/input.ts";
 import { assetKey } from "../../src/storage/keys.ts";
 import { result, STORED, seed, storing, T0, upstreamSong } from "./job.ts";
 import { mp3Bytes } from "./sound-bytes.ts";

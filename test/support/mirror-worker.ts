@@ -1,6 +1,5 @@
-import { download } from "../../src/storage/download.ts";
 import { assetKey } from "../../src/storage/keys.ts";
-import { type Mirroring, mirror } from "../../src/storage/mirror.ts";
+import { download, type Mirroring, mirror } from "../../src/storage/mirror.ts";
 
 interface Order {
   url: string;

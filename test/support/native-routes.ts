@@ -1,6 +1,6 @@
 import { exports } from "cloudflare:workers";
 import { app } from "../../src/app.ts";
-import type { Scope } from "../../src/key/scope.ts";
+import type { Scope } from "../../src/keys/scope.ts";
 import { ORIGIN } from "./submit.ts";
 
 interface Media {

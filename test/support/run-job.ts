@@ -1,8 +1,8 @@
 import { evictDurableObject, runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
-import { dbFor } from "../../src/db/db-for.ts";
-import { findJob, type JobRecord } from "../../src/db/job-record.ts";
+import { dbFor } from "../../src/db/databases.ts";
+import { findJob, type JobRecord } from "../../src/db/jobs.ts";
 
 export function stubOf(jobId: string) {
   return env.JOB.get(env.JOB.idFromName(jobId));

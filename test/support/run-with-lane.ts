@@ -1,10 +1,10 @@
 import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
-import { dbFor } from "../../src/db/db-for.ts";
-import { findJob, type JobRecord } from "../../src/db/job-record.ts";
+import { dbFor } from "../../src/db/databases.ts";
+import { findJob, type JobRecord } from "../../src/db/jobs.ts";
 import { readConfig } from "../../src/env.ts";
-import { laneName } from "../../src/lane/lane-name.ts";
+import { laneName } from "../../src/lane/lane.ts";
 import { fiveMinutesOfCron, survives } from "./drain.ts";
 import { alarmOf, stubOf } from "./run-job.ts";
 

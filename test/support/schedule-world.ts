@@ -1,11 +1,9 @@
 import { vi } from "vitest";
 import { Database } from "../../simulator/database.ts";
 import { Dice } from "../../simulator/dice.ts";
-import { forget } from "../../src/cron/forget.ts";
+import { forget } from "../../src/cron/prune-idempotency-keys.ts";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
-import type { CatchUp } from "../../src/schedule/due.ts";
-import { nextSlot } from "../../src/schedule/next-slot.ts";
-import type { Rhythm } from "../../src/schedule/rhythm.ts";
+import { type CatchUp, nextSlot, type Rhythm } from "../../src/schedule/occurrences.ts";
 import { gatedDb } from "./gated-db.ts";
 import type { Gate } from "./gated-env.ts";
 import { songInput } from "./job.ts";

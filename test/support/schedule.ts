@@ -1,8 +1,6 @@
 import { env } from "cloudflare:workers";
-import { insertSchedule } from "../../src/db/save-schedule.ts";
-import { findSchedule, type ScheduleRecord } from "../../src/db/schedule.ts";
-import { listRuns } from "../../src/db/schedule-run.ts";
-import { nextSlot } from "../../src/schedule/next-slot.ts";
+import { findSchedule, insertSchedule, listRuns, type ScheduleRecord } from "../../src/db/schedules.ts";
+import { nextSlot } from "../../src/schedule/occurrences.ts";
 import { account } from "./account.ts";
 import { endpoint } from "./endpoint.ts";
 import { songInput, T0 } from "./job.ts";

@@ -2,7 +2,7 @@ import { applyD1Migrations, evictDurableObject, runInDurableObject } from "cloud
 import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { readConfig } from "../../src/env.ts";
-import { laneName } from "../../src/lane/lane-name.ts";
+import { laneName } from "../../src/lane/lane.ts";
 import { T0 } from "./job.ts";
 
 beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));

@@ -1,4 +1,4 @@
-import type { SongInput } from "../../src/job/input.ts";
+import type { SongInput } from "../../src/operations/input.ts";
 
 /** A song's input with every default taken. */
 export function songInput(overrides: Partial<SongInput> = {}): SongInput {

@@ -1,4 +1,4 @@
-import type { SongRecord } from "../../src/db/song-record.ts";
+import type { SongRecord } from "../../src/db/songs.ts";
 import { STORED, T0 } from "./job.ts";
 
 export function songRecord(overrides: Partial<SongRecord> = {}): SongRecord {

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { Sql } from "../../src/lane/lane-sql.ts";
+import type { Sql } from "../../src/lane/lane-store.ts";
 
 /** An object's SQL on Node's own SQLite, in memory: the same statements, without a runtime around them. */
 export function memorySql(): Sql {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { producerUpstream } from "../../src/upstream/producer.ts";
+import { producerUpstream } from "../../src/upstream/ttapi/client.ts";
 import { reply } from "../support/scripted-replies.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { songInput } from "../support/song-input.ts";

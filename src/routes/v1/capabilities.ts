@@ -1,13 +1,95 @@
-import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { readCapabilities } from "../../actions/read-capabilities.ts";
+import { PRICES } from "../../credits/price.ts";
 import { readConfig } from "../../env.ts";
-import { readCapabilities } from "../../intake/read-capabilities.ts";
-import type { CallerEnv } from "../../middleware/authenticate.ts";
-import { MOST_FORM_KILOBYTES } from "../../middleware/upload-body.ts";
+import type { Doing, LaneCapabilities } from "../../lane/capabilities.ts";
+import type { CallerEnv } from "../../middleware/auth.ts";
+import { MOST_FORM_KILOBYTES } from "../../middleware/body.ts";
+import { nameOf } from "../../operations/catalog.ts";
+import { FORMATS, OPERATIONS, type Operation } from "../../operations/input.ts";
 import { MOST_UPLOAD_BYTES } from "../../storage/receive.ts";
-import { MOST_REQUESTS } from "./batch.ts";
-import { Capabilities, upstreamAnswer } from "./capability-answer.ts";
+import { MODELS } from "../../upstream/models.ts";
+import { formatsOf, offers, uploadsOf } from "../../upstream/profiles.ts";
 import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { CAPABILITIES } from "./examples.ts";
+import { OperationNames } from "./field-names.ts";
 import { MOST_LYRICS, MOST_PROMPT } from "./fields.ts";
+import { MOST_REQUESTS } from "./jobs/batch.ts";
+
+const Offered = z.object({
+  operation: OperationNames,
+  status: z.enum(["ok", "degraded", "retired"]).openapi({ description: "`retired`: this upstream does not offer it" }),
+  reason: z.string().nullable().openapi({ description: "Why it is not `ok`" }),
+  cost: z.int().openapi({ description: "Credits per job" }),
+  last_success_at: z.iso.datetime().nullable().openapi({ description: "Right within a minute; null: none yet" }),
+  p50_seconds: z.number().nullable().openapi({ description: "Half of the jobs take less, once they are sent" }),
+  p95_seconds: z.number().nullable(),
+  waiting: z.int().nullable().openapi({ description: "Jobs in the queue, of all accounts" }),
+});
+
+const Upstream = z.object({
+  name: z.string(),
+  running: z.int().nullable().openapi({ description: "Jobs that have been sent" }),
+  places: z.int().openapi({ description: "How many it takes at once" }),
+  models: z.array(z.enum(MODELS)),
+  formats: z.array(z.enum(FORMATS)).openapi({ description: "What a song can be exported as" }),
+  upload_formats: z.array(z.string()).openapi({ description: "What an upload may be" }),
+  length_seconds: z.boolean().openapi({ description: "Whether it can be told how long a song shall be" }),
+  operations: z.array(Offered),
+});
+
+export const Capabilities = z
+  .object({
+    upstreams: z.array(Upstream).openapi({ description: "Those that are connected" }),
+    limits: z.record(z.string(), z.int()).openapi({ description: "Sizes and rates; 0 requests per minute: no limit" }),
+  })
+  .openapi("Capabilities", { example: CAPABILITIES });
+export type Capabilities = z.infer<typeof Capabilities>;
+
+const REASONS: Record<NonNullable<Doing["trouble"]>, string> = {
+  paused: "the upstream refuses this gateway's own account: jobs wait",
+  held_back: "the upstream is down or asks to wait: jobs wait",
+  failing: "its last jobs have failed",
+};
+
+/** `known`: null where the lane did not answer. */
+export function upstreamAnswer(of: { name: string; places: number }, known: LaneCapabilities | null) {
+  const { name, places } = of;
+  return {
+    ...{ name, running: known?.running ?? null, places },
+    ...{
+      models: [...MODELS],
+      formats: [...formatsOf(name)],
+      upload_formats: [...uploadsOf(name)],
+      length_seconds: false,
+    },
+    operations: OPERATIONS.map((operation) => offeredAnswer(operation, offers(name, operation), known)),
+  };
+}
+
+function offeredAnswer(operation: Operation, isOffered: boolean, known: LaneCapabilities | null) {
+  const named = { operation: nameOf(operation), cost: PRICES[operation] };
+  const doing = isOffered && known ? known.operations[operation] : null;
+  return { ...named, ...statusOf(isOffered, doing), ...figuresOf(doing) };
+}
+
+function statusOf(isOffered: boolean, doing: Doing | null) {
+  if (!isOffered) return { status: "retired" as const, reason: "this upstream does not offer it" };
+  if (!doing) return { status: "degraded" as const, reason: "its queue does not answer" };
+  if (!doing.trouble) return { status: "ok" as const, reason: null };
+  return { status: "degraded" as const, reason: REASONS[doing.trouble] };
+}
+
+function figuresOf(doing: Doing | null) {
+  if (!doing) return { last_success_at: null, p50_seconds: null, p95_seconds: null, waiting: null };
+  const { lastSuccessAt, p50Ms, p95Ms, waiting } = doing;
+  return {
+    last_success_at: lastSuccessAt === null ? null : new Date(lastSuccessAt).toISOString(),
+    p50_seconds: p50Ms / 1_000,
+    p95_seconds: p95Ms / 1_000,
+    waiting,
+  };
+}
 
 const SIZES = {
   ...{ sound_prompt_characters: MOST_PROMPT, lyrics_characters: MOST_LYRICS, batch_requests: MOST_REQUESTS },

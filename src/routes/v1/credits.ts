@@ -1,11 +1,10 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { findCredits } from "../../db/account.ts";
-import { dbFor } from "../../db/db-for.ts";
-import { type EntryRecord, listEntries } from "../../db/entry-list.ts";
-import type { CallerEnv } from "../../middleware/authenticate.ts";
+import { dbFor } from "../../db/databases.ts";
+import { type EntryRecord, findCredits, listEntries } from "../../db/ledger.ts";
+import type { CallerEnv } from "../../middleware/auth.ts";
 import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { ENTRY } from "./examples.ts";
-import { PAGE, pageOf } from "./page.ts";
+import { PAGE, pageOf } from "./pagination.ts";
 
 const Credits = z
   .object({

@@ -1,7 +1,7 @@
 import type { z } from "@hono/zod-openapi";
 import { ApiError, type FieldError } from "../../errors.ts";
-import type { Scope } from "../../key/scope.ts";
-import { requireScope } from "../../middleware/authenticate.ts";
+import type { Scope } from "../../keys/scope.ts";
+import { requireScope } from "../../middleware/auth.ts";
 import { Problem } from "./problem.ts";
 
 /** A request's JSON body. `example`: one that works, on a song where the operation needs one. */

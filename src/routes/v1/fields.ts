@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { MODELS } from "../../job/models.ts";
+import { MODELS } from "../../upstream/models.ts";
 
 export const MOST_PROMPT = 5_000;
 export const MOST_LYRICS = 20_000;

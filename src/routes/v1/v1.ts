@@ -1,24 +1,24 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
-import { authenticate, type CallerEnv } from "../../middleware/authenticate.ts";
-import { limit } from "../../middleware/limit.ts";
-import { batch } from "./batch.ts";
-import { cancel } from "./cancel.ts";
+import { authenticate, type CallerEnv } from "../../middleware/auth.ts";
+import { limit } from "../../middleware/rate-limit.ts";
 import { capabilities } from "./capabilities.ts";
 import { credits } from "./credits.ts";
 import { refuseInvalid } from "./describe.ts";
-import { jobEvents } from "./job-events.ts";
-import { jobs } from "./jobs.ts";
-import { keys } from "./keys.ts";
-import { library } from "./library.ts";
-import { lineage } from "./lineage.ts";
-import { lyricsFiles } from "./lyrics-files.ts";
-import { scheduleRuns } from "./schedule-runs.ts";
-import { schedules } from "./schedules.ts";
-import { songs } from "./songs.ts";
-import { uploads } from "./uploads.ts";
-import { webhookDeliveries } from "./webhook-deliveries.ts";
-import { webhooks } from "./webhooks.ts";
+import { batch } from "./jobs/batch.ts";
+import { cancel } from "./jobs/cancel.ts";
+import { jobEvents } from "./jobs/events.ts";
+import { jobs } from "./jobs/routes.ts";
+import { keys } from "./keys/routes.ts";
+import { schedules } from "./schedules/routes.ts";
+import { scheduleRuns } from "./schedules/runs.ts";
+import { songs } from "./songs/create.ts";
+import { lineage } from "./songs/lineage.ts";
+import { lyricsFiles } from "./songs/lyrics.ts";
+import { library } from "./songs/routes.ts";
+import { uploads } from "./uploads/routes.ts";
+import { webhookDeliveries } from "./webhooks/deliveries.ts";
+import { webhooks } from "./webhooks/routes.ts";
 
 const CORS = cors({
   origin: "*",

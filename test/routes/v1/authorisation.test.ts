@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it, vi } from "vitest";
-import { newKey } from "../../../src/key/key.ts";
-import { SCOPES } from "../../../src/key/scope.ts";
+import { newKey } from "../../../src/keys/key.ts";
+import { SCOPES } from "../../../src/keys/scope.ts";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
 import { quietText, traces } from "../../support/intruder.ts";
 import { T0 } from "../../support/job.ts";

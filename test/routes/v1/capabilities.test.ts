@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../../../src/app.ts";
-import { type Capabilities, upstreamAnswer } from "../../../src/routes/v1/capability-answer.ts";
+import { type Capabilities, upstreamAnswer } from "../../../src/routes/v1/capabilities.ts";
 import { account, type TestAccount } from "../../support/account.ts";
 import { ask } from "../../support/native.ts";
 import { runToEnd } from "../../support/run-job.ts";

@@ -1,6 +1,6 @@
 import { exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import type { Job } from "../../../src/routes/v1/job-answer.ts";
+import type { Job } from "../../../src/routes/v1/jobs/response.ts";
 import { account } from "../../support/account.ts";
 import { endpoint } from "../../support/endpoint.ts";
 import { ask, native } from "../../support/native.ts";

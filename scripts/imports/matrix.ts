@@ -1,0 +1,49 @@
+/**
+ * Modules that decide and never act: no network, no storage, no clock, no randomness. They import each other, zod and
+ * croner.
+ */
+export const PURE = [
+  "operations",
+  "job",
+  "lane",
+  "credits",
+  "keys",
+  "crypto",
+  "webhooks",
+  "schedule",
+  "audio",
+  "rate-limit",
+] as const;
+
+const EDGE = ["db", "storage", "outbound"] as const;
+
+/**
+ * Which modules of `src/`, and which packages, a module may import. A module is a folder of `src/`, or a file directly
+ * below it. `test/scripts/imports.test.ts` checks this table; it also rejects every import cycle.
+ */
+export const ALLOWED: Record<string, readonly string[]> = {
+  index: ["app", "durable", "cron"],
+  app: ["routes", "middleware", "errors", "env", "hono"],
+  env: ["upstream", "rate-limit", "hono", "zod"],
+  errors: [],
+  routes: [
+    ...["middleware", "actions", "ttapi", "delivery", "upstream", "db", "storage", "errors", "env", ...PURE],
+    ...["hono", "@hono/zod-openapi", "zod"],
+  ],
+  middleware: ["db", "errors", "env", ...PURE, "hono", "zod"],
+  actions: ["upstream", "outbound", "db", "env", ...PURE],
+  durable: ["upstream", "ttapi", "delivery", "env", ...EDGE, ...PURE, "cloudflare:workers"],
+  cron: ["actions", "delivery", "db", "storage", "env", ...PURE],
+  delivery: ["db", ...PURE],
+  ttapi: ["db", ...PURE],
+  upstream: ["ttapi", "outbound", ...PURE, "zod"],
+  storage: ["outbound", ...PURE, "zod"],
+  outbound: [...PURE, "zod"],
+  db: [...PURE, "zod"],
+  ...Object.fromEntries(PURE.map((module) => [module, [...PURE, "zod", "croner"]])),
+};
+
+/** Exceptions: a file, and why it may import more than its module. */
+export const EXCEPTIONS: Record<string, { allowed: readonly string[]; reason: string }> = {
+  "src/cron/run-schedules.ts": { allowed: ["routes"], reason: "reports a run's error by the native API's field names" },
+};

@@ -1,0 +1,140 @@
+import { PRICES } from "../credits/price.ts";
+import { dbFor } from "../db/databases.ts";
+import { findIdempotency } from "../db/idempotency.ts";
+import { acceptJob as insertJob, type Order } from "../db/jobs.ts";
+import { type Account, findCredits } from "../db/ledger.ts";
+import { readConfig } from "../env.ts";
+import type { JobSeed } from "../job/job.ts";
+import type { Input } from "../operations/input.ts";
+import { checkRequest, type Refusal, targetTrouble } from "./check-request.ts";
+
+const DEADLINE_MS = 30 * 60_000;
+
+export interface JobRequest extends Partial<Omit<Order, "idempotency">> {
+  input: Input;
+  /** Drawn before, where something was stored for it; else it is drawn here. */
+  id?: string;
+  /** How long the job may take. */
+  deadlineMs?: number;
+  /** A request with a key that was used before is not carried out again. */
+  idempotency?: {
+    /** SHA-256 of account, route and key, hex. */
+    id: string;
+    /** SHA-256 of what is asked, hex. */
+    fingerprint: string;
+    answerTo(seed: JobSeed): string;
+  };
+}
+
+type Wanted = Pick<JobRequest, "input" | "hook">;
+
+export type Accepted =
+  | { kind: "accepted"; seed: JobSeed }
+  /** The key was used before for the same: this was answered then. */
+  | { kind: "repeated"; jobId: string; answer: string }
+  /** The key was used before for something else. */
+  | { kind: "idempotency_mismatch" }
+  | { kind: "insufficient_credits"; needed: number; available: number }
+  | { kind: "budget_exceeded"; needed: number }
+  /** The request cannot be carried out as it is; nothing is held. */
+  | Refusal
+  /** Nothing is held, nothing was made: the same request may be sent again. */
+  | { kind: "unavailable" };
+
+/**
+ * Every job of every face comes through here. Once it says `accepted` the job is durable and its id can be polled,
+ * also when its object could not be reached: the sweep starts it then. Nothing upstream is called.
+ */
+export async function acceptJob(env: Env, account: Account, request: JobRequest): Promise<Accepted> {
+  const db = dbFor(env, account.id);
+  const before = await findRepeated(db, request);
+  if (before) return before;
+  const resolved = await resolve(env, account, request);
+  if (resolved.kind === "refused") return resolved;
+  const seed = seedOf(account, { ...request, input: resolved.input, upstream: resolved.upstream });
+  switch (await insertJob(db, seed, orderOf(request, seed))) {
+    case "accepted":
+      await start(env, seed);
+      return { kind: "accepted", seed };
+    case "repeated":
+      return (await findRepeated(db, request)) ?? { kind: "unavailable" };
+    case "insufficient_credits":
+      return { kind: "insufficient_credits", needed: seed.price, ...(await findCredits(db, account.id)) };
+    case "budget_exceeded":
+      return { kind: "budget_exceeded", needed: seed.price };
+    case "unavailable":
+      return { kind: "unavailable" };
+  }
+}
+
+/** What a request would cost, or why it would be refused; creates nothing. */
+export async function priceJob(env: Env, account: Account, request: Wanted) {
+  const resolved = await resolve(env, account, request);
+  if (resolved.kind === "refused") return resolved;
+  const { available } = await findCredits(dbFor(env, account.id), account.id);
+  return { kind: "priced" as const, needed: PRICES[request.input.operation], available };
+}
+
+async function resolve(env: Env, account: Account, { input, hook }: Wanted) {
+  const trouble = hook ? targetTrouble(env, hook.url) : null;
+  if (trouble) return { kind: "refused" as const, code: "invalid" as const, field: "hook_url", message: trouble };
+  const { upstream, publicOrigin } = readConfig(env);
+  const asked = { accountId: account.id, input, upstream: upstream.name, publicOrigin };
+  const resolved = await checkRequest(dbFor(env, account.id), asked);
+  return resolved.kind === "refused" ? resolved : { ...resolved, upstream: upstream.name };
+}
+
+async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promise<Accepted | null> {
+  const before = idempotency && (await findIdempotency(db, idempotency.id));
+  if (!before) return null;
+  if (before.fingerprint !== idempotency.fingerprint) return { kind: "idempotency_mismatch" };
+  return { kind: "repeated", jobId: before.jobId, answer: before.answer };
+}
+
+function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: JobSeed): Order {
+  return {
+    hook: hook ?? null,
+    keyId: keyId ?? null,
+    retentionDays: retentionDays ?? null,
+    idempotency: idempotency ? { ...idempotency, answer: idempotency.answerTo(seed) } : null,
+  };
+}
+
+function seedOf(account: Account, { id, input, upstream, deadlineMs }: JobRequest & { upstream: string }): JobSeed {
+  const acceptedAt = Date.now();
+  return {
+    id: id ?? crypto.randomUUID(),
+    accountId: account.id,
+    input,
+    price: PRICES[input.operation],
+    upstream,
+    acceptedAt,
+    deadlineAt: acceptedAt + (deadlineMs ?? DEADLINE_MS),
+  };
+}
+
+async function start(env: Env, seed: JobSeed): Promise<void> {
+  try {
+    await env.JOB.getByName(seed.id).ensure(seed);
+  } catch (error) {
+    console.error(JSON.stringify({ event: "job.not_started", job: seed.id, error: String(error) }));
+  }
+}
+
+export type Refused = Exclude<Accepted, { kind: "accepted" | "repeated" }>;
+
+/** Why a job was not accepted, as whoever asked for it is told. */
+export function refusalSentence(refused: Refused): string {
+  switch (refused.kind) {
+    case "refused":
+      return refused.field ? `${refused.field} ${refused.message}` : refused.message;
+    case "insufficient_credits":
+      return `this needs ${refused.needed} credits, ${refused.available} are available`;
+    case "budget_exceeded":
+      return `this needs ${refused.needed} credits, more than the key's budget leaves`;
+    case "idempotency_mismatch":
+      return "this idempotency key was used for another request";
+    case "unavailable":
+      return "the request could not be stored and nothing was charged: please send it again";
+  }
+}

@@ -1,0 +1,42 @@
+import { dbFor } from "../db/databases.ts";
+import { findIdempotency } from "../db/idempotency.ts";
+import type { ScheduleRecord } from "../db/schedules.ts";
+import { fillIn } from "../schedule/template.ts";
+import { type Accepted, acceptJob, type JobRequest } from "./accept-job.ts";
+import { idempotencyOf } from "./idempotency.ts";
+
+const UNREADABLE = {
+  kind: "refused" as const,
+  code: "invalid" as const,
+  field: "input",
+  message: "was stored in a form that is no longer read: set it again",
+};
+
+/** Makes the job of a slot, or tells which one it has: however often it is called within a day, one. */
+export async function acceptSlot(env: Env, schedule: ScheduleRecord, slotAt: number): Promise<Accepted> {
+  const request = requestFor(schedule, slotAt);
+  if (!request) return UNREADABLE;
+  const idempotency = { ...(await keyOf(schedule, slotAt)), answerTo: () => "{}" };
+  return acceptJob(env, { id: schedule.accountId }, { ...request, idempotency });
+}
+
+/** The job that was made for a slot within the last day; null: none was. */
+export async function findJobOfSlot(env: Env, schedule: ScheduleRecord, slotAt: number): Promise<string | null> {
+  const { id } = await keyOf(schedule, slotAt);
+  const found = await findIdempotency(dbFor(env, schedule.accountId), id);
+  return found?.jobId ?? null;
+}
+
+/** What a schedule asks for at `at` (epoch ms). Null where this code cannot read it any more. */
+export function requestFor(schedule: ScheduleRecord, at: number): JobRequest | null {
+  const { input, timeZone, jobCount, hookUrl, keyId, retentionDays } = schedule;
+  if (!input) return null;
+  const hook = hookUrl === null ? null : { url: hookUrl, format: "event" as const };
+  return { input: fillIn(input, { at, timeZone, count: jobCount + 1 }), hook, keyId, retentionDays };
+}
+
+// Only the slot counts: a schedule that was changed since asks for something else, and must not get a second job.
+function keyOf({ id, accountId }: ScheduleRecord, slotAt: number) {
+  const key = `schedule:${id}:${slotAt}`;
+  return idempotencyOf({ accountId, route: "schedules", key, canonical: key });
+}

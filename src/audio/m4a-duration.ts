@@ -1,0 +1,70 @@
+import { type Part, skip, take, type Walk } from "./byte-scanner.ts";
+import { bigEndian } from "./bytes.ts";
+import { Movie } from "./mp4-boxes.ts";
+
+interface Box {
+  type: string;
+  /** Bytes behind its header; infinite where it reaches to the end of the file. */
+  size: number;
+}
+
+const HEADER_BYTES = 8;
+const RUN_OFFSET = 0x001;
+const RUN_FIRST_FLAGS = 0x004;
+const RUN_DURATIONS = 0x100;
+const RUN_FIELDS = [RUN_DURATIONS, 0x200, 0x400, 0x800];
+/** Boxes of boxes: what is in them is read as if it stood in their place. */
+const ENTERED = new Set(["moov", "trak", "mdia", "mvex", "moof", "traf"]);
+
+/** ISO base media (ISO 14496-12), whole or in fragments, its index before the sound or behind it. */
+export function* walkM4a(): Walk {
+  const movie = new Movie();
+  for (;;) {
+    const box = yield* nextBox();
+    if (box === null) return { seconds: movie.seconds(), cut: false };
+    if (ENTERED.has(box.type)) continue;
+    const isWhole = box.type === "trun" ? yield* passRun(box.size, movie) : yield* passBox(box, movie);
+    if (!isWhole) return { seconds: null, cut: true };
+  }
+}
+
+function* nextBox(): Part<Box | null> {
+  const header = yield* take(HEADER_BYTES);
+  if (header.length < HEADER_BYTES) return null;
+  const size = bigEndian(header, 0, 4);
+  const type = String.fromCharCode(...header.subarray(4));
+  if (size === 0) return { type, size: Number.POSITIVE_INFINITY };
+  if (size !== 1) return size < HEADER_BYTES ? null : { type, size: size - HEADER_BYTES };
+  const long = bigEndian(yield* take(8), 0, 8);
+  return long < HEADER_BYTES + 8 ? null : { type, size: long - HEADER_BYTES - 8 };
+}
+
+function* passBox({ type, size }: Box, movie: Movie): Part<boolean> {
+  const wanted = Math.min(size, movie.wants(type));
+  const seen = yield* take(wanted);
+  movie.read(type, seen);
+  const rest = size - seen.length;
+  const passed = yield* skip(rest);
+  return passed === rest || rest === Number.POSITIVE_INFINITY;
+}
+
+/** A run of samples: one duration for all of them, or one each. */
+function* passRun(size: number, movie: Movie): Part<boolean> {
+  const header = yield* take(Math.min(size, 8));
+  const flags = bigEndian(header, 1, 3);
+  const count = bigEndian(header, 4, 4);
+  let rest = size - header.length;
+  if (flags & RUN_DURATIONS) {
+    rest -= yield* skip((flags & RUN_OFFSET ? 4 : 0) + (flags & RUN_FIRST_FLAGS ? 4 : 0));
+    const entryBytes = RUN_FIELDS.filter((field) => flags & field).length * 4;
+    for (let i = 0; i < count && rest >= entryBytes; i++) {
+      const entry = yield* take(entryBytes);
+      if (entry.length < entryBytes) return false;
+      movie.addSamples(1, bigEndian(entry, 0, 4));
+      rest -= entryBytes;
+    }
+  } else {
+    movie.addSamples(count, null);
+  }
+  return (yield* skip(rest)) >= rest;
+}

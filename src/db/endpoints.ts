@@ -1,0 +1,163 @@
+/** Where an account wants to be told of events. */
+export interface EndpointRecord {
+  id: string;
+  accountId: string;
+  url: string;
+  /** Types, or `["*"]`. */
+  events: string[];
+  description: string | null;
+  /** Sealed (`src/webhooks/signature.ts`). */
+  secret: string;
+  previousSecret: string | null;
+  /** Until then the previous secret signs too; epoch ms. */
+  previousUntil: number | null;
+  enabled: boolean;
+  enabledAt: number;
+  disabledAt: number | null;
+  disabledReason: DisabledReason | null;
+  createdAt: number;
+}
+
+export type DisabledReason = "request" | "failing" | "gone";
+
+export interface EndpointRow {
+  account_id: string;
+  id: string;
+  url: string;
+  /** JSON. */
+  events: string;
+  description: string | null;
+  secret: string;
+  previous_secret: string | null;
+  previous_until: number | null;
+  enabled: 0 | 1;
+  enabled_at: number;
+  disabled_at: number | null;
+  disabled_reason: DisabledReason | null;
+  created_at: number;
+}
+
+/** Each event goes to each endpoint: their number multiplies what an account costs. */
+export const MOST_ENDPOINTS = 20;
+
+const INSERT = `
+  INSERT INTO endpoints (account_id, id, url, events, description, secret, enabled_at, created_at)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7 WHERE (SELECT count(*) FROM endpoints WHERE account_id = ?1) < ${MOST_ENDPOINTS}`;
+const FIND = "SELECT * FROM endpoints WHERE account_id = ? AND id = ?";
+const LIST = "SELECT * FROM endpoints WHERE account_id = ? AND id > ? ORDER BY id LIMIT ?";
+const REMOVE = "DELETE FROM endpoints WHERE account_id = ? AND id = ?";
+
+export type NewEndpoint = Pick<
+  EndpointRecord,
+  "id" | "accountId" | "url" | "events" | "description" | "secret" | "createdAt"
+>;
+
+/** False where the account has as many as it may have. */
+export async function insertEndpoint(db: D1Database, endpoint: NewEndpoint): Promise<boolean> {
+  const { id, accountId, url, events, description, secret, createdAt } = endpoint;
+  const statement = db.prepare(INSERT).bind(accountId, id, url, JSON.stringify(events), description, secret, createdAt);
+  return (await statement.run()).meta.changes > 0;
+}
+
+/** Gives an `EndpointRow`, or none for an unknown id and another account's. */
+export function selectEndpoint(db: D1Database, accountId: string, id: string): D1PreparedStatement {
+  return db.prepare(FIND).bind(accountId, id);
+}
+
+export async function findEndpoint(db: D1Database, accountId: string, id: string): Promise<EndpointRecord | null> {
+  const row = await selectEndpoint(db, accountId, id).first<EndpointRow>();
+  return row && toEndpoint(row);
+}
+
+/** An account's endpoints in the order of their making, behind the one with the id `after`. */
+export async function listEndpoints(
+  db: D1Database,
+  accountId: string,
+  page: { after: string; limit: number },
+): Promise<EndpointRecord[]> {
+  const { results } = await db.prepare(LIST).bind(accountId, page.after, page.limit).all<EndpointRow>();
+  return results.map(toEndpoint);
+}
+
+export async function deleteEndpoint(db: D1Database, accountId: string, id: string): Promise<void> {
+  await db.prepare(REMOVE).bind(accountId, id).run();
+}
+
+export function toEndpoint(row: EndpointRow): EndpointRecord {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    url: row.url,
+    events: JSON.parse(row.events),
+    description: row.description,
+    secret: row.secret,
+    previousSecret: row.previous_secret,
+    previousUntil: row.previous_until,
+    enabled: row.enabled === 1,
+    enabledAt: row.enabled_at,
+    disabledAt: row.disabled_at,
+    disabledReason: row.disabled_reason,
+    createdAt: row.created_at,
+  };
+}
+
+/** What its owner changes of an endpoint; what is not named stays. */
+export interface EndpointChange {
+  url?: string | undefined;
+  events?: string[] | undefined;
+  description?: string | null | undefined;
+  enabled?: boolean | undefined;
+}
+
+const CHANGE = `
+  UPDATE endpoints
+     SET url = coalesce(?3, url), events = coalesce(?4, events),
+         description = CASE WHEN ?5 THEN ?6 ELSE description END
+   WHERE account_id = ?1 AND id = ?2`;
+const ENABLE = `
+  UPDATE endpoints SET enabled = 1, enabled_at = ?3, disabled_at = NULL, disabled_reason = NULL
+   WHERE account_id = ?1 AND id = ?2 AND enabled = 0`;
+const DISABLE = `
+  UPDATE endpoints SET enabled = 0, disabled_at = ?3, disabled_reason = ?4
+   WHERE account_id = ?1 AND id = ?2 AND enabled = 1`;
+const ROTATE = `
+  UPDATE endpoints SET previous_secret = secret, previous_until = ?4, secret = ?3
+   WHERE account_id = ?1 AND id = ?2`;
+
+interface Named {
+  accountId: string;
+  id: string;
+}
+
+export async function changeEndpoint(
+  db: D1Database,
+  { accountId, id }: Named,
+  change: EndpointChange & { at: number },
+): Promise<void> {
+  const { url = null, events, description, enabled, at } = change;
+  const told = [url, events ? JSON.stringify(events) : null, description === undefined ? 0 : 1, description ?? null];
+  const enable = db.prepare(ENABLE).bind(accountId, id, at);
+  const disable = disableEndpoint(db, { accountId, id }, { reason: "request", at });
+  await db.batch([
+    db.prepare(CHANGE).bind(accountId, id, ...told),
+    ...(enabled === undefined ? [] : [enabled ? enable : disable]),
+  ]);
+}
+
+/** Switches it off, once: what was said first stays. */
+export function disableEndpoint(
+  db: D1Database,
+  { accountId, id }: Named,
+  why: { reason: DisabledReason; at: number },
+): D1PreparedStatement {
+  return db.prepare(DISABLE).bind(accountId, id, why.at, why.reason);
+}
+
+/** `secret`: sealed. The one before signs too until `previousUntil` (epoch ms). */
+export async function rotateSecret(
+  db: D1Database,
+  { accountId, id }: Named,
+  to: { secret: string; previousUntil: number },
+): Promise<void> {
+  await db.prepare(ROTATE).bind(accountId, id, to.secret, to.previousUntil).run();
+}

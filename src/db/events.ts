@@ -1,0 +1,159 @@
+import type { Event } from "../webhooks/event.ts";
+import type { Offered, Target } from "../webhooks/target.ts";
+
+const COLUMNS = "id, account_id, job_id, sequence, type, body, created_at, replayable";
+const INSERT_EVENT = `
+  INSERT INTO events (${COLUMNS})
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
+          (SELECT 1 FROM endpoints WHERE account_id = ?2 AND ?5 <> 'job.accepted' LIMIT 1)) ON CONFLICT DO NOTHING`;
+const INSERT_HEARD = `
+  INSERT INTO events (${COLUMNS}) SELECT ?1, ?2, NULL, ?3, ?4, ?5, ?6, 1
+   WHERE EXISTS (SELECT 1 FROM endpoints WHERE account_id = ?2) ON CONFLICT DO NOTHING`;
+const INSERT_LOW = `
+  INSERT INTO events (${COLUMNS})
+  SELECT ?1, id, NULL, 0, 'credits.low', json_set(?3, '$.data.available', available_credits), ?4, 1
+    FROM accounts
+   WHERE id = ?2 AND available_credits < ?5 AND available_credits + ?6 >= ?5
+     AND EXISTS (SELECT 1 FROM endpoints WHERE account_id = ?2) ON CONFLICT DO NOTHING`;
+
+/** `of`: the job that it happened to, null where it is none, and whose; null for what concerns the operator. */
+export function insertEvent(
+  db: D1Database,
+  event: Event,
+  of: { id: string | null; accountId: string } | null,
+): D1PreparedStatement {
+  const { id, sequence, type, body, at } = event;
+  return db.prepare(INSERT_EVENT).bind(id, of?.accountId ?? null, of?.id ?? null, sequence, type, body, at);
+}
+
+/** For what only endpoints are told: an account without any gets no row. */
+export function insertHeardEvent(db: D1Database, event: Event, accountId: string): D1PreparedStatement {
+  const { id, sequence, type, body, at } = event;
+  return db.prepare(INSERT_HEARD).bind(id, accountId, sequence, type, body, at);
+}
+
+/** Behind a hold: tells its account if that hold took it below the event's threshold, with what is left. */
+export function insertLowCredits(
+  db: D1Database,
+  event: Event,
+  hold: { accountId: string; price: number; threshold: number },
+): D1PreparedStatement {
+  const { id, body, at } = event;
+  return db.prepare(INSERT_LOW).bind(id, hold.accountId, body, at, hold.threshold, hold.price);
+}
+
+/** An event without its body. */
+export interface EventHead {
+  id: string;
+  type: string;
+  at: number;
+}
+
+interface HeadRow {
+  id: string;
+  type: string;
+  created_at: number;
+}
+
+const SELECT_BODIES = (ids: string) => `SELECT id, body FROM events WHERE account_id = ? AND id IN (${ids})`;
+const FIND_EVENT = "SELECT id, type, created_at FROM events WHERE id = ? AND account_id = ? AND type <> 'job.accepted'";
+const LIST_EVENTS = `
+  SELECT id, type, created_at FROM events
+   WHERE account_id = ? AND replayable = 1 AND (created_at, id) > (?, ?) ORDER BY created_at, id LIMIT ?`;
+const PRUNE_EVENTS = `
+  DELETE FROM events WHERE id IN (
+    SELECT id FROM events WHERE id >= ? AND id < ? AND created_at < ? LIMIT ?)`;
+
+/** Gives id and body of those of the events that are there. */
+export function selectBodies(db: D1Database, accountId: string, ids: string[]): D1PreparedStatement {
+  return db.prepare(SELECT_BODIES(ids.map(() => "?").join(", "))).bind(accountId, ...ids);
+}
+
+/** Null for an unknown event, and for another account's. */
+export async function findEvent(db: D1Database, accountId: string, id: string): Promise<EventHead | null> {
+  const row = await db.prepare(FIND_EVENT).bind(id, accountId).first<HeadRow>();
+  return row && { id: row.id, type: row.type, at: row.created_at };
+}
+
+/** What an account with endpoints can be told again, oldest first, behind `after`. */
+export async function listEvents(
+  db: D1Database,
+  accountId: string,
+  page: { after: { at: number; id: string }; limit: number },
+): Promise<EventHead[]> {
+  const { at, id } = page.after;
+  const { results } = await db.prepare(LIST_EVENTS).bind(accountId, at, id, page.limit).all<HeadRow>();
+  return results.map((row) => ({ id: row.id, type: row.type, at: row.created_at }));
+}
+
+/** Deletes events from before `before` (epoch ms) with ids from `from` up to `to`, a page of them; how many it were. */
+export async function pruneEvents(
+  db: D1Database,
+  range: { from: string; to: string; before: number; limit: number },
+): Promise<number> {
+  const { meta } = await db.prepare(PRUNE_EVENTS).bind(range.from, range.to, range.before, range.limit).run();
+  return meta.changes;
+}
+
+/** An event and one of those who are to be told of it. */
+export interface Offer {
+  target: Target;
+  event: Offered;
+}
+
+export interface OfferRow {
+  id: string;
+  account_id: string;
+  type: string;
+  job_id: string | null;
+  created_at: number;
+  /** Null in the row of a hook. */
+  endpoint_id: string | null;
+  hook_url: string | null;
+  hook_format: "ttapi" | "event" | null;
+}
+
+const waiting = (ids: string) => `
+  SELECT v.id, v.account_id, v.type, v.job_id, v.created_at, e.id AS endpoint_id, NULL AS hook_url, NULL AS hook_format
+    FROM outbox o JOIN events v ON v.id = o.event_id
+    JOIN endpoints e ON e.account_id = v.account_id AND e.enabled = 1
+                    AND (e.events = '["*"]' OR instr(e.events, '"' || v.type || '"') > 0)
+   WHERE o.event_id IN (${ids})
+   UNION ALL
+  SELECT v.id, v.account_id, v.type, v.job_id, v.created_at, NULL, i.hook_url, i.hook_format
+    FROM outbox o JOIN events v ON v.id = o.event_id
+    JOIN job_inputs i ON i.job_id = v.job_id AND i.hook_url IS NOT NULL
+   WHERE o.event_id IN (${ids}) AND (v.type <> 'job.started' OR i.hook_format = 'event')`;
+const LIST_WAITING = `
+  SELECT o.event_id FROM outbox o JOIN events v ON v.id = o.event_id
+   WHERE o.event_id > ? AND v.created_at < ? ORDER BY o.event_id LIMIT ?`;
+
+/** Who is still to be told of these events (fifty at most), a row for each pair. Empty where nobody is. */
+export function listOffers(db: D1Database, eventIds: string[]): D1PreparedStatement {
+  const ids = eventIds.map((_, i) => `?${i + 1}`).join(", ");
+  return db.prepare(waiting(ids)).bind(...eventIds);
+}
+
+export function toOffer(row: OfferRow): Offer {
+  const { id, type, account_id: accountId, job_id: jobId, created_at: at } = row;
+  const event = { id, type, at, jobId, format: row.hook_format ?? ("event" as const) };
+  if (row.endpoint_id !== null) return { target: { kind: "endpoint", accountId, endpointId: row.endpoint_id }, event };
+  return { target: { kind: "hook", accountId, url: row.hook_url ?? "" }, event };
+}
+
+/** Everybody who was to be told of these events has them now. Safe to repeat. */
+export function settleOffers(db: D1Database, eventIds: string[]): D1PreparedStatement {
+  return db.prepare(`DELETE FROM outbox WHERE event_id IN (${eventIds.map(() => "?").join(", ")})`).bind(...eventIds);
+}
+
+/** Ids of events from before `before` (epoch ms) that still wait, in order, behind `after`. */
+export async function listWaiting(
+  db: D1Database,
+  page: { after: string; before: number; limit: number },
+): Promise<string[]> {
+  const { results } = await db
+    .prepare(LIST_WAITING)
+    .bind(page.after, page.before, page.limit)
+    .all<{ event_id: string }>();
+  return results.map(({ event_id }) => event_id);
+}

@@ -1,0 +1,385 @@
+import { holdFor, settlementOf } from "../credits/entry.ts";
+import {
+  assetIdOf,
+  type EndedJob,
+  isOver,
+  type Job,
+  type JobSeed,
+  type MadeSong,
+  type Role,
+  type StoredAsset,
+} from "../job/job.ts";
+import { Input, type Operation } from "../operations/input.ts";
+import {
+  type AssetLinks,
+  acceptedEvent,
+  creditsLowEvent,
+  eventsOf,
+  LOW_CREDITS,
+  songEventsOf,
+} from "../webhooks/event.ts";
+import { type Cursor, writeCursor } from "./cursor.ts";
+import {
+  insertEvent,
+  insertHeardEvent,
+  insertLowCredits,
+  listOffers,
+  type Offer,
+  type OfferRow,
+  toOffer,
+} from "./events.ts";
+import { type Idempotency, insertIdempotency } from "./idempotency.ts";
+import { insertEntry } from "./ledger.ts";
+import { SONGS_OF_JOB, type SongRecord, type SongRow, toSong } from "./songs.ts";
+import { where } from "./where.ts";
+
+/** A job as D1 tells it: enough for every reader once it is over, and its status until then. */
+export interface JobRecord {
+  id: string;
+  accountId: string;
+  operation: Operation;
+  status: "queued" | "processing" | "succeeded" | "failed" | "canceled";
+  price: number;
+  /** Whether its price was taken for good. */
+  charged: boolean;
+  upstream: string;
+  upstreamJobId: string | null;
+  model: string | null;
+  error: { code: string; message: string } | null;
+  acceptedAt: number;
+  startedAt: number | null;
+  endedAt: number | null;
+  deadlineAt: number;
+  input: Input;
+  hookUrl: string | null;
+  songs: SongRecord[];
+  lyrics: { title: string | null; text: string } | null;
+}
+
+export interface JobRow {
+  id: string;
+  account_id: string;
+  operation: Operation;
+  status: JobRecord["status"];
+  price: number;
+  charged: number;
+  upstream: string;
+  upstream_job_id: string | null;
+  model: string | null;
+  error_code: string | null;
+  error_message: string | null;
+  accepted_at: number;
+  started_at: number | null;
+  ended_at: number | null;
+  deadline_at: number;
+  input: string;
+  hook_url: string | null;
+  lyrics_title: string | null;
+  lyrics_text: string | null;
+  /** JSON. */
+  songs: string;
+}
+
+/** Jobs with all that is told of them, as `JobRow`: `j` is the job's row, `i` its input's. */
+export const JOBS = `
+  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_job_id, j.model,
+         j.error_code, j.error_message, j.accepted_at, j.started_at, j.ended_at, j.deadline_at, i.input,
+         i.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs,
+         EXISTS (SELECT 1 FROM entries WHERE id = 'settle:' || j.id AND kind = 'capture') AS charged
+    FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id`;
+const FIND_JOB = `${JOBS} WHERE j.id = ? AND j.account_id = ?`;
+
+/** Null for an unknown job, and for another account's. One round trip. */
+export async function findJob(db: D1Database, id: string, accountId: string): Promise<JobRecord | null> {
+  const row = await db.prepare(FIND_JOB).bind(id, accountId).first<JobRow>();
+  return row && toJob(row);
+}
+
+export function toJob(row: JobRow): JobRecord {
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    operation: row.operation,
+    status: row.status,
+    price: row.price,
+    charged: row.charged === 1,
+    upstream: row.upstream,
+    upstreamJobId: row.upstream_job_id,
+    model: row.model,
+    error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? "" },
+    acceptedAt: row.accepted_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    deadlineAt: row.deadline_at,
+    input: Input.parse(JSON.parse(row.input)),
+    hookUrl: row.hook_url,
+    songs: (JSON.parse(row.songs) as SongRow[]).map(toSong),
+    lyrics: row.lyrics_text === null ? null : { title: row.lyrics_title, text: row.lyrics_text },
+  };
+}
+
+export interface JobQuery {
+  /** 1 to 100. */
+  limit: number;
+  cursor?: Cursor | null | undefined;
+  ids?: string[] | null | undefined;
+  status?: JobRecord["status"] | null | undefined;
+  operation?: Operation | null | undefined;
+  /** Epoch ms, both excluded. */
+  acceptedAfter?: number | null | undefined;
+  acceptedBefore?: number | null | undefined;
+  /** A part of what the job was asked for: title, lyrics, prompt. */
+  q?: string | null | undefined;
+}
+
+export interface JobPage {
+  jobs: JobRecord[];
+  /** Null after the last. */
+  nextCursor: string | null;
+}
+
+const SAID = ["title", "lyricsText", "soundPrompt", "prompt"].map((name) => `coalesce(i.input ->> '$.${name}', '')`);
+const SAYS = `instr(lower(${SAID.join(" || char(10) || ")}), lower(?)) > 0`;
+
+/** An account's jobs, newest first. One round trip. */
+export async function listJobs(db: D1Database, accountId: string, query: JobQuery): Promise<JobPage> {
+  const { sql, values } = conditionsOf(accountId, query);
+  const list = `${JOBS} WHERE ${sql} ORDER BY j.accepted_at DESC, j.id DESC LIMIT ?`;
+  const { results } = await db
+    .prepare(list)
+    .bind(...values, query.limit + 1)
+    .all<JobRow>();
+  const jobs = results.slice(0, query.limit).map(toJob);
+  const last = results.length > query.limit ? jobs.at(-1) : undefined;
+  return { jobs, nextCursor: last ? writeCursor({ at: last.acceptedAt, id: last.id }) : null };
+}
+
+function conditionsOf(accountId: string, { cursor, ids, status, operation, q, ...query }: JobQuery) {
+  const { acceptedAfter: after, acceptedBefore: before } = query;
+  return where([
+    ["j.account_id = ?", accountId],
+    cursor ? ["(j.accepted_at, j.id) < (?, ?)", cursor.at, cursor.id] : null,
+    ids ? ["j.id IN (SELECT value FROM json_each(?))", JSON.stringify(ids)] : null,
+    status ? ["j.status = ?", status] : null,
+    operation ? ["j.operation = ?", operation] : null,
+    typeof after === "number" && ["j.accepted_at > ?", after],
+    typeof before === "number" && ["j.accepted_at < ?", before],
+    q ? [SAYS, q] : null,
+  ]);
+}
+
+export type Acceptance = "accepted" | "insufficient_credits" | "budget_exceeded" | "repeated" | "unavailable";
+
+/** What goes with a job beside its input. */
+export interface Order {
+  /** Where the caller wants to be told, and in which face's words; null: nowhere. */
+  hook: { url: string; format: "ttapi" | "event" } | null;
+  /** Whose budget it is counted in. */
+  keyId: string | null;
+  /** null: songs are kept until they are deleted. */
+  retentionDays: number | null;
+  idempotency: Idempotency | null;
+}
+
+const PLAIN: Order = { hook: null, keyId: null, retentionDays: null, idempotency: null };
+
+const INSERT_JOB = `
+  INSERT INTO jobs (id, account_id, operation, status, price, upstream, model, accepted_at, deadline_at, key_id,
+                    retention_days)
+  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?)`;
+const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input, hook_url, hook_format) VALUES (?, ?, ?, ?)";
+
+/**
+ * Idempotency key, job, hold, input and event in one batch: all of them or none. A lost reply is settled by sending
+ * the same batch again: the job's own id then says that it had been accepted. `repeated`: the idempotency key was used
+ * before. Never throws.
+ */
+export async function acceptJob(db: D1Database, seed: JobSeed, order: Partial<Order> | null): Promise<Acceptance> {
+  const batch = () => statementsOf(db, seed, { ...PLAIN, ...order });
+  const first = await attempt(db, batch());
+  if (first !== "unavailable") return first;
+  const second = await attempt(db, batch());
+  return second === "repeated" && (await isAccepted(db, seed.id)) ? "accepted" : second;
+}
+
+function statementsOf(db: D1Database, seed: JobSeed, order: Order): D1PreparedStatement[] {
+  const { id, accountId, input, price, upstream, acceptedAt, deadlineAt } = seed;
+  const model = "model" in input ? input.model : null;
+  const job = [id, accountId, input.operation, price, upstream, model, acceptedAt, deadlineAt];
+  const { hook, keyId, retentionDays, idempotency } = order;
+  return [
+    ...(idempotency ? [insertIdempotency(db, idempotency, seed)] : []),
+    db.prepare(INSERT_JOB).bind(...job, keyId, retentionDays),
+    // After its job, which says whose budget the hold is counted in.
+    insertEntry(db, holdFor(seed), { accountId, at: acceptedAt, once: false }),
+    db.prepare(INSERT_INPUT).bind(id, JSON.stringify(input), hook?.url ?? null, hook?.format ?? "ttapi"),
+    insertEvent(db, acceptedEvent(seed), seed),
+    insertLowCredits(db, creditsLowEvent({ jobId: id, at: acceptedAt }), { accountId, price, threshold: LOW_CREDITS }),
+  ];
+}
+
+/** What a failed constraint means. */
+const MEANINGS: [string, Acceptance][] = [
+  ["credits_available", "insufficient_credits"],
+  ["key_budget", "budget_exceeded"],
+  ["UNIQUE constraint failed: jobs.id", "accepted"],
+  ["UNIQUE constraint failed: idempotency_keys.id", "repeated"],
+];
+
+async function attempt(db: D1Database, batch: D1PreparedStatement[]): Promise<Acceptance> {
+  try {
+    await db.batch(batch);
+    return "accepted";
+  } catch (error) {
+    const message = String(error);
+    return MEANINGS.find(([text]) => message.includes(text))?.[1] ?? "unavailable";
+  }
+}
+
+async function isAccepted(db: D1Database, jobId: string): Promise<boolean> {
+  return (await db.prepare("SELECT 1 FROM jobs WHERE id = ?").bind(jobId).first()) !== null;
+}
+
+const START_JOB = `
+  UPDATE jobs SET status = 'processing', started_at = ?, upstream_job_id = ?, attempts = ?
+   WHERE id = ? AND status = 'queued'`;
+const END_JOB = `
+  UPDATE jobs SET status = ?, started_at = ?, upstream_job_id = ?, attempts = ?, model = coalesce(?, model),
+         ended_at = ?, error_code = ?, error_message = ?
+   WHERE id = ? AND status IN ('queued', 'processing')`;
+const INSERT_SONG = `
+  INSERT INTO songs (id, account_id, job_id, position, title, lyrics, sound, seed, lyric_lines, upstream,
+                     upstream_song_id, parent_song_id, created_at, retained_until)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+          ?13 + (SELECT retention_days FROM jobs WHERE id = ?3) * 86400000)
+      ON CONFLICT DO NOTHING`;
+const INSERT_ASSET = `
+  INSERT INTO assets (id, song_id, role, bytes, sha256, content_type, container, duration_seconds, stored_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`;
+const INSERT_LYRICS = "INSERT INTO lyrics (job_id, title, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
+
+/**
+ * Writes what D1 does not know of the job yet, its start or its end, in one batch: status, songs, assets, the
+ * settlement of its hold and its events, which tell the `links`. Safe to repeat. Returns who is still to be told of
+ * them. Throws when D1 does.
+ */
+export async function recordJob(db: D1Database, job: Job, links: AssetLinks = {}): Promise<Offer[]> {
+  const [events, songs] = [eventsOf(job, links), songEventsOf(job, links)];
+  const results = await db.batch<OfferRow>([
+    ...(isOver(job) ? endOf(db, job) : [startOf(db, job)]),
+    ...events.map((event) => insertEvent(db, event, job)),
+    ...songs.map((event) => insertHeardEvent(db, event, job.accountId)),
+    listOffers(
+      db,
+      [...events, ...songs].map(({ id }) => id),
+    ),
+  ]);
+  return results.at(-1)?.results.map(toOffer) ?? [];
+}
+
+function startOf(db: D1Database, job: Job): D1PreparedStatement {
+  const { startedAt, upstreamJobId } = "startedAt" in job ? job : { startedAt: null, upstreamJobId: null };
+  return db.prepare(START_JOB).bind(startedAt, upstreamJobId, JSON.stringify(job.attempts), job.id);
+}
+
+function endOf(db: D1Database, job: EndedJob): D1PreparedStatement[] {
+  const made = job.status === "failed" ? null : job;
+  const why = job.status === "failed" ? job : null;
+  const attempts = JSON.stringify(job.attempts);
+  const end = [job.status, job.startedAt, job.upstreamJobId, attempts, made?.model ?? null, job.endedAt];
+  const kind = isCharged(job) ? "capture" : "release";
+  return [
+    db.prepare(END_JOB).bind(...end, why?.code ?? null, why?.message ?? null, job.id),
+    ...(made?.songs ?? []).flatMap((song, position) => songOf(db, job, { song, position })),
+    ...(made?.lyrics ? [db.prepare(INSERT_LYRICS).bind(job.id, made.lyrics.title, made.lyrics.text)] : []),
+    insertEntry(db, settlementOf(job, kind), { accountId: job.accountId, at: job.endedAt, once: true }),
+  ];
+}
+
+function isCharged(job: EndedJob): boolean {
+  return job.status === "canceled" ? job.charged : job.status === "succeeded";
+}
+
+function songOf(db: D1Database, job: EndedJob, at: { song: MadeSong; position: number }): D1PreparedStatement[] {
+  const { song, position } = at;
+  const { title, lyrics, sound, seed, lyricLines, upstreamSongId } = song.upstream;
+  const lines = lyricLines && JSON.stringify(lyricLines);
+  const parent = "parent" in job.input ? job.input.parent.songId : null;
+  const told = [title, lyrics, sound, seed, lines, job.upstream, upstreamSongId, parent, job.endedAt];
+  const assets = { audio: song.audio, image: song.image === "skipped" ? null : song.image };
+  return [
+    db.prepare(INSERT_SONG).bind(song.id, job.accountId, job.id, position, ...told),
+    ...Object.entries(assets).flatMap(([role, asset]) =>
+      assetOf(db, { song, role: role as Role, asset, at: job.endedAt }),
+    ),
+  ];
+}
+
+function assetOf(
+  db: D1Database,
+  { song, role, asset, at }: { song: MadeSong; role: Role; asset: StoredAsset | null; at: number },
+): D1PreparedStatement[] {
+  if (!asset) return [];
+  const { bytes, sha256, contentType, container, durationSeconds } = asset;
+  const id = assetIdOf(song.id, role);
+  return [db.prepare(INSERT_ASSET).bind(id, song.id, role, bytes, sha256, contentType, container, durationSeconds, at)];
+}
+
+interface UnfinishedRow {
+  id: string;
+  account_id: string;
+  price: number;
+  upstream: string;
+  accepted_at: number;
+  deadline_at: number;
+  input: string;
+}
+
+const LIST_UNFINISHED = `
+  SELECT j.id, j.account_id, j.price, j.upstream, j.accepted_at, j.deadline_at,
+         CASE WHEN json_valid(i.input) THEN i.input ELSE 'null' END AS input
+    FROM jobs j JOIN job_inputs i ON i.job_id = j.id
+   WHERE j.status IN ('queued', 'processing') AND j.id > ?1 AND j.id < ?2
+   ORDER BY j.id LIMIT ?3`;
+
+export interface UnfinishedPage {
+  jobs: JobSeed[];
+  /** Rows that this code cannot read: one of them must not keep the others from being swept. */
+  unreadable: string[];
+  /** Where the next page begins; null after the last. */
+  next: string | null;
+}
+
+/** Jobs that D1 holds for unfinished, with ids between `after` and `before` (both excluded), in order. */
+export async function listUnfinished(
+  db: D1Database,
+  range: { after: string; before: string; limit: number },
+): Promise<UnfinishedPage> {
+  const { results } = await db
+    .prepare(LIST_UNFINISHED)
+    .bind(range.after, range.before, range.limit)
+    .all<UnfinishedRow>();
+  const page: UnfinishedPage = { jobs: [], unreadable: [], next: null };
+  for (const row of results) {
+    const seed = toSeed(row);
+    if (seed) page.jobs.push(seed);
+    else page.unreadable.push(row.id);
+  }
+  page.next = results.length === range.limit ? (results.at(-1)?.id ?? null) : null;
+  return page;
+}
+
+function toSeed(row: UnfinishedRow): JobSeed | null {
+  const { data: input } = Input.safeParse(JSON.parse(row.input));
+  if (!input) return null;
+  const { id, price, upstream } = row;
+  return {
+    id,
+    accountId: row.account_id,
+    input,
+    price,
+    upstream,
+    acceptedAt: row.accepted_at,
+    deadlineAt: row.deadline_at,
+  };
+}

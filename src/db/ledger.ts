@@ -1,0 +1,72 @@
+import type { Entry } from "../credits/entry.ts";
+import { type Cursor, writeCursor } from "./cursor.ts";
+import { where } from "./where.ts";
+
+export interface Account {
+  id: string;
+}
+
+const FIND_CREDITS = "SELECT available_credits, held_credits FROM accounts WHERE id = ?";
+
+/** Credits as they are now. */
+export async function findCredits(db: D1Database, accountId: string): Promise<{ available: number; held: number }> {
+  const row = await db
+    .prepare(FIND_CREDITS)
+    .bind(accountId)
+    .first<{ available_credits: number; held_credits: number }>();
+  return { available: row?.available_credits ?? 0, held: row?.held_credits ?? 0 };
+}
+
+const INSERT_ENTRY = `
+  INSERT INTO entries (id, account_id, job_id, kind, available_change, held_change, created_at)
+  VALUES (?, ?, ?, ?, ?, ?, ?)`;
+
+/**
+ * The statement that moves credits, by the trigger on `entries`. `once`: a second entry of the same id is passed over,
+ * for settlements, which are replayed; a hold must fail its batch instead.
+ */
+export function insertEntry(
+  db: D1Database,
+  entry: Entry,
+  of: { accountId: string; at: number; once: boolean },
+): D1PreparedStatement {
+  return db
+    .prepare(of.once ? `${INSERT_ENTRY} ON CONFLICT DO NOTHING` : INSERT_ENTRY)
+    .bind(entry.id, of.accountId, entry.jobId, entry.kind, entry.availableChange, entry.heldChange, of.at);
+}
+
+/** A movement of credits as it was written down. */
+export interface EntryRecord extends Entry {
+  createdAt: number;
+}
+
+interface EntryRow {
+  id: string;
+  job_id: string | null;
+  kind: Entry["kind"];
+  available_change: number;
+  held_change: number;
+  created_at: number;
+}
+
+const LIST_ENTRIES = "SELECT id, job_id, kind, available_change, held_change, created_at FROM entries";
+
+/** An account's movements of credits, newest first. `limit`: 1 to 100. One round trip. */
+export async function listEntries(
+  db: D1Database,
+  accountId: string,
+  { limit, cursor }: { limit: number; cursor: Cursor | null },
+): Promise<{ entries: EntryRecord[]; nextCursor: string | null }> {
+  const asked = where([["account_id = ?", accountId], cursor && ["(created_at, id) < (?, ?)", cursor.at, cursor.id]]);
+  const list = db.prepare(`${LIST_ENTRIES} WHERE ${asked.sql} ORDER BY created_at DESC, id DESC LIMIT ?`);
+  const { results } = await list.bind(...asked.values, limit + 1).all<EntryRow>();
+  const entries = results.slice(0, limit).map(toEntry);
+  const last = results.length > limit ? entries.at(-1) : undefined;
+  return { entries, nextCursor: last ? writeCursor({ at: last.createdAt, id: last.id }) : null };
+}
+
+function toEntry(row: EntryRow): EntryRecord {
+  const { id, kind } = row;
+  const change = { availableChange: row.available_change, heldChange: row.held_change };
+  return { id, kind, jobId: row.job_id, ...change, createdAt: row.created_at };
+}

@@ -1,0 +1,67 @@
+import { listOffers, type Offer, type OfferRow, settleOffers, toOffer } from "../db/events.ts";
+import { type Offered, objectNameOf, type Target } from "../webhooks/target.ts";
+
+/**
+ * Hands events (fifty at most) over to the objects that deliver them, now. To be called after the batch that inserted
+ * them; what no object takes over, or is never handed over here, waits in the outbox for the sweep. Safe to repeat,
+ * never throws. False: something was not handed over.
+ */
+export async function wakeEndpoints(env: Env, db: D1Database, eventIds: string[]): Promise<boolean> {
+  if (eventIds.length === 0) return true;
+  try {
+    const { results } = await listOffers(db, eventIds).all<OfferRow>();
+    return await offerEvents(env, db, { eventIds, offers: results.map(toOffer) });
+  } catch (error) {
+    console.error(JSON.stringify({ event: "events.not_offered", error: String(error) }));
+    return false;
+  }
+}
+
+/** As `wakeEndpoints`, where it is known who is to be told. */
+export async function offerEvents(
+  env: Env,
+  db: D1Database,
+  { eventIds, offers }: { eventIds: string[]; offers: Offer[] },
+): Promise<boolean> {
+  const failed = await handOver(env, offers);
+  const taken = eventIds.filter((id) => !failed.has(id));
+  try {
+    if (taken.length > 0) await db.batch([settleOffers(db, taken)]);
+    return failed.size === 0;
+  } catch (error) {
+    console.error(JSON.stringify({ event: "events.not_settled", error: String(error) }));
+    return false;
+  }
+}
+
+/** The ids of events that somebody who is to be told of them could not take. */
+async function handOver(env: Env, offers: Offer[]): Promise<Set<string>> {
+  const failed = new Set<string>();
+  const hand = async ({ target, events }: { target: Target; events: Offered[] }) => {
+    try {
+      await env.ENDPOINT.getByName(await objectNameOf(target)).offer(target, events);
+    } catch (error) {
+      console.error(JSON.stringify({ event: "endpoint.unreachable", error: String(error) }));
+      for (const { id } of events) failed.add(id);
+    }
+  };
+  await Promise.all(byTarget(offers).map(hand));
+  return failed;
+}
+
+function byTarget(offers: Offer[]): { target: Target; events: Offered[] }[] {
+  const groups = Map.groupBy(offers, ({ target }) => JSON.stringify(target));
+  return [...groups.values()].map((group) => {
+    const [{ target }] = group as [Offer];
+    return { target, events: group.map(({ event }) => event) };
+  });
+}
+
+/** A deleted endpoint's object forgets what it was told; one that cannot be reached does so when it wakes. Never throws. */
+export async function forgetEndpoint(env: Env, endpointId: string): Promise<void> {
+  try {
+    await env.ENDPOINT.getByName(endpointId).forget();
+  } catch (error) {
+    console.error(JSON.stringify({ event: "endpoint.not_forgotten", endpoint: endpointId, error: String(error) }));
+  }
+}

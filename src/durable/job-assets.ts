@@ -1,0 +1,59 @@
+import { type Config, readConfig } from "../env.ts";
+import type { Effect, StoreOutcome } from "../job/events.ts";
+import { isOver, type Job, sourceIdOf } from "../job/job.ts";
+import type { Input } from "../operations/input.ts";
+import { uploadPolicy } from "../outbound/host-policy.ts";
+import type { Requested } from "../outbound/request.ts";
+import { signLink } from "../storage/links.ts";
+import { download, mirror } from "../storage/mirror.ts";
+import { upstreamFor } from "../upstream/registry.ts";
+import { type AssetLinks, EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
+
+const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
+const SOURCE_LINK_MS = 3_600_000;
+
+/** Copies one file of a finished job into R2. Links on the upstream's own origin go the upstream's way. Never throws. */
+export function copyAsset(effect: Extract<Effect, { kind: "store" }>, env: Env): Promise<StoreOutcome> {
+  const { assetId, role, title, url, announcedSeconds } = effect;
+  const config = readConfig(env);
+  const fetcher = upstreamFor(config, env).fetcherFor(url) ?? PUBLIC;
+  const policy = { allowedOrigin: config.upstream.origin };
+  const source = () => download(fetcher, url, policy);
+  return mirror({ bucket: env.ASSETS, assetId, role, title, announcedSeconds, source });
+}
+
+/**
+ * Copies a user's own file into R2, from any public https link, or from one of ours; one that came with its request lies
+ * there, and is checked. Never throws.
+ */
+export function fetchSource(
+  { assetId, url }: Extract<Effect, { kind: "fetch_source" }>,
+  env: Env,
+): Promise<StoreOutcome> {
+  const { publicOrigin } = readConfig(env);
+  const source = () => (url === null ? gone() : download(PUBLIC, url, uploadPolicy(url, publicOrigin)));
+  return mirror({ bucket: env.ASSETS, assetId, role: "audio", title: "source", source });
+}
+
+async function gone(): Promise<Requested> {
+  return { kind: "answered", response: new Response(null, { status: 410 }) };
+}
+
+/** An upload's input with a link to our checked copy, where the upstream can reach us. */
+export async function withSource(job: Job, { publicOrigin, signingSecret }: Config): Promise<Input> {
+  if (job.input.operation !== "upload" || publicOrigin === null) return job.input;
+  const of = { secret: signingSecret, origin: publicOrigin, assetId: sourceIdOf(job.id) };
+  const { url } = await signLink({ ...of, lifeMs: SOURCE_LINK_MS, now: Date.now() });
+  return { ...job.input, audioUrl: url };
+}
+
+/** Links to what an ended job made, counted from its end: a replay makes the same. None where nobody can reach us. */
+export async function eventLinks(
+  job: Job,
+  { signingSecret: secret, publicOrigin: origin }: Config,
+): Promise<AssetLinks> {
+  if (!isOver(job) || !("songs" in job) || origin === null) return {};
+  const of = { secret, origin, lifeMs: EVENT_LINK_MS, now: job.endedAt };
+  const links = job.songs.flatMap(storedAssets).map(async ({ id }) => [id, await signLink({ ...of, assetId: id })]);
+  return Object.fromEntries(await Promise.all(links));
+}

@@ -1,0 +1,84 @@
+import { dbFor } from "../db/databases.ts";
+import { recordJob } from "../db/jobs.ts";
+import { offerEvents } from "../delivery/dispatch.ts";
+import { type Config, readConfig } from "../env.ts";
+import { callbackToken } from "../job/callback-token.ts";
+import type { Effect, JobEvent } from "../job/events.ts";
+import { isOver, type Job } from "../job/job.ts";
+import { assetKey } from "../storage/keys.ts";
+import { upstreamFor } from "../upstream/registry.ts";
+import type { Upstream } from "../upstream/upstream.ts";
+import { copyAsset, eventLinks, fetchSource, withSource } from "./job-assets.ts";
+import { askLane } from "./job-lane.ts";
+
+/** Does what a step asked for and tells what became of it. Reaches the network, R2 and D1; never throws for their sake. */
+export async function perform(effect: Effect, job: Job, env: Env): Promise<JobEvent | null> {
+  switch (effect.kind) {
+    case "acquire":
+    case "yield":
+    case "release":
+      return askLane(effect, job, env);
+    case "fetch_source":
+      return { kind: "sourced", outcome: await fetchSource(effect, env) };
+    case "submit":
+      return submit(job, env);
+    case "look":
+      return look(effect, job, env);
+    case "store":
+      return { kind: "stored", song: effect.song, role: effect.role, outcome: await copyAsset(effect, env) };
+    case "record":
+      return record(job, env);
+    case "discard":
+      return discard(effect, env);
+    case "forget":
+      return null;
+  }
+}
+
+async function submit(job: Job, env: Env): Promise<JobEvent> {
+  const config = readConfig(env);
+  const upstream = upstreamFor(config, env);
+  if (job.attempts.length > 1 && !(await answers(upstream, job))) {
+    return { kind: "submitted", outcome: { kind: "unavailable", retryAfterMs: null, reason: "the upstream is down" } };
+  }
+  const input = await withSource(job, config);
+  return { kind: "submitted", outcome: await upstream.submit(input, await callbackUrlFor(job, config)) };
+}
+
+/** The one resubmit of a job is spent only on an upstream that answers: a refused connection looks like a lost one. */
+async function answers(upstream: Upstream, job: Job): Promise<boolean> {
+  return (await upstream.find(job.input.operation, job.id)).kind !== "unavailable";
+}
+
+async function callbackUrlFor(job: Job, config: Config): Promise<string | null> {
+  if (config.publicOrigin === null) return null;
+  return `${config.publicOrigin}/callbacks/${job.id}?t=${await callbackToken(config.signingSecret, job.id)}`;
+}
+
+async function look(effect: Extract<Effect, { kind: "look" }>, job: Job, env: Env): Promise<JobEvent> {
+  const outcome = await upstreamFor(readConfig(env), env).find(job.input.operation, effect.upstreamJobId);
+  const songs = outcome.kind === "finished" ? outcome.result.songs : [];
+  return { kind: "looked", outcome, songIds: songs.map(() => crypto.randomUUID()), nextAt: effect.nextAt };
+}
+
+async function record(job: Job, env: Env): Promise<JobEvent> {
+  try {
+    const db = dbFor(env, job.accountId);
+    const offers = await recordJob(db, job, await eventLinks(job, readConfig(env)));
+    const eventIds = [...new Set(offers.map(({ event }) => event.id))];
+    await offerEvents(env, db, { eventIds, offers });
+    return { kind: "recorded", what: isOver(job) ? "ended" : "started" };
+  } catch (error) {
+    console.error(JSON.stringify({ event: "job.not_recorded", job: job.id, error: String(error) }));
+    return { kind: "unrecorded" };
+  }
+}
+
+async function discard(effect: Extract<Effect, { kind: "discard" }>, env: Env): Promise<JobEvent> {
+  try {
+    await env.ASSETS.delete(effect.assetIds.map(assetKey));
+    return { kind: "discarded", ok: true };
+  } catch {
+    return { kind: "discarded", ok: false };
+  }
+}

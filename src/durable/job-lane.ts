@@ -1,0 +1,43 @@
+import { readConfig } from "../env.ts";
+import type { Effect, JobEvent, Placed } from "../job/events.ts";
+import type { Job } from "../job/job.ts";
+import { laneName } from "../lane/lane.ts";
+
+type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
+
+/** Speaks with the lane for a job. A lane out of reach is an answer too: each of its calls may be repeated. */
+export async function askLane(effect: LaneEffect, job: Job, env: Env): Promise<JobEvent> {
+  const lane = () => env.LANE.getByName(laneName(readConfig(env).upstream));
+  switch (effect.kind) {
+    case "acquire":
+      return { kind: "placed", placed: await orNull<Placed>(() => lane().acquire(passengerOf(job))) };
+    case "yield":
+      return { kind: "yielded", waiting: (await orNull(() => lane().yielded(job.id, effect.trouble))) ?? false };
+    case "release":
+      await orNull(() => twice(() => lane().release(job.id, effect.report)));
+      return { kind: "released" };
+  }
+}
+
+/** A lane that restarts, as at every deploy, answers its next caller: a place is not to wait for its round. */
+async function twice<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch {
+    return ask();
+  }
+}
+
+function passengerOf({ id, accountId, input, deadlineAt }: Job) {
+  const model = "model" in input ? input.model : "";
+  return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
+}
+
+async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    console.error(JSON.stringify({ event: "lane.unreachable", error: String(error) }));
+    return null;
+  }
+}

@@ -1,0 +1,124 @@
+import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { endpointSecret } from "../../../actions/webhook-secret.ts";
+import { dbFor } from "../../../db/databases.ts";
+import { rotateSecret } from "../../../db/endpoints.ts";
+import { findEvent } from "../../../db/events.ts";
+import { ApiError } from "../../../errors.ts";
+import type { CallerEnv } from "../../../middleware/auth.ts";
+import type { Target } from "../../../webhooks/target.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
+import { PAGE, pageOf } from "../pagination.ts";
+import { attemptAnswer, Delivery, deliveryAnswer, RotatedSecret, Tested } from "./response.ts";
+import { endpointOf } from "./routes.ts";
+
+const DAY_MS = 24 * 3_600_000;
+/** Events are kept for so long to be told again. */
+const REPLAY_MS = 30 * DAY_MS;
+
+const Replay = z
+  .strictObject({
+    since: z.iso
+      .datetime({ offset: true, error: "must be a time like 2026-11-25T16:00:00Z" })
+      .transform((text) => Date.parse(text))
+      .optional()
+      .openapi({ type: "string", format: "date-time", description: "All events from then on, thirty days at most" }),
+    event_id: z.string().optional().openapi({ description: "This event alone" }),
+  })
+  .refine(({ since, event_id }) => (since === undefined) !== (event_id === undefined), {
+    error: "one of since and event_id must be given",
+  });
+const LogQuery = z.object({
+  limit: PAGE.limit,
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, { error: "must be the next_cursor of the page before" })
+    .optional(),
+});
+const accepted = json(z.object({ accepted: z.literal(true).openapi({ example: true }) }), "It begins now");
+
+const shared = { ...needs("webhooks"), tags: ["Webhooks"] };
+const params = z.object({ id: z.string() });
+
+/** What was delivered to a webhook, and what its owner can have done again. */
+export const webhookDeliveries = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+
+webhookDeliveries.openapi(
+  createRoute({
+    ...{ ...shared, method: "post", path: "/webhooks/{id}/rotate-secret", operationId: "rotate_webhook_secret" },
+    summary: "A new secret; for 24 hours the one before signs beside it",
+    request: { params },
+    responses: { 200: json(RotatedSecret, "The new secret, shown here only"), ...PROBLEMS, ...NOT_FOUND },
+  }),
+  async (c) => {
+    const { id, accountId } = await endpointOf(c, c.req.valid("param").id);
+    const { secret, sealed } = await endpointSecret(c.env, accountId, id);
+    const previousUntil = Date.now() + DAY_MS;
+    await rotateSecret(dbFor(c.env, accountId), { accountId, id }, { secret: sealed, previousUntil });
+    return c.json({ secret, previous_secret_until: new Date(previousUntil).toISOString() }, 200);
+  },
+);
+
+webhookDeliveries.openapi(
+  createRoute({
+    ...{ ...shared, method: "post", path: "/webhooks/{id}/test", operationId: "test_webhook" },
+    summary: "Send it an event of the type `test` now, once, also while it is switched off",
+    request: { params },
+    responses: { 200: json(Tested, "What it answered"), ...PROBLEMS, ...NOT_FOUND },
+  }),
+  async (c) => {
+    const { id, accountId } = await endpointOf(c, c.req.valid("param").id);
+    const at = Date.now();
+    const event = { id: `evt_test_${crypto.randomUUID()}`, type: "test", at, jobId: null, format: "event" as const };
+    const text = JSON.stringify({ type: "test", timestamp: new Date(at).toISOString(), data: { webhook_id: id } });
+    const attempt = await c.env.ENDPOINT.getByName(id).sendTest(targetOf(accountId, id), event, text);
+    if (!attempt) throw new ApiError("not_found", `there is no webhook ${id}`);
+    const delivered = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
+    return c.json({ delivered, attempt: attemptAnswer(attempt) }, 200);
+  },
+);
+
+webhookDeliveries.openapi(
+  createRoute({
+    ...{ ...shared, method: "post", path: "/webhooks/{id}/replay", operationId: "replay_webhook" },
+    summary: "Tell it again of what it wants to hear of, with the same ids",
+    request: { params, body: body(Replay, "From when on, or which event", { since: "2099-12-31T00:00:00Z" }) },
+    responses: { 202: accepted, ...PROBLEMS, ...NOT_FOUND, ...CONFLICT },
+  }),
+  async (c) => {
+    const { since, event_id } = c.req.valid("json");
+    const { id, accountId, enabled } = await endpointOf(c, c.req.valid("param").id);
+    if (!enabled) throw new ApiError("conflict", "the webhook is switched off: switch it on first");
+    const endpoint = c.env.ENDPOINT.getByName(id);
+    const target = targetOf(accountId, id);
+    if (event_id === undefined) await endpoint.replay(target, Math.max(since ?? 0, Date.now() - REPLAY_MS));
+    else {
+      const event = await findEvent(dbFor(c.env, accountId), accountId, event_id);
+      if (!event) throw new ApiError("not_found", `there is no event ${event_id}`);
+      await endpoint.offer(target, [{ ...event, jobId: null, format: "event" }], true);
+    }
+    return c.json({ accepted: true as const }, 202);
+  },
+);
+
+webhookDeliveries.openapi(
+  createRoute({
+    ...{ ...shared, method: "get", path: "/webhooks/{id}/deliveries", operationId: "list_deliveries" },
+    summary: "What it was told in the last thirty days, newest first, each with its attempts",
+    request: { params, query: LogQuery },
+    responses: { 200: json(pageOf(Delivery), "A page of deliveries"), ...PROBLEMS, ...NOT_FOUND },
+  }),
+  async (c) => {
+    const { limit, cursor } = c.req.valid("query");
+    const { id } = await endpointOf(c, c.req.valid("param").id);
+    const before = Number(cursor ?? Number.MAX_SAFE_INTEGER);
+    const entries = await c.env.ENDPOINT.getByName(id).log({ before, limit: limit + 1 });
+    const page = entries.slice(0, limit);
+    const last = entries.length > limit ? page.at(-1) : undefined;
+    c.header("Cache-Control", "no-store");
+    return c.json({ data: page.map(deliveryAnswer), next_cursor: last ? String(last.seq) : null }, 200);
+  },
+);
+
+function targetOf(accountId: string, endpointId: string): Target {
+  return { kind: "endpoint", accountId, endpointId };
+}

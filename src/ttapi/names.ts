@@ -1,0 +1,63 @@
+import type { Input, Operation } from "../operations/input.ts";
+
+// TTAPI's words, spelled here and nowhere else. Where their pages are silent the word is our guess: see the contract.
+
+/** Our operation → the path below `/producer/v1/`. */
+export const PATHS = {
+  song: "music",
+  lyrics: "lyrics",
+  extend: "extend",
+  cover: "cover",
+  replace: "replace",
+  variation: "variation",
+  swap_vocals: "swap-vocals",
+  swap_instrumental: "swap-instrumental",
+  stems: "stems",
+  upload: "upload",
+  download: "download",
+} as const satisfies Record<Operation, string>;
+
+type FieldOf<Operations> = Operations extends unknown ? Exclude<keyof Operations, "operation"> : never;
+
+/** Our input field → their body field. A song is named by the upstream's own id. */
+export const BODY_NAMES: Record<FieldOf<Input>, string> = {
+  parent: "music_id",
+  swap: "swap_music_id",
+  startsAt: "starts",
+  endsAt: "ends",
+  coverStrength: "cover_strength",
+  audioUrl: "audio_url",
+  format: "format",
+  prompt: "prompt",
+  soundPrompt: "sound_prompt",
+  lyricsText: "lyrics_text",
+  instrumental: "instrumental",
+  model: "mv",
+  title: "title",
+  coverArtUrl: "cover_art_url",
+  seed: "seed",
+  lyricsStrength: "lyrics_strength",
+  soundStrength: "sound_strength",
+  weirdness: "weirdness",
+};
+
+/** Every other status word, also one that we have never seen, means: keep looking. */
+export const FINISHED = "SUCCESS";
+export const FAILED = "FAILED";
+
+/** Our field of a song → its names on the wire, the Producer family's first, then FlowMusic's. */
+export const SONG_NAMES = {
+  upstreamSongId: ["musicId", "music_id", "clip_id", "clipId"],
+  title: ["title"],
+  lyrics: ["lyrics"],
+  sound: ["sound"],
+  seed: ["seed"],
+  audioUrl: ["audioUrl", "audio_url"],
+  imageUrl: ["imageUrl", "image_url"],
+  durationSeconds: ["durations", "duration"],
+  createdAt: ["createdAt", "created_at"],
+  lyricLines: ["lyrics_timing_markers", "lyricsTimingMarkers"],
+} as const;
+
+export const SONG_LISTS = ["musics", "clips"] as const;
+export const JOB_IDS = ["jobId", "job_id"] as const;

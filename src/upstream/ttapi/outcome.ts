@@ -1,0 +1,92 @@
+import type { FindOutcome, SubmitOutcome, UpstreamRefusesUs, UpstreamResult } from "../../job/outcome.ts";
+import type { Operation } from "../../operations/input.ts";
+import { FAILED, FINISHED } from "../../ttapi/names.ts";
+import { type ProducerAnswer, readProducerAnswer } from "./parse.ts";
+
+/** An HTTP answer, read as far as it came: an object that was cut is no JSON, so it cannot be mistaken for a whole one. */
+export interface HttpAnswer {
+  status: number;
+  retryAfterMs: number | null;
+  body: string;
+}
+
+/** Of the 5xx: an intermediary gave up waiting, so the origin may have accepted. */
+const AMBIGUOUS = new Set([504, 520, 524]);
+/** Of the 4xx: the request as a whole did not arrive. */
+const PASSING = new Set([408, 425]);
+const REFUSALS: Record<number, "invalid" | "not_found" | "retired"> = {
+  400: "invalid",
+  404: "not_found",
+  410: "retired",
+};
+
+/** What an HTTP answer to a submit means for the job. */
+export function submitOutcome(operation: Operation, answer: HttpAnswer): SubmitOutcome {
+  const { status } = answer;
+  if (status >= 200 && status < 300) return acceptance(operation, answer);
+  if (AMBIGUOUS.has(status)) return { kind: "unknown", reason: `HTTP ${status}` };
+  const aboutUs = refusalOfUs(answer);
+  if (aboutUs) return aboutUs;
+  if (status < 400 || status >= 500 || PASSING.has(status)) return unavailable(answer, `HTTP ${status}`);
+  return { kind: "refused", code: REFUSALS[status] ?? "rejected", message: messageOf(answer) };
+}
+
+/** What an HTTP answer to a look means for the job. */
+export function findOutcome(operation: Operation, answer: HttpAnswer): FindOutcome {
+  const { status } = answer;
+  if (status === 404 || status === 410) return { kind: "missing" };
+  const aboutUs = refusalOfUs(answer);
+  if (aboutUs) return aboutUs;
+  if (status !== 200) return unavailable(answer, `HTTP ${status}`);
+  const said = readProducerAnswer(answer.body);
+  return said === null ? unavailable(answer, "unreadable answer") : found(operation, said);
+}
+
+function acceptance(operation: Operation, answer: HttpAnswer): SubmitOutcome {
+  const said = readProducerAnswer(answer.body);
+  if (said === null) return { kind: "unknown", reason: `HTTP ${answer.status} with an unreadable answer` };
+  if (isFailed(said) && said.jobId === null) return { kind: "refused", code: "rejected", message: messageOf(answer) };
+  const result = operation === "lyrics" && !isFailed(said) ? lyricsOf(said) : null;
+  if (result !== null) return { kind: "finished", upstreamJobId: said.jobId, result };
+  if (said.jobId === null) return { kind: "unknown", reason: `HTTP ${answer.status} without a job id` };
+  return { kind: "accepted", upstreamJobId: said.jobId };
+}
+
+// SUCCESS can be ahead of its links: until each song has one the job is still running.
+function found(operation: Operation, said: ProducerAnswer): FindOutcome {
+  if (isFailed(said)) return { kind: "failed", message: said.message ?? "The upstream gave no reason." };
+  const result = operation === "lyrics" ? lyricsOf(said) : songsOf(said);
+  if (said.status?.toUpperCase() !== FINISHED || result === null) return { kind: "running", progress: said.progress };
+  return { kind: "finished", result };
+}
+
+function songsOf(said: ProducerAnswer): UpstreamResult | null {
+  const complete = said.songs.length > 0 && said.songs.every((song) => song.audioUrl !== null);
+  return complete ? { songs: said.songs, lyrics: null, model: said.model } : null;
+}
+
+function lyricsOf(said: ProducerAnswer): UpstreamResult | null {
+  const from = said.lyrics === null ? said.songs[0] : said;
+  if (!from?.lyrics) return null;
+  return { songs: [], lyrics: { title: from.title, text: from.lyrics }, model: said.model };
+}
+
+function refusalOfUs(answer: HttpAnswer): UpstreamRefusesUs | null {
+  const { status, retryAfterMs } = answer;
+  if (status === 429 || status === 499) return { kind: "busy", retryAfterMs };
+  if (status === 401 || status === 402 || status === 403) return { kind: "denied", status, message: messageOf(answer) };
+  return null;
+}
+
+function unavailable({ retryAfterMs }: HttpAnswer, reason: string): UpstreamRefusesUs {
+  return { kind: "unavailable", retryAfterMs, reason };
+}
+
+// Only the envelope's own message: a page of HTML says nothing that is meant for a user.
+function messageOf({ status, body }: HttpAnswer): string {
+  return readProducerAnswer(body)?.message ?? `The upstream answered HTTP ${status}.`;
+}
+
+function isFailed({ status }: ProducerAnswer): boolean {
+  return status?.toUpperCase() === FAILED;
+}

@@ -1,0 +1,60 @@
+import { expect, it } from "vitest";
+import { HEAD_BYTES, recogniseAudio, recognisePicture } from "../../src/audio/file-type.ts";
+import * as sounds from "../support/audio-bytes.ts";
+import { mp3Bytes, pngBytes, wavBytes } from "../support/sound-bytes.ts";
+
+const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
+const head = (bytes: Uint8Array) => bytes.subarray(0, HEAD_BYTES);
+
+it.each([
+  ["mp3", sounds.TAGGED_MP3],
+  ["mp3", sounds.BARE_MP3],
+  ["mp3", sounds.VARIABLE_MP3],
+  ["mp3", mp3Bytes({ tag: "night song" })],
+  ["m4a", sounds.FRONT_M4A],
+  ["m4a", sounds.TAIL_M4A],
+  ["m4a", sounds.FRAGMENTED_M4A],
+  ["flac", sounds.FLAC],
+  ["ogg", sounds.VORBIS_OGG],
+  ["ogg", sounds.OPUS_OGG],
+  ["wav", wavBytes()],
+  ["midi", latin1("MThd\0\0\0\x06\0\x01\0\x02\x01\xe0MTrk")],
+])("recognises %s", (container, bytes) => {
+  expect(recogniseAudio(head(bytes))).toBe(container);
+  expect(recognisePicture(head(bytes))).toBeNull();
+});
+
+it("takes a tag longer than the head for an mp3", () => {
+  expect(recogniseAudio(latin1(`ID3\x03\0\0\0\x02\0\0${"\0".repeat(HEAD_BYTES - 10)}`))).toBe("mp3");
+});
+
+it.each([
+  ["nothing", new Uint8Array(0)],
+  ["a page", latin1("<!DOCTYPE html><html>")],
+  ["json", latin1('{"error":"not ready"}')],
+  ["a picture", pngBytes()],
+  ["an AVIF picture", latin1("\0\0\0\x20ftypavif\0\0\0\0")],
+  ["a RIFF file without sound", latin1("RIFF\x10\0\0\0AVI LIST")],
+  ["a lone frame sync", latin1(`\xff\xfb\x90\x00${"x".repeat(1_000)}`)],
+  ["AAC without a container", latin1(`\xff\xf1\x50\x80${"\0".repeat(1_000)}`)],
+  ["MPEG layer II", latin1(`\xff\xfd\x90\x00${"\0".repeat(1_000)}`)],
+  ["a tag with an impossible size", latin1(`ID3\x03\0\0\xff\xff\xff\xff${"\0".repeat(100)}`)],
+  ["a tag before something else", latin1(`ID3\x03\0\0\0\0\0\x04\0\0\0\0fLaC${"\0".repeat(100)}`)],
+  ["zeros", new Uint8Array(HEAD_BYTES)],
+  ["all ones", new Uint8Array(HEAD_BYTES).fill(0xff)],
+])("recognises no sound in %s", (_, bytes) => {
+  expect(recogniseAudio(bytes)).toBeNull();
+});
+
+it.each([
+  ["png", pngBytes()],
+  ["jpeg", latin1("\xff\xd8\xff\xe0\0\x10JFIF")],
+  ["webp", latin1("RIFF\x24\0\0\0WEBPVP8 ")],
+  ["gif", latin1("GIF89a\x01\0")],
+  [null, latin1("<svg xmlns='http://www.w3.org/2000/svg'/>")],
+  [null, latin1("GIF90a")],
+  [null, new Uint8Array(0)],
+])("recognises %s as a picture", (picture, bytes) => {
+  expect(recognisePicture(bytes)).toBe(picture);
+  expect(recogniseAudio(bytes)).toBeNull();
+});

@@ -1,0 +1,19 @@
+import { env } from "cloudflare:workers";
+import { expect, it, vi } from "vitest";
+import { forget } from "../../src/cron/prune-idempotency-keys.ts";
+import { findIdempotency } from "../../src/db/idempotency.ts";
+import { acceptJob } from "../../src/db/jobs.ts";
+import { account } from "../support/account.ts";
+import { seed, T0 } from "../support/job.ts";
+
+it("an idempotency key is known for a day", async () => {
+  const { id: accountId } = await account();
+  const order = { idempotency: { id: "key", fingerprint: "f", answer: "{}" } };
+  await acceptJob(env.DB, seed({ id: crypto.randomUUID(), accountId, acceptedAt: T0 }), order);
+  vi.setSystemTime(T0 + 24 * 3_600_000);
+  await forget(env);
+  expect(await findIdempotency(env.DB, "key")).not.toBeNull();
+  vi.setSystemTime(T0 + 24 * 3_600_000 + 1);
+  await forget(env);
+  expect(await findIdempotency(env.DB, "key")).toBeNull();
+});

@@ -1,0 +1,150 @@
+import { env } from "cloudflare:workers";
+import { describe, expect, it } from "vitest";
+import { acceptJob, findJob, recordJob } from "../../src/db/jobs.ts";
+import { canceled, failed, succeeded } from "../../src/job/end.ts";
+import type { JobBase } from "../../src/job/job.ts";
+import { account, count, credits, entriesOf } from "../support/account.ts";
+import { processing, queued, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+
+async function accepted(): Promise<JobBase> {
+  const { id: accountId } = await account({ credits: 10 });
+  const job = seed({ id: crypto.randomUUID(), accountId });
+  await acceptJob(env.DB, job, null);
+  const { id, attempts } = { ...queued(), ...job };
+  return { ...queued(), ...job, id, attempts };
+}
+
+function done(base: JobBase, audio = STORED) {
+  const songs = [0, 1].map((i) => ({
+    id: `${base.id}-${i}`,
+    upstream: upstreamSong({ title: `Song ${i}`, lyricLines: [{ text: "la", start: 1, end: 2 }] }),
+    audio,
+    image:
+      i === 0 ? { ...STORED, contentType: "image/png", container: "png", durationSeconds: null } : ("skipped" as const),
+  }));
+  const { id, accountId } = base;
+  return succeeded(
+    storing({ id, accountId }),
+    { ...result(), upstreamJobId: "up-1", startedAt: T0, songs },
+    T0 + 70_000,
+  );
+}
+
+it("records a start once, and the end with songs, files, capture and events", async () => {
+  const base = await accepted();
+  await recordJob(env.DB, processing({ id: base.id, accountId: base.accountId }));
+  await recordJob(env.DB, done(base));
+  const job = await findJob(env.DB, base.id, base.accountId);
+  expect(job).toMatchObject({ status: "succeeded", startedAt: T0, endedAt: T0 + 70_000, model: "FUZZ-2.0" });
+  expect(job?.songs).toMatchObject([
+    { title: "Song 0", hasImage: true, durationSeconds: 61.5, lyricLines: [{ text: "la", start: 1, end: 2 }] },
+    { title: "Song 1", hasImage: false },
+  ]);
+  expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
+  expect(await entriesOf(base.id)).toEqual(["hold", "capture"]);
+  expect(await count("events", "job_id = ?", base.id)).toBe(3);
+});
+
+it("captures the price that was held, which is not today's", async () => {
+  const { id: accountId } = await account({ credits: 10 });
+  const job = { id: crypto.randomUUID(), accountId, price: 7 };
+  await acceptJob(env.DB, seed(job), null);
+  const held = await findJob(env.DB, job.id, accountId);
+  await recordJob(env.DB, succeeded(storing({ ...job, price: held?.price ?? 0 }), storing(), T0));
+  expect(await credits(accountId)).toEqual({ available: 3, held: 0 });
+});
+
+it("keeps every digit of a duration", async () => {
+  const base = await accepted();
+  await recordJob(env.DB, done(base, { ...STORED, durationSeconds: 199.13433106575962 }));
+  const found = await findJob(env.DB, base.id, base.accountId);
+  expect(found?.songs.map(({ durationSeconds }) => durationSeconds)).toEqual([199.13433106575962, 199.13433106575962]);
+});
+
+it("changes nothing when it is repeated", async () => {
+  const base = await accepted();
+  const job = done(base);
+  for (let i = 0; i < 3; i++) await recordJob(env.DB, job);
+  expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
+  expect(await count("songs", "job_id = ?", base.id)).toBe(2);
+  expect(await count("events", "job_id = ?", base.id)).toBe(3);
+});
+
+it("gives the hold of a failed job back, once", async () => {
+  const base = await accepted();
+  const job = failed(
+    processing({ id: base.id, accountId: base.accountId }),
+    { code: "upstream_failed", message: "no" },
+    T0,
+  );
+  for (let i = 0; i < 3; i++) await recordJob(env.DB, job);
+  expect(await credits(base.accountId)).toEqual({ available: 10, held: 0 });
+  expect(await entriesOf(base.id)).toEqual(["hold", "release"]);
+  const found = await findJob(env.DB, base.id, base.accountId);
+  expect(found).toMatchObject({ status: "failed", charged: false, error: { message: "no" } });
+});
+
+it("resolves a hold by whichever end comes first, and lets no second one change it", async () => {
+  const base = await accepted();
+  await recordJob(env.DB, done(base));
+  const late = processing({ id: base.id, accountId: base.accountId });
+  await recordJob(env.DB, failed(late, { code: "deadline_exceeded", message: "late" }, T0 + 80_000));
+  expect(await findJob(env.DB, base.id, base.accountId)).toMatchObject({
+    status: "succeeded",
+    charged: true,
+    error: null,
+  });
+  expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
+});
+
+it("captures for a canceled job that was made, and keeps its songs", async () => {
+  const base = await accepted();
+  const job = canceled({ ...done(base), cancel: "keep" }, T0);
+  for (let i = 0; i < 2; i++) await recordJob(env.DB, job);
+  const found = await findJob(env.DB, base.id, base.accountId);
+  expect(found).toMatchObject({ status: "canceled", charged: true, error: null, endedAt: T0 + 70_000 });
+  expect(found?.songs.map(({ title }) => title)).toEqual(["Song 0", "Song 1"]);
+  expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
+  expect(await count("events", "job_id = ? AND type = 'job.canceled'", base.id)).toBe(1);
+});
+
+it("captures for a canceled job whose songs were to be discarded, and keeps none", async () => {
+  const base = await accepted();
+  await recordJob(env.DB, canceled({ ...done(base), cancel: "discard" }, T0));
+  expect(await findJob(env.DB, base.id, base.accountId)).toMatchObject({
+    status: "canceled",
+    charged: true,
+    songs: [],
+  });
+  expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
+});
+
+it("releases the hold of a job that was canceled before anything was made", async () => {
+  const base = await accepted();
+  const { id, accountId } = base;
+  await recordJob(env.DB, canceled(queued({ id, accountId, cancel: "keep" }), T0 + 5));
+  const found = await findJob(env.DB, id, accountId);
+  expect(found).toMatchObject({ status: "canceled", charged: false, startedAt: null, endedAt: T0 + 5 });
+  expect(await credits(accountId)).toEqual({ available: 10, held: 0 });
+});
+
+describe("a song's retention", () => {
+  const DAY = 86_400_000;
+
+  it.each([
+    ["as many days as the job was told", 3, T0 + 70_000 + 3 * DAY],
+    ["until it is deleted, where it was told none", null, null],
+  ])("is %s", async (_, retentionDays, retainedUntil) => {
+    const { id: accountId } = await account({ credits: 10 });
+    const job = seed({ id: crypto.randomUUID(), accountId });
+    await acceptJob(env.DB, job, { retentionDays });
+    await recordJob(env.DB, done({ ...queued(), ...job }));
+    const row = await env.DB.prepare("SELECT retained_until FROM songs WHERE id = ?").bind(`${job.id}-0`).first();
+    expect(row).toEqual({ retained_until: retainedUntil });
+  });
+});
+
+it("does not show a job to another account", async () => {
+  const base = await accepted();
+  expect(await findJob(env.DB, base.id, (await account()).id)).toBeNull();
+});

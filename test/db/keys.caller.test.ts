@@ -1,0 +1,23 @@
+import { env } from "cloudflare:workers";
+import { expect, it } from "vitest";
+import { findCaller } from "../../src/db/keys.ts";
+import { hashKey } from "../../src/keys/key.ts";
+import { account } from "../support/account.ts";
+import { T0 } from "../support/job.ts";
+
+it("notes that a key was used, at most once a minute", async () => {
+  const { id, key } = await account();
+  const hash = await hashKey(key);
+  const used: unknown[] = [];
+  for (const at of [T0, T0 + 1, T0 + 60_000, T0 + 60_001, T0 + 120_001]) {
+    expect(await findCaller(env.DB, hash, at)).toMatchObject({ id });
+    used.push(await env.DB.prepare("SELECT last_used_at FROM keys WHERE hash = ?").bind(hash).first("last_used_at"));
+  }
+  expect(used).toEqual([T0, T0, T0, T0 + 60_001, T0 + 60_001]);
+});
+
+it("keeps a key as its SHA-256 and knows no other", async () => {
+  const { key } = await account();
+  expect(await findCaller(env.DB, key, T0)).toBeNull();
+  expect(await findCaller(env.DB, await hashKey(`${key}x`), T0)).toBeNull();
+});

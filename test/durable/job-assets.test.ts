@@ -1,0 +1,61 @@
+import { env } from "cloudflare:workers";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { copyAsset, fetchSource } from "../../src/durable/job-assets.ts";
+import { HOSTILE_LOCATIONS, HOSTILE_URLS } from "../support/hostile-urls.ts";
+import { mp3Bytes } from "../support/sound-bytes.ts";
+
+const FILE = "https://files.example.com/a.mp3";
+const SONG = {
+  kind: "store",
+  song: 0,
+  role: "audio",
+  assetId: "hostile-audio",
+  title: "T",
+  announcedSeconds: null,
+} as const;
+
+/** Every way in which Fermata fetches a file that somebody else has named. */
+const WAYS = {
+  "a user's link": (url: string) => fetchSource({ kind: "fetch_source", assetId: "hostile-source", url }, env),
+  "an upstream's link": (url: string) => copyAsset({ ...SONG, url }, env),
+};
+const ways = Object.entries(WAYS).map(([name, fetchFrom]) => ({ name, fetchFrom }));
+
+let asked: string[];
+let answer: (url: string) => Response;
+
+beforeEach(() => {
+  asked = [];
+  vi.stubGlobal("fetch", async (input: RequestInfo) => {
+    const { url } = new Request(input);
+    asked.push(new URL(url).hostname);
+    return answer(url);
+  });
+});
+
+afterEach(async () => {
+  expect((await env.ASSETS.list()).objects).toEqual([]);
+});
+
+it.each(ways)("calls nobody for $name that names a private place", async ({ fetchFrom }) => {
+  answer = () => new Response(mp3Bytes());
+  for (const url of HOSTILE_URLS) expect({ url, ...(await fetchFrom(url)) }).toMatchObject({ url, kind: "rejected" });
+  expect(asked).toEqual([]);
+});
+
+it.each(ways)("follows no redirect of $name to a private place", async ({ fetchFrom }) => {
+  for (const location of HOSTILE_LOCATIONS) {
+    answer = (url) =>
+      url.startsWith("https://files.example.com/")
+        ? new Response(null, { status: 302, headers: { location } })
+        : new Response(mp3Bytes());
+    expect({ location, ...(await fetchFrom(FILE)) }).not.toMatchObject({ kind: "stored" });
+  }
+  expect(new Set(asked)).toEqual(new Set(["files.example.com"]));
+});
+
+it("follows no redirect of a user's link to the upstream, which only its own links may reach", async () => {
+  answer = () => new Response(null, { status: 302, headers: { location: "http://127.0.0.1:8788/files/a.mp3" } });
+  expect(await WAYS["a user's link"](FILE)).toMatchObject({ kind: "rejected" });
+  expect(asked).toEqual(["files.example.com"]);
+});

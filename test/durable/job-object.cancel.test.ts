@@ -1,0 +1,203 @@
+import { evictDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { acceptJob } from "../../src/actions/accept-job.ts";
+import { cancelJob } from "../../src/actions/cancel-job.ts";
+import { dbFor } from "../../src/db/databases.ts";
+import { findJob, type JobRecord } from "../../src/db/jobs.ts";
+import { readConfig } from "../../src/env.ts";
+import { laneName } from "../../src/lane/lane.ts";
+import { account, credits, entriesOf, type TestAccount } from "../support/account.ts";
+import { songInput, T0 } from "../support/job.ts";
+import { alarmOf, runNextAlarm, runToEnd, stubOf } from "../support/run-job.ts";
+import { reply } from "../support/scripted-replies.ts";
+import { scriptedUpstream } from "../support/scripted-upstream.ts";
+import { call, submitSong } from "../support/submit.ts";
+
+const CHARGED = { available: 27, held: 0 };
+const FREE = { available: 30, held: 0 };
+
+let owner: TestAccount;
+let upstream: ReturnType<typeof scriptedUpstream>;
+
+beforeEach(async () => {
+  owner = await account({ credits: 30 });
+  upstream = scriptedUpstream();
+  vi.stubGlobal("fetch", upstream.fetch);
+});
+
+const run = (jobId: string, between?: "eviction" | "replay") =>
+  runToEnd({ accountId: owner.id, jobId, ...(between && { between }) });
+const find = async (jobId: string) => (await findJob(dbFor(env, owner.id), jobId, owner.id)) as JobRecord;
+const cancel = async (jobId: string, discard = false) => cancelJob(env, await find(jobId), { discard });
+const outOfReach = () => Promise.reject(new Error("out of reach"));
+const filesOf = async () => (await env.ASSETS.list()).objects.length;
+
+async function settled(jobId: string) {
+  const events = await env.DB.prepare("SELECT type FROM events WHERE job_id = ? AND sequence = 2").bind(jobId).all();
+  return { credits: await credits(owner.id), entries: await entriesOf(jobId), events: events.results };
+}
+const sound = (balance: object, settlement: "capture" | "release") => ({
+  credits: balance,
+  entries: ["hold", settlement],
+  events: [{ type: "job.canceled" }],
+});
+
+describe("a cancel before the job is sent", () => {
+  it("is seen at once, costs nothing and orders nothing", async () => {
+    const jobId = await submitSong(owner);
+    expect(await cancel(jobId)).toEqual({ kind: "canceled", charged: false });
+    expect(await stubOf(jobId).view()).toMatchObject({ status: "canceled" });
+    expect(await alarmOf(jobId)).toBe(Date.now());
+    expect(await run(jobId)).toMatchObject({ status: "canceled", charged: false, songs: [], error: null });
+    expect(await settled(jobId)).toEqual(sound(FREE, "release"));
+    expect(upstream.submits).toHaveLength(0);
+  });
+
+  it("also holds for a job that was accepted and never started", async () => {
+    vi.spyOn(console, "error").mockImplementation(() => {});
+    const unreachable = { ...env, JOB: { getByName: () => ({ ensure: outOfReach }) } };
+    const accepted = await acceptJob(unreachable as unknown as Env, { id: owner.id }, { input: songInput() });
+    if (accepted.kind !== "accepted") throw new Error(accepted.kind);
+    const { id } = accepted.seed;
+    expect(await cancel(id)).toEqual({ kind: "canceled", charged: false });
+    await evictDurableObject(stubOf(id));
+    expect(await run(id)).toMatchObject({ status: "canceled" });
+    expect(await settled(id)).toEqual(sound(FREE, "release"));
+  });
+
+  it("lets the next one in its line go", async () => {
+    const { places } = readConfig(env).upstream;
+    for (let i = 0; i < places; i++) await runNextAlarm(await submitSong(await account()));
+    const [first, second] = [await submitSong(owner), await submitSong(owner)];
+    for (const jobId of [first, second]) {
+      await runNextAlarm(jobId);
+      expect(await stubOf(jobId).view()).toMatchObject({ waiting: true });
+    }
+    const lane = env.LANE.getByName(laneName(readConfig(env).upstream));
+    expect(await lane.placeInLine(second)).toMatchObject({ ahead: 1 });
+    await cancel(first);
+    await run(first);
+    expect(await lane.placeInLine(first)).toBeNull();
+    expect(await lane.placeInLine(second)).toMatchObject({ ahead: 0 });
+  });
+});
+
+describe("a cancel after the job was sent", () => {
+  it.each([undefined, "eviction", "replay"] as const)("is charged once and keeps the song (%s)", async (between) => {
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    expect(await cancel(jobId)).toEqual({ kind: "canceling", charged: true });
+    expect(await stubOf(jobId).view()).toMatchObject({ status: "processing", canceling: true });
+    const job = await run(jobId, between);
+    expect(job).toMatchObject({ status: "canceled", charged: true, songs: [{ title: "Morning" }] });
+    expect(await env.ASSETS.head(`assets/${job.songs[0]?.id}-audio`)).not.toBeNull();
+    expect(await settled(jobId)).toEqual(sound(CHARGED, "capture"));
+    expect(upstream.generations).toHaveLength(1);
+  });
+
+  it("is charged and keeps nothing of what is to be discarded", async () => {
+    const files = await filesOf();
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    expect(await cancel(jobId, true)).toEqual({ kind: "canceling", charged: true });
+    expect(await run(jobId)).toMatchObject({ status: "canceled", charged: true, songs: [] });
+    expect(await settled(jobId)).toEqual(sound(CHARGED, "capture"));
+    expect(upstream.downloads).toHaveLength(0);
+    expect(await filesOf()).toBe(files);
+  });
+
+  it("costs nothing when the upstream fails", async () => {
+    upstream.onLook(reply.failed("no"));
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    await cancel(jobId);
+    expect(await run(jobId)).toMatchObject({ status: "canceled", charged: false });
+    expect(await settled(jobId)).toEqual(sound(FREE, "release"));
+  });
+
+  it("costs nothing at the deadline", async () => {
+    for (let i = 0; i < 100; i++) upstream.onLook(reply.running(50));
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    await cancel(jobId);
+    expect(await run(jobId)).toMatchObject({ status: "canceled", charged: false, endedAt: T0 + 30 * 60_000 });
+    expect(await settled(jobId)).toEqual(sound(FREE, "release"));
+  });
+
+  it("twice at once is one cancel, whose songs are discarded if one of them said so", async () => {
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    const answers = await Promise.all([cancel(jobId), cancel(jobId, true), cancel(jobId)]);
+    expect(answers).toEqual(Array.from({ length: 3 }, () => ({ kind: "canceling", charged: true })));
+    expect(await run(jobId)).toMatchObject({ status: "canceled", charged: true, songs: [] });
+    expect(await settled(jobId)).toEqual(sound(CHARGED, "capture"));
+  });
+});
+
+describe("a cancel while the song is being stored", () => {
+  /** Runs until the song's audio is fetched, and cancels before it comes. */
+  async function cancelWhileStoring(discard: boolean) {
+    const jobId = await submitSong(owner);
+    const answers: unknown[] = [];
+    upstream.onDownload(async (asked) => {
+      answers.push(await cancel(jobId, discard));
+      return reply.file()(asked);
+    });
+    return { job: await run(jobId), answers, jobId };
+  }
+
+  it("keeps the song", async () => {
+    const { job, answers, jobId } = await cancelWhileStoring(false);
+    expect(answers).toEqual([{ kind: "canceling", charged: true }]);
+    expect(job).toMatchObject({ status: "canceled", charged: true, songs: [{ title: "Morning" }] });
+    expect(await settled(jobId)).toEqual(sound(CHARGED, "capture"));
+  });
+
+  it("deletes what had been stored where it is to be discarded", async () => {
+    const files = await filesOf();
+    const { job, answers, jobId } = await cancelWhileStoring(true);
+    expect(answers).toEqual([{ kind: "canceled", charged: true }]);
+    expect(job).toMatchObject({ status: "canceled", charged: true, songs: [] });
+    await runNextAlarm(jobId);
+    expect(await filesOf()).toBe(files);
+    expect(await settled(jobId)).toEqual(sound(CHARGED, "capture"));
+  });
+});
+
+describe("a cancel after the end", () => {
+  it("says how it ended and changes nothing", async () => {
+    const jobId = await submitSong(owner);
+    const before = await run(jobId);
+    expect(await cancel(jobId)).toEqual({ kind: "over", status: "succeeded" });
+    expect(await stubOf(jobId).cancel(before, { discard: true })).toEqual({ kind: "over", status: "succeeded" });
+    expect(await find(jobId)).toEqual(before);
+  });
+
+  it("says of a canceled job what it said before, also to those who ask its object", async () => {
+    const jobId = await submitSong(owner);
+    await cancel(jobId);
+    const job = await run(jobId);
+    expect(await cancel(jobId)).toEqual({ kind: "canceled", charged: false });
+    expect(await stubOf(jobId).cancel(job, { discard: true })).toEqual({ kind: "canceled", charged: false });
+  });
+});
+
+it("tells those who cannot reach the job that nothing is certain", async () => {
+  vi.spyOn(console, "error").mockImplementation(() => {});
+  const job = await find(await submitSong(owner));
+  const away = { ...env, JOB: { getByName: () => ({ cancel: outOfReach }) } } as unknown as Env;
+  expect(await cancelJob(away, job, { discard: false })).toEqual({ kind: "unavailable" });
+});
+
+it("shows the TTAPI face a failure that says why, with the songs that were kept", async () => {
+  const jobId = await submitSong(owner);
+  await runNextAlarm(jobId);
+  await cancel(jobId);
+  const { songs } = await run(jobId);
+  const answer = await (await call(owner, `fetch?jobId=${jobId}`)).json();
+  const musics = [{ musicId: songs[0]?.id }];
+  expect(answer).toMatchObject({ status: "FAILED", message: "The job was canceled.", data: { quota: "3", musics } });
+  const response = await call(owner, "cover", { music_id: songs[0]?.id, sound_prompt: "strings" });
+  expect(response.status).toBe(200);
+});

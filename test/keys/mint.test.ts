@@ -1,0 +1,33 @@
+import { describe, expect, it } from "vitest";
+import { mint, type Reach } from "../../src/keys/mint.ts";
+
+const DAY = 86_400_000;
+const FREE: Reach = { scopes: ["*"], expiresAt: null, credits: null };
+const SMALL: Reach = { scopes: ["keys", "jobs:read"], expiresAt: 10 * DAY, credits: 20 };
+
+describe("a new key", () => {
+  it.each<[string, Reach, Partial<Reach>, Reach]>([
+    ["may do all that its maker may", FREE, {}, FREE],
+    ["ends when its maker ends", SMALL, { credits: 20 }, SMALL],
+    ["may do less", FREE, { scopes: ["jobs:read"] }, { ...FREE, scopes: ["jobs:read"] }],
+    ["may end earlier", SMALL, { expiresAt: DAY, credits: 1 }, { ...SMALL, expiresAt: DAY, credits: 1 }],
+    ["of one that never ends may end", FREE, { expiresAt: DAY }, { ...FREE, expiresAt: DAY }],
+    ["of one without a budget may have one", FREE, { credits: 5 }, { ...FREE, credits: 5 }],
+  ])("%s", (_, own, asked, reach) => {
+    expect(mint(own, asked)).toEqual({ kind: "within", reach });
+  });
+
+  it.each<[Partial<Reach>, string, string]>([
+    [{ scopes: ["jobs:write"], credits: 1 }, "scopes", "must be within this key's own: it lacks jobs:write"],
+    [{ scopes: ["*"], credits: 1 }, "scopes", "must be within this key's own: it lacks *"],
+    [
+      { expiresAt: 10 * DAY + 1, credits: 1 },
+      "expires_at",
+      "must not be after this key's own end, 1970-01-11T00:00:00.000Z",
+    ],
+    [{ credits: 21 }, "budget_credits", "must be at most 20, what this key's own budget leaves"],
+    [{}, "budget_credits", "must be at most 20, what this key's own budget leaves"],
+  ])("that asks for %j would reach too far", (asked, field, message) => {
+    expect(mint(SMALL, asked)).toEqual({ kind: "wider", field, message });
+  });
+});

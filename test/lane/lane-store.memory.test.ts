@@ -1,0 +1,40 @@
+import { expect, it } from "vitest";
+import { LaneMemory, LaneSql, type Sql } from "../../src/lane/lane-store.ts";
+import { memorySql } from "../support/sqlite.ts";
+
+it("adds up what it knows of an operation, whatever the model", () => {
+  const memory = new LaneMemory(new LaneSql(memorySql()));
+  memory.remember("pace:song:FUZZ-1.0", [1, 2, 3]);
+  memory.remember("pace:song:FUZZ-2.0", [10, 20, 30]);
+  memory.remember("pace:stems:", [500, 500, 500]);
+  expect(memory.durations("song")).toEqual([11, 22, 33]);
+});
+
+it("writes only what it does not know yet", () => {
+  const sql = new LaneSql(memorySql());
+  const memory = new LaneMemory(sql);
+  const written = (value: number) => {
+    const before = sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0;
+    memory.remember("silence", value);
+    return (sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0) - before;
+  };
+  expect([1, 1, 2, 2].map(written)).toEqual([1, 0, 1, 0]);
+  expect(memory.silence()).toBe(2);
+});
+
+it("reads its table once, and the next instance finds there what was remembered", () => {
+  const tables = memorySql();
+  const queries: string[] = [];
+  const counting: Sql = {
+    exec(query, ...bindings) {
+      queries.push(query);
+      return tables.exec(query, ...bindings);
+    },
+  };
+  const memory = new LaneMemory(new LaneSql(counting));
+  const reads = () => queries.filter((query) => query.startsWith("SELECT")).length;
+  expect([memory.silence(), memory.silence(), reads()]).toEqual([0, 0, 1]);
+  memory.remember("silence", 2);
+  expect([memory.silence(), reads()]).toEqual([2, 1]);
+  expect(new LaneMemory(new LaneSql(tables)).silence()).toBe(2);
+});

@@ -1,0 +1,31 @@
+import { expect, it } from "vitest";
+import { LaneSql, Line } from "../../src/lane/lane-store.ts";
+import { memorySql } from "../support/sqlite.ts";
+
+const passenger = (jobId: string, accountId: string) => ({
+  ...{ jobId, accountId, operation: "song", model: "FUZZ-2.0", deadlineAt: 1_800_000 },
+});
+
+it("finds its next job among ten thousand by index, not by reading them all", () => {
+  const sql = memorySql();
+  const line = new Line(new LaneSql(sql));
+  for (let i = 0; i < 10_000; i++) line.enqueue(passenger(`j${i}`, `account-${i % 100}`));
+  const plans = sql
+    .exec<{ detail: string }>(
+      "EXPLAIN QUERY PLAN SELECT * FROM waiting WHERE account_id = (SELECT account_id FROM turns ORDER BY turn LIMIT 1) ORDER BY deadline_at, seq LIMIT 1",
+    )
+    .toArray()
+    .map((row) => row.detail);
+  expect(plans.join("\n")).toMatch(
+    /SEARCH waiting USING INDEX waiting_in_order[\s\S]*SCAN turns USING (COVERING )?INDEX turns_in_order/,
+  );
+  expect(line.next()?.jobId).toBe("j0");
+});
+
+it("takes each job out of the line once, and then nobody", () => {
+  const line = new Line(new LaneSql(memorySql()));
+  line.enqueue(passenger("x", "a"));
+  expect(line.next()).toMatchObject({ jobId: "x" });
+  expect(line.isEmpty()).toBe(true);
+  expect(line.next()).toBeNull();
+});

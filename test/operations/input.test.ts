@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { FORMATS, Input, OPERATIONS } from "../../src/operations/input.ts";
+import { songInput } from "../support/job.ts";
+
+const parent = { songId: "song-1", upstreamSongId: "up-1" };
+const { operation: _, ...told } = songInput();
+const STORED: Record<(typeof OPERATIONS)[number], Record<string, unknown>> = {
+  song: told,
+  lyrics: { prompt: "rain" },
+  extend: { parent, startsAt: null, ...told },
+  cover: { parent, coverStrength: 0.2, ...told },
+  replace: { parent, startsAt: 3, endsAt: 9.5, ...told },
+  variation: { parent, model: "FUZZ-2.0", title: "Again", seed: null },
+  swap_vocals: { parent, swap: parent, ...told },
+  swap_instrumental: { parent, swap: null, ...told },
+  stems: { parent },
+  upload: { audioUrl: "https://example.com/a.mp3", title: null },
+  download: { parent, format: "wav" },
+};
+
+describe.each(OPERATIONS)("%s", (operation) => {
+  const stored = { operation, ...STORED[operation] };
+
+  it("reads back all that was stored", () => {
+    expect(Input.parse(stored)).toEqual(stored);
+  });
+
+  it.each(Object.keys(stored))("is not read where %s is missing", (name) => {
+    expect(Input.safeParse({ ...stored, [name]: undefined }).success).toBe(false);
+  });
+});
+
+it("reads every format, and no operation that nobody knows", () => {
+  for (const format of FORMATS) expect(Input.safeParse({ operation: "download", parent, format }).success).toBe(true);
+  expect(Input.safeParse({ operation: "hum", ...told }).success).toBe(false);
+});

@@ -1,0 +1,93 @@
+import { describe, expect, it } from "vitest";
+import { type Bucket, FULL, isWorthKeeping, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
+
+const T = Date.UTC(2100, 0, 1);
+const SIXTY: Policy = { quota: 60, windowMs: 60_000 };
+
+/** Spends `count` once at each time, from a full bucket. */
+function spentAt(times: number[], { count = 1, policy = SIXTY, from = FULL as Bucket } = {}) {
+  let bucket = from;
+  return times.map((at) => {
+    const next = spend(bucket, { count, policy }, at);
+    bucket = next.bucket;
+    return next.spent;
+  });
+}
+
+const many = (times: number, at = T) => Array.from({ length: times }, () => at);
+const passed = (spent: { ok: boolean }[]) => spent.filter(({ ok }) => ok).length;
+
+describe("a bucket", () => {
+  it.each([1, 7, 50, 60, 61, 999, 1_000_000])("lets exactly %i pass at once", (quota) => {
+    const policy = { quota, windowMs: 60_000 };
+    const full = spentAt([T], { count: quota, policy });
+    expect(full).toMatchObject([{ ok: true, remaining: 0 }]);
+    const most = Math.min(quota, 2_000);
+    expect(passed(spentAt(many(most + 10), { policy }))).toBe(quota > 2_000 ? most + 10 : quota);
+  });
+
+  it("tells what is left, and when there is more", () => {
+    expect(spentAt([T, T, T + 400])).toEqual([
+      { ok: true, remaining: 59, waitSeconds: 1 },
+      { ok: true, remaining: 58, waitSeconds: 1 },
+      { ok: true, remaining: 57, waitSeconds: 1 },
+    ]);
+    const slow = { quota: 6, windowMs: 60_000 };
+    expect(spentAt([T, T + 3_000], { policy: slow })).toEqual([
+      { ok: true, remaining: 5, waitSeconds: 10 },
+      { ok: true, remaining: 4, waitSeconds: 7 },
+    ]);
+  });
+
+  it.each([1, 7, 60, 999])("of %i lets a refused caller in at the time that it told", (quota) => {
+    const policy = { quota, windowMs: 60_000 };
+    const { bucket } = spend(FULL, { count: quota, policy }, T);
+    const { spent } = spend(bucket, { count: 1, policy }, T);
+    expect(spent).toMatchObject({ ok: false, remaining: 0 });
+    const at = T + spent.waitSeconds * 1_000;
+    expect(spend(bucket, { count: 1, policy }, at).spent.ok).toBe(true);
+    expect(spend(bucket, { count: 1, policy }, T + 60_000 / quota - 1).spent.ok).toBe(false);
+  });
+
+  it("gives a whole minute's worth in a minute, and no more", () => {
+    const times = [...many(60), ...Array.from({ length: 1_200 }, (_, i) => T + i * 50)];
+    expect(passed(spentAt(times))).toBe(60 + 59);
+  });
+
+  it("refuses several together and takes none of them", () => {
+    const spent = spentAt(many(3), { count: 25 });
+    expect(spent).toEqual([
+      { ok: true, remaining: 35, waitSeconds: 1 },
+      { ok: true, remaining: 10, waitSeconds: 1 },
+      { ok: false, remaining: 10, waitSeconds: 15 },
+    ]);
+    expect(spentAt([T + 15_000], { count: 25, from: { missing: 50 * 60_000, at: T } })).toMatchObject([{ ok: true }]);
+  });
+
+  it("takes more than its quota for its quota: such a request passes when all is there", () => {
+    expect(spentAt([T, T, T + 60_000], { count: 100 })).toEqual([
+      { ok: true, remaining: 0, waitSeconds: 1 },
+      { ok: false, remaining: 0, waitSeconds: 60 },
+      { ok: true, remaining: 0, waitSeconds: 1 },
+    ]);
+  });
+
+  it("neither fills nor empties where the clock is set back", () => {
+    const [, back, again] = spentAt([T, T - 3_600_000, T - 3_600_000]);
+    expect([back?.remaining, again?.remaining]).toEqual([58, 57]);
+    expect(spentAt([T, T - 3_600_000, T + 1_000])[2]?.remaining).toBe(58);
+  });
+
+  it("is empty at most when its quota was lowered", () => {
+    const { bucket } = spend(FULL, { count: 600, policy: { quota: 600, windowMs: 60_000 } }, T);
+    expect(spentAt([T, T + 1_000], { from: bucket }).map(({ ok }) => ok)).toEqual([false, true]);
+  });
+});
+
+describe("what is written down", () => {
+  it("is nothing for a caller whose bucket is full again within ten seconds", () => {
+    const ten = spend(FULL, { count: 10, policy: SIXTY }, T).bucket;
+    expect(isWorthKeeping(ten, SIXTY)).toBe(false);
+    expect(isWorthKeeping(spend(ten, { count: 1, policy: SIXTY }, T).bucket, SIXTY)).toBe(true);
+  });
+});

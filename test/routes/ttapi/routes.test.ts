@@ -1,0 +1,328 @@
+import { env, exports } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { app } from "../../../src/app.ts";
+import { account, count, credits, type TestAccount } from "../../support/account.ts";
+import { runNextAlarm, runToEnd } from "../../support/run-job.ts";
+import { reply } from "../../support/scripted-replies.ts";
+import { scriptedUpstream } from "../../support/scripted-upstream.ts";
+import { call, ORIGIN, submitSong } from "../../support/submit.ts";
+
+let owner: TestAccount;
+let upstream: ReturnType<typeof scriptedUpstream>;
+
+beforeEach(async () => {
+  owner = await account();
+  upstream = scriptedUpstream();
+  vi.stubGlobal("fetch", upstream.fetch);
+});
+
+// biome-ignore lint/suspicious/noExplicitAny: the wire's JSON, read field by field
+const read = async (response: Response): Promise<any> => response.json();
+
+/** The face over bindings that count round trips. */
+function metered() {
+  const trips = { d1: 0, objects: 0 };
+  const statement = (inner: D1PreparedStatement): D1PreparedStatement =>
+    new Proxy(inner, {
+      get(target, name) {
+        if (name === "bind") return (...values: unknown[]) => statement(target.bind(...values));
+        if (["first", "all", "run", "raw"].includes(String(name))) trips.d1++;
+        const value = Reflect.get(target, name);
+        return typeof value === "function" ? value.bind(target) : value;
+      },
+    });
+  const DB = {
+    prepare: (sql: string) => statement(env.DB.prepare(sql)),
+    batch(statements: D1PreparedStatement[]) {
+      trips.d1++;
+      return env.DB.batch(statements);
+    },
+  };
+  const called = (objects: { getByName(name: string): unknown }) => ({
+    getByName(name: string) {
+      trips.objects++;
+      return objects.getByName(name);
+    },
+  });
+  const bound = { DB, JOB: called(env.JOB), LIMIT: called(env.LIMIT), SUBMITS_PER_MINUTE: "60" };
+  const counted = { ...env, ...bound } as unknown as Env;
+  const headers = { "TT-API-KEY": owner.key };
+  const ask = (path: string, init: RequestInit = {}) =>
+    app.request(`/producer/v1/${path}`, { ...init, headers }, counted);
+  return { trips, ask };
+}
+
+/** With a key that was used a moment ago. */
+async function costOfFetch(jobId: string) {
+  await call(owner, "fetch?jobId=nothing");
+  const { trips, ask } = metered();
+  await ask(`fetch?jobId=${jobId}`);
+  return trips;
+}
+
+describe("a submit", () => {
+  it("answers with the job's id under both spellings", async () => {
+    const response = await call(owner, "music", { title: "T", lyrics_text: "la", sound_prompt: "calm" });
+    expect(response.status).toBe(200);
+    const body = await read(response);
+    expect(body).toEqual({
+      status: "SUCCESS",
+      message: "",
+      data: { jobId: expect.any(String), job_id: body.data.jobId },
+    });
+  });
+
+  it.each([
+    [{ sound_strength: "0.8", instrumental: "false", weirdness: ["0.1"], seed: 42, sound_prompt: "x" }],
+    [{ sound_prompt: ["x"], lyrics_text: null, mv: "FUZZ-1.0 Pro", unknown_field: { a: 1 } }],
+    [{ lyrics_text: "only words", instrumental: ["true"], lyrics_strength: 0, title: "" }],
+  ])("takes %j", async (body) => {
+    expect((await call(owner, "music", body)).status).toBe(200);
+  });
+
+  it("reads a value, its text and a one-element array as the same", async () => {
+    const response = await call(owner, "generate", {
+      sound_prompt: ["x"],
+      sound_strength: ["0.8"],
+      seed: 42,
+      instrumental: "True",
+    });
+    const { data } = await read(response);
+    const row = await env.DB.prepare("SELECT input FROM job_inputs WHERE job_id = ?")
+      .bind(data.jobId)
+      .first<{ input: string }>();
+    expect(JSON.parse(row?.input ?? "")).toMatchObject({
+      soundPrompt: "x",
+      soundStrength: 0.8,
+      seed: "42",
+      instrumental: true,
+    });
+  });
+
+  it.each([
+    [{ sound_prompt: "x", sound_strength: 0.1 }, "sound_strength must be a number from 0.2 to 1"],
+    [{ sound_prompt: "x", sound_strength: "loud" }, "sound_strength must be a number from 0.2 to 1"],
+    [{ sound_prompt: "x", weirdness: [0.1, 0.2] }, "weirdness must be a number from 0 to 1"],
+    [{ sound_prompt: "x", lyrics_strength: 1.01 }, "lyrics_strength must be a number from 0 to 1"],
+    [{ sound_prompt: "x", instrumental: "maybe" }, "instrumental must be true or false"],
+    [{ sound_prompt: 5 }, "sound_prompt must be a string"],
+    [{ sound_prompt: "x", hook_url: "ftp://a.b" }, "hook_url must be an http or https URL"],
+    [{ sound_prompt: " ", lyrics_text: "" }, "sound_prompt and lyrics_text must not both be empty"],
+    [{}, "sound_prompt and lyrics_text must not both be empty"],
+  ])("refuses %j by field and rule", async (body, message) => {
+    const response = await call(owner, "music", body);
+    expect(response.status).toBe(400);
+    expect(await read(response)).toEqual({ status: "FAILED", message, data: null });
+    expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
+  });
+
+  it("names the models that there are", async () => {
+    const { message } = await read(await call(owner, "music", { sound_prompt: "x", mv: "GPT" }));
+    expect(message).toMatch(/^mv must be one of FUZZ-2.0, .*Lyria 3 preview$/);
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["a list", "[]"],
+    ["nothing", ""],
+  ])("refuses a body that is %s", async (_, body) => {
+    const headers = { "TT-API-KEY": owner.key };
+    const response = await exports.default.fetch(`${ORIGIN}/producer/v1/music`, { method: "POST", headers, body });
+    expect(response.status).toBe(400);
+    expect(await read(response)).toMatchObject({ message: "the body must be a JSON object" });
+  });
+
+  it("refuses more than 64 kB, also when the length is not said", async () => {
+    const body = JSON.stringify({ sound_prompt: "x".repeat(70_000) });
+    const headers = { "TT-API-KEY": owner.key };
+    const url = `${ORIGIN}/producer/v1/music`;
+    expect((await exports.default.fetch(url, { method: "POST", headers, body })).status).toBe(413);
+    const stream = new Response(body).body;
+    expect((await exports.default.fetch(url, { method: "POST", headers, body: stream })).status).toBe(413);
+    expect(await count("jobs", "account_id = ?", owner.id)).toBe(0);
+  });
+
+  it("says what it needs and what there is when credits are short", async () => {
+    const poor = await account({ credits: 2 });
+    const response = await call(poor, "music", { sound_prompt: "x" });
+    expect(response.status).toBe(402);
+    expect(await read(response)).toMatchObject({ message: "this needs 3 credits, 2 are available" });
+  });
+
+  it("costs two round trips to D1, and two calls to objects: its limit and its job", async () => {
+    const { trips, ask } = metered();
+    const body = JSON.stringify({ sound_prompt: "x" });
+    expect((await ask("music", { method: "POST", body })).status).toBe(200);
+    expect(trips).toEqual({ d1: 2, objects: 2 });
+    expect((await ask("music", { method: "POST", body })).status).toBe(200);
+    expect(trips).toEqual({ d1: 3, objects: 4 });
+  });
+
+  it("is accepted also when the object cannot be reached: the sweep starts it", async () => {
+    const JOB = { getByName: () => ({ ensure: () => Promise.reject(new Error("overloaded")) }) };
+    const init = { method: "POST", headers: { "TT-API-KEY": owner.key }, body: JSON.stringify({ sound_prompt: "x" }) };
+    const response = await app.request("/producer/v1/music", init, { ...env, JOB } as unknown as Env);
+    const { data } = await read(response);
+    const status = await read(await call(owner, `fetch?jobId=${data.jobId}`));
+    expect(status).toMatchObject({ status: "PENDING_QUEUE" });
+  });
+});
+
+describe("a key", () => {
+  const url = `${ORIGIN}/producer/v1/fetch?jobId=x`;
+
+  it.each([
+    ["TT-API-KEY", (key: string) => ({ "TT-API-KEY": key })],
+    ["tt-api-key", (key: string) => ({ "tt-api-key": key })],
+    ["Authorization", (key: string) => ({ Authorization: `Bearer ${key}` })],
+  ])("is taken from %s", async (_, headers) => {
+    expect((await exports.default.fetch(url, { headers: headers(owner.key) })).status).toBe(404);
+  });
+
+  it.each([
+    ["none", {}],
+    ["a wrong one", { "TT-API-KEY": "fm_live_nonsense" }],
+    ["no bearer", { Authorization: "Basic abc" }],
+  ])("that is %s is refused in TTAPI's words", async (_, headers) => {
+    const response = await exports.default.fetch(url, { headers: headers as Record<string, string> });
+    expect(response.status).toBe(401);
+    expect(await read(response)).toEqual({ status: "FAILED", message: "Wrong TT-API-KEY or email is not activated." });
+  });
+
+  const revoke = () => env.DB.prepare("UPDATE keys SET revoked_at = 1 WHERE account_id = ?").bind(owner.id).run();
+
+  it("that is revoked opens nothing", async () => {
+    await revoke();
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
+  });
+
+  it("that was just used opens nothing five seconds after it was revoked", async () => {
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(404);
+    await revoke();
+    vi.setSystemTime(Date.now() + 5_000);
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
+  });
+
+  it("that was refused opens as soon as it is valid", async () => {
+    await revoke();
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
+    await env.DB.prepare("UPDATE keys SET revoked_at = NULL WHERE account_id = ?").bind(owner.id).run();
+    expect((await call(owner, "fetch?jobId=x")).status).toBe(404);
+  });
+});
+
+describe("fetch", () => {
+  it("tells a job's way from the queue to the song", async () => {
+    upstream.onLook(reply.running(40), reply.finished());
+    const jobId = await submitSong(owner);
+    const fetched = async () => read(await call(owner, `fetch?jobId=${jobId}`));
+    expect(await fetched()).toMatchObject({
+      status: "PENDING_QUEUE",
+      message: null,
+      data: { jobId, musics: [], progress: "0%" },
+    });
+    await runNextAlarm(jobId);
+    await runNextAlarm(jobId);
+    expect(await fetched()).toMatchObject({ status: "ON_QUEUE", data: { action: "music", mv: "FUZZ-2.0" } });
+    await runToEnd({ accountId: owner.id, jobId });
+    const body = await fetched();
+    expect(body).toMatchObject({
+      status: "SUCCESS",
+      message: "success",
+      jobId,
+      data: { jobId, job_id: jobId, action: "music", progress: "100%", mv: "FUZZ-2.0", quota: "3", hookUrl: null },
+    });
+    const [music] = body.data.musics;
+    expect(Object.keys(music).sort()).toEqual([
+      "audioUrl",
+      "createdAt",
+      "durations",
+      "imageId",
+      "imageUrl",
+      "lyrics",
+      "lyrics_timing_markers",
+      "musicId",
+      "seed",
+      "sound",
+      "title",
+      "topic",
+      "videoUrl",
+    ]);
+    expect(Number(music.durations)).toBeGreaterThan(0);
+    expect(typeof music.durations).toBe("string");
+    const audio = await exports.default.fetch(music.audioUrl);
+    expect(audio.status).toBe(200);
+    expect(audio.headers.get("Content-Type")).toBe("audio/mpeg");
+  });
+
+  it("costs one round trip to D1, and one call to an object while the job is under way", async () => {
+    const jobId = await submitSong(owner);
+    expect(await costOfFetch(jobId)).toEqual({ d1: 1, objects: 1 });
+    await runToEnd({ accountId: owner.id, jobId });
+    expect(await costOfFetch(jobId)).toEqual({ d1: 1, objects: 0 });
+  });
+
+  it.each([
+    ["GET", "fetch?job_id=", undefined],
+    ["POST", "fetch?jobId=", {}],
+  ])("takes %s %s", async (_, path, body) => {
+    const jobId = await submitSong(owner);
+    expect(await read(await call(owner, `${path}${jobId}`, body))).toMatchObject({ jobId });
+  });
+
+  it("takes the id from a JSON body", async () => {
+    const jobId = await submitSong(owner);
+    expect(await read(await call(owner, "fetch", { job_id: jobId }))).toMatchObject({ jobId });
+  });
+
+  it("asks for the id when there is none", async () => {
+    const response = await call(owner, "fetch");
+    expect(response.status).toBe(400);
+    expect(await read(response)).toMatchObject({ message: "jobId must be given" });
+  });
+
+  it("knows nothing of another account's job", async () => {
+    const jobId = await submitSong(await account());
+    expect((await call(owner, `fetch?jobId=${jobId}`)).status).toBe(404);
+  });
+
+  it("tells why a job failed, with HTTP 200", async () => {
+    upstream.onLook(reply.failed("moderation"));
+    const jobId = await submitSong(owner);
+    await runToEnd({ accountId: owner.id, jobId });
+    const response = await call(owner, `fetch?jobId=${jobId}`);
+    expect(response.status).toBe(200);
+    expect(await read(response)).toMatchObject({
+      status: "FAILED",
+      message: "moderation",
+      data: { musics: [], quota: "0" },
+    });
+  });
+});
+
+describe("an unknown route", () => {
+  it.each(["nothing", "music"])("answers 404 in the envelope at GET %s", async (path) => {
+    const response = await call(owner, path);
+    expect(response.status).toBe(404);
+    expect(await read(response)).toEqual({ status: "FAILED", message: "there is no such endpoint", data: null });
+  });
+});
+
+describe("an idempotency key", () => {
+  const keyed = (by: TestAccount, body: object) =>
+    exports.default.fetch(`${ORIGIN}/producer/v1/music`, {
+      method: "POST",
+      headers: { "TT-API-KEY": by.key, "Idempotency-Key": "order-42" },
+      body: JSON.stringify(body),
+    });
+
+  it("gives the same job again, and another body 422", async () => {
+    const owner = await account();
+    const first = await keyed(owner, { sound_prompt: "calm piano" });
+    const again = await keyed(owner, { sound_prompt: "calm piano", instrumental: "false" });
+    expect(await again.json()).toEqual(await first.json());
+    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    expect((await keyed(owner, { sound_prompt: "loud drums" })).status).toBe(422);
+    expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
+  });
+});

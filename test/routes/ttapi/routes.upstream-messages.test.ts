@@ -1,0 +1,68 @@
+import { beforeEach, expect, it, vi } from "vitest";
+import { account, type TestAccount } from "../../support/account.ts";
+import { quietText } from "../../support/intruder.ts";
+import { runToEnd } from "../../support/run-job.ts";
+import { reply } from "../../support/scripted-replies.ts";
+import { scriptedUpstream } from "../../support/scripted-upstream.ts";
+import { call, submitSong } from "../../support/submit.ts";
+
+const MARKUP = '<script>alert("x")</script><img src=x onerror=alert(1)>\u001b[31m\u0000\u202e\r\nSet-Cookie: a=b';
+const UNPRINTABLE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
+
+let owner: TestAccount;
+let upstream: ReturnType<typeof scriptedUpstream>;
+
+beforeEach(async () => {
+  owner = await account();
+  upstream = scriptedUpstream();
+  vi.stubGlobal("fetch", upstream.fetch);
+});
+
+/** What the reader of a job gets, once it is over. */
+async function told(jobId: string) {
+  await runToEnd({ accountId: owner.id, jobId });
+  const response = await call(owner, `fetch?jobId=${jobId}`);
+  expect(response.headers.get("content-type")).toBe("application/json");
+  expect(response.headers.get("set-cookie")).toBeNull();
+  return JSON.parse(await quietText(response));
+}
+
+it.each([
+  ["a failure", () => upstream.onLook(reply.failed(MARKUP))],
+  ["a refusal", () => upstream.onSubmit(() => Response.json({ status: "FAILED", message: MARKUP }, { status: 400 }))],
+])("%s is told without markup and control characters", async (_, arrange) => {
+  arrange();
+  const { status, message } = await told(await submitSong(owner));
+  expect([status, message]).toEqual(["FAILED", 'alert("x") [31m Set-Cookie: a=b']);
+});
+
+it("a failure is told in 500 characters, without our key", async () => {
+  upstream.onLook(reply.failed(`key test-upstream-key ${"é".repeat(100_000)}`));
+  const { message } = await told(await submitSong(owner));
+  expect(message).toMatch(/^key … é+…$/);
+  expect(message).toHaveLength(500);
+});
+
+it("a title reaches the reader as one short printable line", async () => {
+  upstream.onLook(reply.finished({ title: `${MARKUP}${"t".repeat(100_000)}` }));
+  const { data } = await told(await submitSong(owner));
+  const { title, audioUrl } = data.musics[0];
+  expect(title).toMatch(/^<script>alert\("x"\)<\/script>/);
+  expect(title).not.toMatch(UNPRINTABLE);
+  expect(title.length).toBeLessThanOrEqual(500);
+  expect(new URL(audioUrl).origin).toBe("https://fermata.test");
+});
+
+it("an upstream's page of HTML is told in words of ours", async () => {
+  upstream.onSubmit(() => new Response("<h1>nginx at 10.0.0.7</h1>", { status: 400 }));
+  const { message } = await told(await submitSong(owner));
+  expect(message).toBe("The upstream answered HTTP 400.");
+});
+
+it("keys that change objects change none", async () => {
+  const polluting =
+    '{"status":"SUCCESS","__proto__":{"polluted":1},"data":{"jobId":"x","constructor":{"prototype":{"polluted":1}}}}';
+  upstream.onLook(reply.text(polluting));
+  expect((await told(await submitSong(owner))).status).toBe("SUCCESS");
+  expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+});

@@ -1,0 +1,61 @@
+import { expect, it } from "vitest";
+import { account, count, credits } from "../../../support/account.ts";
+import { ask } from "../../../support/native.ts";
+
+interface Result {
+  status: number;
+  job?: { id: string; operation: string };
+  problem?: { code: string; errors?: { pointer: string }[] };
+}
+const SONG = { operation: "song", sound_prompt: "calm piano" };
+
+it("gives every request a result of its own, in order", async () => {
+  const owner = await account({ credits: 4 });
+  const requests = [
+    { operation: "lyrics", prompt: "rain" },
+    { operation: "song", sound_prompt: 5 },
+    { operation: "stems", song_id: "nothing" },
+    SONG,
+  ];
+  const { status, body } = await ask<{ results: Result[] }>(owner, "/jobs/batch", { body: { requests } });
+  expect(status).toBe(200);
+  expect(body.results.map((result) => [result.status, result.job?.operation ?? result.problem?.code])).toEqual([
+    [202, "lyrics"],
+    [422, "validation_failed"],
+    [404, "not_found"],
+    [202, "song"],
+  ]);
+  expect(body.results[1]?.problem?.errors?.[0]?.pointer).toBe("/sound_prompt");
+  expect(await credits(owner.id)).toEqual({ available: 0, held: 4 });
+});
+
+it("accepts as many as can be paid, when fifty come at once", async () => {
+  const owner = await account({ credits: 30 });
+  const requests = Array.from({ length: 50 }, () => SONG);
+  const { body } = await ask<{ results: Result[] }>(owner, "/jobs/batch", { body: { requests } });
+  const statuses = body.results.map(({ status }) => status).sort();
+  expect(statuses).toEqual([...Array(10).fill(202), ...Array(40).fill(402)]);
+  expect(await count("jobs", "account_id = ?", owner.id)).toBe(10);
+});
+
+it("makes nothing twice when it is sent again with its key", async () => {
+  const owner = await account();
+  const send = () =>
+    ask<{ results: Result[] }>(owner, "/jobs/batch", {
+      body: { requests: [SONG, SONG] },
+      headers: { "Idempotency-Key": "batch" },
+    });
+  const [first, again] = [await send(), await send()];
+  expect(again.body).toEqual(first.body);
+  expect(new Set(first.body.results.map(({ job }) => job?.id)).size).toBe(2);
+  expect(await credits(owner.id)).toEqual({ available: 24, held: 6 });
+});
+
+it.each([
+  [{ requests: [] }, "/requests"],
+  [{ requests: Array(51).fill(SONG) }, "/requests"],
+  [{ requests: [{ operation: "dance" }] }, "/requests/0/operation"],
+])("refuses a batch that is none: %.40j", async (body, pointer) => {
+  const answer = await ask<{ errors: { pointer: string }[] }>(await account(), "/jobs/batch", { body });
+  expect([answer.status, answer.body.errors[0]?.pointer]).toEqual([422, pointer]);
+});

@@ -1,0 +1,104 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { app } from "../../../../src/app.ts";
+import type { Job } from "../../../../src/routes/v1/jobs/response.ts";
+import type { Problem } from "../../../../src/routes/v1/problem.ts";
+import { account, type TestAccount } from "../../../support/account.ts";
+import { ask } from "../../../support/native.ts";
+import { runNextAlarm, runToEnd } from "../../../support/run-job.ts";
+import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
+import { call, submitSong } from "../../../support/submit.ts";
+
+type Page = { data: Job[]; next_cursor: string | null };
+
+let owner: TestAccount;
+
+beforeEach(async () => {
+  owner = await account({ credits: 300 });
+  vi.stubGlobal("fetch", scriptedUpstream().fetch);
+});
+
+describe("one job", () => {
+  it("of the TTAPI face is readable here, and one of here there", async () => {
+    const theirs = await submitSong(owner);
+    expect((await ask<Job>(owner, `/jobs/${theirs}`)).body).toMatchObject({ id: theirs, operation: "song" });
+    const { body: ours } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
+    const fetched = await (await call(owner, `fetch?jobId=${ours.id}`)).json();
+    expect(fetched).toMatchObject({ status: "PENDING_QUEUE", jobId: ours.id });
+  });
+
+  it("says when to ask again, while it is under way", async () => {
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    const under = await ask<Job>(owner, `/jobs/${jobId}`);
+    expect(under.body.status).toBe("processing");
+    expect(under.headers.get("cache-control")).toBe("no-store");
+    expect(Number(under.headers.get("retry-after"))).toBe(30);
+    vi.setSystemTime(Date.now() + 1_000 * (under.body.estimated_seconds ?? 0) - 7_000);
+    expect((await ask(owner, `/jobs/${jobId}`)).headers.get("retry-after")).toBe("7");
+    await runToEnd({ accountId: owner.id, jobId });
+    expect((await ask(owner, `/jobs/${jobId}`)).headers.get("retry-after")).toBeNull();
+  });
+
+  it("says so also where its object cannot be reached", async () => {
+    const jobId = await submitSong(owner);
+    const JOB = { getByName: () => ({ view: () => Promise.reject(new Error("overloaded")) }) };
+    const headers = { Authorization: `Bearer ${owner.key}` };
+    const answer = await app.request(`/v1/jobs/${jobId}`, { headers }, { ...env, JOB } as unknown as Env);
+    expect(answer.headers.get("retry-after")).toBe("2");
+    expect(await answer.json()).toMatchObject({ id: jobId, status: "queued", progress: 0, estimated_seconds: null });
+  });
+
+  it("is waited for no longer than its reader says, and is then told as it is", async () => {
+    const jobId = await submitSong(owner);
+    const { status, headers, body } = await ask<Job>(owner, `/jobs/${jobId}`, { headers: { Prefer: "wait=1" } });
+    expect([status, headers.get("preference-applied"), body.status]).toEqual([200, "wait=1", "queued"]);
+  });
+
+  it("is unknown to other accounts", async () => {
+    const jobId = await submitSong(owner);
+    const answer = await ask<Problem>(await account(), `/jobs/${jobId}`);
+    expect(answer).toMatchObject({ status: 404, body: { code: "not_found", instance: `/v1/jobs/${jobId}` } });
+  });
+});
+
+describe("the list", () => {
+  it("comes in pages, newest first, each job once", async () => {
+    const ids: string[] = [];
+    for (let i = 0; i < 5; i++) ids.push(await submitSong(owner));
+    const first = await ask<Page>(owner, "/jobs?limit=3");
+    const second = await ask<Page>(owner, `/jobs?limit=3&cursor=${first.body.next_cursor}`);
+    expect([...first.body.data, ...second.body.data].map(({ id }) => id).toSorted()).toEqual(ids.toSorted());
+    expect(second.body.next_cursor).toBeNull();
+  });
+
+  it("is empty for a new account", async () => {
+    expect((await ask(await account(), "/jobs")).body).toEqual({ data: [], next_cursor: null });
+  });
+
+  it("is filtered by ids, status, operation, time and text", async () => {
+    const song = await submitSong(owner, "unmistakable");
+    await runToEnd({ accountId: owner.id, jobId: song });
+    const { body: lyrics } = await ask<Job>(owner, "/lyrics", { body: { prompt: "rain" } });
+    const idsOf = async (query: string) => (await ask<Page>(owner, `/jobs?${query}`)).body.data.map(({ id }) => id);
+    expect(await idsOf(`ids=${song},nothing`)).toEqual([song]);
+    expect(await idsOf("status=succeeded")).toEqual([song]);
+    expect(await idsOf("operation=lyrics")).toEqual([lyrics.id]);
+    expect(await idsOf("q=UNMISTAK")).toEqual([song]);
+    expect(await idsOf("created_before=2099-01-01T00:00:00Z")).toEqual([]);
+    expect((await idsOf("created_after=2099-01-01T00:00:00%2B02:00")).toSorted()).toEqual([song, lyrics.id].toSorted());
+  });
+
+  it.each([
+    ["limit=0", "/limit", "must be a whole number from 1 to 100"],
+    ["limit=101", "/limit", "must be a whole number from 1 to 100"],
+    ["limit=ten", "/limit", "must be a whole number from 1 to 100"],
+    ["cursor=x", "/cursor", "must be the next_cursor of the page before"],
+    ["created_after=yesterday", "/created_after", "must be a time like 2026-11-25T16:00:00Z"],
+    [`ids=${"x,".repeat(101)}`, "/ids", "must be at most 100 ids"],
+    ["status=done", "/status", expect.any(String)],
+  ])("refuses %s by its name and rule", async (query, pointer, message) => {
+    const { status, body } = await ask<Problem>(owner, `/jobs?${query}`);
+    expect([status, body.errors]).toEqual([422, [{ pointer, message, in: "query" }]]);
+  });
+});

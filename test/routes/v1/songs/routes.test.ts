@@ -1,0 +1,270 @@
+import { env, exports } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { everyMinute } from "../../../../src/cron/every-minute.ts";
+import type { Problem } from "../../../../src/routes/v1/problem.ts";
+import type { Song } from "../../../../src/routes/v1/songs/response.ts";
+import { account, type TestAccount } from "../../../support/account.ts";
+import { T0 } from "../../../support/job.ts";
+import { hasBytes, madeSong, storeBytes } from "../../../support/made-song.ts";
+import { ask, native } from "../../../support/native.ts";
+import { runToEnd } from "../../../support/run-job.ts";
+import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
+import { call } from "../../../support/submit.ts";
+
+type Page = { data: Song[]; next_cursor: string | null };
+
+const DAY = 86_400_000;
+let owner: TestAccount;
+
+beforeEach(async () => {
+  owner = await account();
+});
+
+async function withScopes(...scopes: string[]): Promise<TestAccount> {
+  const limited = await account();
+  const update = env.DB.prepare("UPDATE keys SET scopes = ? WHERE account_id = ?");
+  await update.bind(JSON.stringify(scopes), limited.id).run();
+  return limited;
+}
+
+describe("the list of songs", () => {
+  it("is searched and filtered by the query, in pages", async () => {
+    const rain = await madeSong(owner.id, { title: "雨の夜", at: T0 });
+    const sun = await madeSong(owner.id, { title: "晴れの夜", at: T0 + 1 });
+    const stem = await madeSong(owner.id, { title: "夜 (Vocals)", at: T0 + 2, parentId: rain });
+    await native(owner, `/songs/${sun}`, { method: "PATCH", body: { tags: ["calm"], favorite: true } });
+    const ids = async (query: string) => (await ask<Page>(owner, `/songs?${query}`)).body.data.map(({ id }) => id);
+    expect(await ids(`q=${encodeURIComponent("夜")}`)).toEqual([stem, sun, rain]);
+    expect(await ids(`q=${encodeURIComponent("雨の夜")}`)).toEqual([rain]);
+    expect(await ids("operation=stems")).toEqual([stem]);
+    expect(await ids("tag=calm&favorite=true")).toEqual([sun]);
+    expect(await ids("favorite=false&created_after=2100-01-01T00:00:00Z")).toEqual([stem]);
+    const first = await ask<Page>(owner, "/songs?limit=2");
+    const second = await ask<Page>(owner, `/songs?limit=2&cursor=${first.body.next_cursor}`);
+    expect([...first.body.data, ...second.body.data].map(({ id }) => id)).toEqual([stem, sun, rain]);
+    expect(second.body.next_cursor).toBeNull();
+  });
+
+  it.each([
+    ["limit=0", "/limit"],
+    ["limit=101", "/limit"],
+    ["cursor=nonsense", "/cursor"],
+    ["created_after=yesterday", "/created_after"],
+    ["favorite=maybe", "/favorite"],
+    ["operation=dance", "/operation"],
+    [`q=${"x".repeat(201)}`, "/q"],
+  ])("refuses %s by its name", async (query, pointer) => {
+    const { status, body } = await ask<Problem>(owner, `/songs?${query}`);
+    expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer, in: "query" })]]);
+  });
+
+  it("never errs on what is looked for", async () => {
+    for (const q of [
+      '"',
+      "' OR 1=1 --",
+      "a AND (",
+      "NEAR(x y)",
+      "%%%",
+      "___",
+      "*",
+      "^abc",
+      "title:abc",
+      "\0\0\0",
+      "🎵🎶🎵",
+    ])
+      expect((await native(owner, `/songs?q=${encodeURIComponent(q)}`)).status, q).toBe(200);
+  });
+});
+
+describe("a song", () => {
+  it("is told with links that work without a key, by one who may hear it", async () => {
+    const id = await madeSong(owner.id);
+    await storeBytes(id);
+    const { body } = await ask<Song>(owner, `/songs/${id}`);
+    expect(body).toMatchObject({ id, operation: "song", parent_id: null, deleted: null });
+    expect((await exports.default.fetch(body.assets[0]?.url ?? "")).status).toBe(200);
+    const reader = await withScopes("jobs:read");
+    const theirs = await madeSong(reader.id);
+    expect((await ask<Song>(reader, `/songs/${theirs}`)).body.assets).toMatchObject([{ role: "audio", url: null }]);
+  });
+
+  it("is neither told, changed nor deleted without the scope for it", async () => {
+    const [writer, reader] = [await withScopes("jobs:write"), await withScopes("jobs:read")];
+    const [theirs, other] = [await madeSong(writer.id), await madeSong(reader.id)];
+    for (const path of ["", `/${theirs}`, `/${theirs}/lineage`, `/${theirs}/lyrics.lrc`])
+      expect((await native(writer, `/songs${path}`)).status, path).toBe(403);
+    for (const method of ["PATCH", "DELETE"])
+      expect((await native(reader, `/songs/${other}`, { method, body: {} })).status, method).toBe(403);
+  });
+
+  it("is unknown to another account, whatever is asked of it", async () => {
+    const id = await madeSong(owner.id, { lyricLines: [{ text: "la", start: 0, end: 1 }] });
+    const other = await account();
+    const asked = [
+      native(other, `/songs/${id}`),
+      native(other, `/songs/${id}/lineage`),
+      native(other, `/songs/${id}/lyrics.vtt`),
+      native(other, `/songs/${id}`, { method: "PATCH", body: { title: "Mine" } }),
+      native(other, `/songs/${id}`, { method: "DELETE" }),
+    ];
+    for (const response of await Promise.all(asked)) {
+      expect(response.status).toBe(404);
+      expect(await response.json()).toMatchObject({ code: "not_found", detail: `there is no song ${id}` });
+    }
+    expect((await ask<Page>(other, "/songs")).body.data).toEqual([]);
+    expect((await ask<Song>(owner, `/songs/${id}`)).body).toMatchObject({ title: "Morning", deleted: null });
+  });
+});
+
+describe("a change", () => {
+  const change = (id: string, body: unknown) => ask<Song & Problem>(owner, `/songs/${id}`, { method: "PATCH", body });
+
+  it("takes a title, tags without doubles, favorite, and how long it is kept", async () => {
+    const id = await madeSong(owner.id);
+    const body = { title: " New ", tags: ["calm", " calm", "夜"], favorite: true, retention_days: 10 };
+    const retained_until = new Date(T0 + 10 * DAY).toISOString();
+    expect((await change(id, body)).body).toMatchObject({
+      title: "New",
+      tags: ["calm", "夜"],
+      favorite: true,
+      assets: [{ retained_until }],
+    });
+    expect((await change(id, { favorite: false })).body).toMatchObject({ title: "New", assets: [{ retained_until }] });
+    expect((await change(id, { retention_days: null })).body.assets).toMatchObject([{ retained_until: null }]);
+  });
+
+  it.each([
+    [{ title: "" }, "/title"],
+    [{ title: "x".repeat(501) }, "/title"],
+    [{ title: 5 }, "/title"],
+    [{ tags: "calm" }, "/tags"],
+    [{ tags: Array.from({ length: 21 }, (_, i) => `tag ${i}`) }, "/tags"],
+    [{ tags: ["calm", "x".repeat(51)] }, "/tags/1"],
+    [{ tags: ["  "] }, "/tags/0"],
+    [{ favorite: "yes" }, "/favorite"],
+    [{ retention_days: 0 }, "/retention_days"],
+    [{ retention_days: 1.5 }, "/retention_days"],
+    [{ lyrics: "mine" }, ""],
+  ])("refuses %j by field and rule, and changes nothing", async (body, pointer) => {
+    const id = await madeSong(owner.id);
+    const answer = await change(id, { favorite: true, ...body });
+    expect(answer.status).toBe(422);
+    expect(answer.body.errors).toMatchObject([{ pointer, message: expect.stringMatching(/^(must|has)/) }]);
+    expect((await ask<Song>(owner, `/songs/${id}`)).body).toMatchObject({
+      title: "Morning",
+      favorite: false,
+      tags: [],
+    });
+  });
+
+  it("refuses an end that has passed", async () => {
+    const id = await madeSong(owner.id, { at: T0 - 5 * DAY });
+    const answer = await change(id, { retention_days: 5 });
+    expect([answer.status, answer.body.errors]).toMatchObject([422, [{ pointer: "/retention_days" }]]);
+    expect((await change(id, { retention_days: 6 })).status).toBe(200);
+  });
+});
+
+describe("a deletion", () => {
+  const remove = (id: string) => ask<Song>(owner, `/songs/${id}`, { method: "DELETE" });
+
+  it("takes the files with it, and tells the same when it is repeated", async () => {
+    const id = await madeSong(owner.id, { title: "Gone" });
+    await storeBytes(id);
+    const { body: before } = await ask<Song>(owner, `/songs/${id}`);
+    const deleted = { at: new Date(T0).toISOString(), reason: "request" };
+    expect(await remove(id)).toMatchObject({
+      status: 200,
+      body: { id, title: "Gone", assets: [], lyrics: null, deleted },
+    });
+    vi.setSystemTime(T0 + 1_000);
+    expect(await remove(id)).toMatchObject({ status: 200, body: { deleted } });
+    expect((await ask<Song>(owner, `/songs/${id}`)).body).toMatchObject({ assets: [], deleted });
+    expect((await ask<Page>(owner, "/songs?q=gone")).body.data).toEqual([]);
+    expect(await hasBytes(id)).toBe(false);
+    expect((await exports.default.fetch(before.assets[0]?.url ?? "")).status).toBe(404);
+  });
+
+  it("lets a listener finish what is on its way, and gives the next part to nobody", async () => {
+    const id = await madeSong(owner.id);
+    await storeBytes(id);
+    const { body } = await ask<Song>(owner, `/songs/${id}`);
+    const url = body.assets[0]?.url ?? "";
+    const playing = await exports.default.fetch(url, { headers: { Range: "bytes=0-99" } });
+    await remove(id);
+    expect((await playing.arrayBuffer()).byteLength).toBe(100);
+    expect((await exports.default.fetch(url, { headers: { Range: "bytes=100-" } })).status).toBe(404);
+  });
+
+  it("leaves no parent, on either face, and nothing is held", async () => {
+    const id = await madeSong(owner.id);
+    await remove(id);
+    const here = await ask<Problem>(owner, `/songs/${id}/stems`, { body: {} });
+    expect(here).toMatchObject({ status: 404, body: { code: "not_found" } });
+    const there = await call(owner, "stems", { music_id: id });
+    expect([there.status, await there.json()]).toMatchObject([404, { message: `music_id names no song: ${id}` }]);
+  });
+
+  it("is told by the TTAPI face without a link", async () => {
+    const id = await madeSong(owner.id);
+    const { body } = await remove(id);
+    const fetched = await (await call(owner, `fetch?jobId=${body.job_id}`)).json();
+    expect(fetched).toMatchObject({ status: "SUCCESS", data: { musics: [{ musicId: id, audioUrl: null }] } });
+  });
+});
+
+it("a song that was asked for with retention_days is there for so long, and then deleted with its files", async () => {
+  vi.stubGlobal("fetch", scriptedUpstream().fetch);
+  const { body: job } = await ask(owner, "/songs", { body: { sound_prompt: "calm piano", retention_days: 4 } });
+  const { songs } = await runToEnd({ accountId: owner.id, jobId: String(job.id) });
+  const [id, until] = [songs[0]?.id ?? "", songs[0]?.retainedUntil ?? 0];
+  const { body: before } = await ask<Song>(owner, `/songs/${id}`);
+  expect(before.assets[0]?.retained_until).toBe(new Date(until).toISOString());
+  expect(until - Date.parse(before.created_at)).toBe(4 * DAY);
+  await everyMinute(env, until - 1);
+  expect(await hasBytes(id)).toBe(true);
+  await everyMinute(env, until);
+  expect(await hasBytes(id)).toBe(false);
+  const deleted = { at: new Date(until).toISOString(), reason: "retention" };
+  expect((await ask<Song>(owner, `/songs/${id}`)).body).toMatchObject({ deleted, assets: [] });
+});
+
+describe("relatives", () => {
+  it("are told in both directions, deleted ones as such", async () => {
+    const parent = await madeSong(owner.id, { title: "Parent" });
+    const song = await madeSong(owner.id, { parentId: parent, at: T0 + 1 });
+    const child = await madeSong(owner.id, { parentId: song, title: "Child", at: T0 + 2 });
+    await native(owner, `/songs/${parent}`, { method: "DELETE" });
+    const deleted = { at: new Date(T0).toISOString(), reason: "request" };
+    expect((await ask(owner, `/songs/${song}/lineage`)).body).toEqual({
+      ancestors: [expect.objectContaining({ id: parent, title: "Parent", operation: "song", distance: 1, deleted })],
+      descendants: [expect.objectContaining({ id: child, parent_id: song, operation: "stems", deleted: null })],
+      truncated: false,
+    });
+  });
+});
+
+describe("lyrics with their times", () => {
+  it.each([
+    ["lrc", "text/plain; charset=utf-8", "[00:01.00]雨\n"],
+    ["srt", "application/x-subrip; charset=utf-8", "00:00:01,000 --> 00:00:02,500"],
+    ["vtt", "text/vtt; charset=utf-8", "00:00:01.000 --> 00:00:02.500"],
+  ])("come as %s, named after the song", async (format, type, text) => {
+    const id = await madeSong(owner.id, { title: "Rain", lyricLines: [{ text: "雨", start: 1, end: 2.5 }] });
+    const response = await native(owner, `/songs/${id}/lyrics.${format}`);
+    expect(new TextDecoder().decode(await response.arrayBuffer())).toContain(text);
+    expect(response.headers.get("content-type")).toBe(type);
+    expect(response.headers.get("content-disposition")).toContain(`filename="Rain.${format}"`);
+  });
+
+  it("are refused where the upstream told none, and of a deleted song", async () => {
+    const id = await madeSong(owner.id);
+    expect(await ask(owner, `/songs/${id}/lyrics.lrc`)).toMatchObject({
+      status: 404,
+      body: { code: "timing_unavailable" },
+    });
+    await native(owner, `/songs/${id}`, { method: "DELETE" });
+    expect(await ask(owner, `/songs/${id}/lyrics.lrc`)).toMatchObject({ status: 404, body: { code: "not_found" } });
+    expect((await native(owner, `/songs/${id}/lyrics.txt`)).status).toBe(404);
+  });
+});

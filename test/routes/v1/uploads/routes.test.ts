@@ -1,0 +1,257 @@
+import { env } from "cloudflare:workers";
+import { beforeEach, describe, expect, it, vi } from "vitest";
+import { app } from "../../../../src/app.ts";
+import type { Job } from "../../../../src/routes/v1/jobs/response.ts";
+import type { Problem } from "../../../../src/routes/v1/problem.ts";
+import { account, count, credits, type TestAccount } from "../../../support/account.ts";
+import { FLAC, FRONT_M4A } from "../../../support/audio-bytes.ts";
+import { bodyOf, inChunks } from "../../../support/incoming-file.ts";
+import { ask, native } from "../../../support/native.ts";
+import { runToEnd } from "../../../support/run-job.ts";
+import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
+import { mp3Bytes, pngBytes, wavBytes } from "../../../support/sound-bytes.ts";
+
+const SONG = mp3Bytes({ seconds: 3, tag: "mine" });
+let owner: TestAccount;
+let upstream: ReturnType<typeof scriptedUpstream>;
+
+beforeEach(async () => {
+  owner = await account();
+  upstream = scriptedUpstream();
+  vi.stubGlobal("fetch", upstream.fetch);
+  upstream.elsewhere("https://fermata.test", () => new Response(SONG));
+  // Storage is shared by the tests: some leave their job under way.
+  await env.ASSETS.delete(await sources());
+});
+
+interface Sent {
+  path?: string;
+  headers?: Record<string, string>;
+  bindings?: object;
+}
+
+/** Sends a body as it is; `Content-Length` is said by `headers` only. */
+async function send<T = Job>(body: BodyInit | null, { path = "", headers = {}, bindings = {} }: Sent = {}) {
+  const init = { method: "POST", body, headers: { Authorization: `Bearer ${owner.key}`, ...headers } };
+  const bound = { ...env, ...bindings } as unknown as Env;
+  const response = await app.request(`https://fermata.test/v1/uploads${path}`, init, bound);
+  return { status: response.status, headers: response.headers, body: await response.json<T>() };
+}
+
+const declaring = (bytes: number, type = "audio/mpeg") => ({ "Content-Type": type, "Content-Length": String(bytes) });
+const sendFile = (bytes: Uint8Array<ArrayBuffer>, sent: Sent = {}) =>
+  send(bodyOf(inChunks(bytes)), { ...sent, headers: { ...declaring(bytes.length), ...sent.headers } });
+
+function form(fields: Record<string, string | Blob>): FormData {
+  const data = new FormData();
+  for (const [name, value] of Object.entries(fields)) data.set(name, value);
+  return data;
+}
+
+const sources = async () => (await env.ASSETS.list({ prefix: "sources/" })).objects.map(({ key }) => key);
+
+/** Nothing was stored, held or made. */
+async function expectNothing(): Promise<void> {
+  expect(await sources()).toEqual([]);
+  expect(await count("jobs", "account_id = ?", owner.id)).toBe(0);
+  expect((await credits(owner.id)).held).toBe(0);
+}
+
+describe("a file that is the body", () => {
+  it("becomes a song, from our own checked copy, which goes when the job is over", async () => {
+    const { status, headers, body } = await sendFile(SONG, { path: "?title=Mine&retention_days=3" });
+    expect(status).toBe(202);
+    expect(headers.get("Location")).toBe(`/v1/jobs/${body.id}`);
+    expect(body).toMatchObject({ operation: "upload", cost: 3, input: { url: null, title: "Mine" } });
+    expect(await sources()).toEqual([`sources/${body.id}-source`]);
+    await runToEnd({ accountId: owner.id, jobId: body.id });
+    expect((await ask<Job>(owner, `/jobs/${body.id}`)).body).toMatchObject({ status: "succeeded", songs: [{}] });
+    expect(upstream.generations.at(-1)?.body.audio_url).toMatch(/^https:\/\/fermata\.test\/a\/.*-source\?e=\d+&s=/);
+    expect(await sources()).toEqual([]);
+    expect(await count("jobs", "id = ? AND retention_days = 3", body.id)).toBe(1);
+  });
+
+  it.each([
+    ["wav", wavBytes(), "audio/x-wav"],
+    ["m4a", FRONT_M4A, "video/mp4"],
+    ["flac", FLAC, "application/octet-stream"],
+    ["mp3 that is called something else", SONG, "audio/wav; charset=binary"],
+  ])("may be %s", async (_, bytes, type) => {
+    expect((await sendFile(bytes, { headers: { "Content-Type": type } })).status).toBe(202);
+  });
+
+  it("must be of a kind that the upstream takes", async () => {
+    const bindings = { UPSTREAM_URL: undefined, ENGINE_URL: "https://engine.test" };
+    const { status, body } = await sendFile(FLAC, { bindings });
+    expect(status).toBe(422);
+    expect(body).toMatchObject({
+      code: "validation_failed",
+      detail: "file cannot be used: flac, where mp3, wav can be used",
+    });
+    await expectNothing();
+  });
+
+  it.each([
+    ["of a type that is not read", declaring(1, "text/plain"), 415, "unsupported_media_type"],
+    ["of a form's old type", declaring(1, "application/x-www-form-urlencoded"), 415, "unsupported_media_type"],
+    ["that is encoded", { ...declaring(1), "Content-Encoding": "gzip" }, 415, "unsupported_media_type"],
+    ["of no declared length", { "Content-Type": "audio/mpeg" }, 411, "length_required"],
+    ["larger than 95 MB", declaring(95_000_001), 413, "too_large"],
+    ["of no byte", declaring(0), 422, "validation_failed"],
+    ["shorter than declared", declaring(SONG.length + 1), 400, "invalid"],
+    ["longer than declared", declaring(SONG.length - 1), 400, "invalid"],
+  ])("%s is refused", async (_, headers, status, code) => {
+    const answer = await send<Problem>(bodyOf(inChunks(SONG)), { headers: headers as Record<string, string> });
+    expect(answer.body).toMatchObject({ status, code });
+    await expectNothing();
+  });
+
+  it("that breaks off leaves nothing behind", async () => {
+    const answer = await send<Problem>(bodyOf(inChunks(SONG), "break"), { headers: declaring(SONG.length * 2) });
+    expect(answer.body).toMatchObject({ status: 400, detail: "the file did not come whole: Network connection lost." });
+    await expectNothing();
+  });
+
+  it.each([
+    ["a picture", pngBytes(), "file cannot be used: unknown bytes instead of audio"],
+    [
+      "text",
+      Uint8Array.from("{hello}", (character) => character.charCodeAt(0)),
+      "file cannot be used: text instead of audio",
+    ],
+  ])("that is %s is refused by its bytes", async (_, bytes, detail) => {
+    expect((await sendFile(bytes)).body).toMatchObject({ status: 422, code: "validation_failed", detail });
+    await expectNothing();
+  });
+
+  it.each([
+    ["title=" + "x".repeat(501), "title must have at most 500 characters"],
+    ["retention_days=0", "retention_days must be a whole number from 1 to 3650"],
+    ["hook_url=ftp://a.b", "hook_url must be an http or https URL"],
+  ])("with ?%s is refused", async (query, detail) => {
+    expect((await sendFile(SONG, { path: `?${query}` })).body).toMatchObject({ status: 422, detail });
+    await expectNothing();
+  });
+
+  it("is not read where credits are short", async () => {
+    owner = await account({ credits: 2 });
+    const body = new ReadableStream({ pull: () => Promise.reject(new Error("was read")) }, { highWaterMark: 0 });
+    const answer = await send<Problem>(body, { headers: declaring(1_000) });
+    expect(answer.body).toMatchObject({ status: 402, code: "insufficient_credits", needed: 3, available: 2 });
+    await expectNothing();
+  });
+
+  it("leaves nothing behind where its job cannot be stored", async () => {
+    let batches = 0;
+    const DB = new Proxy(env.DB, {
+      get: (db, name: keyof D1Database) =>
+        name === "batch"
+          ? (statements: D1PreparedStatement[]) =>
+              ++batches > 1 ? Promise.reject(new Error("D1 is down")) : db.batch(statements)
+          : db[name].bind(db),
+    });
+    expect((await sendFile(SONG, { bindings: { DB } })).body).toMatchObject({ status: 503, code: "unavailable" });
+    await expectNothing();
+  });
+
+  it("is refused where this server does not know its own address", async () => {
+    const answer = await sendFile(SONG, { bindings: { PUBLIC_URL: undefined } });
+    expect(answer.body).toMatchObject({ status: 422, detail: expect.stringContaining("PUBLIC_URL") });
+    await expectNothing();
+  });
+
+  it("costs nothing with dry_run, and is not read", async () => {
+    const { status, body } = await sendFile(SONG, { path: "?dry_run=1" });
+    expect({ status, body }).toEqual({
+      status: 200,
+      body: { dry_run: true, cost: 3, available: 30, sufficient: true },
+    });
+    await expectNothing();
+  });
+
+  it("that is sent twice with one idempotency key is one job, and another file is refused", async () => {
+    const headers = { "Idempotency-Key": "order-42" };
+    const first = await sendFile(SONG, { headers });
+    const again = await sendFile(SONG, { headers });
+    expect(again.body).toEqual(first.body);
+    expect(again.headers.get("Idempotent-Replayed")).toBe("true");
+    expect((await sendFile(wavBytes(), { headers })).body).toMatchObject({ status: 422, code: "idempotency_mismatch" });
+    expect(await sources()).toEqual([`sources/${first.body.id}-source`]);
+    expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
+    await runToEnd({ accountId: owner.id, jobId: first.body.id });
+  });
+
+  it("whose copy is lost fails its job, which costs nothing", async () => {
+    const { body } = await sendFile(SONG);
+    await env.ASSETS.delete(`sources/${body.id}-source`);
+    await runToEnd({ accountId: owner.id, jobId: body.id });
+    const { body: job } = await ask<Job>(owner, `/jobs/${body.id}`);
+    expect(job).toMatchObject({ status: "failed", cost: 0, error: { code: "source_unusable" } });
+  });
+});
+
+describe("a form", () => {
+  it("brings a file and what is said beside it", async () => {
+    const { status, body } = await send(form({ file: new Blob([SONG]), title: "Mine", retention_days: "3" }));
+    expect(status).toBe(202);
+    expect(body.input).toMatchObject({ title: "Mine" });
+    await runToEnd({ accountId: owner.id, jobId: body.id });
+  });
+
+  it.each([
+    ["no file", { title: "Mine" }, "file must be a file"],
+    ["text for a file", { file: "hello" }, "file must be a file"],
+    ["an empty file", { file: new Blob([]) }, "file is empty"],
+    ["an unknown field", { file: new Blob([SONG]), name: "x" }, "has no field name"],
+    ["a wrong value", { file: new Blob([SONG]), retention_days: "soon" }, "retention_days must be a whole number"],
+    ["a picture", { file: new Blob([pngBytes()]) }, "file cannot be used: unknown bytes instead of audio"],
+  ])("with %s is refused", async (_, fields, detail) => {
+    const { body } = await send<Problem>(form(fields as Record<string, string>));
+    expect(body).toMatchObject({ status: 422, detail: expect.stringContaining(detail) });
+    await expectNothing();
+  });
+
+  it("larger than 10 MB is refused, also when its length is not declared", async () => {
+    const large = form({ file: new Blob([new Uint8Array(10_300_000)]) });
+    const { body, headers } = new Request("https://x.test", { method: "POST", body: large });
+    const type = { "Content-Type": headers.get("Content-Type") ?? "" };
+    expect((await send<Problem>(body, { headers: type })).body).toMatchObject({ status: 413, code: "too_large" });
+    await expectNothing();
+  });
+
+  it("that is none is refused", async () => {
+    const headers = { "Content-Type": "multipart/form-data; boundary=x" };
+    expect((await send<Problem>("no form", { headers })).body).toMatchObject({ status: 400, code: "invalid" });
+  });
+});
+
+describe("a link", () => {
+  const link = "https://files.example.com/a.mp3";
+
+  it("becomes a song", async () => {
+    upstream.elsewhere("https://files.example.com", () => new Response(SONG));
+    const { status, body } = await ask<Job>(owner, "/uploads", { body: { url: link, title: "Mine" } });
+    expect(status).toBe(202);
+    expect(body.input).toEqual({ url: link, title: "Mine" });
+    await runToEnd({ accountId: owner.id, jobId: body.id });
+    expect((await ask<Job>(owner, `/jobs/${body.id}`)).body.status).toBe("succeeded");
+  });
+
+  it.each([
+    [{}, "url must be an http or https URL"],
+    [{ url: "http://127.0.0.1/a" }, "url must be a public https link"],
+    [{ url: link, file: "x" }, "has no field file"],
+  ])("in %j is refused", async (body, detail) => {
+    const problem = (await ask<Problem>(owner, "/uploads", { body })).body;
+    expect(problem).toMatchObject({ status: 422, detail: expect.stringContaining(detail) });
+  });
+
+  it("in what is no JSON is refused", async () => {
+    expect((await ask<Problem>(owner, "/uploads", { body: "{" })).body).toMatchObject({ status: 400, code: "invalid" });
+  });
+});
+
+it("a key without jobs:write uploads nothing", async () => {
+  const { key } = (await ask<{ key: string }>(owner, "/keys", { body: { name: "x", scopes: ["jobs:read"] } })).body;
+  expect((await native({ key }, "/uploads", { body: { url: "https://example.com/a.mp3" } })).status).toBe(403);
+});

@@ -1,0 +1,207 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { Problem } from "../../../../src/routes/v1/problem.ts";
+import { account, credits, type TestAccount } from "../../../support/account.ts";
+import { endpointAlarm, happen, logOf, nextAlarm, settle } from "../../../support/endpoint.ts";
+import { T0 } from "../../../support/job.ts";
+import { ask, native } from "../../../support/native.ts";
+import { receivers, say, verified } from "../../../support/receiver.ts";
+import { call } from "../../../support/submit.ts";
+
+interface Hook {
+  id: string;
+  secret: string;
+  enabled: boolean;
+  disabled: { reason: string } | null;
+}
+interface Log {
+  data: { event_id: string; status: string; attempts: { status: number | null }[] }[];
+  next_cursor: string | null;
+}
+
+const ORIGIN = "https://receiver.test";
+const BODY = { url: `${ORIGIN}/hook` };
+
+let owner: TestAccount;
+let site: ReturnType<typeof receivers>;
+
+beforeEach(async () => {
+  owner = await account();
+  site = receivers();
+  site.at(ORIGIN).alwaysSays(say.status(204));
+});
+
+const create = async (body: object = BODY) => (await ask<Hook>(owner, "/webhooks", { body })).body;
+
+describe("a webhook", () => {
+  it("is made with its secret, which is never shown again", async () => {
+    const made = await ask<Hook>(owner, "/webhooks", {
+      body: { ...BODY, events: ["job.failed"], description: "ours" },
+    });
+    expect(made.status).toBe(201);
+    expect(made.headers.get("location")).toBe(`/v1/webhooks/${made.body.id}`);
+    expect(made.body.secret).toMatch(/^whsec_[\w+/]+=*$/);
+    const { secret: _, ...shown } = made.body;
+    expect((await ask(owner, `/webhooks/${made.body.id}`)).body).toEqual(shown);
+    expect(shown).toMatchObject({ events: ["job.failed"], description: "ours", enabled: true, disabled: null });
+    expect((await ask(owner, "/webhooks")).body).toEqual({ data: [shown], next_cursor: null });
+  });
+
+  it("is changed, switched off and on, and deleted", async () => {
+    const { id } = await create();
+    const patch = (body: object) => ask<Hook>(owner, `/webhooks/${id}`, { method: "PATCH", body });
+    expect((await patch({ events: ["song.created"] })).body).toMatchObject({ events: ["song.created"], url: BODY.url });
+    expect((await patch({ enabled: false })).body).toMatchObject({ enabled: false, disabled: { reason: "request" } });
+    expect((await patch({ enabled: true })).body).toMatchObject({ enabled: true, disabled: null });
+    expect((await native(owner, `/webhooks/${id}`, { method: "DELETE" })).status).toBe(204);
+    expect((await ask(owner, `/webhooks/${id}`)).status).toBe(404);
+  });
+
+  it("takes the log of its deliveries along when it is deleted", async () => {
+    const { id } = await create();
+    await happen(owner.id);
+    await settle(id);
+    await native(owner, `/webhooks/${id}`, { method: "DELETE" });
+    expect(await logOf(id)).toEqual([]);
+    expect(await endpointAlarm(id)).toBeNull();
+  });
+
+  it("may be made switched off", async () => {
+    expect(await create({ ...BODY, enabled: false })).toMatchObject({
+      enabled: false,
+      disabled: { reason: "request" },
+    });
+  });
+
+  it.each([
+    [{}, "/url"],
+    [{ url: "https://127.0.0.1/x" }, "/url"],
+    [{ url: "http://receiver.test/x" }, "/url"],
+    [{ url: "https://fermata.test/x" }, "/url"],
+    [{ url: "https://u:p@receiver.test/x" }, "/url"],
+    [{ ...BODY, events: [] }, "/events"],
+    [{ ...BODY, events: ["job.danced"] }, "/events/0"],
+    [{ ...BODY, description: "x".repeat(501) }, "/description"],
+    [{ ...BODY, secret: "mine" }, ""],
+  ])("is refused as %j", async (body, pointer) => {
+    const answer = await ask<Problem>(owner, "/webhooks", { body });
+    expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
+  });
+
+  it("is one of twenty at most", async () => {
+    const all = await Promise.all(Array.from({ length: 25 }, () => ask(owner, "/webhooks", { body: BODY })));
+    const statuses = all.map(({ status }) => status);
+    expect(statuses.filter((status) => status === 201)).toHaveLength(20);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(5);
+  });
+
+  it.each([
+    ["GET", ""],
+    ["PATCH", ""],
+    ["DELETE", ""],
+    ["POST", "/rotate-secret"],
+    ["POST", "/test"],
+    ["POST", "/replay"],
+    ["GET", "/deliveries"],
+  ])("of another account is unknown to %s %s", async (method, path) => {
+    const { id } = await create();
+    const body = { PATCH: { enabled: false }, POST: { since: "2100-01-01T00:00:00Z" } }[method];
+    const asked = { method, ...(body && { body }) };
+    expect((await ask(await account(), `/webhooks/${id}${path}`, asked)).status).toBe(404);
+  });
+});
+
+describe("its deliveries", () => {
+  it("are listed with their attempts, in pages", async () => {
+    const hook = await create();
+    site.at(ORIGIN).says(say.status(500));
+    for (let n = 0; n < 3; n++) await happen(owner.id, { n });
+    await settle(hook.id);
+    const first = (await ask<Log>(owner, `/webhooks/${hook.id}/deliveries?limit=2`)).body;
+    const rest = (await ask<Log>(owner, `/webhooks/${hook.id}/deliveries?limit=2&cursor=${first.next_cursor}`)).body;
+    expect([first.data.length, rest.data.length, rest.next_cursor]).toEqual([2, 1, null]);
+    const all = [...first.data, ...rest.data];
+    expect(all.map(({ status }) => status)).toEqual(["delivered", "delivered", "delivered"]);
+    expect(all.flatMap(({ attempts }) => attempts.map(({ status }) => status)).toSorted()).toEqual([
+      204, 204, 204, 500,
+    ]);
+  });
+
+  it("are tried by a test, which the published library verifies, also while it is switched off", async () => {
+    const hook = await create({ ...BODY, enabled: false });
+    const answer = await ask(owner, `/webhooks/${hook.id}/test`, { method: "POST" });
+    expect(answer.body).toMatchObject({ delivered: true, attempt: { status: 204 } });
+    expect(verified(site.at(ORIGIN).heard[0], hook.secret)).toMatchObject({
+      type: "test",
+      data: { webhook_id: hook.id },
+    });
+    site.at(ORIGIN).says(say.status(500));
+    const failed = await ask(owner, `/webhooks/${hook.id}/test`, { method: "POST" });
+    expect(failed.body).toMatchObject({ delivered: false, attempt: { status: 500, response: "said 500" } });
+  });
+
+  it("come again by a replay, one or all since a time, under their own ids", async () => {
+    const hook = await create();
+    const ids = [await happen(owner.id), await happen(owner.id)];
+    await settle(hook.id);
+    const { heard } = site.at(ORIGIN);
+    const replay = (body: object) => ask(owner, `/webhooks/${hook.id}/replay`, { body });
+    expect((await replay({ event_id: ids[0] })).status).toBe(202);
+    await settle(hook.id);
+    expect(heard.map(({ id }) => id)).toEqual([...ids, ids[0]]);
+    expect((await replay({ since: new Date(T0 - 1).toISOString() })).status).toBe(202);
+    await nextAlarm(hook.id);
+    await settle(hook.id);
+    expect(
+      heard
+        .slice(3)
+        .map(({ id }) => id)
+        .toSorted(),
+    ).toEqual(ids.toSorted());
+  });
+
+  it.each([
+    [{}, 422],
+    [{ since: "yesterday" }, 422],
+    [{ since: "2100-01-01T00:00:00Z", event_id: "evt_1" }, 422],
+    [{ event_id: "evt_unknown" }, 404],
+  ])("are not replayed by %j", async (body, status) => {
+    const { id } = await create();
+    expect((await ask(owner, `/webhooks/${id}/replay`, { body })).status).toBe(status);
+  });
+
+  it("are not replayed to a webhook that is switched off", async () => {
+    const { id } = await create({ ...BODY, enabled: false });
+    expect((await ask(owner, `/webhooks/${id}/replay`, { body: { event_id: "evt_1" } })).status).toBe(409);
+  });
+});
+
+it("a rotation gives a new secret, which signs beside the one before", async () => {
+  const hook = await create();
+  const { body } = await ask<{ secret: string; previous_secret_until: string }>(
+    owner,
+    `/webhooks/${hook.id}/rotate-secret`,
+    { method: "POST" },
+  );
+  expect(Date.parse(body.previous_secret_until) - T0).toBe(24 * 3_600_000);
+  await happen(owner.id);
+  await settle(hook.id);
+  const [heard] = site.at(ORIGIN).heard;
+  expect(verified(heard, body.secret)).toEqual(verified(heard, hook.secret));
+});
+
+it("the secret of hook_urls is the account's own, and stays", async () => {
+  const secretOf = async (by: TestAccount) => (await ask<{ secret: string }>(by, "/webhooks/hook-secret")).body.secret;
+  expect(await secretOf(owner)).toMatch(/^whsec_/);
+  expect(await secretOf(owner)).toBe(await secretOf(owner));
+  expect(await secretOf(await account())).not.toBe(await secretOf(owner));
+});
+
+it("a hook_url that may not be called is refused, on both faces, and nothing is charged", async () => {
+  const body = { sound_prompt: "calm piano", hook_url: "https://10.0.0.1/x" };
+  const ours = await ask<Problem>(owner, "/songs", { body });
+  expect([ours.status, ours.body.errors?.[0]?.pointer]).toEqual([422, "/hook_url"]);
+  const theirs = await call(owner, "music", body);
+  expect(theirs.status).toBe(400);
+  expect(await theirs.json()).toMatchObject({ message: expect.stringMatching(/^hook_url must be a public https URL/) });
+  expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
+});

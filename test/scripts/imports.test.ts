@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { type Graph, moduleOf, onCycles, readGraph } from "../../scripts/imports/graph.ts";
+import { ALLOWED, EXCEPTIONS } from "../../scripts/imports/matrix.ts";
+import { ROOT } from "../../scripts/server/workers.ts";
+
+const PARTS = ["bench"];
+
+/** `file → import` for every import that the matrix does not allow. */
+function forbidden(graph: Graph): string[] {
+  return [...graph].flatMap(([file, { files, packages }]) => {
+    const module = moduleOf(file);
+    const allowed = new Set([module, ...(ALLOWED[module] ?? []), ...(EXCEPTIONS[file]?.allowed ?? [])]);
+    const names = [...files.map((path) => ({ path, name: moduleOf(path) }))];
+    return [
+      ...names.filter(({ name }) => !allowed.has(name)).map(({ path }) => `${file} → ${path}`),
+      ...packages.filter((name) => !allowed.has(name)).map((name) => `${file} → ${name}`),
+    ];
+  });
+}
+
+describe("the import matrix", () => {
+  const graph = readGraph(ROOT, ["src"]);
+
+  it("allows every import of src", () => {
+    expect(forbidden(graph)).toEqual([]);
+  });
+
+  it("names every module of src and no other", () => {
+    expect(Object.keys(ALLOWED).toSorted()).toEqual([...new Set([...graph.keys()].map(moduleOf))].toSorted());
+  });
+
+  it("rejects a pure module that imports the network, and a route that imports an object", () => {
+    const invented: Graph = new Map([
+      ["src/job/step.ts", { files: ["src/outbound/request.ts"], packages: ["hono"] }],
+      ["src/routes/health.ts", { files: ["src/durable/job-object.ts"], packages: [] }],
+    ]);
+    expect(forbidden(invented)).toEqual([
+      "src/job/step.ts → src/outbound/request.ts",
+      "src/job/step.ts → hono",
+      "src/routes/health.ts → src/durable/job-object.ts",
+    ]);
+  });
+});
+
+it.each(PARTS)("%s has no import cycle, type imports included", (part) => {
+  expect(onCycles(readGraph(ROOT, [part]))).toEqual([]);
+});
+
+it("finds a cycle of three files", () => {
+  const files = ["a", "b", "c"];
+  const graph: Graph = new Map(files.map((file, i) => [file, { files: [files[(i + 1) % 3] as string], packages: [] }]));
+  expect(onCycles(graph)).toEqual(["a", "b", "c"]);
+});
+
+it("the engine and the gateway share nothing but the wire", () => {
+  const crossing = [...readGraph(ROOT, ["src", "engine"])].flatMap(([file, { files }]) =>
+    files
+      .filter((path) => path.startsWith(file.startsWith("src/") ? "engine/" : "src/"))
+      .map((path) => `${file} → ${path}`),
+  );
+  expect(crossing).toEqual([]);
+});

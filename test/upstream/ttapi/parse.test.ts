@@ -1,0 +1,151 @@
+import { describe, expect, it } from "vitest";
+import { readProducerAnswer } from "../../../src/upstream/ttapi/parse.ts";
+
+const DOCUMENTED = {
+  status: "SUCCESS",
+  message: "success",
+  jobId: "job-1",
+  data: {
+    jobId: "job-1",
+    job_id: "job-1",
+    action: "music",
+    progress: "100%",
+    mv: "FUZZ-2.0",
+    quota: "3",
+    hookUrl: null,
+    musics: [
+      {
+        musicId: "m-1",
+        title: "your title",
+        lyrics: "your lyrics",
+        imageUrl: "https://x.test/i.png",
+        audioUrl: "https://x.test/a.m4a",
+        videoUrl: null,
+        imageId: "m-1",
+        topic: null,
+        sound: "your sound",
+        seed: "1680274481",
+        durations: "199.13433106575962",
+        createdAt: "2025-10-17T13:38:31.542817Z",
+      },
+    ],
+  },
+};
+
+const read = (answer: unknown) => readProducerAnswer(JSON.stringify(answer));
+const readSong = (song: unknown) => read({ data: { musics: [song] } })?.songs[0];
+
+describe("readProducerAnswer", () => {
+  it("reads the documented answer", () => {
+    expect(read(DOCUMENTED)).toEqual({
+      status: "SUCCESS",
+      message: "success",
+      jobId: "job-1",
+      progress: 100,
+      model: "FUZZ-2.0",
+      title: null,
+      lyrics: null,
+      songs: [
+        {
+          upstreamSongId: "m-1",
+          title: "your title",
+          lyrics: "your lyrics",
+          sound: "your sound",
+          seed: "1680274481",
+          audioUrl: "https://x.test/a.m4a",
+          imageUrl: "https://x.test/i.png",
+          durationSeconds: 199.13433106575962,
+          createdAt: "2025-10-17T13:38:31.542817Z",
+          lyricLines: null,
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["data.jobId", { data: { jobId: "j" } }],
+    ["data.job_id", { data: { job_id: "j" } }],
+    ["a null beside the other spelling", { data: { jobId: null, job_id: "j" } }],
+    ["the top level", { jobId: "j", data: null }],
+    ["a one-element array", { data: { jobId: ["j"] } }],
+  ])("finds the job id in %s", (_, answer) => {
+    expect(read(answer)?.jobId).toBe("j");
+  });
+
+  it("takes a numeric job id as text", () => {
+    expect(read({ data: { jobId: 12 } })?.jobId).toBe("12");
+  });
+
+  it.each([
+    ["text", "{}}"],
+    ["a cut object", '{"status":"SUCC'],
+    ["a page", "<html><body>502</body></html>"],
+    ["an array", "[]"],
+    ["null", "null"],
+    ["nothing", ""],
+  ])("is null for %s", (_, body) => {
+    expect(readProducerAnswer(body)).toBeNull();
+  });
+
+  it.each([
+    ["40%", 40],
+    [40, 40],
+    [" 7.5 %", 7.5],
+    ["140%", 100],
+    ["-3%", null],
+    ["soon", null],
+    ["", null],
+    [null, null],
+    [{}, null],
+    [true, null],
+  ])("reads the progress %j as %j", (progress, expected) => {
+    expect(read({ data: { progress } })?.progress).toBe(expected);
+  });
+
+  it.each([["199.5"], [199.5], [["199.5"]]])("reads the duration %j", (durations) => {
+    expect(readSong({ durations })?.durationSeconds).toBe(199.5);
+  });
+
+  it("counts a field of a wrong type as absent, and keeps the others", () => {
+    const song = readSong({
+      musicId: {},
+      title: ["a", "b"],
+      seed: 168,
+      durations: "long",
+      audioUrl: "https://x.test/a",
+    });
+    expect(song).toMatchObject({ upstreamSongId: null, title: null, seed: "168", durationSeconds: null });
+    expect(song?.audioUrl).toBe("https://x.test/a");
+  });
+
+  it("passes over what is no song", () => {
+    expect(read({ data: { musics: [null, "x", 3, [], { title: "kept" }] } })?.songs).toHaveLength(1);
+    expect(read({ data: { musics: "none" } })?.songs).toEqual([]);
+    expect(read({ data: "text" })?.songs).toEqual([]);
+  });
+
+  it("reads FlowMusic's clips in either spelling", () => {
+    const clip = { clip_id: "c", audio_url: "https://x.test/a", duration: 12, created_at: "2026-05-01" };
+    expect(read({ data: { clips: [clip] } })?.songs[0]).toMatchObject({
+      upstreamSongId: "c",
+      audioUrl: "https://x.test/a",
+      durationSeconds: 12,
+      createdAt: "2026-05-01",
+    });
+  });
+
+  it("believes the model that was used before the one that was asked for", () => {
+    expect(read({ data: { mv: "FUZZ-2.0", model: "Fermata-1" } })?.model).toBe("Fermata-1");
+  });
+
+  it("keeps the lyric lines that make sense", () => {
+    const lyrics_timing_markers = [
+      { text: "la", start: "1.5", end: 2 },
+      { text: "backwards", start: 3, end: 2 },
+      { text: 7, start: 3, end: 4 },
+      null,
+    ];
+    expect(readSong({ lyrics_timing_markers })?.lyricLines).toEqual([{ text: "la", start: 1.5, end: 2 }]);
+    expect(readSong({ lyrics_timing_markers: [null] })?.lyricLines).toBeNull();
+  });
+});

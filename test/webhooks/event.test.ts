@@ -1,0 +1,173 @@
+import { describe, expect, it } from "vitest";
+import { canceled, failed, succeeded } from "../../src/job/end.ts";
+import type { MadeSong } from "../../src/job/job.ts";
+import {
+  acceptedEvent,
+  assetExpiringEvent,
+  creditsLowEvent,
+  type Event,
+  endpointDisabledEvent,
+  eventsOf,
+  pausedEvent,
+  scheduleFailedEvent,
+  songEventsOf,
+} from "../../src/webhooks/event.ts";
+import { processing, queued, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+
+const song = (id: string, overrides: Partial<MadeSong> = {}): MadeSong => {
+  return { id, upstream: upstreamSong(), audio: STORED, image: "skipped", ...overrides };
+};
+const done = (...songs: MadeSong[]) => succeeded(storing(), { ...storing(), songs }, T0 + 70_000);
+const read = (event: Event | undefined) => JSON.parse(event?.body ?? "");
+const bytes = (event: Event | undefined) => new TextEncoder().encode(event?.body).length;
+
+it("tells each change once, in order, with ids that a replay repeats", () => {
+  const job = done(song("song-1"));
+  const events = [acceptedEvent(seed()), ...eventsOf(job)];
+  expect(events.map(({ type, sequence }) => [type, sequence])).toEqual([
+    ["job.accepted", 0],
+    ["job.started", 1],
+    ["job.succeeded", 2],
+  ]);
+  expect(events.map(({ id }) => id)).toEqual(events.map(({ id }) => id).toSorted());
+  expect(eventsOf(job)).toEqual(eventsOf(structuredClone(job)));
+});
+
+it("leaves out a start that never was", () => {
+  expect(eventsOf(queued())).toEqual([]);
+  const refused = failed(queued() as never, { code: "upstream_refused", message: "no" }, T0);
+  expect(eventsOf(refused).map((event) => event.type)).toEqual(["job.failed"]);
+  expect(eventsOf(processing()).map((event) => event.type)).toEqual(["job.started"]);
+});
+
+it("tells of a canceled job what it kept and whether it was charged", () => {
+  const [, event] = eventsOf(canceled(storing({ cancel: "keep" }), T0));
+  expect(event).toMatchObject({ type: "job.canceled", sequence: 2 });
+  const data = { status: "canceled", songs: [{ id: "song-1" }], charged: true };
+  expect(JSON.parse(event?.body ?? "")).toMatchObject({ type: "job.canceled", data });
+});
+
+it("has the standard's shape: type, timestamp, sequence, data", () => {
+  expect(read(eventsOf(processing())[0])).toEqual({
+    type: "job.started",
+    timestamp: "2100-01-01T00:00:00.000Z",
+    sequence: 1,
+    data: { id: processing().id, operation: "song", status: "processing" },
+  });
+});
+
+it("names operations as the native API does", () => {
+  const input = {
+    operation: "download" as const,
+    parent: { songId: "s", upstreamSongId: null },
+    format: "wav" as const,
+  };
+  expect(read(eventsOf(processing({ input }))[0]).data.operation).toBe("export");
+});
+
+it("tells a finished job with its songs, their files and links", () => {
+  const image = { ...STORED, contentType: "image/png", durationSeconds: null };
+  const links = { "song-1-audio": { url: "https://fermata.test/a/song-1-audio?e=1", expiresAt: T0 } };
+  const job = done(song("song-1", { image }));
+  const [, end] = eventsOf(job, links);
+  const told = {
+    id: "song-1",
+    title: "Morning",
+    duration_seconds: 61.5,
+    assets: [
+      {
+        id: "song-1-audio",
+        role: "audio",
+        url: "https://fermata.test/a/song-1-audio?e=1",
+        url_expires_at: "2100-01-01T00:00:00.000Z",
+        bytes: 1000,
+        sha256: STORED.sha256,
+        content_type: "audio/mpeg",
+        duration_seconds: 61.5,
+      },
+      {
+        ...{ id: "song-1-image", role: "image", bytes: 1000, sha256: STORED.sha256, content_type: "image/png" },
+        duration_seconds: null,
+      },
+    ],
+  };
+  expect(read(end).data).toEqual({ id: storing().id, operation: "song", status: "succeeded", songs: [told] });
+  expect(read(songEventsOf(job, links)[0]).data).toEqual({ ...told, job_id: storing().id });
+});
+
+it("tells each song of a job by itself, after its end", () => {
+  const events = songEventsOf(done(song("song-1"), song("song-2")));
+  expect(events.map(({ id, sequence }) => [id, sequence])).toEqual([
+    [`evt_${storing().id}_song_0`, 3],
+    [`evt_${storing().id}_song_1`, 4],
+  ]);
+  expect(songEventsOf(processing())).toEqual([]);
+  expect(songEventsOf(failed(storing(), { code: "upstream_failed", message: "" }, T0))).toEqual([]);
+});
+
+it("tells why a job failed, and of a long reason its beginning", () => {
+  const end = failed(storing(), { code: "upstream_failed", message: "é".repeat(40_000) }, T0);
+  const event = eventsOf(end).at(-1);
+  expect(read(event).data.error).toEqual({ code: "upstream_failed", message: `${"é".repeat(1_000)}…` });
+});
+
+describe("a body that would be 20 kB or more", () => {
+  it("tells ids alone", () => {
+    const many = Array.from({ length: 200 }, (_, i) => song(`song-${i}`));
+    const [, end] = eventsOf(done(...many));
+    expect(bytes(end)).toBeLessThan(20_000);
+    const { data } = read(end);
+    expect(data).toMatchObject({ id: storing().id, status: "succeeded", truncated: true });
+    expect(data.songs).toEqual(many.map(({ id }) => ({ id })));
+  });
+
+  it("leaves out the words of a lyrics job", () => {
+    const lyrics = { title: null, text: "la ".repeat(7_000) };
+    const [, end] = eventsOf(succeeded(storing(), { ...storing(), songs: [], lyrics }, T0));
+    expect(bytes(end)).toBeLessThan(20_000);
+    expect(read(end).data).toMatchObject({ songs: [], truncated: true });
+    expect(read(end).data).not.toHaveProperty("lyrics");
+  });
+
+  it("never is one, whatever upstreams and callers write", () => {
+    const long = "\u{1F3B5}".repeat(60_000);
+    const title = upstreamSong({ title: long });
+    for (const event of [
+      ...eventsOf(done(song("song-1", { upstream: title }))),
+      ...songEventsOf(done(song("song-1", { upstream: title }))),
+      pausedEvent("ttapi", { status: 402, message: long, since: T0 }),
+      endpointDisabledEvent({ id: "we_1", url: long, reason: "gone", enabledAt: T0, at: T0 }),
+      scheduleFailedEvent({ scheduleId: "s", name: long, slot: T0, code: "c", message: long, at: T0 }),
+      assetExpiringEvent({ songId: "s", title: long, expiresAt: T0, at: T0 }),
+    ]) {
+      expect(bytes(event)).toBeLessThan(20_000);
+    }
+  });
+});
+
+it("names what concerns an account so that it is told once", () => {
+  const at = T0;
+  const slot = Date.UTC(2100, 0, 2, 9);
+  const failedRun = { scheduleId: "sch_1", name: "daily", slot, code: "insufficient_credits", message: "none", at };
+  const events = [
+    creditsLowEvent({ jobId: "job-1", at }),
+    endpointDisabledEvent({ id: "we_1", url: "https://a.test/", reason: "failing", enabledAt: 7, at }),
+    scheduleFailedEvent(failedRun),
+    assetExpiringEvent({ songId: "song-1", title: "Morning", expiresAt: slot, at }),
+  ];
+  expect(events.map(({ id, type }) => [type, id])).toEqual([
+    ["credits.low", "evt_credits_low_job-1"],
+    ["endpoint.disabled", "evt_endpoint_disabled_we_1_7"],
+    ["schedule.failed", `evt_schedule_failed_sch_1_${slot}`],
+    ["asset.expiring", `evt_asset_expiring_song-1_${slot}`],
+  ]);
+  expect(events.map((event) => read(event).data)).toEqual([
+    { available: 0, threshold: 9, job_id: "job-1" },
+    { id: "we_1", url: "https://a.test/", reason: "failing" },
+    {
+      ...{ id: "sch_1", name: "daily", slot: "2100-01-02T09:00:00.000Z" },
+      error: { code: "insufficient_credits", message: "none" },
+    },
+    { song_id: "song-1", title: "Morning", retained_until: "2100-01-02T09:00:00.000Z" },
+  ]);
+});
