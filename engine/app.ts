@@ -8,7 +8,7 @@ import { requireKey } from "./middleware/require-key.ts";
 import { fetchJob } from "./routes/fetch.ts";
 import { files } from "./routes/files.ts";
 import { operations } from "./routes/operations.ts";
-import { refused } from "./wire/response.ts";
+import { failureResponse } from "./wire/response.ts";
 
 const MAX_BODY_BYTES = 64 * 1024;
 
@@ -23,12 +23,12 @@ export const app = new Hono<EngineApp>()
   .route("/producer/v1/fetch", fetchJob)
   .route("/producer/v1", operations);
 
-app.notFound((c) => c.json(refused(404, "No such endpoint or file."), 404));
+app.notFound((c) => c.json(failureResponse(404, "No such endpoint or file."), 404));
 
 app.onError((error, c) => {
   // 499 is the contract's own; no list of known statuses has it.
   if (error instanceof ApiError)
-    return c.json(refused(error.status, error.message), error.status as ContentfulStatusCode);
+    return c.json(failureResponse(error.status, error.message), error.status as ContentfulStatusCode);
   console.error({ message: "request failed", path: c.req.path, error: String(error) });
-  return c.json(refused(500, "The engine failed to answer."), 500);
+  return c.json(failureResponse(500, "The engine failed to answer."), 500);
 });

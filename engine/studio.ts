@@ -2,21 +2,21 @@ import lame from "../node_modules/wasm-media-encoders/wasm/mp3.wasm";
 import minimp3 from "./assets/minimp3.wasm";
 import vorbis from "./assets/vorbis.wasm";
 import { compose } from "./compose/compose.ts";
-import { openDecoder, readableOf } from "./decode/open-decoder.ts";
-import { soundOf } from "./decode/sound-file.ts";
-import type { Heard } from "./listen/listener.ts";
+import { formatOfFile, openDecoder } from "./decode/open-decoder.ts";
+import { decodeFile } from "./decode/sound-file.ts";
+import type { SoundAnalysis } from "./listen/listener.ts";
 import type { Level } from "./mix/level.ts";
 import { drawCover } from "./picture/draw-cover.ts";
-import { type Appended, type Appendix, append } from "./render/append.ts";
-import { renderAgain, type SoundFormat } from "./render/render-formats.ts";
+import { type AppendedSong, type AppendOptions, append } from "./render/append.ts";
+import { renderFormat, type SoundFormat } from "./render/render-formats.ts";
 import { renderSong } from "./render/render-song.ts";
 import { renderStems, type StemFiles } from "./render/render-stems.ts";
 import type { Score } from "./score/score.ts";
 import { readPrompt } from "./spec/read-prompt.ts";
 import type { SongRequest, Spec } from "./spec/spec.ts";
-import { type Hearing, hear } from "./upload/analyze-upload.ts";
+import { type AnalyzeOptions, analyzeUpload } from "./upload/analyze-upload.ts";
 import { writeLyrics } from "./writer/write-lyrics.ts";
-import type { Rest } from "./yield.ts";
+import type { YieldToOthers } from "./yield.ts";
 
 /** Told the share (0–1) that is done after each slice; the renderer waits for it before it goes on. */
 export type OnSlice = (done: number) => Promise<void>;
@@ -27,14 +27,14 @@ export interface Performance {
   level: Level;
 }
 
-export interface Again {
+export interface FormatRequest {
   /** Of the first performance. */
   level: Level;
   format: SoundFormat;
   onSlice: OnSlice;
 }
 
-export interface Appending extends Pick<Appendix, "seam" | "lufs"> {
+export interface AppendRequest extends Pick<AppendOptions, "seam" | "lufs"> {
   source: AsyncIterable<Uint8Array>;
   /** Its name, whose ending says what it is. */
   file: string;
@@ -49,15 +49,18 @@ export interface Studio {
   /** At −14 LUFS, or at a gain that is given. */
   perform(score: Score, onSlice: OnSlice, gainDb?: number | null): Promise<Performance>;
   /** What was performed before, in pieces of a file of either kind. */
-  performAgain(score: Score, how: Again): AsyncIterable<Uint8Array>;
+  performInFormat(score: Score, how: FormatRequest): AsyncIterable<Uint8Array>;
   /** Its stems, for themselves. */
-  performStems(score: Score, how: Omit<Again, "format">): Promise<StemFiles>;
+  performStems(score: Score, how: Omit<FormatRequest, "format">): Promise<StemFiles>;
   /** Listens to a file. Throws `UnusableSource`. */
-  hear(bytes: AsyncIterable<Uint8Array>, how: Pick<Hearing, "file" | "rest">): Promise<Heard>;
+  analyzeUpload(
+    bytes: AsyncIterable<Uint8Array>,
+    how: Pick<AnalyzeOptions, "file" | "yieldToOthers">,
+  ): Promise<SoundAnalysis>;
   /** What lies under a file's name up to the seam, in seconds, and the score from there on. */
-  append(score: Score, how: Appending): Promise<Appended>;
+  append(score: Score, how: AppendRequest): Promise<AppendedSong>;
   /** A PNG. */
-  draw(score: Score, rest: Rest): Promise<Uint8Array>;
+  drawCover(score: Score, yieldToOthers: YieldToOthers): Promise<Uint8Array>;
 }
 
 /** `assets` serves what lies in `assets/public`. */
@@ -70,18 +73,18 @@ export function openStudio(assets: Fetcher): Studio {
     async perform(score, onSlice, gainDb = null) {
       return renderSong(score, { sounds: await sounds(), lame, onSlice, gainDb });
     },
-    async *performAgain(score, how) {
-      yield* renderAgain(score, { sounds: await sounds(), lame, ...how });
+    async *performInFormat(score, how) {
+      yield* renderFormat(score, { sounds: await sounds(), lame, ...how });
     },
     async performStems(score, how) {
       return renderStems(score, { sounds: await sounds(), lame, ...how });
     },
-    hear: (bytes, how) => hear(bytes, { ...how, minimp3 }),
+    analyzeUpload: (bytes, how) => analyzeUpload(bytes, { ...how, minimp3 }),
     async append(score, { source, file, ...how }) {
-      const before = soundOf(source, openDecoder(readableOf(file), minimp3));
-      return append(score, { sounds: await sounds(), lame, before, ...how });
+      const original = decodeFile(source, openDecoder(formatOfFile(file), minimp3));
+      return append(score, { sounds: await sounds(), lame, original, ...how });
     },
-    draw: drawCover,
+    drawCover: drawCover,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Lets others work, in the middle of long work. */
-export type Rest = () => Promise<void>;
+export type YieldToOthers = () => Promise<void>;
 
 /** For those who are alone. */
-export const noRest: Rest = async () => {};
+export const neverYield: YieldToOthers = async () => {};

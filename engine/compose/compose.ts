@@ -1,9 +1,9 @@
 import type { LyricLine, Score, Section } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { arrange } from "./arrange.ts";
-import type { Plan } from "./form/outline.ts";
+import type { SectionPlan } from "./form/outline.ts";
 import { planForm } from "./form/plan.ts";
-import { harmonise } from "./harmony/harmonize.ts";
+import { harmonize } from "./harmony/harmonize.ts";
 import { vocalTracks } from "./instrumentation.ts";
 import { singLines } from "./melody/singer.ts";
 import { STYLES } from "./styles/styles.ts";
@@ -13,7 +13,7 @@ import { readLyrics } from "./words/lyric-sheet.ts";
 export function compose(spec: Spec, lyrics: string): Score {
   const style = STYLES[spec.genre];
   const plans = planForm(spec, style, spec.instrumental ? [] : readLyrics(lyrics));
-  const sections = plans.map(({ lines: _, ...plan }): Section => ({ ...plan, chords: harmonise(plan, spec, style) }));
+  const sections = plans.map(({ lines: _, ...plan }): Section => ({ ...plan, chords: harmonize(plan, spec, style) }));
   const lines = plans.flatMap((plan, index): LyricLine[] => {
     const section = sections[index];
     return section ? singLines({ ...plan, index, section }, spec, style) : [];
@@ -25,22 +25,22 @@ export function compose(spec: Spec, lyrics: string): Score {
 }
 
 /** Sections as planned, each at its bar, composed as a song of their own. */
-export function composePart(spec: Spec, plans: readonly Plan[]): Score {
-  const sections = harmonisePlans(spec, plans);
+export function composeSections(spec: Spec, plans: readonly SectionPlan[]): Score {
+  const sections = harmonizePlans(spec, plans);
   const lines = plans.flatMap((plan, index) => {
     const section = sections[index];
     return section ? singLines({ ...plan, index, section }, spec, STYLES[spec.genre]) : [];
   });
-  return playPart(spec, { sections, lines });
+  return arrangeSections(spec, { sections, lines });
 }
 
-export function harmonisePlans(spec: Spec, plans: readonly Plan[]): Section[] {
+export function harmonizePlans(spec: Spec, plans: readonly SectionPlan[]): Section[] {
   const style = STYLES[spec.genre];
-  return plans.map(({ lines: _, lineBars: __, ...plan }) => ({ ...plan, chords: harmonise(plan, spec, style) }));
+  return plans.map(({ lines: _, lineBars: __, ...plan }) => ({ ...plan, chords: harmonize(plan, spec, style) }));
 }
 
 /** What band and singer play where harmony and words are set. */
-export function playPart(spec: Spec, { sections, lines }: Pick<Score, "sections" | "lines">): Score {
+export function arrangeSections(spec: Spec, { sections, lines }: Pick<Score, "sections" | "lines">): Score {
   const sung = new Set(lines.map(({ section }) => section));
   const tracks = [...vocalTracks(lines, spec), ...arrange({ sections, sung, spec })];
   const { title, bpm, beatsPerBar, key, genre, seed, brightness } = spec;

@@ -2,10 +2,10 @@ import type { PresetName } from "../perform/presets.ts";
 import type { Family } from "../spec/instruments.ts";
 import type { Role } from "./styles/style.ts";
 
-type Kin = readonly [PresetName, ...PresetName[]];
+type PresetList = readonly [PresetName, ...PresetName[]];
 
 /** The sounds that a listener would call by this name, the first most of all. */
-const KIN: Partial<Record<PresetName | Family, Kin>> = {
+const PRESETS_BY_NAME: Partial<Record<PresetName | Family, PresetList>> = {
   drums: ["standardKit", "roomKit", "powerKit", "electronicKit", "tr808Kit", "jazzKit", "brushKit", "orchestraKit"],
   percussion: ["taiko", "timpani"],
   bass: ["fingerBass", "pickedBass", "acousticBass", "fretlessBass", "slapBass", "synthBass", "subBass"],
@@ -42,14 +42,14 @@ const KIN: Partial<Record<PresetName | Family, Kin>> = {
   organ: ["organ", "churchOrgan"],
 };
 
-export function kinOf(name: string): Kin {
-  return KIN[name as Family] ?? [name as PresetName];
+export function presetsFor(name: string): PresetList {
+  return PRESETS_BY_NAME[name as Family] ?? [name as PresetName];
 }
 
 /** A solo instrument leads, or answers whoever does. */
-export type Chair = Exclude<Role, "lead" | "counter"> | "solo";
+export type BandRole = Exclude<Role, "lead" | "counter"> | "solo";
 
-const CHAIRS: Partial<Record<Chair, string>> = {
+const BAND_ROLES: Partial<Record<BandRole, string>> = {
   drums: "standardKit roomKit powerKit electronicKit tr808Kit jazzKit brushKit orchestraKit",
   percussion: "taiko timpani",
   bass: "fingerBass pickedBass acousticBass fretlessBass slapBass synthBass subBass tuba",
@@ -60,7 +60,7 @@ const CHAIRS: Partial<Record<Chair, string>> = {
 };
 
 /** What a sound does in a band that has no place for it. */
-export function chairOf(sound: PresetName): Chair {
-  const chairs = Object.keys(CHAIRS) as Chair[];
-  return chairs.find((chair) => CHAIRS[chair]?.split(" ").includes(sound)) ?? "solo";
+export function bandRoleOf(sound: PresetName): BandRole {
+  const roles = Object.keys(BAND_ROLES) as BandRole[];
+  return roles.find((role) => BAND_ROLES[role]?.split(" ").includes(sound)) ?? "solo";
 }

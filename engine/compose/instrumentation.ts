@@ -1,8 +1,8 @@
 import { PRESETS, type PresetName } from "../perform/presets.ts";
-import { chance } from "../score/chance.ts";
+import { random } from "../score/random.ts";
 import type { LyricLine, Stem, Track } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
-import { type Chair, chairOf, kinOf } from "./instrument-families.ts";
+import { type BandRole, bandRoleOf, presetsFor } from "./instrument-families.ts";
 import {
   arp,
   bass,
@@ -20,66 +20,69 @@ import {
 import { STYLES } from "./styles/styles.ts";
 
 /** A part that was asked for by name plays from here on, however calm the section. */
-const HEARD_FROM = 0.15;
+const NAMED_FROM = 0.15;
 /** Named in place of instruments: nobody else plays. */
-export const OTHERS = "others";
+export const ALL_OTHERS = "others";
 
 /** Who takes the tune when the style's own leads are ruled out. */
-const STAND_INS = ["flute", "vibraphone", "piano"] as const;
+const FALLBACK_LEADS = ["flute", "vibraphone", "piano"] as const;
 
 /** The style's parts with the instruments that the prompt names and without those it rules out. */
-export function cast(
+export function castParts(
   { instruments, without }: Pick<Spec, "instruments" | "without">,
   { parts }: Style,
   sung: boolean,
 ): Part[] {
-  const allowed = parts.flatMap((part) => dismiss(part, without));
-  const hired = new Set<Part>();
-  const band = instruments.reduce((members, name) => hire(members, { name, hired, sung }), allowed);
-  return without.includes(OTHERS) ? alone(band, hired) : band;
+  const allowed = parts.flatMap((part) => excludeInstruments(part, without));
+  const assigned = new Set<Part>();
+  const band = instruments.reduce((members, name) => assignInstrument(members, { name, assigned, sung }), allowed);
+  return without.includes(ALL_OTHERS) ? onlyNamed(band, assigned) : band;
 }
 
-function dismiss(part: Part, without: readonly string[]): Part[] {
+function excludeInstruments(part: Part, without: readonly string[]): Part[] {
   const roles = without.includes("drums") ? [...without, "percussion"] : without;
-  const unwanted = new Set(without.flatMap((name) => [...kinOf(name)]));
-  const sounds = part.role === "lead" ? [...part.sounds, ...STAND_INS] : part.sounds;
+  const unwanted = new Set(without.flatMap((name) => [...presetsFor(name)]));
+  const sounds = part.role === "lead" ? [...part.sounds, ...FALLBACK_LEADS] : part.sounds;
   const [first, ...rest] = sounds.filter(
     (sound, i) => !unwanted.has(sound) && (i < part.sounds.length || part.sounds.every((own) => unwanted.has(own))),
   );
   return first === undefined || roles.includes(part.role) ? [] : [{ ...part, sounds: [first, ...rest] }];
 }
 
-interface Hiring {
+interface Assignment {
   name: string;
   /** Parts that already play something named. */
-  hired: Set<Part>;
+  assigned: Set<Part>;
   sung: boolean;
 }
 
-function hire(band: Part[], { name, hired, sung }: Hiring): Part[] {
-  const kin = kinOf(name);
-  const free = band.filter((part) => !hired.has(part));
-  const chair = chairOf(kin[0]);
+function assignInstrument(band: Part[], { name, assigned, sung }: Assignment): Part[] {
+  const presets = presetsFor(name);
+  const free = band.filter((part) => !assigned.has(part));
+  const role = bandRoleOf(presets[0]);
   const same =
-    free.find((part) => isFor(part, chair) && part.sounds.some((sound) => kin.includes(sound))) ??
-    free.find(({ sounds, role }) => role !== "lead" && sounds.some((sound) => kin.includes(sound)));
-  const seats = chair === "solo" ? (sung ? ["counter", "lead"] : ["lead", "counter"]) : [chair];
-  const like = same ?? seats.map((seat) => free.find(({ role }) => role === seat)).find(Boolean);
-  const sounds = (same?.sounds.filter((sound) => kin.includes(sound)) ?? [kin[0]]) as [PresetName, ...PresetName[]];
+    free.find((part) => hasRole(part, role) && part.sounds.some((sound) => presets.includes(sound))) ??
+    free.find(({ sounds, role }) => role !== "lead" && sounds.some((sound) => presets.includes(sound)));
+  const roles = role === "solo" ? (sung ? ["counter", "lead"] : ["lead", "counter"]) : [role];
+  const like = same ?? roles.map((candidate) => free.find(({ role }) => role === candidate)).find(Boolean);
+  const sounds = (same?.sounds.filter((sound) => presets.includes(sound)) ?? [presets[0]]) as [
+    PresetName,
+    ...PresetName[],
+  ];
   const member: Part = like
-    ? { ...like, sounds, from: Math.min(like.from, HEARD_FROM), upTo: 1 }
-    : newPart(chair, sounds);
-  hired.add(member);
+    ? { ...like, sounds, from: Math.min(like.from, NAMED_FROM), upTo: 1 }
+    : newPart(role, sounds);
+  assigned.add(member);
   return like ? band.map((part) => (part === like ? member : part)) : [...band, member];
 }
 
-function isFor({ role }: Part, chair: Chair): boolean {
-  return chair === "solo" ? role === "lead" || role === "counter" : role === chair;
+function hasRole(part: Part, role: BandRole): boolean {
+  return role === "solo" ? part.role === "lead" || part.role === "counter" : part.role === role;
 }
 
-function newPart(chair: Chair, sounds: readonly [PresetName, ...PresetName[]]): Part {
-  const where = { from: HEARD_FROM };
-  const parts: Record<Chair, Part> = {
+function newPart(role: BandRole, sounds: readonly [PresetName, ...PresetName[]]): Part {
+  const where = { from: NAMED_FROM };
+  const parts: Record<BandRole, Part> = {
     drums: drums(sounds, ["pop", "popFull"], where),
     percussion: percussion(sounds, ["taiko", "taikoFull"], where),
     bass: bass(sounds, ["folk", "pop"], where),
@@ -93,23 +96,23 @@ function newPart(chair: Chair, sounds: readonly [PresetName, ...PresetName[]]): 
     pad: pad(sounds, where),
     solo: counter(sounds, where),
   };
-  return parts[chair];
+  return parts[role];
 }
 
 /** Only those who were named, one of them with the tune. */
-function alone(band: readonly Part[], hired: ReadonlySet<Part>): Part[] {
-  const members = band.filter((part) => hired.has(part));
+function onlyNamed(band: readonly Part[], assigned: ReadonlySet<Part>): Part[] {
+  const members = band.filter((part) => assigned.has(part));
   const [first] = members;
   return !first || members.some(({ role }) => role === "lead") ? members : [...members, lead(first.sounds)];
 }
 
 /** A part with the sound that was drawn for it, and its track, still silent. */
-export interface Seat {
+export interface Player {
   part: Part;
   track: Track;
 }
 
-const STEMS: Record<Role, Stem> = {
+const STEM_BY_ROLE: Record<Role, Stem> = {
   drums: "drums",
   percussion: "drums",
   bass: "bass",
@@ -122,28 +125,35 @@ const STEMS: Record<Role, Stem> = {
 };
 
 /** Who plays, each with a sound, a place in the mix and a sub-seed. */
-export function lineUp(spec: Spec, style: Style, sung: boolean): Seat[] {
+export function chooseInstrumentation(spec: Spec, style: Style, sung: boolean): Player[] {
   const counts = new Map<Role, number>();
   const taken = new Set<PresetName>();
-  return cast(spec, style, sung).map((part) => {
+  return castParts(spec, style, sung).map((part) => {
     const nth = counts.get(part.role) ?? 0;
     counts.set(part.role, nth + 1);
     const name = nth === 0 ? part.role : `${part.role} ${nth + 1}`;
     const seed = `${spec.grain}/${name}`;
     const free = part.sounds.filter((sound) => !taken.has(sound));
-    const sound: PresetName = chance(seed, "sound").pick(free.length > 0 ? free : part.sounds);
+    const sound: PresetName = random(seed, "sound").pick(free.length > 0 ? free : part.sounds);
     taken.add(sound);
     return {
       part,
-      track: { name, stem: STEMS[part.role], ...PRESETS[sound], ...placeOf(part, nth, style), seed, notes: [] },
+      track: {
+        name,
+        stem: STEM_BY_ROLE[part.role],
+        ...PRESETS[sound],
+        ...mixSettings(part, nth, style),
+        seed,
+        notes: [],
+      },
     };
   });
 }
 
-type Place = Pick<Track, "gainDb" | "pan" | "reverb" | "delay">;
+type MixSettings = Pick<Track, "gainDb" | "pan" | "reverb" | "delay">;
 
 /** Where each role stands: the singer in front, low sounds in the middle, chords to the sides, pads behind. */
-const PLACES: Record<Role | "vocals", Place> = {
+const MIX_SETTINGS: Record<Role | "vocals", MixSettings> = {
   vocals: { gainDb: -1.5, pan: 0, reverb: 0.35, delay: 0.18 },
   lead: { gainDb: -4.5, pan: 0.05, reverb: 0.4, delay: 0.22 },
   drums: { gainDb: -4, pan: 0, reverb: 0.15, delay: 0 },
@@ -157,12 +167,12 @@ const PLACES: Record<Role | "vocals", Place> = {
 };
 
 /** The nth part of a role stands on the other side. */
-export function placeOf(
+export function mixSettings(
   { role, gain }: Pick<Part, "gain"> & { role: Role | "vocals" },
   nth: number,
   { wet }: Pick<Style, "wet">,
-): Place {
-  const place = PLACES[role];
+): MixSettings {
+  const place = MIX_SETTINGS[role];
   const pan = nth % 2 === 0 ? place.pan : -place.pan - 0.15;
   return {
     gainDb: place.gainDb + gain - (nth > 0 ? 1 : 0),
@@ -181,6 +191,6 @@ export function vocalTracks(lines: readonly LyricLine[], spec: Spec): Track[] {
   const notes = lines.flatMap(({ syllables }) => syllables.flatMap(({ note, tail = [] }) => [note, ...tail]));
   if (notes.length === 0) return [];
   const gain = Math.round(10 * Math.max(0, spec.energy - 0.5)) / 2;
-  const place = placeOf({ role: "vocals", gain }, 0, STYLES[spec.genre]);
+  const place = mixSettings({ role: "vocals", gain }, 0, STYLES[spec.genre]);
   return [{ name: "vocals", stem: "vocals", ...PRESETS.soloVoice, ...place, seed: `${spec.grain}/vocals`, notes }];
 }

@@ -32,8 +32,8 @@ export class ByteQueue {
   }
 
   /** The bytes that wait, at most so many; they go on waiting. */
-  peek(most = this.#bytes.length): Uint8Array {
-    return this.#bytes.subarray(0, most);
+  peek(maxBytes = this.#bytes.length): Uint8Array {
+    return this.#bytes.subarray(0, maxBytes);
   }
 
   /** The next so many bytes; `null` while they have not all come. */

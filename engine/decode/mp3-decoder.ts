@@ -62,9 +62,9 @@ export class Mp3Decoder implements Decoder {
   }
 
   /** Decodes as long as at least so many bytes are held. */
-  *#frames(least: number): Iterable<Pcm> {
+  *#frames(minBytes: number): Iterable<Pcm> {
     let at = 0;
-    while (this.#held - at >= least) {
+    while (this.#held - at >= minBytes) {
       const samples = this.#mp3.decode(at, this.#held - at);
       const [read = 0, offset = 0, channels = 0, hz = 0] = new Int32Array(this.#mp3.memory.buffer, this.#mp3.info(), 4);
       if (read === 0) break;

@@ -2,8 +2,8 @@ import { BLOCK, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts
 import type { Decoder, Pcm } from "./decoder.ts";
 
 /** A file's sound at 44.1 kHz. */
-export function soundOf(bytes: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Pcm> {
-  return atOurRate(decoded(bytes, decoder));
+export function decodeFile(bytes: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Pcm> {
+  return resampled(decoded(bytes, decoder));
 }
 
 /** Sound cut into blocks; the last is filled up with silence. `frames` of the block are sound. */
@@ -33,7 +33,7 @@ async function* decoded(bytes: AsyncIterable<Uint8Array>, decoder: Decoder): Asy
   yield* decoder.end();
 }
 
-async function* atOurRate(sound: AsyncIterable<Pcm>): AsyncGenerator<Pcm> {
+async function* resampled(sound: AsyncIterable<Pcm>): AsyncGenerator<Pcm> {
   let resampler: Resampler | null = null;
   let rate = SAMPLE_RATE;
   for await (const pcm of sound) {

@@ -36,7 +36,7 @@ export type JobRow = {
   hook_tries: number;
 };
 
-export function storedJob({ song_id, hook_url, hook_tries, body, result, ...row }: JobRow): StoredJob {
+export function fromRow({ song_id, hook_url, hook_tries, body, result, ...row }: JobRow): StoredJob {
   return {
     ...row,
     songId: song_id,
@@ -78,7 +78,7 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS jobs_hooked ON jobs (hook_due_at) WHERE hook_due_at IS NOT NULL;`;
 
-export type End = { state: "succeeded"; result: Result } | { state: "failed"; message: string };
+export type JobEnd = { state: "succeeded"; result: Result } | { state: "failed"; message: string };
 
 export class JobStore {
   readonly #sql: SqlStorage;
@@ -121,7 +121,7 @@ export class JobStore {
   }
 
   /** Ends it, and its callback is due; a second end changes nothing. */
-  end(id: string, end: End, now: number): void {
+  end(id: string, end: JobEnd, now: number): void {
     const [message, result] = end.state === "failed" ? [end.message, null] : [null, JSON.stringify(end.result)];
     this.#sql.exec(
       `UPDATE jobs SET state = ?, message = ?, result = ?, ended_at = ?, hook_due_at = iif(hook_url IS NULL, NULL, ?)
@@ -130,12 +130,12 @@ export class JobStore {
     );
   }
 
-  listHooked(now: number): StoredJob[] {
+  listDueCallbacks(now: number): StoredJob[] {
     return this.#list("WHERE hook_due_at <= ? ORDER BY hook_due_at LIMIT 20", now);
   }
 
   /** `dueAt` is when the callback goes out again; `null`: never. */
-  saveHook(id: string, { tries, dueAt }: { tries: number; dueAt: number | null }): void {
+  saveCallback(id: string, { tries, dueAt }: { tries: number; dueAt: number | null }): void {
     this.#sql.exec("UPDATE jobs SET hook_tries = ?, hook_due_at = ? WHERE id = ?", tries, dueAt, id);
   }
 
@@ -148,12 +148,12 @@ export class JobStore {
   }
 
   /** When something is to be done next: a job, a callback, or the end of a result's life. `null`: nothing ever. */
-  nextDue(lifeMs: number): number | null {
+  nextDue(retentionMs: number): number | null {
     const sql = `SELECT min(at) AS at FROM (
       SELECT min(due_at) AS at FROM jobs WHERE ended_at IS NULL
       UNION ALL SELECT min(hook_due_at) FROM jobs WHERE hook_due_at IS NOT NULL
       UNION ALL SELECT min(ended_at) + ? FROM jobs WHERE ended_at IS NOT NULL)`;
-    return this.#sql.exec<{ at: number | null }>(sql, lifeMs).one().at;
+    return this.#sql.exec<{ at: number | null }>(sql, retentionMs).one().at;
   }
 
   #list(where: string, ...bindings: (string | number)[]): StoredJob[] {
@@ -162,6 +162,6 @@ export class JobStore {
     return this.#sql
       .exec<JobRow>(`SELECT ${columns} FROM jobs ${where}`, ...bindings)
       .toArray()
-      .map(storedJob);
+      .map(fromRow);
   }
 }

@@ -1,11 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Job, Result } from "../job.ts";
-import type { Bench, Refusal } from "../operation/operation.ts";
+import type { OperationContext, Refusal } from "../operation/operation.ts";
 import { findOperation } from "../operation/table.ts";
 import { Results } from "../storage/results.ts";
 import { openStudio } from "../studio.ts";
 import { sendCallbacks } from "./callbacks.ts";
-import { type End, JobStore, jobView, type StoredJob, type Submission } from "./job-store.ts";
+import { type JobEnd, JobStore, jobView, type StoredJob, type Submission } from "./job-store.ts";
 
 const MAX_UNFINISHED = 200;
 const MAX_ERRORS = 3;
@@ -33,9 +33,11 @@ export class RenderObject extends DurableObject<RenderEnv> {
   async submit(submission: Submission): Promise<Job | null> {
     const operation = findOperation(submission.operation);
     if (!operation?.immediate && this.#jobs.countUnfinished() >= MAX_UNFINISHED) return null;
-    const made = operation?.immediate ? await operation.make(submission.body, this.#bench(submission)) : null;
+    const outcome = operation?.immediate
+      ? await operation.make(submission.body, this.#operationContext(submission))
+      : null;
     this.#jobs.add(submission, Date.now());
-    if (made) this.#jobs.end(submission.id, endOf(made), Date.now());
+    if (outcome) this.#jobs.end(submission.id, jobEnd(outcome), Date.now());
     await this.#arm();
     return this.find(submission.id);
   }
@@ -55,7 +57,7 @@ export class RenderObject extends DurableObject<RenderEnv> {
       await this.#renderNext(Date.now());
       // Not awaited: a slow receiver must not hold up the next song.
       this.ctx.waitUntil(sendCallbacks(this.#jobs, Date.now()));
-      await expireResults({ jobs: this.#jobs, results: this.#results }, Date.now());
+      await deleteExpiredResults({ jobs: this.#jobs, results: this.#results }, Date.now());
       await this.#arm();
     } catch (error) {
       console.error({ message: "alarm failed", error: String(error) });
@@ -68,8 +70,8 @@ export class RenderObject extends DurableObject<RenderEnv> {
     if (job.starts >= MAX_STARTS) return this.#giveUp(job);
     this.#rendering = { id: job.id, done: 0 };
     try {
-      const made = await findOperation(job.operation)?.make(job.body, this.#bench(job));
-      if (made) this.#jobs.end(job.id, endOf(made), Date.now());
+      const outcome = await findOperation(job.operation)?.make(job.body, this.#operationContext(job));
+      if (outcome) this.#jobs.end(job.id, jobEnd(outcome), Date.now());
       else this.#giveUp(job);
     } catch (error) {
       console.error({ message: "render failed", job: job.id, errors: job.errors + 1, error: String(error) });
@@ -86,11 +88,11 @@ export class RenderObject extends DurableObject<RenderEnv> {
   }
 
   async #arm(): Promise<void> {
-    const next = this.#jobs.nextDue(RESULT_LIFE_MS);
+    const next = this.#jobs.nextDue(RESULT_RETENTION_MS);
     if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now()));
   }
 
-  #bench({ id, songId }: Pick<Submission, "id" | "songId">): Bench {
+  #operationContext({ id, songId }: Pick<Submission, "id" | "songId">): OperationContext {
     const onProgress = async (done: number) => {
       if (this.#rendering?.id === id) this.#rendering.done = done;
       await scheduler.wait(1);
@@ -103,16 +105,16 @@ export class RenderObject extends DurableObject<RenderEnv> {
   }
 }
 
-function endOf(made: Result | Refusal): End {
-  return "refused" in made ? { state: "failed", message: made.refused } : { state: "succeeded", result: made };
+function jobEnd(outcome: Result | Refusal): JobEnd {
+  return "reason" in outcome ? { state: "failed", message: outcome.reason } : { state: "succeeded", result: outcome };
 }
 
 /** How long a job and its files are kept after its end. */
-export const RESULT_LIFE_MS = 3 * 24 * 3_600_000;
+export const RESULT_RETENTION_MS = 3 * 24 * 3_600_000;
 
 /** Files first: a crash in between leaves the job, and so a second run finds them again. */
-export async function expireResults({ jobs, results }: { jobs: JobStore; results: Results }, now: number) {
-  const ended = jobs.listEndedBefore(now - RESULT_LIFE_MS);
+export async function deleteExpiredResults({ jobs, results }: { jobs: JobStore; results: Results }, now: number) {
+  const ended = jobs.listEndedBefore(now - RESULT_RETENTION_MS);
   if (ended.length > 0) await results.deleteFiles(ended.map(({ songId }) => songId));
   for (const { id } of ended) jobs.delete(id);
 }

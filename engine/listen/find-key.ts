@@ -69,7 +69,7 @@ const MODES = ["major", "minor"] as const;
 /** The key that fits best. `classes` as `Chroma` gathers them. */
 export function findKey(classes: Float64Array): Key {
   const chroma = fold(classes);
-  const profiles = { major: both("major"), minor: both("minor") };
+  const profiles = { major: profileOf("major"), minor: profileOf("minor") };
   const keys = MODES.flatMap((mode) => chroma.map((_, tonic) => ({ tonic, mode })));
   const likeness = ({ tonic, mode }: (typeof keys)[number]) => {
     const fromTonic = chroma.map((_, i) => chroma[(i + tonic) % 12] as number);
@@ -95,19 +95,19 @@ function at(classes: Float64Array, index: number): number {
   return classes[(index + classes.length) % classes.length] as number;
 }
 
-function both(mode: "major" | "minor"): number[] {
-  const counts = standard(COUNTS[mode]);
-  return standard(RATINGS[mode]).map((x, i) => x + (counts[i] as number));
+function profileOf(mode: "major" | "minor"): number[] {
+  const counts = standardize(COUNTS[mode]);
+  return standardize(RATINGS[mode]).map((x, i) => x + (counts[i] as number));
 }
 
 /** Pearson's, of twelve values each. */
 function correlation(a: readonly number[], b: readonly number[]): number {
-  const other = standard(b);
-  return standard(a).reduce((sum, x, i) => sum + x * (other[i] as number), 0);
+  const other = standardize(b);
+  return standardize(a).reduce((sum, x, i) => sum + x * (other[i] as number), 0);
 }
 
 /** Of mean 0 and length 1. */
-function standard(values: readonly number[]): number[] {
+function standardize(values: readonly number[]): number[] {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   const length = Math.hypot(...values.map((x) => x - mean)) || 1;
   return values.map((x) => (x - mean) / length);

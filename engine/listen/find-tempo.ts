@@ -1,4 +1,4 @@
-import type { Rest } from "../yield.ts";
+import type { YieldToOthers } from "../yield.ts";
 import { Fft, LOW_RATE, SlidingWindow } from "./spectrum.ts";
 
 const WINDOW = 512;
@@ -65,16 +65,16 @@ const DRIFT = 0.1;
 const [COMFORTABLE, SPREAD] = [115, 0.8];
 const MULTIPLES = [1, 2, 3, 4];
 /** Onset strengths that are looked at: six minutes. */
-const MOST = Math.round(360 * ONSET_RATE);
+const MAX_ONSETS = Math.round(360 * ONSET_RATE);
 
-const TRIES_PER_REST = 16;
+const TRIES_PER_YIELD = 16;
 
 /** The tempo and where its beats fall, of onset strengths; `null` where nothing repeats. */
-export async function findTempo(strengths: Float32Array, rest: Rest): Promise<Tempo | null> {
-  const onsets = sharpened(strengths.subarray(0, MOST));
+export async function findTempo(strengths: Float32Array, yieldToOthers: YieldToOthers): Promise<Tempo | null> {
+  const onsets = sharpened(strengths.subarray(0, MAX_ONSETS));
   if (onsets.length < 4 * ONSET_RATE || !onsets.some((x) => x > 0)) return null;
-  const rough = await roughTempo(onsets, rest);
-  const bpm = await fineTempo(onsets, { rough, rest });
+  const rough = await roughTempo(onsets, yieldToOthers);
+  const bpm = await fineTempo(onsets, { rough, yieldToOthers });
   return { bpm, beatAt: firstBeat(onsets, bpm) };
 }
 
@@ -90,48 +90,51 @@ function sharpened(strengths: Float32Array): Float32Array {
 }
 
 /** The period whose first multiples all repeat the song well, rather one that listeners would tap. */
-async function roughTempo(onsets: Float32Array, rest: Rest): Promise<number> {
-  const alike = new Float64Array(Math.ceil((MULTIPLES.length * 60 * ONSET_RATE) / SLOWEST) + 2);
-  for (let lag = 0; lag < alike.length; lag++) {
-    alike[lag] = likeness(onsets, lag);
-    if (lag % TRIES_PER_REST === 0) await rest();
+async function roughTempo(onsets: Float32Array, yieldToOthers: YieldToOthers): Promise<number> {
+  const similarity = new Float64Array(Math.ceil((MULTIPLES.length * 60 * ONSET_RATE) / SLOWEST) + 2);
+  for (let lag = 0; lag < similarity.length; lag++) {
+    similarity[lag] = autocorrelation(onsets, lag);
+    if (lag % TRIES_PER_YIELD === 0) await yieldToOthers();
   }
   const steps = Math.ceil(Math.log(FASTEST / SLOWEST) / Math.log(GRID));
   const tempos = Array.from({ length: steps }, (_, i) => SLOWEST * GRID ** i);
   const score = (bpm: number) => {
     const lag = (60 * ONSET_RATE) / bpm;
-    const repeats = MULTIPLES.reduce((sum, n) => sum + between(alike, n * lag), 0);
+    const repeats = MULTIPLES.reduce((sum, n) => sum + interpolate(similarity, n * lag), 0);
     return repeats * Math.exp(-0.5 * (Math.log2(bpm / COMFORTABLE) / SPREAD) ** 2);
   };
   return tempos.reduce((best, bpm) => (score(bpm) > score(best) ? bpm : best));
 }
 
-function likeness(onsets: Float32Array, lag: number): number {
+function autocorrelation(onsets: Float32Array, lag: number): number {
   let sum = 0;
   for (let i = lag; i < onsets.length; i++) sum += (onsets[i] as number) * (onsets[i - lag] as number);
   return sum / (onsets.length - lag);
 }
 
-function between(values: Float64Array, at: number): number {
+function interpolate(values: Float64Array, at: number): number {
   const i = Math.floor(at);
   const t = at - i;
   return (values[i] ?? 0) * (1 - t) + (values[i + 1] ?? 0) * t;
 }
 
 /** The whole song in step with beats, halves and quarters of them. */
-async function fineTempo(onsets: Float32Array, { rough, rest }: { rough: number; rest: Rest }): Promise<number> {
+async function fineTempo(
+  onsets: Float32Array,
+  { rough, yieldToOthers }: { rough: number; yieldToOthers: YieldToOthers },
+): Promise<number> {
   const step = (DRIFT * 60 * ONSET_RATE) / onsets.length;
   let best = { bpm: rough, inStep: 0 };
   for (let n = 0, bpm = rough * (1 - AROUND); bpm < rough * (1 + AROUND); n++, bpm += step) {
-    const inStep = [1, 2, 4].reduce((sum, times) => sum + swing(onsets, (times * bpm) / 60), 0);
+    const inStep = [1, 2, 4].reduce((sum, times) => sum + strengthAt(onsets, (times * bpm) / 60), 0);
     if (inStep > best.inStep) best = { bpm, inStep };
-    if (n % TRIES_PER_REST === 0) await rest();
+    if (n % TRIES_PER_YIELD === 0) await yieldToOthers();
   }
   return best.bpm;
 }
 
 /** How strongly the onsets move at a frequency in Hz. */
-function swing(onsets: Float32Array, hz: number): number {
+function strengthAt(onsets: Float32Array, hz: number): number {
   const turn = (2 * Math.PI * hz) / ONSET_RATE;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   let [x, y, real, imaginary] = [1, 0, 0, 0];

@@ -2,7 +2,7 @@ import { integratedLoudness, KMeter } from "../mix/loudness.ts";
 import { HOPS_PER_BLOCK } from "../mix/take.ts";
 import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 import type { Analysis } from "../score/analysis.ts";
-import type { Rest } from "../yield.ts";
+import type { YieldToOthers } from "../yield.ts";
 import { Chroma, findKey } from "./find-key.ts";
 import { findTempo, Onsets } from "./find-tempo.ts";
 import { LowRate } from "./spectrum.ts";
@@ -10,7 +10,7 @@ import { LowRate } from "./spectrum.ts";
 /** 30 dB: the last chord may ring, but no longer be heard beside others. */
 const SILENT = 1e-3;
 
-export type Heard = Pick<Analysis, "seconds" | "soundUntil" | "bpm" | "beatAt" | "key" | "lufs">;
+export type SoundAnalysis = Pick<Analysis, "seconds" | "soundUntil" | "bpm" | "beatAt" | "key" | "lufs">;
 
 /** Listens to a song as it flows by. */
 export class Listener {
@@ -32,8 +32,8 @@ export class Listener {
     this.frames += frames;
   }
 
-  async conclude(rest: Rest): Promise<Heard> {
-    const tempo = await findTempo(this.#onsets.strengths, rest);
+  async finish(yieldToOthers: YieldToOthers): Promise<SoundAnalysis> {
+    const tempo = await findTempo(this.#onsets.strengths, yieldToOthers);
     const powers = this.#powers.subarray(0, this.#blocks * HOPS_PER_BLOCK);
     const lufs = integratedLoudness(powers);
     return {
@@ -62,6 +62,6 @@ function soundUntil(powers: Float32Array): number {
   const smooth = Float32Array.from({ length: Math.floor(powers.length / HOPS_PER_BLOCK) }, (_, block) =>
     powers.subarray(block * HOPS_PER_BLOCK, (block + 1) * HOPS_PER_BLOCK).reduce((sum, power) => sum + power, 0),
   );
-  const least = smooth.reduce((a, b) => Math.max(a, b), 0) * SILENT;
-  return ((smooth.findLastIndex((power) => power > least) + 1) * BLOCK) / SAMPLE_RATE;
+  const threshold = smooth.reduce((a, b) => Math.max(a, b), 0) * SILENT;
+  return ((smooth.findLastIndex((power) => power > threshold) + 1) * BLOCK) / SAMPLE_RATE;
 }

@@ -3,7 +3,7 @@ import { SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 /** The gain is worked out once in so many frames and slides in between. */
 const STRIDE = 32;
 
-export interface Squeeze {
+export interface CompressorSettings {
   /** RMS level in dBFS above which it acts, and dB in for each dB out. */
   thresholdDb: number;
   ratio: number;
@@ -14,13 +14,13 @@ export interface Squeeze {
 
 /** A feed-forward compressor, both sides linked, soft knee of 6 dB, in place. */
 export class Compressor {
-  readonly #settings: Squeeze;
+  readonly #settings: CompressorSettings;
   readonly #attack: number;
   readonly #release: number;
   #power = 0;
   #gain: number;
 
-  constructor(settings: Squeeze) {
+  constructor(settings: CompressorSettings) {
     this.#settings = settings;
     this.#attack = Math.exp(-STRIDE / (settings.attackSeconds * SAMPLE_RATE));
     this.#release = Math.exp(-STRIDE / (settings.releaseSeconds * SAMPLE_RATE));

@@ -1,9 +1,9 @@
 import type { Ensemble, Part } from "../perform/ensemble.ts";
-import { BLOCK, hush, newSignal, type Signal } from "../perform/signal.ts";
+import { BLOCK, newSignal, type Signal, silence } from "../perform/signal.ts";
 import { trimOf } from "../perform/trims.ts";
 import { STEMS, type Stem, type Track } from "../score/score.ts";
 import { Biquad } from "./biquad.ts";
-import { type BusSettings, type Character, characterOf, type Feeling } from "./character.ts";
+import { type BusSettings, type Character, characterOf, type MixInput } from "./character.ts";
 import { Compressor } from "./compressor.ts";
 import { Echo, Widener } from "./delay.ts";
 import { Reverb } from "./reverb.ts";
@@ -21,7 +21,7 @@ export class Desk implements Stems {
   readonly #ensemble: Ensemble;
   readonly #buses: Bus[];
 
-  constructor(ensemble: Ensemble, score: Feeling) {
+  constructor(ensemble: Ensemble, score: MixInput) {
     const character = characterOf(score);
     const stems = STEMS.filter((stem) => ensemble.parts.some(({ track }) => track.stem === stem));
     this.#ensemble = ensemble;
@@ -54,16 +54,16 @@ export class Bus {
   readonly #reverb: Reverb | null;
   readonly #echo: Echo | null;
   readonly #tilt: Biquad[];
-  #asleep = true;
+  #idle = true;
 
   constructor(
     parts: readonly Part[],
-    { filters, squeeze, drive, width }: BusSettings,
+    { filters, compressor, drive, width }: BusSettings,
     { room, echoSeconds, tilt }: Character,
   ) {
     this.#strips = parts.map(({ track, signal }) => ({ strip: new Strip(track, trimOf(track)), source: signal }));
     this.#filters = filters.map((coefficients) => new Biquad(coefficients));
-    this.#compressor = new Compressor(squeeze);
+    this.#compressor = new Compressor(compressor);
     this.#drive = 1 + 3 * drive;
     this.#widener = width > 0 ? new Widener(width) : null;
     this.#reverb = parts.some(({ track }) => track.reverb > 0) ? new Reverb(room) : null;
@@ -73,12 +73,12 @@ export class Bus {
 
   /** Overwrites `signal` with the stem's next block, made of its parts' signals as they are now. */
   advance(): void {
-    hush(this.signal);
+    silence(this.signal);
     this.#feed.reverb.fill(0);
     this.#feed.echo.fill(0);
-    let heard = false;
-    for (const { strip, source } of this.#strips) heard = strip.feed(source, this.#feed) || heard;
-    if (!heard && this.#asleep) return;
+    let audible = false;
+    for (const { strip, source } of this.#strips) audible = strip.feed(source, this.#feed) || audible;
+    if (!audible && this.#idle) return;
     for (const filter of this.#filters) filter.process(this.signal);
     this.#compressor.process(this.signal);
     saturate(this.signal, this.#drive);
@@ -86,7 +86,7 @@ export class Bus {
     this.#reverb?.process(this.#feed.reverb, this.signal);
     this.#echo?.process(this.#feed.echo, this.signal);
     for (const filter of this.#tilt) filter.process(this.signal);
-    this.#asleep = !heard && isSilent(this.signal);
+    this.#idle = !audible && isSilent(this.signal);
   }
 }
 
@@ -136,15 +136,15 @@ export class Strip {
 
   /** Adds the signal to the feed; false when there was only silence. */
   feed({ left, right }: Signal, { dry, reverb, echo }: Feed): boolean {
-    let heard = 0;
+    let audible = 0;
     for (let i = 0; i < BLOCK; i++) {
       const [l, r] = [(left[i] as number) * this.#left, (right[i] as number) * this.#right];
       dry.left[i] = (dry.left[i] as number) + l;
       dry.right[i] = (dry.right[i] as number) + r;
       reverb[i] = (reverb[i] as number) + (l + r) * this.#reverb;
       echo[i] = (echo[i] as number) + (l + r) * this.#echo;
-      heard += Math.abs(l) + Math.abs(r);
+      audible += Math.abs(l) + Math.abs(r);
     }
-    return heard > 0;
+    return audible > 0;
   }
 }

@@ -12,6 +12,6 @@ export interface Level {
 }
 
 /** How long what was brought to this level lasts. */
-export function secondsOfLevel({ blocks }: Pick<Level, "blocks">): number {
+export function levelSeconds({ blocks }: Pick<Level, "blocks">): number {
   return (blocks * BLOCK) / SAMPLE_RATE;
 }

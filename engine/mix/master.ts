@@ -25,15 +25,15 @@ export interface Master {
 export function master(take: Pick<Take, "powers" | "peaks">, gainDb: number | null = null): Master {
   const plain = integratedLoudness(take.powers);
   if (gainDb !== null || plain === -Infinity) return masterAt(take, gainDb ?? 0);
-  let now = masterAt(take, Math.min(TARGET_LUFS - plain, MAX_GAIN_DB));
-  let yieldOfOne = 1;
-  for (let round = 0; round < MAX_ROUNDS && Math.abs(TARGET_LUFS - now.loudness) > 0.05; round++) {
-    const next = masterAt(take, Math.min(now.gainDb + (TARGET_LUFS - now.loudness) / yieldOfOne, MAX_GAIN_DB));
+  let current = masterAt(take, Math.min(TARGET_LUFS - plain, MAX_GAIN_DB));
+  let effectPerDb = 1;
+  for (let round = 0; round < MAX_ROUNDS && Math.abs(TARGET_LUFS - current.loudness) > 0.05; round++) {
+    const next = masterAt(take, Math.min(current.gainDb + (TARGET_LUFS - current.loudness) / effectPerDb, MAX_GAIN_DB));
     // The more the limiter takes away, the less a decibel gives: the next step is as much longer.
-    yieldOfOne = Math.max(0.2, Math.min(1, (next.loudness - now.loudness) / (next.gainDb - now.gainDb)));
-    now = next;
+    effectPerDb = Math.max(0.2, Math.min(1, (next.loudness - current.loudness) / (next.gainDb - current.gainDb)));
+    current = next;
   }
-  return now;
+  return current;
 }
 
 function masterAt({ powers, peaks }: Pick<Take, "powers" | "peaks">, gainDb: number): Master {

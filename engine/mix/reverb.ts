@@ -8,7 +8,7 @@ const SIGNS = [0.5, 0.5, -0.5, -0.5, 0.5, 0.5, -0.5, -0.5];
 const DIFFUSERS = [149, 241, 389, 547];
 const PRE_DELAY_FRAMES = 617;
 /** Shorter than the shortest line, so that a line's next so many frames are known before any is written. */
-const STRETCH = 1024;
+const SEGMENT = 1024;
 
 export interface Room {
   /** Until the sound has fallen by 60 dB. */
@@ -25,8 +25,8 @@ export class Reverb {
   readonly #lines: Line[];
   readonly #preDelay = new DelayLine(PRE_DELAY_FRAMES);
   readonly #diffusers = DIFFUSERS.map((length) => new Diffuser(length));
-  readonly #input = new Float32Array(STRETCH);
-  readonly #sum = new Float32Array(STRETCH);
+  readonly #input = new Float32Array(SEGMENT);
+  readonly #sum = new Float32Array(SEGMENT);
 
   constructor({ seconds, damping }: Room) {
     this.#lines = LINES.map((length) => new Line(length, { seconds, damping: 0.15 + 0.6 * damping }));
@@ -34,8 +34,8 @@ export class Reverb {
 
   /** Adds the room's answer to `send` to `out`. */
   process(send: Float32Array, { left, right }: Signal): void {
-    for (let start = 0; start < BLOCK; start += STRETCH) {
-      const end = start + STRETCH;
+    for (let start = 0; start < BLOCK; start += SEGMENT) {
+      const end = start + SEGMENT;
       this.#input.set(send.subarray(start, end));
       this.#preDelay.process(this.#input);
       for (const diffuser of this.#diffusers) diffuser.process(this.#input);
@@ -48,14 +48,14 @@ export class Reverb {
     sum.fill(0);
     for (const [n, line] of this.#lines.entries())
       line.read(sum, n % 2 === 0 ? sides[0] : sides[1], SIGNS[n] as number);
-    for (let i = 0; i < STRETCH; i++) input[i] = (input[i] as number) - (2 / LINES.length) * (sum[i] as number);
+    for (let i = 0; i < SEGMENT; i++) input[i] = (input[i] as number) - (2 / LINES.length) * (sum[i] as number);
     for (const line of this.#lines) line.write(input);
   }
 }
 
 /** One delay of the network: what comes out is dampened by a one-pole low pass. */
 class Line {
-  readonly #kept = new Float32Array(STRETCH);
+  readonly #kept = new Float32Array(SEGMENT);
   readonly #delay: Float32Array;
   readonly #gain: number;
   readonly #damping: number;
@@ -75,7 +75,7 @@ class Line {
     const damping = this.#damping;
     let low = this.#low;
     let at = this.#at;
-    for (let i = 0; i < STRETCH; i++) {
+    for (let i = 0; i < SEGMENT; i++) {
       const y = delay[at] as number;
       low = y + damping * (low - y);
       kept[i] = low;
@@ -92,7 +92,7 @@ class Line {
     const delay = this.#delay;
     const gain = this.#gain;
     let at = this.#at;
-    for (let i = 0; i < STRETCH; i++) {
+    for (let i = 0; i < SEGMENT; i++) {
       delay[at] = ((input[i] as number) + (kept[i] as number)) * gain;
       at = at + 1 === delay.length ? 0 : at + 1;
     }

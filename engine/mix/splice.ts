@@ -3,9 +3,9 @@ import { STEMS, type Stem } from "../score/score.ts";
 import type { Stems } from "./desk.ts";
 
 /** 6 ms: what begins with the span keeps its attack. What went before it is the same on both sides. */
-const WAY_IN_FRAMES = 256;
+const FADE_IN_FRAMES = 256;
 /** 46 ms: at the end of the span the two differ in all that still rings. */
-const WAY_OUT_FRAMES = 2048;
+const FADE_OUT_FRAMES = 2048;
 
 /** Frames from the start of the song, or infinite; `to` is the first that is not inside. */
 export interface Span {
@@ -38,7 +38,7 @@ export class Splice implements Stems {
   advance(): void {
     const { span, stems } = this.#insert;
     const covered = [...this.#outer.signals.keys()].every((stem) => stems.includes(stem));
-    if (!covered || this.#at < span.from + WAY_IN_FRAMES || span.to < Infinity) this.#outer.advance();
+    if (!covered || this.#at < span.from + FADE_IN_FRAMES || span.to < Infinity) this.#outer.advance();
     if (this.#at < span.to) this.#inner.advance();
     for (const [stem, signal] of this.signals) {
       const outer = this.#outer.signals.get(stem) ?? SILENT;
@@ -67,7 +67,7 @@ export class Splice implements Stems {
   /** How much of the inner performance is heard at a frame: it fades in and out within the span. */
   #share(frame: number): number {
     const { from, to } = this.#insert.span;
-    return Math.max(0, Math.min(1, (frame - from) / WAY_IN_FRAMES, (to - frame) / WAY_OUT_FRAMES));
+    return Math.max(0, Math.min(1, (frame - from) / FADE_IN_FRAMES, (to - frame) / FADE_OUT_FRAMES));
   }
 }
 

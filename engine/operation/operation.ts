@@ -6,7 +6,7 @@ import type { Studio } from "../studio.ts";
 import type { JobBody } from "../wire/song-body.ts";
 
 /** What an operation works with. */
-export interface Bench {
+export interface OperationContext {
   jobId: string;
   /** The id for the song that is made; the same at every try. */
   songId: string;
@@ -19,7 +19,7 @@ export interface Bench {
 /** Why nothing is made, in words for the one who asked. */
 export interface Refusal {
   status: FailureStatus;
-  refused: string;
+  reason: string;
 }
 
 export interface Operation {
@@ -31,7 +31,7 @@ export interface Operation {
   /** What stands against it, before it is queued. */
   check(body: unknown, results: Results): Promise<Refusal | null>;
   /** Made again from the start after a crash: a second run must leave the same things behind as the first. */
-  make(body: unknown, bench: Bench): Promise<Result | Refusal>;
+  make(body: unknown, context: OperationContext): Promise<Result | Refusal>;
 }
 
 interface Definition<Body extends JobBody> {
@@ -39,7 +39,7 @@ interface Definition<Body extends JobBody> {
   quota: number;
   body: z.ZodType<Body>;
   check?(body: Body, results: Results): Promise<Refusal | null>;
-  make(body: Body, bench: Bench): Promise<Result | Refusal>;
+  make(body: Body, context: OperationContext): Promise<Result | Refusal>;
 }
 
 export function defineOperation<Body extends JobBody>(definition: Definition<Body>): Operation {
@@ -49,11 +49,11 @@ export function defineOperation<Body extends JobBody>(definition: Definition<Bod
     quota,
     body,
     check: async (read, results) => check?.(body.parse(read), results) ?? null,
-    make: (read, bench) => make(body.parse(read), bench),
+    make: (read, context) => make(body.parse(read), context),
   };
 }
 
 /** The seed of a request that names none: as random as the job's id, and the same at every try. */
-export function seedOf(jobId: string): string {
+export function defaultSeed(jobId: string): string {
   return String(Number.parseInt(jobId.slice(0, 8), 16) >>> 1);
 }

@@ -10,20 +10,20 @@ import type { Refusal } from "./operation.ts";
 /** The body of what is made from a song. */
 export const ParentBody = JobBody.extend({ music_id: text().pipe(z.string("is required")) });
 
-export function noSuchSong(field = "music_id"): Refusal {
-  return { status: 404, refused: `${field} names no song of this engine.` };
+export function unknownSong(field = "music_id"): Refusal {
+  return { status: 404, reason: `${field} names no song of this engine.` };
 }
 
 /** For operations that need the notes: `what` begins the sentence "… of an uploaded file by this engine." */
-export async function checkScore(results: Results, musicId: string, what: string): Promise<Refusal | null> {
+export async function checkFinishedScore(results: Results, musicId: string, what: string): Promise<Refusal | null> {
   const found = await results.findParent(musicId);
-  if (found === null) return noSuchSong();
-  if (isAnalysis(found.parent)) return { status: 400, refused: `${what} of an uploaded file by this engine.` };
-  return found.level ? null : { status: 400, refused: "music_id names a song that is not finished." };
+  if (found === null) return unknownSong();
+  if (isAnalysis(found.parent)) return { status: 400, reason: `${what} of an uploaded file by this engine.` };
+  return found.level ? null : { status: 400, reason: "music_id names a song that is not finished." };
 }
 
 /** What `checkScore` has let pass. */
-export async function findScored(results: Results, musicId: string): Promise<{ score: Score; level: Level }> {
+export async function loadFinishedSong(results: Results, musicId: string): Promise<{ score: Score; level: Level }> {
   const found = await results.findParent(musicId);
   if (!found?.level || isAnalysis(found.parent)) throw new Error(`${musicId} is no finished song`);
   return { score: found.parent, level: found.level };

@@ -1,7 +1,7 @@
 import type { SongRequest } from "../spec/spec.ts";
 import type { Studio } from "../studio.ts";
 import type { SongBody } from "../wire/song-body.ts";
-import { seedOf } from "./operation.ts";
+import { defaultSeed } from "./operation.ts";
 
 /** What a body asks the composer for. */
 export function songRequest(body: SongBody, { jobId }: { jobId: string }): SongRequest {
@@ -10,7 +10,7 @@ export function songRequest(body: SongBody, { jobId }: { jobId: string }): SongR
     lyricsText: body.lyrics_text ?? "",
     instrumental: body.instrumental,
     title: body.title ?? null,
-    seed: body.seed ?? seedOf(jobId),
+    seed: body.seed ?? defaultSeed(jobId),
     lyricsStrength: body.lyrics_strength,
     soundStrength: body.sound_strength,
     weirdness: body.weirdness,
@@ -18,7 +18,7 @@ export function songRequest(body: SongBody, { jobId }: { jobId: string }): SongR
 }
 
 /** Words of the engine's own, where none were given and the song is to be sung. */
-export function withWords(request: SongRequest, studio: Studio): SongRequest {
+export function withLyrics(request: SongRequest, studio: Studio): SongRequest {
   if (request.lyricsText !== "" || studio.readPrompt(request).instrumental) return request;
   const { title, lyrics } = studio.writeLyrics(request.soundPrompt, request.seed);
   return { ...request, title: request.title ?? title, lyricsText: lyrics };

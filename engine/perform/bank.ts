@@ -1,12 +1,12 @@
 import { type BasicPreset, type BasicSample, type BasicSoundBank, SoundBankLoader } from "spessasynth_core";
 import type { Track } from "../score/score.ts";
-import { noRest, type Rest } from "../yield.ts";
+import { neverYield, type YieldToOthers } from "../yield.ts";
 
 export type Bank = BasicSoundBank;
 
-const NOTHING = new Uint8Array(0);
+const EMPTY = new Uint8Array(0);
 /** Some milliseconds of work. */
-const SAMPLES_PER_REST = 4;
+const SAMPLES_PER_YIELD = 4;
 
 /** What the engine brings along: `bank` is assets/public/bank.sf3.gz as it is. */
 export interface Sounds {
@@ -21,19 +21,19 @@ export interface Sounds {
 export async function openBank(
   { bank: packed, vorbis }: Sounds,
   tracks: readonly Track[],
-  rest: Rest = noRest,
+  yieldToOthers: YieldToOthers = neverYield,
 ): Promise<Bank> {
   const unpacked = await gunzip(packed);
-  await rest();
+  await yieldToOthers();
   const bank = SoundBankLoader.fromArrayBuffer(unpacked);
-  await rest();
+  await yieldToOthers();
   const decode = vorbisDecoder(vorbis);
   const played = playedSamples(bank, tracks);
   let decoded = 0;
   for (const sample of bank.samples) {
-    if (!played.has(sample)) sample.setCompressedData(NOTHING);
+    if (!played.has(sample)) sample.setCompressedData(EMPTY);
     else {
-      if (decoded++ % SAMPLES_PER_REST === 0) await rest();
+      if (decoded++ % SAMPLES_PER_YIELD === 0) await yieldToOthers();
       sample.setAudioData(decode(sample.getRawData(true)), sample.sampleRate);
     }
   }

@@ -1,7 +1,7 @@
 import { SpessaSynthProcessor } from "spessasynth_core";
 import type { Score, Track } from "../score/score.ts";
 import type { Bank } from "./bank.ts";
-import { BLOCK, hush, newSignal, SAMPLE_RATE, type Signal } from "./signal.ts";
+import { BLOCK, newSignal, SAMPLE_RATE, type Signal, silence } from "./signal.ts";
 import { type NoteEvent, STEP, timeline } from "./timeline.ts";
 
 /** What sounds in a track's place of the synthesizer: a singer. It must depend on nothing but its own past. */
@@ -21,7 +21,7 @@ interface Player {
   advance(): void;
 }
 
-export interface Cast {
+export interface SoundSources {
   bank: Bank;
   /** By the track's name; every other track is played by the bank. */
   voices: ReadonlyMap<string, Voice>;
@@ -32,14 +32,14 @@ export class Ensemble {
   readonly parts: Part[];
   readonly #players: Player[];
 
-  constructor(tracks: readonly Track[], score: Pick<Score, "bpm">, { bank, voices }: Cast) {
+  constructor(tracks: readonly Track[], score: Pick<Score, "bpm">, { bank, voices }: SoundSources) {
     const sung = tracks.flatMap((track) => {
       const voice = voices.get(track.name);
       return voice ? [newSinger(track, voice)] : [];
     });
     const played = tracks.filter(({ name, notes }) => notes.length > 0 && !voices.has(name));
     const stems = Map.groupBy(played, ({ stem }) => stem).values();
-    const bands = stems.flatMap(bandSizes).map((some) => newPlayer(some, new Band(some, bank, score)));
+    const bands = stems.flatMap(splitIntoBands).map((some) => newPlayer(some, new Band(some, bank, score)));
     this.#players = [...sung, ...bands];
     this.parts = this.#players.flatMap(({ parts }) => parts);
   }
@@ -60,7 +60,7 @@ function newPlayer(tracks: readonly Track[], band: Band): Player {
   return { parts, advance: () => band.advance() };
 }
 
-function bandSizes(tracks: Track[]): Track[][] {
+function splitIntoBands(tracks: Track[]): Track[][] {
   const count = Math.ceil(tracks.length / BAND_SIZE);
   return Array.from({ length: count }, (_, i) => tracks.slice(i * BAND_SIZE, (i + 1) * BAND_SIZE));
 }
@@ -87,7 +87,7 @@ export class Band {
 
   /** Fills `signals` with the next block. */
   advance(): void {
-    for (const signal of this.signals) hush(signal);
+    for (const signal of this.signals) silence(signal);
     for (let start = 0; start < BLOCK; start += STEP) {
       this.#send();
       // The effects are off; they still want somewhere to write.

@@ -12,7 +12,7 @@ export function newSignal(): Signal {
   return { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
 }
 
-export function hush({ left, right }: Signal): void {
+export function silence({ left, right }: Signal): void {
   left.fill(0);
   right.fill(0);
 }

@@ -1,4 +1,4 @@
-import { chance } from "../score/chance.ts";
+import { random } from "../score/random.ts";
 import { clamp } from "./color.ts";
 
 export type Noise = (x: number, y: number) => number;
@@ -9,7 +9,7 @@ const COLUMNS = 512;
 
 /** Smooth noise, 0–1, one hill to the unit. */
 export function noise(...seed: string[]): Noise {
-  const draw = chance(...seed, "noise");
+  const draw = random(...seed, "noise");
   const table = Float64Array.from({ length: SIDE * SIDE }, () => draw.float());
   const at = (x: number, y: number) => table[(y & (SIDE - 1)) * SIDE + (x & (SIDE - 1))] as number;
   return (x, y) => {
@@ -45,7 +45,7 @@ export function edge(value: number, width = 1 / 256): number {
 }
 
 /** A curve looked up instead of computed again for every pixel of a column. */
-export function tabled(curve: (x: number) => number): (x: number) => number {
+export function tabulate(curve: (x: number) => number): (x: number) => number {
   const table = Float64Array.from({ length: COLUMNS }, (_, i) => curve((i + 0.5) / COLUMNS));
   return (x) => {
     const at = clamp(x * COLUMNS - 0.5, 0, COLUMNS - 1.001);

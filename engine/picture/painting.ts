@@ -1,11 +1,11 @@
-import { type Chance, chance } from "../score/chance.ts";
+import { type Random, random } from "../score/random.ts";
 import type { Score } from "../score/score.ts";
 import { scoreTicks } from "../score/time.ts";
 import { type Color, clamp, lch } from "./color.ts";
 import { ease } from "./noise.ts";
 
 /** What a painter knows of the song. */
-export interface Sitting {
+export interface PaintingInput {
   palette: Palette;
   /** How high the tune stands, 0–1, along the song from 0 to 1. */
   contour(x: number): number;
@@ -13,7 +13,7 @@ export interface Sitting {
   energy: number;
   dark: boolean;
   seed: string;
-  draw: Chance;
+  draw: Random;
 }
 
 export interface Palette {
@@ -30,7 +30,7 @@ export type Paint = (x: number, y: number) => Color;
 
 const POINTS = 24;
 
-export function sit(score: Score): Sitting {
+export function paintingInput(score: Score): PaintingInput {
   const seed = `${score.spec.grain}/picture`;
   const minor = score.key.mode === "minor" || score.key.mode === "dorian" || score.key.mode === "phrygian";
   const heights = contourOf(score);
@@ -47,7 +47,7 @@ export function sit(score: Score): Sitting {
     energy: score.spec.energy,
     dark: minor || score.brightness < -0.2,
     seed,
-    draw: chance(seed),
+    draw: random(seed),
   };
 }
 
@@ -56,7 +56,7 @@ const HUES = [30, 50, 68, 88, 155, 185, 212, 240, 265, 290, 320, 0];
 
 function paletteOf({ key, brightness, spec: { energy, grain } }: Score, minor: boolean): Palette {
   const hue = HUES[(key.tonic * 7) % 12] ?? 0;
-  const other = hue + chance(grain, "accent").weigh([60, -70, 175, 120], (turn) => (turn === 175 ? 0.6 : 1));
+  const other = hue + random(grain, "accent").pickWeighted([60, -70, 175, 120], (turn) => (turn === 175 ? 0.6 : 1));
   // The shadows of warm colours are brown; purple ones are kinder.
   const shade = hue < 120 ? hue - 75 : hue + 15;
   const chroma = 0.07 + 0.1 * energy;

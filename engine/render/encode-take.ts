@@ -5,7 +5,7 @@ import { newSignal } from "../perform/signal.ts";
 import { SLICE_BLOCKS } from "./record.ts";
 
 /** The mastered take as a file, in pieces of about half a second. `onSlice` is told the share done, and waited for. */
-export async function* press(
+export async function* encodeTake(
   take: Take,
   { master, encoder, onSlice }: { master: Master; encoder: Encoder; onSlice(done: number): Promise<void> },
 ): AsyncGenerator<Uint8Array> {

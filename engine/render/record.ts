@@ -3,7 +3,7 @@ import { type Insert, Splice } from "../mix/splice.ts";
 import { HOPS_PER_BLOCK, Take } from "../mix/take.ts";
 import { openBank, type Sounds } from "../perform/bank.ts";
 import { Ensemble, type Voice } from "../perform/ensemble.ts";
-import { BLOCK, hush, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
+import { BLOCK, newSignal, SAMPLE_RATE, type Signal, silence } from "../perform/signal.ts";
 import { frameOf } from "../perform/timeline.ts";
 import { layersIn, layersOf } from "../score/layers.ts";
 import { type Layer, type Score, STEMS, type Stem, type Track } from "../score/score.ts";
@@ -15,7 +15,7 @@ const TAIL_END = 10 ** (-62 / 20);
 /** About a quarter of a second of sound between two chances for others: 25 ms of work. */
 export const SLICE_BLOCKS = 6;
 
-export interface Recording {
+export interface RecordOptions {
   sounds: Sounds;
   /** All, unless some are wanted alone. */
   stems?: readonly Stem[];
@@ -26,7 +26,7 @@ export interface Recording {
 }
 
 /** Performs and mixes a score, to be mastered: from its first bar until the last sound has died away. */
-export async function record(score: Score, recording: Recording): Promise<Take> {
+export async function record(score: Score, recording: RecordOptions): Promise<Take> {
   const stems = await openStems(score, recording);
   const length = Math.ceil(frameOf(scoreTicks(score), score) / BLOCK);
   const take = new Take(length + MAX_TAIL_BLOCKS);
@@ -44,7 +44,7 @@ export async function record(score: Score, recording: Recording): Promise<Take> 
 /** The stems before they are summed and mastered. */
 export async function openStems(
   score: Score,
-  { sounds, stems = STEMS, sing, onSlice }: Omit<Recording, "onSlice"> & Partial<Pick<Recording, "onSlice">>,
+  { sounds, stems = STEMS, sing, onSlice }: Omit<RecordOptions, "onSlice"> & Partial<Pick<RecordOptions, "onSlice">>,
 ): Promise<Stems> {
   const layers = layersIn(layersOf(score), stems).map((layer) => ({ ...layer, tracks: tracksOf(layer) }));
   const tracks = layers.flatMap((layer) => layer.tracks);
@@ -68,7 +68,7 @@ function insertOf({ from, to, stems, score }: Layer): Insert {
 /** Overwrites the mix with the signals' sum; the highest sample of any of them. */
 export function sum(signals: Iterable<Signal>, mix: Signal): number {
   let highest = 0;
-  hush(mix);
+  silence(mix);
   for (const { left, right } of signals) {
     for (let i = 0; i < BLOCK; i++) {
       const [l, r] = [left[i] as number, right[i] as number];

@@ -5,14 +5,14 @@ import type { Level } from "../mix/level.ts";
 import { master } from "../mix/master.ts";
 import { BLOCK, newSignal } from "../perform/signal.ts";
 import type { Score } from "../score/score.ts";
-import { press } from "./encode-take.ts";
-import { type Recording, record, sum } from "./record.ts";
+import { encodeTake } from "./encode-take.ts";
+import { type RecordOptions, record, sum } from "./record.ts";
 import { tagsOf } from "./render-song.ts";
 import { playStems } from "./render-stems.ts";
 
 export type SoundFormat = "mp3" | "wav";
 
-export interface Repeat extends Recording {
+export interface FormatOptions extends RecordOptions {
   /** wasm-media-encoders/wasm/mp3. */
   lame: WebAssembly.Module;
   level: Level;
@@ -20,27 +20,31 @@ export interface Repeat extends Recording {
 }
 
 /** A song that was made before, in pieces of a file: sample for sample what it was. */
-export async function* renderAgain(score: Score, repeat: Repeat): AsyncGenerator<Uint8Array> {
+export async function* renderFormat(score: Score, repeat: FormatOptions): AsyncGenerator<Uint8Array> {
   const encoder = await newEncoder(score, repeat);
-  if (repeat.level.limited) yield* limited(score, encoder, repeat);
-  else yield* plain(score, encoder, repeat);
+  if (repeat.level.limited) yield* encodeLimited(score, encoder, repeat);
+  else yield* encodeUnlimited(score, encoder, repeat);
 }
 
-function newEncoder(score: Score, { lame, level, format }: Repeat): Encoder | Promise<Encoder> {
+function newEncoder(score: Score, { lame, level, format }: FormatOptions): Encoder | Promise<Encoder> {
   const frames = level.blocks * BLOCK;
   return format === "wav" ? wavEncoder(frames) : mp3Encoder(lame, frames, tagsOf(score));
 }
 
-async function* limited(score: Score, encoder: Encoder, { onSlice, ...repeat }: Repeat): AsyncGenerator<Uint8Array> {
+async function* encodeLimited(
+  score: Score,
+  encoder: Encoder,
+  { onSlice, ...repeat }: FormatOptions,
+): AsyncGenerator<Uint8Array> {
   const take = await record(score, { ...repeat, onSlice: (done) => onSlice(done / 2) });
-  yield* press(take, {
+  yield* encodeTake(take, {
     master: master(take, repeat.level.gainDb),
     encoder,
     onSlice: (done) => onSlice(0.5 + done / 2),
   });
 }
 
-async function* plain(score: Score, encoder: Encoder, repeat: Repeat): AsyncGenerator<Uint8Array> {
+async function* encodeUnlimited(score: Score, encoder: Encoder, repeat: FormatOptions): AsyncGenerator<Uint8Array> {
   const mix = newSignal();
   yield encoder.head();
   for await (const signals of playStems(score, repeat)) {

@@ -9,15 +9,15 @@ import {
   type Track,
 } from "../score/score.ts";
 import { barTicks, scoreBars } from "../score/time.ts";
-import { familyOf } from "./band.ts";
-import { type Bars, barOf, cut, sectionsIn } from "./bars.ts";
+import { roleOf } from "./band.ts";
+import { type Bars, barOf, clipEvents, sectionsIn } from "./bars.ts";
 import { sameSpec } from "./merge-spec.ts";
 
 /** A score made of parts, each at its own bars; what the parts leave open, title and tempo, is `whole`'s. */
 export function assemble(whole: Score, parts: readonly Score[]): Score {
   const { layers: _, ...rest } = whole;
   const found = parts.flatMap((part) =>
-    part.sections.map((section) => ({ section, kept: keepSpec(section, part, whole) })),
+    part.sections.map((section) => ({ section, kept: withOwnSpec(section, part, whole) })),
   );
   const ordered = found.sort((a, b) => a.section.bar - b.section.bar);
   const places = new Map(ordered.map(({ section }, index) => [section, index]));
@@ -25,7 +25,7 @@ export function assemble(whole: Score, parts: readonly Score[]): Score {
     .flatMap((part) => part.lines.map((line) => ({ line, section: part.sections[line.section] as Section })))
     .map(({ line, section }) => ({ ...line, section: places.get(section) ?? 0 }))
     .sort((a, b) => startOf(a) - startOf(b));
-  const tracks = parts.reduce<Track[]>((band, part) => enter(band, part.tracks), []);
+  const tracks = parts.reduce<Track[]>((band, part) => addTracks(band, part.tracks), []);
   return { ...rest, sections: ordered.map(({ kept }) => kept), tracks, lines };
 }
 
@@ -34,34 +34,34 @@ function startOf({ syllables }: Score["lines"][number]): number {
 }
 
 /** Where it was composed from something else than the whole, a section says so. */
-function keepSpec({ spec, ...section }: Section, part: Score, whole: Score): Section {
+function withOwnSpec({ spec, ...section }: Section, part: Score, whole: Score): Section {
   const own = spec ?? part.spec;
   return sameSpec(own, whole.spec) ? section : { ...section, spec: own };
 }
 
 /** A player who is there already goes on; another of the same name becomes the next of it. */
-function enter(band: readonly Track[], tracks: readonly Track[]): Track[] {
+function addTracks(band: readonly Track[], tracks: readonly Track[]): Track[] {
   const names = new Set(tracks.map(({ name }) => name));
   const all = [...band];
   for (const track of tracks) {
-    const kin = all.filter((one) => isKin(one, track));
+    const kin = all.filter((one) => isSameInstrument(one, track));
     const same = kin.find(({ name }) => name === track.name) ?? kin.find(({ name }) => !names.has(name));
-    if (same) all[all.indexOf(same)] = { ...same, notes: inOrder([...same.notes, ...track.notes]) };
+    if (same) all[all.indexOf(same)] = { ...same, notes: sortNotes([...same.notes, ...track.notes]) };
     else all.push({ ...track, name: freeName(track.name, new Set(all.map(({ name }) => name))) });
   }
   return all;
 }
 
-function isKin(a: Track, b: Track): boolean {
-  return familyOf(a) === familyOf(b) && a.program === b.program && a.drums === b.drums && a.stem === b.stem;
+function isSameInstrument(a: Track, b: Track): boolean {
+  return roleOf(a) === roleOf(b) && a.program === b.program && a.drums === b.drums && a.stem === b.stem;
 }
 
-function inOrder(notes: Track["notes"]): Track["notes"] {
+function sortNotes(notes: Track["notes"]): Track["notes"] {
   return notes.sort((a, b) => a.at - b.at || a.pitch - b.pitch);
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
-  const nth = Array.from({ length: taken.size + 1 }, (_, i) => `${familyOf({ name })} ${i + 2}`);
+  const nth = Array.from({ length: taken.size + 1 }, (_, i) => `${roleOf({ name })} ${i + 2}`);
   return [name, ...nth].find((one) => !taken.has(one)) ?? name;
 }
 
@@ -69,29 +69,29 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
 export function excerpt(score: Score, bars: Bars): Score {
   const { layers: _, ...rest } = score;
   const sections = sectionsIn(score, bars);
-  const keep = keeper(score, bars);
+  const keep = newClipper(score, bars);
   const tracks = score.tracks.map((track) => ({ ...track, notes: keep(track.notes) }));
-  const lines = score.lines.flatMap((line) => linesIn(line, { sections, keep, score }));
+  const lines = score.lines.flatMap((line) => clipLine(line, { sections, keep, score }));
   return { ...rest, sections, tracks: tracks.filter(({ notes }) => notes.length > 0), lines };
 }
 
-type Keep = <T extends Note>(notes: readonly T[]) => T[];
+type Clipper = <T extends Note>(notes: readonly T[]) => T[];
 
-function keeper(score: Score, { from, to }: Bars): Keep {
+function newClipper(score: Score, { from, to }: Bars): Clipper {
   const ticks = { from: from * barTicks(score), to: to * barTicks(score) };
   const begins = ({ at }: Note) => barOf(at, score) >= from && barOf(at, score) < to;
-  return (notes) => cut(notes.filter(begins), ticks);
+  return (notes) => clipEvents(notes.filter(begins), ticks);
 }
 
-interface Cutting {
+interface ClipOptions {
   sections: readonly Section[];
-  keep: Keep;
+  keep: Clipper;
   score: Score;
 }
 
 /** A line that is cut has only the words that are left. */
-function linesIn(line: LyricLine, { sections, keep, score }: Cutting): LyricLine[] {
-  const syllables = line.syllables.flatMap((syllable) => syllableIn(syllable, keep));
+function clipLine(line: LyricLine, { sections, keep, score }: ClipOptions): LyricLine[] {
+  const syllables = line.syllables.flatMap((syllable) => clipSyllable(syllable, keep));
   const [first] = syllables;
   if (!first) return [];
   const bar = barOf(first.note.at, score);
@@ -100,7 +100,7 @@ function linesIn(line: LyricLine, { sections, keep, score }: Cutting): LyricLine
   return [{ text, section, syllables }];
 }
 
-function syllableIn({ tail = [], ...syllable }: Syllable, keep: Keep): Syllable[] {
+function clipSyllable({ tail = [], ...syllable }: Syllable, keep: Clipper): Syllable[] {
   const [note] = keep([syllable.note]);
   const kept = keep(tail);
   if (!note) return [];
@@ -121,13 +121,13 @@ export function textOf(syllables: readonly Pick<Syllable, "text" | "joined">[]):
 const LEAD_IN = 8;
 
 /** Bars `[from, to)`; `null`: everything from there on. */
-interface Place {
+interface InsertRange {
   from: number;
   to: number | null;
 }
 
 /** `part` in the place of a song's own bars. All others stay, and sound, as they were. */
-export function insert(song: Score, part: Score, { from, to }: Place): Score {
+export function insert(song: Score, part: Score, { from, to }: InsertRange): Score {
   const before = excerpt(song, { from: 0, to: from });
   const inside = excerpt(part, { from, to: to ?? scoreBars(part) });
   const after = to === null ? [] : [excerpt(song, { from: to, to: scoreBars(song) })];

@@ -8,10 +8,10 @@ export interface Bars {
 }
 
 /** A player may be so many ticks early: the note belongs to the bar that it is meant for. */
-const EARLY = 15;
+const EARLY_TICKS = 15;
 
 export function barOf(tick: number, score: Pick<Score, "beatsPerBar">): number {
-  return Math.floor((tick + EARLY) / barTicks(score));
+  return Math.floor((tick + EARLY_TICKS) / barTicks(score));
 }
 
 export function barSeconds(score: Pick<Score, "bpm" | "beatsPerBar">): number {
@@ -32,12 +32,12 @@ export function sectionsIn(score: Pick<Score, "sections" | "beatsPerBar">, { fro
     if (first >= last) return [];
     const ticks = { from: first * barTicks(score), to: last * barTicks(score) };
     const kind = section.kind === "outro" && last < end ? "verse" : section.kind;
-    return [{ ...section, kind, bar: first, bars: last - first, chords: cut(section.chords, ticks) }];
+    return [{ ...section, kind, bar: first, bars: last - first, chords: clipEvents(section.chords, ticks) }];
   });
 }
 
 /** What sounds between two ticks, cut at both. */
-export function cut<T extends { at: number; ticks: number }>(events: readonly T[], { from, to }: Bars): T[] {
+export function clipEvents<T extends { at: number; ticks: number }>(events: readonly T[], { from, to }: Bars): T[] {
   return events.flatMap((event) => {
     const [at, end] = [Math.max(from, event.at), Math.min(to, event.at + event.ticks)];
     return at < end ? [{ ...event, at, ticks: end - at }] : [];

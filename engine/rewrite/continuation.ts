@@ -1,5 +1,5 @@
-import { loudness, type Outline } from "../compose/form/outline.ts";
-import { planWords } from "../compose/form/plan.ts";
+import { type Outline, sectionIntensity } from "../compose/form/outline.ts";
+import { planLyrics } from "../compose/form/plan.ts";
 import { STYLES } from "../compose/styles/styles.ts";
 import { readLyrics } from "../compose/words/lyric-sheet.ts";
 import type { Score, SectionKind } from "../score/score.ts";
@@ -7,7 +7,7 @@ import type { Spec } from "../spec/spec.ts";
 import { barSeconds } from "./bars.ts";
 import { spreadLines } from "./lyric-lines.ts";
 
-interface Wish {
+interface ContinuationRequest {
   spec: Spec;
   lyrics: string;
   /** The length that is aimed for where no words decide it. */
@@ -22,10 +22,10 @@ const SOLO: Step = { kind: "solo", theme: "verse", intensity: 0.72 };
 const OUTRO: Step = { kind: "outro", theme: "chorus", intensity: 0.4 };
 
 /** How a song can go on, the last section being its way out: with new words, or with what it has not played yet and its refrain. */
-export function goOnWith(song: Score, { spec, lyrics, seconds }: Wish): Outline[] {
+export function planContinuation(song: Score, { spec, lyrics, seconds }: ContinuationRequest): Outline[] {
   const blocks = spec.instrumental ? [] : readLyrics(lyrics);
   if (blocks.some(({ lines }) => lines.length > 0)) {
-    const outlines = planWords({ ...spec, seconds: 0 }, STYLES[spec.genre], blocks);
+    const outlines = planLyrics({ ...spec, seconds: 0 }, STYLES[spec.genre], blocks);
     return outlines.filter(({ kind, lines }) => kind !== "intro" || lines.length > 0);
   }
   const refrain = refrainOf(song, spec);
@@ -42,7 +42,7 @@ export function goOnWith(song: Score, { spec, lyrics, seconds }: Wish): Outline[
 }
 
 function section(step: Step, bars: number, spec: Spec): Outline {
-  return { ...step, bars, lines: [], intensity: loudness(step.intensity, spec) };
+  return { ...step, bars, lines: [], intensity: sectionIntensity(step.intensity, spec) };
 }
 
 /** What the song came back to, or the fullest that it played. */

@@ -1,14 +1,14 @@
-import { composePart } from "../compose/compose.ts";
-import type { Outline, Plan } from "../compose/form/outline.ts";
+import { composeSections } from "../compose/compose.ts";
+import type { Outline, SectionPlan } from "../compose/form/outline.ts";
 import type { Score } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { insert } from "./assemble.ts";
-import { onSoundsOf } from "./band.ts";
+import { withSoundsOf } from "./band.ts";
 import { barSeconds, barsBeforeEnd } from "./bars.ts";
-import { goOnWith } from "./continuation.ts";
+import { planContinuation } from "./continuation.ts";
 
 /** A song of this length still fits into an engine's memory while it is made. */
-export const LONGEST_SECONDS = 360;
+export const MAX_SONG_SECONDS = 360;
 
 export interface Extension {
   /** The bar at which the new part begins. */
@@ -28,14 +28,14 @@ export function seamAt(song: Score, seconds: number | null): number {
 
 /** The song up to the seam, to the sample, then new sections with its motif, its themes and its way of ending. */
 export function extend(song: Score, { seam, spec, seed, lyrics, seconds }: Extension): Score {
-  const outlines = goOnWith(song, { spec, lyrics, seconds });
-  const room = Math.floor(LONGEST_SECONDS / barSeconds(song)) - seam;
-  const part = composePart(spec, place(within(outlines, room), { seam, seed, spec }));
-  return insert({ ...song, seed }, onSoundsOf(song, part), { from: seam, to: null });
+  const outlines = planContinuation(song, { spec, lyrics, seconds });
+  const room = Math.floor(MAX_SONG_SECONDS / barSeconds(song)) - seam;
+  const part = composeSections(spec, placeOutlines(fitOutlines(outlines, room), { seam, seed, spec }));
+  return insert({ ...song, seed }, withSoundsOf(song, part), { from: seam, to: null });
 }
 
 /** The way out is always played; of the rest as much as there is room for. */
-function within(outlines: readonly Outline[], room: number): Outline[] {
+function fitOutlines(outlines: readonly Outline[], room: number): Outline[] {
   let left = room - (outlines.at(-1)?.bars ?? 0);
   const body = outlines.slice(0, -1).filter(({ bars }) => {
     left -= bars;
@@ -44,7 +44,10 @@ function within(outlines: readonly Outline[], room: number): Outline[] {
   return [...body, ...outlines.slice(-1)];
 }
 
-function place(outlines: readonly Outline[], { seam, seed, spec }: Pick<Extension, "seam" | "seed" | "spec">): Plan[] {
+function placeOutlines(
+  outlines: readonly Outline[],
+  { seam, seed, spec }: Pick<Extension, "seam" | "seed" | "spec">,
+): SectionPlan[] {
   let bar = seam;
   return outlines.map((outline) => {
     const plan = { ...outline, bar, seed: `${spec.grain}/${seed}/${bar}` };

@@ -1,6 +1,6 @@
 import { VOICE_RANGES } from "../compose/melody/singer.ts";
 import { themeFor } from "../compose/melody/theme.ts";
-import { sing } from "../compose/melody/tune.ts";
+import { writePhrase } from "../compose/melody/tune.ts";
 import { STYLES } from "../compose/styles/styles.ts";
 import type { LyricLine, Note, Section, Syllable } from "../score/score.ts";
 import { barTicks } from "../score/time.ts";
@@ -8,7 +8,7 @@ import type { Spec } from "../spec/spec.ts";
 import { barOf } from "./bars.ts";
 
 /** Words that keep their moments, on the tune of the sections that they name. */
-export function singAgain(lines: readonly LyricLine[], sections: readonly Section[], spec: Spec): LyricLine[] {
+export function reVoice(lines: readonly LyricLine[], sections: readonly Section[], spec: Spec): LyricLine[] {
   return sections.flatMap((section, index) => {
     const own = lines.filter((line) => line.section === index);
     return own.map((line, i) => {
@@ -18,7 +18,7 @@ export function singAgain(lines: readonly LyricLine[], sections: readonly Sectio
   });
 }
 
-interface Stand {
+interface PhrasePosition {
   section: Section;
   spec: Spec;
   /** Which phrase of the tune. */
@@ -26,7 +26,7 @@ interface Stand {
   last: boolean;
 }
 
-function tuneOf({ syllables }: LyricLine, { section, spec, place, last }: Stand): Note[] {
+function tuneOf({ syllables }: LyricLine, { section, spec, place, last }: PhrasePosition): Note[] {
   const style = STYLES[spec.genre];
   const { phrases } = themeFor(section, spec, style);
   const shape = phrases[place % phrases.length];
@@ -36,7 +36,7 @@ function tuneOf({ syllables }: LyricLine, { section, spec, place, last }: Stand)
   if (!shape) return [];
   const close = last || place % 4 === 3 ? "full" : "open";
   const phrase = { at, ticks: Math.max(barTicks(spec), end - at), onsets, end, shape, close } as const;
-  return sing(phrase, { section, spec, style, range: VOICE_RANGES[spec.voice] });
+  return writePhrase(phrase, { section, spec, style, range: VOICE_RANGES[spec.voice] });
 }
 
 function endOf({ note, tail = [] }: Syllable): number {

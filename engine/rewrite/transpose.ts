@@ -2,7 +2,7 @@ import type { Range } from "../compose/melody/tune.ts";
 import type { Chord, LyricLine, Note, Syllable } from "../score/score.ts";
 
 /** Semitones that take a tune from one tonic to another and into a range, or as near to it as whole octaves go. */
-export function shiftInto(pitches: readonly number[], steps: number, { low, high }: Range): number {
+export function semitonesInto(pitches: readonly number[], steps: number, { low, high }: Range): number {
   const [lowest, highest] = [Math.min(...pitches), Math.max(...pitches)];
   const outside = (shift: number) => Math.max(0, low - lowest - shift) + Math.max(0, highest + shift - high);
   const cost = (shift: number) => outside(shift) + Math.abs(shift) / 100;
@@ -10,11 +10,11 @@ export function shiftInto(pitches: readonly number[], steps: number, { low, high
   return pitches.length === 0 ? 0 : shifts.reduce((best, shift) => (cost(shift) < cost(best) ? shift : best));
 }
 
-export function shiftNotes(notes: readonly Note[], by: number): Note[] {
+export function transposeNotes(notes: readonly Note[], by: number): Note[] {
   return notes.map((note) => ({ ...note, pitch: Math.max(0, Math.min(127, note.pitch + by)) }));
 }
 
-export function shiftChords(chords: readonly Chord[], by: number): Chord[] {
+export function transposeChords(chords: readonly Chord[], by: number): Chord[] {
   const turn = (pitchClass: number) => (((pitchClass + by) % 12) + 12) % 12;
   return chords.map(({ bass, ...chord }) => {
     const shifted = { ...chord, root: turn(chord.root) };

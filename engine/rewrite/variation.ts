@@ -1,21 +1,21 @@
-import { composePart } from "../compose/compose.ts";
+import { composeSections } from "../compose/compose.ts";
 import { barsPerLine } from "../compose/form/line-length.ts";
-import { type Plan, themeName } from "../compose/form/outline.ts";
+import { type SectionPlan, themeName } from "../compose/form/outline.ts";
 import type { LyricLine, Score, Section } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { assemble, excerpt } from "./assemble.ts";
-import { onSoundsOf } from "./band.ts";
+import { withSoundsOf } from "./band.ts";
 import { type Bars, barOf } from "./bars.ts";
 import { reseed, sameSpec } from "./merge-spec.ts";
 
 /** Whether an instrument has anything to play at all can hang on one draw: so often is another tried. */
-const TURNS = 16;
+const MAX_TRIES = 16;
 
 /** The song once more from another seed: same tempo, key, form, words and instruments, other notes. */
 export function vary(song: Score, seed: string): Score {
   const other = (turn: number) => varyOnce(song, turn === 0 ? seed : `${seed}/${turn}`);
-  const turns = Array.from({ length: TURNS }, (_, turn) => turn);
-  const turn = turns.find((one) => sameBand(song, other(one))) ?? 0;
+  const turns = Array.from({ length: MAX_TRIES }, (_, turn) => turn);
+  const turn = turns.find((one) => hasSameTracks(song, other(one))) ?? 0;
   const { spec, ...score } = other(turn);
   return { ...score, seed, spec: { ...spec, seed } };
 }
@@ -23,13 +23,13 @@ export function vary(song: Score, seed: string): Score {
 function varyOnce(song: Score, seed: string): Score {
   const parts = passagesOf(song).map(({ spec, plans, bars }) => {
     const again = plans.map((plan) => ({ ...plan, seed: `${seed}/${plan.bar}` }));
-    const part = composePart(reseed(spec, seed), again);
-    return onSoundsOf({ ...song, spec }, part, excerpt(song, bars).tracks);
+    const part = composeSections(reseed(spec, seed), again);
+    return withSoundsOf({ ...song, spec }, part, excerpt(song, bars).tracks);
   });
   return assemble({ ...song, spec: reseed(song.spec, seed) }, parts);
 }
 
-function sameBand(a: Score, b: Score): boolean {
+function hasSameTracks(a: Score, b: Score): boolean {
   const names = ({ tracks }: Score) =>
     tracks
       .map(({ name }) => name)
@@ -42,14 +42,18 @@ function sameBand(a: Score, b: Score): boolean {
 export interface Passage {
   spec: Spec;
   bars: Bars;
-  plans: Plan[];
+  plans: SectionPlan[];
 }
 
 export function passagesOf(score: Score): Passage[] {
   const passages: Passage[] = [];
   for (const [index, { chords: _, spec = score.spec, ...section }] of score.sections.entries()) {
     const lines = score.lines.filter((line) => line.section === index);
-    const plan: Plan = { ...section, theme: section.theme ?? themeName(section), ...slots(lines, section, score) };
+    const plan: SectionPlan = {
+      ...section,
+      theme: section.theme ?? themeName(section),
+      ...lineSlots(lines, section, score),
+    };
     const before = passages.at(-1);
     const bars = { from: plan.bar, to: plan.bar + plan.bars };
     if (!before || !sameSpec(before.spec, spec)) passages.push({ spec, bars, plans: [plan] });
@@ -62,7 +66,7 @@ export function passagesOf(score: Score): Passage[] {
 }
 
 /** Each line in the place where it is sung; closer together where two of them share one. */
-function slots(lines: readonly LyricLine[], section: Omit<Section, "chords">, score: Score) {
+function lineSlots(lines: readonly LyricLine[], section: Omit<Section, "chords">, score: Score) {
   const bars = lines.map(({ syllables: [first] }) => barOf(first?.note.at ?? 0, score) - section.bar);
   const usual = barsPerLine(score);
   const lineBars = usual > 1 && new Set(bars.map((bar) => Math.floor(bar / usual))).size < lines.length ? 1 : usual;

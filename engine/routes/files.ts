@@ -12,8 +12,8 @@ export const files = new Hono<EngineApp>().get("/:name", async (c) => {
   c.header("Accept-Ranges", "bytes");
   c.header("Cache-Control", "private, max-age=86400, immutable");
   c.header("X-Content-Type-Options", "nosniff");
-  if (names(c.req.header("if-none-match"), file.httpEtag)) return c.body(null, 304);
-  const range = askedRange(c, file);
+  if (matchesEtag(c.req.header("if-none-match"), file.httpEtag)) return c.body(null, 304);
+  const range = requestedRange(c, file);
   if (range === "unsatisfiable") return c.body(null, 416, { "Content-Range": `bytes */${file.size}` });
   const { offset, length } = range ?? { offset: 0, length: file.size };
   if (range) c.header("Content-Range", `bytes ${offset}-${offset + length - 1}/${file.size}`);
@@ -25,12 +25,12 @@ export const files = new Hono<EngineApp>().get("/:name", async (c) => {
 });
 
 /** RFC 9110: only GET has ranges, and `If-Range` with another version asks for the whole. */
-function askedRange(c: Context, { httpEtag, size }: R2Object) {
+function requestedRange(c: Context, { httpEtag, size }: R2Object) {
   const version = c.req.header("if-range") ?? httpEtag;
   return c.req.method === "GET" && version === httpEtag ? readByteRange(c.req.header("range"), size) : null;
 }
 
-function names(header: string | undefined, etag: string): boolean {
+function matchesEtag(header: string | undefined, etag: string): boolean {
   const listed = (header ?? "").split(",").map((one) => one.trim().replace(/^W\//, ""));
   return listed.includes(etag) || listed.includes("*");
 }

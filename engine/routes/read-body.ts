@@ -1,7 +1,7 @@
 import type { HonoRequest } from "hono";
 import type { z } from "zod";
 import { ApiError } from "../errors.ts";
-import { firstProblem } from "../wire/coerce.ts";
+import { firstIssue } from "../wire/coerce.ts";
 
 /** The JSON object in the body; `{}` where there is no body. */
 export async function readJson(request: HonoRequest): Promise<object> {
@@ -24,5 +24,5 @@ function parse(body: string): unknown {
 export function readFields<Fields>(schema: z.ZodType<Fields>, value: unknown): Fields {
   const read = schema.safeParse(value);
   if (read.success) return read.data;
-  throw new ApiError(400, firstProblem(read.error));
+  throw new ApiError(400, firstIssue(read.error));
 }

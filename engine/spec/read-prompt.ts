@@ -1,24 +1,24 @@
-import { type Chance, chance } from "../score/chance.ts";
+import { type Random, random } from "../score/random.ts";
 import type { Key, Mode } from "../score/score.ts";
 import { titleFor } from "../writer/title.ts";
-import { between, type Feel, readFeel } from "./feel.ts";
 import type { Genre } from "./genre.ts";
 import { GENRES, type GenreName, isGenre } from "./genres.ts";
 import { INSTRUMENT_HINTS } from "./instruments.ts";
+import { clamp, type MoodSum, sumMoods } from "./mood-sum.ts";
 import { readBpm, readMeter, readSeconds, readTonic, saysMinor } from "./numbers.ts";
 import type { SongRequest, Spec } from "./spec.ts";
-import { type Meaning, normalise, readTerms, type Term } from "./terms.ts";
+import { type Meaning, normalizePrompt, readTerms, type Term } from "./terms.ts";
 import type { Pace } from "./words.ts";
 
 /** What the prompt means musically. What it does not say is drawn from the prompt's own words and the seed: same request, same spec. */
 export function readPrompt(request: SongRequest): Spec {
   const { soundPrompt, soundStrength, weirdness, seed } = request;
-  const text = normalise(soundPrompt);
+  const text = normalizePrompt(soundPrompt);
   const terms = readTerms(text);
-  const draw = (what: string) => chance(seed, text, what);
+  const draw = (what: string) => random(seed, text, what);
   const name = chooseGenre(terms, text + request.lyricsText, { soundStrength, draw: draw("genre") });
   const genre = GENRES[name];
-  const feel = readFeel(terms);
+  const feel = sumMoods(terms);
   return {
     title: request.title?.trim() || titleFor(soundPrompt, request.lyricsText, seed),
     seed,
@@ -27,14 +27,14 @@ export function readPrompt(request: SongRequest): Spec {
     bpm: readBpm(text) ?? chooseBpm(terms, { genre, feel, soundStrength, draw: draw("tempo") }),
     beatsPerBar: readMeter(text) ?? genre.beatsPerBar,
     key: chooseKey(soundPrompt, terms, { genre, feel, weirdness, draw: draw("key") }),
-    energy: round(between(genre.energy + feel.energy, 0.05, 1)),
-    brightness: round(between(genre.brightness + feel.brightness, -1, 1)),
+    energy: round(clamp(genre.energy + feel.energy, 0.05, 1)),
+    brightness: round(clamp(genre.brightness + feel.brightness, -1, 1)),
     instruments: [...new Set(namedInstruments(terms, false))],
-    without: [...new Set([...namedInstruments(terms, true), ...(playsAlone(text, terms) ? ["others"] : [])])],
+    without: [...new Set([...namedInstruments(terms, true), ...(isUnaccompanied(text, terms) ? ["others"] : [])])],
     voice: readVoice(terms, draw("voice")),
     swing: genre.swing,
     instrumental: readInstrumental(request, terms),
-    seconds: readSeconds(text) ?? guessSeconds(request, terms),
+    seconds: readSeconds(text) ?? estimateSeconds(request, terms),
     lyricsStrength: request.lyricsStrength,
     soundStrength,
     weirdness,
@@ -48,7 +48,7 @@ function namedInstruments(terms: readonly Term[], negated: boolean): string[] {
 }
 
 /** "Solo piano", "guitar only", "古筝独奏"; a "guitar solo" is a passage, and leaves the band alone. */
-function playsAlone(text: string, terms: readonly Term[]): boolean {
+function isUnaccompanied(text: string, terms: readonly Term[]): boolean {
   return terms.some(({ meaning, at, end, negated }) => {
     if (meaning.kind !== "instrument" || negated) return false;
     return (
@@ -58,29 +58,29 @@ function playsAlone(text: string, terms: readonly Term[]): boolean {
   });
 }
 
-function says(terms: readonly Term[], kind: Meaning["kind"], negated: boolean): boolean {
+function mentions(terms: readonly Term[], kind: Meaning["kind"], negated: boolean): boolean {
   return terms.some((term) => term.meaning.kind === kind && term.negated === negated);
 }
 
 /** Words that were given are sung, unless the request itself says otherwise. */
 function readInstrumental({ instrumental, lyricsText }: SongRequest, terms: readonly Term[]): boolean {
   if (instrumental) return true;
-  return lyricsText.trim() === "" && (says(terms, "instrumental", false) || says(terms, "vocals", true));
+  return lyricsText.trim() === "" && (mentions(terms, "instrumental", false) || mentions(terms, "vocals", true));
 }
 
-function readVoice(terms: readonly Term[], draw: Chance): "female" | "male" {
+function readVoice(terms: readonly Term[], draw: Random): "female" | "male" {
   const named = terms.find(({ meaning, negated }) => meaning.kind === "voice" && !negated)?.meaning;
   return named?.kind === "voice" ? named.voice : draw.pick(["female", "male"]);
 }
 
 /** A minute, or what the lines need: about five seconds each, and a way in and out. */
-function guessSeconds({ lyricsText, instrumental }: SongRequest, terms: readonly Term[]): number {
+function estimateSeconds({ lyricsText, instrumental }: SongRequest, terms: readonly Term[]): number {
   const named = terms.find(({ meaning, negated }) => meaning.kind === "length" && !negated)?.meaning;
   if (named?.kind === "length") return named.length === "short" ? 30 : 150;
   const lines = instrumental
     ? 0
     : lyricsText.split("\n").filter((line) => /\p{L}/u.test(line) && !/^\s*[[【]/.test(line)).length;
-  return lines === 0 ? 60 : Math.round(between(lines * 5 + 20, 30, 200));
+  return lines === 0 ? 60 : Math.round(clamp(lines * 5 + 20, 30, 200));
 }
 
 function round(value: number): number {
@@ -95,12 +95,13 @@ const NEUTRAL_CHINESE: readonly GenreName[] = ["pop", "ballad", "folk", "chinese
 export function chooseGenre(
   terms: readonly Term[],
   text: string,
-  { soundStrength, draw }: { soundStrength: number; draw: Chance },
+  { soundStrength, draw }: { soundStrength: number; draw: Random },
 ): GenreName {
   const named = namedGenre(terms, text);
-  const home = named ?? suggested(terms, draw) ?? draw.pick(/\p{Script=Han}/u.test(text) ? NEUTRAL_CHINESE : NEUTRAL);
+  const home =
+    named ?? suggestedGenre(terms, draw) ?? draw.pick(/\p{Script=Han}/u.test(text) ? NEUTRAL_CHINESE : NEUTRAL);
   const near = GENRES[home].near.filter(isGenre);
-  return near.length > 0 && draw.yes(0.6 * (0.5 - soundStrength)) ? draw.pick(near) : home;
+  return near.length > 0 && draw.bool(0.6 * (0.5 - soundStrength)) ? draw.pick(near) : home;
 }
 
 /** In "jazz hip hop with classical piano" the last of the first run is the noun: hip hop. A jazz waltz is jazz in three. */
@@ -116,7 +117,7 @@ function namedGenre(terms: readonly Term[], text: string): GenreName | null {
   return found;
 }
 
-function suggested(terms: readonly Term[], draw: Chance): GenreName | null {
+function suggestedGenre(terms: readonly Term[], draw: Random): GenreName | null {
   const votes = new Map<GenreName, number>();
   const vote = (name: GenreName, weight: number) => votes.set(name, (votes.get(name) ?? 0) + weight);
   for (const { meaning, negated } of terms) {
@@ -128,7 +129,7 @@ function suggested(terms: readonly Term[], draw: Chance): GenreName | null {
     const hint = meaning.kind === "instrument" ? INSTRUMENT_HINTS[meaning.name] : undefined;
     if (hint) vote(hint, 1.1);
   }
-  return votes.size === 0 ? null : draw.weigh([...votes], ([, weight]) => weight ** 2)[0];
+  return votes.size === 0 ? null : draw.pickWeighted([...votes], ([, weight]) => weight ** 2)[0];
 }
 
 /** Where in the genre's range a word of tempo stands, and how far past its edge it pushes. */
@@ -140,22 +141,22 @@ const PACES: Record<Pace, { place: number; push: number }> = {
   frantic: { place: 1, push: 1.28 },
 };
 
-interface TempoChoice {
+interface TempoContext {
   genre: Genre;
-  feel: Feel;
+  feel: MoodSum;
   soundStrength: number;
-  draw: Chance;
+  draw: Random;
 }
 
 /** Whole beats per minute, 44–200: the genre's range, leaned on by mood and words, blurred where the prompt binds loosely. */
-export function chooseBpm(terms: readonly Term[], { genre, feel, soundStrength, draw }: TempoChoice): number {
+export function chooseBpm(terms: readonly Term[], { genre, feel, soundStrength, draw }: TempoContext): number {
   const [low, high] = genre.bpm;
   const pace = paceOf(terms);
   const blur = (draw.float() + draw.float() - 1) * (1.1 - 0.6 * soundStrength);
   const lean = pace ? PACES[pace].place : feel.pace * 0.75;
-  const place = between(lean + blur * (pace ? 0.4 : 0.8), -1, 1);
+  const place = clamp(lean + blur * (pace ? 0.4 : 0.8), -1, 1);
   const bpm = (low + high) / 2 + (place * (high - low)) / 2;
-  return Math.round(between(bpm * (pace ? PACES[pace].push : 1), 44, 200));
+  return Math.round(clamp(bpm * (pace ? PACES[pace].push : 1), 44, 200));
 }
 
 /** "Not too fast" is slow enough: the middle. */
@@ -168,27 +169,34 @@ function paceOf(terms: readonly Term[]): Pace | null {
 
 const MODES: readonly Mode[] = ["major", "minor", "dorian", "mixolydian", "phrygian", "lydian"];
 /** How bright each mode is: what a mood leans on. */
-const LIGHT: Record<Mode, number> = { lydian: 1, major: 1, mixolydian: 0.6, dorian: -0.5, minor: -1, phrygian: -1 };
+const MODE_BRIGHTNESS: Record<Mode, number> = {
+  lydian: 1,
+  major: 1,
+  mixolydian: 0.6,
+  dorian: -0.5,
+  minor: -1,
+  phrygian: -1,
+};
 /** What a weird song puts in the place of the plain mode. */
-const STRANGE: Partial<Record<Mode, readonly Mode[]>> = {
+const UNUSUAL_MODES: Partial<Record<Mode, readonly Mode[]>> = {
   major: ["lydian", "mixolydian"],
   minor: ["dorian", "phrygian"],
 };
 /** How often each tonic is drawn, from C up: the keys that players like. */
 const TONICS = [4, 1, 4, 2, 3, 3, 1, 4, 1, 4, 2, 2];
 
-interface KeyChoice {
+interface KeyContext {
   genre: Genre;
-  feel: Feel;
+  feel: MoodSum;
   weirdness: number;
-  draw: Chance;
+  draw: Random;
 }
 
 /** The key as asked, else one that genre and mood make likely. `prompt` as it was typed. */
-export function chooseKey(prompt: string, terms: readonly Term[], asked: KeyChoice): Key {
+export function chooseKey(prompt: string, terms: readonly Term[], asked: KeyContext): Key {
   const { draw } = asked;
   const mode = namedMode(prompt, terms) ?? drawMode(asked);
-  const drawn = draw.weigh([...TONICS.keys()], (tonic) => TONICS[tonic] ?? 1);
+  const drawn = draw.pickWeighted([...TONICS.keys()], (tonic) => TONICS[tonic] ?? 1);
   return { tonic: readTonic(prompt) ?? drawn, mode };
 }
 
@@ -198,16 +206,17 @@ function namedMode(prompt: string, terms: readonly Term[]): Mode | null {
   return saysMinor(prompt) ? "minor" : null;
 }
 
-function drawMode({ genre, feel, weirdness, draw }: KeyChoice): Mode {
+function drawMode({ genre, feel, weirdness, draw }: KeyContext): Mode {
   const weight = (mode: Mode) => {
-    const asked = Math.sign(LIGHT[mode]) === Math.sign(feel.major) ? Math.abs(feel.major) : -Math.abs(feel.major);
+    const asked =
+      Math.sign(MODE_BRIGHTNESS[mode]) === Math.sign(feel.major) ? Math.abs(feel.major) : -Math.abs(feel.major);
     return (
       ((genre.modes[mode] ?? 0) +
-        (asked > 0.4 && Math.abs(LIGHT[mode]) === 1 && mode !== "phrygian" && mode !== "lydian" ? 0.5 : 0)) *
-      between(1 + asked, 0.02, 2) ** 2
+        (asked > 0.4 && Math.abs(MODE_BRIGHTNESS[mode]) === 1 && mode !== "phrygian" && mode !== "lydian" ? 0.5 : 0)) *
+      clamp(1 + asked, 0.02, 2) ** 2
     );
   };
-  const mode = draw.weigh(MODES, weight);
-  const strange = STRANGE[mode];
-  return strange && draw.yes((weirdness - 0.55) * 0.9) ? draw.pick(strange) : mode;
+  const mode = draw.pickWeighted(MODES, weight);
+  const strange = UNUSUAL_MODES[mode];
+  return strange && draw.bool((weirdness - 0.55) * 0.9) ? draw.pick(strange) : mode;
 }

@@ -20,14 +20,14 @@ export type Meaning =
 export interface Entry {
   word: string;
   /** A word of letters must stand alone; Chinese may stand anywhere. */
-  alone: boolean;
+  wholeWord: boolean;
   meaning: Meaning;
 }
 
 const keys = <T extends string>(table: Partial<Record<T, unknown>>) => Object.keys(table) as T[];
 
 function entries(list: string, meaning: Meaning): Entry[] {
-  return list.split("|").map((word) => ({ word, alone: /^[\x20-\u024f]+$/.test(word), meaning }));
+  return list.split("|").map((word) => ({ word, wholeWord: /^[\x20-\u024f]+$/.test(word), meaning }));
 }
 
 /** Every word that the engine knows, longest first, so that "electric guitar" is read before "guitar". */
@@ -55,7 +55,7 @@ export interface Term {
 }
 
 /** Lower case, one form of each character, simplified where the lexicon is. */
-export function normalise(prompt: string): string {
+export function normalizePrompt(prompt: string): string {
   const plain = prompt.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, " ");
   return Array.from(plain, (letter) => SIMPLIFIED[TRADITIONAL.indexOf(letter)] ?? letter).join("");
 }
@@ -74,7 +74,7 @@ function occurrences(text: string, entry: Entry, taken: Set<number>): Term[] {
   const found: Term[] = [];
   for (let at = text.indexOf(entry.word); at >= 0; at = text.indexOf(entry.word, at + 1)) {
     const end = at + entry.word.length;
-    if (taken.has(at) || taken.has(end - 1) || (entry.alone && !standsAlone(text, at, end))) continue;
+    if (taken.has(at) || taken.has(end - 1) || (entry.wholeWord && !isWholeWord(text, at, end))) continue;
     for (let i = at; i < end; i++) taken.add(i);
     found.push({ at, end, meaning: entry.meaning, negated: false });
   }
@@ -82,7 +82,7 @@ function occurrences(text: string, entry: Entry, taken: Set<number>): Term[] {
 }
 
 /** A plural is the same word. */
-function standsAlone(text: string, at: number, end: number): boolean {
+function isWholeWord(text: string, at: number, end: number): boolean {
   const letter = /[a-z0-9\u00c0-\u024f]/;
   const after = text[end] === "s" ? end + 1 : end;
   return !letter.test(text[at - 1] ?? " ") && !letter.test(text[after] ?? " ");

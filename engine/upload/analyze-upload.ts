@@ -1,35 +1,38 @@
-import { openDecoder, readableOf } from "../decode/open-decoder.ts";
-import { inBlocks, soundOf } from "../decode/sound-file.ts";
-import { type Heard, Listener } from "../listen/listener.ts";
+import { formatOfFile, openDecoder } from "../decode/open-decoder.ts";
+import { decodeFile, inBlocks } from "../decode/sound-file.ts";
+import { Listener, type SoundAnalysis } from "../listen/listener.ts";
 import { SAMPLE_RATE } from "../perform/signal.ts";
-import type { Rest } from "../yield.ts";
+import type { YieldToOthers } from "../yield.ts";
 import { UnusableSource } from "./fetch-source.ts";
 
 /** What a song takes more of than this is no song, and would hold up all others for long. */
-const MOST_SECONDS = 20 * 60;
-const LEAST_SECONDS = 1;
+const MAX_SECONDS = 20 * 60;
+const MIN_SECONDS = 1;
 /** About 20 ms of work between two chances for others. */
-const BLOCKS_PER_REST = 12;
+const BLOCKS_PER_YIELD = 12;
 
-export interface Hearing {
+export interface AnalyzeOptions {
   /** Its name, whose ending says what it is. */
   file: string;
   minimp3: WebAssembly.Module;
-  rest: Rest;
+  yieldToOthers: YieldToOthers;
 }
 
 /** Listens to a file. Throws `UnusableSource` where it holds no sound, or too much. */
-export async function hear(bytes: AsyncIterable<Uint8Array>, { file, minimp3, rest }: Hearing): Promise<Heard> {
+export async function analyzeUpload(
+  bytes: AsyncIterable<Uint8Array>,
+  { file, minimp3, yieldToOthers }: AnalyzeOptions,
+): Promise<SoundAnalysis> {
   const listener = new Listener();
   let blocks = 0;
-  for await (const { signal, frames } of inBlocks(soundOf(bytes, openDecoder(readableOf(file), minimp3)))) {
+  for await (const { signal, frames } of inBlocks(decodeFile(bytes, openDecoder(formatOfFile(file), minimp3)))) {
     listener.listen(signal, frames);
     blocks++;
-    if (listener.frames > MOST_SECONDS * SAMPLE_RATE)
-      throw new UnusableSource(`audio_url is longer than ${MOST_SECONDS / 60} minutes.`);
-    if (blocks % BLOCKS_PER_REST === 0) await rest();
+    if (listener.frames > MAX_SECONDS * SAMPLE_RATE)
+      throw new UnusableSource(`audio_url is longer than ${MAX_SECONDS / 60} minutes.`);
+    if (blocks % BLOCKS_PER_YIELD === 0) await yieldToOthers();
   }
-  if (listener.frames < LEAST_SECONDS * SAMPLE_RATE)
-    throw new UnusableSource(`audio_url holds less than ${LEAST_SECONDS} second of sound that can be read.`);
-  return listener.conclude(rest);
+  if (listener.frames < MIN_SECONDS * SAMPLE_RATE)
+    throw new UnusableSource(`audio_url holds less than ${MIN_SECONDS} second of sound that can be read.`);
+  return listener.finish(yieldToOthers);
 }

@@ -23,7 +23,7 @@ export function isSourceLink(link: string): boolean {
 }
 
 /** Where a link may lead on to: never into this machine from outside. */
-export function isWayOn(link: string, from: string): boolean {
+export function isAllowedRedirect(link: string, from: string): boolean {
   const [url, before] = [URL.parse(link), URL.parse(from)];
   if (url === null || before === null || !isSourceLink(link)) return false;
   return url.origin === before.origin || !LOOPBACK.has(url.hostname);

@@ -27,11 +27,11 @@ const FLAGS = new Map<unknown, boolean>([
   ["false", false],
 ]);
 
-export function flag(absent: boolean) {
+export function flag(fallback: boolean) {
   return z.preprocess((value) => {
     const one = single(value);
     return typeof one === "string" ? (FLAGS.get(one.trim().toLowerCase()) ?? one) : one;
-  }, z.boolean("must be true or false").default(absent));
+  }, z.boolean("must be true or false").default(fallback));
 }
 
 function number(value: unknown): unknown {
@@ -39,13 +39,13 @@ function number(value: unknown): unknown {
   return typeof one === "string" && one.trim() !== "" ? Number(one) : one;
 }
 
-export function decimal(range: { min: number; max: number; absent: number }) {
+export function decimal(range: { min: number; max: number; fallback: number }) {
   const rule = `must be a number from ${range.min} to ${range.max}`;
-  return z.preprocess(number, z.number(rule).min(range.min, rule).max(range.max, rule).default(range.absent));
+  return z.preprocess(number, z.number(rule).min(range.min, rule).max(range.max, rule).default(range.fallback));
 }
 
 /** A moment of a song, in seconds. */
-export function moment() {
+export function songTime() {
   const rule = "must be a number of seconds, 0 or more";
   return z.preprocess(number, z.number(rule).min(0, rule).optional());
 }
@@ -64,7 +64,7 @@ export function link() {
 }
 
 /** Names the first field that is wrong and the rule that it breaks. */
-export function firstProblem(error: z.ZodError): string {
+export function firstIssue(error: z.ZodError): string {
   const issue = error.issues[0];
   const field = issue?.path.join(".");
   return [field, issue?.message ?? "is invalid"].filter(Boolean).join(" ");

@@ -7,12 +7,12 @@ interface Envelope {
 }
 
 /** The answer to a submit: the job's id, and what was made at once, if anything was. */
-export function accepted({ id, result }: Job): Envelope {
+export function acceptedResponse({ id, result }: Job): Envelope {
   return { status: "SUCCESS", message: "success", data: { jobId: id, job_id: id, ...result?.text } };
 }
 
 /** A refusal of the key has no `data`, as upstream's own has none. */
-export function refused(status: number, message: string): Envelope {
+export function failureResponse(status: number, message: string): Envelope {
   return status === 401 ? { status: "FAILED", message } : { status: "FAILED", message, data: null };
 }
 
@@ -54,7 +54,7 @@ function wireMusic(music: Music, origin: string) {
 }
 
 /** The body that `fetch` answers and that the callback carries; its links lie on `origin`. */
-export function fetchAnswer(job: Job, origin: string) {
+export function jobResponse(job: Job, origin: string) {
   return {
     status: STATUS[job.state],
     message: job.message ?? MESSAGE[job.state],

@@ -32,8 +32,8 @@ export const SongBody = JobBody.extend({
   title: text(),
   cover_art_url: link(),
   seed: numeral(),
-  lyrics_strength: decimal({ min: 0, max: 1, absent: 0.5 }),
-  sound_strength: decimal({ min: 0.2, max: 1, absent: 0.5 }),
-  weirdness: decimal({ min: 0, max: 1, absent: 0.5 }),
+  lyrics_strength: decimal({ min: 0, max: 1, fallback: 0.5 }),
+  sound_strength: decimal({ min: 0.2, max: 1, fallback: 0.5 }),
+  weirdness: decimal({ min: 0, max: 1, fallback: 0.5 }),
 });
 export type SongBody = z.infer<typeof SongBody>;

@@ -4,23 +4,23 @@ import * as heads from "./english-heads.ts";
 import { TAILS } from "./english-tails.ts";
 import type { Feeling } from "./topics.ts";
 
-type ByFeeling = Record<Feeling, readonly string[]>;
+type PhrasesByFeeling = Record<Feeling, readonly string[]>;
 
 /** What a writer draws from, in one language. */
-export interface Bank {
+export interface PhraseBank {
   /** First halves of lines; `{t}` is a thing from the prompt, `{c}` a word of mood. */
-  HEADS: ByFeeling;
+  HEADS: PhrasesByFeeling;
   TOPIC_HEADS: readonly string[];
-  COLOUR_HEADS: readonly string[];
+  COLOR_HEADS: readonly string[];
   /** Second halves, grouped by rhyme. */
   TAILS: readonly (readonly string[])[];
   /** Whole choruses and bridges; `{T}` calls the subject by name. */
-  CHORUSES: ByFeeling;
-  BRIDGES: ByFeeling;
+  CHORUSES: PhrasesByFeeling;
+  BRIDGES: PhrasesByFeeling;
   /** What a song is about when its prompt does not say. */
-  SUBJECTS: ByFeeling;
-  TITLES: ByFeeling;
+  SUBJECTS: PhrasesByFeeling;
+  TITLES: PhrasesByFeeling;
 }
 
-export const ENGLISH: Bank = { ...heads, TAILS, ...choruses };
-export const CHINESE: Bank = chinese;
+export const ENGLISH: PhraseBank = { ...heads, TAILS, ...choruses };
+export const CHINESE: PhraseBank = chinese;

@@ -1,16 +1,16 @@
-import { type Chance, chance } from "../score/chance.ts";
+import { type Random, random } from "../score/random.ts";
 import { CHINESE, ENGLISH } from "./phrases.ts";
 import { FEELINGS, type Feeling, subjectOf } from "./topics.ts";
 
-const LONGEST = 48;
+const MAX_LETTERS = 48;
 
-interface Naming {
+interface TitleContext {
   chinese: boolean;
   feeling: Feeling;
-  draw: Chance;
+  draw: Random;
 }
 
-export function nameSong(topic: string, { chinese, feeling, draw }: Naming): string {
+export function songTitle(topic: string, { chinese, feeling, draw }: TitleContext): string {
   return draw.pick((chinese ? CHINESE : ENGLISH).TITLES[feeling]).replace("{t}", chinese ? topic : capitals(topic));
 }
 
@@ -21,18 +21,18 @@ export function titleFor(prompt: string, lyrics: string, seed: string): string {
     lyrics.split("\n").find((line) => /\p{L}/u.test(line) && !/^\s*[[【(]/.test(line));
   if (hook) return clip(hook.replace(/[\s,.!?;:，。！？；：]+$/u, "").trim());
   const subject = subjectOf(prompt);
-  const draw = chance(seed, prompt, "title");
+  const draw = random(seed, prompt, "title");
   const feeling = subject.feeling ?? draw.pick(FEELINGS);
   const [topic = draw.pick((subject.chinese ? CHINESE : ENGLISH).SUBJECTS[feeling])] = subject.topics;
-  return clip(nameSong(topic, { chinese: subject.chinese, feeling, draw }));
+  return clip(songTitle(topic, { chinese: subject.chinese, feeling, draw }));
 }
 
 function clip(text: string): string {
   const letters = Array.from(text);
-  return letters.length <= LONGEST
+  return letters.length <= MAX_LETTERS
     ? text
     : `${letters
-        .slice(0, LONGEST - 1)
+        .slice(0, MAX_LETTERS - 1)
         .join("")
         .trim()}…`;
 }

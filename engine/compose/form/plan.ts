@@ -5,13 +5,13 @@ import type { Block } from "../words/lyric-sheet.ts";
 import { syllablesOf } from "../words/syllables.ts";
 import { FORMS, type Step } from "./forms.ts";
 import { barsPerLine } from "./line-length.ts";
-import { loudness, type Outline, type Plan } from "./outline.ts";
+import { type Outline, type SectionPlan, sectionIntensity } from "./outline.ts";
 
 /** The song's sections, from the words where there are any, else from the genre's form cut to the length asked for. */
-export function planForm(spec: Spec, style: Style, blocks: readonly Block[]): Plan[] {
+export function planForm(spec: Spec, style: Style, blocks: readonly Block[]): SectionPlan[] {
   const outlines = blocks.some(({ lines }) => lines.length > 0)
-    ? planWords(spec, style, blocks)
-    : planBars(spec, style);
+    ? planLyrics(spec, style, blocks)
+    : planInstrumental(spec, style);
   const counts = new Map<SectionKind, number>();
   let bar = 0;
   return outlines.map((outline) => {
@@ -24,7 +24,7 @@ export function planForm(spec: Spec, style: Style, blocks: readonly Block[]): Pl
 }
 
 /** Steps of the highest rank are left out until the rest fits; then all are stretched or halved together. */
-function planBars(spec: Spec, style: Style): Outline[] {
+function planInstrumental(spec: Spec, style: Style): Outline[] {
   const wanted = Math.max(8, Math.round((spec.seconds * spec.bpm) / 60 / spec.beatsPerBar));
   const whole = FORMS[style.form];
   const ranks = [9, 8, 7, 6, 5, 4, 3, 2, 1, 0];
@@ -43,7 +43,7 @@ function planBars(spec: Spec, style: Style): Outline[] {
     theme,
     bars,
     lines: [],
-    intensity: loudness(intensity, spec),
+    intensity: sectionIntensity(intensity, spec),
   }));
 }
 
@@ -88,22 +88,28 @@ const LONG_LINE = 14;
 const LONGEST_SECONDS = 240;
 
 /** Sections as the words have them, with a way in, a way out, and room for instruments where the length allows. */
-export function planWords(spec: Spec, style: Style, blocks: readonly Block[]): Outline[] {
+export function planLyrics(spec: Spec, style: Style, blocks: readonly Block[]): Outline[] {
   const span = barsPerLine(spec);
   const counts = new Map<SectionKind, number>();
   const sung = blocks.map(({ kind, lines }): Outline => {
     const nth = counts.get(kind) ?? 0;
     counts.set(kind, nth + 1);
-    const split = lines.flatMap(shorten);
-    const bars = roomFor(split.length, span) + (kind === "outro" && split.length > 0 ? 2 : 0);
-    return { kind, theme: THEMES[kind], lines: split, bars, intensity: loudness(intensityOf(kind, nth, style), spec) };
+    const split = lines.flatMap(splitLongLine);
+    const bars = barsFor(split.length, span) + (kind === "outro" && split.length > 0 ? 2 : 0);
+    return {
+      kind,
+      theme: THEMES[kind],
+      lines: split,
+      bars,
+      intensity: sectionIntensity(intensityOf(kind, nth, style), spec),
+    };
   });
-  const framed = frame(withinReason(sung, spec), spec, style);
-  return interlude(framed, spec);
+  const framed = addIntroAndOutro(limitLength(sung, spec), spec, style);
+  return addInterlude(framed, spec);
 }
 
 /** A line too long for one breath is divided at its middle, at a comma where there is one. */
-export function shorten(line: string): string[] {
+export function splitLongLine(line: string): string[] {
   const count = syllablesOf(line).length;
   if (count <= LONG_LINE) return [line];
   const breaks = [...line.matchAll(/[,;:，；：、]\s*|\s+/g)].map((found) => ({
@@ -117,11 +123,11 @@ export function shorten(line: string): string[] {
   )[0];
   const at = chosen && chosen.at < line.length ? chosen.at : Math.ceil(middle);
   const halves = [line.slice(0, at).trim(), line.slice(at).trim()].filter((half) => syllablesOf(half).length > 0);
-  return halves.length < 2 ? [line] : halves.flatMap(shorten);
+  return halves.length < 2 ? [line] : halves.flatMap(splitLongLine);
 }
 
 /** Whole groups of four bars, so that the ear can count; an instrumental mark has eight. */
-function roomFor(lines: number, span: number): number {
+function barsFor(lines: number, span: number): number {
   return lines === 0 ? 8 : Math.ceil((lines * span) / 4) * 4;
 }
 
@@ -142,16 +148,16 @@ function intensityOf(kind: SectionKind, nth: number, { form }: Style): number {
 }
 
 /** What would go on past the longest song is left unsung. */
-function withinReason(outlines: Outline[], spec: Spec): Outline[] {
-  const most = (LONGEST_SECONDS * spec.bpm) / 60 / spec.beatsPerBar;
+function limitLength(outlines: Outline[], spec: Spec): Outline[] {
+  const maxBars = (LONGEST_SECONDS * spec.bpm) / 60 / spec.beatsPerBar;
   let bars = 0;
   return outlines.filter((outline) => {
     bars += outline.bars;
-    return bars <= most;
+    return bars <= maxBars;
   });
 }
 
-function frame(sung: Outline[], spec: Spec, { form }: Style): Outline[] {
+function addIntroAndOutro(sung: Outline[], spec: Spec, { form }: Style): Outline[] {
   const short = (bars: number) => ((bars * spec.beatsPerBar * 60) / spec.bpm > 11 ? 2 : bars);
   const edge = (kind: "intro" | "outro", theme: string): Outline => {
     const step = FORMS[form].find((one) => one.kind === kind);
@@ -160,7 +166,7 @@ function frame(sung: Outline[], spec: Spec, { form }: Style): Outline[] {
       theme,
       lines: [],
       bars: short(Math.min(4, step?.bars ?? 4)),
-      intensity: loudness(step?.intensity ?? 0.3, spec),
+      intensity: sectionIntensity(step?.intensity ?? 0.3, spec),
     };
   };
   const intro = sung[0]?.kind === "intro" ? [] : [edge("intro", "chorus")];
@@ -169,12 +175,12 @@ function frame(sung: Outline[], spec: Spec, { form }: Style): Outline[] {
 }
 
 /** Eight bars for the band before the last chorus, and that chorus once more, where the length asked for has room. */
-function interlude(outlines: Outline[], spec: Spec): Outline[] {
+function addInterlude(outlines: Outline[], spec: Spec): Outline[] {
   const missing = (spec.seconds * spec.bpm) / 60 / spec.beatsPerBar - outlines.reduce((sum, { bars }) => sum + bars, 0);
   const last = outlines.findLastIndex(({ lines }) => lines.length > 0);
   const again = outlines.findLast(({ kind, lines }) => kind === "chorus" && lines.length > 0) ?? outlines[last];
   if (!again || missing < 8) return outlines;
-  const solo: Outline = { kind: "solo", theme: "verse", lines: [], bars: 8, intensity: loudness(0.7, spec) };
+  const solo: Outline = { kind: "solo", theme: "verse", lines: [], bars: 8, intensity: sectionIntensity(0.7, spec) };
   const extra =
     missing < 8 + again.bars ? [solo] : [solo, { ...again, intensity: Math.min(1, again.intensity + 0.05) }];
   return [...outlines.slice(0, last + 1), ...extra, ...outlines.slice(last + 1)];

@@ -1,7 +1,7 @@
-import { type Chance, chance } from "../../score/chance.ts";
+import { type Random, random } from "../../score/random.ts";
 import { type Chord, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { HURRIED } from "../form/line-length.ts";
+import { SHORT_BAR_SECONDS } from "../form/line-length.ts";
 import { themeName } from "../form/outline.ts";
 import type { Style } from "../styles/style.ts";
 import { readNumeral } from "./numeral.ts";
@@ -10,19 +10,19 @@ import { MODAL, PROGRESSIONS, type Progressions, type Use } from "./progressions
 type Plan = Omit<Section, "chords">;
 
 /** The chords of a section, covering it exactly. They follow from spec and theme: sections of one theme agree, bar by bar. */
-export function harmonise(section: Plan, spec: Spec, style: Style): Chord[] {
+export function harmonize(section: Plan, spec: Spec, style: Style): Chord[] {
   const table = progressionsOf(spec, style);
-  const draw = chance(spec.grain, "harmony", section.theme ?? section.kind);
+  const draw = random(spec.grain, "harmony", section.theme ?? section.kind);
   const loop = drawProgression(table[useOf(section)], draw, spec.weirdness);
-  const spiced = spice(loop, draw, spec.weirdness);
-  const hold = style.hold * ((spec.beatsPerBar * 60) / spec.bpm < HURRIED ? 2 : 1);
+  const spiced = substituteChords(loop, draw, spec.weirdness);
+  const hold = style.hold * ((spec.beatsPerBar * 60) / spec.bpm < SHORT_BAR_SECONDS ? 2 : 1);
   const tonic = tonicOf(table);
   const bars = Array.from(
     { length: section.bars },
     (_, bar) => spiced[Math.floor(bar / hold) % spiced.length] ?? tonic,
   );
-  const closed = section.kind === "outro" ? close(bars, tonic, spec) : bars;
-  return merge(closed.flatMap((bar, i) => chordsOf(bar, section.bar + i, spec)));
+  const closed = section.kind === "outro" ? addCadence(bars, tonic, spec) : bars;
+  return mergeEqualChords(closed.flatMap((bar, i) => chordsOf(bar, section.bar + i, spec)));
 }
 
 function progressionsOf({ key }: Spec, { harmony }: Style): Progressions {
@@ -36,9 +36,9 @@ function useOf(section: Plan): Use {
 }
 
 /** Low weirdness stays at the head of the list. */
-function drawProgression(list: readonly string[], draw: Chance, weirdness: number): string[] {
+function drawProgression(list: readonly string[], draw: Random, weirdness: number): string[] {
   const items = list.map((text, rank) => ({ text, rank }));
-  return draw.weigh(items, ({ rank }) => 1 / (1 + rank * (2.4 - 2.2 * weirdness))).text.split(" ");
+  return draw.pickWeighted(items, ({ rank }) => 1 / (1 + rank * (2.4 - 2.2 * weirdness))).text.split(" ");
 }
 
 function tonicOf(table: Progressions): string {
@@ -49,7 +49,7 @@ function tonicOf(table: Progressions): string {
 }
 
 /** The last bar rests on the tonic, and the bar before it leads there. */
-function close(bars: string[], tonic: string, { key }: Spec): string[] {
+function addCadence(bars: string[], tonic: string, { key }: Spec): string[] {
   if (bars.length < 2) return bars.map(() => tonic);
   const lead =
     key.mode === "major"
@@ -76,7 +76,7 @@ function chordsOf(bar: string, index: number, { beatsPerBar, key }: Spec): Chord
 }
 
 /** Equal neighbours are one chord. */
-function merge(chords: Chord[]): Chord[] {
+function mergeEqualChords(chords: Chord[]): Chord[] {
   const merged: Chord[] = [];
   for (const chord of chords) {
     const before = merged.at(-1);
@@ -93,15 +93,15 @@ function sameChord(a: Chord, b: Chord): boolean {
 const PLAIN = /^(b|#)?[IViv]+$/;
 
 /** A progression made stranger: borrowed subdominants, tritone substitutes, dominants of what comes next. Nothing at a weirdness of a half. */
-export function spice(bars: string[], draw: Chance, weirdness: number): string[] {
+export function substituteChords(bars: string[], draw: Random, weirdness: number): string[] {
   const odds = Math.max(0, weirdness - 0.5) * 0.5;
   return bars.map((bar, i) => {
-    const [hit, which] = [draw.yes(odds), draw.float()];
-    return hit && i > 0 ? stranger(bar, bars[(i + 1) % bars.length] ?? "", which) : bar;
+    const [hit, which] = [draw.bool(odds), draw.float()];
+    return hit && i > 0 ? substitute(bar, bars[(i + 1) % bars.length] ?? "", which) : bar;
   });
 }
 
-function stranger(bar: string, next: string, which: number): string {
+function substitute(bar: string, next: string, which: number): string {
   if (bar === "IV") return which < 0.5 ? "IV+iv" : "iv";
   if (bar === "V" || bar === "V7") return which < 0.4 ? `${bar}+bII7` : "V7sus4+V7";
   return PLAIN.test(bar) && PLAIN.test(next) && !/^[Ii]$/.test(next) ? `${bar}+V7>${next}` : bar;

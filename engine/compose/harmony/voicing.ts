@@ -1,7 +1,7 @@
 import type { Chord } from "../../score/score.ts";
-import { nearest } from "./scale.ts";
+import { nearestPitch } from "./scale.ts";
 
-export interface Hand {
+export interface VoicingRange {
   /** The lowest and highest key it may play. */
   low: number;
   high: number;
@@ -10,8 +10,8 @@ export interface Hand {
 }
 
 /** The chord's keys, low to high, moved as little as possible from `before`; without one, about the middle of the hand's range. */
-export function voice(chord: Chord, hand: Hand, before: readonly number[] | null): number[] {
-  const tones = essential(chord, hand.size);
+export function voiceChord(chord: Chord, hand: VoicingRange, before: readonly number[] | null): number[] {
+  const tones = essentialTones(chord, hand.size);
   const inversions = tones.map((_, i) => [...tones.slice(i), ...tones.slice(0, i).map((tone) => tone + 12)]);
   const middle = (hand.low + hand.high) / 2;
   const aim = before ? mean(before) * 0.8 + middle * 0.2 : middle;
@@ -24,7 +24,7 @@ export function voice(chord: Chord, hand: Hand, before: readonly number[] | null
 }
 
 /** With more tones than fingers the fifth goes first, then the root. */
-function essential({ tones }: Chord, size: number): number[] {
+function essentialTones({ tones }: Chord, size: number): number[] {
   const folded = [...new Set(tones.map((tone) => tone % 12))];
   const order = [7, 0, 5];
   while (folded.length > size) {
@@ -36,7 +36,7 @@ function essential({ tones }: Chord, size: number): number[] {
 
 function cost(
   keys: readonly number[],
-  { low, high }: Hand,
+  { low, high }: VoicingRange,
   { before, aim }: { before: readonly number[] | null; aim: number },
 ): number {
   const outside = Math.max(0, low - (keys[0] ?? low)) + Math.max(0, (keys.at(-1) ?? high) - high);
@@ -58,7 +58,7 @@ export function strumVoicing(chord: Chord): number[] {
 
 /** Where the bass player puts a pitch class: E1 up to D#2. */
 export function bassPitch(pitchClass: number): number {
-  return nearest(pitchClass, 33);
+  return nearestPitch(pitchClass, 33);
 }
 
 function best<T>(options: readonly T[], price: (option: T) => number): T {

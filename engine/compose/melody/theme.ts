@@ -1,11 +1,11 @@
-import { type Chance, chance } from "../../score/chance.ts";
+import { type Random, random } from "../../score/random.ts";
 import type { Section } from "../../score/score.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { themeName } from "../form/outline.ts";
 import type { Style, Tune } from "../styles/style.ts";
 
 /** The model that the lines of a tune follow: where notes begin, and how high they lie in steps of the scale from the tune's home. */
-export interface Shape {
+export interface PhraseShape {
   /** Eighths of a phrase of two bars. */
   onsets: readonly number[];
   /** One height for each eighth. */
@@ -16,7 +16,7 @@ export interface Shape {
 
 export interface Theme {
   /** The shape of each phrase in turn; they start again after the last. */
-  phrases: readonly Shape[];
+  phrases: readonly PhraseShape[];
 }
 
 /** A chorus lies higher than its verse, and moves further. */
@@ -51,38 +51,38 @@ export function themeFor(section: Pick<Section, "theme" | "kind">, spec: Spec, s
   const name = themeName(section);
   const reach = REACH[name] ?? { place: 0.5, span: 4 };
   const motif = motifOf(spec);
-  const draw = chance(spec.grain, "tune", section.theme ?? section.kind);
+  const draw = random(spec.grain, "tune", section.theme ?? section.kind);
   const frame = {
     motif: name === "bridge" ? motif.map((step) => -step) : motif,
-    tune: lean(style.tune, name, spec),
+    tune: adaptTune(style.tune, name, spec),
     beatsPerBar: spec.beatsPerBar,
     draw,
     ...reach,
   };
   const letters = new Map(Array.from("ABCD", (letter) => [letter, drawShape(letter, frame)]));
-  const plan = draw.weigh(PLANS, (text) => (text === "ABCD" ? spec.weirdness : 1));
+  const plan = draw.pickWeighted(PLANS, (text) => (text === "ABCD" ? spec.weirdness : 1));
   return { phrases: Array.from(plan).flatMap((letter) => letters.get(letter) ?? []) };
 }
 
 /** A chorus is broader than its verse, a pre-chorus busier, a strange song further off the beat. */
-function lean(plain: Tune, name: string, { weirdness }: Spec): Tune {
+function adaptTune(plain: Tune, name: string, { weirdness }: Spec): Tune {
   const tune = { ...plain, syncopation: Math.max(0, Math.min(1, plain.syncopation + (weirdness - 0.5) * 0.6)) };
   if (name === "chorus") return { ...tune, density: tune.density * 0.85, syncopation: tune.syncopation * 0.9 };
   if (name === "solo") return { ...tune, density: Math.min(1, tune.density * 1.5) };
   return name === "pre" ? { ...tune, density: Math.min(1, tune.density * 1.15) } : tune;
 }
 
-interface Frame {
+interface ShapeInput {
   motif: readonly number[];
   tune: Tune;
   beatsPerBar: number;
-  draw: Chance;
+  draw: Random;
   place: number;
   span: number;
 }
 
 /** A states the motif, B answers it, C comes down to close, D is free. */
-function drawShape(letter: string, { motif, tune, beatsPerBar, draw, place, span }: Frame): Shape {
+function drawShape(letter: string, { motif, tune, beatsPerBar, draw, place, span }: ShapeInput): PhraseShape {
   const rhythm = drawBar(beatsPerBar, tune, draw) + drawEnd(beatsPerBar, tune, draw);
   const contour = draw.pick(CONTOURS[letter] ?? [ARCH]);
   const onsets = [...rhythm].flatMap((cell, i) => (cell === "x" ? [i] : []));
@@ -91,12 +91,12 @@ function drawShape(letter: string, { motif, tune, beatsPerBar, draw, place, span
     const detail = n === onsets.length - 1 ? 0 : (motif[n % motif.length] ?? 0);
     return contour(Math.min(1, onset / last)) * span * 0.8 + detail;
   });
-  const heights = Array.from({ length: rhythm.length }, (_, cell) => Math.round(between(onsets, peaks, cell)));
+  const heights = Array.from({ length: rhythm.length }, (_, cell) => Math.round(interpolate(onsets, peaks, cell)));
   return { onsets, heights, place };
 }
 
 /** Syllables that fall between two notes of the tune pass from one to the other. */
-function between(onsets: readonly number[], peaks: readonly number[], cell: number): number {
+function interpolate(onsets: readonly number[], peaks: readonly number[], cell: number): number {
   const next = onsets.findIndex((onset) => onset > cell);
   if (next <= 0) return (next < 0 ? peaks.at(-1) : peaks[0]) ?? 0;
   const [from, to] = [onsets[next - 1] ?? 0, onsets[next] ?? 1];
@@ -105,7 +105,7 @@ function between(onsets: readonly number[], peaks: readonly number[], cell: numb
 }
 
 /** Two beats of eighths, or three; x begins a note. The number is how far off the beat it is, 0–1. */
-const HALVES: readonly (readonly [string, number])[] = [
+const TWO_BEAT_CELLS: readonly (readonly [string, number])[] = [
   ["x...", 0],
   ["x.x.", 0],
   ["x.xx", 0.1],
@@ -119,7 +119,7 @@ const HALVES: readonly (readonly [string, number])[] = [
   [".x.x", 1],
   ["xx..", 0.4],
 ];
-const THREES: readonly (readonly [string, number])[] = [
+const THREE_BEAT_CELLS: readonly (readonly [string, number])[] = [
   ["x.....", 0],
   ["x...x.", 0],
   ["x.x.x.", 0],
@@ -131,28 +131,28 @@ const THREES: readonly (readonly [string, number])[] = [
   ["x..x..", 0.6],
   [".xx.x.", 0.8],
 ];
-const ENDS: readonly string[] = ["x...", "x...", "x.x.", "xxx.", "x.xx", "xx..", ".xx."];
-const ENDS_IN_THREE: readonly string[] = ["x.....", "x.x...", "x...x.", "x.xx.."];
+const END_CELLS: readonly string[] = ["x...", "x...", "x.x.", "xxx.", "x.xx", "xx..", ".xx."];
+const THREE_BEAT_END_CELLS: readonly string[] = ["x.....", "x.x...", "x...x.", "x.xx.."];
 
 /** One bar of onsets on the eighths, as the style likes them. */
-export function drawBar(beats: number, tune: Tune, draw: Chance): string {
-  return groups(beats)
-    .map((group) => cell(group === 3 ? THREES : HALVES, tune, draw))
+export function drawBar(beats: number, tune: Tune, draw: Random): string {
+  return beatGroups(beats)
+    .map((group) => drawCell(group === 3 ? THREE_BEAT_CELLS : TWO_BEAT_CELLS, tune, draw))
     .join("");
 }
 
 /** The bar in which a phrase comes to rest: a few notes, the last of them held, and a breath. */
-export function drawEnd(beats: number, tune: Tune, draw: Chance): string {
-  const [first = 2] = groups(beats);
-  const list = first === 3 ? ENDS_IN_THREE : ENDS;
-  const end = draw.weigh(list, (text) => 1.2 - Math.abs(fullness(text) - tune.density));
+export function drawEnd(beats: number, tune: Tune, draw: Random): string {
+  const [first = 2] = beatGroups(beats);
+  const list = first === 3 ? THREE_BEAT_END_CELLS : END_CELLS;
+  const end = draw.pickWeighted(list, (text) => 1.2 - Math.abs(fullness(text) - tune.density));
   return end.padEnd(beats * 2, ".");
 }
 
-function cell(list: readonly (readonly [string, number])[], { syncopation, density }: Tune, draw: Chance): string {
+function drawCell(list: readonly (readonly [string, number])[], { syncopation, density }: Tune, draw: Random): string {
   const weight = ([text, off]: readonly [string, number]) =>
     (1.15 - Math.abs(off - syncopation)) ** 3 * (1.15 - Math.abs(fullness(text) - density)) ** 3;
-  return draw.weigh(list, weight)[0];
+  return draw.pickWeighted(list, weight)[0];
 }
 
 function fullness(text: string): number {
@@ -160,9 +160,9 @@ function fullness(text: string): number {
 }
 
 /** A bar in twos, and a three where its beats are odd. */
-function groups(beats: number): number[] {
+function beatGroups(beats: number): number[] {
   if (beats <= 0) return [];
-  return beats % 2 === 1 ? [3, ...groups(beats - 3)] : [2, ...groups(beats - 2)];
+  return beats % 2 === 1 ? [3, ...beatGroups(beats - 3)] : [2, ...beatGroups(beats - 2)];
 }
 
 /** Small figures about a line, in steps of the scale, one of which marks the song. */
@@ -181,13 +181,13 @@ const FIGURES: readonly (readonly number[])[] = [
 
 /** The song's own: tune, solos and answers all take it up. The stranger the song, the wider it leaps. */
 export function motifOf({ grain, weirdness }: Pick<Spec, "grain" | "weirdness">): readonly number[] {
-  const draw: Chance = chance(grain, "motif");
+  const draw: Random = random(grain, "motif");
   const width = (figure: readonly number[]) => Math.max(...figure.map(Math.abs));
-  return draw.weigh(FIGURES, (figure) => (width(figure) > 1 ? 0.5 + weirdness : 1.5 - weirdness));
+  return draw.pickWeighted(FIGURES, (figure) => (width(figure) > 1 ? 0.5 + weirdness : 1.5 - weirdness));
 }
 
 /** So many steps of a scale (pitch classes) above a pitch, or below it. */
-export function climb(pitch: number, steps: number, scale: readonly number[]): number {
+export function moveBySteps(pitch: number, steps: number, scale: readonly number[]): number {
   let at = pitch;
   for (let left = Math.abs(steps); left > 0; ) {
     at += Math.sign(steps);

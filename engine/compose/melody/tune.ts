@@ -1,16 +1,16 @@
 import { type Chord, type Key, type Note, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
 import { findChord } from "../../score/time.ts";
 import type { Spec } from "../../spec/spec.ts";
-import { chordClasses, nearest, pentatonicOf, scaleOf, scaleOver } from "../harmony/scale.ts";
+import { chordPitchClasses, nearestPitch, pentatonicOf, scaleOf, scaleOver } from "../harmony/scale.ts";
 import type { Style, Tune } from "../styles/style.ts";
-import type { Shape } from "./theme.ts";
+import type { PhraseShape } from "./theme.ts";
 
 export interface Range {
   low: number;
   high: number;
 }
 
-export interface Stave {
+export interface MelodyContext {
   section: Section;
   spec: Spec;
   style: Style;
@@ -24,38 +24,42 @@ export interface Phrase {
   onsets: readonly number[];
   /** When the last note stops. */
   end: number;
-  shape: Shape;
+  shape: PhraseShape;
   close: "full" | "open";
 }
 
 /** The notes of a phrase: one for each onset, each held until the next. */
-export function sing(phrase: Phrase, stave: Stave): Note[] {
-  const { section, spec, style, range } = stave;
+export function writePhrase(phrase: Phrase, context: MelodyContext): Note[] {
+  const { section, spec, style, range } = context;
   const ends = phrase.onsets.map((_, i) => phrase.onsets[i + 1] ?? phrase.end);
-  const moments = phrase.onsets.map((at, i) => momentAt(phrase, i, { ticks: (ends[i] ?? at) - at, stave }));
+  const moments = phrase.onsets.map((at, i) => momentAt(phrase, i, { ticks: (ends[i] ?? at) - at, context }));
   const pitches = choosePitches(moments, { ...range, key: spec.key, scale: style.tune.scale });
   return phrase.onsets.map((at, i) => {
     const ticks = Math.max(60, (ends[i] ?? at) - at - (i === phrase.onsets.length - 1 ? 0 : 12));
-    const accent = Math.round(stressAt(at, spec.beatsPerBar) * 3);
+    const accent = Math.round(metricAccent(at, spec.beatsPerBar) * 3);
     return { at, ticks, pitch: pitches[i] ?? range.low, velocity: clampVelocity(78 + accent + section.intensity * 24) };
   });
 }
 
-function momentAt(phrase: Phrase, index: number, { ticks, stave }: { ticks: number; stave: Stave }): Moment {
-  const { section, spec } = stave;
+function momentAt(
+  phrase: Phrase,
+  index: number,
+  { ticks, context }: { ticks: number; context: MelodyContext },
+): MelodyPoint {
+  const { section, spec } = context;
   const at = phrase.onsets[index] ?? phrase.at;
   const chord = (findChord(section.chords, at) ?? section.chords.at(-1)) as Chord;
   const cell = Math.floor(((at - phrase.at) * phrase.shape.heights.length) / phrase.ticks);
-  const weight = stressAt(at, spec.beatsPerBar) + Math.min(2.5, (ticks / TICKS_PER_BEAT) * 1.1);
-  const moment = { chord, target: pitchAt(phrase.shape.heights[cell] ?? 0, phrase.shape.place, stave), weight };
+  const weight = metricAccent(at, spec.beatsPerBar) + Math.min(2.5, (ticks / TICKS_PER_BEAT) * 1.1);
+  const moment = { chord, target: pitchAt(phrase.shape.heights[cell] ?? 0, phrase.shape.place, context), weight };
   return index === phrase.onsets.length - 1 ? { ...moment, close: phrase.close, weight: weight + 2 } : moment;
 }
 
 /** Steps of the scale from the shape's home: the tone of the tonic's chord nearest to its place in the range. */
-function pitchAt(height: number, place: number, { spec: { key }, range }: Stave): number {
+function pitchAt(height: number, place: number, { spec: { key }, range }: MelodyContext): number {
   const scale = scaleOf(key);
   const middle = range.low + place * (range.high - range.low);
-  const homes = [0, 2, 4].map((degree) => ({ degree, pitch: nearest(scale[degree] ?? key.tonic, middle) }));
+  const homes = [0, 2, 4].map((degree) => ({ degree, pitch: nearestPitch(scale[degree] ?? key.tonic, middle) }));
   const home = homes.reduce((best, one) => (Math.abs(one.pitch - middle) < Math.abs(best.pitch - middle) ? one : best));
   const rise = (degree: number) =>
     Math.floor(degree / 7) * 12 + (((scale[((degree % 7) + 7) % 7] ?? 0) - key.tonic + 12) % 12);
@@ -68,14 +72,14 @@ export function clampVelocity(velocity: number): number {
 }
 
 /** How strong a moment of the bar is felt: 4 the downbeat, 2.5 the middle, 1.6 a beat, 0.5 its half, −0.6 between. */
-export function stressAt(tick: number, beatsPerBar: number): number {
+export function metricAccent(tick: number, beatsPerBar: number): number {
   const inBar = tick % (beatsPerBar * TICKS_PER_BEAT);
   if (inBar === 0) return 4;
   if (inBar % TICKS_PER_BEAT !== 0) return inBar % (TICKS_PER_BEAT / 2) === 0 ? 0.5 : -0.6;
   return beatsPerBar % 2 === 0 && inBar % (2 * TICKS_PER_BEAT) === 0 ? 2.5 : 1.6;
 }
 
-export interface Moment {
+export interface MelodyPoint {
   chord: Chord;
   /** Where the tune's shape would have it: a MIDI key. */
   target: number;
@@ -85,39 +89,39 @@ export interface Moment {
   close?: "full" | "open";
 }
 
-export interface Voice {
+export interface MelodyRange {
   low: number;
   high: number;
   key: Key;
   scale: Tune["scale"];
 }
 
-interface Node {
+interface PathNode {
   cost: number;
   from: number;
 }
 
 /** The cheapest line through the moments: near its shape, on the chord where it counts, by steps rather than leaps. */
-export function choosePitches(moments: readonly Moment[], voice: Voice): number[] {
+export function choosePitches(moments: readonly MelodyPoint[], voice: MelodyRange): number[] {
   const pitches = Array.from({ length: voice.high - voice.low + 1 }, (_, i) => voice.low + i);
-  const table: Node[][] = [];
+  const table: PathNode[][] = [];
   for (const [i, moment] of moments.entries()) {
     const before = table.at(-1);
     const move = moment.target - (moments[i - 1]?.target ?? moment.target);
     const own = pitchCosts(moment, pitches, voice);
     table.push(
-      own.map((cost, p): Node => {
+      own.map((cost, p): PathNode => {
         if (!before || cost === Infinity) return { cost, from: -1 };
-        return arrive(before, (q) => cost + intervalCost(p - q, move));
+        return cheapestArrival(before, (q) => cost + intervalCost(p - q, move));
       }),
     );
   }
-  return trace(table).map((p) => voice.low + p);
+  return tracePath(table).map((p) => voice.low + p);
 }
 
-function pitchCosts(moment: Moment, pitches: readonly number[], { key, scale }: Voice): number[] {
+function pitchCosts(moment: MelodyPoint, pitches: readonly number[], { key, scale }: MelodyRange): number[] {
   const { chord, target, weight, close } = moment;
-  const tones = chordClasses(chord);
+  const tones = chordPitchClasses(chord);
   const allowed = new Set(scaleOver(chord, key));
   const colour = scale === "full" ? allowed : new Set([...pentatonicOf(key), ...tones.slice(0, 3)]);
   if (scale === "blues") allowed.add((key.tonic + 3) % 12).add((key.tonic + 6) % 12);
@@ -131,21 +135,21 @@ function pitchCosts(moment: Moment, pitches: readonly number[], { key, scale }: 
   });
 }
 
-function closeCost(pc: number, rank: number, { key, close }: { key: Key; close: Moment["close"] }): number {
+function closeCost(pc: number, rank: number, { key, close }: { key: Key; close: MelodyPoint["close"] }): number {
   if (close === "full") return pc === key.tonic ? -2 : rank >= 0 ? 1 : 6;
   if (close === "open") return rank < 0 ? 4 : pc === key.tonic ? 1 : 0;
   return 0;
 }
 
-const LEAPS = [1.4, 0, 0, 0.5, 0.7, 1, 5, 1.3, 2.6, 2.8, 6, 7, 2.6];
+const INTERVAL_COSTS = [1.4, 0, 0, 0.5, 0.7, 1, 5, 1.3, 2.6, 2.8, 6, 7, 2.6];
 
 function intervalCost(interval: number, wanted: number): number {
   const size = Math.abs(interval);
-  return (LEAPS[size] ?? 8) + Math.min(3, Math.abs(interval - wanted) * 0.45);
+  return (INTERVAL_COSTS[size] ?? 8) + Math.min(3, Math.abs(interval - wanted) * 0.45);
 }
 
-function arrive(before: readonly Node[], cost: (q: number) => number): Node {
-  let best: Node = { cost: Infinity, from: 0 };
+function cheapestArrival(before: readonly PathNode[], cost: (q: number) => number): PathNode {
+  let best: PathNode = { cost: Infinity, from: 0 };
   for (const [q, node] of before.entries()) {
     if (node.cost === Infinity) continue;
     const total = node.cost + cost(q);
@@ -154,7 +158,7 @@ function arrive(before: readonly Node[], cost: (q: number) => number): Node {
   return best;
 }
 
-function trace(table: readonly (readonly Node[])[]): number[] {
+function tracePath(table: readonly (readonly PathNode[])[]): number[] {
   const last = table.at(-1) ?? [];
   let p = last.reduce((best, { cost }, i) => (cost < (last[best]?.cost ?? Infinity) ? i : best), 0);
   const path: number[] = [];

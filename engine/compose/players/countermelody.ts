@@ -1,29 +1,29 @@
-import { type Chance, chance } from "../../score/chance.ts";
+import { type Random, random } from "../../score/random.ts";
 import { type Chord, type Note, TICKS_PER_BEAT } from "../../score/score.ts";
 import { barsPerPhrase } from "../form/line-length.ts";
-import { chordClasses, nearest, pentatonicOf, scaleOver } from "../harmony/scale.ts";
-import { climb, motifOf } from "../melody/theme.ts";
+import { chordPitchClasses, nearestPitch, pentatonicOf, scaleOver } from "../harmony/scale.ts";
+import { motifOf, moveBySteps } from "../melody/theme.ts";
 import { clampVelocity } from "../melody/tune.ts";
-import { type Bar, barsOf, chordAt, type Stage } from "./play-context.ts";
+import { type Bar, barsOf, chordAt, type PlayContext } from "./play-context.ts";
 
 /** From this intensity on it sings along; below, it only answers. */
-const SINGS_FROM = 0.62;
+const SLOW_LINE_FROM = 0.62;
 
 /** A second voice: in full sections a slow line through the chords, in others the song's motif where the singer breathes. */
-export function answer(stage: Stage): Note[] {
-  const draw = chance(stage.seed, stage.section.seed, "counter");
-  return stage.section.intensity >= SINGS_FROM
-    ? slowLine(stage, draw)
-    : barsOf(stage).flatMap((bar) => lick(bar, stage));
+export function playCountermelody(context: PlayContext): Note[] {
+  const draw = random(context.seed, context.section.seed, "counter");
+  return context.section.intensity >= SLOW_LINE_FROM
+    ? slowLine(context, draw)
+    : barsOf(context).flatMap((bar) => lick(bar, context));
 }
 
 /** Thirds and sevenths bound by step, with a passing note before some changes. */
-function slowLine({ section, part, spec }: Stage, draw: Chance): Note[] {
+function slowLine({ section, part, spec }: PlayContext, draw: Random): Note[] {
   const velocity = clampVelocity(66 + 20 * section.intensity);
   let pitch = part.middle - 2;
   return section.chords.flatMap((chord, i): Note[] => {
     pitch = Math.max(part.middle - 9, Math.min(part.middle + 8, guideTone(chord, pitch)));
-    const [passes, up] = [draw.yes(0.6), draw.pick([1, -1])];
+    const [passes, up] = [draw.bool(0.6), draw.pick([1, -1])];
     const long = i + 1 < section.chords.length && chord.ticks >= 3 * TICKS_PER_BEAT;
     if (!passes || !long) return [{ at: chord.at, ticks: chord.ticks - 20, pitch, velocity }];
     const cut = chord.ticks - TICKS_PER_BEAT;
@@ -32,7 +32,7 @@ function slowLine({ section, part, spec }: Stage, draw: Chance): Note[] {
       {
         at: chord.at + cut,
         ticks: TICKS_PER_BEAT - 20,
-        pitch: climb(pitch, up, scaleOver(chord, spec.key)),
+        pitch: moveBySteps(pitch, up, scaleOver(chord, spec.key)),
         velocity: velocity - 6,
       },
     ];
@@ -41,29 +41,29 @@ function slowLine({ section, part, spec }: Stage, draw: Chance): Note[] {
 
 /** The chord's tone that lies nearest, the root only when no other does. */
 function guideTone(chord: Chord, before: number): number {
-  const options = chordClasses(chord).map((tone, rank) => {
-    const pitch = nearest(tone, before);
+  const options = chordPitchClasses(chord).map((tone, rank) => {
+    const pitch = nearestPitch(tone, before);
     return { pitch, cost: Math.abs(pitch - before) + (rank === 0 ? 2 : 0) };
   });
   return options.reduce((best, one) => (one.cost < best.cost ? one : best)).pitch;
 }
 
 /** Four eighths in the last two beats of every other phrase or so. */
-function lick(bar: Bar, stage: Stage): Note[] {
-  const { section, spec, style, part, seed } = stage;
-  const draw = chance(seed, section.seed, "lick", bar.index);
-  if (bar.index % barsPerPhrase(spec) !== barsPerPhrase(spec) - 1 || draw.yes(0.4)) return [];
+function lick(bar: Bar, context: PlayContext): Note[] {
+  const { section, spec, style, part, seed } = context;
+  const draw = random(seed, section.seed, "lick", bar.index);
+  if (bar.index % barsPerPhrase(spec) !== barsPerPhrase(spec) - 1 || draw.bool(0.4)) return [];
   const from = bar.at + (spec.beatsPerBar - 2) * TICKS_PER_BEAT;
-  const chord = chordAt(stage, from);
+  const chord = chordAt(context, from);
   if (!chord) return [];
   const scale =
-    style.tune.scale === "full" ? scaleOver(chord, spec.key) : [...pentatonicOf(spec.key), ...chordClasses(chord)];
-  const start = nearest(draw.pick(chordClasses(chord).slice(0, 3)), part.middle);
+    style.tune.scale === "full" ? scaleOver(chord, spec.key) : [...pentatonicOf(spec.key), ...chordPitchClasses(chord)];
+  const start = nearestPitch(draw.pick(chordPitchClasses(chord).slice(0, 3)), part.middle);
   const velocity = clampVelocity(62 + 24 * section.intensity);
   return motifOf(spec).map((steps, i) => ({
     at: from + i * (TICKS_PER_BEAT / 2),
     ticks: TICKS_PER_BEAT / 2 - 20,
-    pitch: climb(start, steps, scale),
+    pitch: moveBySteps(start, steps, scale),
     velocity,
   }));
 }

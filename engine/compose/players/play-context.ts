@@ -5,7 +5,7 @@ import { type Figure, readFigure, type Stroke } from "../rhythm/figure.ts";
 import type { Part, Style } from "../styles/style.ts";
 
 /** All that a player knows when it plays one section: never another section, so that a change there does not reach here. */
-export interface Stage {
+export interface PlayContext {
   spec: Spec;
   style: Style;
   section: Section;
@@ -15,7 +15,10 @@ export interface Stage {
 }
 
 /** From calm to full, by how intense the section is between the part's entry and its utmost. */
-export function figureAt<T>(list: readonly T[], { section: { intensity }, part: { from } }: Stage): T | undefined {
+export function figureAt<T>(
+  list: readonly T[],
+  { section: { intensity }, part: { from } }: PlayContext,
+): T | undefined {
   const place = Math.max(0, intensity - Math.max(0.2, from)) / Math.max(0.01, 0.92 - Math.max(0.2, from));
   return list[Math.min(list.length - 1, Math.floor(place * list.length))];
 }
@@ -30,7 +33,7 @@ export interface Bar {
 }
 
 /** The bars that are played in time. The song's last is left for its final chord. */
-export function barsOf({ section, spec }: Pick<Stage, "section" | "spec">): Bar[] {
+export function barsOf({ section, spec }: Pick<PlayContext, "section" | "spec">): Bar[] {
   const count = section.kind === "outro" ? section.bars - 1 : section.bars;
   const builds = section.kind === "pre-chorus" ? 0.2 : section.kind === "intro" ? 0.08 : 0;
   return Array.from({ length: Math.max(0, count) }, (_, index) => ({
@@ -44,17 +47,21 @@ export function barsOf({ section, spec }: Pick<Stage, "section" | "spec">): Bar[
 export function finalBar({
   section,
   spec,
-}: Pick<Stage, "section" | "spec">): { at: number; ticks: number; chord: Chord } | null {
+}: Pick<PlayContext, "section" | "spec">): { at: number; ticks: number; chord: Chord } | null {
   const chord = section.chords.at(-1);
   if (section.kind !== "outro" || !chord) return null;
   return { at: (section.bar + section.bars - 1) * barTicks(spec), ticks: barTicks(spec), chord };
 }
 
 /** A figure's strokes in one bar, in the song's ticks. */
-export function strokesIn(bar: Bar, figure: Figure, { beatsPerBar }: Pick<Stage["spec"], "beatsPerBar">): Stroke[] {
+export function strokesIn(
+  bar: Bar,
+  figure: Figure,
+  { beatsPerBar }: Pick<PlayContext["spec"], "beatsPerBar">,
+): Stroke[] {
   return readFigure(figure, { bar: bar.index, beatsPerBar }).map((stroke) => ({ ...stroke, at: bar.at + stroke.at }));
 }
 
-export function chordAt({ section }: Pick<Stage, "section">, tick: number): Chord | null {
+export function chordAt({ section }: Pick<PlayContext, "section">, tick: number): Chord | null {
   return findChord(section.chords, tick) ?? section.chords.at(-1) ?? null;
 }

@@ -1,4 +1,4 @@
-import { type Chance, chance } from "../../score/chance.ts";
+import { type Random, random } from "../../score/random.ts";
 import { type Note, TICKS_PER_BEAT } from "../../score/score.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { STYLES } from "../styles/styles.ts";
@@ -13,7 +13,7 @@ export interface Feel {
 }
 
 /** Where a moment of nominal time falls in swung time. Beats stay where they are. */
-export function swung(tick: number, { swing, swings }: Pick<Feel, "swing" | "swings">): number {
+export function toSwungTime(tick: number, { swing, swings }: Pick<Feel, "swing" | "swings">): number {
   const span = swings === 8 ? TICKS_PER_BEAT : TICKS_PER_BEAT / 2;
   const [base, inside] = [tick - (tick % span), tick % span];
   const middle = span / 2 + (span / 6) * swing;
@@ -23,32 +23,32 @@ export function swung(tick: number, { swing, swings }: Pick<Feel, "swing" | "swi
 }
 
 /** A note in swung time, and no looser: a singer keeps to it. */
-export function inFeel(note: Note, feel: Pick<Feel, "swing" | "swings">): Note {
-  const at = swung(note.at, feel);
-  return { ...note, at, ticks: Math.max(30, swung(note.at + note.ticks, feel) - at) };
+export function swingNote(note: Note, feel: Pick<Feel, "swing" | "swings">): Note {
+  const at = toSwungTime(note.at, feel);
+  return { ...note, at, ticks: Math.max(30, toSwungTime(note.at + note.ticks, feel) - at) };
 }
 
 /** Notes as hands play them: swung, a little early or late, a little louder or softer; never before the song begins. Strokes that fall together stray together. */
-export function humanise(notes: readonly Note[], feel: Feel, seed: string): Note[] {
+export function humanize(notes: readonly Note[], feel: Feel, seed: string): Note[] {
   let moment = -1;
   let stray = 0;
-  let draw: Chance = chance(seed);
+  let draw: Random = random(seed);
   return [...notes]
     .sort((a, b) => a.at - b.at || a.pitch - b.pitch)
     .map(({ at, ticks, pitch, velocity }) => {
       if (at !== moment) {
-        draw = chance(seed, at);
+        draw = random(seed, at);
         stray = Math.round((draw.float() + draw.float() - 1) * feel.loose);
         moment = at;
       }
-      const start = Math.max(0, swung(at, feel) + stray);
-      const end = Math.max(start + 30, swung(at + ticks, feel) + Math.min(0, stray));
+      const start = Math.max(0, toSwungTime(at, feel) + stray);
+      const end = Math.max(start + 30, toSwungTime(at + ticks, feel) + Math.min(0, stray));
       return { at: start, ticks: end - start, pitch, velocity: Math.max(1, Math.min(127, velocity + draw.int(-4, 4))) };
     });
 }
 
 /** In order, and no key struck again before it is let go: the earlier note gives way. */
-export function untangle(notes: readonly Note[]): Note[] {
+export function resolveOverlaps(notes: readonly Note[]): Note[] {
   const ordered = [...notes].sort((a, b) => a.at - b.at || a.pitch - b.pitch);
   const sounding = new Map<number, Note>();
   const kept: Note[] = [];
@@ -74,7 +74,7 @@ export function swingOf({ swing, genre }: Pick<Spec, "swing" | "genre">): Swing 
 }
 
 /** Where a moment of swung time lies in nominal time: `swung` backwards, to a tick. */
-export function straight(tick: number, { swing, swings }: Swing): number {
+export function toStraightTime(tick: number, { swing, swings }: Swing): number {
   const span = swings === 8 ? TICKS_PER_BEAT : TICKS_PER_BEAT / 2;
   const [base, inside, half] = [tick - (tick % span), tick % span, span / 2];
   const middle = half + (span / 6) * swing;
@@ -85,6 +85,6 @@ export function straight(tick: number, { swing, swings }: Swing): number {
 /** A note that was played in one feel, in another. */
 export function reswing({ at, ticks, ...note }: Note, from: Swing, to: Swing): Note {
   if (from.swing === to.swing && from.swings === to.swings) return { at, ticks, ...note };
-  const move = (tick: number) => swung(straight(tick, from), to);
+  const move = (tick: number) => toSwungTime(toStraightTime(tick, from), to);
   return { ...note, at: move(at), ticks: Math.max(30, move(at + ticks) - move(at)) };
 }

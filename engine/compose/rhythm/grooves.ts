@@ -1,6 +1,6 @@
 import type { Groove } from "./kit.ts";
 
-export const BAND_GROOVES = {
+export const GROOVES = {
   none: {},
   rock: {
     kick: "X... ..x. x.x. .... | X... ..x. x... ..x.",
@@ -67,9 +67,6 @@ export const BAND_GROOVES = {
   },
   shuffle: { kick: "X... ..x. x... ..x.", snare: ".... X... .... X...", hat: "X.x. X.x. X.x. X.x." },
   shuffleFull: { kick: "X... ..x. x... ..x.", snare: "..g. X.g. ..g. X.g.", ride: "X.x. X.x. X.x. X.x." },
-} satisfies Record<string, Groove>;
-
-export const DANCE_GROOVES = {
   soul: { kick: "X..x ..x. ..x. .... | X..x .... ..x. .x..", snare: ".... X..g .g.. X...", hat: "x.oo x.oo x.oo x.oo" },
   funk: { kick: "X..x .... ..X. .x.. | X..x ..x. ..X. ....", snare: "..g. X..g .g.g X..g", hat: "Xoxo Xoxo Xoxo Xoxo" },
   disco: {
@@ -133,9 +130,6 @@ export const DANCE_GROOVES = {
     block: ".... x... .... x...",
     shaker: "o.oo o.oo o.oo o.oo",
   },
-} satisfies Record<string, Groove>;
-
-export const MACHINE_GROOVES = {
   boomBap: {
     kick: "X... ..x. .xx. .... | X..x .... .xx. ...x",
     snare: ".... X... .... X...",
@@ -198,7 +192,5 @@ export const MACHINE_GROOVES = {
   },
   chip: { kick: "X... ..x. X... ....", snare: ".... X... .... X...", hat: "x.x. x.x. x.x. x.x." },
 } satisfies Record<string, Groove>;
-
-export const GROOVES = { ...BAND_GROOVES, ...DANCE_GROOVES, ...MACHINE_GROOVES } satisfies Record<string, Groove>;
 
 export type GrooveName = keyof typeof GROOVES;

@@ -1,6 +1,6 @@
 import { arp, bass, counter, drums, guitar, keys, lead, pad, type Style } from "./style.ts";
 
-export const MACHINE_STYLES = {
+export const ELECTRONIC_STYLES = {
   house: {
     form: "club",
     harmony: "club",

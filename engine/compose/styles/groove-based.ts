@@ -1,6 +1,6 @@
 import { arp, bass, counter, drums, guitar, keys, lead, pad, type Style } from "./style.ts";
 
-export const GROOVE_STYLES = {
+export const GROOVE_BASED_STYLES = {
   jazz: {
     form: "heads",
     harmony: "jazz",
@@ -107,9 +107,6 @@ export const GROOVE_STYLES = {
       lead(["trombone", "harmonica", "altoSax"]),
     ],
   },
-} as const satisfies Record<string, Style>;
-
-export const BEAT_STYLES = {
   hiphop: {
     form: "loop",
     harmony: "lofi",

@@ -1,6 +1,6 @@
 import { arp, bass, counter, drums, guitar, keys, lead, pad, percussion, type Style } from "./style.ts";
 
-export const CONCERT_STYLES = {
+export const ORCHESTRAL_WORLD_STYLES = {
   classical: {
     form: "strophic",
     harmony: "classical",
@@ -74,9 +74,6 @@ export const CONCERT_STYLES = {
       lead(["trumpet", "flute"]),
     ],
   },
-} as const satisfies Record<string, Style>;
-
-export const WORLD_STYLES = {
   celtic: {
     form: "strophic",
     harmony: "celtic",

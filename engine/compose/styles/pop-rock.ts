@@ -1,6 +1,6 @@
 import { arp, bass, counter, drums, guitar, keys, lead, pad, type Style } from "./style.ts";
 
-export const SONG_STYLES = {
+export const POP_ROCK_STYLES = {
   pop: {
     form: "song",
     harmony: "pop",
@@ -106,9 +106,6 @@ export const SONG_STYLES = {
       lead(["musicBox", "glockenspiel", "flute"]),
     ],
   },
-} as const satisfies Record<string, Style>;
-
-export const BAND_STYLES = {
   rock: {
     form: "rock",
     harmony: "rock",

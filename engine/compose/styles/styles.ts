@@ -1,16 +1,13 @@
 import type { GenreName } from "../../spec/genres.ts";
-import { MACHINE_STYLES } from "./electronic.ts";
-import { BEAT_STYLES, GROOVE_STYLES } from "./groove-based.ts";
-import { CONCERT_STYLES, WORLD_STYLES } from "./orchestral-world.ts";
-import { BAND_STYLES, SONG_STYLES } from "./pop-rock.ts";
+import { ELECTRONIC_STYLES } from "./electronic.ts";
+import { GROOVE_BASED_STYLES } from "./groove-based.ts";
+import { ORCHESTRAL_WORLD_STYLES } from "./orchestral-world.ts";
+import { POP_ROCK_STYLES } from "./pop-rock.ts";
 import type { Style } from "./style.ts";
 
 export const STYLES: Record<GenreName, Style> = {
-  ...SONG_STYLES,
-  ...BAND_STYLES,
-  ...GROOVE_STYLES,
-  ...BEAT_STYLES,
-  ...MACHINE_STYLES,
-  ...CONCERT_STYLES,
-  ...WORLD_STYLES,
+  ...POP_ROCK_STYLES,
+  ...GROOVE_BASED_STYLES,
+  ...ELECTRONIC_STYLES,
+  ...ORCHESTRAL_WORLD_STYLES,
 };

@@ -1,7 +1,7 @@
 import { EXCEPTIONS, UNSTRESSED } from "./english-exceptions.ts";
 
 /** One syllable to sing: as in the score, but not yet on a note. */
-export interface Sound {
+export interface LyricSyllable {
   text: string;
   joined: boolean;
   stressed: boolean;
@@ -16,7 +16,7 @@ const DIGITS = {
 };
 
 /** The syllables of a line, in order: a Chinese character is one, a word of letters is divided, a figure is read out. Empty where nothing can be sung. */
-export function syllablesOf(line: string): Sound[] {
+export function syllablesOf(line: string): LyricSyllable[] {
   const figures = DIGITS[/\p{Script=Han}/u.test(line) ? "chinese" : "english"];
   let characters = 0;
   return (line.match(WORD) ?? []).flatMap((found) => {
@@ -27,10 +27,10 @@ export function syllablesOf(line: string): Sound[] {
 }
 
 /** The syllables of one word of letters, its stress marked. By rule, with a short list of what rules miss. */
-export function englishSyllables(word: string): Sound[] {
+export function englishSyllables(word: string): LyricSyllable[] {
   const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/’/g, "'");
   const exception = EXCEPTIONS.get(plain);
-  const parts = exception ? cutLike(word, exception) : divide(word, plain);
+  const parts = exception ? cutIntoParts(word, exception) : divideWord(word, plain);
   const stress = exception
     ? Math.max(
         0,
@@ -44,7 +44,7 @@ export function englishSyllables(word: string): Sound[] {
   }));
 }
 
-function cutLike(word: string, parts: readonly string[]): string[] {
+function cutIntoParts(word: string, parts: readonly string[]): string[] {
   let from = 0;
   return parts.map((part) => {
     from += part.length;
@@ -57,7 +57,7 @@ const ONSET =
   /^(?:[bcdfgpkt][lr]|[sc]h|sch|shr|sc[r]?|s[klmnpqtw]|s[pt][lr]|spr|str|scr|squ|ph[lr]?|th[rw]?|wh|wr|kn|gn|tw|dw|gh|qu|gu|ch|y|[bcdfghjklmnpqrstvwxz])?$/;
 
 /** Where each nucleus lies, then consonants between two are shared: as many to the right as can begin a word. */
-function divide(word: string, plain: string): string[] {
+function divideWord(word: string, plain: string): string[] {
   const nuclei = nucleiOf(plain);
   if (nuclei.length < 2 || plain.length !== word.length) return [word];
   const cuts = nuclei.slice(1).map(([start], i) => {

@@ -1,6 +1,6 @@
 import { type Color, light, mix, ramp } from "../color.ts";
-import { edge, noise, tabled } from "../noise.ts";
-import type { Paint, Sitting } from "../painting.ts";
+import { edge, noise, tabulate } from "../noise.ts";
+import type { Paint, PaintingInput } from "../painting.ts";
 
 /** How deep a place lies inside a shape of the unit square: above 0 inside. */
 type Shape = (x: number, y: number) => number;
@@ -17,12 +17,12 @@ const SHAPES: readonly Shape[] = [
 ];
 
 /** Circles, halves and quarters on a grid, as posters of the twenties had them. */
-export function blocks({ palette, draw, energy, contour }: Sitting): Paint {
+export function blocks({ palette, draw, energy, contour }: PaintingInput): Paint {
   const side = energy > 0.6 ? 5 : 4;
   const inks: readonly Color[] = [palette.ground, palette.deep, palette.main, palette.accent, palette.glow];
   const tiles = Array.from({ length: side * side }, (_, i) => {
     const high = contour((i % side) / side) > Math.floor(i / side) / side;
-    const back = draw.yes(0.4) ? palette.paper : draw.pick(high ? inks.slice(2) : inks.slice(0, 3));
+    const back = draw.bool(0.4) ? palette.paper : draw.pick(high ? inks.slice(2) : inks.slice(0, 3));
     const front = draw.pick(inks.filter((ink) => ink !== back));
     return { back, front, shape: draw.pick(SHAPES), turn: draw.int(0, 3) };
   });
@@ -42,7 +42,7 @@ function turned(x: number, y: number, quarters: number): [number, number] {
 }
 
 /** A poster: rays from one point, and the printer's dots. */
-export function burst({ palette, draw, seed, energy }: Sitting): Paint {
+export function burst({ palette, draw, seed, energy }: PaintingInput): Paint {
   const [cx, cy] = [0.3 + draw.float() * 0.4, 0.45 + draw.float() * 0.35];
   const inks: readonly Color[] = [palette.ground, palette.deep, palette.main, palette.accent];
   const rays = [0];
@@ -66,7 +66,7 @@ export function burst({ palette, draw, seed, energy }: Sitting): Paint {
 }
 
 /** The song's sections as arcs about a glowing middle: the fuller one is, the further its arc goes round. */
-export function rings({ palette, sections, draw, energy }: Sitting): Paint {
+export function rings({ palette, sections, draw, energy }: PaintingInput): Paint {
   const inks = [palette.accent, palette.main, palette.glow, palette.paper];
   const count = Math.max(7, sections.length * 2);
   const arcs = Array.from({ length: count }, (_, i) => {
@@ -75,7 +75,7 @@ export function rings({ palette, sections, draw, energy }: Sitting): Paint {
       start: draw.float(),
       share: 0.2 + 0.72 * intensity * (0.6 + 0.4 * draw.float()),
       ink: inks[i % inks.length] ?? palette.main,
-      dashes: draw.yes(0.35) ? draw.int(12, 48) : 0,
+      dashes: draw.bool(0.35) ? draw.int(12, 48) : 0,
     };
   });
   return (x, y) => {
@@ -102,7 +102,7 @@ interface Splinter {
 }
 
 /** Broken glass, lit from one side. */
-export function shards({ palette, draw, energy, contour }: Sitting): Paint {
+export function shards({ palette, draw, energy, contour }: PaintingInput): Paint {
   const count = 26 + Math.round(energy * 46);
   const splinters: Splinter[] = Array.from({ length: count }, () => {
     const [x, y] = [draw.float(), draw.float()];
@@ -133,14 +133,14 @@ export function shards({ palette, draw, energy, contour }: Sitting): Paint {
 }
 
 /** Folds of cloth that lie as the tune goes. */
-export function silk({ palette, contour, seed, draw, energy, dark }: Sitting): Paint {
+export function silk({ palette, contour, seed, draw, energy, dark }: PaintingInput): Paint {
   const soft = noise(seed, "silk");
   const turn = draw.float() * 1.4 - 0.7;
   const folds = 1.6 + 2.2 * energy;
   const colors = dark
     ? [palette.ground, palette.deep, palette.main, palette.accent, palette.glow]
     : [palette.deep, palette.main, palette.accent, palette.glow, palette.paper];
-  const slope = tabled((x) =>
+  const slope = tabulate((x) =>
     [-0.12, -0.08, -0.04, 0, 0.04, 0.08, 0.12].reduce((sum, step) => sum + contour(x + step) / 7, 0),
   );
   return (x, y) => {

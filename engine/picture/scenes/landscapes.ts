@@ -1,6 +1,6 @@
 import { type Color, lch, light, mix, ramp } from "../color.ts";
-import { clouds, ease, edge, noise, tabled } from "../noise.ts";
-import type { Paint, Sitting } from "../painting.ts";
+import { clouds, ease, edge, noise, tabulate } from "../noise.ts";
+import type { Paint, PaintingInput } from "../painting.ts";
 
 interface House {
   from: number;
@@ -10,7 +10,7 @@ interface House {
 }
 
 /** A city at night whose roofs follow the tune; some are still awake. */
-export function skyline({ palette, contour, draw, energy }: Sitting): Paint {
+export function skyline({ palette, contour, draw, energy }: PaintingInput): Paint {
   const rows = [0, 1, 2].map((row) => street(row, { contour, draw, energy }));
   const [moonX, moonY] = [0.2 + draw.float() * 0.6, 0.18 + draw.float() * 0.12];
   const lamps = Array.from({ length: 997 }, () => draw.float());
@@ -29,7 +29,7 @@ export function skyline({ palette, contour, draw, energy }: Sitting): Paint {
   };
 }
 
-function street(row: number, { contour, draw, energy }: Pick<Sitting, "contour" | "draw" | "energy">): House[] {
+function street(row: number, { contour, draw, energy }: Pick<PaintingInput, "contour" | "draw" | "energy">): House[] {
   const houses: House[] = [];
   for (let from = -0.04; from < 1; ) {
     const width = 0.055 + draw.float() * 0.075;
@@ -67,7 +67,7 @@ function window(x: number, y: number, { house, row, lamps, wall, lit }: Facade) 
 const LAYERS = 7;
 
 /** Range behind range, each along the tune, under a sun or a moon. */
-export function hills({ palette, contour, seed, draw, dark }: Sitting): Paint {
+export function hills({ palette, contour, seed, draw, dark }: PaintingInput): Paint {
   const rough = clouds(noise(seed, "hills"), 4);
   const [sunX, sunY, size] = [0.25 + draw.float() * 0.5, 0.24 + draw.float() * 0.14, 0.09 + draw.float() * 0.05];
   const sky = dark
@@ -81,7 +81,7 @@ export function hills({ palette, contour, seed, draw, dark }: Sitting): Paint {
       0.44 + 0.48 * depth ** 1.2 - along * 0.16 * (1 - depth * 0.4) - (rough(x * 3 + layer * 5, layer) - 0.5) * 0.16
     );
   };
-  const ridges = Array.from({ length: LAYERS }, (_, layer) => tabled((x) => ridge(layer, x)));
+  const ridges = Array.from({ length: LAYERS }, (_, layer) => tabulate((x) => ridge(layer, x)));
   return (x, y) => {
     const distance = Math.hypot(x - sunX, y - sunY);
     const halo = mix(ramp(sky, ease(y / 0.66)), palette.glow, 0.5 * Math.exp(-distance * 7));
@@ -99,7 +99,7 @@ export function hills({ palette, contour, seed, draw, dark }: Sitting): Paint {
 const RANGES = 6;
 
 /** Mountains in ink on paper, mist between them, a red sun and the painter's seal. */
-export function ink({ palette, contour, seed, draw }: Sitting): Paint {
+export function ink({ palette, contour, seed, draw }: PaintingInput): Paint {
   const [rough, grain] = [clouds(noise(seed, "peaks"), 5), clouds(noise(seed, "paper"), 3)];
   const paper = mix(lch(0.93, 0.03, 85), palette.paper, 0.3);
   const wash = mix(lch(0.3, 0.03, 250), palette.ground, 0.5);
@@ -115,7 +115,7 @@ export function ink({ palette, contour, seed, draw }: Sitting): Paint {
       (peaks - 0.45) * 0.42 * (1 - depth * 0.45)
     );
   };
-  const crests = Array.from({ length: RANGES }, (_, range) => tabled((x) => crest(range, x)));
+  const crests = Array.from({ length: RANGES }, (_, range) => tabulate((x) => crest(range, x)));
   return (x, y) => {
     let color = light(paper, (grain(x * 40, y * 40) - 0.45) * 0.04);
     color = mix(mix(color, red, 0.88), color, edge(Math.hypot(x - sunX, y - sunY) - 0.075, 1 / 128));
@@ -137,7 +137,7 @@ const SIDE = 48;
 const DITHER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
 
 /** A level of a game: the tune is the ground to jump on. */
-export function pixels({ palette, contour, draw }: Sitting): Paint {
+export function pixels({ palette, contour, draw }: PaintingInput): Paint {
   const sky: readonly Color[] = [palette.ground, palette.deep, palette.main, palette.accent, palette.glow];
   const coins = Array.from({ length: 9 }, (_, i) => ({ x: 3 + i * 5 + draw.int(0, 2), up: draw.int(3, 7) }));
   const stars = Array.from({ length: 26 }, () => draw.int(0, SIDE * 20));
@@ -156,7 +156,7 @@ export function pixels({ palette, contour, draw }: Sitting): Paint {
   };
 }
 
-function brick(column: number, depth: number, { ground, deep, main }: Sitting["palette"]): Color {
+function brick(column: number, depth: number, { ground, deep, main }: PaintingInput["palette"]): Color {
   const joint = (column + (Math.floor(depth / 3) % 2) * 3) % 6 === 0 || depth % 3 === 0;
   return joint ? ground : mix(deep, main, 0.35);
 }
@@ -164,7 +164,7 @@ function brick(column: number, depth: number, { ground, deep, main }: Sitting["p
 const ROWS = 32;
 
 /** Clouds of light, stars, and a planet half in shadow. */
-export function space({ palette, seed, draw, contour }: Sitting): Paint {
+export function space({ palette, seed, draw, contour }: PaintingInput): Paint {
   const [mist, drift] = [clouds(noise(seed, "mist"), 5), noise(seed, "drift")];
   const stars = starRows(draw);
   const [px, py, size] = [0.22 + draw.float() * 0.56, 0.55 + draw.float() * 0.22, 0.13 + draw.float() * 0.13];
@@ -194,7 +194,7 @@ export function space({ palette, seed, draw, contour }: Sitting): Paint {
 }
 
 /** By the row in which each shines, and its neighbours, since their light spills over. */
-function starRows(draw: Sitting["draw"]) {
+function starRows(draw: PaintingInput["draw"]) {
   const stars = Array.from({ length: 150 }, () => ({
     x: draw.float(),
     y: draw.float(),
@@ -207,7 +207,7 @@ function starRows(draw: Sitting["draw"]) {
 const HORIZON = 0.6;
 
 /** The striped sun over a grid that runs to the horizon. */
-export function sunset({ palette, seed, contour, draw }: Sitting): Paint {
+export function sunset({ palette, seed, contour, draw }: PaintingInput): Paint {
   const rough = noise(seed, "peaks");
   const hue = 300 + draw.float() * 40;
   const [night, dusk, rose, gold] = [

@@ -1,6 +1,6 @@
 import { type Genre, genre } from "../genre.ts";
 
-export const MACHINES = {
+export const ELECTRONIC_GENRES = {
   house: genre("house|edm|deep house|electro|electronic|progressive house|浩室|电子|电子舞曲|电音", [120, 128], {
     modes: { minor: 3, major: 1, dorian: 1 },
     energy: 0.82,

@@ -1,6 +1,6 @@
 import { type Genre, genre } from "../genre.ts";
 
-export const GROOVES = {
+export const GROOVE_BASED_GENRES = {
   jazz: genre("jazz|swing|bebop|big band|jazzy|cool jazz|爵士|爵士乐|摇摆乐", [116, 176], {
     modes: { major: 3, minor: 2 },
     energy: 0.5,

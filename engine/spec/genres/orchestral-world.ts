@@ -1,6 +1,6 @@
 import { type Genre, genre } from "../genre.ts";
 
-export const WORLDS = {
+export const ORCHESTRAL_WORLD_GENRES = {
   classical: genre(
     "classical|baroque|string quartet|chamber|sonata|concerto|mozart|bach|minuet|nocturne|古典|古典音乐|巴洛克|弦乐四重奏|奏鸣曲",
     [76, 126],

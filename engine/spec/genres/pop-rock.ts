@@ -1,6 +1,6 @@
 import { type Genre, genre } from "../genre.ts";
 
-export const SONGS = {
+export const POP_ROCK_GENRES = {
   pop: genre("pop|mandopop|k-pop|kpop|j-pop|city pop|流行|流行歌|华语流行", [96, 124], {
     modes: { major: 3, minor: 2 },
     energy: 0.6,

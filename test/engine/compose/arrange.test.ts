@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arrange } from "../../../engine/compose/arrange.ts";
 import { compose } from "../../../engine/compose/compose.ts";
-import { harmonise } from "../../../engine/compose/harmony/harmonize.ts";
+import { harmonize } from "../../../engine/compose/harmony/harmonize.ts";
 import { STYLES } from "../../../engine/compose/styles/styles.ts";
 import type { Score, Section, Track } from "../../../engine/score/score.ts";
 import { barTicks } from "../../../engine/score/time.ts";
@@ -26,7 +26,7 @@ describe("arrange", () => {
     const sections = score.sections.map((section, i): Section => {
       if (i !== changed) return section;
       const fresh = { ...section, seed: "fresh", theme: "chorus/fresh", intensity: 0.4 };
-      return { ...fresh, chords: harmonise(fresh, score.spec, STYLES[score.spec.genre]) };
+      return { ...fresh, chords: harmonize(fresh, score.spec, STYLES[score.spec.genre]) };
     });
     const again = arrange({ sections, sung: new Set(), spec: score.spec });
     for (const [i, section] of score.sections.entries()) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compose } from "../../../engine/compose/compose.ts";
-import { chordClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
+import { chordPitchClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
 import type { Note, Score } from "../../../engine/score/score.ts";
 import { scoreHash } from "../../../engine/score/score-hash.ts";
 import { barTicks, findChord, scoreSeconds, scoreTicks } from "../../../engine/score/time.ts";
@@ -94,7 +94,7 @@ describe("compose", () => {
       const notes = score.tracks.find(({ name }) => name === "lead")?.notes.filter(({ ticks }) => ticks >= 460) ?? [];
       const chords = score.sections.flatMap((section) => section.chords);
       const classes = ({ at }: Note) =>
-        chordClasses(findChord(chords, Math.min(at + 30, scoreTicks(score) - 1)) ?? { root: 0, tones: [] });
+        chordPitchClasses(findChord(chords, Math.min(at + 30, scoreTicks(score) - 1)) ?? { root: 0, tones: [] });
       if (notes.length > 0) expect(shareIn(notes, classes)).toBeGreaterThan(0.6);
     }
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compose } from "../../../engine/compose/compose.ts";
-import { stressAt } from "../../../engine/compose/melody/tune.ts";
+import { metricAccent } from "../../../engine/compose/melody/tune.ts";
 import { syllablesOf } from "../../../engine/compose/words/syllables.ts";
 import type { Note, Score } from "../../../engine/score/score.ts";
 import { barTicks, scoreSeconds, secondsOf } from "../../../engine/score/time.ts";
@@ -98,7 +98,7 @@ describe("a song with words", () => {
         const score = sung(lyrics, { soundPrompt: "folk", seed: String(seed), lyricsStrength });
         for (const { stressed, note } of score.lines.flatMap(({ syllables }) => syllables)) {
           const sum = sums[`${stressed}`];
-          sum[0]! += stressAt(note.at, score.beatsPerBar);
+          sum[0]! += metricAccent(note.at, score.beatsPerBar);
           sum[1]! += 1;
         }
       }

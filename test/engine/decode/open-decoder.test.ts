@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { openDecoder, recognise } from "../../../engine/decode/open-decoder.ts";
-import { inBlocks, soundOf } from "../../../engine/decode/sound-file.ts";
+import { detectFormat, openDecoder } from "../../../engine/decode/open-decoder.ts";
+import { decodeFile, inBlocks } from "../../../engine/decode/sound-file.ts";
 import { mp3Encoder } from "../../../engine/encode/mp3.ts";
 import { BLOCK, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { sine } from "../../support/engine-signal.ts";
@@ -12,7 +12,7 @@ const tone = (seconds: number) => 0.5 * Math.sin(2 * Math.PI * HERTZ * seconds);
 
 async function listen(name: "mp3" | "wav", file: Uint8Array, chunk?: number) {
   const [left, right]: [number[], number[]] = [[], []];
-  for await (const { signal, frames } of inBlocks(soundOf(inChunks(file, chunk), openDecoder(name, MINIMP3)))) {
+  for await (const { signal, frames } of inBlocks(decodeFile(inChunks(file, chunk), openDecoder(name, MINIMP3)))) {
     left.push(...signal.left.subarray(0, frames));
     right.push(...signal.right.subarray(0, frames));
   }
@@ -113,6 +113,6 @@ describe("a file's kind", () => {
     ["<!doctype html>", null],
     ["", null],
   ])("is told by its first bytes: %j", (head, name) => {
-    expect(recognise(bytes(head))).toBe(name);
+    expect(detectFormat(bytes(head))).toBe(name);
   });
 });

@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { compose } from "../../../engine/compose/compose.ts";
-import { type Heard, Listener } from "../../../engine/listen/listener.ts";
+import { Listener, type SoundAnalysis } from "../../../engine/listen/listener.ts";
 import { BLOCK, newSignal } from "../../../engine/perform/signal.ts";
 import type { Score } from "../../../engine/score/score.ts";
 import { readPrompt } from "../../../engine/spec/read-prompt.ts";
@@ -22,7 +22,7 @@ const PROMPTS = [
   "funk, 30 seconds",
 ];
 
-async function hear(score: Score): Promise<Heard> {
+async function hear(score: Score): Promise<SoundAnalysis> {
   const mix = mixOf(await listen(score));
   const listener = new Listener();
   for (let from = 0; from + BLOCK <= mix.length; from += BLOCK) {
@@ -30,7 +30,7 @@ async function hear(score: Score): Promise<Heard> {
     for (let i = 0; i < BLOCK; i++) signal.left[i] = signal.right[i] = 0.25 * (mix[from + i] as number);
     listener.listen(signal);
   }
-  return listener.conclude(async () => {});
+  return listener.finish(async () => {});
 }
 
 /** Half and double the tempo are the same beat to a listener. */

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { openDecoder } from "../../../engine/decode/open-decoder.ts";
-import { inBlocks, soundOf } from "../../../engine/decode/sound-file.ts";
+import { decodeFile, inBlocks } from "../../../engine/decode/sound-file.ts";
 import { Chroma, FINE, findKey } from "../../../engine/listen/find-key.ts";
-import { type Heard, Listener } from "../../../engine/listen/listener.ts";
+import { Listener, type SoundAnalysis } from "../../../engine/listen/listener.ts";
 import { LOW_RATE } from "../../../engine/listen/spectrum.ts";
 import { MINIMP3 } from "../../support/engine-sounds.ts";
 import { clicks, inChunks, wavOf } from "../../support/engine-wav.ts";
 
 const rest = async () => {};
 
-async function hear(sound: (seconds: number) => number, seconds: number): Promise<Heard> {
+async function hear(sound: (seconds: number) => number, seconds: number): Promise<SoundAnalysis> {
   const listener = new Listener();
   const file = wavOf(sound, seconds, { channels: 1 });
-  for await (const { signal, frames } of inBlocks(soundOf(inChunks(file, 50_000), openDecoder("wav", MINIMP3)))) {
+  for await (const { signal, frames } of inBlocks(decodeFile(inChunks(file, 50_000), openDecoder("wav", MINIMP3)))) {
     listener.listen(signal, frames);
   }
-  return listener.conclude(rest);
+  return listener.finish(rest);
 }
 
 /** Tones that follow each other, half a second each. */
@@ -59,10 +59,10 @@ describe("a listener", () => {
   it("lets others work while it concludes", async () => {
     const listener = new Listener();
     const file = wavOf(clicks(120), 20, { channels: 1 });
-    for await (const { signal } of inBlocks(soundOf(inChunks(file), openDecoder("wav", MINIMP3))))
+    for await (const { signal } of inBlocks(decodeFile(inChunks(file), openDecoder("wav", MINIMP3))))
       listener.listen(signal);
     let rests = 0;
-    await listener.conclude(async () => void rests++);
+    await listener.finish(async () => void rests++);
     expect(rests).toBeGreaterThan(20);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { Mp3Decoder } from "../../../engine/decode/mp3-decoder.ts";
-import { inBlocks, soundOf } from "../../../engine/decode/sound-file.ts";
+import { decodeFile, inBlocks } from "../../../engine/decode/sound-file.ts";
 import { WavDecoder } from "../../../engine/decode/wav-decoder.ts";
-import { type Heard, Listener } from "../../../engine/listen/listener.ts";
+import { Listener, type SoundAnalysis } from "../../../engine/listen/listener.ts";
 import { SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { append } from "../../../engine/render/append.ts";
 import { scoreSeconds } from "../../../engine/score/time.ts";
@@ -19,11 +19,11 @@ const onSlice = async () => {};
 
 async function joined(lufs: number) {
   const before = wavOf(clicks(SCORE.bpm, { beatAt: 0.2 }), 12, { channels: 1 });
-  const sound = soundOf(inChunks(before, 60_000), new WavDecoder());
+  const sound = decodeFile(inChunks(before, 60_000), new WavDecoder());
   const { seconds, mp3 } = await append(SCORE, {
     sounds: SOUNDS,
     lame: LAME,
-    before: sound,
+    original: sound,
     seam: SEAM,
     lufs,
     onSlice,
@@ -32,14 +32,14 @@ async function joined(lufs: number) {
 }
 
 /** What is heard from one second to another. */
-async function hear(file: Uint8Array, from: number, to: number): Promise<Heard> {
+async function hear(file: Uint8Array, from: number, to: number): Promise<SoundAnalysis> {
   const listener = new Listener();
   let at = 0;
-  for await (const { signal, frames } of inBlocks(soundOf(inChunks(file, 60_000), new Mp3Decoder(MINIMP3)))) {
+  for await (const { signal, frames } of inBlocks(decodeFile(inChunks(file, 60_000), new Mp3Decoder(MINIMP3)))) {
     if (at >= from * SAMPLE_RATE && at < to * SAMPLE_RATE) listener.listen(signal, frames);
     at += frames;
   }
-  return listener.conclude(async () => {});
+  return listener.finish(async () => {});
 }
 
 describe("a continued sound", () => {

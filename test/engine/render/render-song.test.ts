@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest";
 import { BLOCK, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { frameOf } from "../../../engine/perform/timeline.ts";
 import { record } from "../../../engine/render/record.ts";
-import { type Order, renderSong } from "../../../engine/render/render-song.ts";
+import { type RenderOptions, renderSong } from "../../../engine/render/render-song.ts";
 import { type Layer, STEMS } from "../../../engine/score/score.ts";
 import { scoreSeconds } from "../../../engine/score/time.ts";
 import { readTags, secondsOfFile } from "../../support/engine-file.ts";
@@ -14,7 +14,12 @@ import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
 // Sound takes long where the machine is slow.
 vi.setConfig({ testTimeout: 60_000 });
 
-const order = (rest: Partial<Order> = {}): Order => ({ sounds: SOUNDS, lame: LAME, onSlice: async () => {}, ...rest });
+const order = (rest: Partial<RenderOptions> = {}): RenderOptions => ({
+  sounds: SOUNDS,
+  lame: LAME,
+  onSlice: async () => {},
+  ...rest,
+});
 
 test.each(["pop", "metal", "lofi", "lullaby"] as const)(
   "a song of %s has −14 LUFS",

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { WavDecoder } from "../../../engine/decode/wav-decoder.ts";
 import { BLOCK } from "../../../engine/perform/signal.ts";
 import { openStems, record } from "../../../engine/render/record.ts";
-import { renderAgain } from "../../../engine/render/render-formats.ts";
+import { renderFormat } from "../../../engine/render/render-formats.ts";
 import { renderSong } from "../../../engine/render/render-song.ts";
 import { playStems, renderStems, stemLevel } from "../../../engine/render/render-stems.ts";
 import { stemScore } from "../../../engine/score/layers.ts";
@@ -89,7 +89,7 @@ describe("a stem", () => {
     const own = stemLevel(level);
     const files = await Promise.all(
       STEMS.map(async (stem) => {
-        const wav = renderAgain(stemScore(HOUSE, stem), { ...order, level: own, format: "wav" });
+        const wav = renderFormat(stemScore(HOUSE, stem), { ...order, level: own, format: "wav" });
         return [stem, left(await bytesOf(wav))] as const;
       }),
     );
@@ -128,13 +128,13 @@ describe("the stems of a song", () => {
 describe("a song that is performed again", () => {
   it("is to the byte the MP3 that it was", async () => {
     const { mp3, level } = await song;
-    const again = await bytesOf(renderAgain(HOUSE, { ...order, level, format: "mp3" }));
+    const again = await bytesOf(renderFormat(HOUSE, { ...order, level, format: "mp3" }));
     expect(Buffer.compare(again, mp3)).toBe(0);
   });
 
   it("is a WAV of the same length and sound", async () => {
     const { level, seconds } = await song;
-    const wav = await bytesOf(renderAgain(HOUSE, { ...order, level, format: "wav" }));
+    const wav = await bytesOf(renderFormat(HOUSE, { ...order, level, format: "wav" }));
     const { tape } = await record(HOUSE, order);
     expect(secondsOfFile("wav", wav)).toBeCloseTo(seconds, 6);
     expect(left(wav).length).toBe(tape.blocks * BLOCK);

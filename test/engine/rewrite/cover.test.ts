@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from "vitest";
 import { SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { frameOf } from "../../../engine/perform/timeline.ts";
 import { cover } from "../../../engine/rewrite/cover.ts";
-import { approach } from "../../../engine/rewrite/merge-spec.ts";
+import { mergeForCover } from "../../../engine/rewrite/merge-spec.ts";
 import { sungNotes } from "../../../engine/rewrite/transpose.ts";
 import type { Note, Score } from "../../../engine/score/score.ts";
 import { listenTo } from "../../support/engine-recording.ts";
@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const SONG = newSong();
 
 function coverOf(song: Score, prompt: string, strength = 1): Score {
-  return cover(song, approach(song.spec, asked(prompt), { prompt, strength }));
+  return cover(song, mergeForCover(song.spec, asked(prompt), { prompt, strength }));
 }
 
 const intervals = (notes: readonly Note[]) => notes.map(({ pitch }, i) => pitch - (notes[i - 1]?.pitch ?? pitch));
@@ -67,7 +67,7 @@ describe("a cover", () => {
     const metal = coverOf(plain, "heavy metal");
     expect(intervals(lead(metal))).toEqual(intervals(lead(plain)));
     const without = cover(SONG, {
-      ...approach(SONG.spec, asked("heavy metal"), { prompt: "heavy metal", strength: 1 }),
+      ...mergeForCover(SONG.spec, asked("heavy metal"), { prompt: "heavy metal", strength: 1 }),
       instrumental: true,
     });
     expect(without.lines).toEqual([]);

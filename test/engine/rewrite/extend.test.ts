@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
 import { excerpt } from "../../../engine/rewrite/assemble.ts";
 import { extend, seamAt } from "../../../engine/rewrite/extend.ts";
-import { follow } from "../../../engine/rewrite/merge-spec.ts";
+import { mergeForPassage } from "../../../engine/rewrite/merge-spec.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";
 import { scoreBars, scoreSeconds } from "../../../engine/score/time.ts";
 import { barFrame, differenceOf, listen, mixOf, stepsAt } from "../../support/engine-recording.ts";
@@ -63,7 +63,7 @@ describe("an extended song", () => {
   });
 
   it("takes another manner where the prompt names one", () => {
-    const spec = { ...follow(SONG.spec, asked("heavy metal"), "heavy metal"), grain: SONG.spec.grain };
+    const spec = { ...mergeForPassage(SONG.spec, asked("heavy metal"), "heavy metal"), grain: SONG.spec.grain };
     const song = extend(SONG, { ...MORE, seam: 10, spec });
     expect(song.sections.at(-1)?.spec?.genre).toBe("metal");
     expect([song.bpm, song.key]).toEqual([SONG.bpm, SONG.key]);

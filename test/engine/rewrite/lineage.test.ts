@@ -1,7 +1,7 @@
 import { expect, it, vi } from "vitest";
 import { cover } from "../../../engine/rewrite/cover.ts";
 import { extend, seamAt } from "../../../engine/rewrite/extend.ts";
-import { approach, follow, reseed } from "../../../engine/rewrite/merge-spec.ts";
+import { mergeForCover, mergeForPassage, reseed } from "../../../engine/rewrite/merge-spec.ts";
 import { replace } from "../../../engine/rewrite/replace.ts";
 import { replaceBacking, replaceVocals } from "../../../engine/rewrite/swap.ts";
 import { vary } from "../../../engine/rewrite/variation.ts";
@@ -18,10 +18,14 @@ const METAL = "heavy metal";
 
 const STEPS: Record<string, (song: Score) => Score> = {
   replace: (song) =>
-    replace(song, { bars: { from: 2, to: 4 }, spec: follow(song.spec, asked(METAL), METAL), lyrics: "Louder" }),
+    replace(song, {
+      bars: { from: 2, to: 4 },
+      spec: mergeForPassage(song.spec, asked(METAL), METAL),
+      lyrics: "Louder",
+    }),
   "replace across": (song) => replace(song, { bars: { from: 4, to: 8 }, spec: reseed(song.spec, "8"), lyrics: "" }),
   cover: (song) =>
-    cover(song, approach(song.spec, asked("house in F major"), { prompt: "house in F major", strength: 1 })),
+    cover(song, mergeForCover(song.spec, asked("house in F major"), { prompt: "house in F major", strength: 1 })),
   extend: (song) => extend(song, { seam: seamAt(song, null), spec: song.spec, seed: "3", lyrics: "", seconds: 8 }),
   "swap vocals": (song) => replaceVocals(song, { kind: "voice", voice: "male" }),
   "swap instrumental": (song) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import { follow, reseed } from "../../../engine/rewrite/merge-spec.ts";
+import { mergeForPassage, reseed } from "../../../engine/rewrite/merge-spec.ts";
 import { replace } from "../../../engine/rewrite/replace.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";
 import { barFrame, differenceOf, listen, listenTo, mixOf, stepsAt } from "../../support/engine-recording.ts";
@@ -9,7 +9,7 @@ import { asked, newSong } from "../../support/engine-song.ts";
 vi.setConfig({ testTimeout: 60_000 });
 
 const SONG = newSong();
-const METAL = follow(SONG.spec, asked("heavy metal"), "heavy metal");
+const METAL = mergeForPassage(SONG.spec, asked("heavy metal"), "heavy metal");
 const BARS = { from: 3, to: 7 };
 
 const texts = ({ lines }: Score) => lines.map(({ text }) => text);

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from "vitest";
-import { chordClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
-import { borrowLines } from "../../../engine/rewrite/copy-material.ts";
-import { BACKING, replaceBacking, replaceVocals, type Vocals } from "../../../engine/rewrite/swap.ts";
+import { chordPitchClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
+import { copyLines } from "../../../engine/rewrite/copy-material.ts";
+import { BACKING_STEMS, replaceBacking, replaceVocals, type Vocals } from "../../../engine/rewrite/swap.ts";
 import { sungNotes } from "../../../engine/rewrite/transpose.ts";
 import { type Score, STEMS, type Stem } from "../../../engine/score/score.ts";
 import { findChord } from "../../../engine/score/time.ts";
@@ -31,7 +31,7 @@ function bytesOf(samples = new Float32Array(0)): Uint8Array {
 }
 
 describe("swapped vocals", () => {
-  const lines = borrowLines(SONG, MOON);
+  const lines = copyLines(SONG, MOON);
   const cases: [string, Vocals][] = [
     ["another singer", { kind: "voice", voice: "male" }],
     ["another tune", { kind: "melody", seed: "4" }],
@@ -42,7 +42,7 @@ describe("swapped vocals", () => {
 
   it.each(cases)("by %s leave the backing as it was, to the bit", async (_, vocals) => {
     const song = replaceVocals(SONG, vocals);
-    expect(await sameStems(SONG, song)).toEqual([...BACKING]);
+    expect(await sameStems(SONG, song)).toEqual([...BACKING_STEMS]);
     expect([song.bpm, song.key, form(song)]).toEqual([SONG.bpm, SONG.key, form(SONG)]);
   });
 
@@ -68,11 +68,11 @@ describe("swapped vocals", () => {
     const plain = newSong({ words: [] });
     const song = replaceVocals(plain, { kind: "words", voice: "female", lyrics: "One two three\nFour five six" });
     expect(texts(song)).toEqual(["One two three", "Four five six"]);
-    expect(await sameStems(plain, song)).toEqual([...BACKING]);
+    expect(await sameStems(plain, song)).toEqual([...BACKING_STEMS]);
   });
 
   it("by another song's have its words, within this song's sections, scale and chords", () => {
-    const song = replaceVocals(SONG, { kind: "lines", voice: MOON.spec.voice, lines: borrowLines(SONG, MOON) });
+    const song = replaceVocals(SONG, { kind: "lines", voice: MOON.spec.voice, lines: copyLines(SONG, MOON) });
     expect(texts(song)).toEqual(texts(MOON));
     expect(song.lines.map(({ section }) => song.sections[section]?.kind)).toEqual([
       "verse",
@@ -85,7 +85,7 @@ describe("swapped vocals", () => {
       for (const { at, ticks, pitch } of sungNotes([line])) {
         const chord = findChord(section?.chords ?? [], at);
         expect(chord && at + ticks <= ((section?.bar ?? 0) + (section?.bars ?? 0)) * 1920).toBeTruthy();
-        if (chord) expect([...scaleOf(song.key), ...chordClasses(chord)]).toContain(pitch % 12);
+        if (chord) expect([...scaleOf(song.key), ...chordPitchClasses(chord)]).toContain(pitch % 12);
       }
     }
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { seamOf } from "../../../engine/upload/continue-upload.ts";
+import { findSeam } from "../../../engine/upload/continue-upload.ts";
 import { crossfade, type Seam } from "../../../engine/upload/crossfade.ts";
-import { isSourceLink, isWayOn } from "../../../engine/upload/source-link.ts";
+import { isAllowedRedirect, isSourceLink } from "../../../engine/upload/source-link.ts";
 
 const UPLOAD = { bpm: 120, beatAt: 0.2, seconds: 30, soundUntil: 27.9 };
 
@@ -14,11 +14,11 @@ describe("the seam", () => {
     [29.99, 29.7],
     [null, 27.7],
   ])("of a continuation at %s s is the beat at %s s", (moment, beat) => {
-    expect(seamOf(UPLOAD, moment)).toBeCloseTo(beat, 9);
+    expect(findSeam(UPLOAD, moment)).toBeCloseTo(beat, 9);
   });
 
   it("lies behind the last sound, not within the silence after it", () => {
-    expect(seamOf({ ...UPLOAD, soundUntil: 12 }, null)).toBeCloseTo(12.2, 9);
+    expect(findSeam({ ...UPLOAD, soundUntil: 12 }, null)).toBeCloseTo(12.2, 9);
   });
 });
 
@@ -104,10 +104,10 @@ describe("a link to a source", () => {
   });
 
   it("leads on to the public or within its own origin, never from outside into this machine", () => {
-    expect(isWayOn("https://cdn.example.com/a", "https://files.example.com/a")).toBe(true);
-    expect(isWayOn("http://127.0.0.1:1/a/y", "http://127.0.0.1:1/a/x")).toBe(true);
-    expect(isWayOn("http://127.0.0.1:1/health", "http://127.0.0.1:1/a/x")).toBe(false);
-    expect(isWayOn("http://127.0.0.1:1/a/y", "https://files.example.com/a")).toBe(false);
-    expect(isWayOn("http://127.0.0.1:2/a/y", "http://127.0.0.1:1/a/x")).toBe(false);
+    expect(isAllowedRedirect("https://cdn.example.com/a", "https://files.example.com/a")).toBe(true);
+    expect(isAllowedRedirect("http://127.0.0.1:1/a/y", "http://127.0.0.1:1/a/x")).toBe(true);
+    expect(isAllowedRedirect("http://127.0.0.1:1/health", "http://127.0.0.1:1/a/x")).toBe(false);
+    expect(isAllowedRedirect("http://127.0.0.1:1/a/y", "https://files.example.com/a")).toBe(false);
+    expect(isAllowedRedirect("http://127.0.0.1:2/a/y", "http://127.0.0.1:1/a/x")).toBe(false);
   });
 });

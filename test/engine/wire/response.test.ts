@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Job, Music } from "../../../engine/job.ts";
-import { fetchAnswer } from "../../../engine/wire/response.ts";
+import { jobResponse } from "../../../engine/wire/response.ts";
 
 const ORIGIN = "https://engine.test";
 
@@ -21,11 +21,11 @@ it.each([
   [job({ state: "succeeded", progress: 1, result: { musics: [] } }), "SUCCESS", "success", "100%"],
   [job({ state: "failed", message: "why" }), "FAILED", "why", "0%"],
 ])("says how a job stands: %#", (given, status, message, progress) => {
-  expect(fetchAnswer(given, ORIGIN)).toMatchObject({ status, message, data: { progress, musics: [] } });
+  expect(jobResponse(given, ORIGIN)).toMatchObject({ status, message, data: { progress, musics: [] } });
 });
 
 it("has every key of a song, null where there is nothing", () => {
-  const answer = fetchAnswer(job({ state: "succeeded", result: { musics: [music({ picture: null })] } }), ORIGIN);
+  const answer = jobResponse(job({ state: "succeeded", result: { musics: [music({ picture: null })] } }), ORIGIN);
   expect(answer.data.musics).toEqual([
     {
       musicId: "m",

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { firstProblem } from "../../../engine/wire/coerce.ts";
+import { firstIssue } from "../../../engine/wire/coerce.ts";
 import { SongBody } from "../../../engine/wire/song-body.ts";
 
 const problem = (body: object) => {
   const { error } = SongBody.safeParse(body);
-  return error && firstProblem(error);
+  return error && firstIssue(error);
 };
 
 describe("a song's body", () => {

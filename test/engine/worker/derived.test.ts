@@ -34,14 +34,14 @@ describe("stems", () => {
 describe("a download", () => {
   it("is the song itself in another format, of the right type", async () => {
     const { musicId } = await newSong();
-    const performAgain = vi.fn(fakeStudio().performAgain);
-    await useStudio({ performAgain });
+    const performInFormat = vi.fn(fakeStudio().performInFormat);
+    await useStudio({ performInFormat });
     const { data } = await make("download", { music_id: musicId, format: "wav" });
     expect(data.musics).toMatchObject([{ musicId, title: "Evening", audioUrl: expect.stringMatching(/\.wav$/) }]);
     const file = await fileOf(data.musics[0].audioUrl);
     expect(file.headers.get("content-type")).toBe("audio/wav");
     expect(await file.bytes()).toEqual(SOUND);
-    expect(performAgain.mock.calls[0]?.[1]).toMatchObject({ level: LEVEL, format: "wav" });
+    expect(performInFormat.mock.calls[0]?.[1]).toMatchObject({ level: LEVEL, format: "wav" });
   });
 
   it("is a MIDI file that a public parser opens", async () => {

@@ -113,7 +113,7 @@ describe("a song", () => {
   });
 
   it("keeps its score, and a picture that cannot be drawn does not cost the song", async () => {
-    await useStudio({ draw: () => Promise.reject(new Error("no ink")) });
+    await useStudio({ drawCover: () => Promise.reject(new Error("no ink")) });
     const jobId = await submit();
     await runAlarm();
     const [music] = (await look(jobId)).data.musics;

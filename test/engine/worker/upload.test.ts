@@ -34,7 +34,7 @@ function serve(pages: Record<string, () => Response>): void {
 
 async function useRealEars(): Promise<void> {
   await runInDurableObject(queue(), (object: RenderObject) => {
-    object.studio = { ...fakeStudio(), hear: openStudio(env.ASSETS).hear };
+    object.studio = { ...fakeStudio(), analyzeUpload: openStudio(env.ASSETS).analyzeUpload };
   });
 }
 

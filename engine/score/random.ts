@@ -1,28 +1,28 @@
 /** A stream of pseudo-random draws. Equal seeds give equal streams on every machine. */
-export interface Chance {
+export interface Random {
   /** 0 ≤ x < 1. */
   float(): number;
   /** An integer, both ends included. */
   int(from: number, to: number): number;
   /** True with this probability. */
-  yes(probability: number): boolean;
+  bool(probability: number): boolean;
   /** Throws on an empty list. */
   pick<T>(list: readonly T[]): T;
   /** `weight` 0 or below is never drawn unless all are. */
-  weigh<T>(list: readonly T[], weight: (item: T) => number): T;
+  pickWeighted<T>(list: readonly T[], weight: (item: T) => number): T;
 }
 
 /** The stream that belongs to these words: one per purpose, so that no draw disturbs another's. */
-export function chance(...seed: (string | number)[]): Chance {
+export function random(...seed: (string | number)[]): Random {
   const next = sfc32(hash128(seed.join("\u0000")));
   const float = () => next() / 4294967296;
   const pick = <T>(list: readonly T[]): T => at(list, Math.floor(float() * list.length));
   return {
     float,
     int: (from, to) => from + Math.floor(float() * (to - from + 1)),
-    yes: (probability) => float() < probability,
+    bool: (probability) => float() < probability,
     pick,
-    weigh: (list, weight) => {
+    pickWeighted: (list, weight) => {
       const weights = list.map((item) => Math.max(0, weight(item)));
       const total = weights.reduce((sum, one) => sum + one, 0);
       let left = float() * total;
