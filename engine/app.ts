@@ -26,9 +26,9 @@ export const app = new Hono<EngineApp>()
 app.notFound((c) => c.json(failureResponse(404, "No such endpoint or file."), 404));
 
 app.onError((error, c) => {
-  // 499 is the contract's own; no list of known statuses has it.
+  // 499 is specific to the contract and not in hono's list of statuses.
   if (error instanceof ApiError)
     return c.json(failureResponse(error.status, error.message), error.status as ContentfulStatusCode);
   console.error({ message: "request failed", path: c.req.path, error: String(error) });
-  return c.json(failureResponse(500, "The engine failed to answer."), 500);
+  return c.json(failureResponse(500, "The engine failed to process the request."), 500);
 });

@@ -1,5 +1,5 @@
-/** Lets others work, in the middle of long work. */
+/** Gives other requests a turn during long work. */
 export type YieldToOthers = () => Promise<void>;
 
-/** For those who are alone. */
+/** For callers without concurrent requests. */
 export const neverYield: YieldToOthers = async () => {};

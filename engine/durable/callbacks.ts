@@ -4,7 +4,7 @@ import { type JobStore, jobView, type StoredJob } from "./job-store.ts";
 const TIMEOUT_MS = 5_000;
 const RETRY_MS = 60_000;
 
-/** Sends each callback that is due; one that is not taken goes out once more, a minute later. */
+/** Sends each callback that is due. A callback that is not accepted is sent once more, a minute later. */
 export async function sendCallbacks(jobs: JobStore, now: number): Promise<void> {
   await Promise.all(jobs.listDueCallbacks(now).map((job) => send(jobs, job, now)));
 }
@@ -12,7 +12,7 @@ export async function sendCallbacks(jobs: JobStore, now: number): Promise<void> 
 async function send(jobs: JobStore, job: StoredJob, now: number): Promise<void> {
   if (job.hookUrl === null) return;
   const tries = job.hookTries + 1;
-  // Booked before it is sent, so that a crash in between neither loses it nor repeats it for ever.
+  // The retry is stored before the request is sent, so that a crash in between neither loses the callback nor repeats it forever.
   jobs.saveCallback(job.id, { tries, dueAt: tries === 1 ? now + RETRY_MS : null });
   const accepted = await post(job.hookUrl, jobResponse(jobView(job, 0), job.origin));
   if (accepted) jobs.saveCallback(job.id, { tries, dueAt: null });

@@ -1,6 +1,6 @@
 import type { Job, Result } from "../job.ts";
 
-/** What is known when a job is accepted. */
+/** A job as it is submitted. */
 export interface Submission {
   id: string;
   operation: string;
@@ -8,7 +8,7 @@ export interface Submission {
   mv: string;
   quota: number;
   songId: string;
-  /** Where the links in its callback lie. */
+  /** The origin of the links in its callback. */
   origin: string;
   hookUrl: string | null;
 }
@@ -47,7 +47,7 @@ export function fromRow({ song_id, hook_url, hook_tries, body, result, ...row }:
   };
 }
 
-/** `done` (0–1) counts only while it is unfinished. */
+/** `done` (0–1) is used only while the job is unfinished. */
 export function jobView(job: StoredJob, done: number): Job {
   const { id, operation, mv, quota, hookUrl, state, message, result } = job;
   return { id, operation, mv, quota, hookUrl, state, message, result, progress: state === "succeeded" ? 1 : done };
@@ -88,7 +88,7 @@ export class JobStore {
     sql.exec(SCHEMA);
   }
 
-  /** Adding the same id again changes nothing. */
+  /** Adding the same id again has no effect. */
   add(job: Submission, now: number): void {
     this.#sql.exec(
       `INSERT OR IGNORE INTO jobs (id, operation, body, mv, quota, song_id, origin, hook_url, state, due_at)
@@ -105,7 +105,7 @@ export class JobStore {
     return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM jobs WHERE ended_at IS NULL").one().n;
   }
 
-  /** The first that is due in the order of asking, as it was before; this start is counted, its repetition booked. */
+  /** Returns the first due job in submission order, as it was before this call. Counts the start and schedules the next attempt. */
   claim({ now, againAt }: { now: number; againAt: number }): StoredJob | null {
     const [job] = this.#list("WHERE ended_at IS NULL AND due_at <= ? ORDER BY seq LIMIT 1", now);
     if (!job) return null;
@@ -120,7 +120,7 @@ export class JobStore {
     this.#sql.exec("UPDATE jobs SET errors = errors + 1 WHERE id = ?", id);
   }
 
-  /** Ends it, and its callback is due; a second end changes nothing. */
+  /** Ends the job and makes its callback due. A second end has no effect. */
   end(id: string, end: JobEnd, now: number): void {
     const [message, result] = end.state === "failed" ? [end.message, null] : [null, JSON.stringify(end.result)];
     this.#sql.exec(
@@ -134,7 +134,7 @@ export class JobStore {
     return this.#list("WHERE hook_due_at <= ? ORDER BY hook_due_at LIMIT 20", now);
   }
 
-  /** `dueAt` is when the callback goes out again; `null`: never. */
+  /** `dueAt` is when the callback is sent again; `null` means never. */
   saveCallback(id: string, { tries, dueAt }: { tries: number; dueAt: number | null }): void {
     this.#sql.exec("UPDATE jobs SET hook_tries = ?, hook_due_at = ? WHERE id = ?", tries, dueAt, id);
   }
@@ -147,7 +147,7 @@ export class JobStore {
     this.#sql.exec("DELETE FROM jobs WHERE id = ?", id);
   }
 
-  /** When something is to be done next: a job, a callback, or the end of a result's life. `null`: nothing ever. */
+  /** When the next job, callback or deletion of a result is due; `null` if nothing is. */
   nextDue(retentionMs: number): number | null {
     const sql = `SELECT min(at) AS at FROM (
       SELECT min(due_at) AS at FROM jobs WHERE ended_at IS NULL

@@ -9,7 +9,7 @@ import { type JobEnd, JobStore, jobView, type StoredJob, type Submission } from 
 
 const MAX_UNFINISHED = 200;
 const MAX_ERRORS = 3;
-/** A start that neither ended nor failed was cut off, by a restart most often: no fault of the job's, unless it recurs. */
+/** A start that neither ended nor threw was interrupted, usually by a restart. Only repeated interruptions count against the job. */
 const MAX_STARTS = 10;
 const RETRY_MS = 5_000;
 
@@ -20,8 +20,8 @@ export interface RenderEnv {
 }
 
 /**
- * The engine's queue: it holds every job and renders one at a time in its alarm, in the order of asking. It answers
- * `find` between two slices, which is why one object can do both.
+ * The engine's queue: stores every job and renders them one at a time in its alarm, in submission order. It handles
+ * `find` between two slices of a rendering, which is why one object can do both.
  */
 export class RenderObject extends DurableObject<RenderEnv> {
   readonly #jobs = new JobStore(this.ctx.storage.sql);
@@ -29,7 +29,7 @@ export class RenderObject extends DurableObject<RenderEnv> {
   #rendering: { id: string; done: number } | null = null;
   studio = openStudio(this.env.ASSETS);
 
-  /** `null`: too many unfinished jobs. Submitting the same id again changes nothing. */
+  /** Returns `null` if there are too many unfinished jobs. Submitting the same id again has no effect. */
   async submit(submission: Submission): Promise<Job | null> {
     const operation = findOperation(submission.operation);
     if (!operation?.immediate && this.#jobs.countUnfinished() >= MAX_UNFINISHED) return null;
@@ -38,27 +38,27 @@ export class RenderObject extends DurableObject<RenderEnv> {
       : null;
     this.#jobs.add(submission, Date.now());
     if (outcome) this.#jobs.end(submission.id, jobEnd(outcome), Date.now());
-    await this.#arm();
+    await this.#scheduleAlarm();
     return this.find(submission.id);
   }
 
   async find(id: string): Promise<Job | null> {
     const alarm = (await this.ctx.storage.getAlarm()) ?? 0;
-    // An alarm whose platform retries ran out never comes, though it may still stand there with its time long past.
-    if (this.#rendering === null && alarm < Date.now() - RETRY_MS) await this.#arm();
+    // After its last platform retry an alarm never runs again, although `getAlarm` may still return its time in the past.
+    if (this.#rendering === null && alarm < Date.now() - RETRY_MS) await this.#scheduleAlarm();
     const job = this.#jobs.find(id);
     return job && this.#view(job);
   }
 
   override async alarm(): Promise<void> {
-    // Booked before anything can fail: an alarm that throws seven times never comes again.
+    // Set before anything can fail: after seven throws the platform no longer retries an alarm.
     await this.ctx.storage.setAlarm(Date.now() + RETRY_MS);
     try {
       await this.#renderNext(Date.now());
       // Not awaited: a slow receiver must not hold up the next song.
       this.ctx.waitUntil(sendCallbacks(this.#jobs, Date.now()));
       await deleteExpiredResults({ jobs: this.#jobs, results: this.#results }, Date.now());
-      await this.#arm();
+      await this.#scheduleAlarm();
     } catch (error) {
       console.error({ message: "alarm failed", error: String(error) });
     }
@@ -67,27 +67,27 @@ export class RenderObject extends DurableObject<RenderEnv> {
   async #renderNext(now: number): Promise<void> {
     const job = this.#jobs.claim({ now, againAt: now + RETRY_MS });
     if (!job) return;
-    if (job.starts >= MAX_STARTS) return this.#giveUp(job);
+    if (job.starts >= MAX_STARTS) return this.#failJob(job);
     this.#rendering = { id: job.id, done: 0 };
     try {
       const outcome = await findOperation(job.operation)?.make(job.body, this.#operationContext(job));
       if (outcome) this.#jobs.end(job.id, jobEnd(outcome), Date.now());
-      else this.#giveUp(job);
+      else this.#failJob(job);
     } catch (error) {
       console.error({ message: "render failed", job: job.id, errors: job.errors + 1, error: String(error) });
       this.#jobs.countError(job.id);
-      if (job.errors + 1 >= MAX_ERRORS) this.#giveUp(job);
+      if (job.errors + 1 >= MAX_ERRORS) this.#failJob(job);
     } finally {
       this.#rendering = null;
     }
   }
 
-  #giveUp(job: StoredJob): void {
-    const message = "The engine tried more than once and could not finish this job.";
+  #failJob(job: StoredJob): void {
+    const message = "The engine could not finish this job after several attempts.";
     this.#jobs.end(job.id, { state: "failed", message }, Date.now());
   }
 
-  async #arm(): Promise<void> {
+  async #scheduleAlarm(): Promise<void> {
     const next = this.#jobs.nextDue(RESULT_RETENTION_MS);
     if (next !== null) await this.ctx.storage.setAlarm(Math.max(next, Date.now()));
   }
@@ -109,10 +109,10 @@ function jobEnd(outcome: Result | Refusal): JobEnd {
   return "reason" in outcome ? { state: "failed", message: outcome.reason } : { state: "succeeded", result: outcome };
 }
 
-/** How long a job and its files are kept after its end. */
+/** How long a job and its files are kept after it ends. */
 export const RESULT_RETENTION_MS = 3 * 24 * 3_600_000;
 
-/** Files first: a crash in between leaves the job, and so a second run finds them again. */
+/** Deletes the files first: after a crash in between, the job row still leads to the remaining files. */
 export async function deleteExpiredResults({ jobs, results }: { jobs: JobStore; results: Results }, now: number) {
   const ended = jobs.listEndedBefore(now - RESULT_RETENTION_MS);
   if (ended.length > 0) await results.deleteFiles(ended.map(({ songId }) => songId));

@@ -19,17 +19,17 @@ export const cover = defineRewriting({
   onUpload: { make: (upload, body, context) => coverUpload(upload, body, context) },
   rewrite({ cover_strength: strength }, { score, requested, prompt, lyrics }) {
     const spec = mergeForCover(score.spec, requested, { prompt, strength });
-    const words = lyrics !== "" && !spec.instrumental;
-    return rewrite(words ? replaceVocals(score, { kind: "words", lyrics, voice: score.spec.voice }) : score, spec);
+    const hasLyrics = lyrics !== "" && !spec.instrumental;
+    return rewrite(hasLyrics ? replaceVocals(score, { kind: "words", lyrics, voice: score.spec.voice }) : score, spec);
   },
 });
 
 const [MIN_SECONDS, MAX_SECONDS] = [20, 240];
 
-/** A new song as the prompt has it, in the tempo, the key and the length of an upload, whose notes nobody knows. */
+/** Composes a new song from the prompt in the tempo, key and length of an upload, whose notes are unknown. */
 export async function coverUpload(upload: Analysis, body: SongBody, context: OperationContext): Promise<Music> {
   const { studio, results, songId } = context;
-  // No words are written for it: they, not the upload, would say how long it is.
+  // No lyrics are generated: their length, not the upload, would decide how long the song is.
   const request = songRequest({ ...body, title: body.title ?? upload.title }, context);
   const spec = matchUpload(upload, studio.readPrompt(request));
   const seconds = Math.max(MIN_SECONDS, Math.min(MAX_SECONDS, Math.round(upload.soundUntil)));

@@ -18,7 +18,7 @@ const Body = ParentBody.extend({
     .pipe(z.enum(FORMATS, RULE)),
 });
 
-/** The song itself as another file: it keeps its id. */
+/** Returns the same song in another file format; the song keeps its id. */
 export const download = defineOperation({
   quota: 3,
   body: Body,
@@ -37,12 +37,12 @@ interface DownloadRequest {
   format: SoundFormat;
 }
 
-/** The MP3 that is there already where its days are not over; else it is performed again, to the same sound. */
+/** The stored MP3 if it has not expired yet; otherwise the song is rendered again, with identical sound. */
 async function soundFile(
   { score, level }: { score: Score; level: Level },
   { music_id, format }: DownloadRequest,
   { results, studio, onProgress }: OperationContext,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const kept = format === "mp3" ? await results.open(`${music_id}.mp3`) : null;
-  return kept?.body ?? studio.performInFormat(score, { level, format, onSlice: onProgress });
+  const stored = format === "mp3" ? await results.open(`${music_id}.mp3`) : null;
+  return stored?.body ?? studio.performInFormat(score, { level, format, onSlice: onProgress });
 }

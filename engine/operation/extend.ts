@@ -18,16 +18,16 @@ import { coverPicture } from "./produce.ts";
 import { defineRewriting, RewriteBody } from "./rewriting.ts";
 import { songRequest } from "./song-request.ts";
 
-/** Where neither words nor the prompt say how much. */
+/** How much is added when neither the lyrics nor the prompt give a length. */
 const DEFAULT_ADDED_SECONDS = 40;
-/** What is added must have room. */
+/** The added part must fit into the longest song that is allowed. */
 const MIN_ADDED_SECONDS = 20;
 
 const Body = RewriteBody.extend({ starts: songTime(), starts_at: songTime(), continue_at: songTime() }).transform(
   ({ starts, starts_at, continue_at, ...body }) => ({ ...body, starts: starts ?? starts_at ?? continue_at }),
 );
 
-const TOO_LONG = `starts must be at maxStart ${MAX_SONG_SECONDS - MIN_ADDED_SECONDS}: no song may be longer than ${MAX_SONG_SECONDS} seconds.`;
+const TOO_LONG = `starts must be at most ${MAX_SONG_SECONDS - MIN_ADDED_SECONDS}: a song can be at most ${MAX_SONG_SECONDS} seconds long.`;
 
 export const extend = defineRewriting({
   name: "extend",
@@ -50,16 +50,16 @@ export const extend = defineRewriting({
 
 function checkStart(starts: number | undefined, seconds: number): Refusal | null {
   if (starts === undefined || (starts > 0 && isWithin(starts, seconds))) return null;
-  return { status: 400, reason: `starts must be more than 0 and at maxStart ${lengthText(seconds)}.` };
+  return { status: 400, reason: `starts must be more than 0 and at most ${lengthText(seconds)}.` };
 }
 
 interface UploadExtension {
-  /** Seconds from the start of the upload; `null`: where its sound ends. */
+  /** Seconds from the start of the upload; `null` means the end of its sound. */
   startsAt: number | null;
   body: SongBody;
 }
 
-/** An upload's own sound up to the beat nearest to the moment, then new music in its tempo and key: again a song without a score. */
+/** Keeps the upload's sound up to the beat nearest to `startsAt`, then appends new music in its tempo and key. The result has no score either. */
 export async function extendUpload(
   upload: Analysis,
   { startsAt, body }: UploadExtension,
@@ -70,9 +70,9 @@ export async function extendUpload(
   const score = composeContinuation(matchUpload(upload, studio.readPrompt(request)), request.lyricsText);
   const seam = findSeam(upload, startsAt);
   const source = await results.open(upload.file);
-  if (source === null) throw new Error(`${upload.file} is gone`);
-  const how = { source: source.body, file: upload.file, seam, lufs: upload.lufs, onSlice: context.onProgress };
-  const { seconds, mp3 } = await studio.append(score, how);
+  if (source === null) throw new Error(`${upload.file} no longer exists`);
+  const options = { source: source.body, file: upload.file, seam, lufs: upload.lufs, onSlice: context.onProgress };
+  const { seconds, mp3 } = await studio.append(score, options);
   const file = `${songId}.mp3`;
   await results.saveSource(file, mp3);
   const soundUntil = Math.min(seconds, seam + scoreSeconds(score));
@@ -90,7 +90,7 @@ export async function extendUpload(
 }
 
 function continuedFields(seam: number, score: Score): Pick<Music, "title" | "lyrics" | "seed" | "lines" | "createdAt"> {
-  const moved = (moment: number) => Math.round((moment + seam) * 1000) / 1000;
-  const lines = timedLines(score).map(({ text, start, end }) => ({ text, start: moved(start), end: moved(end) }));
+  const shifted = (time: number) => Math.round((time + seam) * 1000) / 1000;
+  const lines = timedLines(score).map(({ text, start, end }) => ({ text, start: shifted(start), end: shifted(end) }));
   return { title: score.title, lyrics: lyricText(score), seed: score.seed, lines, createdAt: Date.now() };
 }

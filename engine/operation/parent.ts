@@ -7,29 +7,29 @@ import { text } from "../wire/coerce.ts";
 import { JobBody } from "../wire/song-body.ts";
 import type { Refusal } from "./operation.ts";
 
-/** The body of what is made from a song. */
+/** The request body of operations that start from an existing song. */
 export const ParentBody = JobBody.extend({ music_id: text().pipe(z.string("is required")) });
 
 export function unknownSong(field = "music_id"): Refusal {
-  return { status: 404, reason: `${field} names no song of this engine.` };
+  return { status: 404, reason: `${field} is not a song of this engine.` };
 }
 
-/** For operations that need the notes: `what` begins the sentence "… of an uploaded file by this engine." */
+/** For operations that need a score: `what` is the beginning of the sentence "… of an uploaded file by this engine." */
 export async function checkFinishedScore(results: Results, musicId: string, what: string): Promise<Refusal | null> {
   const found = await results.findParent(musicId);
   if (found === null) return unknownSong();
   if (isAnalysis(found.parent)) return { status: 400, reason: `${what} of an uploaded file by this engine.` };
-  return found.level ? null : { status: 400, reason: "music_id names a song that is not finished." };
+  return found.level ? null : { status: 400, reason: "music_id is a song that is not finished." };
 }
 
-/** What `checkScore` has let pass. */
+/** Loads a song that `checkFinishedScore` accepted. */
 export async function loadFinishedSong(results: Results, musicId: string): Promise<{ score: Score; level: Level }> {
   const found = await results.findParent(musicId);
-  if (!found?.level || isAnalysis(found.parent)) throw new Error(`${musicId} is no finished song`);
+  if (!found?.level || isAnalysis(found.parent)) throw new Error(`${musicId} is not a finished song`);
   return { score: found.parent, level: found.level };
 }
 
-/** Where a song has been rounded up to its length, so has the offset. */
+/** Song lengths are rounded, so an offset taken from one can be slightly too large. */
 const TOLERANCE_SECONDS = 0.05;
 
 export function isWithin(offset: number, seconds: number): boolean {

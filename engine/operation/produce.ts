@@ -8,11 +8,11 @@ interface ProduceRequest {
   score: Score;
   lyrics: string;
   body: SongBody;
-  /** The level of the song that it was made from, where it is to stay. */
+  /** The level of the parent song, if the result must keep it. */
   gainDb?: number | null;
 }
 
-/** Performs the score, keeps its sound and its picture, and says what came of it. */
+/** Renders the score, stores its sound and cover picture, and returns the song. */
 export async function produce(
   { score, lyrics, body, gainDb = null }: ProduceRequest,
   context: OperationContext,
@@ -37,7 +37,7 @@ export async function produce(
 
 const PICTURE_PROGRESS = 0.99;
 
-/** The picture that was asked for, else one that is drawn. A song without its picture is still a song. */
+/** The requested picture, otherwise a drawn one. A failure to draw does not fail the song. */
 export async function coverPicture(
   score: Score,
   { cover_art_url }: Pick<SongBody, "cover_art_url">,
@@ -48,12 +48,12 @@ export async function coverPicture(
     await results.save(`${songId}.png`, await studio.drawCover(score, () => onProgress(PICTURE_PROGRESS)));
     return "own";
   } catch (error) {
-    console.error({ message: "no picture", songId, error: String(error) });
+    console.error({ message: "cover picture failed", songId, error: String(error) });
     return null;
   }
 }
 
-/** What is told of another file of a score: it has its words, but no picture of its own. */
+/** The song fields of a further file of a score (a stem or another format), which has lyrics but no picture of its own. */
 export function musicFromScore(score: Score, file: Pick<Music, "id" | "file" | "seconds">): Music {
   const fields = {
     title: score.title,

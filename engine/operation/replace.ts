@@ -27,14 +27,14 @@ export const replace = defineRewriting({
     const spec = mergeForPassage(score.spec, requested, prompt);
     return rewrite(score, { bars: barsOf(body, score), spec: prompt === "" ? reseed(spec, seed) : spec, lyrics });
   },
-  // What stays is as loud as it was, as long as it is most of the song.
+  // The kept part keeps its level, as long as it is at least half of the song.
   gainDb(body, { score, level }) {
     const { from, to } = barsOf(body, score);
     return to - from <= scoreBars(score) / 2 ? level.gainDb : null;
   },
 });
 
-/** What rings after the last bar belongs to it. */
+/** A passage in the tail after the last bar counts as the last bar. */
 function barsOf({ starts, ends = Infinity }: z.infer<typeof Body>, score: Score): Bars {
   const { from, to } = barsTouching(score, [starts, ends]);
   return to > from ? { from, to } : { from: scoreBars(score) - 1, to: scoreBars(score) };

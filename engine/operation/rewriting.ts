@@ -20,7 +20,7 @@ export interface Song {
   level: Level;
 }
 
-/** What there is to rewrite with: the song, what the prompt asks for, and the seed for all that is new. */
+/** What a rewrite works with: the parent song, the spec that the prompt requests, and the seed for everything new. */
 export interface RewriteInput extends Song {
   requested: Spec;
   prompt: string;
@@ -29,7 +29,7 @@ export interface RewriteInput extends Song {
   results: Results;
 }
 
-/** The same of an upload, which has no score. */
+/** The same operation on an upload, which has no score. */
 interface UploadHandling<Body extends RewriteBody> {
   check?(body: Body, upload: Analysis): Refusal | null;
   make(upload: Analysis, body: Body, context: OperationContext): Promise<Music>;
@@ -38,35 +38,35 @@ interface UploadHandling<Body extends RewriteBody> {
 interface Definition<Body extends RewriteBody> {
   name: RewritingName;
   body: z.ZodType<Body>;
-  /** What an upload cannot have: it begins the sentence "… of an uploaded file by this engine." */
+  /** How to handle an upload, or why it is refused: the beginning of the sentence "… of an uploaded file by this engine." */
   onUpload: UploadHandling<Body> | string;
   check?(body: Body, song: Song, results: Results): Refusal | null | Promise<Refusal | null>;
   rewrite(body: Body, input: RewriteInput): Score | Promise<Score>;
-  /** The level that the result keeps, in dB; `null`: it gets one of its own. */
+  /** The level that the result keeps, in dB; `null` means that it is leveled anew. */
   gainDb?(body: Body, song: Song): number | null;
 }
 
-/** An operation that makes a song from a song's score. The result has a whole score of its own, which any other can start from. */
+/** Defines an operation that creates a song from another song's score. The result has a complete score, so every operation can start from it. */
 export function defineRewriting<Body extends RewriteBody>(definition: Definition<Body>): Operation {
   const { name, body, onUpload } = definition;
   return defineOperation({
     quota: 3,
     body,
-    async check(read, results) {
-      const found = await results.findParent(read.music_id);
+    async check(request, results) {
+      const found = await results.findParent(request.music_id);
       if (typeof onUpload === "object" && found && isAnalysis(found.parent)) {
-        return onUpload.check?.(read, found.parent) ?? null;
+        return onUpload.check?.(request, found.parent) ?? null;
       }
-      const refusal = await checkFinishedScore(results, read.music_id, typeof onUpload === "string" ? onUpload : "");
-      return refusal ?? definition.check?.(read, await loadFinishedSong(results, read.music_id), results) ?? null;
+      const refusal = await checkFinishedScore(results, request.music_id, typeof onUpload === "string" ? onUpload : "");
+      return refusal ?? definition.check?.(request, await loadFinishedSong(results, request.music_id), results) ?? null;
     },
-    async make(read, context) {
-      const found = await context.results.findParent(read.music_id);
+    async make(request, context) {
+      const found = await context.results.findParent(request.music_id);
       if (typeof onUpload === "object" && found && isAnalysis(found.parent)) {
-        const title = read.title ?? retitle(found.parent.title, name);
-        return { musics: [await onUpload.make(found.parent, { ...read, title }, context)] };
+        const title = request.title ?? retitle(found.parent.title, name);
+        return { musics: [await onUpload.make(found.parent, { ...request, title }, context)] };
       }
-      return { musics: [await rewriteSong(definition, read, context)] };
+      return { musics: [await rewriteSong(definition, request, context)] };
     },
   });
 }
@@ -78,18 +78,18 @@ async function rewriteSong<Body extends RewriteBody>(
 ): Promise<Music> {
   const song = await loadFinishedSong(context.results, body.music_id);
   const title = body.title ?? retitle(song.score.title, definition.name);
-  const kept = await context.results.findScore(context.songId);
-  const score = kept ?? withTitle(await definition.rewrite(body, rewriteInput(body, song, context)), title);
+  const saved = await context.results.findScore(context.songId);
+  const score = saved ?? withTitle(await definition.rewrite(body, rewriteInput(body, song, context)), title);
   const gainDb = definition.gainDb?.(body, song) ?? null;
   return produce({ score, body, lyrics: lyricText(score), gainDb }, context);
 }
 
 function rewriteInput(body: RewriteBody, song: Song, { jobId, studio, results }: OperationContext): RewriteInput {
   const request = songRequest(body, { jobId });
-  const read = studio.readPrompt(request);
-  // An instrumental gets a singer only with words.
-  const instrumental = read.instrumental || (song.score.spec.instrumental && request.lyricsText === "");
-  const requested = { ...read, instrumental };
+  const spec = studio.readPrompt(request);
+  // An instrumental parent gets a singer only if lyrics are given.
+  const instrumental = spec.instrumental || (song.score.spec.instrumental && request.lyricsText === "");
+  const requested = { ...spec, instrumental };
   return { ...song, requested, prompt: request.soundPrompt, lyrics: request.lyricsText, seed: request.seed, results };
 }
 
@@ -111,7 +111,7 @@ export type RewritingName = keyof typeof SUFFIXES;
 const ALL_SUFFIXES = Object.values(SUFFIXES).flat().join("|");
 const SUFFIX_PATTERN = new RegExp(`(?: \\((?:${ALL_SUFFIXES})\\)|（(?:${ALL_SUFFIXES})）)$`);
 
-/** "My song (Cover)"; what was done to it before is not repeated. */
+/** "My song (Cover)". The suffix of an earlier operation is replaced. */
 export function retitle(title: string, rewriting: RewritingName): string {
   const plain = title.replace(SUFFIX_PATTERN, "");
   const [english, chinese] = SUFFIXES[rewriting];

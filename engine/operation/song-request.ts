@@ -3,7 +3,7 @@ import type { Studio } from "../studio.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import { defaultSeed } from "./operation.ts";
 
-/** What a body asks the composer for. */
+/** Translates a request body into what the composer reads. */
 export function songRequest(body: SongBody, { jobId }: { jobId: string }): SongRequest {
   return {
     soundPrompt: body.sound_prompt ?? "",
@@ -17,7 +17,7 @@ export function songRequest(body: SongBody, { jobId }: { jobId: string }): SongR
   };
 }
 
-/** Words of the engine's own, where none were given and the song is to be sung. */
+/** Adds generated lyrics if none were given and the song has vocals. */
 export function withLyrics(request: SongRequest, studio: Studio): SongRequest {
   if (request.lyricsText !== "" || studio.readPrompt(request).instrumental) return request;
   const { title, lyrics } = studio.writeLyrics(request.soundPrompt, request.seed);

@@ -6,7 +6,7 @@ import { defineOperation, type OperationContext } from "./operation.ts";
 import { checkFinishedScore, loadFinishedSong, ParentBody } from "./parent.ts";
 import { musicFromScore } from "./produce.ts";
 
-/** A stem in which nobody plays is left out: a file of silence would only have to be paid, kept and listened to. */
+/** Silent stems are left out: clients would pay for, store and play a file of silence. */
 export const stems = defineOperation({
   quota: 3,
   body: ParentBody,
@@ -29,11 +29,11 @@ interface StemFile {
   mp3: Uint8Array;
 }
 
-/** A stem is a song of its own, which every operation takes. */
+/** Stores a stem as a separate song, so that every operation accepts it. */
 async function saveStem({ score, level, stem, mp3 }: StemFile, { songId, results }: OperationContext): Promise<Music> {
   const id = `${songId}-${stem}`;
-  const alone = stemScore(score, stem);
-  await results.saveScore(id, alone, level);
+  const stemOnly = stemScore(score, stem);
+  await results.saveScore(id, stemOnly, level);
   await results.save(`${id}.mp3`, mp3);
-  return musicFromScore(alone, { id, file: `${id}.mp3`, seconds: levelSeconds(level) });
+  return musicFromScore(stemOnly, { id, file: `${id}.mp3`, seconds: levelSeconds(level) });
 }

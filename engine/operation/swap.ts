@@ -14,7 +14,7 @@ import { defineRewriting, RewriteBody, type RewriteInput } from "./rewriting.ts"
 
 export const SwapBody = RewriteBody.extend({ swap_music_id: text() });
 
-/** Why another song cannot lend what is asked of it. */
+/** Returns why the song `swap_music_id` cannot be used, or `null`. */
 export async function checkSwapSong(
   results: Results,
   id: string | undefined,
@@ -24,9 +24,12 @@ export async function checkSwapSong(
   const found = await results.findParent(id);
   if (found === null) return unknownSong("swap_music_id");
   if (isAnalysis(found.parent))
-    return { status: 400, reason: "swap_music_id names an uploaded file, which this engine cannot take apart." };
+    return {
+      status: 400,
+      reason: "swap_music_id is an uploaded file, whose vocals and backing this engine cannot separate.",
+    };
   return needsVocals && found.parent.lines.length === 0
-    ? { status: 400, reason: "swap_music_id names a song that nobody sings." }
+    ? { status: 400, reason: "swap_music_id is a song without vocals." }
     : null;
 }
 
@@ -46,7 +49,7 @@ export const swapVocals = defineRewriting({
   },
 });
 
-/** An instrument where one is named and no singer; else the words, else the voice, else a new tune. Who never sang gets words. */
+/** A solo instrument if the prompt names one and no voice; otherwise new lyrics, another voice, or a new melody. A song without vocals gets lyrics. */
 function vocalsFor({ score, requested, prompt, lyrics, seed }: RewriteInput, instrumental: boolean): Vocals {
   const explicit = explicitTerms(prompt);
   const voice = explicit.voice ? requested.voice : score.spec.voice;

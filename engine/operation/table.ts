@@ -10,7 +10,7 @@ import { swapInstrumental, swapVocals } from "./swap.ts";
 import { upload } from "./upload.ts";
 import { variation } from "./variation.ts";
 
-/** Every operation of the contract by its path name. */
+/** Every operation of the contract, by its name in the path. */
 const OPERATIONS = new Map<string, Operation>([
   ["music", music],
   ["lyrics", lyrics],

@@ -14,7 +14,7 @@ const Body = JobBody.extend({
 
 const UNTITLED = "Upload";
 
-/** A file becomes a song: its sound is kept as it came, and what can be heard in it stands where a score would. */
+/** Turns a file into a song: stores its sound unchanged and its analysis in place of a score. */
 export const upload = defineOperation({
   quota: 3,
   body: Body,
@@ -36,14 +36,14 @@ async function storeAndAnalyze(
   const { name, bytes } = await sniff(fetchSource(audio_url));
   const file = `${songId}.${name}`;
   await results.saveSource(file, bytes);
-  const kept = await results.open(file);
-  if (kept === null) throw new Error(`${file} was not kept`);
-  const heard = await studio.analyzeUpload(kept.body, { file, yieldToOthers: () => onProgress(0.5) });
+  const stored = await results.open(file);
+  if (stored === null) throw new Error(`${file} was not stored`);
+  const measured = await studio.analyzeUpload(stored.body, { file, yieldToOthers: () => onProgress(0.5) });
   const analysis: Analysis = {
     kind: "analysis",
     title: title ?? UNTITLED,
     seed: defaultSeed(context.jobId),
-    ...heard,
+    ...measured,
     file,
   };
   await results.saveScore(songId, analysis);
@@ -51,6 +51,6 @@ async function storeAndAnalyze(
 }
 
 function musicOf({ title, seed, seconds, file }: Analysis, { songId }: OperationContext): Music {
-  const unknown = { lyrics: "", sound: null, lines: [], picture: null };
-  return { id: songId, file, title, seed, seconds, ...unknown, createdAt: Date.now() };
+  const empty = { lyrics: "", sound: null, lines: [], picture: null };
+  return { id: songId, file, title, seed, seconds, ...empty, createdAt: Date.now() };
 }

@@ -6,7 +6,7 @@ export const variation = defineRewriting({
   name: "variation",
   body: RewriteBody,
   onUpload: "Variations cannot be made",
-  // Two variations of one song are two: what makes the job's own seed makes them differ.
+  // Without a seed in the request, the job's own seed makes two variations of one song differ.
   rewrite: (body, { score, seed }) =>
     vary(score, body.seed ?? String(random(score.seed, "variation", seed).int(0, 2 ** 31 - 1))),
 });

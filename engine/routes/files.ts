@@ -3,7 +3,7 @@ import type { EngineApp } from "../env.ts";
 import { Results } from "../storage/results.ts";
 import { readByteRange } from "../wire/byte-range.ts";
 
-/** Whoever knows a file's name may read it: the name holds 122 random bits. */
+/** Files need no key: a name contains 122 random bits. */
 export const files = new Hono<EngineApp>().get("/:name", async (c) => {
   const results = new Results(c.env.RESULTS);
   const file = await results.head(c.req.param("name"));
@@ -24,7 +24,7 @@ export const files = new Hono<EngineApp>().get("/:name", async (c) => {
   return opened ? c.body(opened.body, range ? 206 : 200) : c.notFound();
 });
 
-/** RFC 9110: only GET has ranges, and `If-Range` with another version asks for the whole. */
+/** RFC 9110: only GET has ranges, and `If-Range` with another version requests the whole file. */
 function requestedRange(c: Context, { httpEtag, size }: R2Object) {
   const version = c.req.header("if-range") ?? httpEtag;
   return c.req.method === "GET" && version === httpEtag ? readByteRange(c.req.header("range"), size) : null;

@@ -15,8 +15,8 @@ const fileKey = (name: string) => `files/${name}`;
 const sourceKey = (name: string) => `sources/${name}`;
 
 /**
- * What the engine keeps in R2: scores, which every later operation follows from; files, which have links; and sources,
- * the sound of songs that have no score, which have links too.
+ * What the engine stores in R2: scores, from which every later operation starts; files, which are linked; and sources,
+ * the sound of songs without a score, which are linked as well.
  */
 export class Results {
   readonly #bucket: R2Bucket;
@@ -25,7 +25,7 @@ export class Results {
     this.#bucket = bucket;
   }
 
-  /** `level` is how it was mastered, once it is known. */
+  /** `level` is how the song was mastered, once that is known. */
   async saveScore(songId: string, score: Parent, level?: Level): Promise<void> {
     const json = new Blob([JSON.stringify(score)]).stream();
     const packed = await bytesOf(json.pipeThrough(new CompressionStream("gzip")));
@@ -33,13 +33,13 @@ export class Results {
     await this.#bucket.put(scoreKey(songId), packed, { customMetadata });
   }
 
-  /** `null` also where there is only an analysis. */
+  /** `null` also if there is only an analysis. */
   async findScore(songId: string): Promise<Score | null> {
     const found = await this.findParent(songId);
     return found === null || isAnalysis(found.parent) ? null : found.parent;
   }
 
-  /** `level` is `null` for what was never mastered. */
+  /** `level` is `null` for a song that was never mastered. */
   async findParent(songId: string): Promise<{ parent: Parent; level: Level | null } | null> {
     const stored = await this.#bucket.get(scoreKey(songId));
     if (stored === null) return null;
@@ -47,22 +47,22 @@ export class Results {
     return { parent, level: JSON.parse(stored.customMetadata?.level ?? "null") };
   }
 
-  /** The name's ending says what the bytes are. */
+  /** The content type follows from the extension of the name. */
   async save(name: string, bytes: Uint8Array): Promise<void> {
     await this.#bucket.put(fileKey(name), bytes, { httpMetadata: { contentType: contentType(name) } });
   }
 
-  /** The same of bytes that are still made while they are stored. */
+  /** Stores bytes while they are produced. */
   saveStream(name: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
     return saveStream(this.#bucket, { key: fileKey(name), contentType: contentType(name) }, pieces);
   }
 
-  /** A source outlives the results. */
+  /** A source is kept longer than the files. */
   saveSource(name: string, pieces: AsyncIterable<Uint8Array>): Promise<void> {
     return saveStream(this.#bucket, { key: sourceKey(name), contentType: contentType(name) }, pieces);
   }
 
-  /** A file or a source. */
+  /** Finds a file or a source. */
   async head(name: string): Promise<R2Object | null> {
     return (await this.#bucket.head(fileKey(name))) ?? this.#bucket.head(sourceKey(name));
   }
@@ -72,7 +72,7 @@ export class Results {
     return (await this.#bucket.get(fileKey(name), options)) ?? this.#bucket.get(sourceKey(name), options);
   }
 
-  /** Takes away the files; scores and sources stay, for the songs that are made from them later. */
+  /** Deletes the files. Scores and sources stay, because later songs are created from them. */
   async deleteFiles(songIds: string[]): Promise<void> {
     for (const id of songIds) {
       const { objects } = await this.#bucket.list({ prefix: fileKey(id) });
@@ -89,7 +89,7 @@ function bytesOf(stream: ReadableStream): Promise<ArrayBuffer> {
   return new Response(stream).arrayBuffer();
 }
 
-/** R2 takes parts of one size, of at least 5 MiB. */
+/** R2 requires equal parts of at least 5 MiB. */
 const PART_BYTES = 8 * 1024 * 1024;
 
 export interface Target {
@@ -97,7 +97,7 @@ export interface Target {
   contentType: string;
 }
 
-/** Stores what flows, however long it is, holding one part of it at a time. When it breaks off, nothing is stored. */
+/** Stores a stream of any length with one part in memory at a time. If the stream fails, nothing is stored. */
 export async function saveStream(bucket: R2Bucket, target: Target, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const writer = new PartWriter(bucket, target);
   try {
@@ -124,7 +124,7 @@ class PartWriter {
 
   async write(piece: Uint8Array): Promise<void> {
     for (let at = 0; at < piece.length; ) {
-      // Only what is followed by more is sent as a part: a short file is stored at once.
+      // A full part is sent only when more bytes follow: a short file is stored with a single put.
       if (this.#filled === PART_BYTES) await this.#send();
       const count = Math.min(piece.length - at, PART_BYTES - this.#filled);
       this.#part.set(piece.subarray(at, at + count), this.#filled);

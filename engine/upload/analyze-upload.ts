@@ -5,20 +5,20 @@ import { SAMPLE_RATE } from "../perform/signal.ts";
 import type { YieldToOthers } from "../yield.ts";
 import { UnusableSource } from "./fetch-source.ts";
 
-/** What a song takes more of than this is no song, and would hold up all others for long. */
+/** Longer files are not songs, and would block all other jobs for long. */
 const MAX_SECONDS = 20 * 60;
 const MIN_SECONDS = 1;
-/** About 20 ms of work between two chances for others. */
+/** About 20 ms of work between two yields. */
 const BLOCKS_PER_YIELD = 12;
 
 export interface AnalyzeOptions {
-  /** Its name, whose ending says what it is. */
+  /** The name of the file; its extension is the format. */
   file: string;
   minimp3: WebAssembly.Module;
   yieldToOthers: YieldToOthers;
 }
 
-/** Listens to a file. Throws `UnusableSource` where it holds no sound, or too much. */
+/** Measures tempo, key and loudness of a file. Throws `UnusableSource` if it has no sound, or is too long. */
 export async function analyzeUpload(
   bytes: AsyncIterable<Uint8Array>,
   { file, minimp3, yieldToOthers }: AnalyzeOptions,
@@ -33,6 +33,6 @@ export async function analyzeUpload(
     if (blocks % BLOCKS_PER_YIELD === 0) await yieldToOthers();
   }
   if (listener.frames < MIN_SECONDS * SAMPLE_RATE)
-    throw new UnusableSource(`audio_url holds less than ${MIN_SECONDS} second of sound that can be read.`);
+    throw new UnusableSource(`audio_url contains less than ${MIN_SECONDS} second of decodable sound.`);
   return listener.finish(yieldToOthers);
 }

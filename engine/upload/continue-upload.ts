@@ -4,16 +4,16 @@ import type { Analysis } from "../score/analysis.ts";
 import type { Score } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 
-/** What was asked for, in the tempo and the key that were heard. A score's tempo is whole. */
+/** The requested spec in the tempo and key of the upload. The tempo of a score is a whole number. */
 export function matchUpload({ bpm, key }: Pick<Analysis, "bpm" | "key">, spec: Spec): Spec {
   return { ...spec, bpm: Math.round(bpm), key };
 }
 
-/** New music that comes after sound whose notes nobody knows: no way in, then as a song goes on and ends. */
+/** Composes music to follow an upload: no intro, then sections that continue and end a song. */
 export function composeContinuation(spec: Spec, lyrics: string): Score {
-  const silence = { ...composeSections(spec, []), spec };
+  const empty = { ...composeSections(spec, []), spec };
   let bar = 0;
-  const plans = planContinuation(silence, { spec, lyrics, seconds: spec.seconds }).map((outline, index) => {
+  const plans = planContinuation(empty, { spec, lyrics, seconds: spec.seconds }).map((outline, index) => {
     const plan = { ...outline, bar, seed: `${spec.grain}/continued/${index}` };
     bar += outline.bars;
     return plan;
@@ -23,7 +23,7 @@ export function composeContinuation(spec: Spec, lyrics: string): Score {
 
 type Beats = Pick<Analysis, "bpm" | "beatAt" | "seconds" | "soundUntil">;
 
-/** The beat nearest to a moment, in seconds; without one, the first beat after which nothing is heard any more. */
+/** The beat nearest to a position, in seconds; without a position, the first beat after the sound has ended. */
 export function findSeam({ bpm, beatAt, seconds, soundUntil }: Beats, moment: number | null): number {
   const beat = 60 / bpm;
   const nth = moment === null ? Math.ceil((soundUntil - beatAt) / beat - 0.5) : Math.round((moment - beatAt) / beat);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 
-/** The first value of a one-element array, else the value itself; `null` is as good as absent. */
+/** The value of a one-element array, otherwise the value itself; `null` counts as absent. */
 function single(value: unknown): unknown {
   const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
   return one ?? undefined;
 }
 
-/** Trimmed; an empty text is as good as none. */
+/** Trims; an empty string counts as absent. */
 export function text() {
   return z.preprocess((value) => {
     const one = single(value);
@@ -14,7 +14,7 @@ export function text() {
   }, z.string("must be a string").optional());
 }
 
-/** Text that clients also send as a number. */
+/** A string that clients also send as a number. */
 export function numeral() {
   return z.preprocess((value) => {
     const one = single(value);
@@ -44,7 +44,7 @@ export function decimal(range: { min: number; max: number; fallback: number }) {
   return z.preprocess(number, z.number(rule).min(range.min, rule).max(range.max, rule).default(range.fallback));
 }
 
-/** A moment of a song, in seconds. */
+/** A position in a song, in seconds. */
 export function songTime() {
   const rule = "must be a number of seconds, 0 or more";
   return z.preprocess(number, z.number(rule).min(0, rule).optional());
@@ -57,13 +57,13 @@ function isCallbackTarget(value: string): boolean {
   return url.protocol === "http:" && ["127.0.0.1", "localhost", "[::1]"].includes(url.hostname);
 }
 
-/** A link: https, or http on this machine. */
+/** A URL: https, or http on the loopback address. */
 export function link() {
   const rule = "must be an https URL, or http on the loopback address";
   return text().refine((value) => value === undefined || isCallbackTarget(value), rule);
 }
 
-/** Names the first field that is wrong and the rule that it breaks. */
+/** Names the first invalid field and the rule it breaks. */
 export function firstIssue(error: z.ZodError): string {
   const issue = error.issues[0];
   const field = issue?.path.join(".");

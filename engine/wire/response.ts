@@ -6,12 +6,12 @@ interface Envelope {
   data?: unknown;
 }
 
-/** The answer to a submit: the job's id, and what was made at once, if anything was. */
+/** The response to a submit: the job's id, and the text of an immediate operation. */
 export function acceptedResponse({ id, result }: Job): Envelope {
   return { status: "SUCCESS", message: "success", data: { jobId: id, job_id: id, ...result?.text } };
 }
 
-/** A refusal of the key has no `data`, as upstream's own has none. */
+/** A 401 has no `data`, as in TTAPI's own response. */
 export function failureResponse(status: number, message: string): Envelope {
   return status === 401 ? { status: "FAILED", message } : { status: "FAILED", message, data: null };
 }
@@ -53,7 +53,7 @@ function wireMusic(music: Music, origin: string) {
   };
 }
 
-/** The body that `fetch` answers and that the callback carries; its links lie on `origin`. */
+/** The body of `fetch` responses and callbacks; its links are on `origin`. */
 export function jobResponse(job: Job, origin: string) {
   return {
     status: STATUS[job.state],

@@ -15,7 +15,7 @@ const MODELS = [
   "Lyria 3 preview",
 ];
 
-/** What every operation's body may carry. Reading an already read body changes nothing. */
+/** The fields of every operation. Parsing a parsed body again changes nothing. */
 export const JobBody = z.object({
   mv: text()
     .refine((mv) => mv === undefined || MODELS.includes(mv), `must be one of ${MODELS.join(", ")}`)
@@ -24,7 +24,7 @@ export const JobBody = z.object({
 });
 export type JobBody = z.infer<typeof JobBody>;
 
-/** What `music`, `extend`, `cover`, `replace` and the swaps share. */
+/** The fields that `music`, `extend`, `cover`, `replace` and the swaps share. */
 export const SongBody = JobBody.extend({
   sound_prompt: text(),
   lyrics_text: text(),

@@ -39,13 +39,13 @@ it.each(HOSTILE_LOCATIONS)("is not sent by a redirect to %j", async (location) =
   const way = new Set(asked.map((url) => new URL(url).hostname));
   expect(way).toEqual(new Set(["files.example.com"]));
   // A location without a scheme leads on within the sender's own site.
-  if (asked.length === 1) expect(outcome).toBe("audio_url leads on to where nothing may be fetched from.");
+  if (asked.length === 1) expect(outcome).toBe("audio_url redirects to a URL that is not allowed.");
 });
 
 it("is sent by a redirect of the gateway's neither to its other pages nor to its neighbours", async () => {
   for (const location of ["/health", "http://127.0.0.1:8788/a/x", "http://localhost:8787/a/x", "https://10.0.0.1/"]) {
     const asked = serve(() => new Response(null, { status: 302, headers: { location } }));
-    await expect(read(OURS)).rejects.toThrow("audio_url leads on to where nothing may be fetched from.");
+    await expect(read(OURS)).rejects.toThrow("audio_url redirects to a URL that is not allowed.");
     expect(asked).toEqual([OURS]);
   }
 });

@@ -74,7 +74,7 @@ describe.each(["stems", "download"])("%s", (operation) => {
   it("is refused without a song, or with one that there is not", async () => {
     expect(await refusal(await post(operation, {}))).toEqual([400, "music_id is required"]);
     const gone = { music_id: "8a6d1c3e-0000-4000-8000-000000000000" };
-    expect(await refusal(await post(operation, gone))).toEqual([404, "music_id names no song of this engine."]);
+    expect(await refusal(await post(operation, gone))).toEqual([404, "music_id is not a song of this engine."]);
   });
 
   it("is refused of a song that is not finished", async () => {
@@ -83,6 +83,6 @@ describe.each(["stems", "download"])("%s", (operation) => {
     const found = await results.findScore(musicId);
     await results.saveScore("half", found as NonNullable<typeof found>);
     const [status, message] = await refusal(await post(operation, { music_id: "half" }));
-    expect([status, message]).toEqual([400, "music_id names a song that is not finished."]);
+    expect([status, message]).toEqual([400, "music_id is a song that is not finished."]);
   });
 });

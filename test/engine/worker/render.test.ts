@@ -190,7 +190,7 @@ describe("a render that does not end", () => {
     expect(perform).toHaveBeenCalledTimes(3);
     expect(await look(poisoned)).toMatchObject({
       status: "FAILED",
-      message: "The engine tried more than once and could not finish this job.",
+      message: "The engine could not finish this job after several attempts.",
       data: { musics: [] },
     });
   });

@@ -37,9 +37,9 @@ describe("a lender", () => {
     const [{ id }, plain] = [await newSong(), await make("music", { sound_prompt: "jazz", instrumental: true })];
     const refusedFor = async (operation: string, swap_music_id: string) =>
       refusal(await post(operation, { music_id: id, swap_music_id }));
-    expect(await refusedFor("swap-vocals", "none")).toEqual([404, "swap_music_id names no song of this engine."]);
+    expect(await refusedFor("swap-vocals", "none")).toEqual([404, "swap_music_id is not a song of this engine."]);
     expect((await refusedFor("swap-instrumental", await newUpload()))[0]).toBe(400);
-    const silent = [400, "swap_music_id names a song that nobody sings."];
+    const silent = [400, "swap_music_id is a song without vocals."];
     expect(await refusedFor("swap-vocals", plain.data.musics[0].musicId)).toEqual(silent);
   });
 });

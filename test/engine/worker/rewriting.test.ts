@@ -51,7 +51,7 @@ describe.each([
 
   it("is refused of a song that there is not", async () => {
     const gone = { music_id: "8a6d1c3e-0000-4000-8000-000000000000", ...body };
-    expect(await refusal(await post(operation, gone))).toEqual([404, "music_id names no song of this engine."]);
+    expect(await refusal(await post(operation, gone))).toEqual([404, "music_id is not a song of this engine."]);
     expect(await refusal(await post(operation, body))).toEqual([400, "music_id is required"]);
   });
 });

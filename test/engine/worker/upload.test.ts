@@ -79,30 +79,38 @@ describe("an upload", () => {
   });
 
   it.each([
-    ["HTTP 404", () => new Response(null, { status: 404 }), "audio_url was answered with HTTP 404."],
+    ["HTTP 404", () => new Response(null, { status: 404 }), "audio_url returned HTTP 404."],
     [
       "no sound",
       () => new Response("<!doctype html>"),
-      "audio_url is no sound file that this engine knows: it reads MP3, WAV.",
+      "audio_url is not an audio file that this engine recognizes; supported formats: MP3, WAV.",
     ],
-    ["another kind", () => new Response("\0\0\0\x20ftypM4A \0\0\0\0"), "audio_url is M4A: it reads MP3, WAV."],
-    ["nothing", () => new Response(""), "audio_url is no sound file that this engine knows: it reads MP3, WAV."],
+    [
+      "another kind",
+      () => new Response("\0\0\0\x20ftypM4A \0\0\0\0"),
+      "audio_url is M4A; supported formats: MP3, WAV.",
+    ],
+    [
+      "nothing",
+      () => new Response(""),
+      "audio_url is not an audio file that this engine recognizes; supported formats: MP3, WAV.",
+    ],
     [
       "too little",
       () => new Response(WAV.slice(0, 5_000)),
-      "audio_url holds less than 1 second of sound that can be read.",
+      "audio_url contains less than 1 second of decodable sound.",
     ],
     [
       "too much",
       () => new Response(WAV, { headers: { "content-length": String(201 * 1024 * 1024) } }),
-      "audio_url is a file of more than 200 MB.",
+      "audio_url is larger than 200 MB.",
     ],
     [
       "a way into this machine",
       () => Response.redirect("http://127.0.0.1:8787/secret"),
-      "audio_url leads on to where nothing may be fetched from.",
+      "audio_url redirects to a URL that is not allowed.",
     ],
-    ["a circle", () => Response.redirect(LINK), "audio_url leads on more than 3 times."],
+    ["a circle", () => Response.redirect(LINK), "audio_url redirects more than 3 times."],
   ])("of %s fails at once, with the reason", async (_, answer, message) => {
     serve({ [LINK]: answer });
     await useRealEars();
