@@ -1,4 +1,4 @@
-import type { LyricLine, Score, Section } from "../score/score.ts";
+import type { Score, Section } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import { arrange } from "./arrange.ts";
 import type { SectionPlan } from "./form/outline.ts";
@@ -9,22 +9,13 @@ import { singLines } from "./melody/singer.ts";
 import { STYLES } from "./styles/styles.ts";
 import { readLyrics } from "./words/lyric-sheet.ts";
 
-/** The whole song. Pure: the same spec and lyrics give the same score. The lyrics of an instrumental are not sung. */
+/** Composes a whole song. Pure: the same spec and lyrics give the same score. The lyrics of an instrumental are ignored. */
 export function compose(spec: Spec, lyrics: string): Score {
-  const style = STYLES[spec.genre];
-  const plans = planForm(spec, style, spec.instrumental ? [] : readLyrics(lyrics));
-  const sections = plans.map(({ lines: _, ...plan }): Section => ({ ...plan, chords: harmonize(plan, spec, style) }));
-  const lines = plans.flatMap((plan, index): LyricLine[] => {
-    const section = sections[index];
-    return section ? singLines({ ...plan, index, section }, spec, style) : [];
-  });
-  const sung = new Set(lines.map(({ section }) => section));
-  const tracks = [...vocalTracks(lines, spec), ...arrange({ sections, sung, spec })];
-  const { title, bpm, beatsPerBar, key, genre, seed, brightness } = spec;
-  return { version: 1, title, bpm, beatsPerBar, key, genre, seed, sections, tracks, lines, brightness, spec };
+  const blocks = spec.instrumental ? [] : readLyrics(lyrics);
+  return composeSections(spec, planForm(spec, STYLES[spec.genre], blocks));
 }
 
-/** Sections as planned, each at its bar, composed as a song of their own. */
+/** Composes the planned sections, each at its own bar, as a complete score. */
 export function composeSections(spec: Spec, plans: readonly SectionPlan[]): Score {
   const sections = harmonizePlans(spec, plans);
   const lines = plans.flatMap((plan, index) => {
@@ -39,7 +30,7 @@ export function harmonizePlans(spec: Spec, plans: readonly SectionPlan[]): Secti
   return plans.map(({ lines: _, lineBars: __, ...plan }) => ({ ...plan, chords: harmonize(plan, spec, style) }));
 }
 
-/** What band and singer play where harmony and words are set. */
+/** Adds the tracks of the band and the singer to sections with chords and to lyric lines with notes. */
 export function arrangeSections(spec: Spec, { sections, lines }: Pick<Score, "sections" | "lines">): Score {
   const sung = new Set(lines.map(({ section }) => section));
   const tracks = [...vocalTracks(lines, spec), ...arrange({ sections, sung, spec })];

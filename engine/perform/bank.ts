@@ -5,18 +5,18 @@ import { neverYield, type YieldToOthers } from "../yield.ts";
 export type Bank = BasicSoundBank;
 
 const EMPTY = new Uint8Array(0);
-/** Some milliseconds of work. */
+/** A few milliseconds of work. */
 const SAMPLES_PER_YIELD = 4;
 
-/** What the engine brings along: `bank` is assets/public/bank.sf3.gz as it is. */
+/** The assets that rendering needs: `bank` is assets/public/bank.sf3.gz, still compressed. */
 export interface Sounds {
   bank: Uint8Array;
   vorbis: WebAssembly.Module;
 }
 
 /**
- * Opens `assets/public/bank.sf3.gz` for these tracks only: the samples that their notes play are decoded, all others
- * let go. A bank is for one song; the next opens its own, so that its memory lasts no longer. Throws on a broken file.
+ * Opens the sound bank for these tracks only: decodes the samples that their notes play and drops all others. Each song
+ * opens its own bank, so that the memory is freed after it. Throws on a damaged file.
  */
 export async function openBank(
   { bank: packed, vorbis }: Sounds,
@@ -40,7 +40,7 @@ export async function openBank(
   return bank;
 }
 
-/** A program that the bank lacks is played by its nearest relative, as synthesizers do. */
+/** A program that is missing in the bank falls back to a similar one, as in any synthesizer. */
 function findPreset(bank: Bank, { program, drums }: Track): BasicPreset {
   return bank.getPreset({ program, isGMGSDrum: drums, bankMSB: 0, bankLSB: 0 }, "gs");
 }
@@ -96,6 +96,6 @@ export function vorbisDecoder(module: WebAssembly.Module): (ogg: Uint8Array) => 
 
 function copyMono(memory: ArrayBuffer, pointer: number): Float32Array {
   const [channels, , frames] = new Int32Array(memory, pointer, 3);
-  if (channels !== 1 || frames === undefined) throw new Error(`a sample of ${channels} channels`);
+  if (channels !== 1 || frames === undefined) throw new Error(`expected a mono sample, got ${channels} channels`);
   return new Float32Array(memory, pointer + PCM_OFFSET, frames).map((x) => Math.max(-1, Math.min(PEAK, x)));
 }

@@ -4,13 +4,13 @@ import type { Bank } from "./bank.ts";
 import { BLOCK, newSignal, SAMPLE_RATE, type Signal, silence } from "./signal.ts";
 import { type NoteEvent, STEP, timeline } from "./timeline.ts";
 
-/** What sounds in a track's place of the synthesizer: a singer. It must depend on nothing but its own past. */
+/** Renders a track in place of the synthesizer, such as a singer. Its output must depend only on its own history. */
 export interface Voice {
   /** Overwrites the signal with the next block. */
   advance(signal: Signal): void;
 }
 
-/** A track and what it sounds like in this block, before its fader. */
+/** A track and its signal in the current block, before its fader. */
 export interface Part {
   track: Track;
   signal: Signal;
@@ -23,24 +23,24 @@ interface Player {
 
 export interface SoundSources {
   bank: Bank;
-  /** By the track's name; every other track is played by the bank. */
+  /** By track name; all other tracks are played from the bank. */
   voices: ReadonlyMap<string, Voice>;
 }
 
-/** All that plays: the stems on synthesizers of their own, so that none can be heard in another. */
+/** Plays all tracks. Each stem has separate synthesizers, so that no stem can affect another. */
 export class Ensemble {
   readonly parts: Part[];
   readonly #players: Player[];
 
   constructor(tracks: readonly Track[], score: Pick<Score, "bpm">, { bank, voices }: SoundSources) {
-    const sung = tracks.flatMap((track) => {
+    const singers = tracks.flatMap((track) => {
       const voice = voices.get(track.name);
       return voice ? [newSinger(track, voice)] : [];
     });
     const played = tracks.filter(({ name, notes }) => notes.length > 0 && !voices.has(name));
     const stems = Map.groupBy(played, ({ stem }) => stem).values();
     const bands = stems.flatMap(splitIntoBands).map((some) => newPlayer(some, new Band(some, bank, score)));
-    this.#players = [...sung, ...bands];
+    this.#players = [...singers, ...bands];
     this.parts = this.#players.flatMap(({ parts }) => parts);
   }
 
@@ -65,10 +65,10 @@ function splitIntoBands(tracks: Track[]): Track[][] {
   return Array.from({ length: count }, (_, i) => tracks.slice(i * BAND_SIZE, (i + 1) * BAND_SIZE));
 }
 
-/** As many tracks as one synthesizer has channels. */
+/** One synthesizer has this many channels. */
 export const BAND_SIZE = 16;
 
-/** Plays some tracks of a score on a synthesizer of their own, so that no track outside can change their sound. */
+/** Plays some tracks of a score on a separate synthesizer, so that no other track can change their sound. */
 export class Band {
   readonly signals: Signal[];
   readonly #synth: SpessaSynthProcessor;
@@ -90,7 +90,7 @@ export class Band {
     for (const signal of this.signals) silence(signal);
     for (let start = 0; start < BLOCK; start += STEP) {
       this.#send();
-      // The effects are off; they still want somewhere to write.
+      // Effects are off, but the call still requires buffers for them.
       const [left, right] = this.#outputs[0] as [Float32Array, Float32Array];
       this.#synth.processSplit(this.#outputs, left, right, start, STEP);
       this.#step += 1;

@@ -9,16 +9,16 @@ import { crossfade } from "../upload/crossfade.ts";
 import { type RecordOptions, record, SLICE_BLOCKS } from "./record.ts";
 import { tagsOf } from "./render-song.ts";
 
-/** A new part is as loud as what came before, within what sounds well. */
+/** The new part gets the loudness of the original, within these limits. */
 const [MIN_LUFS, MAX_LUFS] = [-24, -11];
 const FADE_BEFORE_SECONDS = 0.06;
 
 export interface AppendOptions extends RecordOptions {
   /** wasm-media-encoders/wasm/mp3. */
   lame: WebAssembly.Module;
-  /** What is heard until the seam, at 44.1 kHz. */
+  /** The sound before the seam, at 44.1 kHz. */
   original: AsyncIterable<Pcm>;
-  /** Seconds from the start of what is heard before. */
+  /** Seconds from the start of the original. */
   seam: number;
   lufs: number | null;
 }
@@ -28,7 +28,7 @@ export interface AppendedSong {
   mp3: AsyncIterable<Uint8Array>;
 }
 
-/** A sound up to a seam, and the score's from there on, in one file; the old one dies away within a beat. */
+/** Joins the original up to the seam and the rendered score to one file; the original fades out within a beat. */
 export async function append(
   score: Score,
   { lame, original, seam, lufs, onSlice, ...recording }: AppendOptions,

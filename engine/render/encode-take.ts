@@ -4,7 +4,7 @@ import type { Take } from "../mix/take.ts";
 import { newSignal } from "../perform/signal.ts";
 import { SLICE_BLOCKS } from "./record.ts";
 
-/** The mastered take as a file, in pieces of about half a second. `onSlice` is told the share done, and waited for. */
+/** Encodes the mastered take, in pieces of about half a second. Awaits `onSlice` with the completed share. */
 export async function* encodeTake(
   take: Take,
   { master, encoder, onSlice }: { master: Master; encoder: Encoder; onSlice(done: number): Promise<void> },

@@ -10,22 +10,22 @@ import { type Layer, type Score, STEMS, type Stem, type Track } from "../score/s
 import { barTicks, scoreTicks } from "../score/time.ts";
 
 const MAX_TAIL_BLOCKS = Math.ceil((6 * SAMPLE_RATE) / BLOCK);
-/** A tail this far below the song's peak has ended. */
+/** The tail has ended when it is this far below the peak of the song. */
 const TAIL_END = 10 ** (-62 / 20);
-/** About a quarter of a second of sound between two chances for others: 25 ms of work. */
+/** About a quarter of a second of sound, or 25 ms of work, between two calls of `onSlice`. */
 export const SLICE_BLOCKS = 6;
 
 export interface RecordOptions {
   sounds: Sounds;
-  /** All, unless some are wanted alone. */
+  /** The stems to render; all by default. */
   stems?: readonly Stem[];
-  /** Who sings in a score in place of the bank, by the track's name: new voices at each call, for a voice plays once. */
+  /** Voices that replace the sound bank, by track name. Each call must return new voices, because a voice plays once. */
   sing?(score: Score): ReadonlyMap<string, Voice>;
-  /** Told the share (0–1) that is done, and waited for. */
+  /** Called with the completed share (0–1) and awaited. */
   onSlice(done: number): Promise<void>;
 }
 
-/** Performs and mixes a score, to be mastered: from its first bar until the last sound has died away. */
+/** Performs and mixes a score for mastering, from its first bar until the last sound has decayed. */
 export async function record(score: Score, recording: RecordOptions): Promise<Take> {
   const stems = await openStems(score, recording);
   const length = Math.ceil(frameOf(scoreTicks(score), score) / BLOCK);
@@ -41,7 +41,7 @@ export async function record(score: Score, recording: RecordOptions): Promise<Ta
   return take;
 }
 
-/** The stems before they are summed and mastered. */
+/** Opens the stems before summing and mastering. */
 export async function openStems(
   score: Score,
   { sounds, stems = STEMS, sing, onSlice }: Omit<RecordOptions, "onSlice"> & Partial<Pick<RecordOptions, "onSlice">>,
@@ -65,7 +65,7 @@ function insertOf({ from, to, stems, score }: Layer): Insert {
   return { stems, span: { from: from === 0 ? -Infinity : frame(from), to: to === null ? Infinity : frame(to) } };
 }
 
-/** Overwrites the mix with the signals' sum; the highest sample of any of them. */
+/** Overwrites the mix with the sum of the signals; returns the highest sample of any of them. */
 export function sum(signals: Iterable<Signal>, mix: Signal): number {
   let highest = 0;
   silence(mix);

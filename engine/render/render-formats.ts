@@ -19,11 +19,11 @@ export interface FormatOptions extends RecordOptions {
   format: SoundFormat;
 }
 
-/** A song that was made before, in pieces of a file: sample for sample what it was. */
-export async function* renderFormat(score: Score, repeat: FormatOptions): AsyncGenerator<Uint8Array> {
-  const encoder = await newEncoder(score, repeat);
-  if (repeat.level.limited) yield* encodeLimited(score, encoder, repeat);
-  else yield* encodeUnlimited(score, encoder, repeat);
+/** Renders an already rendered song to a file in a given format, in pieces. The samples are identical to the first rendering. */
+export async function* renderFormat(score: Score, options: FormatOptions): AsyncGenerator<Uint8Array> {
+  const encoder = await newEncoder(score, options);
+  if (options.level.limited) yield* encodeLimited(score, encoder, options);
+  else yield* encodeUnlimited(score, encoder, options);
 }
 
 function newEncoder(score: Score, { lame, level, format }: FormatOptions): Encoder | Promise<Encoder> {
@@ -34,20 +34,20 @@ function newEncoder(score: Score, { lame, level, format }: FormatOptions): Encod
 async function* encodeLimited(
   score: Score,
   encoder: Encoder,
-  { onSlice, ...repeat }: FormatOptions,
+  { onSlice, ...options }: FormatOptions,
 ): AsyncGenerator<Uint8Array> {
-  const take = await record(score, { ...repeat, onSlice: (done) => onSlice(done / 2) });
+  const take = await record(score, { ...options, onSlice: (done) => onSlice(done / 2) });
   yield* encodeTake(take, {
-    master: master(take, repeat.level.gainDb),
+    master: master(take, options.level.gainDb),
     encoder,
     onSlice: (done) => onSlice(0.5 + done / 2),
   });
 }
 
-async function* encodeUnlimited(score: Score, encoder: Encoder, repeat: FormatOptions): AsyncGenerator<Uint8Array> {
+async function* encodeUnlimited(score: Score, encoder: Encoder, options: FormatOptions): AsyncGenerator<Uint8Array> {
   const mix = newSignal();
   yield encoder.head();
-  for await (const signals of playStems(score, repeat)) {
+  for await (const signals of playStems(score, options)) {
     sum(signals.values(), mix);
     yield encoder.encode(mix);
   }

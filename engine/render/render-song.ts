@@ -6,14 +6,14 @@ import type { Score } from "../score/score.ts";
 import { encodeTake } from "./encode-take.ts";
 import { type RecordOptions, record } from "./record.ts";
 
-/** Mixing takes so much of the time; the rest is encoding. */
+/** The share of the time that recording takes; the rest is encoding. */
 const RECORDING_SHARE = 0.75;
 const ENCODED_BY = "Fermata-1";
 
 export interface RenderOptions extends RecordOptions {
   /** wasm-media-encoders/wasm/mp3. */
   lame: WebAssembly.Module;
-  /** The level of the song that a stem or a replaced section belongs to; without it, −14 LUFS. */
+  /** The gain of the song that a stem or a replaced section belongs to; without it, the song is leveled to −14 LUFS. */
   gainDb?: number | null;
 }
 
@@ -23,7 +23,7 @@ export interface RenderedSong extends Pick<Master, "gainDb" | "loudness"> {
   level: Level;
 }
 
-/** A score as an MP3 file. The sound is kept in memory until it is measured: 10 MB a minute. */
+/** Renders a score to an MP3 file. The sound stays in memory until it is measured: 10 MB per minute. */
 export async function renderSong(
   score: Score,
   { lame, gainDb, onSlice, ...recording }: RenderOptions,
@@ -32,8 +32,8 @@ export async function renderSong(
   const mastered = master(take, gainDb ?? null);
   const frames = take.tape.blocks * BLOCK;
   const encoder = await mp3Encoder(lame, frames, tagsOf(score));
-  const pressing = { master: mastered, encoder, onSlice: (done: number) => onSlice(afterRecording(done)) };
-  const pieces = await Array.fromAsync(encodeTake(take, pressing));
+  const encoding = { master: mastered, encoder, onSlice: (done: number) => onSlice(afterRecording(done)) };
+  const pieces = await Array.fromAsync(encodeTake(take, encoding));
   const { gainDb: gain, loudness } = mastered;
   const level = { gainDb: gain, limited: true, stemPeak: take.stemPeak, blocks: take.tape.blocks };
   return { mp3: concat(pieces), seconds: frames / SAMPLE_RATE, gainDb: gain, loudness, level };

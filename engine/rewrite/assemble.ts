@@ -13,17 +13,17 @@ import { roleOf } from "./band.ts";
 import { type Bars, barOf, clipEvents, sectionsIn } from "./bars.ts";
 import { sameSpec } from "./merge-spec.ts";
 
-/** A score made of parts, each at its own bars; what the parts leave open, title and tempo, is `whole`'s. */
+/** Joins parts, each at its own bars, to one score. Title, tempo and all else come from `whole`. */
 export function assemble(whole: Score, parts: readonly Score[]): Score {
   const { layers: _, ...rest } = whole;
   const found = parts.flatMap((part) =>
     part.sections.map((section) => ({ section, kept: withOwnSpec(section, part, whole) })),
   );
   const ordered = found.sort((a, b) => a.section.bar - b.section.bar);
-  const places = new Map(ordered.map(({ section }, index) => [section, index]));
+  const indexes = new Map(ordered.map(({ section }, index) => [section, index]));
   const lines = parts
     .flatMap((part) => part.lines.map((line) => ({ line, section: part.sections[line.section] as Section })))
-    .map(({ line, section }) => ({ ...line, section: places.get(section) ?? 0 }))
+    .map(({ line, section }) => ({ ...line, section: indexes.get(section) ?? 0 }))
     .sort((a, b) => startOf(a) - startOf(b));
   const tracks = parts.reduce<Track[]>((band, part) => addTracks(band, part.tracks), []);
   return { ...rest, sections: ordered.map(({ kept }) => kept), tracks, lines };
@@ -33,19 +33,19 @@ function startOf({ syllables }: Score["lines"][number]): number {
   return syllables[0]?.note.at ?? 0;
 }
 
-/** Where it was composed from something else than the whole, a section says so. */
+/** Stores the spec in a section that was composed from another spec than the whole. */
 function withOwnSpec({ spec, ...section }: Section, part: Score, whole: Score): Section {
   const own = spec ?? part.spec;
   return sameSpec(own, whole.spec) ? section : { ...section, spec: own };
 }
 
-/** A player who is there already goes on; another of the same name becomes the next of it. */
+/** Appends notes to a matching track of the band; otherwise adds the track under the next free name. */
 function addTracks(band: readonly Track[], tracks: readonly Track[]): Track[] {
   const names = new Set(tracks.map(({ name }) => name));
   const all = [...band];
   for (const track of tracks) {
-    const kin = all.filter((one) => isSameInstrument(one, track));
-    const same = kin.find(({ name }) => name === track.name) ?? kin.find(({ name }) => !names.has(name));
+    const matches = all.filter((one) => isSameInstrument(one, track));
+    const same = matches.find(({ name }) => name === track.name) ?? matches.find(({ name }) => !names.has(name));
     if (same) all[all.indexOf(same)] = { ...same, notes: sortNotes([...same.notes, ...track.notes]) };
     else all.push({ ...track, name: freeName(track.name, new Set(all.map(({ name }) => name))) });
   }
@@ -65,13 +65,13 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return [name, ...nth].find((one) => !taken.has(one)) ?? name;
 }
 
-/** Some bars of a score, at their place: what begins in them, and no longer than they last. */
+/** Cuts some bars out of a score, at their position: what begins in them, clipped at their end. */
 export function excerpt(score: Score, bars: Bars): Score {
   const { layers: _, ...rest } = score;
   const sections = sectionsIn(score, bars);
-  const keep = newClipper(score, bars);
-  const tracks = score.tracks.map((track) => ({ ...track, notes: keep(track.notes) }));
-  const lines = score.lines.flatMap((line) => clipLine(line, { sections, keep, score }));
+  const clip = newClipper(score, bars);
+  const tracks = score.tracks.map((track) => ({ ...track, notes: clip(track.notes) }));
+  const lines = score.lines.flatMap((line) => clipLine(line, { sections, clip, score }));
   return { ...rest, sections, tracks: tracks.filter(({ notes }) => notes.length > 0), lines };
 }
 
@@ -85,13 +85,13 @@ function newClipper(score: Score, { from, to }: Bars): Clipper {
 
 interface ClipOptions {
   sections: readonly Section[];
-  keep: Clipper;
+  clip: Clipper;
   score: Score;
 }
 
-/** A line that is cut has only the words that are left. */
-function clipLine(line: LyricLine, { sections, keep, score }: ClipOptions): LyricLine[] {
-  const syllables = line.syllables.flatMap((syllable) => clipSyllable(syllable, keep));
+/** A clipped line keeps only the text of its remaining syllables. */
+function clipLine(line: LyricLine, { sections, clip, score }: ClipOptions): LyricLine[] {
+  const syllables = line.syllables.flatMap((syllable) => clipSyllable(syllable, clip));
   const [first] = syllables;
   if (!first) return [];
   const bar = barOf(first.note.at, score);
@@ -100,16 +100,16 @@ function clipLine(line: LyricLine, { sections, keep, score }: ClipOptions): Lyri
   return [{ text, section, syllables }];
 }
 
-function clipSyllable({ tail = [], ...syllable }: Syllable, keep: Clipper): Syllable[] {
-  const [note] = keep([syllable.note]);
-  const kept = keep(tail);
+function clipSyllable({ tail = [], ...syllable }: Syllable, clip: Clipper): Syllable[] {
+  const [note] = clip([syllable.note]);
+  const kept = clip(tail);
   if (!note) return [];
   return [kept.length > 0 ? { ...syllable, note, tail: kept } : { ...syllable, note }];
 }
 
 const HAN = /\p{Script=Han}$/u;
 
-/** The words of some syllables. */
+/** Joins syllables to text. */
 export function textOf(syllables: readonly Pick<Syllable, "text" | "joined">[]): string {
   return syllables.reduce((text, syllable) => {
     const close = text === "" || syllable.joined || (HAN.test(text) && HAN.test(syllable.text));
@@ -117,16 +117,16 @@ export function textOf(syllables: readonly Pick<Syllable, "text" | "joined">[]):
   }, "");
 }
 
-/** How many bars a layer is played before it is heard: more than a chord is held or a room rings. */
+/** How many bars a layer is played before it becomes audible: longer than any held chord or reverb tail. */
 const LEAD_IN = 8;
 
-/** Bars `[from, to)`; `null`: everything from there on. */
+/** Bars `[from, to)`; `null` means to the end. */
 interface InsertRange {
   from: number;
   to: number | null;
 }
 
-/** `part` in the place of a song's own bars. All others stay, and sound, as they were. */
+/** Replaces bars of a song with `part`. All other bars keep their notes and their exact sound. */
 export function insert(song: Score, part: Score, { from, to }: InsertRange): Score {
   const before = excerpt(song, { from: 0, to: from });
   const inside = excerpt(part, { from, to: to ?? scoreBars(part) });

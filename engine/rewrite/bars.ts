@@ -7,7 +7,7 @@ export interface Bars {
   to: number;
 }
 
-/** A player may be so many ticks early: the note belongs to the bar that it is meant for. */
+/** Humanized notes can be this many ticks early and still belong to the next bar. */
 const EARLY_TICKS = 15;
 
 export function barOf(tick: number, score: Pick<Score, "beatsPerBar">): number {
@@ -18,13 +18,13 @@ export function barSeconds(score: Pick<Score, "bpm" | "beatsPerBar">): number {
   return secondsOf(barTicks(score), score);
 }
 
-/** How many bars of a song one hears before its last chord, which is held for a bar, or before its end. */
+/** The number of bars before the final chord, which is held for one bar, or before the end. */
 export function barsBeforeEnd(score: Pick<Score, "sections">): number {
   const last = score.sections.at(-1);
   return scoreBars(score) - (last?.kind === "outro" ? 1 : 0);
 }
 
-/** The sections as far as they lie in these bars. Only what has its own end still ends the song. */
+/** Clips the sections to these bars. An outro whose end is clipped becomes a verse, because it no longer ends the song. */
 export function sectionsIn(score: Pick<Score, "sections" | "beatsPerBar">, { from, to }: Bars): Section[] {
   return score.sections.flatMap((section) => {
     const end = section.bar + section.bars;
@@ -36,7 +36,7 @@ export function sectionsIn(score: Pick<Score, "sections" | "beatsPerBar">, { fro
   });
 }
 
-/** What sounds between two ticks, cut at both. */
+/** The events between two ticks, clipped at both. */
 export function clipEvents<T extends { at: number; ticks: number }>(events: readonly T[], { from, to }: Bars): T[] {
   return events.flatMap((event) => {
     const [at, end] = [Math.max(from, event.at), Math.min(to, event.at + event.ticks)];

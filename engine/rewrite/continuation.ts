@@ -10,7 +10,7 @@ import { spreadLines } from "./lyric-lines.ts";
 interface ContinuationRequest {
   spec: Spec;
   lyrics: string;
-  /** The length that is aimed for where no words decide it. */
+  /** The target length if there are no lyrics. */
   seconds: number;
 }
 
@@ -21,7 +21,7 @@ const VERSE: Step = { kind: "verse", theme: "verse", intensity: 0.6 };
 const SOLO: Step = { kind: "solo", theme: "verse", intensity: 0.72 };
 const OUTRO: Step = { kind: "outro", theme: "chorus", intensity: 0.4 };
 
-/** How a song can go on, the last section being its way out: with new words, or with what it has not played yet and its refrain. */
+/** Plans sections that continue a song and end with an outro: from new lyrics, or from contrasting sections and the refrain. */
 export function planContinuation(song: Score, { spec, lyrics, seconds }: ContinuationRequest): Outline[] {
   const blocks = spec.instrumental ? [] : readLyrics(lyrics);
   if (blocks.some(({ lines }) => lines.length > 0)) {
@@ -45,14 +45,14 @@ function section(step: Step, bars: number, spec: Spec): Outline {
   return { ...step, bars, lines: [], intensity: sectionIntensity(step.intensity, spec) };
 }
 
-/** What the song came back to, or the fullest that it played. */
+/** The chorus or drop, otherwise the section with the most lyrics. */
 function refrainOf({ sections, lines }: Score, spec: Spec): Outline {
   const rank = (kind: SectionKind) => (kind === "chorus" || kind === "drop" ? 2 : kind === "verse" ? 1 : 0);
-  const wordsOf = (index: number) => lines.filter(({ section: at }) => at === index).map(({ text }) => text);
-  const worth = (index: number) => rank(sections[index]?.kind ?? "intro") * 100 + wordsOf(index).length;
-  const index = [...sections.keys()].reduce((best, i) => (worth(i) >= worth(best) ? i : best), 0);
+  const linesOf = (index: number) => lines.filter(({ section: at }) => at === index).map(({ text }) => text);
+  const score = (index: number) => rank(sections[index]?.kind ?? "intro") * 100 + linesOf(index).length;
+  const index = [...sections.keys()].reduce((best, i) => (score(i) >= score(best) ? i : best), 0);
   const { kind, theme = kind, bars, intensity } = sections[index] ?? { ...VERSE, bars: 8 };
-  const room = { bars: Math.ceil(bars / 4) * 4 };
-  const [words] = spreadLines([room], spec.instrumental ? [] : wordsOf(index), spec);
-  return { kind, theme, intensity, lines: [], ...room, ...words };
+  const length = { bars: Math.ceil(bars / 4) * 4 };
+  const [placed] = spreadLines([length], spec.instrumental ? [] : linesOf(index), spec);
+  return { kind, theme, intensity, lines: [], ...length, ...placed };
 }

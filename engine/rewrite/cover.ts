@@ -7,7 +7,7 @@ import { leadTracks, withSoundsOf, withTune } from "./band.ts";
 import { targetIntensity } from "./target-intensity.ts";
 import { mapNotes, semitonesInto, sungNotes, transposeChords } from "./transpose.ts";
 
-/** The song as others play it: its sections, chords, words and melody, interval by interval, in the key, tempo and manner of `spec`. */
+/** Rearranges a song: keeps its sections, chords, lyrics and melodic intervals, in the key, tempo and style of `spec`. */
 export function cover(song: Score, spec: Spec): Score {
   const steps = spec.key.tonic - song.key.tonic;
   const sung = sungNotes(song.lines);
@@ -30,7 +30,7 @@ export function cover(song: Score, spec: Spec): Score {
   return withTune(withSoundsOf(song, part), tune, leads[0]);
 }
 
-/** The song's sections with their harmony, as full as the new manner has them. */
+/** The sections with their harmony, at the intensities of the new style. */
 export function rearrangeSections({ sections, spec: old, key }: Score, spec: Spec): Section[] {
   return sections.map(({ spec: own = old, ...section }) => ({
     ...section,

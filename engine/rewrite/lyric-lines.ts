@@ -8,7 +8,7 @@ type Tempo = Pick<Score, "bpm" | "beatsPerBar">;
 type SectionLength = Pick<Section, "bars">;
 type SectionSlot = Pick<Section, "kind" | "bars">;
 
-/** What is sung in a room, each line for so many bars. */
+/** The lyric lines of a section, each `lineBars` long. */
 export interface PlacedLines<Line> {
   lines: Line[];
   lineBars: number;
@@ -19,7 +19,7 @@ interface Block<Line> {
   lines: Line[];
 }
 
-/** Lyrics by section, in lines that one breath carries. */
+/** Lyrics by section, in lines short enough for one breath. */
 export function lyricBlocks(lyrics: string): Block<string>[] {
   const blocks = readLyrics(lyrics).map(({ kind, lines }) => ({ kind, lines: lines.flatMap(splitLongLine) }));
   return blocks.filter(({ lines }) => lines.length > 0);
@@ -29,7 +29,7 @@ export function lyricLines(lyrics: string): string[] {
   return lyricBlocks(lyrics).flatMap(({ lines }) => lines);
 }
 
-/** Lines one after the other over these rooms, closer together where they are many. What has no room is left out. */
+/** Distributes lines over sections in order, in shorter slots if there are many. Lines that do not fit are left out. */
 export function spreadLines<Line>(
   sections: readonly SectionLength[],
   lines: readonly Line[],
@@ -38,23 +38,23 @@ export function spreadLines<Line>(
   const defaultBars = barsPerLine(tempo);
   const capacity = (bars: number) => sections.reduce((sum, one) => sum + Math.floor(one.bars / bars), 0);
   const lineBars = [defaultBars, defaultBars / 2, 1].find((bars) => bars >= 1 && capacity(bars) >= lines.length) ?? 1;
-  const left = [...lines];
-  return sections.map(({ bars }) => ({ lines: left.splice(0, Math.floor(bars / lineBars)), lineBars }));
+  const remaining = [...lines];
+  return sections.map(({ bars }) => ({ lines: remaining.splice(0, Math.floor(bars / lineBars)), lineBars }));
 }
 
-/** Each block on a section of its kind, a refrain as often as it returns; where that leaves words out, line after line. */
+/** Assigns each block to a section of its kind, a chorus to every chorus. If a block would be left out, distributes all lines in order instead. */
 export function placeBlocks<Line>(
   slots: readonly SectionSlot[],
   blocks: readonly Block<Line>[],
   tempo: Tempo,
 ): PlacedLines<Line>[] {
-  const turns = new Map<SectionKind, number>();
+  const counts = new Map<SectionKind, number>();
   const chosen = slots.map((slot) => {
     const kind = normalizeKind(slot.kind);
     const own = blocks.filter((block) => normalizeKind(block.kind) === kind);
-    const turn = turns.get(kind) ?? 0;
-    turns.set(kind, turn + 1);
-    return own[turn] ?? (kind === "chorus" ? own.at(-1) : undefined);
+    const count = counts.get(kind) ?? 0;
+    counts.set(kind, count + 1);
+    return own[count] ?? (kind === "chorus" ? own.at(-1) : undefined);
   });
   if (blocks.some((block) => !chosen.includes(block))) {
     return spreadLines(
@@ -66,7 +66,7 @@ export function placeBlocks<Line>(
   return slots.flatMap((slot, i) => spreadLines([slot], chosen[i]?.lines ?? [], tempo));
 }
 
-/** The sections that were sung; where nobody sang, all but the edges and what is played alone. */
+/** The sections with vocals; in an instrumental, all but intro, outro and solos. */
 export function singableSections({
   sections,
   lines,
@@ -82,7 +82,7 @@ function normalizeKind(kind: SectionKind): SectionKind {
   return kind === "drop" ? "chorus" : kind;
 }
 
-/** Sections with words to be set in them. */
+/** Section plans with these lyrics. */
 export function withLines(plans: readonly SectionPlan[], lines: readonly string[], tempo: Tempo): SectionPlan[] {
   const placed = spreadLines(plans, lines, tempo);
   return plans.map((plan, i) => ({ ...plan, ...placed[i] }));

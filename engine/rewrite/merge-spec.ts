@@ -4,7 +4,7 @@ import { readBpm, readTonic } from "../spec/numbers.ts";
 import type { Spec } from "../spec/spec.ts";
 import { type Meaning, normalizePrompt, readTerms } from "../spec/terms.ts";
 
-/** What a prompt says in so many words; the rest of its spec was drawn. */
+/** What a prompt states explicitly; the rest of its spec was drawn at random. */
 export interface ExplicitTerms {
   genre: boolean;
   voice: boolean;
@@ -23,12 +23,12 @@ export function explicitTerms(prompt: string): ExplicitTerms {
   };
 }
 
-/** All chance is drawn anew. */
+/** Changes the seed of every random draw. */
 export function reseed(spec: Spec, seed: string): Spec {
   return { ...spec, seed, grain: `${seed}/${spec.grain}` };
 }
 
-/** What a prompt asks of a cover that goes only so far with it (0.2–1): calmly, it is the same song in other hands; at 1 all that the prompt says. */
+/** The spec of a cover: `strength` moves it from the song (0.2) to everything that the prompt requests (1). */
 export function mergeForCover(
   song: Spec,
   requested: Spec,
@@ -36,22 +36,22 @@ export function mergeForCover(
 ): Spec {
   const { beatsPerBar, title } = song;
   if (prompt === "") return { ...reseed(song, requested.seed), instrumental: requested.instrumental };
-  const way = round((strength - 0.2) / 0.8);
+  const share = round((strength - 0.2) / 0.8);
   const explicit = explicitTerms(prompt);
-  const part = (from: number, to: number) => from + (to - from) * way;
-  const near = way < 0.5 ? { ...requested, ...moodInGenre(song, requested) } : requested;
+  const interpolate = (from: number, to: number) => from + (to - from) * share;
+  const target = share < 0.5 ? { ...requested, ...moodInGenre(song, requested) } : requested;
   return {
-    ...near,
+    ...target,
     ...{ beatsPerBar, title },
-    bpm: Math.round(part(song.bpm, requested.bpm)),
-    energy: round(part(song.energy, near.energy)),
-    brightness: round(part(song.brightness, near.brightness)),
-    key: way >= 0.5 && explicit.key ? { ...song.key, tonic: requested.key.tonic } : song.key,
+    bpm: Math.round(interpolate(song.bpm, requested.bpm)),
+    energy: round(interpolate(song.energy, target.energy)),
+    brightness: round(interpolate(song.brightness, target.brightness)),
+    key: share >= 0.5 && explicit.key ? { ...song.key, tonic: requested.key.tonic } : song.key,
     voice: explicit.voice ? requested.voice : song.voice,
   };
 }
 
-/** What a prompt asks of some bars of a song: its key, tempo and meter stay, and its genre and singer where the prompt names none. */
+/** The spec of some bars of a song: keeps key, tempo and meter, and keeps genre and voice unless the prompt states them. */
 export function mergeForPassage(song: Spec, requested: Spec, prompt: string): Spec {
   if (prompt === "") return { ...song, instrumental: requested.instrumental, weirdness: requested.weirdness };
   const { bpm, beatsPerBar, key, title } = song;
@@ -61,18 +61,18 @@ export function mergeForPassage(song: Spec, requested: Spec, prompt: string): Sp
   return explicit.genre ? { ...requested, ...kept } : { ...requested, ...kept, ...moodInGenre(song, requested) };
 }
 
-/** The mood of `asked` in a genre that it does not name. */
+/** Applies the mood and instruments of `requested` to the genre of the song. */
 export function moodInGenre(
   song: Spec,
   requested: Spec,
 ): Pick<Spec, "genre" | "swing" | "energy" | "brightness" | "instruments" | "without"> {
-  const usual = GENRES[requested.genre];
+  const genre = GENRES[requested.genre];
   const instruments = [...new Set([...requested.instruments, ...song.instruments])];
   return {
     genre: song.genre,
     swing: song.swing,
-    energy: round(clamp(song.energy + requested.energy - usual.energy, 0.05, 1)),
-    brightness: round(clamp(song.brightness + requested.brightness - usual.brightness, -1, 1)),
+    energy: round(clamp(song.energy + requested.energy - genre.energy, 0.05, 1)),
+    brightness: round(clamp(song.brightness + requested.brightness - genre.brightness, -1, 1)),
     instruments: instruments.filter((name) => !requested.without.includes(name)),
     without: [
       ...new Set([...song.without.filter((name) => !requested.instruments.includes(name)), ...requested.without]),

@@ -7,7 +7,7 @@ import { barTicks } from "../score/time.ts";
 import type { Spec } from "../spec/spec.ts";
 import { barOf } from "./bars.ts";
 
-/** Words that keep their moments, on the tune of the sections that they name. */
+/** Sets lyrics to the tune of their sections without changing their rhythm. */
 export function reVoice(lines: readonly LyricLine[], sections: readonly Section[], spec: Spec): LyricLine[] {
   return sections.flatMap((section, index) => {
     const own = lines.filter((line) => line.section === index);
@@ -21,7 +21,7 @@ export function reVoice(lines: readonly LyricLine[], sections: readonly Section[
 interface PhrasePosition {
   section: Section;
   spec: Spec;
-  /** Which phrase of the tune. */
+  /** Index of the phrase in the tune. */
   place: number;
   last: boolean;
 }
@@ -44,9 +44,9 @@ function endOf({ note, tail = [] }: Syllable): number {
   return last.at + last.ticks;
 }
 
-/** The vowel stays as long as it was; turns are left out. */
-function onNote({ tail: _, ...syllable }: Syllable, note: Note | undefined): Syllable {
+/** Keeps the length of the vowel and drops its melisma. */
+function onNote(syllable: Syllable, note: Note | undefined): Syllable {
+  const { tail: _, ...rest } = syllable;
   const { at } = syllable.note;
-  const ticks = endOf({ ...syllable, ...(_ ? { tail: _ } : {}) }) - at;
-  return { ...syllable, note: { ...(note ?? syllable.note), at, ticks } };
+  return { ...rest, note: { ...(note ?? syllable.note), at, ticks: endOf(syllable) - at } };
 }

@@ -13,15 +13,15 @@ import { targetIntensity } from "./target-intensity.ts";
 export interface Replacement {
   bars: Bars;
   spec: Spec;
-  /** Without any, the words stay where they are and get another tune. */
+  /** If empty, the existing lyrics keep their rhythm and get a new melody. */
   lyrics: string;
 }
 
-/** Other music in some bars; outside them every sample stays as it was. What was a chorus is a chorus again. */
+/** Composes some bars anew, with the same section kinds; outside them every sample stays the same. */
 export function replace(song: Score, { bars, spec, lyrics }: Replacement): Score {
-  const before = excerpt(song, bars);
+  const original = excerpt(song, bars);
   const plans = sectionsIn(song, bars).map((section) => planNewSection(section, song, spec));
-  const part = withSoundsOf(song, composeReplacement({ plans, spec, lyrics }, before));
+  const part = withSoundsOf(song, composeReplacement({ plans, spec, lyrics }, original));
   return insert(song, part, { from: bars.from, to: bars.to < scoreBars(song) ? bars.to : null });
 }
 
@@ -41,10 +41,10 @@ function planNewSection(
 
 function composeReplacement(
   { plans, spec, lyrics }: Omit<Replacement, "bars"> & { plans: SectionPlan[] },
-  before: Score,
+  original: Score,
 ): Score {
   if (spec.instrumental) return composeSections(spec, plans);
   if (lyrics !== "") return composeSections(spec, withLines(plans, lyricLines(lyrics), spec));
   const sections = harmonizePlans(spec, plans);
-  return arrangeSections(spec, { sections, lines: reVoice(before.lines, sections, spec) });
+  return arrangeSections(spec, { sections, lines: reVoice(original.lines, sections, spec) });
 }

@@ -16,7 +16,7 @@ import { mapNotes, semitonesInto, sungNotes } from "./transpose.ts";
 
 export const BACKING_STEMS = ["drums", "bass", "other"] as const satisfies readonly Stem[];
 
-/** Who or what has the tune, once it is taken from the one who had it. */
+/** What replaces the vocals. */
 export type Vocals =
   | { kind: "words"; lyrics: string; voice: Spec["voice"] }
   | { kind: "voice"; voice: Spec["voice"] }
@@ -24,7 +24,7 @@ export type Vocals =
   | { kind: "instrument"; name: string }
   | { kind: "lines"; lines: LyricLine[]; voice: Spec["voice"] };
 
-/** Other vocals over the same backing, of which no sample changes. */
+/** Replaces the vocals; no sample of the backing changes. */
 export function replaceVocals(song: Score, vocals: Vocals): Score {
   const voice = "voice" in vocals ? vocals.voice : song.spec.voice;
   const lines = linesFor(song, vocals);
@@ -49,7 +49,7 @@ function linesFor(song: Score, vocals: Vocals): LyricLine[] {
   return mapNotes(song.lines, (note) => ({ ...note, pitch: note.pitch + by }));
 }
 
-/** Where the song was sung, or where it can be, on the chords that are there. */
+/** Sets new lyrics to the sections with vocals, or to those that can have them, on the existing chords. */
 function singNewWords(song: Score, { lyrics, voice }: { lyrics: string; voice: Spec["voice"] }): LyricLine[] {
   const targets = singableSections(song);
   const placed = placeBlocks(
@@ -67,15 +67,15 @@ function newThemes({ sections }: Score, seed: string): Score["sections"] {
   return sections.map((section) => ({ ...section, theme: `${themeName(section)}/${seed}` }));
 }
 
-/** The tune on an instrument: the singer's, or the lead's where nobody sang. */
+/** Plays the vocal melody on an instrument, or the lead's if there are no vocals. */
 function soloTrack(song: Score, name: string): Track {
-  const [singer] = tracksInStems(song, ["vocals"]);
-  const [model] = singer ? [singer] : leadTracks(song);
-  const place = model ?? { gainDb: -1.5, pan: 0, reverb: 0.35, delay: 0.18, seed: song.spec.grain, notes: [] };
-  return { ...place, name: "solo", stem: "vocals", ...PRESETS[presetsFor(name)[0]], notes: inSoloRange(place.notes) };
+  const [vocals] = tracksInStems(song, ["vocals"]);
+  const [model] = vocals ? [vocals] : leadTracks(song);
+  const base = model ?? { gainDb: -1.5, pan: 0, reverb: 0.35, delay: 0.18, seed: song.spec.grain, notes: [] };
+  return { ...base, name: "solo", stem: "vocals", ...PRESETS[presetsFor(name)[0]], notes: inSoloRange(base.notes) };
 }
 
-/** Another band under the same vocals, of which no sample changes: same tempo, sections and chords. `lender` is whose band it is, if it is a song's. */
+/** Replaces the backing at the same tempo, sections and chords; no sample of the vocals changes. `bandSource` is the song whose instruments are used, if any. */
 export function replaceBacking(song: Score, spec: Spec, bandSource: Score | null = null): Score {
   const { lines } = song;
   const part = arrangeSections(spec, { sections: rearrangeSections(song, spec), lines });

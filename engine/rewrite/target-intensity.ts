@@ -5,15 +5,15 @@ import type { Section } from "../score/score.ts";
 import { clamp } from "../spec/mood-sum.ts";
 import type { Spec } from "../spec/spec.ts";
 
-/** How full a section is played once it is made from another spec: as such sections are in another genre, as it was in its own. */
+/** The intensity of a section under another spec: the usual one of its kind in another genre, the adapted own one in the same genre. */
 export function targetIntensity(
   { kind, intensity }: Pick<Section, "kind" | "intensity">,
   from: Spec,
   to: Spec,
 ): number {
   const steps = FORMS[STYLES[to.genre].form];
-  const usual = from.genre === to.genre ? undefined : steps.find((step) => step.kind === kind)?.intensity;
-  if (usual !== undefined) return sectionIntensity(usual, to);
+  const genreIntensity = from.genre === to.genre ? undefined : steps.find((step) => step.kind === kind)?.intensity;
+  if (genreIntensity !== undefined) return sectionIntensity(genreIntensity, to);
   const shift = sectionIntensity(0.5, to) - sectionIntensity(0.5, from);
   return Math.round(clamp(intensity + shift, 0.05, 1) * 100) / 100;
 }

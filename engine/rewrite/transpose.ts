@@ -1,7 +1,7 @@
 import type { Range } from "../compose/melody/tune.ts";
 import type { Chord, LyricLine, Note, Syllable } from "../score/score.ts";
 
-/** Semitones that take a tune from one tonic to another and into a range, or as near to it as whole octaves go. */
+/** The transposition, in semitones, from one tonic to another that puts a tune into a range, or as close to it as whole octaves allow. */
 export function semitonesInto(pitches: readonly number[], steps: number, { low, high }: Range): number {
   const [lowest, highest] = [Math.min(...pitches), Math.max(...pitches)];
   const outside = (shift: number) => Math.max(0, low - lowest - shift) + Math.max(0, highest + shift - high);
@@ -15,14 +15,14 @@ export function transposeNotes(notes: readonly Note[], by: number): Note[] {
 }
 
 export function transposeChords(chords: readonly Chord[], by: number): Chord[] {
-  const turn = (pitchClass: number) => (((pitchClass + by) % 12) + 12) % 12;
+  const shift = (pitchClass: number) => (((pitchClass + by) % 12) + 12) % 12;
   return chords.map(({ bass, ...chord }) => {
-    const shifted = { ...chord, root: turn(chord.root) };
-    return bass === undefined ? shifted : { ...shifted, bass: turn(bass) };
+    const shifted = { ...chord, root: shift(chord.root) };
+    return bass === undefined ? shifted : { ...shifted, bass: shift(bass) };
   });
 }
 
-/** The same words, each note changed. */
+/** Changes every note of the lines; the text stays. */
 export function mapNotes(lines: readonly LyricLine[], change: (note: Note) => Note): LyricLine[] {
   const mapSyllable = ({ tail, ...syllable }: Syllable): Syllable => {
     const changed = { ...syllable, note: change(syllable.note) };

@@ -8,22 +8,22 @@ import { withSoundsOf } from "./band.ts";
 import { type Bars, barOf } from "./bars.ts";
 import { reseed, sameSpec } from "./merge-spec.ts";
 
-/** Whether an instrument has anything to play at all can hang on one draw: so often is another tried. */
+/** One random draw can leave an instrument without notes, so other seeds are tried up to this often. */
 const MAX_TRIES = 16;
 
-/** The song once more from another seed: same tempo, key, form, words and instruments, other notes. */
+/** Recomposes the song from another seed: same tempo, key, form, lyrics and instruments, other notes. */
 export function vary(song: Score, seed: string): Score {
-  const other = (turn: number) => varyOnce(song, turn === 0 ? seed : `${seed}/${turn}`);
-  const turns = Array.from({ length: MAX_TRIES }, (_, turn) => turn);
-  const turn = turns.find((one) => hasSameTracks(song, other(one))) ?? 0;
-  const { spec, ...score } = other(turn);
+  const variationOf = (attempt: number) => varyOnce(song, attempt === 0 ? seed : `${seed}/${attempt}`);
+  const attempts = Array.from({ length: MAX_TRIES }, (_, attempt) => attempt);
+  const attempt = attempts.find((one) => hasSameTracks(song, variationOf(one))) ?? 0;
+  const { spec, ...score } = variationOf(attempt);
   return { ...score, seed, spec: { ...spec, seed } };
 }
 
 function varyOnce(song: Score, seed: string): Score {
   const parts = passagesOf(song).map(({ spec, plans, bars }) => {
-    const again = plans.map((plan) => ({ ...plan, seed: `${seed}/${plan.bar}` }));
-    const part = composeSections(reseed(spec, seed), again);
+    const reseeded = plans.map((plan) => ({ ...plan, seed: `${seed}/${plan.bar}` }));
+    const part = composeSections(reseed(spec, seed), reseeded);
     return withSoundsOf({ ...song, spec }, part, excerpt(song, bars).tracks);
   });
   return assemble({ ...song, spec: reseed(song.spec, seed) }, parts);
@@ -38,7 +38,7 @@ function hasSameTracks(a: Score, b: Score): boolean {
   return names(a) === names(b);
 }
 
-/** Sections in a row that were composed from one spec, as they were planned, their words with them. */
+/** Consecutive sections that were composed from one spec, as plans with their lyrics. */
 export interface Passage {
   spec: Spec;
   bars: Bars;
@@ -54,26 +54,27 @@ export function passagesOf(score: Score): Passage[] {
       theme: section.theme ?? themeName(section),
       ...lineSlots(lines, section, score),
     };
-    const before = passages.at(-1);
+    const last = passages.at(-1);
     const bars = { from: plan.bar, to: plan.bar + plan.bars };
-    if (!before || !sameSpec(before.spec, spec)) passages.push({ spec, bars, plans: [plan] });
+    if (!last || !sameSpec(last.spec, spec)) passages.push({ spec, bars, plans: [plan] });
     else {
-      before.plans.push(plan);
-      before.bars.to = bars.to;
+      last.plans.push(plan);
+      last.bars.to = bars.to;
     }
   }
   return passages;
 }
 
-/** Each line in the place where it is sung; closer together where two of them share one. */
+/** Puts each line into the slot in which it is sung; slots are one bar long if two lines would share one. */
 function lineSlots(lines: readonly LyricLine[], section: Omit<Section, "chords">, score: Score) {
   const bars = lines.map(({ syllables: [first] }) => barOf(first?.note.at ?? 0, score) - section.bar);
-  const usual = barsPerLine(score);
-  const lineBars = usual > 1 && new Set(bars.map((bar) => Math.floor(bar / usual))).size < lines.length ? 1 : usual;
+  const defaultBars = barsPerLine(score);
+  const lineBars =
+    defaultBars > 1 && new Set(bars.map((bar) => Math.floor(bar / defaultBars))).size < lines.length ? 1 : defaultBars;
   const texts: string[] = [];
   for (const [i, { text }] of lines.entries()) {
-    const place = Math.max(texts.length, Math.floor((bars[i] ?? 0) / lineBars));
-    while (texts.length < place) texts.push("");
+    const slot = Math.max(texts.length, Math.floor((bars[i] ?? 0) / lineBars));
+    while (texts.length < slot) texts.push("");
     texts.push(text);
   }
   return { lines: texts, lineBars };

@@ -8,7 +8,7 @@ export interface TimedLine {
   end: number;
 }
 
-/** When each line is sung, in order. */
+/** The start and end of each sung line, in order. */
 export function timedLines(score: Pick<Score, "lines" | "bpm">): TimedLine[] {
   return score.lines.flatMap(({ text, syllables }) => {
     const notes = syllables.flatMap(({ note, tail = [] }) => [note, ...tail]);
@@ -33,7 +33,7 @@ const MARKS: Record<SectionKind, readonly [string, string]> = {
   outro: ["Outro", "尾奏"],
 };
 
-/** The words of a song as a sheet, its sung sections marked; empty where nobody sings. */
+/** The lyrics of a song with section marks; empty for an instrumental. */
 export function lyricText({ sections, lines }: Pick<Score, "sections" | "lines">): string {
   const chinese = lines.some(({ text }) => /\p{Script=Han}/u.test(text)) ? 1 : 0;
   const blocks = sections.flatMap(({ kind }, index) => {

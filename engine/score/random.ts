@@ -1,18 +1,18 @@
-/** A stream of pseudo-random draws. Equal seeds give equal streams on every machine. */
+/** A stream of pseudo-random numbers. Equal seeds give equal streams on every machine. */
 export interface Random {
   /** 0 ≤ x < 1. */
   float(): number;
-  /** An integer, both ends included. */
+  /** An integer; both bounds are inclusive. */
   int(from: number, to: number): number;
   /** True with this probability. */
   bool(probability: number): boolean;
   /** Throws on an empty list. */
   pick<T>(list: readonly T[]): T;
-  /** `weight` 0 or below is never drawn unless all are. */
+  /** Items with a weight of 0 or less are never drawn, unless all have one. */
   pickWeighted<T>(list: readonly T[], weight: (item: T) => number): T;
 }
 
-/** The stream that belongs to these words: one per purpose, so that no draw disturbs another's. */
+/** The stream for this seed. Each purpose uses its own stream, so that one draw cannot affect another. */
 export function random(...seed: (string | number)[]): Random {
   const next = sfc32(hash128(seed.join("\u0000")));
   const float = () => next() / 4294967296;
@@ -37,7 +37,7 @@ export function random(...seed: (string | number)[]): Random {
 
 function at<T>(list: readonly T[], index: number): T {
   const item = list[index];
-  if (item === undefined) throw new RangeError("nothing to draw from");
+  if (item === undefined) throw new RangeError("cannot draw from an empty list");
   return item;
 }
 
@@ -60,7 +60,7 @@ function hash128(text: string): Words {
   return [a ^ b ^ c ^ d, b ^ a, c ^ a, d ^ a];
 }
 
-/** Small fast counter generator, 32 bits a draw; the first draws are thrown away because they still show the seed. */
+/** Small Fast Counter generator, 32 bits per draw. The first draws are discarded because they still correlate with the seed. */
 function sfc32([a, b, c, d]: Words): () => number {
   const next = () => {
     const sum = (a + b + d) | 0;
