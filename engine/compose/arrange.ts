@@ -11,17 +11,17 @@ import { humanize, resolveOverlaps } from "./rhythm/feel.ts";
 import type { Role } from "./styles/style.ts";
 import { STYLES } from "./styles/styles.ts";
 
-/** How far, in ticks, a band strays from the beat: 4 ms at a moderate tempo. */
+/** Maximum deviation from the beat, in ticks: 4 ms at a moderate tempo. */
 const TIMING_SPREAD = 7;
 
 export interface Arrangement {
   sections: readonly Section[];
-  /** Indices of the sections that are sung: nobody else has the tune there. */
+  /** Indexes of the sections with vocals, in which no instrument plays the tune. */
   sung: ReadonlySet<number>;
   spec: Spec;
 }
 
-/** The band's tracks, without those that never play. What each plays in a section follows from that section alone, and from the track's sub-seed. */
+/** The tracks of the band, without empty ones. What a track plays in a section depends only on that section and the track's sub-seed. */
 export function arrange({ sections, sung, spec }: Arrangement): Track[] {
   const band = chooseInstrumentation(spec, STYLES[spec.genre], sung.size > 0);
   return band.map((player) => performTrack(player, { sections, sung, spec })).filter(({ notes }) => notes.length > 0);
@@ -50,7 +50,7 @@ const PLAYERS: Record<Role, (stage: PlayContext) => Note[]> = {
   lead: playLead,
 };
 
-/** What a part plays in one section, in nominal time; nothing where the section is too calm or too full for it. */
+/** The notes of a part in one section, in straight time; none if the intensity is outside the range of the part. */
 export function playSection(stage: PlayContext): Note[] {
   const { section, part } = stage;
   if (section.intensity < part.from || section.intensity > part.upTo) return [];

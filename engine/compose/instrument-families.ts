@@ -4,7 +4,7 @@ import type { Role } from "./styles/style.ts";
 
 type PresetList = readonly [PresetName, ...PresetName[]];
 
-/** The sounds that a listener would call by this name, the first most of all. */
+/** The sounds that a listener would call by this name, the most typical one first. */
 const PRESETS_BY_NAME: Partial<Record<PresetName | Family, PresetList>> = {
   drums: ["standardKit", "roomKit", "powerKit", "electronicKit", "tr808Kit", "jazzKit", "brushKit", "orchestraKit"],
   percussion: ["taiko", "timpani"],
@@ -46,7 +46,7 @@ export function presetsFor(name: string): PresetList {
   return PRESETS_BY_NAME[name as Family] ?? [name as PresetName];
 }
 
-/** A solo instrument leads, or answers whoever does. */
+/** A solo instrument plays the lead or a countermelody. */
 export type BandRole = Exclude<Role, "lead" | "counter"> | "solo";
 
 const BAND_ROLES: Partial<Record<BandRole, string>> = {
@@ -59,7 +59,7 @@ const BAND_ROLES: Partial<Record<BandRole, string>> = {
   pad: "strings slowStrings synthStrings choir voiceOohs brass synthBrass warmPad voicePad glassPad haloPad sweepPad atmosphere",
 };
 
-/** What a sound does in a band that has no place for it. */
+/** The role of a sound in a band that has no part for it. */
 export function bandRoleOf(sound: PresetName): BandRole {
   const roles = Object.keys(BAND_ROLES) as BandRole[];
   return roles.find((role) => BAND_ROLES[role]?.split(" ").includes(sound)) ?? "solo";

@@ -19,15 +19,15 @@ import {
 } from "./styles/style.ts";
 import { STYLES } from "./styles/styles.ts";
 
-/** A part that was asked for by name plays from here on, however calm the section. */
+/** A part whose instrument the prompt names plays from this intensity on. */
 const NAMED_FROM = 0.15;
-/** Named in place of instruments: nobody else plays. */
+/** In `Spec.without`: excludes every instrument that the prompt does not name. */
 export const ALL_OTHERS = "others";
 
-/** Who takes the tune when the style's own leads are ruled out. */
+/** Lead instruments for prompts that exclude all leads of the style. */
 const FALLBACK_LEADS = ["flute", "vibraphone", "piano"] as const;
 
-/** The style's parts with the instruments that the prompt names and without those it rules out. */
+/** The parts of the style, with the instruments that the prompt names and without those it excludes. */
 export function castParts(
   { instruments, without }: Pick<Spec, "instruments" | "without">,
   { parts }: Style,
@@ -51,7 +51,7 @@ function excludeInstruments(part: Part, without: readonly string[]): Part[] {
 
 interface Assignment {
   name: string;
-  /** Parts that already play something named. */
+  /** Parts that already play a named instrument. */
   assigned: Set<Part>;
   sung: boolean;
 }
@@ -60,20 +60,20 @@ function assignInstrument(band: Part[], { name, assigned, sung }: Assignment): P
   const presets = presetsFor(name);
   const free = band.filter((part) => !assigned.has(part));
   const role = bandRoleOf(presets[0]);
-  const same =
+  const match =
     free.find((part) => hasRole(part, role) && part.sounds.some((sound) => presets.includes(sound))) ??
     free.find(({ sounds, role }) => role !== "lead" && sounds.some((sound) => presets.includes(sound)));
   const roles = role === "solo" ? (sung ? ["counter", "lead"] : ["lead", "counter"]) : [role];
-  const like = same ?? roles.map((candidate) => free.find(({ role }) => role === candidate)).find(Boolean);
-  const sounds = (same?.sounds.filter((sound) => presets.includes(sound)) ?? [presets[0]]) as [
+  const replaced = match ?? roles.map((candidate) => free.find(({ role }) => role === candidate)).find(Boolean);
+  const sounds = (match?.sounds.filter((sound) => presets.includes(sound)) ?? [presets[0]]) as [
     PresetName,
     ...PresetName[],
   ];
-  const member: Part = like
-    ? { ...like, sounds, from: Math.min(like.from, NAMED_FROM), upTo: 1 }
+  const member: Part = replaced
+    ? { ...replaced, sounds, from: Math.min(replaced.from, NAMED_FROM), upTo: 1 }
     : newPart(role, sounds);
   assigned.add(member);
-  return like ? band.map((part) => (part === like ? member : part)) : [...band, member];
+  return replaced ? band.map((part) => (part === replaced ? member : part)) : [...band, member];
 }
 
 function hasRole(part: Part, role: BandRole): boolean {
@@ -81,32 +81,32 @@ function hasRole(part: Part, role: BandRole): boolean {
 }
 
 function newPart(role: BandRole, sounds: readonly [PresetName, ...PresetName[]]): Part {
-  const where = { from: NAMED_FROM };
+  const options = { from: NAMED_FROM };
   const parts: Record<BandRole, Part> = {
-    drums: drums(sounds, ["pop", "popFull"], where),
-    percussion: percussion(sounds, ["taiko", "taikoFull"], where),
-    bass: bass(sounds, ["folk", "pop"], where),
-    keys: keys(sounds, ["arpWave", "quarters", "popKeys"], where),
+    drums: drums(sounds, ["pop", "popFull"], options),
+    percussion: percussion(sounds, ["taiko", "taikoFull"], options),
+    bass: bass(sounds, ["folk", "pop"], options),
+    keys: keys(sounds, ["arpWave", "quarters", "popKeys"], options),
     guitar: guitar(
       sounds,
       /overdriven|distorted/.test(sounds[0]) ? ["power", "powerDrive"] : ["pick", "strumFolk"],
-      where,
+      options,
     ),
-    arp: arp(sounds, ["arpWide", "arpWave"], where),
-    pad: pad(sounds, where),
-    solo: counter(sounds, where),
+    arp: arp(sounds, ["arpWide", "arpWave"], options),
+    pad: pad(sounds, options),
+    solo: counter(sounds, options),
   };
   return parts[role];
 }
 
-/** Only those who were named, one of them with the tune. */
+/** Only the named instruments, one of which plays the tune. */
 function onlyNamed(band: readonly Part[], assigned: ReadonlySet<Part>): Part[] {
   const members = band.filter((part) => assigned.has(part));
   const [first] = members;
   return !first || members.some(({ role }) => role === "lead") ? members : [...members, lead(first.sounds)];
 }
 
-/** A part with the sound that was drawn for it, and its track, still silent. */
+/** A part and its track, with a sound but without notes. */
 export interface Player {
   part: Part;
   track: Track;
@@ -124,7 +124,7 @@ const STEM_BY_ROLE: Record<Role, Stem> = {
   lead: "other",
 };
 
-/** Who plays, each with a sound, a place in the mix and a sub-seed. */
+/** Chooses the players, each with a sound, mix settings and a sub-seed. */
 export function chooseInstrumentation(spec: Spec, style: Style, sung: boolean): Player[] {
   const counts = new Map<Role, number>();
   const taken = new Set<PresetName>();
@@ -152,7 +152,7 @@ export function chooseInstrumentation(spec: Spec, style: Style, sung: boolean): 
 
 type MixSettings = Pick<Track, "gainDb" | "pan" | "reverb" | "delay">;
 
-/** Where each role stands: the singer in front, low sounds in the middle, chords to the sides, pads behind. */
+/** Mix settings by role: vocals in front, low sounds in the center, chords at the sides, pads in the back. */
 const MIX_SETTINGS: Record<Role | "vocals", MixSettings> = {
   vocals: { gainDb: -1.5, pan: 0, reverb: 0.35, delay: 0.18 },
   lead: { gainDb: -4.5, pan: 0.05, reverb: 0.4, delay: 0.22 },
@@ -166,19 +166,19 @@ const MIX_SETTINGS: Record<Role | "vocals", MixSettings> = {
   counter: { gainDb: -10, pan: 0.3, reverb: 0.5, delay: 0.1 },
 };
 
-/** The nth part of a role stands on the other side. */
+/** Every second part of a role is panned to the other side. */
 export function mixSettings(
   { role, gain }: Pick<Part, "gain"> & { role: Role | "vocals" },
   nth: number,
   { wet }: Pick<Style, "wet">,
 ): MixSettings {
-  const place = MIX_SETTINGS[role];
-  const pan = nth % 2 === 0 ? place.pan : -place.pan - 0.15;
+  const settings = MIX_SETTINGS[role];
+  const pan = nth % 2 === 0 ? settings.pan : -settings.pan - 0.15;
   return {
-    gainDb: place.gainDb + gain - (nth > 0 ? 1 : 0),
+    gainDb: settings.gainDb + gain - (nth > 0 ? 1 : 0),
     pan: round(pan),
-    reverb: round(place.reverb * (0.4 + 1.2 * wet)),
-    delay: place.delay,
+    reverb: round(settings.reverb * (0.4 + 1.2 * wet)),
+    delay: settings.delay,
   };
 }
 
@@ -186,11 +186,11 @@ function round(value: number): number {
   return Math.round(Math.max(-1, Math.min(1, value)) * 100) / 100;
 }
 
-/** The singer's track, with every note of the lines, louder over a driving band; none where there are no lines. */
+/** The vocal track with every note of the lines, louder in energetic songs; none if there are no lines. */
 export function vocalTracks(lines: readonly LyricLine[], spec: Spec): Track[] {
   const notes = lines.flatMap(({ syllables }) => syllables.flatMap(({ note, tail = [] }) => [note, ...tail]));
   if (notes.length === 0) return [];
   const gain = Math.round(10 * Math.max(0, spec.energy - 0.5)) / 2;
-  const place = mixSettings({ role: "vocals", gain }, 0, STYLES[spec.genre]);
-  return [{ name: "vocals", stem: "vocals", ...PRESETS.soloVoice, ...place, seed: `${spec.grain}/vocals`, notes }];
+  const settings = mixSettings({ role: "vocals", gain }, 0, STYLES[spec.genre]);
+  return [{ name: "vocals", stem: "vocals", ...PRESETS.soloVoice, ...settings, seed: `${spec.grain}/vocals`, notes }];
 }

@@ -7,7 +7,7 @@ import { FORMS, type Step } from "./forms.ts";
 import { barsPerLine } from "./line-length.ts";
 import { type Outline, type SectionPlan, sectionIntensity } from "./outline.ts";
 
-/** The song's sections, from the words where there are any, else from the genre's form cut to the length asked for. */
+/** Plans the sections of a song: from the lyrics if there are any, otherwise from the form of the genre at the requested length. */
 export function planForm(spec: Spec, style: Style, blocks: readonly Block[]): SectionPlan[] {
   const outlines = blocks.some(({ lines }) => lines.length > 0)
     ? planLyrics(spec, style, blocks)
@@ -23,21 +23,21 @@ export function planForm(spec: Spec, style: Style, blocks: readonly Block[]): Se
   });
 }
 
-/** Steps of the highest rank are left out until the rest fits; then all are stretched or halved together. */
+/** Omits the sections with the highest ranks until the rest fits, then repeats or halves sections. */
 function planInstrumental(spec: Spec, style: Style): Outline[] {
-  const wanted = Math.max(8, Math.round((spec.seconds * spec.bpm) / 60 / spec.beatsPerBar));
+  const targetBars = Math.max(8, Math.round((spec.seconds * spec.bpm) / 60 / spec.beatsPerBar));
   const whole = FORMS[style.form];
   const ranks = [9, 8, 7, 6, 5, 4, 3, 2, 1, 0];
   const fits = ranks
     .map((rank) => whole.filter((step) => step.rank <= rank))
-    .find((steps) => total(steps) <= wanted * 1.12);
+    .find((steps) => total(steps) <= targetBars * 1.12);
   const steps =
     fits ??
     halved(
       whole.filter(({ rank }) => rank === 0),
-      wanted,
+      targetBars,
     );
-  const grown = grow(steps, wanted);
+  const grown = grow(steps, targetBars);
   return grown.map(({ kind, theme, bars, intensity }) => ({
     kind,
     theme,
@@ -51,25 +51,25 @@ function total(steps: readonly { bars: number }[]): number {
   return steps.reduce((sum, { bars }) => sum + bars, 0);
 }
 
-function halved(steps: readonly Step[], wanted: number): readonly Step[] {
-  if (total(steps) <= wanted * 1.12 || steps.every(({ bars }) => bars <= 2)) return steps;
+function halved(steps: readonly Step[], targetBars: number): readonly Step[] {
+  if (total(steps) <= targetBars * 1.12 || steps.every(({ bars }) => bars <= 2)) return steps;
   return halved(
     steps.map((step) => ({ ...step, bars: Math.max(2, step.bars >> 1) })),
-    wanted,
+    targetBars,
   );
 }
 
-/** Too short by much: the middle is played again, a little stronger. */
-function grow(steps: readonly Step[], wanted: number): readonly Step[] {
+/** If the form is much too short, repeats its middle sections with more intensity. */
+function grow(steps: readonly Step[], targetBars: number): readonly Step[] {
   const middle = steps.filter(({ kind }) => kind === "verse" || kind === "chorus" || kind === "drop");
-  const missing = wanted - total(steps);
+  const missing = targetBars - total(steps);
   if (missing < 4) return steps;
-  const again: Step[] = [];
+  const repeated: Step[] = [];
   for (const step of [...middle, ...middle, ...middle]) {
-    if (total(again) + step.bars <= missing * 1.1)
-      again.push({ ...step, intensity: Math.min(1, step.intensity + 0.08) });
+    if (total(repeated) + step.bars <= missing * 1.1)
+      repeated.push({ ...step, intensity: Math.min(1, step.intensity + 0.08) });
   }
-  return [...steps.slice(0, -1), ...again, ...steps.slice(-1)];
+  return [...steps.slice(0, -1), ...repeated, ...steps.slice(-1)];
 }
 
 const THEMES: Record<SectionKind, string> = {
@@ -83,11 +83,11 @@ const THEMES: Record<SectionKind, string> = {
   outro: "chorus",
 };
 
-/** More syllables than this to a line and it is sung as two. */
+/** A line with more syllables is split in two. */
 const LONG_LINE = 14;
 const LONGEST_SECONDS = 240;
 
-/** Sections as the words have them, with a way in, a way out, and room for instruments where the length allows. */
+/** Plans the sections of the lyrics, with intro and outro, and an instrumental section if the length allows. */
 export function planLyrics(spec: Spec, style: Style, blocks: readonly Block[]): Outline[] {
   const span = barsPerLine(spec);
   const counts = new Map<SectionKind, number>();
@@ -108,7 +108,7 @@ export function planLyrics(spec: Spec, style: Style, blocks: readonly Block[]): 
   return addInterlude(framed, spec);
 }
 
-/** A line too long for one breath is divided at its middle, at a comma where there is one. */
+/** Splits a line that is too long for one breath near its middle, preferably at a comma. */
 export function splitLongLine(line: string): string[] {
   const count = syllablesOf(line).length;
   if (count <= LONG_LINE) return [line];
@@ -126,7 +126,7 @@ export function splitLongLine(line: string): string[] {
   return halves.length < 2 ? [line] : halves.flatMap(splitLongLine);
 }
 
-/** Whole groups of four bars, so that the ear can count; an instrumental mark has eight. */
+/** Whole groups of four bars, so that the meter stays clear. A section without lines gets eight. */
 function barsFor(lines: number, span: number): number {
   return lines === 0 ? 8 : Math.ceil((lines * span) / 4) * 4;
 }
@@ -134,7 +134,7 @@ function barsFor(lines: number, span: number): number {
 function intensityOf(kind: SectionKind, nth: number, { form }: Style): number {
   const steps = FORMS[form].filter((step) => step.kind === kind || (kind === "chorus" && step.kind === "drop"));
   const step = steps[Math.min(nth, steps.length - 1)];
-  const plain = {
+  const defaults = {
     intro: 0.3,
     verse: 0.48,
     "pre-chorus": 0.62,
@@ -144,10 +144,10 @@ function intensityOf(kind: SectionKind, nth: number, { form }: Style): number {
     drop: 1,
     outro: 0.35,
   };
-  return step?.intensity ?? plain[kind];
+  return step?.intensity ?? defaults[kind];
 }
 
-/** What would go on past the longest song is left unsung. */
+/** Drops the sections beyond the maximum length of a song. */
 function limitLength(outlines: Outline[], spec: Spec): Outline[] {
   const maxBars = (LONGEST_SECONDS * spec.bpm) / 60 / spec.beatsPerBar;
   let bars = 0;
@@ -174,14 +174,14 @@ function addIntroAndOutro(sung: Outline[], spec: Spec, { form }: Style): Outline
   return [...intro, ...sung, ...outro];
 }
 
-/** Eight bars for the band before the last chorus, and that chorus once more, where the length asked for has room. */
+/** If the requested length allows, adds an eight-bar solo after the last sung section, and one more chorus after it. */
 function addInterlude(outlines: Outline[], spec: Spec): Outline[] {
   const missing = (spec.seconds * spec.bpm) / 60 / spec.beatsPerBar - outlines.reduce((sum, { bars }) => sum + bars, 0);
   const last = outlines.findLastIndex(({ lines }) => lines.length > 0);
-  const again = outlines.findLast(({ kind, lines }) => kind === "chorus" && lines.length > 0) ?? outlines[last];
-  if (!again || missing < 8) return outlines;
+  const chorus = outlines.findLast(({ kind, lines }) => kind === "chorus" && lines.length > 0) ?? outlines[last];
+  if (!chorus || missing < 8) return outlines;
   const solo: Outline = { kind: "solo", theme: "verse", lines: [], bars: 8, intensity: sectionIntensity(0.7, spec) };
   const extra =
-    missing < 8 + again.bars ? [solo] : [solo, { ...again, intensity: Math.min(1, again.intensity + 0.05) }];
+    missing < 8 + chorus.bars ? [solo] : [solo, { ...chorus, intensity: Math.min(1, chorus.intensity + 0.05) }];
   return [...outlines.slice(0, last + 1), ...extra, ...outlines.slice(last + 1)];
 }

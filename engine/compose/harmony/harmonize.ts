@@ -9,17 +9,17 @@ import { MODAL, PROGRESSIONS, type Progressions, type Use } from "./progressions
 
 type Plan = Omit<Section, "chords">;
 
-/** The chords of a section, covering it exactly. They follow from spec and theme: sections of one theme agree, bar by bar. */
+/** The chords of a section, covering it exactly. They depend on spec and theme, so sections of one theme have the same chords. */
 export function harmonize(section: Plan, spec: Spec, style: Style): Chord[] {
   const table = progressionsOf(spec, style);
   const draw = random(spec.grain, "harmony", section.theme ?? section.kind);
   const loop = drawProgression(table[useOf(section)], draw, spec.weirdness);
-  const spiced = substituteChords(loop, draw, spec.weirdness);
+  const substituted = substituteChords(loop, draw, spec.weirdness);
   const hold = style.hold * ((spec.beatsPerBar * 60) / spec.bpm < SHORT_BAR_SECONDS ? 2 : 1);
   const tonic = tonicOf(table);
   const bars = Array.from(
     { length: section.bars },
-    (_, bar) => spiced[Math.floor(bar / hold) % spiced.length] ?? tonic,
+    (_, bar) => substituted[Math.floor(bar / hold) % substituted.length] ?? tonic,
   );
   const closed = section.kind === "outro" ? addCadence(bars, tonic, spec) : bars;
   return mergeEqualChords(closed.flatMap((bar, i) => chordsOf(bar, section.bar + i, spec)));
@@ -35,7 +35,7 @@ function useOf(section: Plan): Use {
   return name === "verse" || name === "pre" || name === "bridge" ? name : "chorus";
 }
 
-/** Low weirdness stays at the head of the list. */
+/** Low weirdness prefers the beginning of the list. */
 function drawProgression(list: readonly string[], draw: Random, weirdness: number): string[] {
   const items = list.map((text, rank) => ({ text, rank }));
   return draw.pickWeighted(items, ({ rank }) => 1 / (1 + rank * (2.4 - 2.2 * weirdness))).text.split(" ");
@@ -48,7 +48,7 @@ function tonicOf(table: Progressions): string {
   return plain ?? "I";
 }
 
-/** The last bar rests on the tonic, and the bar before it leads there. */
+/** Ends on the tonic, after a bar that leads to it. */
 function addCadence(bars: string[], tonic: string, { key }: Spec): string[] {
   if (bars.length < 2) return bars.map(() => tonic);
   const lead =
@@ -75,7 +75,7 @@ function chordsOf(bar: string, index: number, { beatsPerBar, key }: Spec): Chord
   });
 }
 
-/** Equal neighbours are one chord. */
+/** Merges equal neighbors to one chord. */
 function mergeEqualChords(chords: Chord[]): Chord[] {
   const merged: Chord[] = [];
   for (const chord of chords) {
@@ -92,7 +92,7 @@ function sameChord(a: Chord, b: Chord): boolean {
 
 const PLAIN = /^(b|#)?[IViv]+$/;
 
-/** A progression made stranger: borrowed subdominants, tritone substitutes, dominants of what comes next. Nothing at a weirdness of a half. */
+/** Substitutes chords at random: borrowed subdominants, tritone substitutes, secondary dominants. None at a weirdness of 0.5 or less. */
 export function substituteChords(bars: string[], draw: Random, weirdness: number): string[] {
   const odds = Math.max(0, weirdness - 0.5) * 0.5;
   return bars.map((bar, i) => {

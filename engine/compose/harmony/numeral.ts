@@ -35,8 +35,8 @@ const LOWER: Record<string, readonly number[]> = {
 const BASS: Record<string, number> = { "3": 1, "5": 2, "7": 3 };
 
 /**
- * A chord as players write it, relative to the tonic's major scale: "I", "bVII", "ii7", "viih7", "V7sus4";
- * "V7>vi" is the dominant of vi; "I/3" has its third in the bass, "IV/I" the tonic. Throws on what it cannot read.
+ * Parses a chord in Roman numerals, relative to the major scale of the tonic: "I", "bVII", "ii7", "viih7", "V7sus4".
+ * "V7>vi" is the dominant of vi; "I/3" has its third in the bass, "IV/I" the tonic. Throws on a syntax error.
  */
 export function readNumeral(text: string, tonic: number): Shape {
   const [body = "", over] = text.split("/");

@@ -18,7 +18,7 @@ const PENTATONIC: Record<Mode, readonly number[]> = {
   lydian: [0, 2, 4, 7, 9],
 };
 
-/** Pitch classes of the key's scale, from the tonic up. */
+/** The pitch classes of the scale of a key, from the tonic up. */
 export function scaleOf({ tonic, mode }: Key): number[] {
   return STEPS[mode].map((step) => (tonic + step) % 12);
 }
@@ -35,7 +35,7 @@ export function chordPitchClasses({ root, tones }: Pick<Chord, "root" | "tones">
   return tones.map((tone) => (root + tone) % 12);
 }
 
-/** The key's scale bent to a chord: its tones replace the neighbours that they would rub against. */
+/** The scale of the key adapted to a chord: chord tones replace scale tones a semitone away from them. */
 export function scaleOver(chord: Pick<Chord, "root" | "tones">, key: Key): number[] {
   const tones = chordPitchClasses(chord);
   const scale = scaleOf(key);

@@ -19,25 +19,25 @@ import { placeSyllables } from "./place-syllables.ts";
 import { moveBySteps, type PhraseShape, themeFor } from "./theme.ts";
 import { type MelodyContext, type Range, writePhrase } from "./tune.ts";
 
-/** Comfortable for a voice, not its limits: A3–D5 and C3–F4. */
+/** Comfortable ranges, not limits: A3–D5 and C3–F4. */
 export const VOICE_RANGES: Record<Spec["voice"], Range> = {
   female: { low: 57, high: 74 },
   male: { low: 48, high: 65 },
 };
 
-/** No syllable is naturally longer, in seconds, unless it ends its line. */
+/** The longest natural syllable within a line, in seconds. */
 const SYLLABLE_SECONDS = 0.5;
 
 export interface SectionLyrics {
-  /** Index into the score's sections. */
+  /** Index into the sections of the score. */
   index: number;
   section: Section;
-  /** An empty one leaves its place to the band. */
+  /** An empty line leaves its bars to the band. */
   lines: readonly string[];
   lineBars?: number;
 }
 
-/** The lines of a section on its tune, one phrase each, with a breath after each. */
+/** Sets the lines of a section to its tune: one phrase per line, with a breath after each. */
 export function singLines({ index, section, lines, lineBars }: SectionLyrics, spec: Spec, style: Style): LyricLine[] {
   const ticks = (lineBars ?? barsPerLine(spec)) * barTicks(spec);
   const { phrases } = themeFor(section, spec, style);
@@ -54,7 +54,7 @@ export function singLines({ index, section, lines, lineBars }: SectionLyrics, sp
   });
 }
 
-/** The same turn each time that the tune returns. */
+/** Adds a melisma to the last note, the same each time the tune repeats. */
 function ornament(
   sounds: readonly LyricSyllable[],
   notes: readonly Note[],
@@ -75,7 +75,7 @@ function ornament(
   });
 }
 
-/** As coarse as the words allow: eighths of a two-bar phrase, else finer. */
+/** The coarsest grid that fits the syllables: eighths of a two-bar phrase, or finer. */
 function gridFor(
   sounds: readonly LyricSyllable[],
   { ticks, shape, spec }: { ticks: number; shape: PhraseShape; spec: Spec },
@@ -90,13 +90,13 @@ function gridFor(
   return { slots, rhythm, natural, beatsPerBar: spec.beatsPerBar, strictness: spec.lyricsStrength };
 }
 
-/** Held up to two beats, and done a breath before the next line. */
+/** The last note is held for up to two beats, and ends a breath before the next line. */
 function lastEnd(onsets: readonly number[], phraseEnd: number): number {
   const last = onsets.at(-1) ?? phraseEnd;
   return Math.min(last + 2 * TICKS_PER_BEAT, phraseEnd - TICKS_PER_BEAT / 4);
 }
 
-/** Steps of the scale from the note that was meant; the last is always that note. */
+/** Melisma figures, in scale steps from the target note; the last note is always the target. */
 const TURNS: readonly (readonly number[])[] = [
   [1, 0],
   [-1, 0],
@@ -105,7 +105,7 @@ const TURNS: readonly (readonly number[])[] = [
   [2, 1, 0],
   [1, 0, -1, 0],
 ];
-/** A note must be at least so long, in ticks, to carry a turn. */
+/** The minimum length, in ticks, of a note with a melisma. */
 const MIN_MELISMA_TICKS = 1.6 * TICKS_PER_BEAT;
 const STEP = TICKS_PER_BEAT / 2;
 
@@ -118,16 +118,16 @@ export interface MelismaOptions {
   range: Range;
 }
 
-/** A long note as a singer may end a line: a few quick steps of the scale that come to rest on it. Otherwise the note alone. */
+/** Turns a long note into a melisma: a few quick scale steps that end on it. Other notes stay single. */
 export function melisma(note: Note, { chord, key, odds, draw, range }: MelismaOptions): [Note, ...Note[]] {
-  const [wanted, turn] = [draw.bool(odds), draw.pick(TURNS)];
-  if (!wanted || note.ticks < MIN_MELISMA_TICKS) return [note];
+  const [isChosen, figure] = [draw.bool(odds), draw.pick(TURNS)];
+  if (!isChosen || note.ticks < MIN_MELISMA_TICKS) return [note];
   const scale = scaleOver(chord, key);
-  const pitches = turn.map((steps) => moveBySteps(note.pitch, steps, scale));
+  const pitches = figure.map((steps) => moveBySteps(note.pitch, steps, scale));
   if (pitches.some((pitch) => pitch < range.low || pitch > range.high)) return [note];
-  const quick = note.ticks >= MIN_MELISMA_TICKS + STEP * (turn.length - 1) ? STEP : STEP / 2;
+  const quick = note.ticks >= MIN_MELISMA_TICKS + STEP * (figure.length - 1) ? STEP : STEP / 2;
   const [first = note, ...rest] = pitches.map((pitch, i): Note => {
-    const last = i === turn.length - 1;
+    const last = i === figure.length - 1;
     return {
       ...note,
       at: note.at + i * quick,

@@ -4,22 +4,22 @@ import type { Spec } from "../../spec/spec.ts";
 import { themeName } from "../form/outline.ts";
 import type { Style, Tune } from "../styles/style.ts";
 
-/** The model that the lines of a tune follow: where notes begin, and how high they lie in steps of the scale from the tune's home. */
+/** The shape of a phrase: where notes begin, and their heights in scale steps from the home tone. */
 export interface PhraseShape {
-  /** Eighths of a phrase of two bars. */
+  /** Onsets, in eighths of a two-bar phrase. */
   onsets: readonly number[];
   /** One height for each eighth. */
   heights: readonly number[];
-  /** Where in the voice's range the home lies, 0–1. */
+  /** The position of the home tone in the range of the voice, 0–1. */
   place: number;
 }
 
 export interface Theme {
-  /** The shape of each phrase in turn; they start again after the last. */
+  /** The shapes of successive phrases; they repeat after the last one. */
   phrases: readonly PhraseShape[];
 }
 
-/** A chorus lies higher than its verse, and moves further. */
+/** A chorus is higher than its verse and has a wider span. */
 const REACH: Record<string, { place: number; span: number }> = {
   verse: { place: 0.34, span: 3 },
   pre: { place: 0.45, span: 3 },
@@ -29,7 +29,7 @@ const REACH: Record<string, { place: number; span: number }> = {
 };
 const PLANS: readonly string[] = ["AABC", "ABAC", "AABA", "ABCD"];
 
-/** How high a phrase stands, −1…1, as it goes from 0 to 1. */
+/** The height of a phrase, −1…1, over its course from 0 to 1. */
 type Contour = (x: number) => number;
 
 const ARCH: Contour = (x) => 4 * x * (1 - x) - 0.3;
@@ -46,25 +46,25 @@ const CONTOURS: Record<string, readonly Contour[]> = {
   D: [ARCH, WAVE, DIP, RISE],
 };
 
-/** The song's motif is drawn once; each theme has contours of its own, and a bridge turns the motif over. */
+/** The motif is shared by the whole song; each theme has separate contours, and a bridge inverts the motif. */
 export function themeFor(section: Pick<Section, "theme" | "kind">, spec: Spec, style: Style): Theme {
   const name = themeName(section);
   const reach = REACH[name] ?? { place: 0.5, span: 4 };
   const motif = motifOf(spec);
   const draw = random(spec.grain, "tune", section.theme ?? section.kind);
-  const frame = {
+  const input = {
     motif: name === "bridge" ? motif.map((step) => -step) : motif,
     tune: adaptTune(style.tune, name, spec),
     beatsPerBar: spec.beatsPerBar,
     draw,
     ...reach,
   };
-  const letters = new Map(Array.from("ABCD", (letter) => [letter, drawShape(letter, frame)]));
+  const letters = new Map(Array.from("ABCD", (letter) => [letter, drawShape(letter, input)]));
   const plan = draw.pickWeighted(PLANS, (text) => (text === "ABCD" ? spec.weirdness : 1));
   return { phrases: Array.from(plan).flatMap((letter) => letters.get(letter) ?? []) };
 }
 
-/** A chorus is broader than its verse, a pre-chorus busier, a strange song further off the beat. */
+/** Choruses have longer notes, pre-choruses and solos more notes, and weird songs more syncopation. */
 function adaptTune(plain: Tune, name: string, { weirdness }: Spec): Tune {
   const tune = { ...plain, syncopation: Math.max(0, Math.min(1, plain.syncopation + (weirdness - 0.5) * 0.6)) };
   if (name === "chorus") return { ...tune, density: tune.density * 0.85, syncopation: tune.syncopation * 0.9 };
@@ -81,7 +81,7 @@ interface ShapeInput {
   span: number;
 }
 
-/** A states the motif, B answers it, C comes down to close, D is free. */
+/** A states the motif, B responds to it, C descends to a close, D is free. */
 function drawShape(letter: string, { motif, tune, beatsPerBar, draw, place, span }: ShapeInput): PhraseShape {
   const rhythm = drawBar(beatsPerBar, tune, draw) + drawEnd(beatsPerBar, tune, draw);
   const contour = draw.pick(CONTOURS[letter] ?? [ARCH]);
@@ -95,7 +95,7 @@ function drawShape(letter: string, { motif, tune, beatsPerBar, draw, place, span
   return { onsets, heights, place };
 }
 
-/** Syllables that fall between two notes of the tune pass from one to the other. */
+/** Interpolates heights for syllables between two onsets of the tune. */
 function interpolate(onsets: readonly number[], peaks: readonly number[], cell: number): number {
   const next = onsets.findIndex((onset) => onset > cell);
   if (next <= 0) return (next < 0 ? peaks.at(-1) : peaks[0]) ?? 0;
@@ -104,7 +104,7 @@ function interpolate(onsets: readonly number[], peaks: readonly number[], cell: 
   return low + ((high - low) * (cell - from)) / (to - from);
 }
 
-/** Two beats of eighths, or three; x begins a note. The number is how far off the beat it is, 0–1. */
+/** Two or three beats of eighths; x starts a note. The number is the syncopation, 0–1. */
 const TWO_BEAT_CELLS: readonly (readonly [string, number])[] = [
   ["x...", 0],
   ["x.x.", 0],
@@ -134,14 +134,14 @@ const THREE_BEAT_CELLS: readonly (readonly [string, number])[] = [
 const END_CELLS: readonly string[] = ["x...", "x...", "x.x.", "xxx.", "x.xx", "xx..", ".xx."];
 const THREE_BEAT_END_CELLS: readonly string[] = ["x.....", "x.x...", "x...x.", "x.xx.."];
 
-/** One bar of onsets on the eighths, as the style likes them. */
+/** Draws the onsets of one bar in eighths, close to the syncopation and density of the style. */
 export function drawBar(beats: number, tune: Tune, draw: Random): string {
   return beatGroups(beats)
     .map((group) => drawCell(group === 3 ? THREE_BEAT_CELLS : TWO_BEAT_CELLS, tune, draw))
     .join("");
 }
 
-/** The bar in which a phrase comes to rest: a few notes, the last of them held, and a breath. */
+/** Draws the last bar of a phrase: a few notes, the last of them held, then a breath. */
 export function drawEnd(beats: number, tune: Tune, draw: Random): string {
   const [first = 2] = beatGroups(beats);
   const list = first === 3 ? THREE_BEAT_END_CELLS : END_CELLS;
@@ -150,8 +150,8 @@ export function drawEnd(beats: number, tune: Tune, draw: Random): string {
 }
 
 function drawCell(list: readonly (readonly [string, number])[], { syncopation, density }: Tune, draw: Random): string {
-  const weight = ([text, off]: readonly [string, number]) =>
-    (1.15 - Math.abs(off - syncopation)) ** 3 * (1.15 - Math.abs(fullness(text) - density)) ** 3;
+  const weight = ([text, offBeat]: readonly [string, number]) =>
+    (1.15 - Math.abs(offBeat - syncopation)) ** 3 * (1.15 - Math.abs(fullness(text) - density)) ** 3;
   return draw.pickWeighted(list, weight)[0];
 }
 
@@ -159,13 +159,13 @@ function fullness(text: string): number {
   return Array.from(text).filter((letter) => letter === "x").length / text.length;
 }
 
-/** A bar in twos, and a three where its beats are odd. */
+/** Groups the beats of a bar in twos, with one three if their number is odd. */
 function beatGroups(beats: number): number[] {
   if (beats <= 0) return [];
   return beats % 2 === 1 ? [3, ...beatGroups(beats - 3)] : [2, ...beatGroups(beats - 2)];
 }
 
-/** Small figures about a line, in steps of the scale, one of which marks the song. */
+/** Short figures, in scale steps around a line. Each song uses one of them. */
 const FIGURES: readonly (readonly number[])[] = [
   [0, 1, 0, -1],
   [0, -1, 0, 1],
@@ -179,19 +179,19 @@ const FIGURES: readonly (readonly number[])[] = [
   [0, -2, 1, 0],
 ];
 
-/** The song's own: tune, solos and answers all take it up. The stranger the song, the wider it leaps. */
+/** The motif of the song, used in tune, solos and countermelody. Weird songs prefer wider leaps. */
 export function motifOf({ grain, weirdness }: Pick<Spec, "grain" | "weirdness">): readonly number[] {
   const draw: Random = random(grain, "motif");
   const width = (figure: readonly number[]) => Math.max(...figure.map(Math.abs));
   return draw.pickWeighted(FIGURES, (figure) => (width(figure) > 1 ? 0.5 + weirdness : 1.5 - weirdness));
 }
 
-/** So many steps of a scale (pitch classes) above a pitch, or below it. */
+/** Moves a pitch up or down by steps of a scale (pitch classes). */
 export function moveBySteps(pitch: number, steps: number, scale: readonly number[]): number {
   let at = pitch;
-  for (let left = Math.abs(steps); left > 0; ) {
+  for (let remaining = Math.abs(steps); remaining > 0; ) {
     at += Math.sign(steps);
-    if (scale.includes(((at % 12) + 12) % 12)) left -= 1;
+    if (scale.includes(((at % 12) + 12) % 12)) remaining -= 1;
   }
   return at;
 }

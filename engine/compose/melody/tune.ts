@@ -17,23 +17,23 @@ export interface MelodyContext {
   range: Range;
 }
 
-/** A phrase whose rhythm is known: ticks from the start of the song, and how it ends. */
+/** A phrase with its rhythm, in ticks from the start of the song, but without pitches. */
 export interface Phrase {
   at: number;
   ticks: number;
   onsets: readonly number[];
-  /** When the last note stops. */
+  /** The end of the last note. */
   end: number;
   shape: PhraseShape;
   close: "full" | "open";
 }
 
-/** The notes of a phrase: one for each onset, each held until the next. */
+/** The notes of a phrase: one per onset, held until the next one. */
 export function writePhrase(phrase: Phrase, context: MelodyContext): Note[] {
   const { section, spec, style, range } = context;
   const ends = phrase.onsets.map((_, i) => phrase.onsets[i + 1] ?? phrase.end);
-  const moments = phrase.onsets.map((at, i) => momentAt(phrase, i, { ticks: (ends[i] ?? at) - at, context }));
-  const pitches = choosePitches(moments, { ...range, key: spec.key, scale: style.tune.scale });
+  const points = phrase.onsets.map((at, i) => pointAt(phrase, i, { ticks: (ends[i] ?? at) - at, context }));
+  const pitches = choosePitches(points, { ...range, key: spec.key, scale: style.tune.scale });
   return phrase.onsets.map((at, i) => {
     const ticks = Math.max(60, (ends[i] ?? at) - at - (i === phrase.onsets.length - 1 ? 0 : 12));
     const accent = Math.round(metricAccent(at, spec.beatsPerBar) * 3);
@@ -41,7 +41,7 @@ export function writePhrase(phrase: Phrase, context: MelodyContext): Note[] {
   });
 }
 
-function momentAt(
+function pointAt(
   phrase: Phrase,
   index: number,
   { ticks, context }: { ticks: number; context: MelodyContext },
@@ -51,11 +51,11 @@ function momentAt(
   const chord = (findChord(section.chords, at) ?? section.chords.at(-1)) as Chord;
   const cell = Math.floor(((at - phrase.at) * phrase.shape.heights.length) / phrase.ticks);
   const weight = metricAccent(at, spec.beatsPerBar) + Math.min(2.5, (ticks / TICKS_PER_BEAT) * 1.1);
-  const moment = { chord, target: pitchAt(phrase.shape.heights[cell] ?? 0, phrase.shape.place, context), weight };
-  return index === phrase.onsets.length - 1 ? { ...moment, close: phrase.close, weight: weight + 2 } : moment;
+  const point = { chord, target: pitchAt(phrase.shape.heights[cell] ?? 0, phrase.shape.place, context), weight };
+  return index === phrase.onsets.length - 1 ? { ...point, close: phrase.close, weight: weight + 2 } : point;
 }
 
-/** Steps of the scale from the shape's home: the tone of the tonic's chord nearest to its place in the range. */
+/** The pitch at a height in scale steps above the home tone, which is the tone of the tonic chord nearest to `place` in the range. */
 function pitchAt(height: number, place: number, { spec: { key }, range }: MelodyContext): number {
   const scale = scaleOf(key);
   const middle = range.low + place * (range.high - range.low);
@@ -71,7 +71,7 @@ export function clampVelocity(velocity: number): number {
   return Math.max(1, Math.min(127, Math.round(velocity)));
 }
 
-/** How strong a moment of the bar is felt: 4 the downbeat, 2.5 the middle, 1.6 a beat, 0.5 its half, −0.6 between. */
+/** Metric accent of a position in the bar: 4 on the downbeat, 2.5 in the middle, 1.6 on a beat, 0.5 on an eighth, −0.6 between. */
 export function metricAccent(tick: number, beatsPerBar: number): number {
   const inBar = tick % (beatsPerBar * TICKS_PER_BEAT);
   if (inBar === 0) return 4;
@@ -81,11 +81,11 @@ export function metricAccent(tick: number, beatsPerBar: number): number {
 
 export interface MelodyPoint {
   chord: Chord;
-  /** Where the tune's shape would have it: a MIDI key. */
+  /** The pitch that the shape of the tune suggests: a MIDI key. */
   target: number;
-  /** As `stressAt`, and more for a long note. */
+  /** The metric accent, plus a bonus for long notes. */
   weight: number;
-  /** The last of its phrase: it closes the tune, or leaves it open. */
+  /** Set on the last note of a phrase: a full or an open ending. */
   close?: "full" | "open";
 }
 
@@ -101,29 +101,29 @@ interface PathNode {
   from: number;
 }
 
-/** The cheapest line through the moments: near its shape, on the chord where it counts, by steps rather than leaps. */
-export function choosePitches(moments: readonly MelodyPoint[], voice: MelodyRange): number[] {
+/** The cheapest melody through the points (dynamic programming): close to the shape, chord tones on strong beats, steps rather than leaps. */
+export function choosePitches(points: readonly MelodyPoint[], voice: MelodyRange): number[] {
   const pitches = Array.from({ length: voice.high - voice.low + 1 }, (_, i) => voice.low + i);
   const table: PathNode[][] = [];
-  for (const [i, moment] of moments.entries()) {
-    const before = table.at(-1);
-    const move = moment.target - (moments[i - 1]?.target ?? moment.target);
-    const own = pitchCosts(moment, pitches, voice);
+  for (const [i, point] of points.entries()) {
+    const previous = table.at(-1);
+    const move = point.target - (points[i - 1]?.target ?? point.target);
+    const own = pitchCosts(point, pitches, voice);
     table.push(
       own.map((cost, p): PathNode => {
-        if (!before || cost === Infinity) return { cost, from: -1 };
-        return cheapestArrival(before, (q) => cost + intervalCost(p - q, move));
+        if (!previous || cost === Infinity) return { cost, from: -1 };
+        return cheapestArrival(previous, (q) => cost + intervalCost(p - q, move));
       }),
     );
   }
   return tracePath(table).map((p) => voice.low + p);
 }
 
-function pitchCosts(moment: MelodyPoint, pitches: readonly number[], { key, scale }: MelodyRange): number[] {
-  const { chord, target, weight, close } = moment;
+function pitchCosts(point: MelodyPoint, pitches: readonly number[], { key, scale }: MelodyRange): number[] {
+  const { chord, target, weight, close } = point;
   const tones = chordPitchClasses(chord);
   const allowed = new Set(scaleOver(chord, key));
-  const colour = scale === "full" ? allowed : new Set([...pentatonicOf(key), ...tones.slice(0, 3)]);
+  const preferred = scale === "full" ? allowed : new Set([...pentatonicOf(key), ...tones.slice(0, 3)]);
   if (scale === "blues") allowed.add((key.tonic + 3) % 12).add((key.tonic + 6) % 12);
   const heavy = Math.max(0.3, weight);
   return pitches.map((pitch) => {
@@ -131,7 +131,9 @@ function pitchCosts(moment: MelodyPoint, pitches: readonly number[], { key, scal
     if (!allowed.has(pc)) return Infinity;
     const rank = tones.indexOf(pc);
     const harmony = rank < 0 ? heavy * 1.1 + (tones.includes((pc + 11) % 12) ? heavy * 0.8 : 0) : rank > 2 ? 0.5 : 0;
-    return Math.abs(pitch - target) * 0.6 + harmony + (colour.has(pc) ? 0 : 1.1) + closeCost(pc, rank, { key, close });
+    return (
+      Math.abs(pitch - target) * 0.6 + harmony + (preferred.has(pc) ? 0 : 1.1) + closeCost(pc, rank, { key, close })
+    );
   });
 }
 
@@ -148,9 +150,9 @@ function intervalCost(interval: number, wanted: number): number {
   return (INTERVAL_COSTS[size] ?? 8) + Math.min(3, Math.abs(interval - wanted) * 0.45);
 }
 
-function cheapestArrival(before: readonly PathNode[], cost: (q: number) => number): PathNode {
+function cheapestArrival(previous: readonly PathNode[], cost: (q: number) => number): PathNode {
   let best: PathNode = { cost: Infinity, from: 0 };
-  for (const [q, node] of before.entries()) {
+  for (const [q, node] of previous.entries()) {
     if (node.cost === Infinity) continue;
     const total = node.cost + cost(q);
     if (total < best.cost) best = { cost: total, from: q };

@@ -9,7 +9,7 @@ import { barsOf, chordAt, figureAt, finalBar, type PlayContext, strokesIn } from
 /** Ticks between the strings of a strum. */
 const STRUM = 9;
 
-/** Keys, guitars and arpeggios: the chords of a section by the part's figure, each voiced from the one before. */
+/** Keys, guitars and arpeggios: plays the chords of a section in the figure of the part, each voiced close to the previous one. */
 export function accompany(context: PlayContext): Note[] {
   const { part, spec } = context;
   const name =
@@ -37,7 +37,7 @@ export function accompany(context: PlayContext): Note[] {
   return [...notes, ...last];
 }
 
-/** One chord after the other, each held as long as it lasts, four bars at most. */
+/** Plays each chord as a held note, for at most four bars at a time. */
 export function holdChords(context: PlayContext): Note[] {
   const voicings = voiceChords(context);
   const longest = 4 * barTicks(context.spec);
@@ -52,12 +52,12 @@ export function holdChords(context: PlayContext): Note[] {
 }
 
 function voiceChords({ section, part }: PlayContext): Map<Chord, number[]> {
-  const hand = { low: part.middle - 10, high: part.middle + 10, size: part.role === "pad" ? 4 : 4 };
-  let before: number[] | null = null;
+  const range = { low: part.middle - 10, high: part.middle + 10, size: part.role === "pad" ? 4 : 4 };
+  let previous: number[] | null = null;
   return new Map(
     section.chords.map((chord) => {
-      before = voiceChord(chord, hand, before);
-      return [chord, before];
+      previous = voiceChord(chord, range, previous);
+      return [chord, previous];
     }),
   );
 }
@@ -93,7 +93,7 @@ function strokeNotes({ at, ticks, symbol }: Stroke, { chord, keys, loud }: Chord
   return keys.map((pitch) => note(pitch, symbol === "X" ? 100 : symbol === "o" ? 66 : 84));
 }
 
-/** Beyond the top of the chord it starts again an octave up. */
+/** An index beyond the top of the chord continues an octave higher. */
 function pick(keys: readonly number[], index: number): number {
   const octave = Math.floor(index / Math.max(1, keys.length));
   return (keys[index % Math.max(1, keys.length)] ?? 60) + 12 * octave;

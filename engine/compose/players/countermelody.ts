@@ -6,10 +6,10 @@ import { motifOf, moveBySteps } from "../melody/theme.ts";
 import { clampVelocity } from "../melody/tune.ts";
 import { type Bar, barsOf, chordAt, type PlayContext } from "./play-context.ts";
 
-/** From this intensity on it sings along; below, it only answers. */
+/** From this intensity on it plays a continuous line; below, only licks between phrases. */
 const SLOW_LINE_FROM = 0.62;
 
-/** A second voice: in full sections a slow line through the chords, in others the song's motif where the singer breathes. */
+/** A second voice: a slow line through the chords in intense sections, otherwise the motif in the breaths of the singer. */
 export function playCountermelody(context: PlayContext): Note[] {
   const draw = random(context.seed, context.section.seed, "counter");
   return context.section.intensity >= SLOW_LINE_FROM
@@ -17,7 +17,7 @@ export function playCountermelody(context: PlayContext): Note[] {
     : barsOf(context).flatMap((bar) => lick(bar, context));
 }
 
-/** Thirds and sevenths bound by step, with a passing note before some changes. */
+/** Guide tones (thirds and sevenths) connected by steps, with passing notes before some chord changes. */
 function slowLine({ section, part, spec }: PlayContext, draw: Random): Note[] {
   const velocity = clampVelocity(66 + 20 * section.intensity);
   let pitch = part.middle - 2;
@@ -39,7 +39,7 @@ function slowLine({ section, part, spec }: PlayContext, draw: Random): Note[] {
   });
 }
 
-/** The chord's tone that lies nearest, the root only when no other does. */
+/** The nearest chord tone; the root only if no other tone is close. */
 function guideTone(chord: Chord, before: number): number {
   const options = chordPitchClasses(chord).map((tone, rank) => {
     const pitch = nearestPitch(tone, before);
@@ -48,7 +48,7 @@ function guideTone(chord: Chord, before: number): number {
   return options.reduce((best, one) => (one.cost < best.cost ? one : best)).pitch;
 }
 
-/** Four eighths in the last two beats of every other phrase or so. */
+/** Four eighths in the last two beats of about every second phrase. */
 function lick(bar: Bar, context: PlayContext): Note[] {
   const { section, spec, style, part, seed } = context;
   const draw = random(seed, section.seed, "lick", bar.index);

@@ -9,7 +9,7 @@ import { type Bar, barsOf, figureAt, finalBar, type PlayContext } from "./play-c
 
 const FILL_BEATS = 2;
 
-/** Groove, fills before what comes next, a crash where a strong section begins, a last stroke. */
+/** Plays the groove, fills before the next section, a crash at the start of an intense section, and a final stroke. */
 export function playDrums(context: PlayContext): Note[] {
   const { section, spec, seed } = context;
   const bars = barsOf(context);
@@ -31,7 +31,7 @@ export function playDrums(context: PlayContext): Note[] {
   return [...crash, ...notes, ...lastStroke(context)];
 }
 
-/** A machine's way into the drop: the snare twice as fast again and again. */
+/** The build-up to a drop: the snare doubles its speed twice. */
 const BUILD: readonly Groove[] = [
   { kick: "X... X... X... X...", clap: "x... x... x... x..." },
   { kick: "X... X... X... X...", snare: "x.x. x.x. x.x. x.x." },
@@ -53,7 +53,7 @@ function grooveFor(context: PlayContext): Groove {
   return GROOVES[name];
 }
 
-/** Always at the section's end, now and then half-way. */
+/** A fill at the end of each section, and sometimes in its middle. */
 function fillFor(bar: Bar, context: PlayContext, draw: Random): Groove | null {
   const { section, style, part } = context;
   const fills: readonly Groove[] = FILLS[style.fills];

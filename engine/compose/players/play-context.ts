@@ -4,7 +4,7 @@ import type { Spec } from "../../spec/spec.ts";
 import { type Figure, readFigure, type Stroke } from "../rhythm/figure.ts";
 import type { Part, Style } from "../styles/style.ts";
 
-/** All that a player knows when it plays one section: never another section, so that a change there does not reach here. */
+/** What a player knows when it plays a section. Other sections are not included, so that changes in them have no effect here. */
 export interface PlayContext {
   spec: Spec;
   style: Style;
@@ -14,7 +14,7 @@ export interface PlayContext {
   seed: string;
 }
 
-/** From calm to full, by how intense the section is between the part's entry and its utmost. */
+/** Chooses from a list that is ordered from calm to full, by the intensity of the section within the range of the part. */
 export function figureAt<T>(
   list: readonly T[],
   { section: { intensity }, part: { from } }: PlayContext,
@@ -24,15 +24,15 @@ export function figureAt<T>(
 }
 
 export interface Bar {
-  /** Counted from the section's first. */
+  /** Index within the section. */
   index: number;
-  /** Its first tick in the song. */
+  /** First tick in the song. */
   at: number;
-  /** 0–1. Louder towards the end of what builds up. */
+  /** 0–1; increases over sections that build up. */
   intensity: number;
 }
 
-/** The bars that are played in time. The song's last is left for its final chord. */
+/** The bars that are played in rhythm. The last bar of the song is left to the final chord. */
 export function barsOf({ section, spec }: Pick<PlayContext, "section" | "spec">): Bar[] {
   const count = section.kind === "outro" ? section.bars - 1 : section.bars;
   const builds = section.kind === "pre-chorus" ? 0.2 : section.kind === "intro" ? 0.08 : 0;
@@ -43,7 +43,7 @@ export function barsOf({ section, spec }: Pick<PlayContext, "section" | "spec">)
   }));
 }
 
-/** The held chord with which a song ends; null in every section but the last. */
+/** The held chord at the end of a song; `null` in all other sections. */
 export function finalBar({
   section,
   spec,
@@ -53,7 +53,7 @@ export function finalBar({
   return { at: (section.bar + section.bars - 1) * barTicks(spec), ticks: barTicks(spec), chord };
 }
 
-/** A figure's strokes in one bar, in the song's ticks. */
+/** The strokes of a figure in one bar, in ticks of the song. */
 export function strokesIn(
   bar: Bar,
   figure: Figure,

@@ -6,7 +6,7 @@ import { type PhraseShape, themeFor } from "../melody/theme.ts";
 import { type Phrase, writePhrase } from "../melody/tune.ts";
 import type { PlayContext } from "./play-context.ts";
 
-/** The tune on an instrument: the theme's phrases, busier in a solo. */
+/** Plays the tune on an instrument: the phrases of the theme, with more notes in a solo. */
 export function playLead(context: PlayContext): Note[] {
   const { section, spec, style, part } = context;
   const range = { low: part.middle - 9, high: part.middle + 10 };
@@ -30,14 +30,14 @@ function phrasesOf({ section, spec, style, seed }: PlayContext): Phrase[] {
   });
 }
 
-/** All, but an intro may leave the tune for later, or give its end away. */
+/** All phrases; an intro plays only the second half of them, or none. */
 function phrasesPlayed({ kind, seed: sectionSeed }: Section, count: number, seed: string): number[] {
   const all = Array.from({ length: count }, (_, i) => i);
   if (kind !== "intro") return all;
   return random(seed, sectionSeed, "hook").bool(0.55) ? all.slice(count >> 1) : [];
 }
 
-/** An outro only recalls the tune. */
+/** An outro leaves its last two bars without the tune. */
 function playedBars({ kind, bars }: Section): number {
   return kind === "outro" ? Math.max(0, bars - 2) : bars;
 }

@@ -6,22 +6,22 @@ import type { ChordFigure } from "../rhythm/chord-figures.ts";
 import type { FillName } from "../rhythm/fills.ts";
 import type { GrooveName } from "../rhythm/grooves.ts";
 
-/** keys, guitar and arp read chord figures; a pad holds each chord; a counter answers the tune. */
+/** keys, guitar and arp use chord figures; a pad holds each chord; a counter plays a countermelody. */
 export type Role = "drums" | "percussion" | "bass" | "keys" | "guitar" | "arp" | "pad" | "counter" | "lead";
 
 interface PartSettings {
-  /** One is drawn. */
+  /** One of them is drawn at random. */
   sounds: readonly [PresetName, ...PresetName[]];
-  /** The section's intensity from which it plays, and above which it rests. */
+  /** The range of section intensities in which it plays. */
   from: number;
   upTo: number;
-  /** The octave about which it plays: a MIDI key. */
+  /** The center of its range: a MIDI key. */
   middle: number;
-  /** Above or below its role's place in the mix, in dB. */
+  /** Relative to the level of its role, in dB. */
   gain: number;
 }
 
-/** The figures of a part go from calm to full. */
+/** The figures of a part are ordered from calm to full. */
 export type Part = PartSettings &
   (
     | { role: "drums" | "percussion"; figures: readonly [GrooveName, ...GrooveName[]] }
@@ -31,27 +31,27 @@ export type Part = PartSettings &
   );
 
 export interface Tune {
-  /** Which pitches it prefers. */
+  /** Preferred pitches. */
   scale: "full" | "pentatonic" | "blues";
-  /** 0 on the beat … 1 off it. */
+  /** 0 on the beat … 1 off the beat. */
   syncopation: number;
-  /** 0 long notes … 1 many. */
+  /** 0 few, long notes … 1 many, short notes. */
   density: number;
-  /** How often a singer ends a line with a turn, 0–1. */
+  /** How often a sung line ends with a melisma, 0–1. */
   turns: number;
 }
 
-/** How a genre is played. */
+/** How a genre is composed and arranged. */
 export interface Style {
   form: FormName;
   harmony: HarmonyName;
-  /** Bars that each chord of the progression is held. */
+  /** Bars per chord of the progression. */
   hold: number;
   fills: FillName;
   tune: Tune;
-  /** How much hall there is, 0–1. */
+  /** Amount of reverb, 0–1. */
   wet: number;
-  /** Straight eighths swing, or sixteenths. */
+  /** Whether eighths or sixteenths swing. */
   swings: 8 | 16;
   parts: readonly Part[];
 }
@@ -130,7 +130,7 @@ export const counter = (sounds: Sounds, where: PartOptions = {}): Part => ({
   figures: [],
   ...partSettings(sounds, 72, { from: 0.44, ...where }),
 });
-/** The tune where nobody sings. */
+/** Plays the tune in sections without vocals. */
 export const lead = (sounds: Sounds, where: PartOptions = {}): Part => ({
   role: "lead",
   figures: [],

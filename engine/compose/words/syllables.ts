@@ -1,6 +1,6 @@
 import { EXCEPTIONS, UNSTRESSED } from "./english-exceptions.ts";
 
-/** One syllable to sing: as in the score, but not yet on a note. */
+/** A syllable of the lyrics: as in the score, but without a note. */
 export interface LyricSyllable {
   text: string;
   joined: boolean;
@@ -15,18 +15,18 @@ const DIGITS = {
   chinese: Array.from("零一二三四五六七八九"),
 };
 
-/** The syllables of a line, in order: a Chinese character is one, a word of letters is divided, a figure is read out. Empty where nothing can be sung. */
+/** The syllables of a line, in order: one per Chinese character; words are divided and digits spelled out. Empty if nothing can be sung. */
 export function syllablesOf(line: string): LyricSyllable[] {
-  const figures = DIGITS[/\p{Script=Han}/u.test(line) ? "chinese" : "english"];
+  const digits = DIGITS[/\p{Script=Han}/u.test(line) ? "chinese" : "english"];
   let characters = 0;
   return (line.match(WORD) ?? []).flatMap((found) => {
-    const word = figures[Number(found)] ?? found;
+    const word = digits[Number(found)] ?? found;
     if (!ONE_CHARACTER.test(word)) return englishSyllables(word);
     return [{ text: word, joined: false, stressed: characters++ % 2 === 0 }];
   });
 }
 
-/** The syllables of one word of letters, its stress marked. By rule, with a short list of what rules miss. */
+/** The syllables of an English word with its stress, by rules and a short list of exceptions. */
 export function englishSyllables(word: string): LyricSyllable[] {
   const plain = word.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "").replace(/’/g, "'");
   const exception = EXCEPTIONS.get(plain);
@@ -52,11 +52,11 @@ function cutIntoParts(word: string, parts: readonly string[]): string[] {
   });
 }
 
-/** Letters that stand for one consonant, or that begin a syllable together. */
+/** Letters of one consonant, and clusters that can begin a syllable. */
 const ONSET =
   /^(?:[bcdfgpkt][lr]|[sc]h|sch|shr|sc[r]?|s[klmnpqtw]|s[pt][lr]|spr|str|scr|squ|ph[lr]?|th[rw]?|wh|wr|kn|gn|tw|dw|gh|qu|gu|ch|y|[bcdfghjklmnpqrstvwxz])?$/;
 
-/** Where each nucleus lies, then consonants between two are shared: as many to the right as can begin a word. */
+/** Splits a word between its nuclei: the right syllable gets as many consonants as can begin a word. */
 function divideWord(word: string, plain: string): string[] {
   const nuclei = nucleiOf(plain);
   if (nuclei.length < 2 || plain.length !== word.length) return [word];
@@ -72,14 +72,14 @@ function divideWord(word: string, plain: string): string[] {
   return [0, ...cuts].map((cut, i) => word.slice(cut, cuts[i]));
 }
 
-/** The spans of the vowels that are heard. */
+/** The spans of pronounced vowels. */
 function nucleiOf(plain: string): [number, number][] {
   const groups = [...plain.matchAll(/[aeiouy]+/g)].flatMap(({ 0: text, index }) => hiatus(plain, index, text));
-  const heard = groups.filter(([start, end]) => !isSilent(plain, start, end, groups.length));
-  return heard.length > 0 ? heard : groups.slice(0, 1);
+  const pronounced = groups.filter(([start, end]) => !isSilent(plain, start, end, groups.length));
+  return pronounced.length > 0 ? pronounced : groups.slice(0, 1);
 }
 
-/** Neighbouring vowels that are two syllables: "li-on", "cre-ate", "du-al". */
+/** Adjacent vowels in two syllables: "li-on", "cre-ate", "du-al". */
 const APART =
   /^(?:i[aou]|eo|ua|uo|oe(?!s$|$)|ie(?=t|n[ct]|rs?$|st$)|ue(?=l|n[ct])|ya|yi|yo|oi(?=ng)|ei(?=ng)|[aeou]y[ei]|owe|ea(?=ct))/;
 const TOGETHER = /(?:[tscgx]i[aoue]|qu[aeio]|gu[aeio]|[lnz]io|[gpj]eo|eou|uest)/;
@@ -100,7 +100,7 @@ function hiatus(plain: string, index: number, text: string): [number, number][] 
   return [[start, end]];
 }
 
-/** An e that only lengthens the vowel before it, at the end or before a suffix. */
+/** Endings before which a silent e only lengthens the previous vowel. */
 const SILENT_BEFORE =
   /^(?:|s|d|'s|ly|less|ness|ment|ments|ful|fully|some|thing|things|time|times|where|body|one|self|side|light|lights|land|man|men|line|how|day|place|ty|work|ball|fore|board|bow|times)$/;
 
@@ -116,7 +116,7 @@ function isSilent(plain: string, start: number, end: number, count: number): boo
   return !/[^aeiouyrwl]l$/.test(before);
 }
 
-/** Beginnings of words, from a list of the 8,000 commonest, and the syllable that they leave the stress on; the longest that fits decides. */
+/** Word beginnings, from a list of the 8,000 most common words, by the index of the stressed syllable; the longest match decides. */
 const BEGINNINGS: readonly string[] = [
   "ai an ar au ir is abb act ada add aft age alb alm amb ave awf bea bed bei ben bet dea dee dia dif dig din exe idi inj inn int ite rea ren unc uni acci afri alie alle arro cond defi demo dent inco inst reck regi resc rest supe surf surg witn youn commo compa consc const conte decen despe desti dista excel indic profi recen recog resid",
   "a i be de di em es ex oc re un up yo con cos ela enj eno mac obs opi ori pol sug sup sur sus tom ton wha wit ball bana betr comm comp corr effe enga enti equi forg hell humi pota pref prep proc prof prot purs secu succ towa tran event intel inten offen permi prete propo provi",
@@ -125,12 +125,12 @@ const BEGINNINGS: readonly string[] = [
 
 const STRESS = new Map(BEGINNINGS.flatMap((list, index) => list.split(" ").map((start) => [start, index] as const)));
 
-/** Endings that draw the stress to the syllable before them, or the one before that. */
+/** Endings that put the stress on the syllable before them, or on the one before that. */
 const BEFORE = /(?:[tscx]ion|[tscg]ious|[tsc]ial|ician|ic|ics|[tsc]ian|[tsc]ient)s?$/;
 const TWO_BEFORE = /(?:ical|ity|ities|ically)$/;
 const SELF = /(?:self|selves|oon|eer|ee|ette|esque)$/;
 
-/** Which of a word's syllables is stressed, counted from 0. */
+/** The index of the stressed syllable of a word. */
 export function stressOf(word: string, count: number): number {
   if (count < 2) return 0;
   if (BEFORE.test(word)) return Math.max(0, count - 2);
