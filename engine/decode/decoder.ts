@@ -1,18 +1,18 @@
-/** A stretch of sound at its file's own rate. What is mono has one array for both sides. Valid until the next one is made. */
+/** A piece of sound at the sample rate of its file. Mono sound uses one array for both channels. Valid until the next piece. */
 export interface Pcm {
   left: Float32Array;
   right: Float32Array;
   hz: number;
 }
 
-/** Turns a file's bytes into sound as they come. What is damaged is passed over; a file without sound gives none. */
+/** Decodes the bytes of a file as they arrive. Skips damaged data; a file without sound yields nothing. */
 export interface Decoder {
   decode(bytes: Uint8Array): Iterable<Pcm>;
-  /** What is left when the last bytes have come. */
+  /** Decodes what remains after the last bytes. */
   end(): Iterable<Pcm>;
 }
 
-/** Bytes that wait until enough of them have come. */
+/** Buffers bytes until enough have arrived. */
 export class ByteQueue {
   #bytes = new Uint8Array(0);
   #skipping = 0;
@@ -31,12 +31,12 @@ export class ByteQueue {
     this.#bytes = joined;
   }
 
-  /** The bytes that wait, at most so many; they go on waiting. */
+  /** The buffered bytes, at most `maxBytes`, without removing them. */
   peek(maxBytes = this.#bytes.length): Uint8Array {
     return this.#bytes.subarray(0, maxBytes);
   }
 
-  /** The next so many bytes; `null` while they have not all come. */
+  /** Removes the next `count` bytes; `null` until all have arrived. */
   take(count: number): Uint8Array | null {
     if (count > this.#bytes.length) return null;
     const taken = this.#bytes.subarray(0, count);
@@ -44,7 +44,7 @@ export class ByteQueue {
     return taken;
   }
 
-  /** Passes over so many, those too that are still to come. */
+  /** Skips `count` bytes, including bytes that have not arrived yet. */
   skip(count: number): void {
     const now = Math.min(count, this.#bytes.length);
     this.#bytes = this.#bytes.subarray(now);

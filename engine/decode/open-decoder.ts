@@ -5,7 +5,7 @@ import { WavDecoder } from "./wav-decoder.ts";
 export const READABLE_FORMATS = ["mp3", "wav"] as const;
 export type ReadableFormat = (typeof READABLE_FORMATS)[number];
 
-/** As many first bytes as recognition needs. */
+/** The number of first bytes that format detection needs. */
 export const HEAD_BYTES = 12;
 
 const SIGNATURES: [name: string, at: number, sign: string][] = [
@@ -18,11 +18,11 @@ const SIGNATURES: [name: string, at: number, sign: string][] = [
   ["aiff", 8, "AIFF"],
 ];
 
-/** What the first bytes of a file say that it is; `null` for nothing known. */
+/** Detects the format of a file by its first bytes; `null` if it is unknown. */
 export function detectFormat(head: Uint8Array): string | null {
   const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
   const found = SIGNATURES.find(([, at, sign]) => text.startsWith(sign, at));
-  // Layer III without a tag begins with the mark of a frame.
+  // An MP3 without a tag starts with the sync word of a frame.
   const frame = head[0] === 0xff && ((head[1] ?? 0) & 0xe6) === 0xe2;
   return found?.[0] ?? (frame ? "mp3" : null);
 }
@@ -31,11 +31,11 @@ export function isReadable(name: string | null): name is ReadableFormat {
   return READABLE_FORMATS.includes(name as ReadableFormat);
 }
 
-/** By a file's name. Throws for one that cannot be read. */
+/** The format of a file by its extension. Throws if it cannot be decoded. */
 export function formatOfFile(file: string): ReadableFormat {
-  const ending = file.split(".").at(-1) ?? null;
-  if (!isReadable(ending)) throw new Error(`${file} cannot be read`);
-  return ending;
+  const extension = file.split(".").at(-1) ?? null;
+  if (!isReadable(extension)) throw new Error(`${file} is not in a supported format`);
+  return extension;
 }
 
 /** `minimp3` is engine/assets/minimp3.wasm. */

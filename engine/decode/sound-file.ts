@@ -1,12 +1,12 @@
 import { BLOCK, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 import type { Decoder, Pcm } from "./decoder.ts";
 
-/** A file's sound at 44.1 kHz. */
+/** Decodes a file to sound at 44.1 kHz. */
 export function decodeFile(bytes: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Pcm> {
   return resampled(decoded(bytes, decoder));
 }
 
-/** Sound cut into blocks; the last is filled up with silence. `frames` of the block are sound. */
+/** Cuts sound into blocks; the last one is padded with silence. `frames` is the number of frames with sound. */
 export async function* inBlocks(sound: AsyncIterable<Pcm>): AsyncGenerator<{ signal: Signal; frames: number }> {
   const signal = newSignal();
   let filled = 0;
@@ -47,18 +47,18 @@ async function* resampled(sound: AsyncIterable<Pcm>): AsyncGenerator<Pcm> {
   if (resampler) yield resampler.end();
 }
 
-/** Samples on either side of the one that is made, at the lower of both rates. */
+/** Samples on either side of the output sample, at the lower of both rates. */
 const REACH = 16;
 const PHASES = 512;
 
-/** Brings sound to 44.1 kHz, by a windowed sinc. */
+/** Resamples sound to 44.1 kHz with a windowed sinc. */
 export class Resampler {
   readonly #ratio: number;
   readonly #reach: number;
   readonly #kernel: Float64Array;
   #left: Float32Array;
   #right: Float32Array;
-  /** Where in the held samples the next one is made. */
+  /** The position of the next output sample in the buffered input. */
   #at: number;
 
   constructor(hz: number) {
@@ -70,18 +70,18 @@ export class Resampler {
     this.#at = this.#reach;
   }
 
-  /** What can be made of what has come: it is late by a few samples, which `end` gives. */
+  /** Returns the output so far. The last few samples follow with later input or `end`. */
   push({ left, right }: Pick<Pcm, "left" | "right">): Pcm {
     this.#left = joined(this.#left, left);
     this.#right = joined(this.#right, right);
     const count = Math.max(0, Math.ceil((this.#left.length - this.#reach - this.#at) / this.#ratio));
-    const made = { left: new Float32Array(count), right: new Float32Array(count), hz: SAMPLE_RATE };
-    for (let i = 0; i < count; i++) this.#make(made, i);
+    const output = { left: new Float32Array(count), right: new Float32Array(count), hz: SAMPLE_RATE };
+    for (let i = 0; i < count; i++) this.#writeSample(output, i);
     const spent = Math.max(0, Math.floor(this.#at) - this.#reach);
     this.#left = this.#left.subarray(spent);
     this.#right = this.#right.subarray(spent);
     this.#at -= spent;
-    return made;
+    return output;
   }
 
   end(): Pcm {
@@ -89,7 +89,7 @@ export class Resampler {
     return this.push({ left: silence, right: silence });
   }
 
-  #make({ left, right }: Pcm, i: number): void {
+  #writeSample({ left, right }: Pcm, i: number): void {
     const start = Math.floor(this.#at) - this.#reach + 1;
     const phase = Math.round((this.#at - Math.floor(this.#at)) * PHASES) * 2 * this.#reach;
     let [l, r] = [0, 0];
@@ -104,7 +104,7 @@ export class Resampler {
   }
 }
 
-/** One row of weights for each phase between two samples. */
+/** One row of weights per phase between two samples. */
 function newKernel(reach: number, cutoff: number): Float64Array {
   return Float64Array.from({ length: (PHASES + 1) * 2 * reach }, (_, index) => {
     const x = (index % (2 * reach)) - reach + 1 - Math.floor(index / (2 * reach)) / PHASES;

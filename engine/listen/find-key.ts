@@ -4,13 +4,13 @@ import { Fft, LOW_RATE, SlidingWindow } from "./spectrum.ts";
 const WINDOW = 4096;
 const HOP = 2048;
 const [LOWEST_HZ, HIGHEST_HZ] = [55, 1800];
-/** Of each pitch class, so that an orchestra that is not tuned to 440 Hz is understood. */
+/** Bins per pitch class, so that music that is not tuned to 440 Hz is analyzed correctly. */
 export const FINE = 10;
 const BINS = 12 * FINE;
-/** A peak may be a harmonic of a tone below: it counts for that tone too, less each time. */
+/** A peak can be a harmonic of a lower tone, so it also counts for those tones, with decreasing weights. */
 const HARMONICS = [1, 0.5, 0.4, 0.25, 0.2];
 
-/** How much of each pitch class sounds in all. */
+/** Sums the strength of each pitch class. */
 export class Chroma {
   readonly #fft = new Fft(WINDOW);
   readonly #windows = new SlidingWindow(WINDOW, HOP);
@@ -25,7 +25,7 @@ export class Chroma {
       this.#moment.fill(0);
       this.#addPeaks();
       const total = this.#moment.reduce((sum, x) => sum + x, 0);
-      // Every moment counts the same, the soft ones nearly so.
+      // Every window has nearly the same weight, except very soft ones.
       const weight = 1 / (total + 0.05);
       for (let i = 0; i < BINS; i++)
         this.classes[i] = (this.classes[i] as number) + (this.#moment[i] as number) * weight;
@@ -53,8 +53,8 @@ export class Chroma {
 }
 
 /**
- * How well each pitch class, from the tonic up, fits its key. Listeners' ratings (Krumhansl and Kessler 1982) mistake a
- * key for the one a fifth above, counts from scores (Albrecht and Shanahan 2013) for its relative: together they do neither.
+ * How well each pitch class, from the tonic up, fits a key. Listener ratings (Krumhansl and Kessler 1982) alone confuse
+ * a key with the one a fifth above, note counts (Albrecht and Shanahan 2013) alone with its relative; their sum does not.
  */
 const RATINGS = {
   major: [6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88],
@@ -66,7 +66,7 @@ const COUNTS = {
 };
 const MODES = ["major", "minor"] as const;
 
-/** The key that fits best. `classes` as `Chroma` gathers them. */
+/** The best fitting key. `classes` as collected by `Chroma`. */
 export function findKey(classes: Float64Array): Key {
   const chroma = fold(classes);
   const profiles = { major: profileOf("major"), minor: profileOf("minor") };
@@ -78,13 +78,13 @@ export function findKey(classes: Float64Array): Key {
   return keys.reduce((best, key) => (likeness(key) > likeness(best) ? key : best), { tonic: 0, mode: "major" });
 }
 
-/** Twelve classes, at the tuning at which most of the sound falls into their middles. */
+/** Folds the bins to twelve classes, at the tuning that centers most of the sound. */
 function fold(classes: Float64Array): number[] {
   const foldAt = (shift: number) =>
     Array.from({ length: 12 }, (_, semitone) =>
       [-1, 0, 1].reduce((sum, side) => sum + at(classes, semitone * FINE + shift + side), 0),
     );
-  // From the middle outwards: half a semitone up is as good as half a one down.
+  // From the center outwards: half a semitone up is equivalent to half a semitone down.
   const shifts = Array.from({ length: FINE }, (_, i) => (i % 2 === 0 ? -i / 2 : (i + 1) / 2));
   const total = (values: number[]) => values.reduce((sum, x) => sum + x, 0);
   const shift = shifts.reduce((best, one) => (total(foldAt(one)) > total(foldAt(best)) ? one : best), 0);
@@ -100,13 +100,13 @@ function profileOf(mode: "major" | "minor"): number[] {
   return standardize(RATINGS[mode]).map((x, i) => x + (counts[i] as number));
 }
 
-/** Pearson's, of twelve values each. */
+/** Pearson correlation of twelve values each. */
 function correlation(a: readonly number[], b: readonly number[]): number {
   const other = standardize(b);
   return standardize(a).reduce((sum, x, i) => sum + x * (other[i] as number), 0);
 }
 
-/** Of mean 0 and length 1. */
+/** Normalizes to mean 0 and length 1. */
 function standardize(values: readonly number[]): number[] {
   const mean = values.reduce((sum, x) => sum + x, 0) / values.length;
   const length = Math.hypot(...values.map((x) => x - mean)) || 1;

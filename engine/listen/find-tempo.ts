@@ -5,12 +5,12 @@ const WINDOW = 512;
 const HOP = 128;
 /** Onset strengths per second. */
 export const ONSET_RATE = LOW_RATE / HOP;
-/** Band edges in Hz, three to an octave. */
+/** Band edges in Hz, three per octave. */
 const EDGES = Array.from({ length: 22 }, (_, i) => 40 * 2 ** (i / 3));
-/** Magnitudes this far below full scale still count. */
+/** The noise floor of magnitudes, relative to full scale. */
 const FLOOR = 1e-4;
 
-/** How much begins at each moment: the rise of the level in every band, added up. */
+/** The onset strength over time: the sum of level rises over all bands. */
 export class Onsets {
   readonly #fft = new Fft(WINDOW);
   readonly #windows = new SlidingWindow(WINDOW, HOP);
@@ -56,20 +56,20 @@ export interface Tempo {
 }
 
 const [SLOWEST, FASTEST] = [55, 200];
-/** Tempos that are tried lie this much apart; at the second look, this far around the best of them. */
+/** The ratio between tempo candidates, and the search range around the best one in the second pass. */
 const GRID = 1.005;
 const AROUND = 0.02;
-/** At the second look the first and the last beat of the song drift apart by this much of a beat from one try to the next. */
+/** The step of the second pass: the drift between the first and the last beat of the song, in beats. */
 const DRIFT = 0.1;
-/** Where listeners tap most, and how far from there, in octaves, they still do. */
+/** The preferred tapping tempo of listeners, and its spread in octaves. */
 const [COMFORTABLE, SPREAD] = [115, 0.8];
 const MULTIPLES = [1, 2, 3, 4];
-/** Onset strengths that are looked at: six minutes. */
+/** The maximum number of onset strengths to analyze: six minutes. */
 const MAX_ONSETS = Math.round(360 * ONSET_RATE);
 
 const TRIES_PER_YIELD = 16;
 
-/** The tempo and where its beats fall, of onset strengths; `null` where nothing repeats. */
+/** Finds tempo and beat position from onset strengths; `null` if the sound is too short or has no onsets. */
 export async function findTempo(strengths: Float32Array, yieldToOthers: YieldToOthers): Promise<Tempo | null> {
   const onsets = sharpened(strengths.subarray(0, MAX_ONSETS));
   if (onsets.length < 4 * ONSET_RATE || !onsets.some((x) => x > 0)) return null;
@@ -78,7 +78,7 @@ export async function findTempo(strengths: Float32Array, yieldToOthers: YieldToO
   return { bpm, beatAt: firstBeat(onsets, bpm) };
 }
 
-/** What stands out from the second around it. */
+/** Subtracts the mean of the surrounding second. */
 function sharpened(strengths: Float32Array): Float32Array {
   const reach = Math.round(ONSET_RATE / 2);
   const sums = new Float64Array(strengths.length + 1);
@@ -89,7 +89,7 @@ function sharpened(strengths: Float32Array): Float32Array {
   });
 }
 
-/** The period whose first multiples all repeat the song well, rather one that listeners would tap. */
+/** The tempo at whose multiples the autocorrelation is highest, weighted by the tapping preference. */
 async function roughTempo(onsets: Float32Array, yieldToOthers: YieldToOthers): Promise<number> {
   const similarity = new Float64Array(Math.ceil((MULTIPLES.length * 60 * ONSET_RATE) / SLOWEST) + 2);
   for (let lag = 0; lag < similarity.length; lag++) {
@@ -118,22 +118,22 @@ function interpolate(values: Float64Array, at: number): number {
   return (values[i] ?? 0) * (1 - t) + (values[i + 1] ?? 0) * t;
 }
 
-/** The whole song in step with beats, halves and quarters of them. */
+/** Refines the tempo by the strength of the beat, its half and its quarter over the whole song. */
 async function fineTempo(
   onsets: Float32Array,
   { rough, yieldToOthers }: { rough: number; yieldToOthers: YieldToOthers },
 ): Promise<number> {
   const step = (DRIFT * 60 * ONSET_RATE) / onsets.length;
-  let best = { bpm: rough, inStep: 0 };
+  let best = { bpm: rough, strength: 0 };
   for (let n = 0, bpm = rough * (1 - AROUND); bpm < rough * (1 + AROUND); n++, bpm += step) {
-    const inStep = [1, 2, 4].reduce((sum, times) => sum + strengthAt(onsets, (times * bpm) / 60), 0);
-    if (inStep > best.inStep) best = { bpm, inStep };
+    const strength = [1, 2, 4].reduce((sum, times) => sum + strengthAt(onsets, (times * bpm) / 60), 0);
+    if (strength > best.strength) best = { bpm, strength };
     if (n % TRIES_PER_YIELD === 0) await yieldToOthers();
   }
   return best.bpm;
 }
 
-/** How strongly the onsets move at a frequency in Hz. */
+/** The strength of a frequency, in Hz, in the onsets. */
 function strengthAt(onsets: Float32Array, hz: number): number {
   const turn = (2 * Math.PI * hz) / ONSET_RATE;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
@@ -146,7 +146,7 @@ function strengthAt(onsets: Float32Array, hz: number): number {
   return Math.hypot(real, imaginary);
 }
 
-/** Where within the period most begins. */
+/** The position within the period with the most onsets, in seconds. */
 function firstBeat(onsets: Float32Array, bpm: number): number {
   const period = (60 * ONSET_RATE) / bpm;
   const bins = Math.round(period * 2);

@@ -1,7 +1,7 @@
 import { Biquad, lowPass } from "../mix/biquad.ts";
 import { BLOCK, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 
-/** The fast Fourier transform of real samples, radix 2. */
+/** A radix-2 fast Fourier transform of real samples. */
 export class Fft {
   readonly #size: number;
   readonly #window: Float64Array;
@@ -23,7 +23,7 @@ export class Fft {
     this.#imaginary = new Float64Array(size);
   }
 
-  /** Overwrites the first half of a spectrum with the magnitudes of a Hann window over the samples: a full-scale sine gives 1. */
+  /** Writes the magnitudes of the Hann-windowed samples to `out`; a full-scale sine gives 1. */
   magnitudes(samples: Float32Array, out: Float32Array): void {
     for (let i = 0; i < this.#size; i++) {
       const from = this.#order[i] as number;
@@ -53,37 +53,37 @@ export class Fft {
 
 /** Cuts a stream of samples into overlapping windows. */
 export class SlidingWindow {
-  readonly #held: Float32Array;
+  readonly #window: Float32Array;
   readonly #hop: number;
   #filled: number;
 
-  /** The first window's middle is the first sample. */
+  /** The first window is centered on the first sample. */
   constructor(size: number, hop: number) {
-    this.#held = new Float32Array(size);
+    this.#window = new Float32Array(size);
     this.#hop = hop;
     this.#filled = size / 2;
   }
 
-  /** Calls back with each window that is full; it is valid during the call. */
+  /** Calls back with each full window, which is valid during the call. */
   push(samples: Float32Array, onWindow: (window: Float32Array) => void): void {
     for (let at = 0; at < samples.length; ) {
-      const count = Math.min(samples.length - at, this.#held.length - this.#filled);
-      this.#held.set(samples.subarray(at, at + count), this.#filled);
+      const count = Math.min(samples.length - at, this.#window.length - this.#filled);
+      this.#window.set(samples.subarray(at, at + count), this.#filled);
       this.#filled += count;
       at += count;
-      if (this.#filled < this.#held.length) return;
-      onWindow(this.#held);
-      this.#held.copyWithin(0, this.#hop);
+      if (this.#filled < this.#window.length) return;
+      onWindow(this.#window);
+      this.#window.copyWithin(0, this.#hop);
       this.#filled -= this.#hop;
     }
   }
 }
 
 const STEP = 4;
-/** Pitch and rhythm lie below half of this. */
+/** Half of this rate covers pitch and rhythm. */
 export const LOW_RATE = SAMPLE_RATE / STEP;
 
-/** Both sides as one, at a quarter of the rate. */
+/** Mixes both channels to mono at a quarter of the sample rate. */
 export class LowRate {
   readonly #filters = [0.54, 1.31].map((q) => new Biquad(lowPass(4600, q)));
   readonly #work = newSignal();

@@ -3,7 +3,7 @@ import { SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 /** b0, b1, b2, a1, a2 with a0 = 1. */
 export type Coefficients = readonly [number, number, number, number, number];
 
-/** A second-order filter on both sides of a signal, in place. */
+/** A second-order filter on both channels of a signal, in place. */
 export class Biquad {
   readonly #coefficients: Coefficients;
   readonly #left = new Float64Array(2);
@@ -33,7 +33,7 @@ function run([b0, b1, b2, a1, a2]: Coefficients, state: Float64Array, samples: F
   state[1] = z2;
 }
 
-/** The shapes are those of Robert Bristow-Johnson's cookbook; frequencies in Hz, gains in dB. */
+/** Filter shapes of Robert Bristow-Johnson's Audio EQ Cookbook; frequencies in Hz, gains in dB. */
 export function highPass(hz: number, q = Math.SQRT1_2): Coefficients {
   const { cos, alpha } = angle(hz, q);
   return normal([(1 + cos) / 2, -(1 + cos), (1 + cos) / 2], [1 + alpha, -2 * cos, 1 - alpha]);
@@ -58,7 +58,7 @@ export function highShelf(hz: number, db: number): Coefficients {
   return shelf(hz, db, -1);
 }
 
-/** `side` 1 lifts what lies below, −1 what lies above. */
+/** `side` 1 is a low shelf, −1 a high shelf. */
 function shelf(hz: number, db: number, side: 1 | -1): Coefficients {
   const { cos, alpha } = angle(hz, Math.SQRT1_2);
   const a = 10 ** (db / 40);

@@ -3,22 +3,22 @@ import { type Coefficients, highPass, highShelf, lowPass, lowShelf, peak } from 
 import type { CompressorSettings } from "./compressor.ts";
 import type { Room } from "./reverb.ts";
 
-/** What a stem's bus does to all of its tracks. */
+/** The processing of all tracks of a stem. */
 export interface BusSettings {
   filters: Coefficients[];
   compressor: CompressorSettings;
-  /** 0 clean … 1 driven into the tape. */
+  /** 0 clean … 1 saturated. */
   drive: number;
-  /** 0 as it was panned … 1 all around. */
+  /** 0 as panned … 1 as wide as possible. */
   width: number;
 }
 
-/** How a song is mixed: nothing here looks at the notes, so a change in a song's bars changes no other bar. */
+/** The mix settings of a song. They do not depend on the notes, so that a change in some bars does not affect other bars. */
 export interface Character {
   room: Room;
   echoSeconds: number;
   buses: Record<Stem, BusSettings>;
-  /** The colour of the whole mix. Every stem is filtered by itself, so that a splice between two mixes leaves no trace after it. */
+  /** The tone of the whole mix. Each stem is filtered separately, so that a splice between two mixes has no effect after it. */
   tilt: Coefficients[];
 }
 
@@ -28,7 +28,7 @@ export function characterOf({ bpm, brightness, spec: { energy } }: MixInput): Ch
   const mood = { brightness, energy };
   return {
     room: { seconds: 2.8 - 1.7 * energy, damping: 0.5 - 0.4 * brightness },
-    // A dotted eighth, as guitarists do; a quarter of slow beats would be heard as a mistake.
+    // A dotted eighth, or an eighth in slow songs, where a longer delay would sound like a mistake.
     echoSeconds: ((bpm < 80 ? 0.5 : 0.75) * 60) / bpm,
     buses: { vocals: vocals(mood), drums: drums(mood), bass: bass(mood), other: other(mood) },
     tilt: [
@@ -88,7 +88,7 @@ function other({ energy }: Mood): BusSettings {
   };
 }
 
-/** The dull top of old tape, for songs that are dark on purpose: from 15 kHz down to 3.5 kHz. */
+/** The treble roll-off of old tape, for dark songs: a cutoff from 15 kHz down to 3.5 kHz. */
 function topRollOff(brightness: number): Coefficients[] {
   return brightness < -0.3 ? [lowPass(15_000 * 8 ** (brightness + 0.3), 0.6)] : [];
 }

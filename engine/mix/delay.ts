@@ -2,7 +2,7 @@ import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 
 const DIFFUSION = 0.62;
 
-/** Gives back what it was given, so many frames later. */
+/** Delays samples by a fixed number of frames, in place. */
 export class DelayLine {
   readonly #line: Float32Array;
   #at = 0;
@@ -24,7 +24,7 @@ export class DelayLine {
   }
 }
 
-/** An all-pass delay: smears a click without colouring it. */
+/** An all-pass delay: smears transients without changing the spectrum. */
 export class Diffuser {
   readonly #line: Float32Array;
   #at = 0;
@@ -48,10 +48,10 @@ export class Diffuser {
 }
 
 const FEEDBACK = 0.42;
-/** One pole: each repeat is darker than the one before. */
+/** One-pole low pass: each repeat is darker than the previous one. */
 const DAMPING = 0.45;
 
-/** A delay that answers left, right, left, … every `seconds`, softer and darker each time. */
+/** A ping-pong delay: repeats left, right, left, … every `seconds`, softer and darker each time. */
 export class Echo {
   readonly #near: Float32Array;
   readonly #far: Float32Array;
@@ -79,13 +79,13 @@ export class Echo {
   }
 }
 
-/** 11 ms: two players, not one and an echo. */
+/** 11 ms: sounds like two players, not like an echo. */
 const DELAY_FRAMES = 487;
 const DIFFUSERS = [97, 271];
-/** One pole at 250 Hz: what is low stays in the middle. */
+/** One-pole filter at 250 Hz: low frequencies stay in the center. */
 const LOW = 0.0356;
 
-/** Spreads a signal to the sides, in place: left gains what right loses, so that in mono it is as it was. */
+/** Widens a signal, in place: adds to the left what it subtracts from the right, so that the mono sum does not change. */
 export class Widener {
   readonly #amount: number;
   readonly #side = new Float32Array(BLOCK);
@@ -93,7 +93,7 @@ export class Widener {
   readonly #diffusers = DIFFUSERS.map((length) => new Diffuser(length));
   #low = 0;
 
-  /** From 0, nothing, to 1, as much at the sides as in the middle. */
+  /** `amount` 0 has no effect; at 1 the side is as loud as the center. */
   constructor(amount: number) {
     this.#amount = amount / 2;
   }

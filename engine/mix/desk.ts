@@ -8,14 +8,14 @@ import { Compressor } from "./compressor.ts";
 import { Echo, Widener } from "./delay.ts";
 import { Reverb } from "./reverb.ts";
 
-/** A song block by block as its stems, whose sum is the mix. Only the stems that have tracks are there. */
+/** The stems of a song, block by block; their sum is the mix. Contains only stems with tracks. */
 export interface Stems {
   readonly signals: ReadonlyMap<Stem, Signal>;
   /** Overwrites the signals with the next block. */
   advance(): void;
 }
 
-/** Mixes what an ensemble plays. No stem can be heard in another's signal, or in how it is treated. */
+/** Mixes an ensemble to stems. No stem affects the signal or the processing of another one. */
 export class Desk implements Stems {
   readonly signals: ReadonlyMap<Stem, Signal>;
   readonly #ensemble: Ensemble;
@@ -38,10 +38,10 @@ export class Desk implements Stems {
   }
 }
 
-/** Below this, 16 bits are silent even after the loudest of masters. */
+/** Below this level, 16-bit samples are silent even after maximum mastering gain. */
 const SILENCE = 1e-6;
 
-/** One stem: its tracks' strips, then filters, compressor, drive and width, then a room and an echo of its own, and the song's colour. */
+/** The bus of a stem: the strips of its tracks, then filters, compressor, drive and width, a separate reverb and echo, and the tilt of the song. */
 export class Bus {
   readonly signal = newSignal();
   readonly #strips: { strip: Strip; source: Signal }[];
@@ -50,7 +50,7 @@ export class Bus {
   readonly #compressor: Compressor;
   readonly #drive: number;
   readonly #widener: Widener | null;
-  /** `null` where no track sends to it. */
+  /** `null` if no track sends to it. */
   readonly #reverb: Reverb | null;
   readonly #echo: Echo | null;
   readonly #tilt: Biquad[];
@@ -71,7 +71,7 @@ export class Bus {
     this.#tilt = tilt.map((coefficients) => new Biquad(coefficients));
   }
 
-  /** Overwrites `signal` with the stem's next block, made of its parts' signals as they are now. */
+  /** Overwrites `signal` with the next block of the stem, from the current signals of its parts. */
   advance(): void {
     silence(this.signal);
     this.#feed.reverb.fill(0);
@@ -90,7 +90,7 @@ export class Bus {
   }
 }
 
-/** Bends what is loud, symmetrically; what is soft passes as it is. */
+/** Symmetric soft clipping: loud samples are compressed, soft ones pass unchanged. */
 function saturate({ left, right }: Signal, drive: number): void {
   for (let i = 0; i < BLOCK; i++) {
     left[i] = bend((left[i] as number) * drive) / drive;
@@ -98,7 +98,7 @@ function saturate({ left, right }: Signal, drive: number): void {
   }
 }
 
-/** A rational tanh; flat from ±3 on. */
+/** A rational approximation of tanh; constant beyond ±3. */
 function bend(x: number): number {
   const y = Math.max(-3, Math.min(3, x));
   return (y * (27 + y * y)) / (27 + 9 * y * y);
@@ -111,14 +111,14 @@ function isSilent({ left, right }: Signal): boolean {
   return true;
 }
 
-/** Where a strip's sound goes. The sends are of one channel; what comes back from them is stereo. */
+/** The outputs of a strip. Sends are mono; their effects return stereo. */
 export interface Feed {
   dry: Signal;
   reverb: Float32Array;
   echo: Float32Array;
 }
 
-/** One track's fader, pan and sends. */
+/** The fader, pan and sends of a track. */
 export class Strip {
   readonly #left: number;
   readonly #right: number;
@@ -134,7 +134,7 @@ export class Strip {
     this.#echo = delay / 2;
   }
 
-  /** Adds the signal to the feed; false when there was only silence. */
+  /** Adds the signal to the feed; returns false if it was silent. */
   feed({ left, right }: Signal, { dry, reverb, echo }: Feed): boolean {
     let audible = 0;
     for (let i = 0; i < BLOCK; i++) {

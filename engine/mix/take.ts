@@ -4,17 +4,17 @@ import { HOP, KMeter, TruePeak } from "./loudness.ts";
 
 export const HOPS_PER_BLOCK = BLOCK / HOP;
 /**
- * MP3 has no scale of its own for what lies above 16 kHz: a cymbal up there takes the bits of all the rest, and the
- * error adds up to 2.4 dB to its peak. Without it, a peak is after encoding what it was before.
+ * MP3 has no scale factor for the band above 16 kHz: a cymbal there takes the bits of all other bands, and the
+ * quantization error raises its peak by up to 2.4 dB. Without that band, encoding keeps the peak.
  */
 const TOP_HZ = 15_500;
-/** Of the four filters that are together a Butterworth of the eighth order. */
+/** The Q of four filters that form an eighth-order Butterworth filter. */
 const TOP_Q = [0.5098, 0.6013, 0.8999, 2.5629];
 
-/** A mix on tape, and what was measured while it was recorded: all that mastering needs to know. */
+/** A mix on tape with the measurements that mastering needs. */
 export class Take {
   readonly tape = new Tape();
-  /** The highest sample of any of the stems that it was mixed from. */
+  /** The highest sample of any stem of the mix. */
   stemPeak = 0;
   readonly #meter = new KMeter(BLOCK);
   readonly #peaksOf = [new TruePeak(BLOCK), new TruePeak(BLOCK)] as const;
@@ -50,7 +50,7 @@ export class Take {
   }
 }
 
-/** A song's sound in memory, 16 bits a sample, scaled block by block so that soft passages lose nothing: 10 MB a minute. */
+/** The sound of a song in memory, 16 bits per sample, scaled per block so that soft passages keep their precision: 10 MB per minute. */
 export class Tape {
   readonly #blocks: { samples: Int16Array; scale: number }[] = [];
 
@@ -72,7 +72,7 @@ export class Tape {
     this.#blocks.push({ samples, scale });
   }
 
-  /** Silence beyond the end. */
+  /** Plays silence beyond the end. */
   play(block: number, { left, right }: Signal): void {
     const { samples, scale } = this.#blocks[block] ?? SILENT;
     for (let i = 0; i < BLOCK; i++) {

@@ -8,7 +8,7 @@ import { blocks, burst, rings, shards, silk } from "./scenes/abstract.ts";
 import { hills, ink, pixels, skyline, space, sunset } from "./scenes/landscapes.ts";
 
 export const COVER_SIZE = 512;
-/** Some 10 ms of work. */
+/** About 10 ms of work. */
 const ROWS_PER_YIELD = 16;
 
 type Scene = (input: PaintingInput) => Paint;
@@ -51,7 +51,7 @@ const SCENES: Record<GenreName, readonly [Scene, ...Scene[]]> = {
   chinese: [ink],
 };
 
-/** A square PNG made of the song's genre, key, energy and tune. */
+/** Draws a square PNG from the genre, key, energy and tune of the song. */
 export async function drawCover(score: Score, yieldToOthers: YieldToOthers = neverYield): Promise<Uint8Array> {
   const input = paintingInput(score);
   const paint = input.draw.pick(SCENES[score.spec.genre])(input);

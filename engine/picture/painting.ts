@@ -4,10 +4,10 @@ import { scoreTicks } from "../score/time.ts";
 import { type Color, clamp, lch } from "./color.ts";
 import { ease } from "./noise.ts";
 
-/** What a painter knows of the song. */
+/** What a scene can use of the song. */
 export interface PaintingInput {
   palette: Palette;
-  /** How high the tune stands, 0–1, along the song from 0 to 1. */
+  /** The height of the tune, 0–1, over the song from 0 to 1. */
   contour(x: number): number;
   sections: readonly { share: number; intensity: number }[];
   energy: number;
@@ -25,7 +25,7 @@ export interface Palette {
   paper: Color;
 }
 
-/** A painter: the colour at each place, both 0–1 from the upper left. */
+/** The color at each position; x and y are 0–1 from the upper left. */
 export type Paint = (x: number, y: number) => Color;
 
 const POINTS = 24;
@@ -51,13 +51,13 @@ export function paintingInput(score: Score): PaintingInput {
   };
 }
 
-/** Round the circle of fifths from C, so that neighbouring keys have neighbouring hues; the greens, which look sour together, are few. */
+/** Hues along the circle of fifths from C, so that related keys have similar hues. Few of them are green. */
 const HUES = [30, 50, 68, 88, 155, 185, 212, 240, 265, 290, 320, 0];
 
 function paletteOf({ key, brightness, spec: { energy, grain } }: Score, minor: boolean): Palette {
   const hue = HUES[(key.tonic * 7) % 12] ?? 0;
-  const other = hue + random(grain, "accent").pickWeighted([60, -70, 175, 120], (turn) => (turn === 175 ? 0.6 : 1));
-  // The shadows of warm colours are brown; purple ones are kinder.
+  const accentHue = hue + random(grain, "accent").pickWeighted([60, -70, 175, 120], (turn) => (turn === 175 ? 0.6 : 1));
+  // Darkened warm colors turn brown, so their shadows shift to purple.
   const shade = hue < 120 ? hue - 75 : hue + 15;
   const chroma = 0.07 + 0.1 * energy;
   const lift = 0.05 * brightness;
@@ -65,9 +65,9 @@ function paletteOf({ key, brightness, spec: { energy, grain } }: Score, minor: b
     ground: lch(0.2 + lift - (minor ? 0.04 : 0), chroma * 0.55, shade),
     deep: lch(0.36 + lift, chroma * 0.95, (hue + shade) / 2),
     main: lch(0.58 + lift, chroma * 1.15, hue - 12),
-    accent: lch(0.72 + lift, chroma * 1.1, other),
-    glow: lch(0.87 + lift, chroma * 0.7, (hue + 2 * other) / 3 + 20),
-    paper: lch(0.94, 0.025, other + 40),
+    accent: lch(0.72 + lift, chroma * 1.1, accentHue),
+    glow: lch(0.87 + lift, chroma * 0.7, (hue + 2 * accentHue) / 3 + 20),
+    paper: lch(0.94, 0.025, accentHue + 40),
   };
 }
 

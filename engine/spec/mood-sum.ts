@@ -1,6 +1,6 @@
 import type { Term } from "./terms.ts";
 
-/** What the mood words of a prompt add up to; each −1…1, and how fast in words. */
+/** The sum of the mood words of a prompt; each value is −1…1. */
 export interface MoodSum {
   energy: number;
   brightness: number;
@@ -10,7 +10,7 @@ export interface MoodSum {
 
 const NEUTRAL: MoodSum = { energy: 0, brightness: 0, major: 0, pace: 0 };
 
-/** "Not too happy" turns a word half round. */
+/** A negated word, as in "not too happy", counts half in the opposite direction. */
 export function sumMoods(terms: readonly Term[]): MoodSum {
   const sum = terms.reduce((feel, { meaning, negated }) => {
     if (meaning.kind !== "mood") return feel;

@@ -1,14 +1,14 @@
 import type { GenreName } from "./genres.ts";
 
-/** What a word of feeling, place or use adds to the genre, or suggests when no genre is named. */
+/** What a word for a feeling, place or purpose adds to the genre, or which genres it suggests if none is named. */
 export interface Mood {
   words: string;
-  /** Added to the genre's own; −1…1. */
+  /** Added to the value of the genre; −1…1. */
   energy: number;
   brightness: number;
-  /** Below 0 leans to minor, above to major; −1…1. */
+  /** −1 prefers minor … 1 prefers major. */
   major: number;
-  /** Where in the genre's tempo range: −1 its slow end, 1 its fast end. */
+  /** Position in the tempo range of the genre: −1 slow … 1 fast. */
   pace: number;
   suggests: readonly GenreName[];
 }

@@ -10,7 +10,7 @@ import type { SongRequest, Spec } from "./spec.ts";
 import { type Meaning, normalizePrompt, readTerms, type Term } from "./terms.ts";
 import type { Pace } from "./words.ts";
 
-/** What the prompt means musically. What it does not say is drawn from the prompt's own words and the seed: same request, same spec. */
+/** Translates a prompt to a musical spec. Unstated values are drawn from a stream seeded by the prompt and the seed: the same request gives the same spec. */
 export function readPrompt(request: SongRequest): Spec {
   const { soundPrompt, soundStrength, weirdness, seed } = request;
   const text = normalizePrompt(soundPrompt);
@@ -47,7 +47,7 @@ function namedInstruments(terms: readonly Term[], negated: boolean): string[] {
   );
 }
 
-/** "Solo piano", "guitar only", "古筝独奏"; a "guitar solo" is a passage, and leaves the band alone. */
+/** Whether the prompt requests a single instrument: "solo piano", "guitar only", "古筝独奏". A "guitar solo" is a passage of a band. */
 function isUnaccompanied(text: string, terms: readonly Term[]): boolean {
   return terms.some(({ meaning, at, end, negated }) => {
     if (meaning.kind !== "instrument" || negated) return false;
@@ -62,7 +62,7 @@ function mentions(terms: readonly Term[], kind: Meaning["kind"], negated: boolea
   return terms.some((term) => term.meaning.kind === kind && term.negated === negated);
 }
 
-/** Words that were given are sung, unless the request itself says otherwise. */
+/** Given lyrics are sung, unless the request sets `instrumental`. */
 function readInstrumental({ instrumental, lyricsText }: SongRequest, terms: readonly Term[]): boolean {
   if (instrumental) return true;
   return lyricsText.trim() === "" && (mentions(terms, "instrumental", false) || mentions(terms, "vocals", true));
@@ -73,7 +73,7 @@ function readVoice(terms: readonly Term[], draw: Random): "female" | "male" {
   return named?.kind === "voice" ? named.voice : draw.pick(["female", "male"]);
 }
 
-/** A minute, or what the lines need: about five seconds each, and a way in and out. */
+/** The length for prompts without one: a minute, or about five seconds per lyric line plus intro and outro. */
 function estimateSeconds({ lyricsText, instrumental }: SongRequest, terms: readonly Term[]): number {
   const named = terms.find(({ meaning, negated }) => meaning.kind === "length" && !negated)?.meaning;
   if (named?.kind === "length") return named.length === "short" ? 30 : 150;
@@ -87,24 +87,24 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** Where nothing in the prompt leans anywhere. */
+/** Genres for prompts that suggest none. */
 const NEUTRAL: readonly GenreName[] = ["pop", "rock", "folk", "ballad", "soul", "disco", "synthwave", "bossa"];
 const NEUTRAL_CHINESE: readonly GenreName[] = ["pop", "ballad", "folk", "chinese"];
 
-/** The genre named; else what moods and instruments suggest; else a neutral one. A loose prompt may land beside what it names. */
+/** The named genre, otherwise one that moods and instruments suggest, otherwise a neutral one. With a low `soundStrength` a related genre can be drawn. */
 export function chooseGenre(
   terms: readonly Term[],
   text: string,
   { soundStrength, draw }: { soundStrength: number; draw: Random },
 ): GenreName {
   const named = namedGenre(terms, text);
-  const home =
+  const genre =
     named ?? suggestedGenre(terms, draw) ?? draw.pick(/\p{Script=Han}/u.test(text) ? NEUTRAL_CHINESE : NEUTRAL);
-  const near = GENRES[home].near.filter(isGenre);
-  return near.length > 0 && draw.bool(0.6 * (0.5 - soundStrength)) ? draw.pick(near) : home;
+  const near = GENRES[genre].near.filter(isGenre);
+  return near.length > 0 && draw.bool(0.6 * (0.5 - soundStrength)) ? draw.pick(near) : genre;
 }
 
-/** In "jazz hip hop with classical piano" the last of the first run is the noun: hip hop. A jazz waltz is jazz in three. */
+/** The last genre of the first run of genre words: hip hop in "jazz hip hop with classical piano". A jazz waltz is jazz in three. */
 function namedGenre(terms: readonly Term[], text: string): GenreName | null {
   let found: GenreName | null = null;
   let end = 0;
@@ -132,7 +132,7 @@ function suggestedGenre(terms: readonly Term[], draw: Random): GenreName | null 
   return votes.size === 0 ? null : draw.pickWeighted([...votes], ([, weight]) => weight ** 2)[0];
 }
 
-/** Where in the genre's range a word of tempo stands, and how far past its edge it pushes. */
+/** The position of a tempo word in the range of the genre, and a factor beyond its bounds. */
 const PACES: Record<Pace, { place: number; push: number }> = {
   crawling: { place: -1, push: 0.72 },
   slow: { place: -1, push: 0.88 },
@@ -148,18 +148,18 @@ interface TempoContext {
   draw: Random;
 }
 
-/** Whole beats per minute, 44–200: the genre's range, leaned on by mood and words, blurred where the prompt binds loosely. */
+/** The tempo in whole bpm, 44–200: the range of the genre, shifted by moods and tempo words, with random variation at a low `soundStrength`. */
 export function chooseBpm(terms: readonly Term[], { genre, feel, soundStrength, draw }: TempoContext): number {
   const [low, high] = genre.bpm;
   const pace = paceOf(terms);
   const blur = (draw.float() + draw.float() - 1) * (1.1 - 0.6 * soundStrength);
-  const lean = pace ? PACES[pace].place : feel.pace * 0.75;
-  const place = clamp(lean + blur * (pace ? 0.4 : 0.8), -1, 1);
+  const position = pace ? PACES[pace].place : feel.pace * 0.75;
+  const place = clamp(position + blur * (pace ? 0.4 : 0.8), -1, 1);
   const bpm = (low + high) / 2 + (place * (high - low)) / 2;
   return Math.round(clamp(bpm * (pace ? PACES[pace].push : 1), 44, 200));
 }
 
-/** "Not too fast" is slow enough: the middle. */
+/** A negated tempo word, as in "not too fast", means moderate. */
 function paceOf(terms: readonly Term[]): Pace | null {
   for (const { meaning, negated } of terms) {
     if (meaning.kind === "pace") return negated ? "moderate" : meaning.pace;
@@ -168,7 +168,7 @@ function paceOf(terms: readonly Term[]): Pace | null {
 }
 
 const MODES: readonly Mode[] = ["major", "minor", "dorian", "mixolydian", "phrygian", "lydian"];
-/** How bright each mode is: what a mood leans on. */
+/** The brightness of each mode, which moods prefer or avoid. */
 const MODE_BRIGHTNESS: Record<Mode, number> = {
   lydian: 1,
   major: 1,
@@ -177,12 +177,12 @@ const MODE_BRIGHTNESS: Record<Mode, number> = {
   minor: -1,
   phrygian: -1,
 };
-/** What a weird song puts in the place of the plain mode. */
+/** Modes that replace the common ones in weird songs. */
 const UNUSUAL_MODES: Partial<Record<Mode, readonly Mode[]>> = {
   major: ["lydian", "mixolydian"],
   minor: ["dorian", "phrygian"],
 };
-/** How often each tonic is drawn, from C up: the keys that players like. */
+/** The weight of each tonic, from C up: common keys have more. */
 const TONICS = [4, 1, 4, 2, 3, 3, 1, 4, 1, 4, 2, 2];
 
 interface KeyContext {
@@ -192,10 +192,10 @@ interface KeyContext {
   draw: Random;
 }
 
-/** The key as asked, else one that genre and mood make likely. `prompt` as it was typed. */
-export function chooseKey(prompt: string, terms: readonly Term[], asked: KeyContext): Key {
-  const { draw } = asked;
-  const mode = namedMode(prompt, terms) ?? drawMode(asked);
+/** The requested key, otherwise a likely one for genre and mood. `prompt` is the original text. */
+export function chooseKey(prompt: string, terms: readonly Term[], context: KeyContext): Key {
+  const { draw } = context;
+  const mode = namedMode(prompt, terms) ?? drawMode(context);
   const drawn = draw.pickWeighted([...TONICS.keys()], (tonic) => TONICS[tonic] ?? 1);
   return { tonic: readTonic(prompt) ?? drawn, mode };
 }
@@ -208,15 +208,17 @@ function namedMode(prompt: string, terms: readonly Term[]): Mode | null {
 
 function drawMode({ genre, feel, weirdness, draw }: KeyContext): Mode {
   const weight = (mode: Mode) => {
-    const asked =
+    const preference =
       Math.sign(MODE_BRIGHTNESS[mode]) === Math.sign(feel.major) ? Math.abs(feel.major) : -Math.abs(feel.major);
     return (
       ((genre.modes[mode] ?? 0) +
-        (asked > 0.4 && Math.abs(MODE_BRIGHTNESS[mode]) === 1 && mode !== "phrygian" && mode !== "lydian" ? 0.5 : 0)) *
-      clamp(1 + asked, 0.02, 2) ** 2
+        (preference > 0.4 && Math.abs(MODE_BRIGHTNESS[mode]) === 1 && mode !== "phrygian" && mode !== "lydian"
+          ? 0.5
+          : 0)) *
+      clamp(1 + preference, 0.02, 2) ** 2
     );
   };
   const mode = draw.pickWeighted(MODES, weight);
-  const strange = UNUSUAL_MODES[mode];
-  return strange && draw.bool((weirdness - 0.55) * 0.9) ? draw.pick(strange) : mode;
+  const unusual = UNUSUAL_MODES[mode];
+  return unusual && draw.bool((weirdness - 0.55) * 0.9) ? draw.pick(unusual) : mode;
 }

@@ -19,7 +19,7 @@ export type Meaning =
 
 export interface Entry {
   word: string;
-  /** A word of letters must stand alone; Chinese may stand anywhere. */
+  /** Whether the word must match as a whole word. Chinese can match anywhere. */
   wholeWord: boolean;
   meaning: Meaning;
 }
@@ -30,7 +30,7 @@ function entries(list: string, meaning: Meaning): Entry[] {
   return list.split("|").map((word) => ({ word, wholeWord: /^[\x20-\u024f]+$/.test(word), meaning }));
 }
 
-/** Every word that the engine knows, longest first, so that "electric guitar" is read before "guitar". */
+/** All known words, longest first, so that "electric guitar" matches before "guitar". */
 export const LEXICON: readonly Entry[] = [
   ...keys(INSTRUMENT_WORDS).flatMap((name) => entries(INSTRUMENT_WORDS[name] ?? "", { kind: "instrument", name })),
   ...keys(GENRES).flatMap((name) => entries(GENRES[name].words, { kind: "genre", name })),
@@ -45,7 +45,7 @@ export const LEXICON: readonly Entry[] = [
   ...entries(words.TURN_WORDS, { kind: "turn" }),
 ].sort((a, b) => b.word.length - a.word.length);
 
-/** A word of the lexicon where it stands in the prompt. */
+/** A word of the lexicon and its position in the prompt. */
 export interface Term {
   at: number;
   end: number;
@@ -54,13 +54,13 @@ export interface Term {
   negated: boolean;
 }
 
-/** Lower case, one form of each character, simplified where the lexicon is. */
+/** Lower case, Unicode-normalized, and in simplified Chinese where the lexicon is. */
 export function normalizePrompt(prompt: string): string {
   const plain = prompt.normalize("NFKC").toLowerCase().replace(/[‘’]/g, "'").replace(/\s+/g, " ");
   return Array.from(plain, (letter) => SIMPLIFIED[TRADITIONAL.indexOf(letter)] ?? letter).join("");
 }
 
-/** Every known word of a normalised prompt, in order, none overlapping another. */
+/** All known words of a normalized prompt, in order, without overlaps. */
 export function readTerms(text: string): Term[] {
   const taken = new Set<number>();
   const terms = LEXICON.flatMap((entry) => occurrences(text, entry, taken));
@@ -81,7 +81,7 @@ function occurrences(text: string, entry: Entry, taken: Set<number>): Term[] {
   return found;
 }
 
-/** A plural is the same word. */
+/** Also matches plurals. */
 function isWholeWord(text: string, at: number, end: number): boolean {
   const letter = /[a-z0-9\u00c0-\u024f]/;
   const after = text[end] === "s" ? end + 1 : end;
@@ -93,7 +93,7 @@ function negate(text: string, terms: Term[]): Term[] {
   let last = 0;
   return terms.map((term) => {
     if (/[.,;!?，。；！？\n]/.test(text.slice(last, term.at)) || term.meaning.kind === "turn") not = false;
-    // "No drums and soft strings", "没有鼓的钢琴曲": what follows is wanted.
+    // "No drums and soft strings", "没有鼓的钢琴曲": the negation ends here.
     if (not && /^的|(?:\band|&)\s*$/.test(text.slice(last, term.at))) not = false;
     if (term.meaning.kind === "not") not = true;
     last = term.end;

@@ -6,18 +6,18 @@ import type { Feeling } from "./topics.ts";
 
 type PhrasesByFeeling = Record<Feeling, readonly string[]>;
 
-/** What a writer draws from, in one language. */
+/** The phrases of one language. */
 export interface PhraseBank {
-  /** First halves of lines; `{t}` is a thing from the prompt, `{c}` a word of mood. */
+  /** First halves of lines; `{t}` is a topic of the prompt, `{c}` a mood word. */
   HEADS: PhrasesByFeeling;
   TOPIC_HEADS: readonly string[];
   COLOR_HEADS: readonly string[];
   /** Second halves, grouped by rhyme. */
   TAILS: readonly (readonly string[])[];
-  /** Whole choruses and bridges; `{T}` calls the subject by name. */
+  /** Complete choruses and bridges; `{T}` is the topic. */
   CHORUSES: PhrasesByFeeling;
   BRIDGES: PhrasesByFeeling;
-  /** What a song is about when its prompt does not say. */
+  /** Topics for prompts without one. */
   SUBJECTS: PhrasesByFeeling;
   TITLES: PhrasesByFeeling;
 }

@@ -14,7 +14,7 @@ export function songTitle(topic: string, { chinese, feeling, draw }: TitleContex
   return draw.pick((chinese ? CHINESE : ENGLISH).TITLES[feeling]).replace("{t}", chinese ? topic : capitals(topic));
 }
 
-/** A title where none was given: the chorus's first line if it is short, else one made of what the prompt is about. */
+/** A title for requests without one: the first line of the chorus, otherwise one from the topic of the prompt. */
 export function titleFor(prompt: string, lyrics: string, seed: string): string {
   const hook =
     /(?:chorus|hook|副歌)[^\n]*\n+([^\n[【]+)/i.exec(lyrics)?.[1] ??

@@ -3,17 +3,17 @@ import { normalizePrompt, readTerms } from "../spec/terms.ts";
 export const FEELINGS = ["love", "sad", "happy", "epic", "calm", "dark"] as const;
 export type Feeling = (typeof FEELINGS)[number];
 
-/** What a prompt gives a writer. */
+/** What lyrics can use of a prompt. */
 export interface Subject {
   chinese: boolean;
   feeling: Feeling | null;
-  /** Things that it names, at most three, as it spells them in lower case. */
+  /** Up to three topics that it names, in lower case. */
   topics: string[];
-  /** Its own words of mood, where they say how something is. */
+  /** Its mood words that are adjectives. */
   colors: string[];
 }
 
-/** What a word of mood makes one write, by the first of its synonyms in the lexicon. */
+/** The feeling of a mood, by the first of its words in the lexicon. */
 const FEELING_OF: Record<string, Feeling> = {
   sad: "sad",
   happy: "happy",
@@ -55,7 +55,7 @@ const FEELING_OF_GENRE: Record<string, Feeling> = {
   reggae: "happy",
 };
 
-/** Words of mood that are things to sing about. */
+/** Mood words that can be a topic. */
 const TOPIC_WORDS =
   /^(?:rain|night|love|summer|ocean|stars?|city|dreams?|snow|winter|christmas|beach|moonlight|river|mountain|morning|spring|sunshine|memory|memories|island|autumn|sunrise|garden|flowers|hope|war|victory|dragons?|hero|heroes|space|magic|midnight|neon|tears|birthday|baby|coffee|雨|夜|爱|爱情|夏天|海洋|海边|星空|城市|梦想|雪|冬天|圣诞|圣诞节|月光|山水|江湖|清晨|春天|阳光|回忆|秋天|日出|花|希望|战争|胜利|英雄|太空|宇宙|魔法|午夜|霓虹|眼泪|生日|宝宝|咖啡|茶|往事|思念|乡愁|夜晚|深夜|青春|孤独)$/;
 
@@ -95,7 +95,7 @@ export function subjectOf(prompt: string): Subject {
   };
 }
 
-/** What is left when the words that the engine knows, and those that say nothing, are taken out. */
+/** The words that are neither in the lexicon nor stop words. */
 function unknownWords(text: string, chinese: boolean): string[] {
   const rest = readTerms(text).reduceRight((left, { at, end }) => `${left.slice(0, at)}|${left.slice(end)}`, text);
   if (chinese)
@@ -107,11 +107,9 @@ function unknownWords(text: string, chinese: boolean): string[] {
   return runs.filter((run) => run.length > 2);
 }
 
-/** Neighbours are one thing: "lost cat". A word that says nothing parts them. */
+/** Joins adjacent words to one topic ("lost cat"); stop words separate them. */
 function joinWords(runs: string[], word: string): string[] {
   if (word.length < 3 || STOP_WORDS.has(word)) return [...runs, ""];
-  const before = runs.at(-1) ?? "";
-  return before.split(" ").length > 1
-    ? [...runs, word]
-    : [...runs.slice(0, -1), before === "" ? word : `${before} ${word}`];
+  const last = runs.at(-1) ?? "";
+  return last.split(" ").length > 1 ? [...runs, word] : [...runs.slice(0, -1), last === "" ? word : `${last} ${word}`];
 }

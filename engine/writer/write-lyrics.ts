@@ -5,7 +5,7 @@ import { CHINESE, ENGLISH, type PhraseBank } from "./phrases.ts";
 import { songTitle } from "./title.ts";
 import { FEELINGS, type Feeling, type Subject, subjectOf } from "./topics.ts";
 
-/** Words for a prompt, in its language: two verses, a chorus that returns, a bridge; marked, rhymed, short enough to sing. Same prompt and seed, same words. */
+/** Lyrics for a prompt, in its language: two verses, a repeated chorus and a bridge, with section marks and rhymes. The same prompt and seed give the same lyrics. */
 export function writeLyrics(prompt: string, seed: string): { title: string; lyrics: string } {
   const subject = subjectOf(prompt);
   const draw = random(seed, prompt, "lyrics");
@@ -27,7 +27,7 @@ const MARKS: Record<"english" | "chinese", Record<Letter, string>> = {
   chinese: { v: "主歌", V: "主歌", c: "副歌", b: "桥段" },
 };
 
-/** As much as there is time for, where the prompt says how much. */
+/** The sections that fit the length in the prompt. */
 function planFor(prompt: string): readonly Letter[] {
   const seconds = readSeconds(normalizePrompt(prompt)) ?? 120;
   if (seconds <= 35) return ["c"];
@@ -43,12 +43,12 @@ function capital(line: string): string {
   return line.slice(0, 1).toUpperCase() + line.slice(1);
 }
 
-/** Two verses of two rhymed pairs, what the prompt itself gave first; no half-line is used twice. */
+/** Two verses of two rhymed pairs, phrases with words of the prompt first; no half-line is used twice. */
 function versesFor({ topics, colors }: Subject, { bank, feeling, draw }: VerseContext): [string, string] {
-  const [named, coloured] = [shuffle(bank.TOPIC_HEADS, draw), shuffle(bank.COLOR_HEADS, draw)];
+  const [named, colored] = [shuffle(bank.TOPIC_HEADS, draw), shuffle(bank.COLOR_HEADS, draw)];
   const own = [
     ...topics.map((topic, i) => named[i]?.replace("{t}", topic)),
-    ...colors.map((colour, i) => coloured[i]?.replace("{c}", colour)),
+    ...colors.map((color, i) => colored[i]?.replace("{c}", color)),
   ];
   const heads = shuffle(bank.HEADS[feeling], draw);
   const couplets = shuffle(bank.TAILS, draw)

@@ -2,7 +2,7 @@ import { type Color, light, mix, ramp } from "../color.ts";
 import { edge, noise, tabulate } from "../noise.ts";
 import type { Paint, PaintingInput } from "../painting.ts";
 
-/** How deep a place lies inside a shape of the unit square: above 0 inside. */
+/** A signed distance in the unit square: positive inside the shape. */
 type Shape = (x: number, y: number) => number;
 
 const SHAPES: readonly Shape[] = [
@@ -16,7 +16,7 @@ const SHAPES: readonly Shape[] = [
   () => 1,
 ];
 
-/** Circles, halves and quarters on a grid, as posters of the twenties had them. */
+/** Circles, halves and quarters on a grid, like posters of the 1920s. */
 export function blocks({ palette, draw, energy, contour }: PaintingInput): Paint {
   const side = energy > 0.6 ? 5 : 4;
   const inks: readonly Color[] = [palette.ground, palette.deep, palette.main, palette.accent, palette.glow];
@@ -41,7 +41,7 @@ function turned(x: number, y: number, quarters: number): [number, number] {
   return quarters === 3 ? [1 - y, x] : [x, y];
 }
 
-/** A poster: rays from one point, and the printer's dots. */
+/** A poster: rays from one point, with halftone dots. */
 export function burst({ palette, draw, seed, energy }: PaintingInput): Paint {
   const [cx, cy] = [0.3 + draw.float() * 0.4, 0.45 + draw.float() * 0.35];
   const inks: readonly Color[] = [palette.ground, palette.deep, palette.main, palette.accent];
@@ -65,7 +65,7 @@ export function burst({ palette, draw, seed, energy }: PaintingInput): Paint {
   };
 }
 
-/** The song's sections as arcs about a glowing middle: the fuller one is, the further its arc goes round. */
+/** The sections of the song as arcs around a glowing center; the longer the arc, the more intense the section. */
 export function rings({ palette, sections, draw, energy }: PaintingInput): Paint {
   const inks = [palette.accent, palette.main, palette.glow, palette.paper];
   const count = Math.max(7, sections.length * 2);
@@ -101,7 +101,7 @@ interface Splinter {
   shade: number;
 }
 
-/** Broken glass, lit from one side. */
+/** Broken glass with light from one side. */
 export function shards({ palette, draw, energy, contour }: PaintingInput): Paint {
   const count = 26 + Math.round(energy * 46);
   const splinters: Splinter[] = Array.from({ length: count }, () => {
@@ -117,7 +117,7 @@ export function shards({ palette, draw, energy, contour }: PaintingInput): Paint
     palette.glow,
   ];
   return (x, y) => {
-    // Stretched along the diagonal, so that the cells are splinters.
+    // Stretched along the diagonal, so that the cells look like splinters.
     const far = ({ x: sx, y: sy }: Splinter) => Math.hypot((x - sx + y - sy) * 0.55, (x - sx - (y - sy)) * 1.25);
     let [first, second, nearest] = [Infinity, Infinity, splinters[0]];
     for (const splinter of splinters) {
@@ -132,7 +132,7 @@ export function shards({ palette, draw, energy, contour }: PaintingInput): Paint
   };
 }
 
-/** Folds of cloth that lie as the tune goes. */
+/** Folds of cloth that follow the tune. */
 export function silk({ palette, contour, seed, draw, energy, dark }: PaintingInput): Paint {
   const soft = noise(seed, "silk");
   const turn = draw.float() * 1.4 - 0.7;

@@ -9,7 +9,7 @@ interface House {
   lamps: number;
 }
 
-/** A city at night whose roofs follow the tune; some are still awake. */
+/** A city at night whose roofs follow the tune, with some lit windows. */
 export function skyline({ palette, contour, draw, energy }: PaintingInput): Paint {
   const rows = [0, 1, 2].map((row) => street(row, { contour, draw, energy }));
   const [moonX, moonY] = [0.2 + draw.float() * 0.6, 0.18 + draw.float() * 0.12];
@@ -66,7 +66,7 @@ function window(x: number, y: number, { house, row, lamps, wall, lit }: Facade) 
 
 const LAYERS = 7;
 
-/** Range behind range, each along the tune, under a sun or a moon. */
+/** Layers of hills that follow the tune, under a sun or moon. */
 export function hills({ palette, contour, seed, draw, dark }: PaintingInput): Paint {
   const rough = clouds(noise(seed, "hills"), 4);
   const [sunX, sunY, size] = [0.25 + draw.float() * 0.5, 0.24 + draw.float() * 0.14, 0.09 + draw.float() * 0.05];
@@ -98,7 +98,7 @@ export function hills({ palette, contour, seed, draw, dark }: PaintingInput): Pa
 
 const RANGES = 6;
 
-/** Mountains in ink on paper, mist between them, a red sun and the painter's seal. */
+/** Ink mountains on paper with mist, a red sun and a seal. */
 export function ink({ palette, contour, seed, draw }: PaintingInput): Paint {
   const [rough, grain] = [clouds(noise(seed, "peaks"), 5), clouds(noise(seed, "paper"), 3)];
   const paper = mix(lch(0.93, 0.03, 85), palette.paper, 0.3);
@@ -133,10 +133,10 @@ export function ink({ palette, contour, seed, draw }: PaintingInput): Paint {
 }
 
 const SIDE = 48;
-/** Which of two colours a dot of the old consoles took, by its place. */
+/** A 4 × 4 ordered dither matrix, as on old consoles. */
 const DITHER = [0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5];
 
-/** A level of a game: the tune is the ground to jump on. */
+/** A level of a platform game whose ground follows the tune. */
 export function pixels({ palette, contour, draw }: PaintingInput): Paint {
   const sky: readonly Color[] = [palette.ground, palette.deep, palette.main, palette.accent, palette.glow];
   const coins = Array.from({ length: 9 }, (_, i) => ({ x: 3 + i * 5 + draw.int(0, 2), up: draw.int(3, 7) }));
@@ -163,7 +163,7 @@ function brick(column: number, depth: number, { ground, deep, main }: PaintingIn
 
 const ROWS = 32;
 
-/** Clouds of light, stars, and a planet half in shadow. */
+/** A nebula, stars, and a planet half in shadow. */
 export function space({ palette, seed, draw, contour }: PaintingInput): Paint {
   const [mist, drift] = [clouds(noise(seed, "mist"), 5), noise(seed, "drift")];
   const stars = starRows(draw);
@@ -193,7 +193,7 @@ export function space({ palette, seed, draw, contour }: PaintingInput): Paint {
   };
 }
 
-/** By the row in which each shines, and its neighbours, since their light spills over. */
+/** The stars of each row, including neighboring rows, because their glow overlaps. */
 function starRows(draw: PaintingInput["draw"]) {
   const stars = Array.from({ length: 150 }, () => ({
     x: draw.float(),
@@ -206,7 +206,7 @@ function starRows(draw: PaintingInput["draw"]) {
 
 const HORIZON = 0.6;
 
-/** The striped sun over a grid that runs to the horizon. */
+/** A striped sun over a grid that extends to the horizon. */
 export function sunset({ palette, seed, contour, draw }: PaintingInput): Paint {
   const rough = noise(seed, "peaks");
   const hue = 300 + draw.float() * 40;
