@@ -1,4 +1,4 @@
-/** Gives other requests a turn during long work. */
+/** Lets other requests run during long work. */
 export type YieldToOthers = () => Promise<void>;
 
 /** For callers without concurrent requests. */

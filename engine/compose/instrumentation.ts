@@ -58,13 +58,13 @@ interface Assignment {
 
 function assignInstrument(band: Part[], { name, assigned, sung }: Assignment): Part[] {
   const presets = presetsFor(name);
-  const free = band.filter((part) => !assigned.has(part));
+  const unassigned = band.filter((part) => !assigned.has(part));
   const role = bandRoleOf(presets[0]);
   const match =
-    free.find((part) => hasRole(part, role) && part.sounds.some((sound) => presets.includes(sound))) ??
-    free.find(({ sounds, role }) => role !== "lead" && sounds.some((sound) => presets.includes(sound)));
+    unassigned.find((part) => hasRole(part, role) && part.sounds.some((sound) => presets.includes(sound))) ??
+    unassigned.find(({ sounds, role }) => role !== "lead" && sounds.some((sound) => presets.includes(sound)));
   const roles = role === "solo" ? (sung ? ["counter", "lead"] : ["lead", "counter"]) : [role];
-  const replaced = match ?? roles.map((candidate) => free.find(({ role }) => role === candidate)).find(Boolean);
+  const replaced = match ?? roles.map((candidate) => unassigned.find(({ role }) => role === candidate)).find(Boolean);
   const sounds = (match?.sounds.filter((sound) => presets.includes(sound)) ?? [presets[0]]) as [
     PresetName,
     ...PresetName[],
@@ -127,15 +127,15 @@ const STEM_BY_ROLE: Record<Role, Stem> = {
 /** Chooses the players, each with a sound, mix settings and a sub-seed. */
 export function chooseInstrumentation(spec: Spec, style: Style, sung: boolean): Player[] {
   const counts = new Map<Role, number>();
-  const taken = new Set<PresetName>();
+  const usedSounds = new Set<PresetName>();
   return castParts(spec, style, sung).map((part) => {
     const nth = counts.get(part.role) ?? 0;
     counts.set(part.role, nth + 1);
     const name = nth === 0 ? part.role : `${part.role} ${nth + 1}`;
     const seed = `${spec.grain}/${name}`;
-    const free = part.sounds.filter((sound) => !taken.has(sound));
-    const sound: PresetName = random(seed, "sound").pick(free.length > 0 ? free : part.sounds);
-    taken.add(sound);
+    const unusedSounds = part.sounds.filter((sound) => !usedSounds.has(sound));
+    const sound: PresetName = random(seed, "sound").pick(unusedSounds.length > 0 ? unusedSounds : part.sounds);
+    usedSounds.add(sound);
     return {
       part,
       track: {

@@ -55,7 +55,7 @@ export class RenderObject extends DurableObject<RenderEnv> {
     await this.ctx.storage.setAlarm(Date.now() + RETRY_MS);
     try {
       await this.#renderNext(Date.now());
-      // Not awaited: a slow receiver must not hold up the next song.
+      // Not awaited: a slow callback receiver must not delay the next song.
       this.ctx.waitUntil(sendCallbacks(this.#jobs, Date.now()));
       await deleteExpiredResults({ jobs: this.#jobs, results: this.#results }, Date.now());
       await this.#scheduleAlarm();

@@ -16,7 +16,7 @@ export class Chroma {
   readonly #windows = new SlidingWindow(WINDOW, HOP);
   readonly #spectrum = new Float32Array(WINDOW / 2);
   readonly #moment = new Float64Array(BINS);
-  /** From C up, `FINE` to a semitone. */
+  /** From C up; `FINE` bins per semitone. */
   readonly classes = new Float64Array(BINS);
 
   push(samples: Float32Array): void {
@@ -36,10 +36,10 @@ export class Chroma {
     const at = (i: number) => this.#spectrum[i] as number;
     const last = Math.floor((HIGHEST_HZ * WINDOW) / LOW_RATE);
     for (let i = Math.ceil((LOWEST_HZ * WINDOW) / LOW_RATE); i <= last; i++) {
-      const [before, here, after] = [at(i - 1), at(i), at(i + 1)];
-      if (here <= before || here < after || here < 1e-4) continue;
-      const shift = (after - before) / (2 * (2 * here - before - after));
-      this.#addPitch(((i + shift) * LOW_RATE) / WINDOW, Math.sqrt(here));
+      const [previous, current, next] = [at(i - 1), at(i), at(i + 1)];
+      if (current <= previous || current < next || current < 1e-4) continue;
+      const shift = (next - previous) / (2 * (2 * current - previous - next));
+      this.#addPitch(((i + shift) * LOW_RATE) / WINDOW, Math.sqrt(current));
     }
   }
 

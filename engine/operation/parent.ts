@@ -14,11 +14,15 @@ export function unknownSong(field = "music_id"): Refusal {
   return { status: 404, reason: `${field} is not a song of this engine.` };
 }
 
-/** For operations that need a score: `what` is the beginning of the sentence "… of an uploaded file by this engine." */
-export async function checkFinishedScore(results: Results, musicId: string, what: string): Promise<Refusal | null> {
+/** For operations that need a score: `sentenceStart` is the beginning of the sentence "… of an uploaded file by this engine." */
+export async function checkFinishedScore(
+  results: Results,
+  musicId: string,
+  sentenceStart: string,
+): Promise<Refusal | null> {
   const found = await results.findParent(musicId);
   if (found === null) return unknownSong();
-  if (isAnalysis(found.parent)) return { status: 400, reason: `${what} of an uploaded file by this engine.` };
+  if (isAnalysis(found.parent)) return { status: 400, reason: `${sentenceStart} of an uploaded file by this engine.` };
   return found.level ? null : { status: 400, reason: "music_id is a song that is not finished." };
 }
 

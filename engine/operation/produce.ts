@@ -53,7 +53,7 @@ export async function coverPicture(
   }
 }
 
-/** The song fields of a further file of a score (a stem or another format), which has lyrics but no picture of its own. */
+/** The song fields of a further file of a score (a stem or another format), which has lyrics but no picture. */
 export function musicFromScore(score: Score, file: Pick<Music, "id" | "file" | "seconds">): Music {
   const fields = {
     title: score.title,

@@ -109,7 +109,7 @@ export class Band {
 
 function newSynth(tracks: readonly Track[], bank: Bank): SpessaSynthProcessor {
   const synth = new SpessaSynthProcessor(SAMPLE_RATE, { effectsEnabled: false, eventsEnabled: false });
-  // A stolen voice would make one track change another.
+  // Voice stealing would make one track change another.
   synth.setSystemParameter("autoAllocateVoices", true);
   synth.soundBankManager.addSoundBank(bank, "bank");
   for (const [channel, { program, drums }] of tracks.entries()) {

@@ -67,8 +67,8 @@ export async function* playStems(
 function applyLevel(from: Signal, to: Signal, { level, block }: { level: Level; block: number }): void {
   const gain = 10 ** (level.gainDb / 20);
   for (let i = 0; i < BLOCK; i++) {
-    const left = (level.blocks - block) * BLOCK - i;
-    const faded = gain * Math.min(1, left / FADE_OUT_FRAMES);
+    const framesLeft = (level.blocks - block) * BLOCK - i;
+    const faded = gain * Math.min(1, framesLeft / FADE_OUT_FRAMES);
     to.left[i] = (from.left[i] as number) * faded;
     to.right[i] = (from.right[i] as number) * faded;
   }

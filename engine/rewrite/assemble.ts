@@ -17,7 +17,7 @@ import { sameSpec } from "./merge-spec.ts";
 export function assemble(whole: Score, parts: readonly Score[]): Score {
   const { layers: _, ...rest } = whole;
   const found = parts.flatMap((part) =>
-    part.sections.map((section) => ({ section, kept: withOwnSpec(section, part, whole) })),
+    part.sections.map((section) => ({ section, stored: withOwnSpec(section, part, whole) })),
   );
   const ordered = found.sort((a, b) => a.section.bar - b.section.bar);
   const indexes = new Map(ordered.map(({ section }, index) => [section, index]));
@@ -26,7 +26,7 @@ export function assemble(whole: Score, parts: readonly Score[]): Score {
     .map(({ line, section }) => ({ ...line, section: indexes.get(section) ?? 0 }))
     .sort((a, b) => startOf(a) - startOf(b));
   const tracks = parts.reduce<Track[]>((band, part) => addTracks(band, part.tracks), []);
-  return { ...rest, sections: ordered.map(({ kept }) => kept), tracks, lines };
+  return { ...rest, sections: ordered.map(({ stored }) => stored), tracks, lines };
 }
 
 function startOf({ syllables }: Score["lines"][number]): number {
@@ -128,13 +128,13 @@ interface InsertRange {
 
 /** Replaces bars of a song with `part`. All other bars keep their notes and their exact sound. */
 export function insert(song: Score, part: Score, { from, to }: InsertRange): Score {
-  const before = excerpt(song, { from: 0, to: from });
-  const inside = excerpt(part, { from, to: to ?? scoreBars(part) });
-  const after = to === null ? [] : [excerpt(song, { from: to, to: scoreBars(song) })];
-  const lead = excerpt(song, { from: Math.max(0, from - LEAD_IN), to: from });
-  const score = assemble(part, [lead, inside]);
+  const head = excerpt(song, { from: 0, to: from });
+  const inserted = excerpt(part, { from, to: to ?? scoreBars(part) });
+  const rest = to === null ? [] : [excerpt(song, { from: to, to: scoreBars(song) })];
+  const leadIn = excerpt(song, { from: Math.max(0, from - LEAD_IN), to: from });
+  const score = assemble(part, [leadIn, inserted]);
   return {
-    ...assemble(song, [before, inside, ...after]),
+    ...assemble(song, [head, inserted, ...rest]),
     layers: overlay(layersOf(song), { from, to, stems: [...STEMS], score }),
   };
 }

@@ -19,13 +19,13 @@ export function roleOf({ name }: Pick<Track, "name">): string {
  */
 export function withSoundsOf(song: Score, part: Score, tracks = song.tracks): Score {
   if (part.spec.genre !== song.spec.genre) return part;
-  const named = soundsOf(part.spec.instruments.filter((name) => !song.spec.instruments.includes(name)));
+  const namedSounds = soundsOf(part.spec.instruments.filter((name) => !song.spec.instruments.includes(name)));
   const names = new Set(part.tracks.map(({ name }) => name));
   const others = tracks.filter(({ name }) => !names.has(name));
   const matched = part.tracks.map((track) => {
-    const same = tracks.find(({ name }) => name === track.name);
-    const model = same ?? others.find((one) => roleOf(one) === roleOf(track));
-    return model && !named.has(soundOf(track)) ? { ...track, ...channelSettings(model) } : track;
+    const sameName = tracks.find(({ name }) => name === track.name);
+    const model = sameName ?? others.find((one) => roleOf(one) === roleOf(track));
+    return model && !namedSounds.has(soundOf(track)) ? { ...track, ...channelSettings(model) } : track;
   });
   return { ...part, tracks: matched };
 }

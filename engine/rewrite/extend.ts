@@ -29,17 +29,17 @@ export function seamAt(song: Score, seconds: number | null): number {
 /** Keeps the song up to the seam sample by sample, then adds new sections with the same motif and themes, and an outro. */
 export function extend(song: Score, { seam, spec, seed, lyrics, seconds }: Extension): Score {
   const outlines = planContinuation(song, { spec, lyrics, seconds });
-  const room = Math.floor(MAX_SONG_SECONDS / barSeconds(song)) - seam;
-  const part = composeSections(spec, placeOutlines(fitOutlines(outlines, room), { seam, seed, spec }));
+  const maxBars = Math.floor(MAX_SONG_SECONDS / barSeconds(song)) - seam;
+  const part = composeSections(spec, placeOutlines(fitOutlines(outlines, maxBars), { seam, seed, spec }));
   return insert({ ...song, seed }, withSoundsOf(song, part), { from: seam, to: null });
 }
 
 /** Keeps the outro, and as many other sections as fit. */
-function fitOutlines(outlines: readonly Outline[], room: number): Outline[] {
-  let left = room - (outlines.at(-1)?.bars ?? 0);
+function fitOutlines(outlines: readonly Outline[], maxBars: number): Outline[] {
+  let remaining = maxBars - (outlines.at(-1)?.bars ?? 0);
   const body = outlines.slice(0, -1).filter(({ bars }) => {
-    left -= bars;
-    return left >= 0;
+    remaining -= bars;
+    return remaining >= 0;
   });
   return [...body, ...outlines.slice(-1)];
 }

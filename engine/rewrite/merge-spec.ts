@@ -57,8 +57,8 @@ export function mergeForPassage(song: Spec, requested: Spec, prompt: string): Sp
   const { bpm, beatsPerBar, key, title } = song;
   const explicit = explicitTerms(prompt);
   const voice = explicit.voice ? requested.voice : song.voice;
-  const kept = { bpm, beatsPerBar, key, title, voice };
-  return explicit.genre ? { ...requested, ...kept } : { ...requested, ...kept, ...moodInGenre(song, requested) };
+  const fixed = { bpm, beatsPerBar, key, title, voice };
+  return explicit.genre ? { ...requested, ...fixed } : { ...requested, ...fixed, ...moodInGenre(song, requested) };
 }
 
 /** Applies the mood and instruments of `requested` to the genre of the song. */

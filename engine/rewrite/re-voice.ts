@@ -12,7 +12,7 @@ export function reVoice(lines: readonly LyricLine[], sections: readonly Section[
   return sections.flatMap((section, index) => {
     const own = lines.filter((line) => line.section === index);
     return own.map((line, i) => {
-      const notes = tuneOf(line, { section, spec, place: i, last: i === own.length - 1 });
+      const notes = tuneOf(line, { section, spec, phraseIndex: i, last: i === own.length - 1 });
       return { ...line, syllables: line.syllables.map((syllable, n) => onNote(syllable, notes[n])) };
     });
   });
@@ -22,19 +22,19 @@ interface PhrasePosition {
   section: Section;
   spec: Spec;
   /** Index of the phrase in the tune. */
-  place: number;
+  phraseIndex: number;
   last: boolean;
 }
 
-function tuneOf({ syllables }: LyricLine, { section, spec, place, last }: PhrasePosition): Note[] {
+function tuneOf({ syllables }: LyricLine, { section, spec, phraseIndex, last }: PhrasePosition): Note[] {
   const style = STYLES[spec.genre];
   const { phrases } = themeFor(section, spec, style);
-  const shape = phrases[place % phrases.length];
+  const shape = phrases[phraseIndex % phrases.length];
   const onsets = syllables.map(({ note }) => note.at);
   const at = barOf(onsets[0] ?? 0, spec) * barTicks(spec);
   const end = Math.max(...syllables.map(endOf));
   if (!shape) return [];
-  const close = last || place % 4 === 3 ? "full" : "open";
+  const close = last || phraseIndex % 4 === 3 ? "full" : "open";
   const phrase = { at, ticks: Math.max(barTicks(spec), end - at), onsets, end, shape, close } as const;
   return writePhrase(phrase, { section, spec, style, range: VOICE_RANGES[spec.voice] });
 }

@@ -25,12 +25,12 @@ export function random(...seed: (string | number)[]): Random {
     pickWeighted: (list, weight) => {
       const weights = list.map((item) => Math.max(0, weight(item)));
       const total = weights.reduce((sum, one) => sum + one, 0);
-      let left = float() * total;
-      const found = weights.findIndex((one) => {
-        left -= one;
-        return left < 0;
+      let remaining = float() * total;
+      const index = weights.findIndex((one) => {
+        remaining -= one;
+        return remaining < 0;
       });
-      return found < 0 ? pick(list) : at(list, found);
+      return index < 0 ? pick(list) : at(list, index);
     },
   };
 }

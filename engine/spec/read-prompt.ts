@@ -18,17 +18,17 @@ export function readPrompt(request: SongRequest): Spec {
   const draw = (what: string) => random(seed, text, what);
   const name = chooseGenre(terms, text + request.lyricsText, { soundStrength, draw: draw("genre") });
   const genre = GENRES[name];
-  const feel = sumMoods(terms);
+  const moods = sumMoods(terms);
   return {
     title: request.title?.trim() || titleFor(soundPrompt, request.lyricsText, seed),
     seed,
     grain: `${seed}/${text}`,
     genre: name,
-    bpm: readBpm(text) ?? chooseBpm(terms, { genre, feel, soundStrength, draw: draw("tempo") }),
+    bpm: readBpm(text) ?? chooseBpm(terms, { genre, moods, soundStrength, draw: draw("tempo") }),
     beatsPerBar: readMeter(text) ?? genre.beatsPerBar,
-    key: chooseKey(soundPrompt, terms, { genre, feel, weirdness, draw: draw("key") }),
-    energy: round(clamp(genre.energy + feel.energy, 0.05, 1)),
-    brightness: round(clamp(genre.brightness + feel.brightness, -1, 1)),
+    key: chooseKey(soundPrompt, terms, { genre, moods, weirdness, draw: draw("key") }),
+    energy: round(clamp(genre.energy + moods.energy, 0.05, 1)),
+    brightness: round(clamp(genre.brightness + moods.brightness, -1, 1)),
     instruments: [...new Set(namedInstruments(terms, false))],
     without: [...new Set([...namedInstruments(terms, true), ...(isUnaccompanied(text, terms) ? ["others"] : [])])],
     voice: readVoice(terms, draw("voice")),
@@ -143,17 +143,17 @@ const PACES: Record<Pace, { place: number; push: number }> = {
 
 interface TempoContext {
   genre: Genre;
-  feel: MoodSum;
+  moods: MoodSum;
   soundStrength: number;
   draw: Random;
 }
 
 /** The tempo in whole bpm, 44–200: the range of the genre, shifted by moods and tempo words, with random variation at a low `soundStrength`. */
-export function chooseBpm(terms: readonly Term[], { genre, feel, soundStrength, draw }: TempoContext): number {
+export function chooseBpm(terms: readonly Term[], { genre, moods, soundStrength, draw }: TempoContext): number {
   const [low, high] = genre.bpm;
   const pace = paceOf(terms);
   const blur = (draw.float() + draw.float() - 1) * (1.1 - 0.6 * soundStrength);
-  const position = pace ? PACES[pace].place : feel.pace * 0.75;
+  const position = pace ? PACES[pace].place : moods.pace * 0.75;
   const place = clamp(position + blur * (pace ? 0.4 : 0.8), -1, 1);
   const bpm = (low + high) / 2 + (place * (high - low)) / 2;
   return Math.round(clamp(bpm * (pace ? PACES[pace].push : 1), 44, 200));
@@ -187,7 +187,7 @@ const TONICS = [4, 1, 4, 2, 3, 3, 1, 4, 1, 4, 2, 2];
 
 interface KeyContext {
   genre: Genre;
-  feel: MoodSum;
+  moods: MoodSum;
   weirdness: number;
   draw: Random;
 }
@@ -206,10 +206,10 @@ function namedMode(prompt: string, terms: readonly Term[]): Mode | null {
   return saysMinor(prompt) ? "minor" : null;
 }
 
-function drawMode({ genre, feel, weirdness, draw }: KeyContext): Mode {
+function drawMode({ genre, moods, weirdness, draw }: KeyContext): Mode {
   const weight = (mode: Mode) => {
     const preference =
-      Math.sign(MODE_BRIGHTNESS[mode]) === Math.sign(feel.major) ? Math.abs(feel.major) : -Math.abs(feel.major);
+      Math.sign(MODE_BRIGHTNESS[mode]) === Math.sign(moods.major) ? Math.abs(moods.major) : -Math.abs(moods.major);
     return (
       ((genre.modes[mode] ?? 0) +
         (preference > 0.4 && Math.abs(MODE_BRIGHTNESS[mode]) === 1 && mode !== "phrygian" && mode !== "lydian"

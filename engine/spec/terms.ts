@@ -62,20 +62,20 @@ export function normalizePrompt(prompt: string): string {
 
 /** All known words of a normalized prompt, in order, without overlaps. */
 export function readTerms(text: string): Term[] {
-  const taken = new Set<number>();
-  const terms = LEXICON.flatMap((entry) => occurrences(text, entry, taken));
+  const usedIndexes = new Set<number>();
+  const terms = LEXICON.flatMap((entry) => occurrences(text, entry, usedIndexes));
   return negate(
     text,
     terms.sort((a, b) => a.at - b.at),
   );
 }
 
-function occurrences(text: string, entry: Entry, taken: Set<number>): Term[] {
+function occurrences(text: string, entry: Entry, usedIndexes: Set<number>): Term[] {
   const found: Term[] = [];
   for (let at = text.indexOf(entry.word); at >= 0; at = text.indexOf(entry.word, at + 1)) {
     const end = at + entry.word.length;
-    if (taken.has(at) || taken.has(end - 1) || (entry.wholeWord && !isWholeWord(text, at, end))) continue;
-    for (let i = at; i < end; i++) taken.add(i);
+    if (usedIndexes.has(at) || usedIndexes.has(end - 1) || (entry.wholeWord && !isWholeWord(text, at, end))) continue;
+    for (let i = at; i < end; i++) usedIndexes.add(i);
     found.push({ at, end, meaning: entry.meaning, negated: false });
   }
   return found;

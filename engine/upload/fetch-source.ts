@@ -77,8 +77,8 @@ export async function sniff(source: AsyncIterable<Uint8Array>): Promise<SniffedS
   const name = detectFormat(head);
   if (isReadable(name)) return { name, bytes: prepend(head, chunks) };
   await chunks.return?.();
-  const what = name === null ? "is not an audio file that this engine recognizes" : `is ${name.toUpperCase()}`;
-  throw new UnusableSource(`audio_url ${what}; supported formats: ${READABLE_FORMATS.join(", ").toUpperCase()}.`);
+  const problem = name === null ? "is not an audio file that this engine recognizes" : `is ${name.toUpperCase()}`;
+  throw new UnusableSource(`audio_url ${problem}; supported formats: ${READABLE_FORMATS.join(", ").toUpperCase()}.`);
 }
 
 async function* prepend(head: Uint8Array, chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {

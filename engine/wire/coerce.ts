@@ -2,23 +2,23 @@ import { z } from "zod";
 
 /** The value of a one-element array, otherwise the value itself; `null` counts as absent. */
 function single(value: unknown): unknown {
-  const one = Array.isArray(value) && value.length === 1 ? value[0] : value;
-  return one ?? undefined;
+  const item = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return item ?? undefined;
 }
 
 /** Trims; an empty string counts as absent. */
 export function text() {
   return z.preprocess((value) => {
-    const one = single(value);
-    return typeof one === "string" ? one.trim() || undefined : one;
+    const item = single(value);
+    return typeof item === "string" ? item.trim() || undefined : item;
   }, z.string("must be a string").optional());
 }
 
 /** A string that clients also send as a number. */
 export function numeral() {
   return z.preprocess((value) => {
-    const one = single(value);
-    return Number.isFinite(one) ? String(one) : one;
+    const item = single(value);
+    return Number.isFinite(item) ? String(item) : item;
   }, text());
 }
 
@@ -29,14 +29,14 @@ const FLAGS = new Map<unknown, boolean>([
 
 export function flag(fallback: boolean) {
   return z.preprocess((value) => {
-    const one = single(value);
-    return typeof one === "string" ? (FLAGS.get(one.trim().toLowerCase()) ?? one) : one;
+    const item = single(value);
+    return typeof item === "string" ? (FLAGS.get(item.trim().toLowerCase()) ?? item) : item;
   }, z.boolean("must be true or false").default(fallback));
 }
 
 function number(value: unknown): unknown {
-  const one = single(value);
-  return typeof one === "string" && one.trim() !== "" ? Number(one) : one;
+  const item = single(value);
+  return typeof item === "string" && item.trim() !== "" ? Number(item) : item;
 }
 
 export function decimal(range: { min: number; max: number; fallback: number }) {

@@ -45,10 +45,10 @@ function capital(line: string): string {
 
 /** Two verses of two rhymed pairs, phrases with words of the prompt first; no half-line is used twice. */
 function versesFor({ topics, colors }: Subject, { bank, feeling, draw }: VerseContext): [string, string] {
-  const [named, colored] = [shuffle(bank.TOPIC_HEADS, draw), shuffle(bank.COLOR_HEADS, draw)];
+  const [topicHeads, colorHeads] = [shuffle(bank.TOPIC_HEADS, draw), shuffle(bank.COLOR_HEADS, draw)];
   const own = [
-    ...topics.map((topic, i) => named[i]?.replace("{t}", topic)),
-    ...colors.map((color, i) => colored[i]?.replace("{c}", color)),
+    ...topics.map((topic, i) => topicHeads[i]?.replace("{t}", topic)),
+    ...colors.map((color, i) => colorHeads[i]?.replace("{c}", color)),
   ];
   const heads = shuffle(bank.HEADS[feeling], draw);
   const couplets = shuffle(bank.TAILS, draw)

@@ -1,4 +1,4 @@
-// Plays each preset alone and writes engine/perform/trim-table.ts: what brings all of them to one loudness.
+// Renders each preset alone and writes engine/perform/trim-table.ts: the gains that bring all of them to one loudness.
 import { readFileSync, writeFileSync } from "node:fs";
 import { integratedLoudness, KMeter } from "../../mix/loudness.ts";
 import { Band } from "../../perform/ensemble.ts";
@@ -12,11 +12,11 @@ const SECONDS = 8;
 const BPM = 120;
 const HALF_BEAT = 240;
 
-/** LUFS of the phrase at velocity 96: drums lead, and the ear that the measure copies hears little of a bass. */
+/** LUFS of the test phrase at velocity 96. Drums are louder; K-weighting attenuates the bass, so its target is lower. */
 const AIM = { drums: -21, bass: -20.5, other: -22 };
 const BASSES = new Set(["acousticBass", "fingerBass", "pickedBass", "fretlessBass", "slapBass", "synthBass", "subBass", "tuba", "timpani"]);
 const LOW = new Set(["cello", "trombone", "taiko"]);
-/** These take more than a beat to speak: each note is held for four. */
+/** Presets with a slow attack: each note is held for four beats. */
 const SLOW = new Set(
   "strings slowStrings synthStrings choir voiceOohs synthVoice warmPad voicePad glassPad haloPad sweepPad reverseCymbal".split(" "),
 );

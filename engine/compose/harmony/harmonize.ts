@@ -79,8 +79,8 @@ function chordsOf(bar: string, index: number, { beatsPerBar, key }: Spec): Chord
 function mergeEqualChords(chords: Chord[]): Chord[] {
   const merged: Chord[] = [];
   for (const chord of chords) {
-    const before = merged.at(-1);
-    if (before && sameChord(before, chord)) before.ticks += chord.ticks;
+    const last = merged.at(-1);
+    if (last && sameChord(last, chord)) last.ticks += chord.ticks;
     else merged.push(chord);
   }
   return merged;

@@ -81,10 +81,10 @@ function gridFor(
   { ticks, shape, spec }: { ticks: number; shape: PhraseShape; spec: Spec },
 ) {
   const cells = shape.heights.length;
-  const room = ticks - Math.max(TICKS_PER_BEAT, ticks / 8);
+  const available = ticks - Math.max(TICKS_PER_BEAT, ticks / 8);
   const steps = [1, 2, 4, 8].map((times) => ticks / (cells * times));
-  const step = steps.find((width) => room / width >= sounds.length * 1.15) ?? steps.at(-1) ?? 60;
-  const slots = Array.from({ length: Math.floor(room / step) }, (_, i) => Math.round(i * step));
+  const step = steps.find((width) => available / width >= sounds.length * 1.15) ?? steps.at(-1) ?? 60;
+  const slots = Array.from({ length: Math.floor(available / step) }, (_, i) => Math.round(i * step));
   const rhythm = new Set(shape.onsets.map((cell) => Math.round((cell * ticks) / cells)));
   const natural = Math.round((SYLLABLE_SECONDS * spec.bpm * TICKS_PER_BEAT) / 60);
   return { slots, rhythm, natural, beatsPerBar: spec.beatsPerBar, strictness: spec.lyricsStrength };

@@ -55,7 +55,7 @@ function pointAt(
   return index === phrase.onsets.length - 1 ? { ...point, close: phrase.close, weight: weight + 2 } : point;
 }
 
-/** The pitch at a height in scale steps above the home tone, which is the tone of the tonic chord nearest to `place` in the range. */
+/** The pitch at a height in scale steps above the home tone, which is the tone of the tonic chord nearest to a relative position in the range. */
 function pitchAt(height: number, place: number, { spec: { key }, range }: MelodyContext): number {
   const scale = scaleOf(key);
   const middle = range.low + place * (range.high - range.low);
@@ -145,9 +145,9 @@ function closeCost(pc: number, rank: number, { key, close }: { key: Key; close: 
 
 const INTERVAL_COSTS = [1.4, 0, 0, 0.5, 0.7, 1, 5, 1.3, 2.6, 2.8, 6, 7, 2.6];
 
-function intervalCost(interval: number, wanted: number): number {
+function intervalCost(interval: number, expected: number): number {
   const size = Math.abs(interval);
-  return (INTERVAL_COSTS[size] ?? 8) + Math.min(3, Math.abs(interval - wanted) * 0.45);
+  return (INTERVAL_COSTS[size] ?? 8) + Math.min(3, Math.abs(interval - expected) * 0.45);
 }
 
 function cheapestArrival(previous: readonly PathNode[], cost: (q: number) => number): PathNode {

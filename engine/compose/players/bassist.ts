@@ -49,8 +49,8 @@ interface BassContext {
 }
 
 /** A new chord always starts on its bass note. */
-function pitchFor({ at, symbol }: Stroke, place: BassContext): number {
-  const { context, draw, previous, next } = place;
+function pitchFor({ at, symbol }: Stroke, bassContext: BassContext): number {
+  const { context, draw, previous, next } = bassContext;
   const chord = chordAt(context, at);
   if (!chord) return 33;
   if (at === chord.at) return bassPitch(chord.bass ?? chord.root);

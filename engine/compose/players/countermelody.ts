@@ -40,10 +40,10 @@ function slowLine({ section, part, spec }: PlayContext, draw: Random): Note[] {
 }
 
 /** The nearest chord tone; the root only if no other tone is close. */
-function guideTone(chord: Chord, before: number): number {
+function guideTone(chord: Chord, previous: number): number {
   const options = chordPitchClasses(chord).map((tone, rank) => {
-    const pitch = nearestPitch(tone, before);
-    return { pitch, cost: Math.abs(pitch - before) + (rank === 0 ? 2 : 0) };
+    const pitch = nearestPitch(tone, previous);
+    return { pitch, cost: Math.abs(pitch - previous) + (rank === 0 ? 2 : 0) };
   });
   return options.reduce((best, one) => (one.cost < best.cost ? one : best)).pitch;
 }

@@ -61,8 +61,10 @@ function fillFor(bar: Bar, context: PlayContext, draw: Random): Groove | null {
   const atEnd = bar.index === section.bars - 1;
   const halfWay = section.bars >= 8 && bar.index === section.bars / 2 - 1 && draw.bool(0.35);
   if (!atEnd && !halfWay) return null;
-  const place = atEnd ? section.intensity : section.intensity / 2;
-  return fills[Math.min(fills.length - 1, Math.floor((place + draw.float() * 0.5) * (fills.length - 0.5)))] ?? null;
+  const fillIntensity = atEnd ? section.intensity : section.intensity / 2;
+  return (
+    fills[Math.min(fills.length - 1, Math.floor((fillIntensity + draw.float() * 0.5) * (fills.length - 0.5)))] ?? null
+  );
 }
 
 interface StrikeOptions {

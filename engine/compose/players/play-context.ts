@@ -19,8 +19,8 @@ export function figureAt<T>(
   list: readonly T[],
   { section: { intensity }, part: { from } }: PlayContext,
 ): T | undefined {
-  const place = Math.max(0, intensity - Math.max(0.2, from)) / Math.max(0.01, 0.92 - Math.max(0.2, from));
-  return list[Math.min(list.length - 1, Math.floor(place * list.length))];
+  const position = Math.max(0, intensity - Math.max(0.2, from)) / Math.max(0.01, 0.92 - Math.max(0.2, from));
+  return list[Math.min(list.length - 1, Math.floor(position * list.length))];
 }
 
 export interface Bar {

@@ -15,10 +15,10 @@ export interface Feel {
 /** Converts a tick from straight to swung time. Beats stay unchanged. */
 export function toSwungTime(tick: number, { swing, swings }: Pick<Feel, "swing" | "swings">): number {
   const span = swings === 8 ? TICKS_PER_BEAT : TICKS_PER_BEAT / 2;
-  const [base, inside] = [tick - (tick % span), tick % span];
+  const [base, offset] = [tick - (tick % span), tick % span];
   const middle = span / 2 + (span / 6) * swing;
   const moved =
-    inside < span / 2 ? (inside * middle) / (span / 2) : middle + ((inside - span / 2) * (span - middle)) / (span / 2);
+    offset < span / 2 ? (offset * middle) / (span / 2) : middle + ((offset - span / 2) * (span - middle)) / (span / 2);
   return Math.round(base + moved);
 }
 
@@ -51,7 +51,7 @@ export function humanize(notes: readonly Note[], feel: Feel, seed: string): Note
 export function resolveOverlaps(notes: readonly Note[]): Note[] {
   const ordered = [...notes].sort((a, b) => a.at - b.at || a.pitch - b.pitch);
   const sounding = new Map<number, Note>();
-  const kept: Note[] = [];
+  const result: Note[] = [];
   for (const note of ordered) {
     const previous = sounding.get(note.pitch);
     if (previous && previous.at === note.at) {
@@ -62,9 +62,9 @@ export function resolveOverlaps(notes: readonly Note[]): Note[] {
     if (previous && previous.at + previous.ticks > note.at) previous.ticks = note.at - previous.at;
     const copy = { ...note };
     sounding.set(note.pitch, copy);
-    kept.push(copy);
+    result.push(copy);
   }
-  return kept;
+  return result;
 }
 
 type Swing = Pick<Feel, "swing" | "swings">;
@@ -76,9 +76,9 @@ export function swingOf({ swing, genre }: Pick<Spec, "swing" | "genre">): Swing 
 /** Converts a tick from swung to straight time: the inverse of `toSwungTime`, to a tick. */
 export function toStraightTime(tick: number, { swing, swings }: Swing): number {
   const span = swings === 8 ? TICKS_PER_BEAT : TICKS_PER_BEAT / 2;
-  const [base, inside, half] = [tick - (tick % span), tick % span, span / 2];
+  const [base, offset, half] = [tick - (tick % span), tick % span, span / 2];
   const middle = half + (span / 6) * swing;
-  const moved = inside < middle ? (inside * half) / middle : half + ((inside - middle) * half) / (span - middle);
+  const moved = offset < middle ? (offset * half) / middle : half + ((offset - middle) * half) / (span - middle);
   return Math.round(base + moved);
 }
 

@@ -40,9 +40,9 @@ function tidy(line: string): string {
 }
 
 function markOf(line: string): SectionKind | null {
-  const inside = /^(?:\[(.+)\]|【(.+)】|<(.+)>|\((.+)\)|\*\*(.+)\*\*)$/.exec(line);
-  const bare = /^([a-z -]{4,14}\d?|.{2,5}):$/i.exec(line);
-  const text = (inside?.slice(1).find(Boolean) ?? bare?.[1])?.toLowerCase();
+  const bracketed = /^(?:\[(.+)\]|【(.+)】|<(.+)>|\((.+)\)|\*\*(.+)\*\*)$/.exec(line);
+  const withColon = /^([a-z -]{4,14}\d?|.{2,5}):$/i.exec(line);
+  const text = (bracketed?.slice(1).find(Boolean) ?? withColon?.[1])?.toLowerCase();
   if (text === undefined) return null;
   return MARKS.find(([pattern]) => pattern.test(text))?.[1] ?? (/^\[|^【/.test(line) ? "verse" : null);
 }

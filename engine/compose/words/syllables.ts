@@ -109,11 +109,11 @@ function isSilent(plain: string, start: number, end: number, count: number): boo
   const rest = plain.slice(end);
   if (plain.startsWith("every") && start === 2) return true;
   if (!SILENT_BEFORE.test(rest)) return false;
-  const before = plain.slice(0, start);
-  if (!/[aeiouy]/.test(before)) return false;
-  if (rest === "d") return !/[td]$|[^aeiouyrwl]l$/.test(before);
-  if (rest === "s") return !/(?:[sxzcg]|ch|sh)$/.test(before) && !/[^aeiouyr]l$/.test(before);
-  return !/[^aeiouyrwl]l$/.test(before);
+  const stem = plain.slice(0, start);
+  if (!/[aeiouy]/.test(stem)) return false;
+  if (rest === "d") return !/[td]$|[^aeiouyrwl]l$/.test(stem);
+  if (rest === "s") return !/(?:[sxzcg]|ch|sh)$/.test(stem) && !/[^aeiouyr]l$/.test(stem);
+  return !/[^aeiouyrwl]l$/.test(stem);
 }
 
 /** Word beginnings, from a list of the 8,000 most common words, by the index of the stressed syllable; the longest match decides. */
