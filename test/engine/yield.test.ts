@@ -8,17 +8,17 @@ import { request } from "./compose/song.ts";
 
 const SCORE = compose(readPrompt(request({ soundPrompt: "heavy metal, 20 seconds", instrumental: true })), "");
 
-/** How often others may work while this is done. */
+/** How often the work yields. */
 async function rests(work: (rest: () => Promise<void>) => Promise<unknown>): Promise<number> {
   let count = 0;
   await work(async () => void count++);
   return count;
 }
 
-it("drawing a picture lets others in", async () => {
+it("drawing a picture yields regularly", async () => {
   expect(await rests((rest) => drawCover(SCORE, rest))).toBeGreaterThanOrEqual(32);
 });
 
-it("opening a bank lets others in", async () => {
+it("opening a bank yields regularly", async () => {
   expect(await rests((rest) => openBank(SOUNDS, SCORE.tracks, rest))).toBeGreaterThan(6);
 });

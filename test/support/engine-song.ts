@@ -11,22 +11,22 @@ export const WORDS = [
   "Hold on to the sun",
 ];
 
-export interface SongWishes {
+export interface SongOptions {
   prompt?: string;
   seed?: string;
-  /** Four lines; none: nobody sings. */
+  /** Four lines, or none for an instrumental. */
   words?: readonly string[];
 }
 
-/** What a prompt means. */
-export function asked(soundPrompt: string, seed = "9"): Spec {
+/** The spec of a prompt. */
+export function promptSpec(soundPrompt: string, seed = "9"): Spec {
   const strengths = { lyricsStrength: 0.5, soundStrength: 0.5, weirdness: 0.5 };
   return readPrompt({ soundPrompt, lyricsText: "", instrumental: false, title: "A song", seed, ...strengths });
 }
 
-/** A short song of few players: intro in bars 0 and 1, verse 2–5, chorus 6–9, outro 10 and 11; a line every other bar. */
-export function newSong({ prompt, seed = "1", words = WORDS }: SongWishes = {}): Score {
-  const spec = asked(prompt ?? "pop with piano, bass and drums only, 150 bpm in G major, female vocals", seed);
+/** A short song with few tracks: intro in bars 0 and 1, verse 2–5, chorus 6–9, outro 10 and 11; one lyric line per two bars. */
+export function newSong({ prompt, seed = "1", words = WORDS }: SongOptions = {}): Score {
+  const spec = promptSpec(prompt ?? "pop with piano, bass and drums only, 150 bpm in G major, female vocals", seed);
   const section = (
     kind: SectionPlan["kind"],
     [bar, to]: readonly [number, number],

@@ -20,7 +20,7 @@ describe("arrange", () => {
     "metal",
     "classical",
     "latin",
-  ])("lets no change in one section of %s reach another", (genre) => {
+  ])("keeps a change in one section of %s out of all other sections", (genre) => {
     const score = song(`${genre}, 100 seconds`);
     const changed = 2;
     const sections = score.sections.map((section, i): Section => {
@@ -41,7 +41,7 @@ describe("arrange", () => {
     expect(changedNotes(again)).not.toEqual(changedNotes(score.tracks));
   });
 
-  it("has the bass begin every chord on the chord's bass", () => {
+  it("starts every chord with its bass note in the bass", () => {
     for (const genre of ["rock", "folk", "jazz", "house", "waltz"]) {
       const score = song(genre);
       const bass = score.tracks.find(({ stem }) => stem === "bass");
@@ -54,7 +54,7 @@ describe("arrange", () => {
     }
   });
 
-  it("fills the last bar before a new section", () => {
+  it("plays a fill in the last bar before a new section", () => {
     const score = song("rock");
     const drums = score.tracks.find(({ drums }) => drums);
     const chorus = score.sections.find(({ kind }) => kind === "chorus")!;
@@ -68,7 +68,7 @@ describe("arrange", () => {
     );
   });
 
-  it("swings the jazz and keeps the house straight", () => {
+  it("swings jazz and keeps house straight", () => {
     const offBeats = (score: Score) => score.tracks.flatMap(({ notes }) => notes).map(({ at }) => at % 480);
     const late = (score: Score) => offBeats(score).filter((at) => at > 285 && at < 340).length;
     const even = (score: Score) => offBeats(score).filter((at) => at > 225 && at < 255).length;
@@ -76,7 +76,7 @@ describe("arrange", () => {
     expect(even(song("house"))).toBeGreaterThan(late(song("house")) * 3);
   });
 
-  it("plays more in a full section than in a calm one", () => {
+  it("plays more notes in an intense section than in a calm one", () => {
     for (const genre of ["pop", "folk", "house", "cinematic", "ballad"]) {
       const score = song(genre);
       const players = (section: Section) =>

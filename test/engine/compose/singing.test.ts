@@ -27,17 +27,17 @@ function expectSung(score: Score): void {
   expect(sounds).toEqual(score.lines.map(({ text }) => [text, syllablesOf(text).map((one) => one.text)]));
 }
 
-describe("a song with words", () => {
+describe("a song with lyrics", () => {
   it.each(
     WORDS,
-  )("sings every syllable of a %s song on a note of its own, in order, none over another", (soundPrompt) => {
+  )("sings each syllable of a %s song on a separate note, in order and without overlaps", (soundPrompt) => {
     for (const seed of ["1", "2"]) {
       expectSung(sung(lyrics, { soundPrompt, seed, lyricsStrength: seed === "1" ? 0 : 1 }));
       expectSung(sung(writeLyrics("关于大海的歌", seed).lyrics, { soundPrompt, seed }));
     }
   });
 
-  it("sings all the lines in the order in which they are written", () => {
+  it("sings all lines in the order of the lyrics", () => {
     const lines = lyrics.split("\n").filter((line) => line !== "" && !line.startsWith("["));
     expect(
       sung(lyrics, { soundPrompt: "pop 30 seconds" })
@@ -46,7 +46,7 @@ describe("a song with words", () => {
     ).toEqual(lines);
   });
 
-  it("stays in a comfortable range", () => {
+  it("keeps the melody in the range of the voice", () => {
     for (const soundPrompt of WORDS) {
       const high = notesOf(sung(lyrics, { soundPrompt: `${soundPrompt}, female vocals` })).map(({ pitch }) => pitch);
       expect([soundPrompt, Math.min(...high) >= 57, Math.max(...high) <= 77]).toEqual([soundPrompt, true, true]);
@@ -55,7 +55,7 @@ describe("a song with words", () => {
     }
   });
 
-  it("breathes between lines", () => {
+  it("leaves a breath between lines", () => {
     for (const soundPrompt of WORDS) {
       const { lines, bpm } = sung(lyrics, { soundPrompt });
       for (const [i, { syllables }] of lines.slice(0, -1).entries()) {
@@ -69,7 +69,7 @@ describe("a song with words", () => {
     }
   });
 
-  it("sings a chorus that returns to the same tune", () => {
+  it("repeats a chorus with the same tune", () => {
     const score = sung(`${lyrics}\n\n[Verse 2]\nAnother line about the sea\n\n[Chorus]`);
     const tune = (section: number) =>
       score.lines
@@ -82,7 +82,7 @@ describe("a song with words", () => {
     expect(tune(second!)).toEqual(tune(first!));
   });
 
-  it("sets other words to a verse without touching the band or the chorus", () => {
+  it("changes neither band nor chorus if the lyrics of a verse change", () => {
     const other = lyrics.replace("Walking down the empty street tonight", "Nobody knows where the river goes");
     const [one, two] = [sung(lyrics, { seed: "7" }), sung(other, { seed: "7" })];
     const band = ({ tracks }: Score) => tracks.filter(({ stem }) => stem !== "vocals");
@@ -91,7 +91,7 @@ describe("a song with words", () => {
     expect(two.lines[0]).not.toEqual(one.lines[0]);
   });
 
-  it("puts stressed syllables on stronger moments than the others, the more so the stricter", () => {
+  it("puts stressed syllables on stronger beats, more so at a higher lyrics_strength", () => {
     const gap = (lyricsStrength: number) => {
       const sums = { true: [0, 0], false: [0, 0] };
       for (let seed = 0; seed < 12; seed++) {
@@ -108,7 +108,7 @@ describe("a song with words", () => {
     expect(gap(1)).toBeGreaterThan(gap(0));
   });
 
-  it("divides a line too long for one breath", () => {
+  it("splits a line that is too long for one breath", () => {
     const long =
       "I have been walking along the river and thinking about all of the things that you said to me yesterday evening";
     const { lines } = sung(`[Verse]\n${long}`);
@@ -117,7 +117,7 @@ describe("a song with words", () => {
     expect(Math.max(...lines.map(({ syllables }) => syllables.length))).toBeLessThanOrEqual(14);
   });
 
-  it("makes a whole song of two words, and no endless one of two hundred lines", () => {
+  it("composes a complete song from two words, and limits one of two hundred lines", () => {
     const short = sung("Hello world");
     expect(scoreSeconds(short)).toBeGreaterThan(20);
     expectSung(short);
@@ -126,7 +126,7 @@ describe("a song with words", () => {
     expectSung(long);
   });
 
-  it.each(["[Chorus]\n", "♪♪♪", "[Verse]\n...\n[Chorus]\nla"])("survives %j", (words) => {
+  it.each(["[Chorus]\n", "♪♪♪", "[Verse]\n...\n[Chorus]\nla"])("composes a song from unusual lyrics: %j", (words) => {
     expectSung(sung(words));
   });
 });

@@ -5,7 +5,7 @@ import { mp3Encoder } from "../../../engine/encode/mp3.ts";
 import { BLOCK, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { sine } from "../../support/engine-signal.ts";
 import { LAME, MINIMP3 } from "../../support/engine-sounds.ts";
-import { inChunks, type WavWishes, wavOf } from "../../support/engine-wav.ts";
+import { inChunks, type WavOptions, wavOf } from "../../support/engine-wav.ts";
 
 const HERTZ = 441;
 const tone = (seconds: number) => 0.5 * Math.sin(2 * Math.PI * HERTZ * seconds);
@@ -19,7 +19,7 @@ async function listen(name: "mp3" | "wav", file: Uint8Array, chunk?: number) {
   return { left, right };
 }
 
-/** How far a sound is from the tone at most, apart from its ends. */
+/** The maximum deviation of a sound from the tone, except at its ends. */
 function error(samples: number[], edge = 200): number {
   return samples
     .slice(edge, -edge)
@@ -33,7 +33,7 @@ async function mp3Of(blocks: number, tags = {}): Promise<Uint8Array> {
 }
 
 describe("a WAV file", () => {
-  it.each<[WavWishes, number]>([
+  it.each<[WavOptions, number]>([
     [{ bits: 8 }, 0.01],
     [{ bits: 16 }, 1e-4],
     [{ bits: 24, before: 4_001 }, 1e-6],
@@ -43,48 +43,48 @@ describe("a WAV file", () => {
     [{ hz: 48_000 }, 2e-3],
     [{ hz: 22_050, channels: 1 }, 2e-3],
     [{ hz: 96_000, bits: 24 }, 2e-3],
-    [{ claims: 0 }, 1e-4],
-    [{ claims: 0xffffffff }, 1e-4],
-  ])("is read when it is %j", async (wishes, most) => {
-    const { left, right } = await listen("wav", wavOf(tone, 0.5, wishes));
+    [{ claimedBytes: 0 }, 1e-4],
+    [{ claimedBytes: 0xffffffff }, 1e-4],
+  ])("decodes a WAV file of %j", async (options, most) => {
+    const { left, right } = await listen("wav", wavOf(tone, 0.5, options));
     expect(Math.abs(left.length - SAMPLE_RATE / 2)).toBeLessThanOrEqual(1);
     expect(error(left)).toBeLessThan(most);
     expect(right).toEqual(left);
   });
 
-  it("gives no sound where its format is unknown, or there is none", async () => {
+  it("decodes a WAV file of unknown or missing format to no sound", async () => {
     const odd = wavOf(tone, 0.1);
     odd[20] = 2;
     expect((await listen("wav", odd)).left).toEqual([]);
     expect((await listen("wav", odd.slice(0, 40))).left).toEqual([]);
   });
 
-  it("ends where its data chunk ends, whatever follows", async () => {
+  it("ignores chunks after the data chunk of a WAV file", async () => {
     const file = Buffer.concat([wavOf(tone, 0.25), new Uint8Array(100_000).fill(77)]);
     expect((await listen("wav", file)).left.length).toBe(SAMPLE_RATE / 4);
   });
 });
 
 describe("an MP3 file", () => {
-  it("is read to the sample, without the padding of its encoder", async () => {
+  it("decodes an MP3 file to the sample, without encoder padding", async () => {
     const { left, right } = await listen("mp3", await mp3Of(20));
     expect(left.length).toBe(20 * BLOCK);
     expect(error(left)).toBeLessThan(0.005);
     expect(right.length).toBe(left.length);
   });
 
-  it.each([1, 700, 100_000])("is the same in chunks of %i bytes", async (size) => {
+  it.each([1, 700, 100_000])("decodes an MP3 file identically in chunks of %i bytes", async (size) => {
     const file = await mp3Of(3);
     expect(await listen("mp3", file, size)).toEqual(await listen("mp3", file));
   });
 
-  it("is found behind a tag of any size, though the tag looks like sound", async () => {
+  it("skips an ID3 tag of any size, even if it contains frame-like bytes", async () => {
     const file = await mp3Of(20, { COMM: `${"\u00ff\u00fb".repeat(50_000)}` });
     expect(file.length).toBeGreaterThan(150_000);
     expect(error((await listen("mp3", file)).left)).toBeLessThan(0.005);
   });
 
-  it("goes on behind a damaged place", async () => {
+  it("continues after damaged bytes in an MP3 file", async () => {
     const file = await mp3Of(40);
     file.fill(0, 20_000, 22_000);
     const { left } = await listen("mp3", file);
@@ -92,13 +92,13 @@ describe("an MP3 file", () => {
     expect(left.length).toBeLessThanOrEqual(40 * BLOCK);
   });
 
-  it("of noise gives no sound", async () => {
+  it("decodes random bytes to no sound", async () => {
     const noise = Uint8Array.from({ length: 50_000 }, (_, i) => (i * i * 31 + i * 7) % 251);
     expect((await listen("mp3", noise)).left.length).toBeLessThan(SAMPLE_RATE / 4);
   });
 });
 
-describe("a file's kind", () => {
+describe("detectFormat", () => {
   const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
 
   it.each([
@@ -112,7 +112,7 @@ describe("a file's kind", () => {
     ["\xff\xf1\x50\x80\0\0\0\0", null],
     ["<!doctype html>", null],
     ["", null],
-  ])("is told by its first bytes: %j", (head, name) => {
+  ])("detects the format by the first bytes: %j", (head, name) => {
     expect(detectFormat(bytes(head))).toBe(name);
   });
 });

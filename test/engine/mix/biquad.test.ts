@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { Biquad, type Coefficients, highPass, highShelf, lowPass, lowShelf, peak } from "../../../engine/mix/biquad.ts";
 import { decibels, rms, sine } from "../../support/engine-signal.ts";
 
-/** In dB, at a frequency, once the filter has settled. */
+/** The gain in dB at a frequency, once the filter has settled. */
 function gainAt(hertz: number, coefficients: Coefficients): number {
   const filter = new Biquad(coefficients);
   let ratio = 0;
@@ -61,7 +61,7 @@ test.each<[string, Coefficients, [hertz: number, db: number][]]>([
       [18_000, 0],
     ],
   ],
-])("%s lifts and lowers what it says", (_, coefficients, points) => {
+])("%s has the specified frequency response", (_, coefficients, points) => {
   for (const [hertz, db] of points)
     expect(Math.abs(gainAt(hertz, coefficients) - db), `at ${hertz} Hz`).toBeLessThan(0.7);
 });

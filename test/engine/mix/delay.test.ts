@@ -3,7 +3,7 @@ import { Widener } from "../../../engine/mix/delay.ts";
 import { BLOCK } from "../../../engine/perform/signal.ts";
 import { decibels, noise, rms, sine } from "../../support/engine-signal.ts";
 
-/** The sides against the middle, in dB, of a signal that had none. */
+/** The level of the side relative to the center, in dB, for a mono input. */
 function widthOf(sound: (block: number) => Float32Array, amount: number): number {
   const widener = new Widener(amount);
   let width = 0;
@@ -19,11 +19,11 @@ function widthOf(sound: (block: number) => Float32Array, amount: number): number
   return width;
 }
 
-test("what is high spreads by the amount, and in mono stays as it was", () => {
+test("the widener spreads high frequencies by its amount and keeps the mono sum", () => {
   expect(widthOf((block) => noise(block + 1).left, 1)).toBeCloseTo(0, 0);
   expect(widthOf((block) => noise(block + 1).left, 0.1)).toBeCloseTo(-20, 0);
 });
 
-test("what is low stays in the middle", () => {
+test("the widener keeps low frequencies in the center", () => {
   expect(widthOf((block) => sine(50, 0.5, block).left, 1)).toBeLessThan(-10);
 });

@@ -10,7 +10,7 @@ import { engineScore } from "../../support/engine-score.ts";
 import { copy, rms } from "../../support/engine-signal.ts";
 import { SOUNDS } from "../../support/engine-sounds.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
 const SCORE = engineScore({ style: "pop", bars: 4 });
@@ -34,7 +34,7 @@ function withTracks(change: (track: Track) => Track | null): Score {
   return { ...SCORE, tracks: SCORE.tracks.flatMap((track) => change(track) ?? []) };
 }
 
-test("a stem that is mixed alone is the stem of the mix, to the bit", async () => {
+test("a stem mixed alone is bit-identical to the same stem of the whole mix", async () => {
   const mix = listen(await desk(SCORE), 60);
 
   for (const stem of ["vocals", "drums", "bass", "other"] as const) {
@@ -44,7 +44,7 @@ test("a stem that is mixed alone is the stem of the mix, to the bit", async () =
   }
 });
 
-test("faders and pans are heard", async () => {
+test("fader and pan change the level of a track and its side", async () => {
   const lead = (change: Partial<Track>) =>
     withTracks((track) => (track.name === "bass" ? { ...track, ...change } : null));
   const level = async (change: Partial<Track>) => {
@@ -57,7 +57,7 @@ test("faders and pans are heard", async () => {
   expect((await level({ pan: 1 })).left).toBeLessThan(1e-6);
 });
 
-test("other notes in some bars leave every sample outside those bars as it was", async () => {
+test("other notes in some bars change no sample outside those bars", async () => {
   const [from, to] = [frameOf(BAR, SCORE), frameOf(2 * BAR, SCORE)];
   const inBar = (at: number) => at >= BAR && at < 2 * BAR;
   const changed = withTracks((track) => ({

@@ -18,7 +18,7 @@ const click = Float32Array.from({ length: BLOCK }, (_, i) => (i === 0 ? 1 : 0));
 const nothing = new Float32Array(BLOCK);
 const clickThen = (blocks: number) => [click, ...Array<Float32Array>(blocks).fill(nothing)];
 
-test("a room falls by 60 dB in its time", () => {
+test("the reverb decays by 60 dB within its decay time", () => {
   const seconds = 1.5;
   const heard = answer(new Reverb({ seconds, damping: 0 }), clickThen(40));
   const level = (second: number) => decibels(rms(heard[Math.round((second * SAMPLE_RATE) / BLOCK)]?.left ?? nothing));
@@ -27,14 +27,14 @@ test("a room falls by 60 dB in its time", () => {
   expect(level(0.2) - level(1.1)).toBeLessThan(48);
 });
 
-test("a room is not the same left and right", () => {
+test("the reverb differs between left and right", () => {
   const { left, right } = answer(new Reverb({ seconds: 1, damping: 0.3 }), clickThen(5))[4] ?? newSignal();
   const product = left.reduce((sum, x, i) => sum + x * (right[i] ?? 0), 0) / BLOCK;
 
   expect(Math.abs(product) / (rms(left) * rms(right))).toBeLessThan(0.3);
 });
 
-test("two sounds in one room are the sum of each in a room of its own", () => {
+test("the reverb of two sounds is the sum of their separate reverbs", () => {
   const [a, b] = [noise(1).left, noise(2).left];
   const room = { seconds: 1, damping: 0.5 };
   const both = a.map((x, i) => x + (b[i] ?? 0));
@@ -43,7 +43,7 @@ test("two sounds in one room are the sum of each in a room of its own", () => {
   for (let i = 0; i < BLOCK; i++) expect(sum?.left[i]).toBeCloseTo((one?.left[i] ?? 0) + (other?.left[i] ?? 0), 5);
 });
 
-test("an echo answers left, then right, ever softer", () => {
+test("the echo alternates left and right, softer each time", () => {
   const heard = answer(new Echo(BLOCK / SAMPLE_RATE), clickThen(5));
 
   const sides = heard.map(({ left, right }) => [left[0] ?? 0, right[0] ?? 0] as const);

@@ -3,7 +3,7 @@ import { Take, Tape } from "../../../engine/mix/take.ts";
 import { newSignal } from "../../../engine/perform/signal.ts";
 import { decibels, noise, rms, sine } from "../../support/engine-signal.ts";
 
-/** What is left of a tone on the tape, in dB. */
+/** The gain of a tone on the tape, in dB. */
 function leftOf(hertz: number): number {
   const take = new Take(4);
   for (let block = 0; block < 4; block++) take.record(sine(hertz, 0.5, block));
@@ -12,13 +12,13 @@ function leftOf(hertz: number): number {
   return decibels(rms(heard.left) / rms(sine(hertz, 0.5, 3).left));
 }
 
-test("what lies above 16 kHz is not recorded, what lies below is", () => {
+test("a take removes frequencies above 16 kHz and keeps those below", () => {
   expect(leftOf(18_500)).toBeLessThan(-40);
   expect(Math.abs(leftOf(14_000))).toBeLessThan(0.5);
   expect(Math.abs(leftOf(100))).toBeLessThan(0.01);
 });
 
-test("the measures belong to what is on the tape", () => {
+test("the measurements of a take describe the recorded sound", () => {
   const take = new Take(8);
   for (let block = 0; block < 3; block++) take.record(sine(1000, 0.5, block));
 
@@ -28,7 +28,7 @@ test("the measures belong to what is on the tape", () => {
   expect(decibels(Math.max(...take.peaks.subarray(40)))).toBeCloseTo(-6, 1);
 });
 
-test.each([1, 0.001, 40])("what is played is what was recorded, to 16 bits, at a level of %f", (level) => {
+test.each([1, 0.001, 40])("a tape plays what was recorded, to 16 bits, at a level of %f", (level) => {
   const tape = new Tape();
   const sound = sine(441, level);
   tape.record(sound);
@@ -39,7 +39,7 @@ test.each([1, 0.001, 40])("what is played is what was recorded, to 16 bits, at a
   expect(error).toBeLessThanOrEqual(level / 60_000);
 });
 
-test("silence, and what lies beyond the end, is silent", () => {
+test("a tape plays silence for silent blocks and beyond its end", () => {
   const tape = new Tape();
   tape.record(newSignal());
   for (const block of [0, 1]) {

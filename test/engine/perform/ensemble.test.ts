@@ -7,7 +7,7 @@ import { engineScore } from "../../support/engine-score.ts";
 import { copy, rms } from "../../support/engine-signal.ts";
 import { SOUNDS } from "../../support/engine-sounds.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
 const SCORE = engineScore({ style: "pop", bars: 2 });
@@ -27,18 +27,18 @@ function without(...stems: Track["stem"][]): Score {
   return { ...SCORE, tracks: SCORE.tracks.filter(({ stem }) => !stems.includes(stem)) };
 }
 
-test("a stem is the same to the bit whoever else plays", async () => {
+test("a stem is bit-identical regardless of the other tracks", async () => {
   const all = await perform(SCORE, 40);
   const some = await perform(without("vocals", "other"), 40);
 
   for (const name of ["bass", "drums"]) expect(some.get(name)).toEqual(all.get(name));
 });
 
-test("the same score sounds the same twice", async () => {
+test("the same score renders identically twice", async () => {
   expect(await perform(SCORE, 20)).toEqual(await perform(SCORE, 20));
 });
 
-test("a voice sings in a track's place", async () => {
+test("a voice replaces the synthesizer for its track", async () => {
   const voice: Voice = {
     advance({ left, right }) {
       left.fill(0.5);

@@ -31,7 +31,7 @@ async function joined(lufs: number) {
   return { seconds, file: Buffer.concat(await Array.fromAsync(mp3)) };
 }
 
-/** What is heard from one second to another. */
+/** The sound from one second to another. */
 async function hear(file: Uint8Array, from: number, to: number): Promise<SoundAnalysis> {
   const listener = new Listener();
   let at = 0;
@@ -43,7 +43,7 @@ async function hear(file: Uint8Array, from: number, to: number): Promise<SoundAn
 }
 
 describe("a continued sound", () => {
-  it("is as long as both, and in step from the first to the last beat", async () => {
+  it("a continued sound is as long as both parts and stays on the beat", async () => {
     const { seconds, file } = await joined(-16);
     expect(seconds).toBeGreaterThan(SEAM + scoreSeconds(SCORE));
     const heard = await hear(file, 0, seconds);
@@ -54,7 +54,7 @@ describe("a continued sound", () => {
     expect(Math.abs(late - Math.round(late))).toBeLessThan(0.1);
   });
 
-  it.each([-12, -18, -23])("goes on as loud as before, at %d LUFS", async (lufs) => {
+  it.each([-12, -18, -23])("a continued sound keeps its loudness of %d LUFS", async (lufs) => {
     const { seconds, file } = await joined(lufs);
     const { lufs: after } = await hear(file, SEAM + 1, seconds - 2);
     expect(Math.abs((after ?? 0) - lufs)).toBeLessThan(1);

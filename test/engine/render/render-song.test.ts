@@ -6,12 +6,12 @@ import { type RenderOptions, renderSong } from "../../../engine/render/render-so
 import { type Layer, STEMS } from "../../../engine/score/score.ts";
 import { scoreSeconds } from "../../../engine/score/time.ts";
 import { readTags, secondsOfFile } from "../../support/engine-file.ts";
-import { listen } from "../../support/engine-recording.ts";
+import { recordStems } from "../../support/engine-recording.ts";
 import { engineScore, track } from "../../support/engine-score.ts";
 import { decibels } from "../../support/engine-signal.ts";
 import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
 const order = (rest: Partial<RenderOptions> = {}): RenderOptions => ({
@@ -22,7 +22,7 @@ const order = (rest: Partial<RenderOptions> = {}): RenderOptions => ({
 });
 
 test.each(["pop", "metal", "lofi", "lullaby"] as const)(
-  "a song of %s has −14 LUFS",
+  "a %s song has −14 LUFS",
   { timeout: 30_000 },
   async (style) => {
     const { loudness } = await renderSong(engineScore({ style, bars: 2 }), order());
@@ -31,7 +31,7 @@ test.each(["pop", "metal", "lofi", "lullaby"] as const)(
   },
 );
 
-test("a song lasts as long as its score, and until its last sound has died away", async () => {
+test("a song lasts for its score plus the decay of its last sound", async () => {
   const score = engineScore({ style: "ballad", bars: 4, title: "夜曲" });
   const { mp3, seconds } = await renderSong(score, order());
 
@@ -41,7 +41,7 @@ test("a song lasts as long as its score, and until its last sound has died away"
   expect(readTags(mp3)).toEqual({ TIT2: "夜曲", TCON: "ballad", TBPM: "68", TSSE: "Fermata-1" });
 });
 
-test("progress rises to the end, in steps that let others in", async () => {
+test("progress increases to the end and yields regularly", async () => {
   const told: number[] = [];
   const { seconds } = await renderSong(
     engineScore({ style: "lullaby", bars: 4 }),
@@ -55,7 +55,7 @@ test("progress rises to the end, in steps that let others in", async () => {
   expect(told.length).toBeGreaterThan(3 * seconds);
 });
 
-test("a stem keeps the level that it has in its song", async () => {
+test("a stem keeps its level in the song", async () => {
   const score = engineScore({ bars: 4 });
   const whole = await renderSong(score, order());
   const stem = await renderSong(score, order({ stems: ["bass"], gainDb: whole.gainDb }));
@@ -64,7 +64,7 @@ test("a stem keeps the level that it has in its song", async () => {
   expect(stem.loudness).toBeLessThan(-17);
 });
 
-test("a song without a note is silence of its length", async () => {
+test("a song without notes is silence of its length", async () => {
   const score = { ...engineScore({ bars: 2 }), tracks: [track("empty", "piano", { notes: [] })] };
   const { seconds, loudness } = await renderSong(score, order());
 
@@ -72,7 +72,7 @@ test("a song without a note is silence of its length", async () => {
   expect(seconds - scoreSeconds(score)).toBeLessThan(0.1);
 });
 
-test("a layer is heard in its bars and stems only", async () => {
+test("a layer is audible only in its bars and stems", async () => {
   const ground = engineScore({ style: "trap", bars: 4 });
   const tracks = ground.tracks.map((some) => ({
     ...some,
@@ -83,7 +83,7 @@ test("a layer is heard in its bars and stems only", async () => {
     { from: 0, to: null, stems: [...STEMS], score: ground },
     { from: 1, to: 2, stems: [...stems], score: { ...ground, tracks } },
   ];
-  const [plain, layered] = [await listen(ground), await listen({ ...ground, layers })];
+  const [plain, layered] = [await recordStems(ground), await recordStems({ ...ground, layers })];
 
   const [from, to] = [frameOf(1920, ground), frameOf(2 * 1920, ground)];
   for (const [stem, heard] of layered) {
@@ -94,7 +94,7 @@ test("a layer is heard in its bars and stems only", async () => {
   }
 });
 
-test("no block begins with a click", async () => {
+test("blocks join without clicks", async () => {
   const { tape } = await record(engineScore({ style: "ballad", bars: 4 }), order());
   const jumps = { border: 0, inside: 0 };
   let last = 0;
@@ -110,7 +110,7 @@ test("no block begins with a click", async () => {
   expect(jumps.border).toBeLessThan(jumps.inside);
 });
 
-test("there is no direct current in the mix", async () => {
+test("the mix has no DC offset", async () => {
   const { tape } = await record(engineScore({ style: "metal", bars: 2 }), order());
   const block = { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
   let sum = 0;

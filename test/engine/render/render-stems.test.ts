@@ -11,7 +11,7 @@ import { readTags, secondsOfFile } from "../../support/engine-file.ts";
 import { engineScore } from "../../support/engine-score.ts";
 import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
 const HOUSE = engineScore({ style: "house", bars: 2, title: "Nacht" });
@@ -20,7 +20,7 @@ const order = { sounds: SOUNDS, lame: LAME, onSlice };
 const song = renderSong(HOUSE, order);
 const BLOCKS = 200;
 
-/** The left side of each stem before mastering. */
+/** The left channel of each stem before mastering. */
 async function listen(score: Score, wanted: readonly Stem[] = STEMS): Promise<Map<Stem, Float32Array>> {
   const stems = await openStems(score, { sounds: SOUNDS, stems: wanted });
   const heard = new Map([...stems.signals.keys()].map((stem) => [stem, new Float32Array(BLOCKS * BLOCK)]));
@@ -35,7 +35,7 @@ async function listenTo(stem: Stem, score: Score): Promise<Float32Array> {
   return (await listen(score, [stem])).get(stem) ?? new Float32Array(BLOCKS * BLOCK);
 }
 
-/** Added up in 32 bits, in their order, as the mix is. */
+/** Sums stems in 32 bits and in order, like the mix. */
 function mixOf(stems: ReadonlyMap<Stem, Float32Array>): Float32Array {
   const mix = new Float32Array(BLOCKS * BLOCK);
   for (const samples of stems.values()) for (let i = 0; i < mix.length; i++) mix[i] = mix[i]! + (samples[i] ?? 0);
@@ -50,7 +50,7 @@ async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   return Buffer.concat(await Array.fromAsync(pieces));
 }
 
-/** The left side of a WAV file. */
+/** The left channel of a WAV file. */
 function left(wav: Uint8Array): Float32Array {
   const decoder = new WavDecoder();
   return Float32Array.from([...decoder.decode(wav)].flatMap((pcm) => [...pcm.left]));
@@ -71,7 +71,7 @@ async function lastBlock(score: Score, blocks: number) {
 }
 
 describe("a stem", () => {
-  it("sounds alone, to the bit, as it does in the mix, and all together are the mix", async () => {
+  it("a stem is bit-identical alone and in the mix, and all stems sum to the mix", async () => {
     const together = await listen(HOUSE);
     const alone = new Map(await Promise.all(STEMS.map(async (stem) => [stem, await listenTo(stem, HOUSE)] as const)));
     for (const [stem, samples] of alone) expect(differenceOf(samples, together.get(stem) ?? samples)).toBe(0);
@@ -79,12 +79,12 @@ describe("a stem", () => {
     expect(highest(mixOf(together))).toBeGreaterThan(0.1);
   });
 
-  it("stays, to the bit, what it was when it is performed from its own score", async () => {
+  it("a stem rendered from its own score is bit-identical", async () => {
     const bass = await listenTo("bass", HOUSE);
     expect(differenceOf(await listenTo("bass", stemScore(HOUSE, "bass")), bass)).toBe(0);
   });
 
-  it("is as loud as in the song before its limiter, so that the files add up to the song", async () => {
+  it("a stem has its level before the limiter, so that the files sum to the song", async () => {
     const { level } = await song;
     const own = stemLevel(level);
     const files = await Promise.all(
@@ -96,18 +96,18 @@ describe("a stem", () => {
     const gain = 10 ** (own.gainDb / 20);
     const mix = mixOf(await listen(HOUSE)).subarray(0, (own.blocks - 12) * BLOCK);
     const sum = mixOf(new Map(files));
-    // Half a step of 16 bits for each of four files.
+    // Half a 16-bit step for each of four files.
     expect(highest(mix.map((x, i) => x * gain - (sum[i] ?? 0)))).toBeLessThan(2.5 / 32_767);
     expect(highest(mix)).toBeGreaterThan(0.1);
   });
 
-  it("never clips: where one of them would, all are turned down alike", () => {
+  it("turns all stems down equally if one would clip", () => {
     const level = { gainDb: 8, limited: true, stemPeak: 0.5, blocks: 10 };
     expect(stemLevel(level).gainDb).toBeCloseTo(20 * Math.log10(2) - 1, 6);
     expect(stemLevel({ ...level, stemPeak: 0.2 }).gainDb).toBe(8);
   });
 
-  it("fades out with the song", async () => {
+  it("a stem fades out with the song", async () => {
     const ends = await lastBlock(HOUSE, 40);
     expect(ends.size).toBe(4);
     expect(Math.max(...ends.values())).toBeLessThan(1e-3);
@@ -115,7 +115,7 @@ describe("a stem", () => {
 });
 
 describe("the stems of a song", () => {
-  it("are MP3 files of one length with their names, and those without players are left out", async () => {
+  it("renders stems to named MP3 files of equal length and omits silent ones", async () => {
     const score = { ...HOUSE, tracks: HOUSE.tracks.filter(({ stem }) => stem !== "drums") };
     const { level, seconds } = await renderSong(score, order);
     const { mp3s } = await renderStems(score, { ...order, level });
@@ -126,13 +126,13 @@ describe("the stems of a song", () => {
 });
 
 describe("a song that is performed again", () => {
-  it("is to the byte the MP3 that it was", async () => {
+  it("renders the same song to a byte-identical MP3", async () => {
     const { mp3, level } = await song;
     const again = await bytesOf(renderFormat(HOUSE, { ...order, level, format: "mp3" }));
     expect(Buffer.compare(again, mp3)).toBe(0);
   });
 
-  it("is a WAV of the same length and sound", async () => {
+  it("renders a WAV of the same length and sound", async () => {
     const { level, seconds } = await song;
     const wav = await bytesOf(renderFormat(HOUSE, { ...order, level, format: "wav" }));
     const { tape } = await record(HOUSE, order);

@@ -5,7 +5,7 @@ const note = (at: number, ticks: number) => ({ at, ticks, pitch: 60, velocity: 9
 const syllable = { text: "la", joined: false, stressed: true };
 
 describe("timedLines", () => {
-  it("lasts from the first syllable to the end of what the last is carried on to", () => {
+  it("times a line from its first syllable to the end of its last melisma", () => {
     const lines = [
       {
         text: "la la",
@@ -19,7 +19,7 @@ describe("timedLines", () => {
     expect(timedLines({ bpm: 120, lines })).toEqual([{ text: "la la", start: 0.5, end: 1.75 }]);
   });
 
-  it("leaves out a line that nobody sings", () => {
+  it("omits a line without notes", () => {
     expect(timedLines({ bpm: 120, lines: [{ text: "…", section: 0, syllables: [] }] })).toEqual([]);
   });
 });

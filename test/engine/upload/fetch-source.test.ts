@@ -9,14 +9,14 @@ const OURS = "http://127.0.0.1:8787/a/4f1c-audio?e=1&s=x";
 
 afterEach(() => void vi.unstubAllGlobals());
 
-/** Answers everything with `first`, then with a file; tells what was asked for. */
+/** Responds with `first`, then with a file; returns the requested URLs. */
 function serve(first: () => Response): string[] {
-  const asked: string[] = [];
+  const requested: string[] = [];
   vi.stubGlobal("fetch", async (url: string) => {
-    asked.push(url);
-    return asked.length === 1 ? first() : new Response("sound");
+    requested.push(url);
+    return requested.length === 1 ? first() : new Response("sound");
   });
-  return asked;
+  return requested;
 }
 
 async function read(link: string): Promise<string> {
@@ -26,27 +26,27 @@ async function read(link: string): Promise<string> {
   return text;
 }
 
-it.each(HOSTILE_URLS)("asks for nothing at %j", async (url) => {
-  const asked = serve(() => new Response("sound"));
+it.each(HOSTILE_URLS)("sends no request to %j", async (url) => {
+  const requested = serve(() => new Response("sound"));
   expect(isSourceLink(url)).toBe(false);
   await expect(read(url)).rejects.toThrow(/^audio_url must be a public https URL/);
-  expect(asked).toEqual([]);
+  expect(requested).toEqual([]);
 });
 
-it.each(HOSTILE_LOCATIONS)("is not sent by a redirect to %j", async (location) => {
-  const asked = serve(() => new Response(null, { status: 302, headers: { location } }));
+it.each(HOSTILE_LOCATIONS)("does not follow a redirect to %j", async (location) => {
+  const requested = serve(() => new Response(null, { status: 302, headers: { location } }));
   const outcome = await read(FILES).catch((error: Error) => error.message);
-  const way = new Set(asked.map((url) => new URL(url).hostname));
-  expect(way).toEqual(new Set(["files.example.com"]));
-  // A location without a scheme leads on within the sender's own site.
-  if (asked.length === 1) expect(outcome).toBe("audio_url redirects to a URL that is not allowed.");
+  const hosts = new Set(requested.map((url) => new URL(url).hostname));
+  expect(hosts).toEqual(new Set(["files.example.com"]));
+  // A location without a scheme stays on the same host.
+  if (requested.length === 1) expect(outcome).toBe("audio_url redirects to a URL that is not allowed.");
 });
 
-it("is sent by a redirect of the gateway's neither to its other pages nor to its neighbours", async () => {
+it("follows no redirect of the gateway to its other paths or to other local hosts", async () => {
   for (const location of ["/health", "http://127.0.0.1:8788/a/x", "http://localhost:8787/a/x", "https://10.0.0.1/"]) {
-    const asked = serve(() => new Response(null, { status: 302, headers: { location } }));
+    const requested = serve(() => new Response(null, { status: 302, headers: { location } }));
     await expect(read(OURS)).rejects.toThrow("audio_url redirects to a URL that is not allowed.");
-    expect(asked).toEqual([OURS]);
+    expect(requested).toEqual([OURS]);
   }
 });
 
@@ -55,14 +55,14 @@ it.each([FILES, OURS])("fetches %s", async (link) => {
   expect(await read(link)).toBe("sound");
 });
 
-it("sends what it has checked, not another reading of the same text", async () => {
-  const asked = serve(() => new Response("sound"));
+it("requests the URL in the form that was checked", async () => {
+  const requested = serve(() => new Response("sound"));
   await read("https:\\\\files.exa\nmple.com\\@127.0.0.1/a");
-  expect(asked).toEqual(["https://files.example.com/@127.0.0.1/a"]);
+  expect(requested).toEqual(["https://files.example.com/@127.0.0.1/a"]);
 });
 
-// The engine and the gateway share no code: only what they refuse is the same.
-it("takes the same public links as the gateway", () => {
+// Engine and gateway share no code, but must reject the same links.
+it("accepts the same public links as the gateway", () => {
   for (const link of [FILES, "https://example.com./", "https://my_bucket.s3.example.com/", "https://mynip.io/"]) {
     expect([link, isSourceLink(link), checkTarget(link).ok]).toEqual([link, true, true]);
   }

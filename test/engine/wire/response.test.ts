@@ -20,11 +20,11 @@ it.each([
   [job({ state: "running", progress: 0.999 }), "ON_QUEUE", null, "99%"],
   [job({ state: "succeeded", progress: 1, result: { musics: [] } }), "SUCCESS", "success", "100%"],
   [job({ state: "failed", message: "why" }), "FAILED", "why", "0%"],
-])("says how a job stands: %#", (given, status, message, progress) => {
+])("reports status, message and progress of a job: %#", (given, status, message, progress) => {
   expect(jobResponse(given, ORIGIN)).toMatchObject({ status, message, data: { progress, musics: [] } });
 });
 
-it("has every key of a song, null where there is nothing", () => {
+it("contains every key of a song, with null for missing values", () => {
   const answer = jobResponse(job({ state: "succeeded", result: { musics: [music({ picture: null })] } }), ORIGIN);
   expect(answer.data.musics).toEqual([
     {

@@ -6,8 +6,8 @@ const chord = (root: number, tones: number[]): Chord => ({ at: 0, ticks: 1920, r
 const HAND = { low: 50, high: 72, size: 4 };
 const classes = (keys: readonly number[]) => [...new Set(keys.map((key) => key % 12))].sort((a, b) => a - b);
 
-describe("voice", () => {
-  it("plays the chord's own tones inside the hand's range", () => {
+describe("voiceChord", () => {
+  it("uses only chord tones within the range", () => {
     for (let root = 0; root < 12; root++) {
       for (const tones of [
         [0, 4, 7],
@@ -22,7 +22,7 @@ describe("voice", () => {
     }
   });
 
-  it("moves little from chord to chord", () => {
+  it("keeps voicings close from chord to chord", () => {
     let before = voiceChord(chord(0, [0, 4, 7]), HAND, null);
     for (const root of [9, 5, 7, 2, 7, 0, 4, 9]) {
       const keys = voiceChord(chord(root, [0, root % 2 ? 4 : 3, 7]), HAND, before);
@@ -32,14 +32,14 @@ describe("voice", () => {
     }
   });
 
-  it("leaves out the fifth, then the root, of a chord too big for the hand", () => {
+  it("omits the fifth, then the root, of a chord with too many tones", () => {
     expect(classes(voiceChord(chord(0, [0, 4, 7, 11, 14]), HAND, null))).toEqual([0, 2, 4, 11]);
     expect(classes(voiceChord(chord(0, [0, 4, 7, 11, 14]), { ...HAND, size: 3 }, null))).toEqual([2, 4, 11]);
   });
 });
 
 describe("strumVoicing", () => {
-  it("puts the root lowest and every tone somewhere", () => {
+  it("puts the root lowest and includes every chord tone", () => {
     for (let root = 0; root < 12; root++) {
       const keys = strumVoicing(chord(root, [0, 4, 7]));
       expect(keys[0]! % 12).toBe(root);

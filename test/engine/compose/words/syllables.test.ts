@@ -17,11 +17,11 @@ describe("syllablesOf", () => {
     ["사랑해", "사 랑 해"],
     ["rock-n-roll", "rock n roll"],
     ["♪ ♫ …", ""],
-  ])("sings %j", (line, expected) => {
+  ])("splits %j into syllables", (line, expected) => {
     expect(sing(line)).toBe(expected);
   });
 
-  it("stresses every other Chinese character from the first", () => {
+  it("stresses every second Chinese character, starting with the first", () => {
     expect(syllablesOf("月亮代表我").map(({ stressed }) => stressed)).toEqual([true, false, true, false, true]);
   });
 });
@@ -55,7 +55,7 @@ describe("englishSyllables", () => {
     ["don’t", "DON’T"],
     ["Crying", "CRY-ING"],
     ["the", "the"],
-  ])("divides %s", (word, expected) => {
+  ])("splits %s into syllables", (word, expected) => {
     expect(divide(word).toLowerCase()).toBe(expected.toLowerCase());
   });
 
@@ -73,7 +73,7 @@ describe("englishSyllables", () => {
     expect(englishSyllables(word).findIndex(({ stressed }) => stressed)).toBe(stress);
   });
 
-  it("keeps every letter", () => {
+  it("keeps every letter of a word", () => {
     for (const word of ["Strengths", "aye", "rhythm", "naïve", "señorita", "hmm", "Ooooh", "queueing", "people's"]) {
       expect(
         englishSyllables(word)
@@ -83,7 +83,7 @@ describe("englishSyllables", () => {
     }
   });
 
-  it("passes over little words", () => {
+  it("leaves function words unstressed", () => {
     expect(["the", "of", "you", "and"].map((word) => englishSyllables(word)[0]?.stressed)).toEqual([
       false,
       false,

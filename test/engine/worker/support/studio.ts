@@ -23,7 +23,7 @@ export function score(overrides: Partial<Score> = {}): Score {
 
 export const MP3 = new Uint8Array(1000).map((_, index) => index % 251);
 export const SOUND = new Uint8Array(500).map((_, index) => index % 13);
-export const HEARD: SoundAnalysis = {
+export const ANALYSIS: SoundAnalysis = {
   seconds: 30,
   soundUntil: 29,
   bpm: 120.02,
@@ -34,7 +34,7 @@ export const HEARD: SoundAnalysis = {
 export const LEVEL = { gainDb: 2, limited: true, stemPeak: 0.5, blocks: 178 };
 export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 
-/** Makes the same little song of everything, at once. */
+/** Returns the same short song for every request, immediately. */
 export function fakeStudio(changes: Partial<Studio> = {}): Studio {
   return {
     writeLyrics: (prompt) => ({ title: "A title", lyrics: `words about ${prompt}` }),
@@ -51,7 +51,7 @@ export function fakeStudio(changes: Partial<Studio> = {}): Studio {
       ]),
       level: { ...level, limited: false },
     }),
-    analyzeUpload: async () => HEARD,
+    analyzeUpload: async () => ANALYSIS,
     append: async (_score, { seam }) => ({
       seconds: seam + 10,
       mp3: (async function* () {
