@@ -9,16 +9,16 @@ import { request } from "./compose/song.ts";
 const SCORE = compose(readPrompt(request({ soundPrompt: "heavy metal, 20 seconds", instrumental: true })), "");
 
 /** How often the work yields. */
-async function rests(work: (rest: () => Promise<void>) => Promise<unknown>): Promise<number> {
+async function countYields(work: (yieldToOthers: () => Promise<void>) => Promise<unknown>): Promise<number> {
   let count = 0;
   await work(async () => void count++);
   return count;
 }
 
 it("drawing a picture yields regularly", async () => {
-  expect(await rests((rest) => drawCover(SCORE, rest))).toBeGreaterThanOrEqual(32);
+  expect(await countYields((yieldToOthers) => drawCover(SCORE, yieldToOthers))).toBeGreaterThanOrEqual(32);
 });
 
 it("opening a bank yields regularly", async () => {
-  expect(await rests((rest) => openBank(SOUNDS, SCORE.tracks, rest))).toBeGreaterThan(6);
+  expect(await countYields((yieldToOthers) => openBank(SOUNDS, SCORE.tracks, yieldToOthers))).toBeGreaterThan(6);
 });

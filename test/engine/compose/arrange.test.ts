@@ -28,17 +28,17 @@ describe("arrange", () => {
       const fresh = { ...section, seed: "fresh", theme: "chorus/fresh", intensity: 0.4 };
       return { ...fresh, chords: harmonize(fresh, score.spec, STYLES[score.spec.genre]) };
     });
-    const again = arrange({ sections, sung: new Set(), spec: score.spec });
+    const rearranged = arrange({ sections, sung: new Set(), spec: score.spec });
     for (const [i, section] of score.sections.entries()) {
       for (const track of score.tracks) {
-        const other = again.find(({ name }) => name === track.name);
+        const other = rearranged.find(({ name }) => name === track.name);
         const [before, after] = [within(track, section, score), other ? within(other, section, score) : []];
         if (i !== changed) expect([i, track.name, after]).toEqual([i, track.name, before]);
       }
     }
     const changedNotes = (tracks: readonly Track[]) =>
       tracks.flatMap((track) => within(track, score.sections[changed]!, score));
-    expect(changedNotes(again)).not.toEqual(changedNotes(score.tracks));
+    expect(changedNotes(rearranged)).not.toEqual(changedNotes(score.tracks));
   });
 
   it("starts every chord with its bass note in the bass", () => {

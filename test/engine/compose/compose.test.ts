@@ -117,8 +117,8 @@ describe("compose", () => {
   it("keeps the requested length", () => {
     for (const [name, word] of names) {
       for (const seconds of [30, 60, 120, 180]) {
-        const made = scoreSeconds(instrumental(`${word}, ${seconds} seconds`));
-        expect([name, seconds, Math.abs(made - seconds) < 8 + seconds * 0.15]).toEqual([name, seconds, true]);
+        const length = scoreSeconds(instrumental(`${word}, ${seconds} seconds`));
+        expect([name, seconds, Math.abs(length - seconds) < 8 + seconds * 0.15]).toEqual([name, seconds, true]);
       }
     }
   });

@@ -22,7 +22,7 @@ const PROMPTS = [
   "funk, 30 seconds",
 ];
 
-async function hear(score: Score): Promise<SoundAnalysis> {
+async function analyze(score: Score): Promise<SoundAnalysis> {
   const mix = mixOf(await recordStems(score));
   const listener = new Listener();
   for (let from = 0; from + BLOCK <= mix.length; from += BLOCK) {
@@ -40,7 +40,7 @@ it("detects the tempo of at least nine and the key of at least seven of ten diff
   const scores = PROMPTS.map((soundPrompt) => compose(readPrompt(request({ soundPrompt, instrumental: true })), ""));
   const right = { tempo: 0, key: 0 };
   for (const score of scores) {
-    const { bpm, key } = await hear(score);
+    const { bpm, key } = await analyze(score);
     right.tempo += Number(sameTempo(bpm, score.bpm));
     right.key += Number(key?.tonic === score.key.tonic && key.mode === score.key.mode);
   }

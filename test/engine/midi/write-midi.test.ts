@@ -10,7 +10,7 @@ const only = <Type extends MidiEvent["type"]>(events: MidiEvent[] | undefined, t
   (events ?? []).filter((event): event is Extract<MidiEvent, { type: Type }> => event.type === type);
 
 /** The notes as an independent parser reads them. */
-function heard(events: MidiEvent[] | undefined) {
+function playedNotes(events: MidiEvent[] | undefined) {
   let tick = 0;
   const open = new Map<number, Note>();
   const notes: Note[] = [];
@@ -63,7 +63,7 @@ describe("a MIDI file of a score", () => {
     for (const [i, { name, program, notes }] of score.tracks.entries()) {
       expect(only(parts[i], "trackName")[0]?.text).toBe(name);
       expect(only(parts[i], "programChange")[0]?.programNumber).toBe(program);
-      const { notes: found, stuck } = heard(parts[i]);
+      const { notes: found, stuck } = playedNotes(parts[i]);
       expect(stuck).toBe(0);
       const plain = notes.map(({ at, ticks, pitch }) => note(at, ticks, pitch));
       expect(found).toEqual(plain.sort((a, b) => a.at - b.at || a.pitch - b.pitch));
@@ -82,19 +82,19 @@ describe("a MIDI file of a score", () => {
 
   it("writes note off before note on of the same key in one tick", () => {
     const repeated: Track = track("lead", "flute", { notes: [note(0, 480, 60), note(480, 0, 60), note(481, 480, 60)] });
-    const { notes, stuck } = heard(tracksOf(song({ tracks: [repeated] }))[1]);
+    const { notes, stuck } = playedNotes(tracksOf(song({ tracks: [repeated] }))[1]);
     expect(notes.map(({ ticks }) => ticks)).toEqual([480, 1, 480]);
     expect(stuck).toBe(0);
   });
 
   it("writes each syllable of the lyrics at its note", () => {
-    const sung = [
+    const expected = [
       { text: "wa", joined: false, stressed: true, note: note(0, 240, 60) },
       { text: "ter", joined: true, stressed: false, note: note(240, 240, 62) },
       { text: "runs", joined: false, stressed: true, note: note(480, 240, 64) },
     ];
-    const lines = [{ text: "water runs", section: 0, syllables: sung }];
-    const vocals = track("vocals", "soloVoice", { stem: "vocals", notes: sung.map((syllable) => syllable.note) });
+    const lines = [{ text: "water runs", section: 0, syllables: expected }];
+    const vocals = track("vocals", "soloVoice", { stem: "vocals", notes: expected.map((syllable) => syllable.note) });
     const [, part] = tracksOf(song({ lines, tracks: [vocals] }));
     expect(only(part, "lyrics").map(({ text }) => text)).toEqual(["wa", "ter ", "runs\r"]);
   });

@@ -10,14 +10,14 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const BLOCKS = 260;
 
-function taken(sound: (block: number) => Signal): Take {
+function recordTake(sound: (block: number) => Signal): Take {
   const take = new Take(BLOCKS);
   for (let block = 0; block < BLOCKS; block++) take.record(sound(block));
   return take;
 }
 
 /** The mastered signal of a take. */
-function heard(take: Take, mastered: Master): { loudness: number; peakDb: number } {
+function measure(take: Take, mastered: Master): { loudness: number; peakDb: number } {
   const [powers, peaks] = [new Float32Array(BLOCKS * 32), new Float32Array(BLOCKS * 32)];
   const [meter, truePeak] = [new KMeter(BLOCK), new TruePeak(BLOCK)];
   const out = newSignal();
@@ -43,9 +43,9 @@ test.each([
   ["bursts that need 12 dB of limiting", bursts],
   ["a song whose end is loud", (block: number) => sine(300, block < 200 ? 0.02 : 0.9, block)],
 ])("%s is mastered to −14 LUFS and below −1 dBTP", (_, sound) => {
-  const take = taken(sound);
+  const take = recordTake(sound);
   const mastered = master(take);
-  const { loudness, peakDb } = heard(take, mastered);
+  const { loudness, peakDb } = measure(take, mastered);
 
   expect(Math.abs(loudness + 14)).toBeLessThan(0.3);
   expect(Math.abs(mastered.loudness - loudness)).toBeLessThan(0.2);
@@ -53,21 +53,21 @@ test.each([
 });
 
 test("a given gain is applied without exceeding the ceiling", () => {
-  const take = taken((block) => sine(440, 0.1, block));
+  const take = recordTake((block) => sine(440, 0.1, block));
 
-  expect(heard(take, master(take, 6)).peakDb).toBeCloseTo(-14, 0);
+  expect(measure(take, master(take, 6)).peakDb).toBeCloseTo(-14, 0);
   expect(master(take, 6).gainDb).toBe(6);
-  expect(heard(take, master(take, 60)).peakDb).toBeLessThan(-1.8);
+  expect(measure(take, master(take, 60)).peakDb).toBeLessThan(-1.8);
 });
 
 test("silence stays silent after mastering", () => {
-  const take = taken(newSignal);
+  const take = recordTake(newSignal);
 
-  expect(heard(take, master(take)).peakDb).toBe(-Infinity);
+  expect(measure(take, master(take)).peakDb).toBe(-Infinity);
 });
 
 test("a mastered take fades out at its end", () => {
-  const take = taken((block) => sine(440, 0.5, block));
+  const take = recordTake((block) => sine(440, 0.5, block));
   const last = newSignal();
   playMastered(take, master(take), BLOCKS - 1, last);
 

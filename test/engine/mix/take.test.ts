@@ -4,18 +4,18 @@ import { newSignal } from "../../../engine/perform/signal.ts";
 import { decibels, noise, rms, sine } from "../../support/engine-signal.ts";
 
 /** The gain of a tone on the tape, in dB. */
-function leftOf(hertz: number): number {
+function gainOf(hertz: number): number {
   const take = new Take(4);
   for (let block = 0; block < 4; block++) take.record(sine(hertz, 0.5, block));
-  const heard = newSignal();
-  take.tape.play(3, heard);
-  return decibels(rms(heard.left) / rms(sine(hertz, 0.5, 3).left));
+  const output = newSignal();
+  take.tape.play(3, output);
+  return decibels(rms(output.left) / rms(sine(hertz, 0.5, 3).left));
 }
 
 test("a take removes frequencies above 16 kHz and keeps those below", () => {
-  expect(leftOf(18_500)).toBeLessThan(-40);
-  expect(Math.abs(leftOf(14_000))).toBeLessThan(0.5);
-  expect(Math.abs(leftOf(100))).toBeLessThan(0.01);
+  expect(gainOf(18_500)).toBeLessThan(-40);
+  expect(Math.abs(gainOf(14_000))).toBeLessThan(0.5);
+  expect(Math.abs(gainOf(100))).toBeLessThan(0.01);
 });
 
 test("the measurements of a take describe the recorded sound", () => {
@@ -32,10 +32,10 @@ test.each([1, 0.001, 40])("a tape plays what was recorded, to 16 bits, at a leve
   const tape = new Tape();
   const sound = sine(441, level);
   tape.record(sound);
-  const heard = newSignal();
-  tape.play(0, heard);
+  const output = newSignal();
+  tape.play(0, output);
 
-  const error = Math.max(...heard.left.map((x, i) => Math.abs(x - (sound.left[i] ?? 0))));
+  const error = Math.max(...output.left.map((x, i) => Math.abs(x - (sound.left[i] ?? 0))));
   expect(error).toBeLessThanOrEqual(level / 60_000);
 });
 
@@ -43,9 +43,9 @@ test("a tape plays silence for silent blocks and beyond its end", () => {
   const tape = new Tape();
   tape.record(newSignal());
   for (const block of [0, 1]) {
-    const heard = noise(1);
-    tape.play(block, heard);
-    expect(heard).toEqual(newSignal());
+    const output = noise(1);
+    tape.play(block, output);
+    expect(output).toEqual(newSignal());
   }
   expect(tape.blocks).toBe(1);
 });

@@ -15,12 +15,12 @@ const SCORE = engineScore({ style: "pop", bars: 2 });
 async function perform(score: Score, blocks: number, voices: ReadonlyMap<string, Voice> = new Map()) {
   const bank = await openBank(SOUNDS, score.tracks);
   const ensemble = new Ensemble(score.tracks, score, { bank, voices });
-  const heard = new Map<string, Signal[]>(score.tracks.map(({ name }) => [name, []]));
+  const output = new Map<string, Signal[]>(score.tracks.map(({ name }) => [name, []]));
   for (let block = 0; block < blocks; block++) {
     ensemble.advance();
-    for (const { track, signal } of ensemble.parts) heard.get(track.name)?.push(copy(signal));
+    for (const { track, signal } of ensemble.parts) output.get(track.name)?.push(copy(signal));
   }
-  return heard;
+  return output;
 }
 
 function without(...stems: Track["stem"][]): Score {
@@ -46,9 +46,9 @@ test("a voice replaces the synthesizer for its track", async () => {
     },
   };
 
-  const heard = await perform(SCORE, 2, new Map([["lead", voice]]));
+  const output = await perform(SCORE, 2, new Map([["lead", voice]]));
 
-  expect(heard.get("lead")?.[1]?.left[7]).toBe(0.5);
-  expect(heard.get("lead")?.[1]?.right[7]).toBe(0.25);
-  expect(rms(heard.get("bass")?.[1]?.left ?? new Float32Array(1))).toBeGreaterThan(0);
+  expect(output.get("lead")?.[1]?.left[7]).toBe(0.5);
+  expect(output.get("lead")?.[1]?.right[7]).toBe(0.25);
+  expect(rms(output.get("bass")?.[1]?.left ?? new Float32Array(1))).toBeGreaterThan(0);
 });

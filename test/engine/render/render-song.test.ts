@@ -14,7 +14,7 @@ import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
 // Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
-const order = (rest: Partial<RenderOptions> = {}): RenderOptions => ({
+const options = (rest: Partial<RenderOptions> = {}): RenderOptions => ({
   sounds: SOUNDS,
   lame: LAME,
   onSlice: async () => {},
@@ -25,7 +25,7 @@ test.each(["pop", "metal", "lofi", "lullaby"] as const)(
   "a %s song has −14 LUFS",
   { timeout: 30_000 },
   async (style) => {
-    const { loudness } = await renderSong(engineScore({ style, bars: 2 }), order());
+    const { loudness } = await renderSong(engineScore({ style, bars: 2 }), options());
 
     expect(Math.abs(loudness + 14)).toBeLessThan(0.5);
   },
@@ -33,7 +33,7 @@ test.each(["pop", "metal", "lofi", "lullaby"] as const)(
 
 test("a song lasts for its score plus the decay of its last sound", async () => {
   const score = engineScore({ style: "ballad", bars: 4, title: "夜曲" });
-  const { mp3, seconds } = await renderSong(score, order());
+  const { mp3, seconds } = await renderSong(score, options());
 
   expect(seconds).toBeGreaterThan(scoreSeconds(score) + 0.5);
   expect(seconds).toBeLessThan(scoreSeconds(score) + 6.1);
@@ -42,23 +42,23 @@ test("a song lasts for its score plus the decay of its last sound", async () => 
 });
 
 test("progress increases to the end and yields regularly", async () => {
-  const told: number[] = [];
+  const progress: number[] = [];
   const { seconds } = await renderSong(
     engineScore({ style: "lullaby", bars: 4 }),
-    order({ onSlice: async (done) => void told.push(done) }),
+    options({ onSlice: async (done) => void progress.push(done) }),
   );
 
-  expect(told).toEqual([...told].sort((a, b) => a - b));
-  expect(told[0]).toBe(0);
-  expect(told.at(-1)).toBeGreaterThan(0.9);
-  expect(told.at(-1)).toBeLessThanOrEqual(1);
-  expect(told.length).toBeGreaterThan(3 * seconds);
+  expect(progress).toEqual([...progress].sort((a, b) => a - b));
+  expect(progress[0]).toBe(0);
+  expect(progress.at(-1)).toBeGreaterThan(0.9);
+  expect(progress.at(-1)).toBeLessThanOrEqual(1);
+  expect(progress.length).toBeGreaterThan(3 * seconds);
 });
 
 test("a stem keeps its level in the song", async () => {
   const score = engineScore({ bars: 4 });
-  const whole = await renderSong(score, order());
-  const stem = await renderSong(score, order({ stems: ["bass"], gainDb: whole.gainDb }));
+  const whole = await renderSong(score, options());
+  const stem = await renderSong(score, options({ stems: ["bass"], gainDb: whole.gainDb }));
 
   expect(stem.gainDb).toBe(whole.gainDb);
   expect(stem.loudness).toBeLessThan(-17);
@@ -66,7 +66,7 @@ test("a stem keeps its level in the song", async () => {
 
 test("a song without notes is silence of its length", async () => {
   const score = { ...engineScore({ bars: 2 }), tracks: [track("empty", "piano", { notes: [] })] };
-  const { seconds, loudness } = await renderSong(score, order());
+  const { seconds, loudness } = await renderSong(score, options());
 
   expect(loudness).toBe(-Infinity);
   expect(seconds - scoreSeconds(score)).toBeLessThan(0.1);
@@ -87,15 +87,15 @@ test("a layer is audible only in its bars and stems", async () => {
 
   const [from, to] = [frameOf(1920, ground), frameOf(2 * 1920, ground)];
   for (const [stem, heard] of layered) {
-    const was = plain.get(stem) ?? [];
-    expect(heard.slice(0, from)).toEqual(was.slice(0, from));
-    expect(heard.slice(to)).toEqual(was.slice(to));
-    expect(heard.slice(from, to).some((x, i) => x !== was[from + i])).toBe(stem === "bass" || stem === "other");
+    const expected = plain.get(stem) ?? [];
+    expect(heard.slice(0, from)).toEqual(expected.slice(0, from));
+    expect(heard.slice(to)).toEqual(expected.slice(to));
+    expect(heard.slice(from, to).some((x, i) => x !== expected[from + i])).toBe(stem === "bass" || stem === "other");
   }
 });
 
 test("blocks join without clicks", async () => {
-  const { tape } = await record(engineScore({ style: "ballad", bars: 4 }), order());
+  const { tape } = await record(engineScore({ style: "ballad", bars: 4 }), options());
   const jumps = { border: 0, inside: 0 };
   let last = 0;
   const block = { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
@@ -111,7 +111,7 @@ test("blocks join without clicks", async () => {
 });
 
 test("the mix has no DC offset", async () => {
-  const { tape } = await record(engineScore({ style: "metal", bars: 2 }), order());
+  const { tape } = await record(engineScore({ style: "metal", bars: 2 }), options());
   const block = { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
   let sum = 0;
   for (let index = 0; index < tape.blocks; index++) {

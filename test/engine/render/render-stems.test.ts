@@ -16,23 +16,23 @@ vi.setConfig({ testTimeout: 60_000 });
 
 const HOUSE = engineScore({ style: "house", bars: 2, title: "Nacht" });
 const onSlice = async () => {};
-const order = { sounds: SOUNDS, lame: LAME, onSlice };
-const song = renderSong(HOUSE, order);
+const options = { sounds: SOUNDS, lame: LAME, onSlice };
+const song = renderSong(HOUSE, options);
 const BLOCKS = 200;
 
 /** The left channel of each stem before mastering. */
-async function listen(score: Score, wanted: readonly Stem[] = STEMS): Promise<Map<Stem, Float32Array>> {
+async function recordStems(score: Score, wanted: readonly Stem[] = STEMS): Promise<Map<Stem, Float32Array>> {
   const stems = await openStems(score, { sounds: SOUNDS, stems: wanted });
-  const heard = new Map([...stems.signals.keys()].map((stem) => [stem, new Float32Array(BLOCKS * BLOCK)]));
+  const samples = new Map([...stems.signals.keys()].map((stem) => [stem, new Float32Array(BLOCKS * BLOCK)]));
   for (let block = 0; block < BLOCKS; block++) {
     stems.advance();
-    for (const [stem, { left }] of stems.signals) heard.get(stem)?.set(left, block * BLOCK);
+    for (const [stem, { left }] of stems.signals) samples.get(stem)?.set(left, block * BLOCK);
   }
-  return heard;
+  return samples;
 }
 
-async function listenTo(stem: Stem, score: Score): Promise<Float32Array> {
-  return (await listen(score, [stem])).get(stem) ?? new Float32Array(BLOCKS * BLOCK);
+async function recordStem(stem: Stem, score: Score): Promise<Float32Array> {
+  return (await recordStems(score, [stem])).get(stem) ?? new Float32Array(BLOCKS * BLOCK);
 }
 
 /** Sums stems in 32 bits and in order, like the mix. */
@@ -51,7 +51,7 @@ async function bytesOf(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
 }
 
 /** The left channel of a WAV file. */
-function left(wav: Uint8Array): Float32Array {
+function leftChannel(wav: Uint8Array): Float32Array {
   const decoder = new WavDecoder();
   return Float32Array.from([...decoder.decode(wav)].flatMap((pcm) => [...pcm.left]));
 }
@@ -63,7 +63,7 @@ function highest(samples: Iterable<number>): number {
 }
 
 async function lastBlock(score: Score, blocks: number) {
-  const stems = playStems(score, { ...order, level: { gainDb: 0, limited: false, stemPeak: 1, blocks } });
+  const stems = playStems(score, { ...options, level: { gainDb: 0, limited: false, stemPeak: 1, blocks } });
   const highestOf = new Map<string, number>();
   for await (const signals of stems)
     for (const [stem, { left }] of signals) highestOf.set(stem, highest(left.slice(-16)));
@@ -72,16 +72,16 @@ async function lastBlock(score: Score, blocks: number) {
 
 describe("a stem", () => {
   it("a stem is bit-identical alone and in the mix, and all stems sum to the mix", async () => {
-    const together = await listen(HOUSE);
-    const alone = new Map(await Promise.all(STEMS.map(async (stem) => [stem, await listenTo(stem, HOUSE)] as const)));
+    const together = await recordStems(HOUSE);
+    const alone = new Map(await Promise.all(STEMS.map(async (stem) => [stem, await recordStem(stem, HOUSE)] as const)));
     for (const [stem, samples] of alone) expect(differenceOf(samples, together.get(stem) ?? samples)).toBe(0);
     expect(differenceOf(mixOf(alone), mixOf(together))).toBe(0);
     expect(highest(mixOf(together))).toBeGreaterThan(0.1);
   });
 
   it("a stem rendered from its own score is bit-identical", async () => {
-    const bass = await listenTo("bass", HOUSE);
-    expect(differenceOf(await listenTo("bass", stemScore(HOUSE, "bass")), bass)).toBe(0);
+    const bass = await recordStem("bass", HOUSE);
+    expect(differenceOf(await recordStem("bass", stemScore(HOUSE, "bass")), bass)).toBe(0);
   });
 
   it("a stem has its level before the limiter, so that the files sum to the song", async () => {
@@ -89,12 +89,12 @@ describe("a stem", () => {
     const own = stemLevel(level);
     const files = await Promise.all(
       STEMS.map(async (stem) => {
-        const wav = renderFormat(stemScore(HOUSE, stem), { ...order, level: own, format: "wav" });
-        return [stem, left(await bytesOf(wav))] as const;
+        const wav = renderFormat(stemScore(HOUSE, stem), { ...options, level: own, format: "wav" });
+        return [stem, leftChannel(await bytesOf(wav))] as const;
       }),
     );
     const gain = 10 ** (own.gainDb / 20);
-    const mix = mixOf(await listen(HOUSE)).subarray(0, (own.blocks - 12) * BLOCK);
+    const mix = mixOf(await recordStems(HOUSE)).subarray(0, (own.blocks - 12) * BLOCK);
     const sum = mixOf(new Map(files));
     // Half a 16-bit step for each of four files.
     expect(highest(mix.map((x, i) => x * gain - (sum[i] ?? 0)))).toBeLessThan(2.5 / 32_767);
@@ -117,8 +117,8 @@ describe("a stem", () => {
 describe("the stems of a song", () => {
   it("renders stems to named MP3 files of equal length and omits silent ones", async () => {
     const score = { ...HOUSE, tracks: HOUSE.tracks.filter(({ stem }) => stem !== "drums") };
-    const { level, seconds } = await renderSong(score, order);
-    const { mp3s } = await renderStems(score, { ...order, level });
+    const { level, seconds } = await renderSong(score, options);
+    const { mp3s } = await renderStems(score, { ...options, level });
     expect([...mp3s.keys()]).toEqual(["vocals", "bass", "other"]);
     for (const mp3 of mp3s.values()) expect(secondsOfFile("mp3", mp3)).toBeCloseTo(seconds, 1);
     expect(readTags(mp3s.get("bass") as Uint8Array)).toMatchObject({ TIT2: "Nacht (Bass)" });
@@ -128,17 +128,17 @@ describe("the stems of a song", () => {
 describe("a song that is performed again", () => {
   it("renders the same song to a byte-identical MP3", async () => {
     const { mp3, level } = await song;
-    const again = await bytesOf(renderFormat(HOUSE, { ...order, level, format: "mp3" }));
+    const again = await bytesOf(renderFormat(HOUSE, { ...options, level, format: "mp3" }));
     expect(Buffer.compare(again, mp3)).toBe(0);
   });
 
   it("renders a WAV of the same length and sound", async () => {
     const { level, seconds } = await song;
-    const wav = await bytesOf(renderFormat(HOUSE, { ...order, level, format: "wav" }));
-    const { tape } = await record(HOUSE, order);
+    const wav = await bytesOf(renderFormat(HOUSE, { ...options, level, format: "wav" }));
+    const { tape } = await record(HOUSE, options);
     expect(secondsOfFile("wav", wav)).toBeCloseTo(seconds, 6);
-    expect(left(wav).length).toBe(tape.blocks * BLOCK);
-    expect(highest(left(wav))).toBeGreaterThan(0.5);
-    expect(highest(left(wav))).toBeLessThan(10 ** (-1 / 20));
+    expect(leftChannel(wav).length).toBe(tape.blocks * BLOCK);
+    expect(highest(leftChannel(wav))).toBeGreaterThan(0.5);
+    expect(highest(leftChannel(wav))).toBeLessThan(10 ** (-1 / 20));
   });
 });

@@ -14,14 +14,17 @@ const SONG = newSong();
 const MORE = { spec: SONG.spec, seed: "4", lyrics: "", seconds: 10 };
 
 async function check(song: Score, seam: number): Promise<void> {
-  const [was, is] = [await recordStems(SONG), await recordStems(song)];
+  const [original, changed] = [await recordStems(SONG), await recordStems(song)];
   for (const stem of STEMS) {
-    const changed = differenceOf(was.get(stem) ?? new Float32Array(0), is.get(stem) ?? new Float32Array(0));
-    expect(changed?.first ?? Infinity).toBeGreaterThanOrEqual(barFrame(seam, SONG));
+    const difference = differenceOf(
+      original.get(stem) ?? new Float32Array(0),
+      changed.get(stem) ?? new Float32Array(0),
+    );
+    expect(difference?.first ?? Infinity).toBeGreaterThanOrEqual(barFrame(seam, SONG));
   }
-  const { near, elsewhere } = stepsAt(seam, mixOf(is), SONG);
+  const { near, elsewhere } = stepsAt(seam, mixOf(changed), SONG);
   expect(near).toBeLessThanOrEqual(elsewhere);
-  const after = mixOf(is).subarray(barFrame(scoreBars(SONG), SONG));
+  const after = mixOf(changed).subarray(barFrame(scoreBars(SONG), SONG));
   expect(after.some((x) => Math.abs(x) > 0.05)).toBe(true);
 }
 

@@ -74,11 +74,18 @@ function expectWhole(song: Score): void {
   expect(starts.length).toBe(song.lines.length);
 }
 
-async function expectSameOutside(was: Score, is: Score, [from, to]: readonly [number, number]): Promise<void> {
-  const [before, after] = [await recordStems(was), await recordStems(is)];
+async function expectSameOutside(
+  original: Score,
+  changed: Score,
+  [from, to]: readonly [number, number],
+): Promise<void> {
+  const [samplesBefore, samplesAfter] = [await recordStems(original), await recordStems(changed)];
   for (const stem of STEMS) {
-    const changed = differenceOf(before.get(stem) ?? new Float32Array(0), after.get(stem) ?? new Float32Array(0));
-    expect(changed?.first ?? Infinity).toBeGreaterThanOrEqual(barFrame(from, was));
-    expect(changed?.last ?? -1).toBeLessThan(to === Infinity ? Infinity : barFrame(to, was));
+    const difference = differenceOf(
+      samplesBefore.get(stem) ?? new Float32Array(0),
+      samplesAfter.get(stem) ?? new Float32Array(0),
+    );
+    expect(difference?.first ?? Infinity).toBeGreaterThanOrEqual(barFrame(from, original));
+    expect(difference?.last ?? -1).toBeLessThan(to === Infinity ? Infinity : barFrame(to, original));
   }
 }

@@ -17,15 +17,18 @@ const texts = ({ lines }: Score) => lines.map(({ text }) => text);
 describe("a replaced passage", () => {
   it("a replaced passage changes no sample of any stem outside its bars, and has no click at its edges", async () => {
     const song = replace(SONG, { bars: BARS, spec: METAL, lyrics: "" });
-    const [was, is] = [await recordStems(SONG), await recordStems(song)];
+    const [original, changed] = [await recordStems(SONG), await recordStems(song)];
     for (const stem of STEMS) {
-      const changed = differenceOf(was.get(stem) ?? new Float32Array(0), is.get(stem) ?? new Float32Array(0));
-      expect(changed?.first).toBeGreaterThanOrEqual(barFrame(BARS.from, SONG));
-      expect(changed?.last).toBeLessThan(barFrame(BARS.to, SONG));
-      expect(changed?.last).toBeGreaterThan(barFrame(BARS.to - 1, SONG));
+      const difference = differenceOf(
+        original.get(stem) ?? new Float32Array(0),
+        changed.get(stem) ?? new Float32Array(0),
+      );
+      expect(difference?.first).toBeGreaterThanOrEqual(barFrame(BARS.from, SONG));
+      expect(difference?.last).toBeLessThan(barFrame(BARS.to, SONG));
+      expect(difference?.last).toBeGreaterThan(barFrame(BARS.to - 1, SONG));
     }
     for (const bar of [BARS.from, BARS.to]) {
-      const { near, elsewhere } = stepsAt(bar, mixOf(is), SONG);
+      const { near, elsewhere } = stepsAt(bar, mixOf(changed), SONG);
       expect(near).toBeLessThan(elsewhere);
     }
   });

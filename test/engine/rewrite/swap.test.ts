@@ -22,8 +22,8 @@ const pitches = ({ lines }: Score) => sungNotes(lines).map(({ pitch }) => pitch)
 const form = ({ sections }: Score) => sections.map(({ kind, bar, bars }) => [kind, bar, bars]);
 
 async function sameStems(a: Score, b: Score): Promise<Stem[]> {
-  const [was, is] = [await recordStems(a), await recordStems(b)];
-  return STEMS.filter((stem) => Buffer.compare(bytesOf(was.get(stem)), bytesOf(is.get(stem))) === 0);
+  const [original, changed] = [await recordStems(a), await recordStems(b)];
+  return STEMS.filter((stem) => Buffer.compare(bytesOf(original.get(stem)), bytesOf(changed.get(stem))) === 0);
 }
 
 function bytesOf(samples = new Float32Array(0)): Uint8Array {

@@ -39,11 +39,11 @@ describe("a variation", () => {
 
   it("a variation differs in every section and has the same length", async () => {
     const song = newSong();
-    const [was, is] = [mixOf(await recordStems(song)), mixOf(await recordStems(vary(song, "5")))];
-    expect(is.length).toBe(was.length);
+    const [original, changed] = [mixOf(await recordStems(song)), mixOf(await recordStems(vary(song, "5")))];
+    expect(changed.length).toBe(original.length);
     for (const { bar, bars } of song.sections) {
       const [from, to] = [bar, bar + bars].map((one) => barFrame(one, song)) as [number, number];
-      expect(correlation(was.subarray(from, to), is.subarray(from, to))).toBeLessThan(0.6);
+      expect(correlation(original.subarray(from, to), changed.subarray(from, to))).toBeLessThan(0.6);
     }
   });
 });

@@ -16,10 +16,10 @@ describe("scoreHash", () => {
 
   it("changes if a single velocity changes", async () => {
     const score = compose(readPrompt(request()), "");
-    const before = await scoreHash(score);
+    const hash = await scoreHash(score);
     const note = score.tracks[0]?.notes[0];
     if (note) note.velocity += 1;
-    expect(await scoreHash(score)).not.toBe(before);
-    expect(before).toMatch(/^[0-9a-f]{64}$/);
+    expect(await scoreHash(score)).not.toBe(hash);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 });

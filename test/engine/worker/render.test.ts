@@ -8,7 +8,7 @@ beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 afterEach(() => vi.restoreAllMocks());
 
 /** Kills the object during a rendering. */
-async function useDeadlyStudio(): Promise<void> {
+async function useCrashingStudio(): Promise<void> {
   await runInDurableObject(queue(), (object, state) => {
     object.studio = fakeStudio({
       async perform(_score, onSlice) {
@@ -150,7 +150,7 @@ describe("a song", () => {
 
 describe("an interrupted rendering", () => {
   it("repeats a rendering from its score after the object died", async () => {
-    await useDeadlyStudio();
+    await useCrashingStudio();
     const jobId = await submit();
     await expect(runAlarm()).rejects.toThrow("died");
     const compose = vi.fn(fakeStudio().compose);
@@ -166,7 +166,7 @@ describe("an interrupted rendering", () => {
     const jobId = await submit();
     for (let death = 0; death < 10; death += 1) {
       expect(await fetchJob(jobId)).toMatchObject({ status: expect.stringMatching(/QUEUE$/) });
-      await useDeadlyStudio();
+      await useCrashingStudio();
       await expect(runAlarm()).rejects.toThrow("died");
       advance(5_000);
     }

@@ -7,7 +7,7 @@ beforeEach(() => useStudio());
 
 const WRONG_KEY = { status: "FAILED", message: "Wrong TT-API-KEY or email is not activated." };
 
-async function refusal(response: Response): Promise<[number, string]> {
+async function errorOf(response: Response): Promise<[number, string]> {
   const body = await response.json<{ status: string; message: string; data: null }>();
   expect(body).toEqual({ status: "FAILED", message: expect.any(String), data: null });
   return [response.status, body.message];
@@ -51,25 +51,25 @@ describe("a submit", () => {
     [{ sound_prompt: "x", mv: "FUZZ-9" }, /^mv must be one of Fermata-1, /],
     [{ sound_prompt: "x", hook_url: "http://elsewhere.test/" }, /^hook_url must be an https URL/],
   ])("returns 400 with field and rule for %j", async (body, message) => {
-    expect(await refusal(await post("music", body))).toEqual([
+    expect(await errorOf(await post("music", body))).toEqual([
       400,
       typeof message === "string" ? message : expect.stringMatching(message),
     ]);
   });
 
   it.each(["", "nonsense", "[]", "3", "null"])("returns 400 for the body %j", async (body) => {
-    const [status] = await refusal(await request("/producer/v1/music", { method: "POST", body }));
+    const [status] = await errorOf(await request("/producer/v1/music", { method: "POST", body }));
     expect(status).toBe(400);
   });
 
   it("returns 413 above 64 kB", async () => {
-    const [status] = await refusal(await post("music", { sound_prompt: "x".repeat(64 * 1024) }));
+    const [status] = await errorOf(await post("music", { sound_prompt: "x".repeat(64 * 1024) }));
     expect(status).toBe(413);
   });
 
   it("returns 404 for an unknown operation", async () => {
-    expect((await refusal(await post("nothing", {})))[0]).toBe(404);
-    expect((await refusal(await request("/elsewhere")))[0]).toBe(404);
+    expect((await errorOf(await post("nothing", {})))[0]).toBe(404);
+    expect((await errorOf(await request("/elsewhere")))[0]).toBe(404);
   });
 });
 
@@ -85,7 +85,7 @@ describe("lyrics", () => {
   });
 
   it("requires a prompt for lyrics", async () => {
-    expect(await refusal(await post("lyrics", { prompt: "" }))).toEqual([400, "prompt is required"]);
+    expect(await errorOf(await post("lyrics", { prompt: "" }))).toEqual([400, "prompt is required"]);
   });
 });
 
@@ -98,8 +98,8 @@ describe("fetch", () => {
   });
 
   it("returns 400 without a job id and 404 for an unknown job", async () => {
-    expect(await refusal(await request("/producer/v1/fetch"))).toEqual([400, "jobId is required"]);
-    expect(await refusal(await request("/producer/v1/fetch?jobId=none"))).toEqual([404, "No such job."]);
+    expect(await errorOf(await request("/producer/v1/fetch"))).toEqual([400, "jobId is required"]);
+    expect(await errorOf(await request("/producer/v1/fetch?jobId=none"))).toEqual([404, "No such job."]);
   });
 
   it("returns links on the configured origin", async () => {

@@ -32,7 +32,7 @@ function serve(pages: Record<string, () => Response>): void {
   vi.stubGlobal("fetch", async (url: string) => pages[url]?.() ?? new Response(null, { status: 404 }));
 }
 
-async function useRealEars(): Promise<void> {
+async function useRealAnalysis(): Promise<void> {
   await runInDurableObject(queue(), (object: RenderObject) => {
     object.studio = { ...fakeStudio(), analyzeUpload: openStudio(env.ASSETS).analyzeUpload };
   });
@@ -44,7 +44,7 @@ async function newUpload(): Promise<string> {
   return data.musics[0].musicId;
 }
 
-async function foundOf(musicId: string) {
+async function parentOf(musicId: string) {
   const found = await new Results(env.RESULTS).findParent(musicId);
   return found?.parent;
 }
@@ -52,7 +52,7 @@ async function foundOf(musicId: string) {
 describe("an upload", () => {
   it("stores an upload as a song, serves its sound unchanged and analyzes it", async () => {
     serve({ [LINK]: () => new Response(WAV) });
-    await useRealEars();
+    await useRealAnalysis();
     const { status, data } = await runOperation("upload", { audio_url: [LINK], title: "Demo tape" });
     expect(status).toBe("SUCCESS");
     const [music] = data.musics;
@@ -61,7 +61,7 @@ describe("an upload", () => {
     const file = await request(new URL(music.audioUrl).pathname);
     expect(file.headers.get("content-type")).toBe("audio/wav");
     expect(await file.bytes()).toEqual(WAV);
-    const analysis = await foundOf(music.musicId);
+    const analysis = await parentOf(music.musicId);
     expect(analysis).toMatchObject({ kind: "analysis", seconds: 12, bpm: expect.closeTo(100, 0) });
   });
 
@@ -113,7 +113,7 @@ describe("an upload", () => {
     ["a circle", () => Response.redirect(LINK), "audio_url redirects more than 3 times."],
   ])("an upload of %s fails immediately with the reason", async (_, answer, message) => {
     serve({ [LINK]: answer });
-    await useRealEars();
+    await useRealAnalysis();
     expect(await runOperation("upload", { audio_url: LINK })).toMatchObject({
       status: "FAILED",
       message,
@@ -162,7 +162,7 @@ describe("of an upload", () => {
     const [music] = data.musics;
     const file = await request(new URL(music.audioUrl).pathname);
     expect([file.headers.get("content-type"), await file.bytes()]).toEqual(["audio/mpeg", SOUND]);
-    const analysis = await foundOf(music.musicId);
+    const analysis = await parentOf(music.musicId);
     expect(analysis && isAnalysis(analysis) && analysis.seconds).toBeCloseTo(how.seam + 10, 6);
     expect(await runOperation("extend", { music_id: music.musicId, sound_prompt: "rock" })).toMatchObject({
       status: "SUCCESS",
