@@ -1,11 +1,11 @@
-import { readProducerAnswer } from "../src/upstream/ttapi/parse.ts";
+import { parseResponse } from "../src/upstream/ttapi/parse.ts";
 import type { Spread } from "./dice.ts";
 import type { Generation } from "./upstream.ts";
 import type { World } from "./world.ts";
 
 /** From the upstream's end to our door. */
 const ON_THE_WAY: Spread = { median: 300, p90: 1_000 };
-const MOST_LATE_MS = 40 * 60_000;
+const MAX_LATE_MS = 40 * 60_000;
 
 /** The upstream's calls to us, with what can go wrong on their way. */
 export class Callbacks {
@@ -26,7 +26,7 @@ export class Callbacks {
   #done(made: Generation): void {
     const { dice } = made.room;
     if (this.#world.strikes("callback_never", made.room)) return;
-    const late = this.#world.strikes("callback_late", made.room) ? dice.whole(1, MOST_LATE_MS) : 0;
+    const late = this.#world.strikes("callback_late", made.room) ? dice.whole(1, MAX_LATE_MS) : 0;
     const afterMs = late + dice.lognormal(ON_THE_WAY);
     this.#send(made, afterMs);
     if (this.#world.strikes("callback_doubled", made.room)) this.#send(made, afterMs + dice.whole(0, 5_000));
@@ -37,7 +37,7 @@ export class Callbacks {
     const body = this.#world.strikes("callback_nameless", room) ? "{}" : `{"data":{"jobId":"${id}"}}`;
     clock.after(afterMs, () => {
       if (this.#world.downMs > 0 || this.#world.strikes("object_out_of_reach", room)) return;
-      room.calledBack(readProducerAnswer(body)?.jobId ?? null);
+      room.calledBack(parseResponse(body)?.jobId ?? null);
     });
   }
 }

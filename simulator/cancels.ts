@@ -10,7 +10,7 @@ const EARLY_MS = 3_000;
 const EARLY_SHARE = 0.4;
 const AROUND_DEADLINE_MS = 3_000;
 const DOUBLED_SHARE = 0.3;
-const MOST_BETWEEN_MS = 5_000;
+const MAX_BETWEEN_MS = 5_000;
 const DISCARD_SHARE = 0.4;
 const UNREACHED_AGAIN_MS = 5_000;
 
@@ -48,7 +48,7 @@ export class Cancels {
 
   #orderAfter(ms: number): void {
     this.#askAfter(ms);
-    if (this.#dice.chance(DOUBLED_SHARE)) this.#askAfter(ms + this.#dice.whole(0, MOST_BETWEEN_MS));
+    if (this.#dice.chance(DOUBLED_SHARE)) this.#askAfter(ms + this.#dice.whole(0, MAX_BETWEEN_MS));
   }
 
   #askAfter(ms: number): void {

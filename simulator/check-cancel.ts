@@ -16,7 +16,7 @@ export function checkCancel({ seen, plan }: JobRoom, { order, before, answer }: 
   const about = (text: string) => ({ jobId: plan.id, text: () => text });
   const said = JSON.stringify(answer);
   const was = seen.canceled;
-  if (answer.kind === "over") {
+  if (answer.kind === "ended") {
     promise(was === null && before?.status === answer.status, "I1", about(`${said}, the job has ${before?.status}`));
     return;
   }

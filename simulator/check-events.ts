@@ -1,4 +1,4 @@
-import { isOver, type Job } from "../src/job/job.ts";
+import { isEnded, type Job } from "../src/job/job.ts";
 import { acceptedEvent, eventsOf } from "../src/webhooks/event.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
@@ -21,7 +21,7 @@ export function checkEvents({ database }: World, room: JobRoom, job: Job | null)
   );
   const due = [acceptedEvent(room.seed), ...(job ? eventsOf(job) : [])];
   const there = due.every((event, i) => rows[i]?.id === event.id && rows[i]?.body === event.body);
-  const none = job === null || isOver(job) ? rows.length === due.length : rows.length >= due.length;
+  const none = job === null || isEnded(job) ? rows.length === due.length : rows.length >= due.length;
   const text = () => `events written: ${JSON.stringify(rows)}, due: ${JSON.stringify(due)}`;
   promise(there && none, "I7", { jobId: id, text });
 }

@@ -1,5 +1,5 @@
 import type { Effect } from "../src/job/events.ts";
-import { isOver, type Job } from "../src/job/job.ts";
+import { isEnded, type Job } from "../src/job/job.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
 import type { Stepped } from "./watch.ts";
@@ -13,14 +13,14 @@ const UNKNOWN_MS = 3 * MINUTE_MS;
 /** An alarm counts as lost a minute after its time; then the sweep's round, and a late call. */
 const SWEPT_MS = 6 * MINUTE_MS + 1_000;
 /** A copy at work at the deadline, then a lost alarm, then D1 that must be asked again. */
-const MOST_LATE_MS = 5 * MINUTE_MS + SWEPT_MS + 2 * MINUTE_MS;
+const MAX_LATE_MS = 5 * MINUTE_MS + SWEPT_MS + 2 * MINUTE_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
 /** One step: an end stays the end, nothing is begun without an alarm ahead, and the deadline holds. */
 export function checkStep(world: World, room: JobRoom, { before, next }: Stepped): void {
   const about = (text: string) => ({ jobId: room.plan.id, text: () => text });
   const { job, effect, wakeAt } = next;
-  if (isOver(before)) promise(sameEnd(before, job), "I1", about(`${before.status} became ${describe(job)}`));
+  if (isEnded(before)) promise(sameEnd(before, job), "I1", about(`${before.status} became ${describe(job)}`));
   if (isAlone(job) && world.watch.clockSetAt === null) {
     const sleepMs = (wakeAt ?? 0) - world.clock.wall;
     promise(sleepMs <= ARMED_MS, "I5", about(`${describe(job)} sleeps ${sleepMs} ms, and nobody will call it`));
@@ -31,17 +31,17 @@ export function checkStep(world: World, room: JobRoom, { before, next }: Stepped
   if (effect?.kind === "forget") return;
   promise(wakeAt !== null && room.alarm.at !== null, "I5", about(`${describe(job)} has no alarm ahead`));
   if (effect) promise(isArmed(world, room, effect), "I5", about(`${effect.kind} began, the alarm is far away`));
-  if (isOver(job)) checkDeadline(world, room, job);
+  if (isEnded(job)) checkDeadline(world, room, job);
   else promise((wakeAt ?? 0) <= job.deadlineAt, "I5", about(`${describe(job)} sleeps past its deadline`));
 }
 
 /** Whether nobody but its own alarm gets it on. */
 function isAlone(job: Job): boolean {
-  return !isOver(job) && job.place !== "waiting";
+  return !isEnded(job) && job.slot !== "waiting";
 }
 
 function sameEnd(before: Job, after: Job): boolean {
-  if (!isOver(before) || !isOver(after)) return false;
+  if (!isEnded(before) || !isEnded(after)) return false;
   const [was, is] = [before, after].map(
     ({ status, endedAt, upstreamJobId }) => `${status} ${endedAt} ${upstreamJobId}`,
   );
@@ -50,14 +50,14 @@ function sameEnd(before: Job, after: Job): boolean {
 
 function isArmed({ clock }: World, { alarm: { at }, job }: JobRoom, effect: Effect): boolean {
   if (at === null) return false;
-  if (effect.kind === "look") return at <= effect.nextAt;
-  if (effect.kind === "record" && job?.status === "processing") return at <= job.lookAt;
+  if (effect.kind === "poll") return at <= effect.nextAt;
+  if (effect.kind === "record" && job?.status === "processing") return at <= job.pollAt;
   return at - clock.wall <= ARMED_MS || at === job?.deadlineAt;
 }
 
 function checkDeadline({ watch }: World, room: JobRoom, job: Extract<Job, { endedAt: number }>): void {
   const lateMs = job.endedAt - job.deadlineAt;
-  const allowedMs = MOST_LATE_MS + (watch.clockSetAt === null ? 0 : HOUR_MS);
+  const allowedMs = MAX_LATE_MS + (watch.clockSetAt === null ? 0 : HOUR_MS);
   promise(lateMs <= allowedMs, "I5", { jobId: room.plan.id, text: () => `ended ${lateMs} ms after its deadline` });
 }
 
@@ -75,7 +75,7 @@ export function checkAhead(world: World, room: JobRoom): void {
 
 /** What waits to be called stands in the lane's line, or is being called. */
 function checkInLine({ clock, lane, downUntil }: World, { job, seen, plan }: JobRoom): void {
-  const known = job?.place !== "waiting" || isOver(job) || lane.expects(plan.id);
+  const known = job?.slot !== "waiting" || isEnded(job) || lane.expects(plan.id);
   if (known) seen.unknownSince = null;
   else seen.unknownSince ??= Math.max(clock.now, downUntil);
   const sinceMs = clock.now - (seen.unknownSince ?? clock.now);
@@ -86,5 +86,5 @@ function checkInLine({ clock, lane, downUntil }: World, { job, seen, plan }: Job
 }
 
 function describe(job: Job): string {
-  return `${job.status} (recorded: ${job.recorded}, place: ${job.place})`;
+  return `${job.status} (recorded: ${job.recorded}, place: ${job.slot})`;
 }

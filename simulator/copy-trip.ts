@@ -36,7 +36,7 @@ export function copyTrip(who: Traveller, effect: Extract<Effect, { kind: "store"
 export function sourceTrip(who: Traveller): Trip {
   const assetId = sourceIdOf(who.room.plan.id);
   const fault = () => (who.world.strikes("source_failed", who.room) ? who.room.dice.pick([NOT_AUDIO, NOT_NOW]) : null);
-  return trip(who, { assetId, content: assetId, fault, event: (outcome) => ({ kind: "sourced", outcome }) });
+  return trip(who, { assetId, content: assetId, fault, event: (outcome) => ({ kind: "source_fetched", outcome }) });
 }
 
 function copyFault({ world, room }: Traveller, song: number): StoreOutcome | null {

@@ -1,6 +1,6 @@
 import { type CancelOutcome, cancelOutcomeOf } from "../src/job/cancel.ts";
 import type { Effect, Grant, JobEvent, Step } from "../src/job/events.ts";
-import { isOver, type Job, type JobSeed, newJob } from "../src/job/job.ts";
+import { isEnded, type Job, type JobSeed, newJob } from "../src/job/job.ts";
 import { Alarm } from "./alarm.ts";
 import { Cancels } from "./cancels.ts";
 import { Dice } from "./dice.ts";
@@ -58,7 +58,7 @@ export class JobRoom {
   }
 
   granted(grant: Grant): boolean {
-    if (!this.job || isOver(this.job) || this.job.status === "storing") return false;
+    if (!this.job || isEnded(this.job) || this.job.status === "storing") return false;
     if (this.job.status === "queued") this.#advance({ kind: "granted", grant });
     return true;
   }

@@ -1,7 +1,7 @@
-import type { Grant, LaneReport, Placed } from "../src/job/events.ts";
-import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
+import type { AcquireResult, Grant, LaneReport } from "../src/job/events.ts";
+import type { LaneFailure } from "../src/job/outcome.ts";
 import { Lane } from "../src/lane/lane.ts";
-import { LaneStore, type Passenger } from "../src/lane/lane-store.ts";
+import { LaneStore, type WaitingJob } from "../src/lane/lane-store.ts";
 import { memorySql } from "../test/support/sqlite.ts";
 import { Alarm } from "./alarm.ts";
 import { Dice } from "./dice.ts";
@@ -9,7 +9,7 @@ import type { World } from "./world.ts";
 
 /** As in `src/durable/lane-object.ts`, whose place this takes. */
 const ROUND_MS = 30_000;
-const MOST_LATE_MS = 20_000;
+const MAX_LATE_MS = 20_000;
 
 /** The lane's object: the real rules on a real SQLite, the alarm that the platform keeps for it, and an instance that may die. */
 export class LaneRoom {
@@ -31,7 +31,7 @@ export class LaneRoom {
     this.#lane = new Lane(this.store, world.plan.lane);
   }
 
-  acquire(who: Passenger): Placed {
+  acquire(who: WaitingJob): AcquireResult {
     return this.#after(this.#lane.acquire(who, this.#world.clock.wall));
   }
 
@@ -40,16 +40,16 @@ export class LaneRoom {
     this.#after(undefined);
   }
 
-  yielded(jobId: string, trouble: UpstreamRefusesUs): boolean {
-    const stays = this.#lane.yielded(jobId, trouble, this.#world.clock.wall);
-    if (stays) this.#world.watch.laneToldToWait(trouble);
+  requeued(jobId: string, failure: LaneFailure): boolean {
+    const stays = this.#lane.requeue(jobId, failure, this.#world.clock.wall);
+    if (stays) this.#world.watch.laneToldToWait(failure);
     if (this.store.memory.health().closedUntil > this.#world.clock.wall) this.#world.watch.tally.laneClosings++;
     return this.#after(stays);
   }
 
   /** Whether it will call the job. */
   expects(jobId: string): boolean {
-    return this.store.line.has(jobId) || this.store.leases.unconfirmed().some((who) => who.jobId === jobId);
+    return this.store.queue.has(jobId) || this.store.leases.unconfirmed().some((who) => who.jobId === jobId);
   }
 
   /** The instance dies; the next one knows what is in its tables. */
@@ -64,7 +64,7 @@ export class LaneRoom {
     this.alarm.clear();
     this.#alarmAt = 0;
     this.#arm();
-    for (const who of this.#lane.outlived(this.#world.clock.wall)) {
+    for (const who of this.#lane.overdueLeases(this.#world.clock.wall)) {
       const job = this.#world.roomOf(who.jobId).job;
       if (!job || job.recorded === "ended") this.#lane.release(who.jobId, null);
     }
@@ -78,13 +78,13 @@ export class LaneRoom {
 
   #callUnconfirmed(): void {
     const { clock, watch } = this.#world;
-    const called = this.#lane.letGo(clock.wall);
+    const called = this.#lane.admit(clock.wall);
     if (watch.politeness.laneIsQuiet) watch.politeness.laneHolds(this.store.leases.count());
     this.#arm();
     for (const { who, grant } of called) this.#call(who, grant);
   }
 
-  #call(who: Passenger, grant: Grant): void {
+  #call(who: WaitingJob, grant: Grant): void {
     const { clock } = this.#world;
     const room = this.#world.roomOf(who.jobId);
     const instance = this.#instance;
@@ -100,7 +100,7 @@ export class LaneRoom {
   }
 
   #onTheWay(): number {
-    const late = this.#world.strikes("lane_message_late", { dice: this.#dice }) ? this.#dice.whole(1, MOST_LATE_MS) : 0;
+    const late = this.#world.strikes("lane_message_late", { dice: this.#dice }) ? this.#dice.whole(1, MAX_LATE_MS) : 0;
     return this.#dice.whole(1, 40) + late;
   }
 

@@ -4,7 +4,7 @@ import { nearby, type Traveller, type Trip } from "./trip.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
 
-const MOST_LATE_MS = 20_000;
+const MAX_LATE_MS = 20_000;
 
 /** As in `src/durable/job-lane.ts`, whose place this takes. */
 export function laneTrip(who: Traveller, effect: LaneEffect, job: Job): Trip {
@@ -23,9 +23,9 @@ export function laneTrip(who: Traveller, effect: LaneEffect, job: Job): Trip {
 function ask({ world: { lane } }: Traveller, effect: LaneEffect, job: Job): JobEvent {
   switch (effect.kind) {
     case "acquire":
-      return { kind: "placed", placed: lane.acquire(passengerOf(job)) };
+      return { kind: "acquired", placed: lane.acquire(passengerOf(job)) };
     case "yield":
-      return { kind: "yielded", waiting: lane.yielded(job.id, effect.trouble) };
+      return { kind: "requeued", waiting: lane.requeued(job.id, effect.failure) };
     case "release":
       lane.release(job.id, effect.report);
       return { kind: "released" };
@@ -33,8 +33,8 @@ function ask({ world: { lane } }: Traveller, effect: LaneEffect, job: Job): JobE
 }
 
 function unreached({ kind }: LaneEffect): JobEvent {
-  if (kind === "acquire") return { kind: "placed", placed: null };
-  return kind === "yield" ? { kind: "yielded", waiting: false } : { kind: "released" };
+  if (kind === "acquire") return { kind: "acquired", placed: null };
+  return kind === "yield" ? { kind: "requeued", waiting: false } : { kind: "released" };
 }
 
 function passengerOf({ id, accountId, input, deadlineAt }: Job) {
@@ -43,5 +43,5 @@ function passengerOf({ id, accountId, input, deadlineAt }: Job) {
 }
 
 function late({ world, room }: Traveller): number {
-  return world.strikes("lane_message_late", room) ? room.dice.whole(1, MOST_LATE_MS) : 0;
+  return world.strikes("lane_message_late", room) ? room.dice.whole(1, MAX_LATE_MS) : 0;
 }

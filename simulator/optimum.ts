@@ -32,7 +32,7 @@ function planOf(times: Float64Array, nexts: Int32Array): Policy {
   const plan: number[] = [];
   for (let i = nexts[0] ?? 0; i < times.length - 1; i = nexts[i] ?? times.length) plan.push(at(times, i));
   plan.push(at(times, times.length - 1));
-  return (looks) => plan[looks] ?? at(times, times.length - 1);
+  return (polls) => plan[polls] ?? at(times, times.length - 1);
 }
 
 /** Evenly spread over the durations, so that steps are small where many end; 0 first, the longest last. */

@@ -27,7 +27,7 @@ export interface Plan {
   /** What each account can spend. */
   credits: Map<string, number>;
   weather: Weather;
-  lane: { name: "ttapi" | "engine"; places: number; callable: boolean };
+  lane: { name: "ttapi" | "engine"; slots: number; callable: boolean };
   /** How many unfinished jobs the upstream takes: where it is fewer than the lane has places, it answers "busy". */
   capacity: number;
   /** The one guard that is left out. */
@@ -36,7 +36,7 @@ export interface Plan {
 
 export interface Demand {
   jobs: number;
-  places: number;
+  slots: number;
   durations: Spread;
   /** How much of the upstream is used, 1 being all of it. */
   load: number;
@@ -59,29 +59,29 @@ export const ENGINE: Spread = { median: 6_000, p90: 13_000 };
 export function drawPlan(name: string, size: number): Plan {
   const dice = new Dice(name);
   const engine = dice.chance(0.2);
-  const places = dice.whole(2, 20);
-  const demand = { jobs: size, places, durations: engine ? ENGINE : TTAPI, load: dice.between(0.2, 0.85) };
+  const slots = dice.whole(2, 20);
+  const demand = { jobs: size, slots, durations: engine ? ENGINE : TTAPI, load: dice.between(0.2, 0.85) };
   const jobs = drawJobs(dice, { ...demand, poisoned: dice.chance(0.3) ? dice.between(0, 0.4) : 0 });
   return {
     name,
     jobs,
     credits: creditsFor(jobs, () => dice.between(0.9, 1.5)),
     weather: drawWeather(dice),
-    lane: { name: engine ? "engine" : "ttapi", places, callable: dice.chance(0.7) },
-    capacity: dice.chance(0.15) ? Math.ceil(places * dice.between(0.6, 1)) : places + 5,
+    lane: { name: engine ? "engine" : "ttapi", slots, callable: dice.chance(0.7) },
+    capacity: dice.chance(0.15) ? Math.ceil(slots * dice.between(0.6, 1)) : slots + 5,
   };
 }
 
 /** Arrivals in order of time: one account sends a fifth of all in bursts, others some, most of them one or two. */
 export function drawJobs(dice: Dice, demand: Demand): JobPlan[] {
-  const { jobs, places, durations, load, poisoned } = demand;
-  const everyMs = (durations.median * 1.16) / (places * load);
+  const { jobs, slots, durations, load, poisoned } = demand;
+  const everyMs = (durations.median * 1.16) / (slots * load);
   let at = 0;
   let burst = 0;
   const drawn: JobPlan[] = [];
   while (drawn.length < jobs) {
     if (burst === 0) at += dice.exponential(everyMs);
-    if (burst === 0 && dice.chance(0.2 / places)) burst = places;
+    if (burst === 0 && dice.chance(0.2 / slots)) burst = slots;
     const poison = dice.chance(poisoned) ? dice.weighted(POISONS) : null;
     const accountId = poison ? `poison-${poison}` : burst > 0 ? "bulk" : accountOf(dice, jobs);
     drawn.push({ ...drawJob(dice, durations), accountId, arrivesAt: Math.round(at), poison });

@@ -1,13 +1,13 @@
-import { askedMs, type UpstreamRefusesUs } from "../src/job/outcome.ts";
+import { type LaneFailure, retryAfterMsOf } from "../src/job/outcome.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
 import type { Stepped } from "./watch.ts";
 import type { World } from "./world.ts";
 
 /** No job may look more often than this, whatever calls, crashes and fails. */
-const MOST_LOOKS = 8;
+const MAX_LOOKS = 8;
 const IN_MS = 10_000;
-const MOST_SUBMITS = 200;
+const MAX_SUBMITS = 200;
 
 /** Holds us to what the upstream may expect: `Retry-After` obeyed, calls bounded. Times are the wall clock's. */
 export class Politeness {
@@ -21,19 +21,19 @@ export class Politeness {
   }
 
   heard({ seen }: JobRoom, { event }: Pick<Stepped, "event">): void {
-    if (event.kind !== "submitted" && event.kind !== "looked") return;
-    const asked = askedMs(event.outcome);
+    if (event.kind !== "submitted" && event.kind !== "polled") return;
+    const asked = retryAfterMsOf(event.outcome);
     if (asked !== null) seen.quietUntil = this.#world.clock.wall + asked;
   }
 
-  calls(room: JobRoom, what: "submit" | "look"): void {
+  calls(room: JobRoom, what: "submit" | "poll"): void {
     const { seen, plan } = room;
     const { wall } = this.#world.clock;
     const early = () => `a ${what} ${seen.quietUntil - wall} ms before Retry-After is over`;
     promise(wall >= seen.quietUntil, "I10", { jobId: plan.id, text: early });
     if (what === "submit") seen.submits++;
     else this.#looks(room);
-    promise(seen.submits <= MOST_SUBMITS, "I10", { jobId: plan.id, text: () => `${seen.submits} submits` });
+    promise(seen.submits <= MAX_SUBMITS, "I10", { jobId: plan.id, text: () => `${seen.submits} submits` });
   }
 
   /** Nobody can say what a wait by the wall clock means once that was set. */
@@ -42,10 +42,10 @@ export class Politeness {
     for (const { seen } of this.#world.rooms.values()) seen.quietUntil = 0;
   }
 
-  laneToldToWait(trouble: UpstreamRefusesUs): void {
-    if (trouble.kind !== "busy" || trouble.retryAfterMs === null) return;
+  laneToldToWait(failure: LaneFailure): void {
+    if (failure.kind !== "busy" || failure.retryAfterMs === null) return;
     if (!this.laneIsQuiet) this.#held = Number.POSITIVE_INFINITY;
-    this.#laneQuietUntil = Math.max(this.#laneQuietUntil, this.#world.clock.wall + trouble.retryAfterMs);
+    this.#laneQuietUntil = Math.max(this.#laneQuietUntil, this.#world.clock.wall + failure.retryAfterMs);
   }
 
   get laneIsQuiet(): boolean {
@@ -61,11 +61,11 @@ export class Politeness {
 
   #looks({ seen, plan, job }: JobRoom): void {
     const { now } = this.#world.clock;
-    seen.looks++;
-    if (job?.status === "processing" && job.called) seen.calledLooks++;
-    const first = seen.lookedAt.length === MOST_LOOKS ? seen.lookedAt.shift() : undefined;
-    seen.lookedAt.push(now);
+    seen.polls++;
+    if (job?.status === "processing" && job.calledBackSincePoll) seen.calledLooks++;
+    const first = seen.polledAt.length === MAX_LOOKS ? seen.polledAt.shift() : undefined;
+    seen.polledAt.push(now);
     const often = first !== undefined && now - first < IN_MS;
-    promise(!often, "I10", { jobId: plan.id, text: () => `${MOST_LOOKS + 1} looks within ${now - (first ?? 0)} ms` });
+    promise(!often, "I10", { jobId: plan.id, text: () => `${MAX_LOOKS + 1} looks within ${now - (first ?? 0)} ms` });
   }
 }

@@ -59,10 +59,10 @@ async function simulated(source: Source, mode: Mode): Promise<string[]> {
   });
   await world.run();
   const seen = plan.jobs.filter((job) => !stops || job.arrivesAt >= middle).map(({ id }) => world.roomOf(id).seen);
-  const own = summaryOf(seen.map(({ looks, calledLooks }) => looks - calledLooks)).mean;
+  const own = summaryOf(seen.map(({ polls, calledLooks }) => polls - calledLooks)).mean;
   return [
     own.toFixed(2),
-    ...cellsOf(seen.map(({ looks, noticedAfterMs }) => ({ looks, delayMs: noticedAfterMs ?? 0 }))),
+    ...cellsOf(seen.map(({ polls, noticedAfterMs }) => ({ polls, delayMs: noticedAfterMs ?? 0 }))),
   ];
 }
 
@@ -73,7 +73,7 @@ function* compared(source: Source): Generator<[string, string[]]> {
   const pace = paceOf(durations);
   const row = (title: string, policy: Policy): [string, string[]] => {
     const costs = costsOf(policy, durations);
-    return [title, [summaryOf(costs.map(({ looks }) => looks)).mean.toFixed(2), ...cellsOf(costs)]];
+    return [title, [summaryOf(costs.map(({ polls }) => polls)).mean.toFixed(2), ...cellsOf(costs)]];
   };
   const known = costsOf(ours(pace, seedOf(source)), durations);
   yield row("compared: ours, durations known", ours(pace, seedOf(source)));
@@ -87,12 +87,12 @@ function* compared(source: Source): Generator<[string, string[]]> {
 
 /** The optimum at the price per look where it makes as many as we do. */
 function equallyMany(known: Cost[], durations: readonly number[]): Policy {
-  const wanted = summaryOf(known.map(({ looks }) => looks)).mean;
+  const wanted = summaryOf(known.map(({ polls }) => polls)).mean;
   let [least, most] = [1, 60_000];
   for (let round = 0; round < 24; round++) {
     const price = Math.sqrt(least * most);
-    const looks = summaryOf(costsOf(optimalPolicy(durations, price), durations).map((cost) => cost.looks)).mean;
-    if (looks > wanted) least = price;
+    const polls = summaryOf(costsOf(optimalPolicy(durations, price), durations).map((cost) => cost.polls)).mean;
+    if (polls > wanted) least = price;
     else most = price;
   }
   return optimalPolicy(durations, most);
@@ -102,7 +102,7 @@ function planOf(source: Source, mode: Mode): Plan {
   const name = `polling:${source.name}`;
   const dice = new Dice(name);
   const durations = source.name === "ttapi" ? TTAPI : { median: 10_000, p90: 13_000 };
-  const demand = { jobs: JOBS, places: PLACES, durations, load: 0.6, poisoned: 0 };
+  const demand = { jobs: JOBS, slots: PLACES, durations, load: 0.6, poisoned: 0 };
   const jobs = drawJobs(dice, demand).map((job) => ({
     ...job,
     input: SONG,
@@ -114,7 +114,7 @@ function planOf(source: Source, mode: Mode): Plan {
     jobs,
     credits: creditsFor(jobs, () => 1),
     weather: { ...CALM, callback_never: mode.lost[0] },
-    lane: { name: source.name, places: PLACES, callable: mode.callable },
+    lane: { name: source.name, slots: PLACES, callable: mode.callable },
     capacity: PLACES,
   };
 }
@@ -126,8 +126,8 @@ function seedOf({ name }: Source) {
 
 function cellsOf(costs: Cost[]): string[] {
   const { mean, p50, p95, p99 } = summaryOf(costs.map(({ delayMs }) => delayMs));
-  const looks = summaryOf(costs.map((cost) => cost.looks)).mean.toFixed(2);
-  return [looks, ...[mean, p50, p95, p99].map((ms) => `${(ms / 1_000).toFixed(2)} s`)];
+  const polls = summaryOf(costs.map((cost) => cost.polls)).mean.toFixed(2);
+  return [polls, ...[mean, p50, p95, p99].map((ms) => `${(ms / 1_000).toFixed(2)} s`)];
 }
 
 function print([title = "", ...cells]: string[]): void {

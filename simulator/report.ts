@@ -4,7 +4,7 @@ import { type Summary, summaryOf } from "./summary.ts";
 import { CROWDS, type Tally } from "./tally.ts";
 import { FAULT_NAMES, FAULTS } from "./weather.ts";
 
-const MOST_LINES = 60;
+const MAX_LINES = 60;
 
 /** All figures of a run that do not depend on the machine, a line each. */
 export function reportLines(tally: Tally): string[] {
@@ -12,11 +12,11 @@ export function reportLines(tally: Tally): string[] {
     `${tally.jobs} jobs, ${tally.events} events`,
     `ends: ${listed(tally.ends)}; refused for lack of credits: ${tally.refusedForCredits}`,
     `calls upstream: ${tally.calls}; resubmits: ${tally.resubmits}; made twice: ${tally.doubles}`,
-    `looks per job: ${numbers(summaryOf(tally.looks), 1)}`,
+    `looks per job: ${numbers(summaryOf(tally.polls), 1)}`,
     `end upstream to our noticing, in s: ${numbers(summaryOf(tally.noticedAfterMs), 1_000)}`,
     ...CROWDS.map((crowd) => `wait for a place, in s, accounts with ${crowd}: ${waits(tally.waitedMs[crowd])}`),
     `faults: ${listed(tally.faults)}`,
-    `rows of docs/faults.md: ${rowsOf(tally).join(", ")}`,
+    `rows of docs/evidence/faults.md: ${rowsOf(tally).join(", ")}`,
   ];
 }
 
@@ -31,8 +31,8 @@ export function scenarioLine({ title, holds, figures }: Scenario): string {
 
 /** What broke, and the shortest way there that was found. */
 export function failureLines({ plan, violation, lines }: Shrunk): string[] {
-  const left = `${plan.jobs.length} jobs, ${plan.lane.places} places, faults: ${faultsOf(plan).join(", ") || "none"}`;
-  return [violation.message, `the smallest world in which it happens: ${left}`, ...lines.slice(-MOST_LINES)];
+  const left = `${plan.jobs.length} jobs, ${plan.lane.slots} places, faults: ${faultsOf(plan).join(", ") || "none"}`;
+  return [violation.message, `the smallest world in which it happens: ${left}`, ...lines.slice(-MAX_LINES)];
 }
 
 function listed(counts: ReadonlyMap<string, number>): string {

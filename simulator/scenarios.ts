@@ -9,11 +9,11 @@ const JOBS = 2_000;
 const PLACES = 10;
 /** Row 40 of the fault matrix: 30 % errors, p99 20 s. */
 const BROWN_OUT: Weather = { ...CALM, submit_5xx: 0.3, look_5xx: 0.3, call_slow: 1 };
-const LEAST_SUCCEEDED = 0.999;
-const MOST_CALLS = 1.5;
+const MIN_SUCCEEDED = 0.999;
+const MAX_CALLS = 1.5;
 /** Row 39: more than a thousand poison jobs, and how much longer than without them the good ones may wait. */
 const POISONED = 0.4;
-const MOST_WAIT_MS = 10_000;
+const MAX_WAIT_MS = 10_000;
 
 export interface Scenario {
   title: string;
@@ -36,7 +36,7 @@ async function brownOut(seed: string, callable: boolean): Promise<Scenario> {
   const calls = brown.tally.calls / calm.tally.calls;
   return {
     title: `brown-out ${callable ? "with" : "without"} callbacks`,
-    holds: succeeded >= LEAST_SUCCEEDED && calls <= MOST_CALLS,
+    holds: succeeded >= MIN_SUCCEEDED && calls <= MAX_CALLS,
     figures: `${(100 * succeeded).toFixed(2)} % succeeded, ${calls.toFixed(2)} times the calls of a calm day`,
   };
 }
@@ -59,18 +59,18 @@ async function poison(seed: string): Promise<Scenario> {
   ];
   return {
     title: `${jobs.length - poisoned.good.length} poison jobs among ${poisoned.good.length} good ones`,
-    holds: succeeded === 1 && moreMs <= MOST_WAIT_MS && laneClosings === 0,
+    holds: succeeded === 1 && moreMs <= MAX_WAIT_MS && laneClosings === 0,
     figures: figures.join(", "),
   };
 }
 
 function arrivals(name: string, poisoned: number): JobPlan[] {
   const jobs = JOBS * (1 + poisoned / (1 - poisoned));
-  return drawJobs(new Dice(name), { jobs, places: PLACES, durations: TTAPI, load: 0.5, poisoned });
+  return drawJobs(new Dice(name), { jobs, slots: PLACES, durations: TTAPI, load: 0.5, poisoned });
 }
 
 async function play(jobs: JobPlan[], { callable, weather }: { callable: boolean; weather: Weather }) {
-  const lane = { name: "ttapi" as const, places: PLACES, callable };
+  const lane = { name: "ttapi" as const, slots: PLACES, callable };
   const plan: Plan = { name: "scenario", jobs, credits: creditsFor(jobs, () => 1), weather, lane, capacity: PLACES };
   const tally = new Tally();
   const world = new World(plan, { tally });

@@ -16,12 +16,12 @@ export interface Seen {
   finished: boolean;
   /** What it ever began to copy. */
   assetIds: Set<string>;
-  looks: number;
+  polls: number;
   /** Those of them that a callback asked for. */
   calledLooks: number;
   submits: number;
   /** When it looked, the newest last. */
-  lookedAt: number[];
+  polledAt: number[];
   /** By the wall clock: until when the upstream asked it to stay away. */
   quietUntil: number;
   /** Since when the lane does not know that it waits in line. */
@@ -40,10 +40,10 @@ export function newSeen(): Seen {
     discards: false,
     finished: false,
     assetIds: new Set(),
-    looks: 0,
+    polls: 0,
     calledLooks: 0,
     submits: 0,
-    lookedAt: [],
+    polledAt: [],
     quietUntil: 0,
     unknownSince: null,
     noticedAfterMs: null,

@@ -4,7 +4,7 @@ import { FAULT_NAMES, type FaultName, type Weather } from "./weather.ts";
 import { World } from "./world.ts";
 
 /** So many times is a world played again to find a smaller one. */
-const MOST_TRIES = 400;
+const MAX_TRIES = 400;
 
 export interface Shrunk {
   plan: Plan;
@@ -39,7 +39,7 @@ export async function violationOf(world: World): Promise<Violation | null> {
 class Search {
   plan: Plan;
   violation: Violation;
-  #triesLeft = MOST_TRIES;
+  #triesLeft = MAX_TRIES;
 
   constructor(plan: Plan, violation: Violation) {
     this.plan = plan;

@@ -5,14 +5,14 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DOWN_MINUTES = [3, 3, 3, 20, 60];
 const DENIED_MINUTES = [1, 5, 20];
-const MOST_RESTART_MS = MINUTE_MS;
+const MAX_RESTART_MS = MINUTE_MS;
 
 const STORMS: Partial<Record<FaultName, (world: World) => void>> = {
   spell_down: (world) => spell(world, "spell_down", DOWN_MINUTES),
   spell_denied: (world) => spell(world, "spell_denied", DENIED_MINUTES),
   lane_crash: ({ lane }) => lane.kill(),
   kill: (world) => {
-    world.downUntil = world.clock.now + world.dice.whole(1, MOST_RESTART_MS);
+    world.downUntil = world.clock.now + world.dice.whole(1, MAX_RESTART_MS);
     for (const room of world.rooms.values()) room.kill();
     world.lane.kill();
   },

@@ -1,4 +1,4 @@
-import { sweep } from "../src/cron/restart-stalled-jobs.ts";
+import { restartStalledJobs } from "../src/cron/restart-stalled-jobs.ts";
 import type { World } from "./world.ts";
 
 const MINUTE_MS = 60_000;
@@ -11,7 +11,7 @@ export function sweepEveryMinute(world: World): void {
   } as unknown as Env;
   const tick = async () => {
     if (!world.underWay) return;
-    if (world.downMs === 0) await sweep(env, world.clock.wall);
+    if (world.downMs === 0) await restartStalledJobs(env, world.clock.wall);
     world.clock.after(MINUTE_MS, tick);
   };
   world.clock.after(MINUTE_MS, tick);

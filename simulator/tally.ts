@@ -1,4 +1,4 @@
-import { type EndedJob, isOver } from "../src/job/job.ts";
+import { type EndedJob, isEnded } from "../src/job/job.ts";
 import type { JobRoom } from "./job-room.ts";
 import type { FaultName } from "./weather.ts";
 
@@ -22,7 +22,7 @@ export class Tally {
   readonly ends = new Map<string, number>();
   readonly faults = new Map<FaultName, number>();
   /** Of jobs that the upstream took. */
-  readonly looks: number[] = [];
+  readonly polls: number[] = [];
   readonly noticedAfterMs: number[] = [];
   /** From the acceptance to a place upstream, by the size of the job's account. */
   readonly waitedMs: Record<Crowd, number[]> = { "1 or 2 jobs": [], "3 to 20": [], more: [] };
@@ -36,13 +36,13 @@ export class Tally {
     for (const name of COUNTS) this[name] += more[name];
     for (const [name, count] of more.ends) this.ends.set(name, (this.ends.get(name) ?? 0) + count);
     for (const [name, count] of more.faults) this.faults.set(name, (this.faults.get(name) ?? 0) + count);
-    for (const looks of more.looks) this.looks.push(looks);
+    for (const polls of more.polls) this.polls.push(polls);
     for (const ms of more.noticedAfterMs) this.noticedAfterMs.push(ms);
     for (const crowd of CROWDS) for (const ms of more.waitedMs[crowd]) this.waitedMs[crowd].push(ms);
   }
 
   get calls(): number {
-    return this.submits + this.looks.reduce((sum, looks) => sum + looks, 0);
+    return this.submits + this.polls.reduce((sum, polls) => sum + polls, 0);
   }
 
   /** All jobs of one world, once they have ended. */
@@ -62,7 +62,7 @@ export class Tally {
     this.ends.set(name, (this.ends.get(name) ?? 0) + 1);
     this.submits += seen.submits;
     if (end.attempts.length > 1) this.resubmits++;
-    if (end.upstreamJobId !== null && end.input.operation !== "lyrics") this.looks.push(seen.looks);
+    if (end.upstreamJobId !== null && end.input.operation !== "lyrics") this.polls.push(seen.polls);
     if (seen.noticedAfterMs !== null) this.noticedAfterMs.push(seen.noticedAfterMs);
   }
 }
@@ -80,6 +80,6 @@ function crowdOf(jobs: number): Crowd {
 
 /** Succeeded, of those that were accepted. */
 export function shareSucceeded(rooms: readonly JobRoom[]): number {
-  const succeeded = rooms.filter(({ seen }) => seen.end && isOver(seen.end) && seen.end.status === "succeeded");
+  const succeeded = rooms.filter(({ seen }) => seen.end && isEnded(seen.end) && seen.end.status === "succeeded");
   return succeeded.length / Math.max(1, rooms.length);
 }

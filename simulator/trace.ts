@@ -22,14 +22,15 @@ export class Trace {
 
 /** A step in one line; `wall` is when it was taken. */
 export function stepLine(event: JobEvent, { job, effect, wakeAt }: Step, wall: number): string {
-  const state = `${job.status}${job.place === "none" ? "" : `, place ${job.place}`}`;
+  const state = `${job.status}${job.slot === "none" ? "" : `, place ${job.slot}`}`;
   const next = effect ? `, does ${effect.kind}` : "";
   const sleep = wakeAt === null ? "" : `, wakes in ${((wakeAt - wall) / 1_000).toFixed(1)} s`;
   return `${eventText(event)} → ${state}${next}${sleep}`;
 }
 
 function eventText(event: JobEvent): string {
-  if (!("outcome" in event)) return JSON.stringify(event, ["kind", "what", "waiting", "placed", "upstreamJobId", "ok"]);
+  if (!("outcome" in event))
+    return JSON.stringify(event, ["kind", "what", "waiting", "acquired", "upstreamJobId", "ok"]);
   const { kind } = event.outcome;
   const asked = "retryAfterMs" in event.outcome ? event.outcome.retryAfterMs : null;
   return `${event.kind} ${kind}${asked === null ? "" : `, Retry-After ${asked / 1_000} s`}`;

@@ -1,6 +1,6 @@
 import { recordJob } from "../src/db/jobs.ts";
 import type { Effect } from "../src/job/events.ts";
-import { isOver, type Job } from "../src/job/job.ts";
+import { isEnded, type Job } from "../src/job/job.ts";
 import { copyTrip, sourceTrip } from "./copy-trip.ts";
 import { Unavailable } from "./database.ts";
 import { laneTrip } from "./lane-trip.ts";
@@ -20,7 +20,7 @@ export function tripFor(who: Traveller, effect: Exclude<Effect, { kind: "forget"
       return sourceTrip(who);
     case "submit":
       return submitTrip(who, job);
-    case "look":
+    case "poll":
       return lookTrip(who, effect, job);
     case "store":
       return copyTrip(who, effect);
@@ -37,10 +37,10 @@ async function record(who: Traveller, job: Job): Promise<Arrival> {
   world.troubleD1(room);
   if (!(await write(who, job))) {
     world.watch.perhapsRecorded(room, job);
-    return { event: { kind: "unrecorded" }, backMs };
+    return { event: { kind: "record_failed" }, backMs };
   }
   world.watch.recorded(room, job);
-  return { event: { kind: "recorded", what: isOver(job) ? "ended" : "started" }, backMs };
+  return { event: { kind: "recorded", what: isEnded(job) ? "ended" : "started" }, backMs };
 }
 
 /** False: D1 threw, and may have written it or not. */

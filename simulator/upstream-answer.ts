@@ -1,9 +1,9 @@
 import { retryAfterMs } from "../src/outbound/retry-after.ts";
-import type { HttpAnswer } from "../src/upstream/ttapi/outcome.ts";
+import type { HttpResponse } from "../src/upstream/ttapi/outcome.ts";
 import type { Dice } from "./dice.ts";
 
 /** What came of a call: an answer, or none; `sent`: the request may have arrived. */
-export type Exchanged = { kind: "answered"; answer: HttpAnswer } | { kind: "lost"; sent: boolean };
+export type Exchanged = { kind: "answered"; answer: HttpResponse } | { kind: "lost"; sent: boolean };
 
 const HTML = "<html><body><h1>502 Bad Gateway</h1></body></html>";
 const GARBAGE = [

@@ -18,7 +18,7 @@ const FIND_TIMEOUT_MS = 15_000;
 const NO_ANSWER: FindOutcome = { kind: "unavailable", retryAfterMs: null, reason: "no answer" };
 
 /** Short answers are the same again and again, and reading them is most of the work. */
-const MOST_KEPT = 150;
+const MAX_KEPT = 150;
 const read = new Map<string, FindOutcome>();
 
 interface Call {
@@ -45,7 +45,7 @@ export function submitTrip(who: Traveller, job: Job): Trip {
   };
 }
 
-export function lookTrip(who: Traveller, effect: Extract<Effect, { kind: "look" }>, job: Job): Trip {
+export function lookTrip(who: Traveller, effect: Extract<Effect, { kind: "poll" }>, job: Job): Trip {
   const call = { timeoutMs: FIND_TIMEOUT_MS, latencyMs: latency(who) };
   return {
     thereMs: call.latencyMs / 2,
@@ -54,7 +54,7 @@ export function lookTrip(who: Traveller, effect: Extract<Effect, { kind: "look" 
       const songs = outcome.kind === "finished" ? outcome.result.songs : [];
       const songIds = songs.map(() => who.room.dice.id());
       const backMs = Math.min(call.latencyMs, call.timeoutMs) / 2;
-      return { event: { kind: "looked", outcome, songIds, nextAt: effect.nextAt }, backMs };
+      return { event: { kind: "polled", outcome, songIds, nextAt: effect.nextAt }, backMs };
     },
   };
 }
@@ -66,11 +66,11 @@ function find(
   id: string,
   call: Call = { timeoutMs: 1, latencyMs: 0 },
 ): FindOutcome {
-  world.watch.calls(room, "look");
+  world.watch.calls(room, "poll");
   const { exchanged } = inTime(call, world.upstream.find(room, id));
   if (exchanged.kind === "lost") return NO_ANSWER;
   const { status, retryAfterMs, body } = exchanged.answer;
-  if (body.length > MOST_KEPT) return findOutcome(job.input.operation, exchanged.answer);
+  if (body.length > MAX_KEPT) return findOutcome(job.input.operation, exchanged.answer);
   const name = `${job.input.operation} ${status} ${retryAfterMs} ${body}`;
   const outcome = read.get(name) ?? findOutcome(job.input.operation, exchanged.answer);
   read.set(name, outcome);

@@ -1,6 +1,6 @@
 export type Invariant = "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I8" | "I10";
 
-/** A promise that was broken (`docs/faults.md`), and by which job; null: by none in particular. */
+/** A promise that was broken (`docs/evidence/faults.md`), and by which job; null: by none in particular. */
 export class Violation extends Error {
   readonly invariant: Invariant;
   readonly jobId: string | null;

@@ -1,7 +1,7 @@
 import type { Acceptance } from "../src/db/jobs.ts";
 import type { JobEvent, Step } from "../src/job/events.ts";
-import { isOver, type Job } from "../src/job/job.ts";
-import type { UpstreamRefusesUs } from "../src/job/outcome.ts";
+import { isEnded, type Job } from "../src/job/job.ts";
+import type { LaneFailure } from "../src/job/outcome.ts";
 import { Books } from "./books.ts";
 import { checkCanceled } from "./check-cancel.ts";
 import { checkEnd, checkRecord } from "./check-end.ts";
@@ -83,12 +83,12 @@ export class Watch {
     this.#observe(room, stepped);
   }
 
-  calls(room: JobRoom, what: "submit" | "look"): void {
+  calls(room: JobRoom, what: "submit" | "poll"): void {
     this.politeness.calls(room, what);
   }
 
-  laneToldToWait(trouble: UpstreamRefusesUs): void {
-    this.politeness.laneToldToWait(trouble);
+  laneToldToWait(failure: LaneFailure): void {
+    this.politeness.laneToldToWait(failure);
   }
 
   begun({ room }: Generation): void {
@@ -102,7 +102,7 @@ export class Watch {
 
   recorded(room: JobRoom, job: Job): void {
     checkEvents(this.#world, room, job);
-    if (!isOver(job)) return;
+    if (!isEnded(job)) return;
     checkRecord(this.#world, room, job);
     checkCanceled(this.#world, room, job);
     if (!room.seen.recorded) {
@@ -116,7 +116,7 @@ export class Watch {
   /** D1 threw: it may have been written or not. */
   perhapsRecorded(room: JobRoom, job: Job): void {
     const row = this.#world.database.first<{ status: string }>("SELECT status FROM jobs WHERE id = ?", room.plan.id);
-    if (isOver(job) && row?.status === job.status) this.recorded(room, job);
+    if (isEnded(job) && row?.status === job.status) this.recorded(room, job);
   }
 
   happened(): void {
@@ -137,12 +137,12 @@ export class Watch {
   #observe(room: JobRoom, { before, event, next }: Stepped): void {
     const { seen } = room;
     const { now } = this.#world.clock;
-    if (next.job.place === "held" && seen.placedAt === null) seen.placedAt = now;
-    if (isOver(next.job)) seen.end = next.job;
+    if (next.job.slot === "granted" && seen.placedAt === null) seen.placedAt = now;
+    if (isEnded(next.job)) seen.end = next.job;
     if (next.effect?.kind === "store") seen.assetIds.add(next.effect.assetId);
-    const inTime = !isOver(before) && this.#world.clock.wall < before.deadlineAt;
+    const inTime = !isEnded(before) && this.#world.clock.wall < before.deadlineAt;
     if (inTime && "outcome" in event && event.outcome.kind === "finished") seen.finished = true;
-    if (event.kind !== "looked" || before.status !== "processing" || next.job.status === "processing") return;
+    if (event.kind !== "polled" || before.status !== "processing" || next.job.status === "processing") return;
     const made = this.#world.upstream.madeFor(room.plan.id).find(({ id }) => id === before.upstreamJobId);
     if (made && now >= made.doneAt) seen.noticedAfterMs ??= now - made.doneAt;
   }

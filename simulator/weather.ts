@@ -1,7 +1,7 @@
 import type { Dice } from "./dice.ts";
 
 interface Fault {
-  /** Rows of the fault matrix (`docs/faults.md`). */
+  /** Rows of the fault matrix (`docs/evidence/faults.md`). */
   rows: number[];
   /** How often it strikes at the worst: per call, message or job; spells, crashes of all and
    * jumps of the clock: per hour. */

@@ -19,7 +19,7 @@ import type { FaultName } from "./weather.ts";
 
 /** Long enough for a request's answer to be lost and the same request to be sent again. */
 const UNAVAILABLE_AGAIN_MS = 5_000;
-const MOST_ARRIVALS = 100;
+const MAX_ARRIVALS = 100;
 
 /** Whom a fault may strike: a job, or what belongs to none. */
 interface Target {
@@ -110,7 +110,7 @@ export class World {
 
   async #arrive(plan: JobPlan, time: number): Promise<void> {
     if (this.downMs > 0) return this.clock.after(this.downMs, () => this.#arrive(plan, time));
-    promise(time <= MOST_ARRIVALS, "I8", { jobId: plan.id, text: () => "sent again and again, and never accepted" });
+    promise(time <= MAX_ARRIVALS, "I8", { jobId: plan.id, text: () => "sent again and again, and never accepted" });
     const room = new JobRoom(this, plan);
     this.troubleD1(room);
     const acceptance = await acceptJob(this.database.d1, room.seed, null);

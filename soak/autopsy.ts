@@ -64,7 +64,7 @@ function stateOf({ job }: JobFile, recorded: boolean): string | null {
   if (!job) return null;
   switch (job.status) {
     case "queued":
-      return job.place === "waiting" ? "waiting in line" : "before its submit";
+      return job.slot === "waiting" ? "waiting in line" : "before its submit";
     case "submitting":
       return job.attempts.at(-1)?.result === "unknown" ? "submit unconfirmed" : "in submit";
     case "processing":

@@ -12,9 +12,9 @@ const MOMENTS = [
 
 /** With a start and a wait for its moment a kill comes at least every 20 s. */
 const ALIVE_MS = { least: 2_000, most: 9_000 };
-const MOST_WAIT_MS = 5_000;
+const MAX_WAIT_MS = 5_000;
 /** Half of the kills come at once, the others up to so much later, in the middle of what follows. */
-const MOST_DELAY_MS = 60;
+const MAX_DELAY_MS = 60;
 const START_MS = 2_500;
 
 interface Victim {
@@ -61,11 +61,11 @@ export class Killer {
 
   async #await(moment: string): Promise<void> {
     const { calls, chance } = this.#of;
-    const late = chance() < 0.5 ? 0 : chance() * MOST_DELAY_MS;
+    const late = chance() < 0.5 ? 0 : chance() * MAX_DELAY_MS;
     const waiting = new AbortController();
     if (moment !== "any") {
       const called = once(calls, moment, waiting).catch(() => {});
-      await Promise.race([called, sleep(MOST_WAIT_MS, null, waiting)]);
+      await Promise.race([called, sleep(MAX_WAIT_MS, null, waiting)]);
       waiting.abort();
     }
     if (late > 0) await sleep(late);

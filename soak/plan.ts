@@ -30,13 +30,13 @@ const SPELLS: [Weather, number][] = [
 ];
 
 const TEXT = { type: "string" } as const;
-const LEAST_MINUTES = 0.5;
-const MOST_MINUTES = 1_440;
+const MIN_MINUTES = 0.5;
+const MAX_MINUTES = 1_440;
 
 /** Throws `UsageError` for what makes no sense. */
 export function readPlan(argv: string[]): Plan {
   const given = readOptions(argv, { minutes: TEXT, "jobs-per-minute": TEXT, seed: TEXT, rate: TEXT });
-  const minutes = readNumber(given.minutes ?? "10", "--minutes", [LEAST_MINUTES, MOST_MINUTES]);
+  const minutes = readNumber(given.minutes ?? "10", "--minutes", [MIN_MINUTES, MAX_MINUTES]);
   const durationMs = minutes * 60_000;
   return {
     seed: readWhole(given.seed ?? String(Date.now() % 1_000_000), "--seed", { least: 0, most: 1e9 }),

@@ -1,6 +1,6 @@
 import { PASSING } from "../test/support/node/odd/faults.mjs";
 
-/** The rows of the fault matrix (`docs/faults.md`) that a fault of the upstream plays, by the fault's name. */
+/** The rows of the fault matrix (`docs/evidence/faults.md`) that a fault of the upstream plays, by the fault's name. */
 const ROW_OF: [row: number, faults: RegExp][] = [
   [1, /^submit-reset$/],
   [2, /^submit-(slow|lost|cut)$/],

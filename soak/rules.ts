@@ -4,7 +4,7 @@ const settled = (kinds: string) =>
 
 /**
  * What no row may break at any time, also between a kill and the restart. Each query must find nothing: what it finds
- * breaks the invariant of that name (`docs/faults.md`).
+ * breaks the invariant of that name (`docs/evidence/faults.md`).
  */
 export const ALWAYS: Record<string, string> = {
   "I1 settled before its end": `SELECT id FROM jobs WHERE NOT ${OVER} AND ${settled("'capture', 'release'")}`,

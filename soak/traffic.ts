@@ -27,7 +27,7 @@ const STORMS_MOST = 4;
 const STORM_SHARE = 0.02;
 const CANCEL_SHARE = 0.05;
 const HOOK_SHARE = 0.4;
-const MOST_CANCEL_DELAY_MS = 4_000;
+const MAX_CANCEL_DELAY_MS = 4_000;
 
 /** Orders of every operation, by both faces, from several accounts. */
 export class Traffic {
@@ -45,7 +45,7 @@ export class Traffic {
   async send(jobsPerMinute: number, until: number): Promise<void> {
     const { chance } = this.#of;
     while (Date.now() < until) {
-      const sending = this.#sendOne(until + MOST_CANCEL_DELAY_MS * 5);
+      const sending = this.#sendOne(until + MAX_CANCEL_DELAY_MS * 5);
       this.#open.add(sending);
       void sending.finally(() => this.#open.delete(sending));
       await sleep((60_000 / jobsPerMinute) * (0.5 + chance()));
@@ -106,7 +106,7 @@ export class Traffic {
   async #cancel({ key }: Account, jobId: string): Promise<void> {
     const { client, chance } = this.#of;
     const path = `/v1/jobs/${jobId}/cancel?discard=${chance() < 0.5 ? 1 : 0}`;
-    await sleep(chance() * MOST_CANCEL_DELAY_MS);
+    await sleep(chance() * MAX_CANCEL_DELAY_MS);
     await client.call(key, { path, headers: {}, body: {} });
   }
 }

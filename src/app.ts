@@ -4,20 +4,20 @@ import { ApiError } from "./errors.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { assets } from "./routes/assets.ts";
 import { callbacks } from "./routes/callbacks.ts";
-import { errorAnswer } from "./routes/error-response.ts";
+import { errorResponse } from "./routes/error-response.ts";
 import { health } from "./routes/health.ts";
-import { producer } from "./routes/ttapi/routes.ts";
+import { ttapi } from "./routes/ttapi/routes.ts";
 import { openapi } from "./routes/v1/openapi.ts";
 import { v1 } from "./routes/v1/v1.ts";
 
 export const app = new Hono<AppEnv>()
   .use(requestId)
   .route("/v1", v1)
-  .route("/producer/v1", producer)
+  .route("/producer/v1", ttapi)
   .route("/callbacks", callbacks)
   .route("/a", assets)
   .route("/openapi.json", openapi)
   .route("/health", health);
 
-app.notFound((c) => errorAnswer(c, new ApiError("not_found", "there is no such endpoint")));
-app.onError((error, c) => errorAnswer(c, error));
+app.notFound((c) => errorResponse(c, new ApiError("not_found", "there is no such endpoint")));
+app.onError((error, c) => errorResponse(c, error));

@@ -53,12 +53,12 @@ export function readConfig(env: Env): Config {
 }
 
 function upstreamOf(vars: z.infer<typeof Vars>): UpstreamConfig {
-  const places = vars.UPSTREAM_PLACES;
+  const slots = vars.UPSTREAM_PLACES;
   if (vars.UPSTREAM_URL) {
     if (!vars.UPSTREAM_KEY) throw new Error("UPSTREAM_URL needs UPSTREAM_KEY");
-    return { name: "ttapi", origin: new URL(vars.UPSTREAM_URL).origin, key: vars.UPSTREAM_KEY, bound: false, places };
+    return { name: "ttapi", origin: new URL(vars.UPSTREAM_URL).origin, key: vars.UPSTREAM_KEY, bound: false, slots };
   }
-  const engine = { name: "engine", key: vars.ENGINE_KEY, places };
+  const engine = { name: "engine", key: vars.ENGINE_KEY, slots };
   if (vars.ENGINE_URL) return { ...engine, origin: new URL(vars.ENGINE_URL).origin, bound: false };
   return { ...engine, origin: "https://fermata-engine", bound: true };
 }

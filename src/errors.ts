@@ -38,7 +38,7 @@ export interface ErrorDetails {
   headers?: Record<string, string>;
 }
 
-const MOST_CHARACTERS = 250;
+const MAX_CHARACTERS = 250;
 
 /** The caller's mistake, or ours that the caller may know of. Thrown by routes and middleware only. */
 export class ApiError extends Error {
@@ -47,7 +47,7 @@ export class ApiError extends Error {
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
     // Messages name what the caller sent, which may be of any length.
-    super(message.length > MOST_CHARACTERS ? `${message.slice(0, MOST_CHARACTERS).toWellFormed()}…` : message);
+    super(message.length > MAX_CHARACTERS ? `${message.slice(0, MAX_CHARACTERS).toWellFormed()}…` : message);
     this.code = code;
     this.details = details;
   }

@@ -20,7 +20,7 @@ export interface Asked {
 }
 
 const FIRST_PAUSE_MS = 500;
-const MOST_PAUSE_MS = 30_000;
+const MAX_PAUSE_MS = 30_000;
 
 /**
  * Asks the native API. Every POST carries an idempotency key, so that it can be sent again: what got no answer is, and
@@ -84,7 +84,7 @@ async function refusalOf(response: Response): Promise<FermataError> {
 
 function pauseAfter(response: Response | null, tries: number): number {
   const asked = Number(response?.headers.get("retry-after") ?? Number.NaN) * 1_000;
-  return Math.min(MOST_PAUSE_MS, Number.isNaN(asked) ? FIRST_PAUSE_MS * 2 ** tries : asked);
+  return Math.min(MAX_PAUSE_MS, Number.isNaN(asked) ? FIRST_PAUSE_MS * 2 ** tries : asked);
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {

@@ -1,7 +1,7 @@
 import type { Key } from "../score/score.ts";
 import type { GenreName } from "./genres.ts";
 
-/** A request in the terms of `contracts/producer.md`, with every field parsed and defaulted. */
+/** A request in the terms of `docs/ttapi.md`, with every field parsed and defaulted. */
 export interface SongRequest {
   soundPrompt: string;
   lyricsText: string;

@@ -10,7 +10,7 @@ import { StateFolder } from "../server/state-folder.ts";
 import { ROOT } from "../server/workers.ts";
 import { written } from "./statement.ts";
 
-const MOST_PORT = 65_535;
+const MAX_PORT = 65_535;
 
 export interface Where {
   state?: string | undefined;
@@ -25,7 +25,7 @@ export async function databaseAt({ state, port, remote }: Where, mayMake: boolea
   }
   if (remote) return throughWrangler(["--remote"]);
   if (port !== undefined) {
-    return throughDoor((await serverAt(readWhole(port, "--port", { least: 1, most: MOST_PORT }))).door);
+    return throughDoor((await serverAt(readWhole(port, "--port", { least: 1, most: MAX_PORT }))).door);
   }
   const folder = state ?? join(ROOT, ".fermata");
   const server = await findServer(folder);

@@ -5,8 +5,8 @@ import type { RunSql } from "../server/run-sql.ts";
 import { addKey, createAccount, grantCredits, listAccounts } from "./commands.ts";
 import { databaseAt, type Where } from "./database-at.ts";
 
-const MOST_CREDITS = 1_000_000_000;
-const MOST_EMAIL = 254;
+const MAX_CREDITS = 1_000_000_000;
+const MAX_EMAIL = 254;
 const TEXT = { type: "string" } as const;
 const WHERE = { state: TEXT, port: TEXT, remote: { type: "boolean" } } as const;
 
@@ -54,12 +54,12 @@ function homeOf({ database = DIRECTORY }: Given): string {
 /** Lower case, as accounts are kept. */
 function emailOf({ email }: Given): string {
   if (email === undefined) throw new UsageError("--email is missing");
-  const known = z.email({ pattern: z.regexes.html5Email }).max(MOST_EMAIL).safeParse(email.trim().toLowerCase());
+  const known = z.email({ pattern: z.regexes.html5Email }).max(MAX_EMAIL).safeParse(email.trim().toLowerCase());
   if (!known.success) throw new UsageError(`${JSON.stringify(email)} is not an email address`);
   return known.data;
 }
 
 function creditsOf({ credits }: Given): number {
   if (credits === undefined) throw new UsageError("--credits is missing");
-  return readWhole(credits, "--credits", { least: 1, most: MOST_CREDITS });
+  return readWhole(credits, "--credits", { least: 1, most: MAX_CREDITS });
 }

@@ -1,4 +1,4 @@
-const MOST_BYTES = 120;
+const MAX_BYTES = 120;
 /** What some file system forbids in a name, and what could disguise its end. */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;
 /** Devices on Windows, whatever their extension. */
@@ -34,7 +34,7 @@ export function extensionFor(contentType: string | null): string {
 function shortened(text: string): string {
   let name = "";
   for (const character of text) {
-    if (Buffer.byteLength(name + character) > MOST_BYTES) break;
+    if (Buffer.byteLength(name + character) > MAX_BYTES) break;
     name += character;
   }
   return name;

@@ -17,10 +17,10 @@ export class Stages {
 }
 
 /** The gateway shows no more of what it only estimates: from here on nobody knows how long it takes. */
-const MOST_ESTIMATED = 95;
+const MAX_ESTIMATED = 95;
 
 /** Whole seconds that are left when `percent` took `elapsedMs`; null while too little is known. */
 export function secondsLeft(percent: number, elapsedMs: number): number | null {
-  if (percent < 5 || percent >= MOST_ESTIMATED) return null;
+  if (percent < 5 || percent >= MAX_ESTIMATED) return null;
   return Math.max(1, Math.round((elapsedMs / 1000 / percent) * (100 - percent)));
 }

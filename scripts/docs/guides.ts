@@ -1,13 +1,17 @@
-/** The guides, in the order in which they are read: `docs/NAME.md` becomes the page `/docs/NAME`. */
+/** The guides in reading order. `docs/NAME.md` is published as `/docs/NAME`. */
 export const GUIDES = [
-  { name: "quick-start", title: "Quick start", about: "From nothing to a song in five minutes" },
-  { name: "from-ttapi", title: "Coming from TTAPI", about: "Change the address and the key, keep your code" },
-  { name: "producer", title: "Producer API", about: "TTAPI's paths and fields, as they are served here" },
-  { name: "library", title: "The library", about: "Songs found again, kept in order, and deleted" },
-  { name: "errors", title: "Lifecycle and errors", about: "What becomes of a job, and what every error means" },
-  { name: "webhooks", title: "Webhooks", about: "Be told, verify who tells you, replay what you missed" },
-  { name: "schedules", title: "Schedules", about: "The same request again and again, by the clocks of a time zone" },
-  { name: "limits", title: "Limits", about: "How often, how much and how large" },
+  { name: "quick-start", title: "Quick start", about: "Create a song, poll the job and download the file" },
+  { name: "from-ttapi", title: "Migrate from TTAPI", about: "Change the base URL and the API key, keep your code" },
+  { name: "ttapi", title: "TTAPI-compatible API", about: "Paths, fields and statuses of TTAPI's Producer API" },
+  {
+    name: "songs",
+    title: "Songs",
+    about: "Extend, cover, replace, stems, export; search, tags, lyrics files, retention",
+  },
+  { name: "errors", title: "Lifecycle and errors", about: "Statuses, cancellation, failure reasons and error codes" },
+  { name: "webhooks", title: "Webhooks", about: "Events, signatures, retries, delivery log and replay" },
+  { name: "schedules", title: "Schedules", about: "Recurring generation with cron expressions and time zones" },
+  { name: "limits", title: "Limits", about: "Rate limits, API key scopes and budgets, request sizes and uploads" },
 ] as const;
 
 export type Guide = (typeof GUIDES)[number];

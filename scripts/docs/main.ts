@@ -4,7 +4,7 @@ import { runCommand } from "../command-line.ts";
 import { ROOT } from "../server/workers.ts";
 import { pages } from "./pages.ts";
 
-/** Writes the pages that the gateway serves under `/docs`. */
+/** Builds the pages that the gateway serves under `/docs`, and `llms.txt`. */
 await runCommand({
   usage: "npm run docs",
   async run() {

@@ -21,12 +21,12 @@ const marked = new Marked({
   },
 });
 
-/** A guide as a whole page. Throws for a link to what is no page. */
+/** Renders a guide as an HTML page. Throws if it links to a Markdown file that is not a guide. */
 export function guidePage(guide: Guide, markdown: string): string {
   return page({ title: guide.title, name: guide.name, main: `<main class="guide">\n${marked.parse(markdown)}</main>` });
 }
 
-/** The page that shows the OpenAPI document. */
+/** Renders the page that shows the OpenAPI document. */
 export function referencePage(): string {
   const main = `<div id="reference" data-document="/openapi.json"></div>
 <script src="/docs/scalar.js"></script>
@@ -34,7 +34,7 @@ export function referencePage(): string {
   return page({ title: "API reference", name: "", main });
 }
 
-/** The paragraph of a heading, as other pages point to it: `insufficient_credits` stays what it is. */
+/** The id of a heading. Underscores are kept: a problem's `type` ends in its code, for example `#insufficient_credits`. */
 export function anchorOf(heading: string): string {
   return heading
     .toLowerCase()
@@ -45,7 +45,7 @@ export function anchorOf(heading: string): string {
 function pageOf(href: string): string {
   const [, name, anchor = ""] = MARKDOWN.exec(href) ?? [];
   if (name === undefined) return href;
-  if (!NAMES.has(name)) throw new Error(`${href} is no page: a guide may link to guides and to the web only`);
+  if (!NAMES.has(name)) throw new Error(`${href} is not a page: a guide may link only to guides and to URLs`);
   return `/docs/${name}${anchor}`;
 }
 

@@ -5,7 +5,7 @@ import { GUIDES } from "./guides.ts";
 import { llmsText } from "./llms.ts";
 import { guidePage, referencePage } from "./page.ts";
 
-/** Every file below `public/` that is made from `docs/`, by its path there. */
+/** All files that are built from `docs/`, keyed by their path below `public/`. */
 export function pages(): Map<string, string> {
   const guides = GUIDES.map((guide) => {
     const markdown = readFileSync(join(ROOT, "docs", `${guide.name}.md`), "utf8");

@@ -1,7 +1,7 @@
 import { appendFileSync, existsSync, renameSync, statSync } from "node:fs";
 import { Log, LogLevel } from "miniflare";
 
-const MOST_BYTES = 10 * 1024 * 1024;
+const MAX_BYTES = 10 * 1024 * 1024;
 const LOUD = new Set(["warn", "error"]);
 
 /** A Worker's log: every line into its file, warnings and errors on the terminal too. */
@@ -14,7 +14,7 @@ export class WorkerLog extends Log {
     super(LogLevel.WARN);
     this.#name = name;
     this.#file = file;
-    if (existsSync(file) && statSync(file).size > MOST_BYTES) renameSync(file, `${file}.old`);
+    if (existsSync(file) && statSync(file).size > MAX_BYTES) renameSync(file, `${file}.old`);
   }
 
   /** `level`: as the Worker's console names it. */

@@ -11,13 +11,13 @@ import { StateFolder } from "../server/state-folder.ts";
 import { ROOT } from "../server/workers.ts";
 
 /** The engine takes the next one. */
-const MOST_PORT = 65_534;
+const MAX_PORT = 65_534;
 
 await runCommand({ usage: "npm start [-- --port 8787 --state DIR]", run });
 
 async function run(argv: string[]): Promise<number> {
   const options = readOptions(argv, { port: { type: "string" }, state: { type: "string" } });
-  const port = readWhole(options.port ?? "8787", "--port", { least: 1, most: MOST_PORT });
+  const port = readWhole(options.port ?? "8787", "--port", { least: 1, most: MAX_PORT });
   const settings = settingsIn(process.env);
   const state = new StateFolder(options.state ?? join(ROOT, ".fermata"));
   const servers = new Servers({ port, state, settings });

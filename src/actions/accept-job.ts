@@ -1,16 +1,16 @@
 import { PRICES } from "../credits/price.ts";
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
-import { acceptJob as insertJob, type Order } from "../db/jobs.ts";
+import { acceptJob as insertJob, type JobOptions } from "../db/jobs.ts";
 import { type Account, findCredits } from "../db/ledger.ts";
 import { readConfig } from "../env.ts";
 import type { JobSeed } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";
-import { checkRequest, type Refusal, targetTrouble } from "./check-request.ts";
+import { checkRequest, type Rejection, webhookUrlError } from "./check-request.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
-export interface JobRequest extends Partial<Omit<Order, "idempotency">> {
+export interface JobRequest extends Partial<Omit<JobOptions, "idempotency">> {
   input: Input;
   /** Drawn before, where something was stored for it; else it is drawn here. */
   id?: string;
@@ -37,7 +37,7 @@ export type Accepted =
   | { kind: "insufficient_credits"; needed: number; available: number }
   | { kind: "budget_exceeded"; needed: number }
   /** The request cannot be carried out as it is; nothing is held. */
-  | Refusal
+  | Rejection
   /** Nothing is held, nothing was made: the same request may be sent again. */
   | { kind: "unavailable" };
 
@@ -76,8 +76,8 @@ export async function priceJob(env: Env, account: Account, request: Wanted) {
 }
 
 async function resolve(env: Env, account: Account, { input, hook }: Wanted) {
-  const trouble = hook ? targetTrouble(env, hook.url) : null;
-  if (trouble) return { kind: "refused" as const, code: "invalid" as const, field: "hook_url", message: trouble };
+  const error = hook ? webhookUrlError(env, hook.url) : null;
+  if (error) return { kind: "refused" as const, code: "invalid" as const, field: "hook_url", message: error };
   const { upstream, publicOrigin } = readConfig(env);
   const asked = { accountId: account.id, input, upstream: upstream.name, publicOrigin };
   const resolved = await checkRequest(dbFor(env, account.id), asked);
@@ -91,7 +91,7 @@ async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promis
   return { kind: "repeated", jobId: before.jobId, answer: before.answer };
 }
 
-function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: JobSeed): Order {
+function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: JobSeed): JobOptions {
   return {
     hook: hook ?? null,
     keyId: keyId ?? null,
@@ -121,10 +121,10 @@ async function start(env: Env, seed: JobSeed): Promise<void> {
   }
 }
 
-export type Refused = Exclude<Accepted, { kind: "accepted" | "repeated" }>;
+export type NotAccepted = Exclude<Accepted, { kind: "accepted" | "repeated" }>;
 
 /** Why a job was not accepted, as whoever asked for it is told. */
-export function refusalSentence(refused: Refused): string {
+export function rejectionMessage(refused: NotAccepted): string {
   switch (refused.kind) {
     case "refused":
       return refused.field ? `${refused.field} ${refused.message}` : refused.message;

@@ -10,7 +10,7 @@ export type CancelAnswer =
 export async function cancelJob(env: Env, job: JobRecord, order: { discard: boolean }): Promise<CancelAnswer> {
   const { id, accountId, input, price, upstream, acceptedAt, deadlineAt, status } = job;
   if (status === "canceled") return { kind: "canceled", charged: job.charged };
-  if (status === "succeeded" || status === "failed") return { kind: "over", status };
+  if (status === "succeeded" || status === "failed") return { kind: "ended", status };
   const seed = { id, accountId, input, price, upstream, acceptedAt, deadlineAt };
   try {
     return await env.JOB.getByName(id).cancel(seed, order);

@@ -1,19 +1,19 @@
 import { findParent, type ParentSong } from "../db/songs.ts";
 import { readConfig } from "../env.ts";
-import { offsetTrouble } from "../operations/bounds.ts";
+import { boundsError } from "../operations/bounds.ts";
 import type { Input } from "../operations/input.ts";
 import { checkTarget, uploadPolicy, webhookPolicy } from "../outbound/host-policy.ts";
-import { formatsOf, offers } from "../upstream/profiles.ts";
+import { formatsOf, supports } from "../upstream/profiles.ts";
 
 /** What keeps events from being sent to `url`, to be read after its field's name; null when nothing does. */
-export function targetTrouble(env: Env, url: string): string | null {
+export function webhookUrlError(env: Env, url: string): string | null {
   const config = readConfig(env);
   const target = checkTarget(url, webhookPolicy(config));
   const wanted = config.development ? "a public https URL, or one of this machine" : "a public https URL";
   return target.ok ? null : `must be ${wanted}: this is ${target.reason}`;
 }
 
-export interface Refusal {
+export interface Rejection {
   kind: "refused";
   code: "invalid" | "not_found" | "operation_retired";
   /** As the TTAPI face spells it; null where none is to blame. */
@@ -21,7 +21,7 @@ export interface Refusal {
   /** What is wrong, to be read after the field's name. */
   message: string;
 }
-type Resolved = { kind: "resolved"; input: Input } | Refusal;
+type Resolved = { kind: "resolved"; input: Input } | Rejection;
 
 interface Asked {
   accountId: string;
@@ -38,15 +38,15 @@ interface Asked {
  */
 export async function checkRequest(db: D1Database, asked: Asked): Promise<Resolved> {
   const { input, upstream } = asked;
-  if (!offers(upstream, input.operation))
+  if (!supports(upstream, input.operation))
     return refuse("operation_retired", null, `${upstream} does not offer ${input.operation}`);
   const badLink = checkLink(input, asked.publicOrigin);
   if (badLink) return badLink;
   if (!("parent" in input)) return { kind: "resolved", input };
   const parent = await find(db, asked, { field: "music_id", songId: input.parent.songId });
   if ("kind" in parent) return parent;
-  const trouble = troubleWith(input, parent);
-  if (trouble) return trouble;
+  const rejection = rejectionFor(input, parent);
+  if (rejection) return rejection;
   const resolved = { ...input, parent: { ...input.parent, upstreamSongId: parent.upstreamSongId } };
   if (!("swap" in resolved) || !resolved.swap) return { kind: "resolved", input: resolved };
   const swap = await find(db, asked, { field: "swap_music_id", songId: resolved.swap.songId });
@@ -58,7 +58,7 @@ async function find(
   db: D1Database,
   { accountId, upstream }: Asked,
   { field, songId }: { field: string; songId: string },
-): Promise<ParentSong | Refusal> {
+): Promise<ParentSong | Rejection> {
   const found = await findParent(db, songId, accountId);
   if (!found) return refuse("not_found", field, `names no song: ${songId}`);
   if ("jobStatus" in found) {
@@ -74,16 +74,16 @@ async function find(
   return found;
 }
 
-function troubleWith(input: Input, parent: ParentSong): Refusal | null {
+function rejectionFor(input: Input, parent: ParentSong): Rejection | null {
   if (input.operation === "download" && !formatsOf(parent.upstream).includes(input.format)) {
     return refuse("invalid", "format", `must be one of ${formatsOf(parent.upstream).join(", ")}`);
   }
-  const trouble = parent.lengthSeconds === null ? null : offsetTrouble(input, parent.lengthSeconds);
-  return trouble && refuse("invalid", trouble.field, trouble.message);
+  const rejection = parent.lengthSeconds === null ? null : boundsError(input, parent.lengthSeconds);
+  return rejection && refuse("invalid", rejection.field, rejection.message);
 }
 
 // Also a picture's: an upstream may hand it back as the song's own, and then we would fetch it.
-function checkLink(input: Input, publicOrigin: string | null): Refusal | null {
+function checkLink(input: Input, publicOrigin: string | null): Rejection | null {
   if (input.operation === "upload" && input.audioUrl === null) {
     const message = "this server does not know its own address (PUBLIC_URL), so that no upstream could take the file";
     return publicOrigin === null ? refuse("invalid", null, `${message}: give a link`) : null;
@@ -97,6 +97,6 @@ function checkLink(input: Input, publicOrigin: string | null): Refusal | null {
   return target.ok ? null : refuse("invalid", "cover_art_url", `must be a public link: this is ${target.reason}`);
 }
 
-function refuse(code: Refusal["code"], field: Refusal["field"], message: string): Refusal {
+function refuse(code: Rejection["code"], field: Rejection["field"], message: string): Rejection {
   return { kind: "refused", code, field, message };
 }

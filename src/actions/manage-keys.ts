@@ -1,14 +1,14 @@
 import { dbFor, directory } from "../db/databases.ts";
 import { type Caller, type KeyRecord, listKeys, type NewKey, revokeKey as revokeIn, saveKey } from "../db/keys.ts";
 import { hashKey, maskedKey, newKey } from "../keys/key.ts";
-import { type Minting, mint, type Reach } from "../keys/mint.ts";
+import { type KeyLimits, limitNewKey, type MintOutcome } from "../keys/mint.ts";
 
-export const MOST_KEYS = 100;
+export const MAX_KEYS = 100;
 
 type Minted =
   /** `key` is told now and never again. */
   | { kind: "minted"; key: string; record: KeyRecord }
-  | Extract<Minting, { kind: "wider" }>
+  | Extract<MintOutcome, { kind: "wider" }>
   | { kind: "too_many" }
   /** The key that asks was revoked a moment ago. */
   | { kind: "revoked" };
@@ -17,17 +17,17 @@ type Minted =
 export async function mintKey(
   env: Env,
   caller: Caller,
-  asked: { name: string | null } & Partial<Reach>,
+  asked: { name: string | null } & Partial<KeyLimits>,
 ): Promise<Minted> {
   const home = dbFor(env, caller.id);
   const own = (await listKeys(home, caller.id)).find(({ id }) => id === caller.keyId);
   if (!own) return { kind: "revoked" };
-  const minting = mint(reachOf(own), asked);
+  const minting = limitNewKey(reachOf(own), asked);
   if (minting.kind === "wider") return minting;
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
   const record = { ...recordOf(key, minting.reach), name: asked.name };
   const made: NewKey = { ...record, accountId: caller.id, hash: await hashKey(key) };
-  const by = { keyId: caller.keyId, most: MOST_KEYS };
+  const by = { keyId: caller.keyId, most: MAX_KEYS };
   const saved = await saveKey(home, made, by);
   if (saved === "over_budget") return mintKey(env, caller, asked);
   if (saved === "too_many") return { kind: "too_many" };
@@ -52,11 +52,11 @@ export async function revokeKey(env: Env, of: { id: string; accountId: string })
   return home === known ? revoked : (await revokeIn(home, of, now)) || revoked;
 }
 
-function reachOf({ scopes, expiresAt, budgetCredits, spentCredits }: KeyRecord): Reach {
+function reachOf({ scopes, expiresAt, budgetCredits, spentCredits }: KeyRecord): KeyLimits {
   return { scopes, expiresAt, credits: budgetCredits === null ? null : budgetCredits - spentCredits };
 }
 
-function recordOf(key: string, { scopes, expiresAt, credits }: Reach): KeyRecord {
+function recordOf(key: string, { scopes, expiresAt, credits }: KeyLimits): KeyRecord {
   const times = { createdAt: Date.now(), expiresAt, lastUsedAt: null };
   const made = { id: crypto.randomUUID(), name: null, ...maskedKey(key), ...times };
   return { ...made, scopes, budgetCredits: credits, spentCredits: 0 };

@@ -2,21 +2,21 @@ import { dbFor } from "../db/databases.ts";
 import { findJob, type JobRecord } from "../db/jobs.ts";
 import { readConfig } from "../env.ts";
 import type { JobView } from "../job/view.ts";
-import { laneName, type Place } from "../lane/lane.ts";
+import { laneName, type QueuePosition } from "../lane/lane.ts";
 
 /** Between two looks at a job that somebody waits for: short ones end at once, long ones cost little. */
 export const FIRST_WAIT_MS = 50;
-export const MOST_WAIT_MS = 2_000;
+export const MAX_WAIT_MS = 2_000;
 
 /** What objects of older versions do not tell: while a deploy is under way some are still asked. */
-const UNTOLD = { revision: 0, startedAt: null, canceling: false };
+const OLD_VERSION_VIEW = { ended: false, revision: 0, startedAt: null, canceling: false };
 
 export interface ReadJob {
   record: JobRecord;
   /** How far it is; null once D1 has its end, and where its object cannot answer. */
   view: JobView | null;
   /** Where it stands in the upstream's lane; null when it does not wait there. */
-  place: Place | null;
+  queuePosition: QueuePosition | null;
 }
 
 /** A job as its account may see it; null for an unknown one and another account's. */
@@ -28,7 +28,7 @@ export async function readJob(env: Env, accountId: string, jobId: string): Promi
 /** A job that D1 has told already, and how far it is. */
 export async function readRecord(env: Env, record: JobRecord): Promise<ReadJob> {
   const view = isOver(record) ? null : await viewOf(env, record.id);
-  return { record, view, place: view?.waiting ? await placeOf(env, record.id) : null };
+  return { record, view, queuePosition: view?.waiting ? await queuePositionOf(env, record.id) : null };
 }
 
 /** As `readJob`, once the job is over or `waitMs` have passed, whichever is first. */
@@ -38,10 +38,10 @@ export async function awaitJob(
   of: { jobId: string; waitMs: number },
 ): Promise<ReadJob | null> {
   const until = Date.now() + of.waitMs;
-  for (let wait = FIRST_WAIT_MS; Date.now() + wait < until; wait = Math.min(MOST_WAIT_MS, wait * 2)) {
+  for (let wait = FIRST_WAIT_MS; Date.now() + wait < until; wait = Math.min(MAX_WAIT_MS, wait * 2)) {
     await scheduler.wait(wait);
     const view = await viewOf(env, of.jobId);
-    if (!view || view.over) break;
+    if (!view || view.ended) break;
   }
   return readJob(env, accountId, of.jobId);
 }
@@ -54,15 +54,15 @@ function isOver({ status }: JobRecord): boolean {
 export async function viewOf(env: Env, jobId: string, afterRevision = 0): Promise<JobView | null> {
   try {
     const view = await env.JOB.getByName(jobId).view(afterRevision);
-    return view && { ...UNTOLD, ...view };
+    return view && { ...OLD_VERSION_VIEW, ...view };
   } catch {
     return null;
   }
 }
 
-async function placeOf(env: Env, jobId: string): Promise<Place | null> {
+async function queuePositionOf(env: Env, jobId: string): Promise<QueuePosition | null> {
   try {
-    return await env.LANE.getByName(laneName(readConfig(env).upstream)).placeInLine(jobId);
+    return await env.LANE.getByName(laneName(readConfig(env).upstream)).queuePosition(jobId);
   } catch {
     return null;
   }

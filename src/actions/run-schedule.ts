@@ -1,7 +1,7 @@
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
 import type { ScheduleRecord } from "../db/schedules.ts";
-import { fillIn } from "../schedule/template.ts";
+import { renderTemplate } from "../schedule/template.ts";
 import { type Accepted, acceptJob, type JobRequest } from "./accept-job.ts";
 import { idempotencyOf } from "./idempotency.ts";
 
@@ -13,26 +13,26 @@ const UNREADABLE = {
 };
 
 /** Makes the job of a slot, or tells which one it has: however often it is called within a day, one. */
-export async function acceptSlot(env: Env, schedule: ScheduleRecord, slotAt: number): Promise<Accepted> {
-  const request = requestFor(schedule, slotAt);
+export async function acceptOccurrence(env: Env, schedule: ScheduleRecord, slotAt: number): Promise<Accepted> {
+  const request = requestOfSchedule(schedule, slotAt);
   if (!request) return UNREADABLE;
   const idempotency = { ...(await keyOf(schedule, slotAt)), answerTo: () => "{}" };
   return acceptJob(env, { id: schedule.accountId }, { ...request, idempotency });
 }
 
 /** The job that was made for a slot within the last day; null: none was. */
-export async function findJobOfSlot(env: Env, schedule: ScheduleRecord, slotAt: number): Promise<string | null> {
+export async function findJobOfOccurrence(env: Env, schedule: ScheduleRecord, slotAt: number): Promise<string | null> {
   const { id } = await keyOf(schedule, slotAt);
   const found = await findIdempotency(dbFor(env, schedule.accountId), id);
   return found?.jobId ?? null;
 }
 
 /** What a schedule asks for at `at` (epoch ms). Null where this code cannot read it any more. */
-export function requestFor(schedule: ScheduleRecord, at: number): JobRequest | null {
+export function requestOfSchedule(schedule: ScheduleRecord, at: number): JobRequest | null {
   const { input, timeZone, jobCount, hookUrl, keyId, retentionDays } = schedule;
   if (!input) return null;
   const hook = hookUrl === null ? null : { url: hookUrl, format: "event" as const };
-  return { input: fillIn(input, { at, timeZone, count: jobCount + 1 }), hook, keyId, retentionDays };
+  return { input: renderTemplate(input, { at, timeZone, count: jobCount + 1 }), hook, keyId, retentionDays };
 }
 
 // Only the slot counts: a schedule that was changed since asks for something else, and must not get a second job.

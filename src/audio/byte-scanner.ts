@@ -12,33 +12,33 @@ interface Ask {
 }
 
 /** A reader of one container, which asks for bytes as it needs them: fewer come only where the file ends. */
-export type Walk = Generator<Ask, Length, Uint8Array | number>;
-export type Part<T> = Generator<Ask, T, Uint8Array | number>;
+export type Scan = Generator<Ask, Length, Uint8Array | number>;
+export type ScanStep<T> = Generator<Ask, T, Uint8Array | number>;
 
 /** The most that a walk sees at once, and so the most that is ever held. */
-const MOST_TAKEN = 4_096;
+const MAX_TAKEN = 4_096;
 const NOTHING = new Uint8Array(0);
 
 /** The next bytes, at most 4,096, valid until the next `take`. */
-export function* take(count: number): Part<Uint8Array> {
-  const taken = count > 0 ? yield { keep: true, count: Math.min(count, MOST_TAKEN) } : NOTHING;
+export function* take(count: number): ScanStep<Uint8Array> {
+  const taken = count > 0 ? yield { keep: true, count: Math.min(count, MAX_TAKEN) } : NOTHING;
   return typeof taken === "number" ? NOTHING : taken;
 }
 
 /** Passes over bytes and tells how many there were. */
-export function* skip(count: number): Part<number> {
+export function* skip(count: number): ScanStep<number> {
   const passed = count > 0 ? yield { keep: false, count } : 0;
   return typeof passed === "number" ? passed : passed.length;
 }
 
 /** Drives a walk with the chunks of a file as they flow by. */
-export class Walker {
-  #walk: Walk;
+export class ByteScanner {
+  #walk: Scan;
   #at: IteratorResult<Ask, Length>;
-  #taken = new Uint8Array(MOST_TAKEN);
+  #taken = new Uint8Array(MAX_TAKEN);
   #count = 0;
 
-  constructor(walk: Walk) {
+  constructor(walk: Scan) {
     this.#walk = walk;
     this.#at = walk.next();
   }

@@ -1,5 +1,5 @@
 /** Whether `bytes` hold these characters (Latin-1) at `offset`. */
-export function spells(bytes: Uint8Array, offset: number, text: string): boolean {
+export function hasText(bytes: Uint8Array, offset: number, text: string): boolean {
   for (let i = 0; i < text.length; i++) if (bytes[offset + i] !== text.charCodeAt(i)) return false;
   return true;
 }

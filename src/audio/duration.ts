@@ -1,20 +1,20 @@
-import { type Walk, Walker } from "./byte-scanner.ts";
+import { ByteScanner, type Scan } from "./byte-scanner.ts";
 import type { AudioContainer } from "./file-type.ts";
-import { walkFlac } from "./flac-duration.ts";
-import { walkM4a } from "./m4a-duration.ts";
-import { walkMp3 } from "./mp3-duration.ts";
-import { walkOgg } from "./ogg-duration.ts";
-import { walkWav } from "./wav-duration.ts";
+import { scanFlac } from "./flac-duration.ts";
+import { scanM4a } from "./m4a-duration.ts";
+import { scanMp3 } from "./mp3-duration.ts";
+import { scanOgg } from "./ogg-duration.ts";
+import { scanWav } from "./wav-duration.ts";
 
-const WALKS: Record<Exclude<AudioContainer, "midi">, () => Walk> = {
-  mp3: walkMp3,
-  m4a: walkM4a,
-  wav: walkWav,
-  flac: walkFlac,
-  ogg: walkOgg,
+const WALKS: Record<Exclude<AudioContainer, "midi">, () => Scan> = {
+  mp3: scanMp3,
+  m4a: scanM4a,
+  wav: scanWav,
+  flac: scanFlac,
+  ogg: scanOgg,
 };
 
 /** Measures how long a file of this container plays, fed with its bytes in order. Null: scores have no length. */
-export function durationMeter(container: AudioContainer): Walker | null {
-  return container === "midi" ? null : new Walker(WALKS[container]());
+export function durationMeter(container: AudioContainer): ByteScanner | null {
+  return container === "midi" ? null : new ByteScanner(WALKS[container]());
 }

@@ -1,4 +1,4 @@
-import { spells } from "./bytes.ts";
+import { hasText } from "./bytes.ts";
 import { id3Bytes } from "./id3.ts";
 import { MPEG_HEADER_BYTES, mpegFrame } from "./mpeg-frame.ts";
 
@@ -27,16 +27,16 @@ export const HEAD_BYTES = 4_096;
 const SOUND_BRANDS = ["M4A ", "M4B ", "mp41", "mp42", "isom", "iso2", "iso4", "iso5", "iso6", "dash", "MSNV", "3gp4"];
 
 const RECOGNISERS: [AudioContainer, (head: Uint8Array) => boolean][] = [
-  ["wav", (head) => spells(head, 0, "RIFF") && spells(head, 8, "WAVE")],
-  ["flac", (head) => spells(head, 0, "fLaC")],
-  ["ogg", (head) => spells(head, 0, "OggS") && head[4] === 0],
-  ["midi", (head) => spells(head, 0, "MThd\0\0\0\x06")],
-  ["m4a", (head) => spells(head, 4, "ftyp") && SOUND_BRANDS.some((brand) => spells(head, 8, brand))],
+  ["wav", (head) => hasText(head, 0, "RIFF") && hasText(head, 8, "WAVE")],
+  ["flac", (head) => hasText(head, 0, "fLaC")],
+  ["ogg", (head) => hasText(head, 0, "OggS") && head[4] === 0],
+  ["midi", (head) => hasText(head, 0, "MThd\0\0\0\x06")],
+  ["m4a", (head) => hasText(head, 4, "ftyp") && SOUND_BRANDS.some((brand) => hasText(head, 8, brand))],
   ["mp3", isMp3],
 ];
 
 /** What the first bytes (`HEAD_BYTES`, or the whole file if shorter) say that a file is; null for none of ours. */
-export function recogniseAudio(head: Uint8Array): AudioContainer | null {
+export function detectAudio(head: Uint8Array): AudioContainer | null {
   return RECOGNISERS.find(([, matches]) => matches(head))?.[0] ?? null;
 }
 
@@ -50,16 +50,16 @@ function isMp3(head: Uint8Array): boolean {
   return second >= head.length || mpegFrame(head, second)?.sampleRate === first.sampleRate;
 }
 
-export type Picture = Extract<Container, "png" | "jpeg" | "webp" | "gif">;
+export type PictureContainer = Extract<Container, "png" | "jpeg" | "webp" | "gif">;
 
-const PICTURE_RECOGNISERS: [Picture, (head: Uint8Array) => boolean][] = [
-  ["png", (head) => spells(head, 0, "\x89PNG\r\n\x1a\n")],
-  ["jpeg", (head) => spells(head, 0, "\xff\xd8\xff")],
-  ["webp", (head) => spells(head, 0, "RIFF") && spells(head, 8, "WEBP")],
-  ["gif", (head) => spells(head, 0, "GIF87a") || spells(head, 0, "GIF89a")],
+const PICTURE_RECOGNISERS: [PictureContainer, (head: Uint8Array) => boolean][] = [
+  ["png", (head) => hasText(head, 0, "\x89PNG\r\n\x1a\n")],
+  ["jpeg", (head) => hasText(head, 0, "\xff\xd8\xff")],
+  ["webp", (head) => hasText(head, 0, "RIFF") && hasText(head, 8, "WEBP")],
+  ["gif", (head) => hasText(head, 0, "GIF87a") || hasText(head, 0, "GIF89a")],
 ];
 
 /** What the first bytes say that a picture is. Null for the rest: SVG is none of ours, since it can run scripts. */
-export function recognisePicture(head: Uint8Array): Picture | null {
+export function detectPicture(head: Uint8Array): PictureContainer | null {
   return PICTURE_RECOGNISERS.find(([, matches]) => matches(head))?.[0] ?? null;
 }

@@ -1,10 +1,10 @@
-import { skip, take, type Walk } from "./byte-scanner.ts";
+import { type Scan, skip, take } from "./byte-scanner.ts";
 import { bigEndian } from "./bytes.ts";
 
 const LAST_BLOCK = 0x80;
 
 /** FLAC (RFC 9639): the samples that its STREAMINFO promises. Encoders that stream leave them out: null. */
-export function* walkFlac(): Walk {
+export function* scanFlac(): Scan {
   yield* skip(4);
   const info = (yield* take(4 + 34)).slice();
   const sampleRate = bigEndian(info, 14, 3) >> 4;

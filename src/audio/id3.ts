@@ -1,4 +1,4 @@
-import { spells } from "./bytes.ts";
+import { hasText } from "./bytes.ts";
 
 export const ID3_HEADER_BYTES = 10;
 const FOOTER_BYTES = 10;
@@ -6,7 +6,7 @@ const FOOTER_BYTES = 10;
 /** The length of an ID3v2 tag that starts here, header and footer included; 0 where none does. */
 export function id3Bytes(bytes: Uint8Array): number {
   const size = bytes.subarray(6, ID3_HEADER_BYTES);
-  const isTag = spells(bytes, 0, "ID3") && (bytes[3] ?? 0xff) < 0xff && size.length === 4;
+  const isTag = hasText(bytes, 0, "ID3") && (bytes[3] ?? 0xff) < 0xff && size.length === 4;
   if (!isTag || size.some((byte) => byte > 0x7f)) return 0;
   const content = size.reduce((sum, byte) => sum * 128 + byte, 0);
   return ID3_HEADER_BYTES + content + ((bytes[5] ?? 0) & 0x10 ? FOOTER_BYTES : 0);

@@ -16,7 +16,7 @@ export const LYRICS_TYPES: Record<LyricsFormat, string> = {
 };
 
 /** A line that ends before it starts stands that long. */
-const LEAST_MS = 2_000;
+const MIN_MS = 2_000;
 
 /** A line in whole milliseconds; no line break or other control character is in its text. */
 interface Cue {
@@ -35,7 +35,7 @@ export function lyricsFile(format: LyricsFormat, lines: TimedLine[], title: stri
 function toCue({ text, start, end }: TimedLine): Cue[] {
   const cue = { text: plain(text), startMs: toMs(start), endMs: toMs(end) };
   if (cue.text === "" || !Number.isFinite(start)) return [];
-  return [{ ...cue, endMs: cue.endMs > cue.startMs ? cue.endMs : cue.startMs + LEAST_MS }];
+  return [{ ...cue, endMs: cue.endMs > cue.startMs ? cue.endMs : cue.startMs + MIN_MS }];
 }
 
 function byStart(a: Cue, b: Cue): number {

@@ -1,6 +1,6 @@
-import { type Part, skip, take, type Walk } from "./byte-scanner.ts";
+import { type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
 import { bigEndian } from "./bytes.ts";
-import { Movie } from "./mp4-boxes.ts";
+import { Mp4Boxes } from "./mp4-boxes.ts";
 
 interface Box {
   type: string;
@@ -17,8 +17,8 @@ const RUN_FIELDS = [RUN_DURATIONS, 0x200, 0x400, 0x800];
 const ENTERED = new Set(["moov", "trak", "mdia", "mvex", "moof", "traf"]);
 
 /** ISO base media (ISO 14496-12), whole or in fragments, its index before the sound or behind it. */
-export function* walkM4a(): Walk {
-  const movie = new Movie();
+export function* scanM4a(): Scan {
+  const movie = new Mp4Boxes();
   for (;;) {
     const box = yield* nextBox();
     if (box === null) return { seconds: movie.seconds(), cut: false };
@@ -28,7 +28,7 @@ export function* walkM4a(): Walk {
   }
 }
 
-function* nextBox(): Part<Box | null> {
+function* nextBox(): ScanStep<Box | null> {
   const header = yield* take(HEADER_BYTES);
   if (header.length < HEADER_BYTES) return null;
   const size = bigEndian(header, 0, 4);
@@ -39,7 +39,7 @@ function* nextBox(): Part<Box | null> {
   return long < HEADER_BYTES + 8 ? null : { type, size: long - HEADER_BYTES - 8 };
 }
 
-function* passBox({ type, size }: Box, movie: Movie): Part<boolean> {
+function* passBox({ type, size }: Box, movie: Mp4Boxes): ScanStep<boolean> {
   const wanted = Math.min(size, movie.wants(type));
   const seen = yield* take(wanted);
   movie.read(type, seen);
@@ -49,7 +49,7 @@ function* passBox({ type, size }: Box, movie: Movie): Part<boolean> {
 }
 
 /** A run of samples: one duration for all of them, or one each. */
-function* passRun(size: number, movie: Movie): Part<boolean> {
+function* passRun(size: number, movie: Mp4Boxes): ScanStep<boolean> {
   const header = yield* take(Math.min(size, 8));
   const flags = bigEndian(header, 1, 3);
   const count = bigEndian(header, 4, 4);

@@ -1,5 +1,5 @@
-import { type Part, skip, take, type Walk } from "./byte-scanner.ts";
-import { bigEndian, spells } from "./bytes.ts";
+import { type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
+import { bigEndian, hasText } from "./bytes.ts";
 import { ID3_HEADER_BYTES, id3Bytes } from "./id3.ts";
 import { MPEG_HEADER_BYTES, type MpegFrame, mpegFrame } from "./mpeg-frame.ts";
 
@@ -12,16 +12,16 @@ interface Frames {
 }
 
 /** What may lie between frames and behind them (tags, damage) before the rest is left unread. */
-const MOST_STRAY_BYTES = 1024 * 1024;
+const MAX_STRAY_BYTES = 1024 * 1024;
 const VBRI_OFFSET = 36;
 /** Encoders disagree by a frame or two about what they count. */
 const PROMISE_KEPT = 0.99;
 
 /** Counts frames: a streamed file has no Xing tag, and the first bit rate says nothing of a variable one. */
-export function* walkMp3(): Walk {
+export function* scanMp3(): Scan {
   const frames: Frames = { first: null, count: 0, promised: null, endsInside: false };
   let head = yield* headBehindTags();
-  for (let stray = 0; head.length === MPEG_HEADER_BYTES && stray < MOST_STRAY_BYTES; ) {
+  for (let stray = 0; head.length === MPEG_HEADER_BYTES && stray < MAX_STRAY_BYTES; ) {
     const frame = mpegFrame(head);
     if (frame !== null && belongs(frame, frames)) {
       yield* passFrame(frame, frames);
@@ -38,9 +38,9 @@ export function* walkMp3(): Walk {
   return { seconds, cut: promised ? count < promised * PROMISE_KEPT - 1 : endsInside };
 }
 
-function* headBehindTags(): Part<Uint8Array> {
+function* headBehindTags(): ScanStep<Uint8Array> {
   let head = yield* take(MPEG_HEADER_BYTES);
-  while (spells(head, 0, "ID3")) {
+  while (hasText(head, 0, "ID3")) {
     const start = head.slice();
     const tag = Uint8Array.of(...start, ...(yield* take(ID3_HEADER_BYTES - start.length)));
     yield* skip(id3Bytes(tag) - tag.length);
@@ -49,12 +49,12 @@ function* headBehindTags(): Part<Uint8Array> {
   return head;
 }
 
-function* moveOn(head: Uint8Array): Part<Uint8Array> {
+function* moveOn(head: Uint8Array): ScanStep<Uint8Array> {
   const kept = head.slice(1);
   return Uint8Array.of(...kept, ...(yield* take(1)));
 }
 
-function* passFrame(frame: MpegFrame, frames: Frames): Part<void> {
+function* passFrame(frame: MpegFrame, frames: Frames): ScanStep<void> {
   const length = frame.bytes - MPEG_HEADER_BYTES;
   if (frames.first !== null) {
     frames.endsInside = (yield* skip(length)) < length;
@@ -73,10 +73,10 @@ function belongs(frame: MpegFrame, { first }: Frames): boolean {
 /** The frames that a tag in the first frame promises; null where there is no tag, 0 where it does not say. */
 function promiseIn(body: Uint8Array, frame: MpegFrame): number | null {
   const tag = frame.tagOffset - MPEG_HEADER_BYTES;
-  if (spells(body, tag, "Xing") || spells(body, tag, "Info")) {
+  if (hasText(body, tag, "Xing") || hasText(body, tag, "Info")) {
     const tells = bigEndian(body, tag + 4, 4) & 1;
     return tells ? bigEndian(body, tag + 8, 4) : 0;
   }
   const vbri = VBRI_OFFSET - MPEG_HEADER_BYTES;
-  return spells(body, vbri, "VBRI") ? bigEndian(body, vbri + 14, 4) : null;
+  return hasText(body, vbri, "VBRI") ? bigEndian(body, vbri + 14, 4) : null;
 }

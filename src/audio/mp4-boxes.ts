@@ -1,4 +1,4 @@
-import { bigEndian, spells } from "./bytes.ts";
+import { bigEndian, hasText } from "./bytes.ts";
 
 interface Track {
   id: number;
@@ -13,7 +13,7 @@ const TFHD_DESCRIPTION = 0x02;
 const TFHD_DURATION = 0x08;
 
 /** What the boxes of an ISO media file tell of its sound: the first sound track counts, pictures do not. */
-export class Movie {
+export class Mp4Boxes {
   #track: Track = { id: 0, timescale: 0, duration: 0 };
   #sound: Track | null = null;
   #sampleDurations = new Map<number, number>();
@@ -21,7 +21,7 @@ export class Movie {
   #fragmented = 0;
 
   /** As much of each box as is read; the rest is passed over. */
-  static readonly #readers: Record<string, { bytes: number; read(movie: Movie, box: Uint8Array): void }> = {
+  static readonly #readers: Record<string, { bytes: number; read(movie: Mp4Boxes, box: Uint8Array): void }> = {
     tkhd: { bytes: 24, read: (movie, box) => movie.#readTrackHeader(box) },
     mdhd: { bytes: 32, read: (movie, box) => movie.#readMediaHeader(box) },
     hdlr: { bytes: 12, read: (movie, box) => movie.#readHandler(box) },
@@ -30,11 +30,11 @@ export class Movie {
   };
 
   wants(type: string): number {
-    return Movie.#readers[type]?.bytes ?? 0;
+    return Mp4Boxes.#readers[type]?.bytes ?? 0;
   }
 
   read(type: string, box: Uint8Array): void {
-    Movie.#readers[type]?.read(this, box);
+    Mp4Boxes.#readers[type]?.read(this, box);
   }
 
   /** Samples of the current fragment; null: as long as the fragment or the track says that samples are. */
@@ -60,7 +60,7 @@ export class Movie {
   }
 
   #readHandler(box: Uint8Array): void {
-    if (spells(box, 8, "soun")) this.#sound ??= this.#track;
+    if (hasText(box, 8, "soun")) this.#sound ??= this.#track;
   }
 
   #readTrackDefaults(box: Uint8Array): void {

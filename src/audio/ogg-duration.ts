@@ -1,5 +1,5 @@
-import { type Length, type Part, skip, take, type Walk } from "./byte-scanner.ts";
-import { bigEndian, littleEndian, spells } from "./bytes.ts";
+import { type Length, type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
+import { bigEndian, hasText, littleEndian } from "./bytes.ts";
 
 interface Page {
   serial: number;
@@ -28,16 +28,16 @@ const CODECS: [string, (packet: Uint8Array) => Codec][] = [
 ];
 
 /** Ogg (RFC 3533) with Vorbis, Opus or FLAC in its first stream: the position at which that one's last page ends. */
-export function* walkOgg(): Walk {
+export function* scanOgg(): Scan {
   const first = yield* nextPage();
   if (first === null) return { seconds: null, cut: false };
   const packet = yield* take(Math.min(first.size, CODEC_BYTES));
-  const codec = CODECS.find(([name]) => spells(packet, 0, name))?.[1](packet) ?? { sampleRate: 0, preSkip: 0 };
+  const codec = CODECS.find(([name]) => hasText(packet, 0, name))?.[1](packet) ?? { sampleRate: 0, preSkip: 0 };
   yield* skip(first.size - packet.length);
   return yield* passSound(first.serial, codec);
 }
 
-function* passSound(serial: number, { sampleRate, preSkip }: Codec): Part<Length> {
+function* passSound(serial: number, { sampleRate, preSkip }: Codec): ScanStep<Length> {
   let end = 0;
   let isOver = false;
   for (let page = yield* nextPage(); page !== null; page = yield* nextPage()) {
@@ -49,9 +49,9 @@ function* passSound(serial: number, { sampleRate, preSkip }: Codec): Part<Length
   return { seconds: sampleRate > 0 && end > preSkip ? (end - preSkip) / sampleRate : null, cut: !isOver };
 }
 
-function* nextPage(): Part<Page | null> {
+function* nextPage(): ScanStep<Page | null> {
   const header = (yield* take(PAGE_HEADER_BYTES)).slice();
-  if (header.length < PAGE_HEADER_BYTES || !spells(header, 0, "OggS")) return null;
+  if (header.length < PAGE_HEADER_BYTES || !hasText(header, 0, "OggS")) return null;
   return {
     serial: littleEndian(header, 14, 4),
     position: littleEndian(header, 6, 8),

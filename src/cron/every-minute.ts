@@ -1,8 +1,8 @@
 import { clearSources } from "./clear-sources.ts";
 import { pruneOldEvents } from "./prune-events.ts";
-import { forget } from "./prune-idempotency-keys.ts";
-import { offerAgain } from "./redeliver-outbox.ts";
-import { sweep } from "./restart-stalled-jobs.ts";
+import { pruneIdempotencyKeys } from "./prune-idempotency-keys.ts";
+import { redeliverOutbox } from "./redeliver-outbox.ts";
+import { restartStalledJobs } from "./restart-stalled-jobs.ts";
 import { retention } from "./retention.ts";
 import { runSchedules } from "./run-schedules.ts";
 
@@ -14,11 +14,11 @@ interface Done {
 
 /** Each by the name that it is logged under. */
 export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Done>> = {
-  sweep,
+  sweep: restartStalledJobs,
   retention,
   schedules: runSchedules,
-  forget,
-  outbox: offerAgain,
+  idempotency_keys: pruneIdempotencyKeys,
+  outbox: redeliverOutbox,
   events: pruneOldEvents,
   sources: clearSources,
 };

@@ -7,7 +7,7 @@ const MINUTES = 24 * 60;
 /** Ids begin with that of a job, which is random: four digits of it divide them evenly. */
 const DIGITS = 16 ** 4;
 const PAGE = 500;
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
 /**
  * Deletes old events from the part of all ids that belongs to this minute of the day. So no index is needed, which
@@ -26,7 +26,7 @@ export async function pruneOldEvents(env: Env, scheduledAt: number): Promise<{ d
 
 async function pruneRange(db: D1Database, range: Parameters<typeof pruneEvents>[1]): Promise<number> {
   let deleted = 0;
-  for (let pages = 0; pages < MOST_PAGES; pages++) {
+  for (let pages = 0; pages < MAX_PAGES; pages++) {
     const page = await pruneEvents(db, range);
     deleted += page;
     if (page < range.limit) break;

@@ -24,7 +24,7 @@ export interface Swept {
  * Gives a fifth of the unfinished jobs, chosen by the minute, a call that re-arms a lost alarm and starts what was
  * accepted but never started. Counts those called, those of them out of reach, and what could not be read.
  */
-export async function sweep(env: Env, scheduledAt: number): Promise<Swept> {
+export async function restartStalledJobs(env: Env, scheduledAt: number): Promise<Swept> {
   const part = PARTS[Math.floor(scheduledAt / 60_000) % PARTS.length] as (typeof PARTS)[number];
   const swept: Swept = { called: 0, failed: 0, unreadable: 0, unread: 0 };
   swept.unread = await eachDatabase(env, "sweep", async (db) => {

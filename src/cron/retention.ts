@@ -5,7 +5,7 @@ import { eachDatabase } from "./each-database.ts";
 /** So long before its deletion the owner of a song is told, or at once where it is kept for less. */
 const WARNING_MS = 72 * 3_600_000;
 /** In one minute: what is more waits for the next one. */
-const MOST_PAGES = 20;
+const MAX_PAGES = 20;
 
 /**
  * Tells whose songs are over soon, deletes those whose time is over, then the files of all that were deleted. Counts
@@ -43,5 +43,5 @@ async function purge(db: D1Database, bucket: R2Bucket, now: number): Promise<num
 
 /** `page` says whether there may be more. */
 async function pages(page: () => Promise<boolean>): Promise<void> {
-  for (let count = 0; count < MOST_PAGES && (await page()); count++);
+  for (let count = 0; count < MAX_PAGES && (await page()); count++);
 }

@@ -1,16 +1,16 @@
-import { type Accepted, refusalSentence } from "../actions/accept-job.ts";
-import { acceptSlot, findJobOfSlot } from "../actions/run-schedule.ts";
+import { type Accepted, rejectionMessage } from "../actions/accept-job.ts";
+import { acceptOccurrence, findJobOfOccurrence } from "../actions/run-schedule.ts";
 import {
   type ClaimedRun,
-  claimSlot,
+  claimOccurrence,
+  type DueSchedule,
   listClaimed,
   listDue,
   recordJobOfRun,
   recordSkipped,
-  type Ticking,
 } from "../db/schedules.ts";
 import { nativeField } from "../routes/v1/field-names.ts";
-import { due, isTimely } from "../schedule/occurrences.ts";
+import { dueOccurrence, isTimely } from "../schedule/occurrences.ts";
 import { eachDatabase } from "./each-database.ts";
 
 const CLAIM_PAGE = 50;
@@ -21,9 +21,9 @@ const MAX_CLAIM_PAGES = 4;
  * Claims the slots that have come, each once, however often this runs and beside whom. Tells how many schedules there
  * were whose line it could not read.
  */
-export async function claimSlots(db: D1Database, now: number): Promise<number> {
+export async function claimOccurrences(db: D1Database, now: number): Promise<number> {
   let unreadable = 0;
-  let after: Pick<Ticking, "nextSlotAt" | "id"> | undefined = { nextSlotAt: 0, id: "" };
+  let after: Pick<DueSchedule, "nextSlotAt" | "id"> | undefined = { nextSlotAt: 0, id: "" };
   for (let page = 0; page < MAX_CLAIM_PAGES && after; page++) {
     const schedules = await listDue(db, { now, after, limit: CLAIM_PAGE });
     const claims = schedules.map((schedule) => claimOf(db, schedule, now));
@@ -36,10 +36,10 @@ export async function claimSlots(db: D1Database, now: number): Promise<number> {
 }
 
 /** Null where the line or its zone cannot be read, which must not keep the others from being claimed. */
-function claimOf(db: D1Database, schedule: Ticking, now: number): D1PreparedStatement[] | null {
+function claimOf(db: D1Database, schedule: DueSchedule, now: number): D1PreparedStatement[] | null {
   try {
-    const found = due(schedule, now);
-    return found && claimSlot(db, schedule, { ...found, now });
+    const found = dueOccurrence(schedule, now);
+    return found && claimOccurrence(db, schedule, { ...found, now });
   } catch (error) {
     console.error(JSON.stringify({ event: "schedule.unreadable", schedule: schedule.id, error: String(error) }));
     return null;
@@ -47,7 +47,7 @@ function claimOf(db: D1Database, schedule: Ticking, now: number): D1PreparedStat
 }
 
 const PAGE = 25;
-const MOST_PAGES = 4;
+const MAX_PAGES = 4;
 
 export interface Ran {
   /** Slots that have their job. */
@@ -72,9 +72,9 @@ export async function runSchedules(env: Env): Promise<Ran> {
   const now = Date.now();
   const ran: Ran = { made: 0, skipped: 0, failed: 0, unreadable: 0, unread: 0 };
   ran.unread = await eachDatabase(env, "schedules", async (db) => {
-    ran.unreadable += await claimSlots(db, now);
+    ran.unreadable += await claimOccurrences(db, now);
     for await (const runs of claimed(db)) {
-      for (const what of await Promise.all(runs.map((run) => carryOut(env, { db, run, now })))) ran[what]++;
+      for (const what of await Promise.all(runs.map((run) => runOne(env, { db, run, now })))) ran[what]++;
     }
   });
   return ran;
@@ -82,7 +82,7 @@ export async function runSchedules(env: Env): Promise<Ran> {
 
 async function* claimed(db: D1Database): AsyncGenerator<ClaimedRun[]> {
   let last: ClaimedRun | undefined;
-  for (let page = 0; page < MOST_PAGES; page++) {
+  for (let page = 0; page < MAX_PAGES; page++) {
     const after = last ? { slotAt: last.slotAt, scheduleId: last.schedule.id } : { slotAt: 0, scheduleId: "" };
     const runs = await listClaimed(db, { after, limit: PAGE });
     yield runs;
@@ -91,7 +91,7 @@ async function* claimed(db: D1Database): AsyncGenerator<ClaimedRun[]> {
   }
 }
 
-async function carryOut(env: Env, of: { db: D1Database; run: ClaimedRun; now: number }) {
+async function runOne(env: Env, of: { db: D1Database; run: ClaimedRun; now: number }) {
   const { db, run, now } = of;
   try {
     const outcome = await outcomeOf(env, run, now);
@@ -112,9 +112,9 @@ async function carryOut(env: Env, of: { db: D1Database; run: ClaimedRun; now: nu
 /** Null while it cannot be said. */
 async function outcomeOf(env: Env, run: ClaimedRun, now: number): Promise<Outcome | null> {
   const { schedule, slotAt } = run;
-  if (schedule.enabled && isTimely(schedule, run, now)) return told(await acceptSlot(env, schedule, slotAt));
+  if (schedule.enabled && isTimely(schedule, run, now)) return told(await acceptOccurrence(env, schedule, slotAt));
   // An earlier call may have died between the job and its record.
-  const jobId = await findJobOfSlot(env, schedule, slotAt);
+  const jobId = await findJobOfOccurrence(env, schedule, slotAt);
   return jobId ? { jobId } : { code: "missed", message: "the slot passed before its job could be made" };
 }
 
@@ -128,9 +128,9 @@ function told(accepted: Accepted): Outcome | null {
       return null;
     case "refused": {
       const field = accepted.field && nativeField(accepted.field);
-      return { code: accepted.code, message: refusalSentence({ ...accepted, field }) };
+      return { code: accepted.code, message: rejectionMessage({ ...accepted, field }) };
     }
     default:
-      return { code: accepted.kind, message: refusalSentence(accepted) };
+      return { code: accepted.kind, message: rejectionMessage(accepted) };
   }
 }

@@ -38,11 +38,11 @@ export interface EndpointRow {
 }
 
 /** Each event goes to each endpoint: their number multiplies what an account costs. */
-export const MOST_ENDPOINTS = 20;
+export const MAX_ENDPOINTS = 20;
 
 const INSERT = `
   INSERT INTO endpoints (account_id, id, url, events, description, secret, enabled_at, created_at)
-  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7 WHERE (SELECT count(*) FROM endpoints WHERE account_id = ?1) < ${MOST_ENDPOINTS}`;
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7 WHERE (SELECT count(*) FROM endpoints WHERE account_id = ?1) < ${MAX_ENDPOINTS}`;
 const FIND = "SELECT * FROM endpoints WHERE account_id = ? AND id = ?";
 const LIST = "SELECT * FROM endpoints WHERE account_id = ? AND id > ? ORDER BY id LIMIT ?";
 const REMOVE = "DELETE FROM endpoints WHERE account_id = ? AND id = ?";

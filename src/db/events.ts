@@ -1,5 +1,5 @@
 import type { Event } from "../webhooks/event.ts";
-import type { Offered, Target } from "../webhooks/target.ts";
+import type { Target, TargetEvent } from "../webhooks/target.ts";
 
 const COLUMNS = "id, account_id, job_id, sequence, type, body, created_at, replayable";
 const INSERT_EVENT = `
@@ -27,7 +27,7 @@ export function insertEvent(
 }
 
 /** For what only endpoints are told: an account without any gets no row. */
-export function insertHeardEvent(db: D1Database, event: Event, accountId: string): D1PreparedStatement {
+export function insertAccountEvent(db: D1Database, event: Event, accountId: string): D1PreparedStatement {
   const { id, sequence, type, body, at } = event;
   return db.prepare(INSERT_HEARD).bind(id, accountId, sequence, type, body, at);
 }
@@ -96,12 +96,12 @@ export async function pruneEvents(
 }
 
 /** An event and one of those who are to be told of it. */
-export interface Offer {
+export interface PendingDelivery {
   target: Target;
-  event: Offered;
+  event: TargetEvent;
 }
 
-export interface OfferRow {
+export interface PendingDeliveryRow {
   id: string;
   account_id: string;
   type: string;
@@ -129,12 +129,12 @@ const LIST_WAITING = `
    WHERE o.event_id > ? AND v.created_at < ? ORDER BY o.event_id LIMIT ?`;
 
 /** Who is still to be told of these events (fifty at most), a row for each pair. Empty where nobody is. */
-export function listOffers(db: D1Database, eventIds: string[]): D1PreparedStatement {
+export function selectPendingDeliveries(db: D1Database, eventIds: string[]): D1PreparedStatement {
   const ids = eventIds.map((_, i) => `?${i + 1}`).join(", ");
   return db.prepare(waiting(ids)).bind(...eventIds);
 }
 
-export function toOffer(row: OfferRow): Offer {
+export function toPendingDelivery(row: PendingDeliveryRow): PendingDelivery {
   const { id, type, account_id: accountId, job_id: jobId, created_at: at } = row;
   const event = { id, type, at, jobId, format: row.hook_format ?? ("event" as const) };
   if (row.endpoint_id !== null) return { target: { kind: "endpoint", accountId, endpointId: row.endpoint_id }, event };
@@ -142,12 +142,12 @@ export function toOffer(row: OfferRow): Offer {
 }
 
 /** Everybody who was to be told of these events has them now. Safe to repeat. */
-export function settleOffers(db: D1Database, eventIds: string[]): D1PreparedStatement {
+export function clearOutbox(db: D1Database, eventIds: string[]): D1PreparedStatement {
   return db.prepare(`DELETE FROM outbox WHERE event_id IN (${eventIds.map(() => "?").join(", ")})`).bind(...eventIds);
 }
 
 /** Ids of events from before `before` (epoch ms) that still wait, in order, behind `after`. */
-export async function listWaiting(
+export async function listOutbox(
   db: D1Database,
   page: { after: string; before: number; limit: number },
 ): Promise<string[]> {

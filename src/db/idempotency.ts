@@ -38,6 +38,6 @@ export async function findIdempotency(db: D1Database, id: string): Promise<Idemp
 }
 
 /** Lets go of keys that were used before `at` (epoch ms). */
-export async function forgetIdempotency(db: D1Database, at: number): Promise<void> {
+export async function deleteIdempotencyKeys(db: D1Database, at: number): Promise<void> {
   await db.prepare(FORGET).bind(at).run();
 }

@@ -2,10 +2,10 @@ import { holdFor, settlementOf } from "../credits/entry.ts";
 import {
   assetIdOf,
   type EndedJob,
-  isOver,
+  isEnded,
   type Job,
   type JobSeed,
-  type MadeSong,
+  type JobSong,
   type Role,
   type StoredAsset,
 } from "../job/job.ts";
@@ -20,13 +20,13 @@ import {
 } from "../webhooks/event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import {
+  insertAccountEvent,
   insertEvent,
-  insertHeardEvent,
   insertLowCredits,
-  listOffers,
-  type Offer,
-  type OfferRow,
-  toOffer,
+  type PendingDelivery,
+  type PendingDeliveryRow,
+  selectPendingDeliveries,
+  toPendingDelivery,
 } from "./events.ts";
 import { type Idempotency, insertIdempotency } from "./idempotency.ts";
 import { insertEntry } from "./ledger.ts";
@@ -171,7 +171,7 @@ function conditionsOf(accountId: string, { cursor, ids, status, operation, q, ..
 export type Acceptance = "accepted" | "insufficient_credits" | "budget_exceeded" | "repeated" | "unavailable";
 
 /** What goes with a job beside its input. */
-export interface Order {
+export interface JobOptions {
   /** Where the caller wants to be told, and in which face's words; null: nowhere. */
   hook: { url: string; format: "ttapi" | "event" } | null;
   /** Whose budget it is counted in. */
@@ -181,7 +181,7 @@ export interface Order {
   idempotency: Idempotency | null;
 }
 
-const PLAIN: Order = { hook: null, keyId: null, retentionDays: null, idempotency: null };
+const NO_OPTIONS: JobOptions = { hook: null, keyId: null, retentionDays: null, idempotency: null };
 
 const INSERT_JOB = `
   INSERT INTO jobs (id, account_id, operation, status, price, upstream, model, accepted_at, deadline_at, key_id,
@@ -194,15 +194,15 @@ const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input, hook_url, hook_form
  * the same batch again: the job's own id then says that it had been accepted. `repeated`: the idempotency key was used
  * before. Never throws.
  */
-export async function acceptJob(db: D1Database, seed: JobSeed, order: Partial<Order> | null): Promise<Acceptance> {
-  const batch = () => statementsOf(db, seed, { ...PLAIN, ...order });
+export async function acceptJob(db: D1Database, seed: JobSeed, order: Partial<JobOptions> | null): Promise<Acceptance> {
+  const batch = () => statementsOf(db, seed, { ...NO_OPTIONS, ...order });
   const first = await attempt(db, batch());
   if (first !== "unavailable") return first;
   const second = await attempt(db, batch());
   return second === "repeated" && (await isAccepted(db, seed.id)) ? "accepted" : second;
 }
 
-function statementsOf(db: D1Database, seed: JobSeed, order: Order): D1PreparedStatement[] {
+function statementsOf(db: D1Database, seed: JobSeed, order: JobOptions): D1PreparedStatement[] {
   const { id, accountId, input, price, upstream, acceptedAt, deadlineAt } = seed;
   const model = "model" in input ? input.model : null;
   const job = [id, accountId, input.operation, price, upstream, model, acceptedAt, deadlineAt];
@@ -263,18 +263,18 @@ const INSERT_LYRICS = "INSERT INTO lyrics (job_id, title, text) VALUES (?, ?, ?)
  * settlement of its hold and its events, which tell the `links`. Safe to repeat. Returns who is still to be told of
  * them. Throws when D1 does.
  */
-export async function recordJob(db: D1Database, job: Job, links: AssetLinks = {}): Promise<Offer[]> {
+export async function recordJob(db: D1Database, job: Job, links: AssetLinks = {}): Promise<PendingDelivery[]> {
   const [events, songs] = [eventsOf(job, links), songEventsOf(job, links)];
-  const results = await db.batch<OfferRow>([
-    ...(isOver(job) ? endOf(db, job) : [startOf(db, job)]),
+  const results = await db.batch<PendingDeliveryRow>([
+    ...(isEnded(job) ? endOf(db, job) : [startOf(db, job)]),
     ...events.map((event) => insertEvent(db, event, job)),
-    ...songs.map((event) => insertHeardEvent(db, event, job.accountId)),
-    listOffers(
+    ...songs.map((event) => insertAccountEvent(db, event, job.accountId)),
+    selectPendingDeliveries(
       db,
       [...events, ...songs].map(({ id }) => id),
     ),
   ]);
-  return results.at(-1)?.results.map(toOffer) ?? [];
+  return results.at(-1)?.results.map(toPendingDelivery) ?? [];
 }
 
 function startOf(db: D1Database, job: Job): D1PreparedStatement {
@@ -300,7 +300,7 @@ function isCharged(job: EndedJob): boolean {
   return job.status === "canceled" ? job.charged : job.status === "succeeded";
 }
 
-function songOf(db: D1Database, job: EndedJob, at: { song: MadeSong; position: number }): D1PreparedStatement[] {
+function songOf(db: D1Database, job: EndedJob, at: { song: JobSong; position: number }): D1PreparedStatement[] {
   const { song, position } = at;
   const { title, lyrics, sound, seed, lyricLines, upstreamSongId } = song.upstream;
   const lines = lyricLines && JSON.stringify(lyricLines);
@@ -317,7 +317,7 @@ function songOf(db: D1Database, job: EndedJob, at: { song: MadeSong; position: n
 
 function assetOf(
   db: D1Database,
-  { song, role, asset, at }: { song: MadeSong; role: Role; asset: StoredAsset | null; at: number },
+  { song, role, asset, at }: { song: JobSong; role: Role; asset: StoredAsset | null; at: number },
 ): D1PreparedStatement[] {
   if (!asset) return [];
   const { bytes, sha256, contentType, container, durationSeconds } = asset;

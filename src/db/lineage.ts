@@ -33,9 +33,9 @@ interface RelativeRow {
   distance: number;
 }
 
-export const MOST_RELATIVES = 500;
+export const MAX_RELATIVES = 500;
 
-const TOLD = `
+const RELATIVES = `
   SELECT s.id, s.parent_song_id, j.operation, s.title, s.created_at, s.deleted_at, s.deleted_reason, r.distance
     FROM relatives r CROSS JOIN songs s ON s.id = r.id JOIN jobs j ON j.id = s.job_id
    WHERE s.account_id = ?2 AND r.distance > 0 ORDER BY r.distance, s.created_at, s.id`;
@@ -45,25 +45,25 @@ const ANCESTORS = `
      UNION ALL
     SELECT s.parent_song_id, r.distance + 1 FROM relatives r CROSS JOIN songs s ON s.id = r.id
      WHERE s.account_id = ?2 AND s.parent_song_id IS NOT NULL LIMIT ?3
-  ) ${TOLD}`;
+  ) ${RELATIVES}`;
 const DESCENDANTS = `
   WITH RECURSIVE relatives (id, distance) AS (
     VALUES (?1, 0)
      UNION ALL
     SELECT s.id, r.distance + 1 FROM relatives r CROSS JOIN songs s ON s.parent_song_id = r.id
      WHERE s.account_id = ?2 AND s.parent_song_id IS NOT NULL LIMIT ?3
-  ) ${TOLD}`;
+  ) ${RELATIVES}`;
 
 /** What a song was made from and what was made from it, deleted songs included. One round trip. */
 export async function findLineage(db: D1Database, id: string, accountId: string): Promise<Lineage> {
   // The song itself is the first row, and one more than are told says that there are more.
-  const limit = MOST_RELATIVES + 2;
+  const limit = MAX_RELATIVES + 2;
   const statements = [ANCESTORS, DESCENDANTS].map((sql) => db.prepare(sql).bind(id, accountId, limit));
   const [ancestors = [], descendants = []] = (await db.batch<RelativeRow>(statements)).map(({ results }) => results);
   return {
-    ancestors: ancestors.slice(0, MOST_RELATIVES).map(toRelative),
-    descendants: descendants.slice(0, MOST_RELATIVES).map(toRelative),
-    truncated: Math.max(ancestors.length, descendants.length) > MOST_RELATIVES,
+    ancestors: ancestors.slice(0, MAX_RELATIVES).map(toRelative),
+    descendants: descendants.slice(0, MAX_RELATIVES).map(toRelative),
+    truncated: Math.max(ancestors.length, descendants.length) > MAX_RELATIVES,
   };
 }
 

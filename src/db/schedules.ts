@@ -1,11 +1,11 @@
 import { Input } from "../operations/input.ts";
-import type { CatchUp, Due, Rhythm } from "../schedule/occurrences.ts";
+import type { CatchUp, DueOccurrence, Recurrence } from "../schedule/occurrences.ts";
 import { scheduleFailedEvent } from "../webhooks/event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
-import { insertHeardEvent } from "./events.ts";
+import { insertAccountEvent } from "./events.ts";
 import { where } from "./where.ts";
 
-export interface ScheduleRecord extends Rhythm {
+export interface ScheduleRecord extends Recurrence {
   id: string;
   accountId: string;
   /** Whose budget its jobs are counted in. */
@@ -151,7 +151,7 @@ export async function deleteSchedule(db: D1Database, id: string, accountId: stri
 }
 
 /** Of an enabled schedule, what tells its slots. */
-export interface Ticking extends Rhythm {
+export interface DueSchedule extends Recurrence {
   id: string;
   nextSlotAt: number;
 }
@@ -163,10 +163,10 @@ const LIST_DUE = `
 /** Enabled schedules whose slot has come, the longest waiting ones first, behind `after`. */
 export async function listDue(
   db: D1Database,
-  page: { now: number; after: Pick<Ticking, "nextSlotAt" | "id">; limit: number },
-): Promise<Ticking[]> {
+  page: { now: number; after: Pick<DueSchedule, "nextSlotAt" | "id">; limit: number },
+): Promise<DueSchedule[]> {
   const { now, after, limit } = page;
-  const { results } = await db.prepare(LIST_DUE).bind(now, after.nextSlotAt, after.id, limit).all<Ticking>();
+  const { results } = await db.prepare(LIST_DUE).bind(now, after.nextSlotAt, after.id, limit).all<DueSchedule>();
   return results;
 }
 
@@ -185,7 +185,11 @@ const FORGET_RUNS = "DELETE FROM schedule_runs WHERE schedule_id = ? AND slot_at
 const ADVANCE = "UPDATE schedules SET next_slot_at = ?3 WHERE id = ?1 AND next_slot_at = ?2 AND enabled = 1";
 
 /** The statements of one batch: the slot is claimed by it, or has been before and nothing changes. */
-export function claimSlot(db: D1Database, { id, nextSlotAt }: Ticking, found: Due & { now: number }) {
+export function claimOccurrence(
+  db: D1Database,
+  { id, nextSlotAt }: DueSchedule,
+  found: DueOccurrence & { now: number },
+) {
   const { slot, missedSince, now } = found;
   return [
     ...(missedSince === null ? [] : [db.prepare(INSERT_MISSED).bind(id, nextSlotAt, now)]),
@@ -279,6 +283,6 @@ export async function recordSkipped(
   const event = scheduleFailedEvent({ scheduleId, name, slot: slotAt, ...why });
   await db.batch([
     db.prepare(RECORD_SKIPPED).bind(scheduleId, slotAt, why.code, why.message),
-    insertHeardEvent(db, event, accountId),
+    insertAccountEvent(db, event, accountId),
   ]);
 }

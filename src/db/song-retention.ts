@@ -1,6 +1,6 @@
 import { assetIdOf } from "../job/job.ts";
 import { assetExpiringEvent } from "../webhooks/event.ts";
-import { insertHeardEvent } from "./events.ts";
+import { insertAccountEvent } from "./events.ts";
 import { type Found, findStatement, type SongRecord, songIn } from "./songs.ts";
 
 /** Songs have two files each, and a statement takes a hundred values. */
@@ -104,7 +104,7 @@ export async function listExpiring(db: D1Database, before: number): Promise<Expi
 export async function saveWarnings(db: D1Database, songs: ExpiringSong[], now: number): Promise<void> {
   const statements = songs.flatMap(({ id, accountId, title, retainedUntil }) => {
     const event = assetExpiringEvent({ songId: id, title, expiresAt: retainedUntil, at: now });
-    return [insertHeardEvent(db, event, accountId), db.prepare(WARNED).bind(now, id, retainedUntil)];
+    return [insertAccountEvent(db, event, accountId), db.prepare(WARNED).bind(now, id, retainedUntil)];
   });
   if (statements.length > 0) await db.batch(statements);
 }

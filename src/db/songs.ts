@@ -182,7 +182,7 @@ const SAYS_ALL = `NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(${SAID}, 
 
 /** An account's songs that are not deleted, newest first. One round trip. */
 export async function listSongs(db: D1Database, accountId: string, query: SongQuery): Promise<SongPage> {
-  const words = wordsOf(query.q ?? "");
+  const words = searchTerms(query.q ?? "");
   const { from, order } = words.match === null ? LISTED : SEARCHED;
   const { sql, values } = where([...searched(accountId, words, query.cursor ?? null), ...filtered(query)]);
   const list = `
@@ -195,7 +195,7 @@ export async function listSongs(db: D1Database, accountId: string, query: SongQu
   return { songs, nextCursor: last ? writeCursor({ at: last.createdAt, id: last.id }) : null };
 }
 
-function searched(accountId: string, { match, short }: Words, cursor: Cursor | null): Condition[] {
+function searched(accountId: string, { match, short }: SearchTerms, cursor: Cursor | null): Condition[] {
   const account = `account : "${accountId.slice(0, 3).replaceAll('"', '""')}"`;
   const conditions: Condition[] = match === null ? [] : [["song_search MATCH ?", `${account} AND ${match}`]];
   if (match !== null && cursor) conditions.push([`f.rowid < cast(? AS INTEGER) * ${NUMBERS_PER_MS}`, cursor.at + 1]);
@@ -219,7 +219,7 @@ function filtered({ cursor, operation, tag, favorite, ...query }: SongQuery): (C
 /** The fewest letters that the trigram index finds. */
 const INDEXED_LETTERS = 3;
 
-export interface Words {
+export interface SearchTerms {
   /** For `MATCH`: all the words that the index knows, whatever signs are in them; null where there is none. */
   match: string | null;
   /** Words too short for it. */
@@ -227,7 +227,7 @@ export interface Words {
 }
 
 /** What is looked for: every word of it, anywhere in title, lyrics or prompt. */
-export function wordsOf(q: string): Words {
+export function searchTerms(q: string): SearchTerms {
   // A NUL would end the expression for SQLite, in the middle of its quotes.
   const words = [...new Set(q.replaceAll("\0", " ").toWellFormed().split(/\s+/))].filter((word) => word !== "");
   const indexed = words.filter(isIndexed).map(quoted);

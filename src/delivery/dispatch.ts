@@ -1,16 +1,22 @@
-import { listOffers, type Offer, type OfferRow, settleOffers, toOffer } from "../db/events.ts";
-import { type Offered, objectNameOf, type Target } from "../webhooks/target.ts";
+import {
+  clearOutbox,
+  type PendingDelivery,
+  type PendingDeliveryRow,
+  selectPendingDeliveries,
+  toPendingDelivery,
+} from "../db/events.ts";
+import { endpointObjectName, type Target, type TargetEvent } from "../webhooks/target.ts";
 
 /**
  * Hands events (fifty at most) over to the objects that deliver them, now. To be called after the batch that inserted
  * them; what no object takes over, or is never handed over here, waits in the outbox for the sweep. Safe to repeat,
  * never throws. False: something was not handed over.
  */
-export async function wakeEndpoints(env: Env, db: D1Database, eventIds: string[]): Promise<boolean> {
+export async function dispatchEvents(env: Env, db: D1Database, eventIds: string[]): Promise<boolean> {
   if (eventIds.length === 0) return true;
   try {
-    const { results } = await listOffers(db, eventIds).all<OfferRow>();
-    return await offerEvents(env, db, { eventIds, offers: results.map(toOffer) });
+    const { results } = await selectPendingDeliveries(db, eventIds).all<PendingDeliveryRow>();
+    return await dispatchTo(env, db, { eventIds, offers: results.map(toPendingDelivery) });
   } catch (error) {
     console.error(JSON.stringify({ event: "events.not_offered", error: String(error) }));
     return false;
@@ -18,15 +24,15 @@ export async function wakeEndpoints(env: Env, db: D1Database, eventIds: string[]
 }
 
 /** As `wakeEndpoints`, where it is known who is to be told. */
-export async function offerEvents(
+export async function dispatchTo(
   env: Env,
   db: D1Database,
-  { eventIds, offers }: { eventIds: string[]; offers: Offer[] },
+  { eventIds, offers }: { eventIds: string[]; offers: PendingDelivery[] },
 ): Promise<boolean> {
-  const failed = await handOver(env, offers);
+  const failed = await enqueueAll(env, offers);
   const taken = eventIds.filter((id) => !failed.has(id));
   try {
-    if (taken.length > 0) await db.batch([settleOffers(db, taken)]);
+    if (taken.length > 0) await db.batch([clearOutbox(db, taken)]);
     return failed.size === 0;
   } catch (error) {
     console.error(JSON.stringify({ event: "events.not_settled", error: String(error) }));
@@ -35,11 +41,11 @@ export async function offerEvents(
 }
 
 /** The ids of events that somebody who is to be told of them could not take. */
-async function handOver(env: Env, offers: Offer[]): Promise<Set<string>> {
+async function enqueueAll(env: Env, offers: PendingDelivery[]): Promise<Set<string>> {
   const failed = new Set<string>();
-  const hand = async ({ target, events }: { target: Target; events: Offered[] }) => {
+  const hand = async ({ target, events }: { target: Target; events: TargetEvent[] }) => {
     try {
-      await env.ENDPOINT.getByName(await objectNameOf(target)).offer(target, events);
+      await env.ENDPOINT.getByName(await endpointObjectName(target)).enqueue(target, events);
     } catch (error) {
       console.error(JSON.stringify({ event: "endpoint.unreachable", error: String(error) }));
       for (const { id } of events) failed.add(id);
@@ -49,18 +55,18 @@ async function handOver(env: Env, offers: Offer[]): Promise<Set<string>> {
   return failed;
 }
 
-function byTarget(offers: Offer[]): { target: Target; events: Offered[] }[] {
+function byTarget(offers: PendingDelivery[]): { target: Target; events: TargetEvent[] }[] {
   const groups = Map.groupBy(offers, ({ target }) => JSON.stringify(target));
   return [...groups.values()].map((group) => {
-    const [{ target }] = group as [Offer];
+    const [{ target }] = group as [PendingDelivery];
     return { target, events: group.map(({ event }) => event) };
   });
 }
 
 /** A deleted endpoint's object forgets what it was told; one that cannot be reached does so when it wakes. Never throws. */
-export async function forgetEndpoint(env: Env, endpointId: string): Promise<void> {
+export async function clearEndpoint(env: Env, endpointId: string): Promise<void> {
   try {
-    await env.ENDPOINT.getByName(endpointId).forget();
+    await env.ENDPOINT.getByName(endpointId).clear();
   } catch (error) {
     console.error(JSON.stringify({ event: "endpoint.not_forgotten", endpoint: endpointId, error: String(error) }));
   }

@@ -7,32 +7,32 @@ import {
   selectEndpoint,
   toEndpoint,
 } from "../db/endpoints.ts";
-import { insertHeardEvent, listEvents, selectBodies } from "../db/events.ts";
+import { insertAccountEvent, listEvents, selectBodies } from "../db/events.ts";
 import { findJob } from "../db/jobs.ts";
-import { wakeEndpoints } from "../delivery/dispatch.ts";
+import { dispatchEvents } from "../delivery/dispatch.ts";
 import { type Config, readConfig } from "../env.ts";
 import { readText } from "../outbound/body.ts";
 import { webhookPolicy } from "../outbound/host-policy.ts";
 import { request } from "../outbound/request.ts";
 import { retryAfterMs } from "../outbound/retry-after.ts";
 import { signLink } from "../storage/links.ts";
-import { fetchAnswer } from "../ttapi/response.ts";
-import { afterVerdict, isGivenUp, placesAt, WELL } from "../webhooks/circuit-breaker.ts";
+import { fetchResponse } from "../ttapi/response.ts";
+import { afterResponse, concurrencyAt, HEALTHY, shouldDisable } from "../webhooks/circuit-breaker.ts";
 import {
-  type Answer,
   type Attempt,
   afterAttempt,
+  classifyResponse,
+  type DeliveryResult,
+  type EndpointResponse,
   type LogEntry,
-  MOST_RETRY_AFTER_MS,
-  type Verdict,
-  verdictOn,
+  MAX_RETRY_AFTER_MS,
 } from "../webhooks/delivery.ts";
-import { EVENT_LINK_MS, endpointDisabledEvent, wants } from "../webhooks/event.ts";
+import { EVENT_LINK_MS, endpointDisabledEvent, matchesFilter } from "../webhooks/event.ts";
 import { hookSecret, open, signedHeaders } from "../webhooks/signature.ts";
-import type { Offered, Target } from "../webhooks/target.ts";
+import type { Target, TargetEvent } from "../webhooks/target.ts";
 import type { EndpointStore } from "./endpoint-store.ts";
 
-export interface Round {
+export interface DeliveryBatch {
   recipient: Recipient;
   /** When it was last switched on. */
   enabledAt: number;
@@ -41,11 +41,11 @@ export interface Round {
 }
 
 /** What a target's entries need to be sent. Throws when D1 does. */
-export async function loadRound(
+export async function loadBatch(
   target: Target,
   entries: LogEntry[],
   env: Env,
-): Promise<Round | "deleted" | "disabled"> {
+): Promise<DeliveryBatch | "deleted" | "disabled"> {
   const db = dbFor(env, target.accountId);
   const ids = entries.filter(({ body, format }) => body === null && format === "event").map(({ eventId }) => eventId);
   const select = target.kind === "endpoint" ? [selectEndpoint(db, target.accountId, target.endpointId)] : [];
@@ -83,7 +83,7 @@ async function answerOf({ jobId }: LogEntry, { accountId }: Target, env: Env): P
   if (!record) return null;
   const { signingSecret: secret, publicOrigin: origin } = readConfig(env);
   const now = record.endedAt ?? record.acceptedAt;
-  const answer = await fetchAnswer({ record, view: null, place: null }, async (assetId) =>
+  const answer = await fetchResponse({ record, view: null, queuePosition: null }, async (assetId) =>
     origin === null ? null : (await signLink({ secret, origin, assetId, lifeMs: EVENT_LINK_MS, now })).url,
   );
   return JSON.stringify(answer);
@@ -97,51 +97,57 @@ export interface Recipient {
 
 const PUBLIC = { fetch: (url: string, init: RequestInit) => fetch(url, init) };
 const TIMEOUT_MS = 15_000;
-const MOST_READ_BYTES = 64 * 1024;
-const MOST_KEPT_CHARACTERS = 1_024;
+const MAX_READ_BYTES = 64 * 1024;
+const MAX_KEPT_CHARACTERS = 1_024;
 
 /** Sends one event once. Never throws. */
 export async function postEvent(
   { url, secrets }: Recipient,
   event: { id: string; body: string },
   config: Config,
-): Promise<{ answer: Answer; attempt: Attempt }> {
+): Promise<{ answer: EndpointResponse; attempt: Attempt }> {
   const at = Date.now();
-  if (secrets.length === 0) return noted(at, { status: null, reason: "its secret cannot be read: rotate it" }, "");
+  if (secrets.length === 0)
+    return attemptResult(at, { status: null, reason: "its secret cannot be read: rotate it" }, "");
   const headers = await signedHeaders(event, secrets, at);
   const policy = webhookPolicy(config);
   const body = event.body;
   const outcome = await request(PUBLIC, { url, method: "POST", headers, body, timeoutMs: TIMEOUT_MS, policy });
-  if (outcome.kind === "refused") return noted(at, { status: null, reason: `not allowed: ${outcome.reason}` }, "");
-  if (outcome.kind === "unreachable") return noted(at, { status: null, reason: outcome.reason }, "");
+  if (outcome.kind === "refused")
+    return attemptResult(at, { status: null, reason: `not allowed: ${outcome.reason}` }, "");
+  if (outcome.kind === "unreachable") return attemptResult(at, { status: null, reason: outcome.reason }, "");
   const { response } = outcome;
-  const { text } = await readText(response, MOST_READ_BYTES, Math.max(0, at + TIMEOUT_MS - Date.now()));
-  const retryAfter = retryAfterMs(response.headers, Date.now(), MOST_RETRY_AFTER_MS);
-  return noted(at, { status: response.status, retryAfterMs: retryAfter }, text);
+  const { text } = await readText(response, MAX_READ_BYTES, Math.max(0, at + TIMEOUT_MS - Date.now()));
+  const retryAfter = retryAfterMs(response.headers, Date.now(), MAX_RETRY_AFTER_MS);
+  return attemptResult(at, { status: response.status, retryAfterMs: retryAfter }, text);
 }
 
-function noted(at: number, answer: Answer, text: string): { answer: Answer; attempt: Attempt } {
+function attemptResult(
+  at: number,
+  answer: EndpointResponse,
+  text: string,
+): { answer: EndpointResponse; attempt: Attempt } {
   const { status } = answer;
   const reason = answer.status === null ? answer.reason : null;
-  const response = text.slice(0, MOST_KEPT_CHARACTERS).toWellFormed();
+  const response = text.slice(0, MAX_KEPT_CHARACTERS).toWellFormed();
   return { answer, attempt: { at, durationMs: Date.now() - at, status, reason, response } };
 }
 
 /** What an alarm delivers at most; with its attempts of 15 s each it stays far below what an alarm may take. */
-const MOST_PER_ROUND = 25;
-const DONE: Verdict = { kind: "gone" };
+const MAX_PER_ROUND = 25;
+const DONE: DeliveryResult = { kind: "gone" };
 
 /** What a round has shown of its receiver. */
-export type RoundEnd = "going" | "deleted" | { lost: "failing" | "gone"; enabledAt: number };
+export type BatchResult = "going" | "deleted" | { lost: "failing" | "gone"; enabledAt: number };
 
 /** Sends what is due, a few at a time, and stops when its receiver turns out to be down. Throws when D1 does. */
-export async function deliverDue(store: EndpointStore, env: Env): Promise<RoundEnd> {
+export async function deliverDue(store: EndpointStore, env: Env): Promise<BatchResult> {
   const { target, health } = store;
-  const places = placesAt(health, Date.now());
-  const due = places > 0 ? store.due(Date.now(), MOST_PER_ROUND) : [];
+  const places = concurrencyAt(health, Date.now());
+  const due = places > 0 ? store.due(Date.now(), MAX_PER_ROUND) : [];
   if (!target || due.length === 0) return "going";
-  const round = await loadRound(target, due, env);
-  if (round === "disabled") store.exhaustAll();
+  const round = await loadBatch(target, due, env);
+  if (round === "disabled") store.abandonAll();
   if (typeof round === "string") return round === "deleted" ? round : "going";
   keepBodies(store, due, round);
   let lost: "failing" | "gone" | null = null;
@@ -156,14 +162,14 @@ export async function deliverDue(store: EndpointStore, env: Env): Promise<RoundE
 
 /** Whether it takes another one: it is not down, and was not deleted meanwhile. */
 function isOpen(store: EndpointStore): boolean {
-  return store.target !== null && placesAt(store.health, Date.now()) > 0;
+  return store.target !== null && concurrencyAt(store.health, Date.now()) > 0;
 }
 
 /** One attempt, noted before anything else happens. Tells why its receiver is lost, where it is. */
 async function deliver(
   store: EndpointStore,
   entry: LogEntry,
-  { round, env }: { round: Round; env: Env },
+  { round, env }: { round: DeliveryBatch; env: Env },
 ): Promise<"failing" | "gone" | null> {
   const body = round.bodies.get(entry.eventId);
   if (body === undefined) {
@@ -171,19 +177,19 @@ async function deliver(
     return null;
   }
   const { answer, attempt } = await postEvent(round.recipient, { id: entry.eventId, body }, readConfig(env));
-  const verdict = verdictOn(answer);
+  const verdict = classifyResponse(answer);
   const now = Date.now();
   store.save(entry, afterAttempt(entry, verdict, now), attempt);
-  store.setHealth(afterVerdict(store.health, verdict, now));
+  store.setHealth(afterResponse(store.health, verdict, now));
   if (verdict.kind === "gone") return "gone";
-  return verdict.kind === "failed" && isGivenUp(store.health, round.enabledAt, now) ? "failing" : null;
+  return verdict.kind === "failed" && shouldDisable(store.health, round.enabledAt, now) ? "failing" : null;
 }
 
 function unsent() {
   return { at: Date.now(), durationMs: 0, status: null, reason: "the event is no longer kept", response: "" };
 }
 
-function keepBodies(store: EndpointStore, due: LogEntry[], { bodies }: Round): void {
+function keepBodies(store: EndpointStore, due: LogEntry[], { bodies }: DeliveryBatch): void {
   for (const { eventId, format, body } of due) {
     const made = bodies.get(eventId);
     if (format === "ttapi" && body === null && made !== undefined) store.keepBody(eventId, made);
@@ -192,7 +198,7 @@ function keepBodies(store: EndpointStore, due: LogEntry[], { bodies }: Round): v
 
 interface Test {
   target: Target;
-  event: Offered;
+  event: TargetEvent;
   body: string;
 }
 
@@ -202,14 +208,14 @@ export async function sendTest(store: EndpointStore, { target, event, body }: Te
   const endpoint = await findEndpoint(dbFor(env, target.accountId), target.accountId, target.endpointId);
   if (!endpoint) return null;
   store.setTarget(target);
-  store.offer(event, { dueAt: null, body });
+  store.enqueue(event, { dueAt: null, body });
   const { answer, attempt } = await postEvent(
     await recipientOf(endpoint, env),
     { id: event.id, body },
     readConfig(env),
   );
-  const status = verdictOn(answer).kind === "delivered" ? "delivered" : "exhausted";
-  if (status === "delivered") store.setHealth(WELL);
+  const status = classifyResponse(answer).kind === "delivered" ? "delivered" : "exhausted";
+  if (status === "delivered") store.setHealth(HEALTHY);
   const entry = store.find(event.id);
   if (entry) store.save(entry, { eventId: event.id, status, tries: 1, dueAt: null }, attempt);
   return attempt;
@@ -226,8 +232,8 @@ export async function replayPage(store: EndpointStore, env: Env): Promise<void> 
   const page = await listEvents(db, target.accountId, { after: replay, limit: REPLAY_PAGE });
   const events = page.filter(({ at }) => at <= replay.until);
   for (const { id, type, at } of events) {
-    if (!endpoint || !wants(endpoint.events, type)) continue;
-    store.offer({ id, type, at, jobId: null, format: "event" }, { dueAt: Date.now(), again: true });
+    if (!endpoint || !matchesFilter(endpoint.events, type)) continue;
+    store.enqueue({ id, type, at, jobId: null, format: "event" }, { dueAt: Date.now(), again: true });
   }
   const last = events.at(-1);
   store.setReplay(last && events.length === REPLAY_PAGE ? { ...last, until: replay.until } : null);
@@ -237,7 +243,7 @@ export async function replayPage(store: EndpointStore, env: Env): Promise<void> 
  * Its receiver is lost: gives up what is still to be delivered, and switches an endpoint off, which its owner's other
  * endpoints are told, once. Throws when D1 does; to be repeated then.
  */
-export async function giveUp(
+export async function stopDelivery(
   store: EndpointStore,
   why: { lost: "failing" | "gone"; enabledAt: number },
   env: Env,
@@ -251,9 +257,9 @@ export async function giveUp(
     const event = endpointDisabledEvent({ id, url, reason: why.lost, enabledAt: why.enabledAt, at });
     const off = disableEndpoint(db, { accountId, id }, { reason: why.lost, at });
     // Switched off first: it is not to be told of its own end.
-    await db.batch([off, insertHeardEvent(db, event, accountId)]);
+    await db.batch([off, insertAccountEvent(db, event, accountId)]);
     console.error(JSON.stringify({ event: "endpoint.disabled", endpoint: id, reason: why.lost }));
-    await wakeEndpoints(env, db, [event.id]);
+    await dispatchEvents(env, db, [event.id]);
   }
-  store.exhaustAll();
+  store.abandonAll();
 }

@@ -1,7 +1,7 @@
 import { DurableObject } from "cloudflare:workers";
 import type { Attempt, LogEntry } from "../webhooks/delivery.ts";
-import type { Offered, Target } from "../webhooks/target.ts";
-import { deliverDue, giveUp, replayPage, sendTest } from "./endpoint-delivery.ts";
+import type { Target, TargetEvent } from "../webhooks/target.ts";
+import { deliverDue, replayPage, sendTest, stopDelivery } from "./endpoint-delivery.ts";
 import { EndpointStore } from "./endpoint-store.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -24,9 +24,9 @@ export class EndpointObject extends DurableObject<Env> {
   }
 
   /** Takes events over. Safe to repeat: those that are known are left alone, or, `again`, are sent once more. */
-  async offer(target: Target, events: Offered[], again = false): Promise<void> {
+  async enqueue(target: Target, events: TargetEvent[], again = false): Promise<void> {
     this.#store.setTarget(target);
-    for (const event of events) this.#store.offer(event, { dueAt: Date.now(), again });
+    for (const event of events) this.#store.enqueue(event, { dueAt: Date.now(), again });
     if (again) this.#store.reopen();
     this.#arm();
   }
@@ -40,7 +40,7 @@ export class EndpointObject extends DurableObject<Env> {
   }
 
   /** One attempt, now, with an event that is told to nobody else. Null for an endpoint that was deleted. */
-  async sendTest(target: Target, event: Offered, body: string): Promise<Attempt | null> {
+  async sendTest(target: Target, event: TargetEvent, body: string): Promise<Attempt | null> {
     const attempt = await sendTest(this.#store, { target, event, body }, this.env);
     this.#arm();
     return attempt;
@@ -51,7 +51,7 @@ export class EndpointObject extends DurableObject<Env> {
     return this.#store.page(page);
   }
 
-  async forget(): Promise<void> {
+  async clear(): Promise<void> {
     this.#bookedAt = null;
     await this.#store.forget();
   }
@@ -61,7 +61,7 @@ export class EndpointObject extends DurableObject<Env> {
     this.#isRunning = true;
     this.#book(Date.now() + GUARD_MS);
     try {
-      await this.#round();
+      await this.#runBatch();
       this.#isRunning = false;
       this.#arm();
     } catch (error) {
@@ -72,14 +72,14 @@ export class EndpointObject extends DurableObject<Env> {
     }
   }
 
-  async #round(): Promise<void> {
+  async #runBatch(): Promise<void> {
     const { target } = this.#store;
     if (!target) return;
     this.#store.prune(Date.now() - KEPT_MS[target.kind]);
     await replayPage(this.#store, this.env);
     const end = await deliverDue(this.#store, this.env);
-    if (typeof end === "object") await giveUp(this.#store, end, this.env);
-    if (end === "deleted" || this.#store.isEmpty()) await this.forget();
+    if (typeof end === "object") await stopDelivery(this.#store, end, this.env);
+    if (end === "deleted" || this.#store.isEmpty()) await this.clear();
   }
 
   /** Books the alarm for what is next, unless a round is under way: that one does so at its end. */

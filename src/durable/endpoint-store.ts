@@ -1,6 +1,6 @@
-import { type Health, WELL } from "../webhooks/circuit-breaker.ts";
+import { type EndpointHealth, HEALTHY } from "../webhooks/circuit-breaker.ts";
 import type { Attempt, Delivery, LogEntry } from "../webhooks/delivery.ts";
-import type { Offered, Target } from "../webhooks/target.ts";
+import type { Target, TargetEvent } from "../webhooks/target.ts";
 
 /** A row of `deliveries`. */
 export interface EntryRow extends Record<string, SqlStorageValue> {
@@ -9,7 +9,7 @@ export interface EntryRow extends Record<string, SqlStorageValue> {
   type: string;
   at: number;
   job_id: string | null;
-  format: Offered["format"];
+  format: TargetEvent["format"];
   body: string | null;
   offered_at: number;
   status: Delivery["status"];
@@ -60,7 +60,7 @@ export interface Replay {
 }
 
 /** What is asked for again and again tells its last attempts. */
-const MOST_ATTEMPTS = 20;
+const MAX_ATTEMPTS = 20;
 
 /** What one receiver is to be told, what it was told, and how it is doing, in an object's storage. */
 export class EndpointStore {
@@ -75,8 +75,8 @@ export class EndpointStore {
     return this.#storage.kv.get<Target>("target") ?? null;
   }
 
-  get health(): Health {
-    return this.#storage.kv.get<Health>("health") ?? WELL;
+  get health(): EndpointHealth {
+    return this.#storage.kv.get<EndpointHealth>("health") ?? HEALTHY;
   }
 
   /** Null: none is under way. */
@@ -88,7 +88,7 @@ export class EndpointStore {
     if (this.target === null) this.#storage.kv.put("target", target);
   }
 
-  setHealth(health: Health): void {
+  setHealth(health: EndpointHealth): void {
     if (JSON.stringify(health) !== JSON.stringify(this.health)) this.#storage.kv.put("health", health);
   }
 
@@ -103,7 +103,7 @@ export class EndpointStore {
   }
 
   /** Takes an event over, to be delivered at `dueAt`. One that is known stays as it is, or, `again`, starts anew. */
-  offer(event: Offered, how: { dueAt: number | null; again?: boolean; body?: string }): void {
+  enqueue(event: TargetEvent, how: { dueAt: number | null; again?: boolean; body?: string }): void {
     const { id, type, at, jobId, format } = event;
     const values = [id, type, at, jobId, format, how.body ?? null, Date.now(), how.dueAt];
     this.#exec(`${OFFER} ${how.again ? AGAIN : "NOTHING"}`, ...values);
@@ -139,7 +139,7 @@ export class EndpointStore {
 
   /** Notes an attempt at an entry. What has changed since it was read stays as it is. */
   save(entry: LogEntry, after: Delivery, attempt: Attempt): void {
-    const attempts = JSON.stringify([...entry.attempts, attempt].slice(-MOST_ATTEMPTS));
+    const attempts = JSON.stringify([...entry.attempts, attempt].slice(-MAX_ATTEMPTS));
     const { status, tries, dueAt, eventId } = after;
     this.#exec(SAVE, attempts, status, tries, dueAt, eventId, entry.tries, entry.status);
   }
@@ -150,7 +150,7 @@ export class EndpointStore {
   }
 
   /** Gives up everything that is still to be delivered. */
-  exhaustAll(): void {
+  abandonAll(): void {
     this.#exec("UPDATE deliveries SET status = 'exhausted', due_at = NULL WHERE due_at IS NOT NULL");
   }
 

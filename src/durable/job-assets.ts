@@ -1,6 +1,6 @@
 import { type Config, readConfig } from "../env.ts";
 import type { Effect, StoreOutcome } from "../job/events.ts";
-import { isOver, type Job, sourceIdOf } from "../job/job.ts";
+import { isEnded, type Job, sourceIdOf } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
 import type { Requested } from "../outbound/request.ts";
@@ -52,7 +52,7 @@ export async function eventLinks(
   job: Job,
   { signingSecret: secret, publicOrigin: origin }: Config,
 ): Promise<AssetLinks> {
-  if (!isOver(job) || !("songs" in job) || origin === null) return {};
+  if (!isEnded(job) || !("songs" in job) || origin === null) return {};
   const of = { secret, origin, lifeMs: EVENT_LINK_MS, now: job.endedAt };
   const links = job.songs.flatMap(storedAssets).map(async ({ id }) => [id, await signLink({ ...of, assetId: id })]);
   return Object.fromEntries(await Promise.all(links));

@@ -1,28 +1,28 @@
 import { dbFor } from "../db/databases.ts";
 import { recordJob } from "../db/jobs.ts";
-import { offerEvents } from "../delivery/dispatch.ts";
+import { dispatchTo } from "../delivery/dispatch.ts";
 import { type Config, readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";
 import type { Effect, JobEvent } from "../job/events.ts";
-import { isOver, type Job } from "../job/job.ts";
+import { isEnded, type Job } from "../job/job.ts";
 import { assetKey } from "../storage/keys.ts";
 import { upstreamFor } from "../upstream/registry.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { copyAsset, eventLinks, fetchSource, withSource } from "./job-assets.ts";
-import { askLane } from "./job-lane.ts";
+import { callLane } from "./job-lane.ts";
 
 /** Does what a step asked for and tells what became of it. Reaches the network, R2 and D1; never throws for their sake. */
-export async function perform(effect: Effect, job: Job, env: Env): Promise<JobEvent | null> {
+export async function runEffect(effect: Effect, job: Job, env: Env): Promise<JobEvent | null> {
   switch (effect.kind) {
     case "acquire":
     case "yield":
     case "release":
-      return askLane(effect, job, env);
+      return callLane(effect, job, env);
     case "fetch_source":
-      return { kind: "sourced", outcome: await fetchSource(effect, env) };
+      return { kind: "source_fetched", outcome: await fetchSource(effect, env) };
     case "submit":
       return submit(job, env);
-    case "look":
+    case "poll":
       return look(effect, job, env);
     case "store":
       return { kind: "stored", song: effect.song, role: effect.role, outcome: await copyAsset(effect, env) };
@@ -55,10 +55,10 @@ async function callbackUrlFor(job: Job, config: Config): Promise<string | null> 
   return `${config.publicOrigin}/callbacks/${job.id}?t=${await callbackToken(config.signingSecret, job.id)}`;
 }
 
-async function look(effect: Extract<Effect, { kind: "look" }>, job: Job, env: Env): Promise<JobEvent> {
+async function look(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: Env): Promise<JobEvent> {
   const outcome = await upstreamFor(readConfig(env), env).find(job.input.operation, effect.upstreamJobId);
   const songs = outcome.kind === "finished" ? outcome.result.songs : [];
-  return { kind: "looked", outcome, songIds: songs.map(() => crypto.randomUUID()), nextAt: effect.nextAt };
+  return { kind: "polled", outcome, songIds: songs.map(() => crypto.randomUUID()), nextAt: effect.nextAt };
 }
 
 async function record(job: Job, env: Env): Promise<JobEvent> {
@@ -66,11 +66,11 @@ async function record(job: Job, env: Env): Promise<JobEvent> {
     const db = dbFor(env, job.accountId);
     const offers = await recordJob(db, job, await eventLinks(job, readConfig(env)));
     const eventIds = [...new Set(offers.map(({ event }) => event.id))];
-    await offerEvents(env, db, { eventIds, offers });
-    return { kind: "recorded", what: isOver(job) ? "ended" : "started" };
+    await dispatchTo(env, db, { eventIds, offers });
+    return { kind: "recorded", what: isEnded(job) ? "ended" : "started" };
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_recorded", job: job.id, error: String(error) }));
-    return { kind: "unrecorded" };
+    return { kind: "record_failed" };
   }
 }
 

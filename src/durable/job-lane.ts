@@ -1,18 +1,18 @@
 import { readConfig } from "../env.ts";
-import type { Effect, JobEvent, Placed } from "../job/events.ts";
+import type { AcquireResult, Effect, JobEvent } from "../job/events.ts";
 import type { Job } from "../job/job.ts";
 import { laneName } from "../lane/lane.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
 
 /** Speaks with the lane for a job. A lane out of reach is an answer too: each of its calls may be repeated. */
-export async function askLane(effect: LaneEffect, job: Job, env: Env): Promise<JobEvent> {
+export async function callLane(effect: LaneEffect, job: Job, env: Env): Promise<JobEvent> {
   const lane = () => env.LANE.getByName(laneName(readConfig(env).upstream));
   switch (effect.kind) {
     case "acquire":
-      return { kind: "placed", placed: await orNull<Placed>(() => lane().acquire(passengerOf(job))) };
+      return { kind: "acquired", placed: await orNull<AcquireResult>(() => lane().acquire(waitingJobOf(job))) };
     case "yield":
-      return { kind: "yielded", waiting: (await orNull(() => lane().yielded(job.id, effect.trouble))) ?? false };
+      return { kind: "requeued", waiting: (await orNull(() => lane().requeue(job.id, effect.failure))) ?? false };
     case "release":
       await orNull(() => twice(() => lane().release(job.id, effect.report)));
       return { kind: "released" };
@@ -28,7 +28,7 @@ async function twice<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
-function passengerOf({ id, accountId, input, deadlineAt }: Job) {
+function waitingJobOf({ id, accountId, input, deadlineAt }: Job) {
   const model = "model" in input ? input.model : "";
   return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
 }

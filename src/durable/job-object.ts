@@ -2,11 +2,11 @@ import { DurableObject } from "cloudflare:workers";
 import { readConfig } from "../env.ts";
 import { type CancelOutcome, cancelOutcomeOf } from "../job/cancel.ts";
 import type { Effect, Grant, JobEvent } from "../job/events.ts";
-import { isOver, type JobSeed, newJob } from "../job/job.ts";
+import { isEnded, type JobSeed, newJob } from "../job/job.ts";
 import { step } from "../job/step.ts";
 import { type JobView, viewOf } from "../job/view.ts";
 import { upstreamFor } from "../upstream/registry.ts";
-import { perform } from "./job-effects.ts";
+import { runEffect } from "./job-effects.ts";
 import { JobStore } from "./job-store.ts";
 
 /** An alarm this late is dead: retries are exhausted and it will not run. */
@@ -53,7 +53,7 @@ export class JobObject extends DurableObject<Env> {
   /** The lane has a place for the job. False: it needs none any more. Safe to repeat. */
   async granted(grant: Grant): Promise<boolean> {
     const job = this.#store.load();
-    if (!job || isOver(job) || job.status === "storing") return false;
+    if (!job || isEnded(job) || job.status === "storing") return false;
     if (job.status === "queued") this.#advance({ kind: "granted", grant });
     return true;
   }
@@ -87,6 +87,6 @@ export class JobObject extends DurableObject<Env> {
   async #act(effect: Effect | null): Promise<JobEvent | null> {
     if (effect?.kind === "forget") await this.#store.forget();
     const job = effect && this.#store.load();
-    return job ? perform(effect, job, this.env) : null;
+    return job ? runEffect(effect, job, this.env) : null;
   }
 }

@@ -1,5 +1,6 @@
 import type { Step } from "../job/events.ts";
 import type { Job } from "../job/job.ts";
+import { upgradeJob } from "../job/stored-job.ts";
 
 const JOB = "job";
 
@@ -17,7 +18,8 @@ export class JobStore {
   }
 
   load(): Job | null {
-    return this.#storage.kv.get<Job>(JOB) ?? null;
+    const stored = this.#storage.kv.get<Job | Record<string, unknown>>(JOB);
+    return stored ? upgradeJob(stored) : null;
   }
 
   save(before: Job | null, { job, wakeAt }: Pick<Step, "job" | "wakeAt">): void {

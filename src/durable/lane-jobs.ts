@@ -3,10 +3,10 @@ import { insertEvent } from "../db/events.ts";
 import { readConfig } from "../env.ts";
 import type { Grant } from "../job/events.ts";
 import type { LaneStatus } from "../lane/lane.ts";
-import { pausedEvent } from "../webhooks/event.ts";
+import { upstreamPausedEvent } from "../webhooks/event.ts";
 
 /** Tells a job that it has a place. False: it needs none any more; null: it is out of reach, the next round calls again. */
-export async function callJob(env: Env, jobId: string, grant: Grant): Promise<boolean | null> {
+export async function notifyAdmitted(env: Env, jobId: string, grant: Grant): Promise<boolean | null> {
   try {
     return await env.JOB.getByName(jobId).granted(grant);
   } catch {
@@ -15,19 +15,19 @@ export async function callJob(env: Env, jobId: string, grant: Grant): Promise<bo
 }
 
 /** False also where it is out of reach: the next round asks again, and one job keeps no other from its turn. */
-export async function jobIsOver(env: Env, jobId: string): Promise<boolean> {
+export async function isJobFinished(env: Env, jobId: string): Promise<boolean> {
   try {
     const view = await env.JOB.getByName(jobId).view();
-    return !view || view.over;
+    return !view || view.ended;
   } catch {
     return false;
   }
 }
 
 /** To the operator, once per pause: the event's id is its beginning. Throws when D1 does. */
-export async function tellPause(env: Env, pause: NonNullable<LaneStatus["pause"]>): Promise<void> {
+export async function reportPause(env: Env, pause: NonNullable<LaneStatus["pause"]>): Promise<void> {
   const { name } = readConfig(env).upstream;
   console.error(JSON.stringify({ event: "upstream.paused", upstream: name, ...pause }));
   const db = directory(env);
-  await db.batch([insertEvent(db, pausedEvent(name, pause), null)]);
+  await db.batch([insertEvent(db, upstreamPausedEvent(name, pause), null)]);
 }

@@ -1,11 +1,11 @@
 import { DurableObject } from "cloudflare:workers";
 import { readConfig } from "../env.ts";
-import type { Grant, LaneReport, Placed } from "../job/events.ts";
-import type { UpstreamRefusesUs } from "../job/outcome.ts";
+import type { AcquireResult, Grant, LaneReport } from "../job/events.ts";
+import type { LaneFailure } from "../job/outcome.ts";
 import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
-import { Lane, type LaneStatus, type Place } from "../lane/lane.ts";
-import { LaneStore, type Passenger } from "../lane/lane-store.ts";
-import { callJob, jobIsOver, tellPause } from "./lane-jobs.ts";
+import { Lane, type LaneStatus, type QueuePosition } from "../lane/lane.ts";
+import { LaneStore, type WaitingJob } from "../lane/lane-store.ts";
+import { isJobFinished, notifyAdmitted, reportPause } from "./lane-jobs.ts";
 
 /** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */
 const ROUND_MS = 30_000;
@@ -24,7 +24,7 @@ export class LaneObject extends DurableObject<Env> {
   }
 
   /** A place, or one in the line; safe to repeat, the answer stays the same. */
-  async acquire(who: Passenger): Promise<Placed> {
+  async acquire(who: WaitingJob): Promise<AcquireResult> {
     return this.#after(this.#lane.acquire(who, Date.now()));
   }
 
@@ -35,16 +35,16 @@ export class LaneObject extends DurableObject<Env> {
   }
 
   /** The job was not taken. True: it stays in line, and is called. */
-  async yielded(jobId: string, trouble: UpstreamRefusesUs): Promise<boolean> {
-    const stays = this.#lane.yielded(jobId, trouble, Date.now());
+  async requeue(jobId: string, failure: LaneFailure): Promise<boolean> {
+    const stays = this.#lane.requeue(jobId, failure, Date.now());
     const { pause } = this.#lane.status();
-    if (pause && trouble.kind === "denied") this.ctx.waitUntil(tellPause(this.env, pause));
+    if (pause && failure.kind === "denied") this.ctx.waitUntil(reportPause(this.env, pause));
     return this.#after(stays);
   }
 
   /** Where a waiting job stands; null for one that does not wait. */
-  async placeInLine(jobId: string): Promise<Place | null> {
-    return this.#lane.placeInLine(jobId);
+  async queuePosition(jobId: string): Promise<QueuePosition | null> {
+    return this.#lane.queuePosition(jobId);
   }
 
   async status(): Promise<LaneStatus> {
@@ -61,32 +61,32 @@ export class LaneObject extends DurableObject<Env> {
     this.#alarmAt = 0;
     this.#arm();
     try {
-      await Promise.all(this.#lane.outlived(Date.now()).map((who) => this.#takeBack(who)));
-      await this.#callUnconfirmed();
+      await Promise.all(this.#lane.overdueLeases(Date.now()).map((who) => this.#reclaim(who)));
+      await this.#notifyAdmitted();
     } catch (error) {
       console.error(JSON.stringify({ event: "lane.alarm_failed", error: String(error) }));
     }
   }
 
   #after<T>(result: T): T {
-    this.ctx.waitUntil(this.#callUnconfirmed());
+    this.ctx.waitUntil(this.#notifyAdmitted());
     return result;
   }
 
   /** Lets go whoever may, tells them so, and books a round while anybody waits. */
-  async #callUnconfirmed(): Promise<void> {
-    const called = this.#lane.letGo(Date.now());
+  async #notifyAdmitted(): Promise<void> {
+    const called = this.#lane.admit(Date.now());
     this.#arm();
-    await Promise.all(called.map(({ who, grant }) => this.#call(who, grant)));
+    await Promise.all(called.map(({ who, grant }) => this.#notify(who, grant)));
   }
 
   /** The place of a job that is over and was not heard. */
-  async #takeBack({ jobId }: Passenger): Promise<void> {
-    if (await jobIsOver(this.env, jobId)) this.#lane.release(jobId, null);
+  async #reclaim({ jobId }: WaitingJob): Promise<void> {
+    if (await isJobFinished(this.env, jobId)) this.#lane.release(jobId, null);
   }
 
-  async #call({ jobId }: Passenger, grant: Grant): Promise<void> {
-    const taken = await callJob(this.env, jobId, grant);
+  async #notify({ jobId }: WaitingJob, grant: Grant): Promise<void> {
+    const taken = await notifyAdmitted(this.env, jobId, grant);
     if (taken) this.#lane.confirm(jobId);
     if (taken === false) this.#lane.release(jobId, null);
   }

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { type Bucket, FULL, isWorthKeeping, type Policy, type Spent, spend } from "../rate-limit/token-bucket.ts";
+import { type Bucket, FULL, mustPersist, type Policy, type SpendResult, spend } from "../rate-limit/token-bucket.ts";
 
 const BUCKET = "bucket";
 
@@ -13,10 +13,10 @@ export class LimitObject extends DurableObject<Env> {
   }
 
   /** Counts so many requests, or none of them. */
-  async spend(count: number, policy: Policy): Promise<Spent> {
+  async spend(count: number, policy: Policy): Promise<SpendResult> {
     const { bucket, spent } = spend(this.#bucket, { count, policy }, Date.now());
     this.#bucket = bucket;
-    if (spent.ok && isWorthKeeping(bucket, policy)) this.ctx.storage.kv.put(BUCKET, bucket);
+    if (spent.ok && mustPersist(bucket, policy)) this.ctx.storage.kv.put(BUCKET, bucket);
     return spent;
   }
 }

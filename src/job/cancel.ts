@@ -1,5 +1,5 @@
 import { canceled } from "./end.ts";
-import { type EndedJob, isOver, type Job, type LiveJob } from "./job.ts";
+import { type EndedJob, isEnded, type Job, type LiveJob } from "./job.ts";
 
 /** What a cancel comes to. Asked again, it is the same. */
 export type CancelOutcome =
@@ -8,10 +8,10 @@ export type CancelOutcome =
   /** It has been ordered: it goes on to its end, and is charged if the upstream makes it. */
   | { kind: "canceling"; charged: true }
   /** It had ended before. */
-  | { kind: "over"; status: "succeeded" | "failed" };
+  | { kind: "ended"; status: "succeeded" | "failed" };
 
 export function cancelOutcomeOf(job: Job): CancelOutcome {
-  if (job.status === "succeeded" || job.status === "failed") return { kind: "over", status: job.status };
+  if (job.status === "succeeded" || job.status === "failed") return { kind: "ended", status: job.status };
   if (job.status === "canceled" && (job.recorded === "ended" || keptNothing(job))) {
     return { kind: "canceled", charged: job.charged };
   }
@@ -36,7 +36,7 @@ export function ordered(job: LiveJob, { discard }: { discard: boolean }): LiveJo
 export function afterCancel(job: Job, now: number): Job {
   if (!job.cancel) return job;
   // The lane may be about to answer: whatever it gives is given back.
-  if (job.status === "queued") return { ...canceled(job, now), place: "waiting" };
-  const ends = isOver(job) || (job.status === "storing" && job.cancel === "discard");
+  if (job.status === "queued") return { ...canceled(job, now), slot: "waiting" };
+  const ends = isEnded(job) || (job.status === "storing" && job.cancel === "discard");
   return ends ? canceled(job, now) : job;
 }

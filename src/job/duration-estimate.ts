@@ -1,7 +1,7 @@
 import type { Operation } from "../operations/input.ts";
 
 /** How long an upstream takes from submit to end, in ms: percentiles over jobs. */
-export interface Pace {
+export interface DurationEstimate {
   p5: number;
   p50: number;
   p80: number;
@@ -9,13 +9,13 @@ export interface Pace {
 }
 
 /** TTAPI: lognormal with the median (90 s) and p90 (180 s) that its users report. */
-const TTAPI: Pace = { p5: 37_000, p50: 90_000, p80: 142_000, p95: 219_000 };
+const TTAPI: DurationEstimate = { p5: 37_000, p50: 90_000, p80: 142_000, p95: 219_000 };
 /** The embedded engine renders two minutes of music in ten to thirty seconds, one song at a time. */
-const ENGINE: Pace = { p5: 4_000, p50: 15_000, p80: 25_000, p95: 60_000 };
-const AT_ONCE: Pace = { p5: 500, p50: 2_000, p80: 4_000, p95: 10_000 };
+const ENGINE: DurationEstimate = { p5: 4_000, p50: 15_000, p80: 25_000, p95: 60_000 };
+const AT_ONCE: DurationEstimate = { p5: 500, p50: 2_000, p80: 4_000, p95: 10_000 };
 
 /** What is assumed of an upstream before anything was learned of it. */
-export function defaultPace(upstream: string, operation: Operation): Pace {
+export function defaultEstimate(upstream: string, operation: Operation): DurationEstimate {
   if (operation === "lyrics") return AT_ONCE;
   return upstream === "engine" ? ENGINE : TTAPI;
 }

@@ -2,11 +2,11 @@ import {
   assetIdOf,
   type EndedJob,
   type FailureCode,
-  isOver,
+  isEnded,
   type Job,
   type JobBase,
+  type JobSong,
   type LiveJob,
-  type MadeSong,
   sourceIdOf,
 } from "./job.ts";
 import type { UpstreamResult } from "./outcome.ts";
@@ -14,9 +14,9 @@ import type { UpstreamResult } from "./outcome.ts";
 /** What a job carries through all its states, without the fields of the state that it leaves. */
 export function baseOf(job: Job): JobBase {
   const { id, accountId, input, price, upstream, acceptedAt, deadlineAt } = job;
-  const { pace, callbacks, place, calledBack, source, cancel, attempts, recorded } = job;
+  const { pace, callbacks, slot, calledBack, source, cancel, attempts, recorded } = job;
   const seed = { id, accountId, input, price, upstream, acceptedAt, deadlineAt };
-  return { ...seed, pace, callbacks, place, calledBack, source, cancel, attempts, recorded };
+  return { ...seed, pace, callbacks, slot, calledBack, source, cancel, attempts, recorded };
 }
 
 /** The job as failed, with everything that may have been stored for it marked for deletion. */
@@ -34,7 +34,7 @@ export function failed(job: LiveJob, why: { code: FailureCode; message: string }
   };
 }
 
-function assetIdsOf(songs: MadeSong[]): string[] {
+function assetIdsOf(songs: JobSong[]): string[] {
   return songs.flatMap(({ id }) => [assetIdOf(id, "audio"), assetIdOf(id, "image")]);
 }
 
@@ -45,7 +45,7 @@ function sourceIds(job: Job): string[] {
 interface Made extends Pick<UpstreamResult, "lyrics" | "model"> {
   upstreamJobId: string | null;
   startedAt: number;
-  songs: MadeSong[];
+  songs: JobSong[];
 }
 
 /** The job as succeeded: only for songs whose audio is in our storage. */
@@ -65,12 +65,12 @@ export function canceled(job: Job, now: number): EndedJob {
     status: "canceled",
     upstreamJobId: "upstreamJobId" in job ? job.upstreamJobId : null,
     startedAt: "startedAt" in job ? job.startedAt : null,
-    endedAt: isOver(job) ? job.endedAt : now,
+    endedAt: isEnded(job) ? job.endedAt : now,
     charged: made !== null,
     model: made?.model ?? null,
     songs: kept?.songs ?? [],
     lyrics: kept?.lyrics ?? null,
-    leftovers: [...(isOver(job) ? job.leftovers : sourceIds(job)), ...unwanted],
+    leftovers: [...(isEnded(job) ? job.leftovers : sourceIds(job)), ...unwanted],
   };
 }
 

@@ -1,39 +1,39 @@
-import type { Pace } from "./duration-estimate.ts";
+import type { DurationEstimate } from "./duration-estimate.ts";
 import type { Job, Role, StoredAsset } from "./job.ts";
-import type { FindOutcome, SubmitOutcome, UpstreamRefusesUs } from "./outcome.ts";
+import type { FindOutcome, LaneFailure, SubmitOutcome } from "./outcome.ts";
 
 /** What happened. Outcomes are facts: they are applied to the state as it is now, whatever it was when we asked. */
 export type JobEvent =
   | { kind: "wake" }
   /** What the lane answered. `placed: null`: it could not be reached. */
-  | { kind: "placed"; placed: Placed | null }
+  | { kind: "acquired"; placed: AcquireResult | null }
   /** The lane calls: our turn has come. */
   | { kind: "granted"; grant: Grant }
   /** `waiting`: the lane keeps us in line, and calls. */
-  | { kind: "yielded"; waiting: boolean }
+  | { kind: "requeued"; waiting: boolean }
   | { kind: "released" }
-  | { kind: "sourced"; outcome: StoreOutcome }
+  | { kind: "source_fetched"; outcome: StoreOutcome }
   /** The upstream called. Its word is "look now" and, while we know none, the id under which to look. */
   | { kind: "called_back"; upstreamJobId: string | null }
   /** Its account wants it no more. */
   | { kind: "canceled"; discard: boolean }
   | { kind: "submitted"; outcome: SubmitOutcome }
   /** `songIds`: fresh ids, as many as the outcome has songs. `nextAt`: the effect's. */
-  | { kind: "looked"; outcome: FindOutcome; songIds: string[]; nextAt: number }
+  | { kind: "polled"; outcome: FindOutcome; songIds: string[]; nextAt: number }
   | { kind: "stored"; song: number; role: Role; outcome: StoreOutcome }
   | { kind: "recorded"; what: "started" | "ended" }
-  | { kind: "unrecorded" }
+  | { kind: "record_failed" }
   | { kind: "discarded"; ok: boolean };
 
 /** What the lane hands over with a place. */
 export interface Grant {
   kind: "granted";
-  pace: Pace;
+  pace: DurationEstimate;
   callbacks: boolean;
 }
 
 /** A waiting job is called when its turn has come. */
-export type Placed = Grant | { kind: "waiting" };
+export type AcquireResult = Grant | { kind: "waiting" };
 
 /** What the lane learns from a job that the upstream has ended; null where it has not. */
 export interface LaneReport {
@@ -57,14 +57,14 @@ export type Effect =
   /** Ask the lane for a place upstream. */
   | { kind: "acquire" }
   /** Give the place back after trouble. Where it is the lane's own trouble the lane calls us again. */
-  | { kind: "yield"; trouble: UpstreamRefusesUs }
+  | { kind: "yield"; failure: LaneFailure }
   /** The upstream is done with the job. */
   | { kind: "release"; report: LaneReport | null }
   /** `url`: null where the file must be there already. */
   | { kind: "fetch_source"; assetId: string; url: string | null }
   | { kind: "submit" }
   /** `nextAt` (epoch ms): when the next look is booked, so that a poll that changes nothing books nothing. */
-  | { kind: "look"; upstreamJobId: string; nextAt: number }
+  | { kind: "poll"; upstreamJobId: string; nextAt: number }
   | {
       kind: "store";
       song: number;

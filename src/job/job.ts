@@ -1,9 +1,9 @@
 import type { Input } from "../operations/input.ts";
-import { defaultPace, type Pace } from "./duration-estimate.ts";
+import { type DurationEstimate, defaultEstimate } from "./duration-estimate.ts";
 import type { UpstreamSong } from "./outcome.ts";
 
 /** A song of ours on its way: its id is drawn once, so that a replay stores into the same place. */
-export interface MadeSong {
+export interface JobSong {
   id: string;
   upstream: UpstreamSong;
   audio: StoredAsset | null;
@@ -28,9 +28,9 @@ export function assetIdOf(songId: string, role: Role): string {
 }
 
 /** What an upstream made of a job. */
-export interface Made {
+export interface JobResult {
   model: string | null;
-  songs: MadeSong[];
+  songs: JobSong[];
   lyrics: { title: string | null; text: string } | null;
 }
 
@@ -41,7 +41,7 @@ interface Ended {
   leftovers: string[];
 }
 
-export interface Succeeded extends Ended, Made {
+export interface Succeeded extends Ended, JobResult {
   status: "succeeded";
   startedAt: number;
 }
@@ -54,7 +54,7 @@ export interface Failed extends Ended {
 }
 
 /** Ended after its account had canceled it: with songs where the upstream had made some that are to be kept. */
-export interface Canceled extends Ended, Made {
+export interface Canceled extends Ended, JobResult {
   status: "canceled";
   startedAt: number | null;
   /** Whether the upstream had made what was ordered. */
@@ -92,10 +92,10 @@ export interface Attempt {
 
 export interface JobBase extends JobSeed {
   /** As the lane handed it over: how long such jobs take, and whether the upstream calls back. Decides when we look. */
-  pace: Pace;
+  pace: DurationEstimate;
   callbacks: boolean;
   /** Our place in the upstream's lane: asked for, held until the upstream is done with the job, or none. */
-  place: "none" | "waiting" | "held";
+  slot: "none" | "waiting" | "granted";
   /** Whether the upstream ever called back for it. */
   calledBack: boolean;
   /** An upload's file, once it lies in our storage. */
@@ -127,13 +127,13 @@ export interface Processing {
   upstreamJobId: string;
   startedAt: number;
   /** How often we looked, and when last. */
-  looks: number;
-  lookedAt: number | null;
-  lookAt: number;
+  polls: number;
+  polledAt: number | null;
+  pollAt: number;
   /** Until then the upstream wants no call of ours: a callback does not shorten it. */
   notBefore: number;
   /** Whether the upstream called since the last look: if that look finds nothing, another follows soon. */
-  called: boolean;
+  calledBackSincePoll: boolean;
   /** Looks in a row that brought no answer. */
   failures: number;
   missingSince: number | null;
@@ -142,14 +142,14 @@ export interface Processing {
 }
 
 /** The song exists upstream: its bytes are on the way into our storage. */
-export interface Storing extends Made {
+export interface Storing extends JobResult {
   status: "storing";
   upstreamJobId: string;
   startedAt: number;
   /** Rounds that failed; `relook`: links must be asked for again before the next one. */
   tries: number;
   notBefore: number;
-  relook: boolean;
+  refreshLinks: boolean;
 }
 
 export type LiveJob = JobBase & (Queued | Submitting | Processing | Storing);
@@ -165,9 +165,9 @@ export function sourceIdOf(jobId: string): string {
 export function newJob(seed: JobSeed): Job {
   return {
     ...seed,
-    pace: defaultPace(seed.upstream, seed.input.operation),
+    pace: defaultEstimate(seed.upstream, seed.input.operation),
     callbacks: false,
-    place: "none",
+    slot: "none",
     calledBack: false,
     source: null,
     attempts: [],
@@ -178,6 +178,6 @@ export function newJob(seed: JobSeed): Job {
   };
 }
 
-export function isOver(job: Job): job is EndedJob {
+export function isEnded(job: Job): job is EndedJob {
   return job.status === "succeeded" || job.status === "failed" || job.status === "canceled";
 }

@@ -1,5 +1,5 @@
 /** What an upstream says that speaks of us, not of one job: it applies to a submit and to a look alike. */
-export type UpstreamRefusesUs =
+export type LaneFailure =
   /** No place now: try again, not before `retryAfterMs` where it is given. */
   | { kind: "busy"; retryAfterMs: number | null }
   /** Our own account there is at fault (key, credits, blocked): it concerns every job of the lane. */
@@ -16,7 +16,7 @@ export type SubmitOutcome =
   | { kind: "refused"; code: "invalid" | "not_found" | "retired" | "rejected"; message: string }
   /** It may have been accepted: sending again could make the song twice. */
   | { kind: "unknown"; reason: string }
-  | UpstreamRefusesUs;
+  | LaneFailure;
 
 /** What a look at a job found. */
 export type FindOutcome =
@@ -26,10 +26,10 @@ export type FindOutcome =
   | { kind: "failed"; message: string }
   /** The upstream does not know the job (404): perhaps not yet, perhaps no longer. */
   | { kind: "missing" }
-  | UpstreamRefusesUs;
+  | LaneFailure;
 
 /** How long the upstream asked us to stay away, ms; null where it did not. */
-export function askedMs(outcome: SubmitOutcome | FindOutcome): number | null {
+export function retryAfterMsOf(outcome: SubmitOutcome | FindOutcome): number | null {
   return "retryAfterMs" in outcome ? outcome.retryAfterMs : null;
 }
 

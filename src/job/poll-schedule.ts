@@ -1,6 +1,6 @@
 import type { JobBase, Processing } from "./job.ts";
 
-/** Without callbacks, as parts of the median: as good as the optimum for seven looks per song (docs/polling.md). */
+/** Without callbacks, as parts of the median: as good as the optimum for seven looks per song (docs/evidence/polling.md). */
 const FIRST_OF_MEDIAN = 0.5;
 const INTERVAL_OF_MEDIAN = 0.12;
 const LONGEST_INTERVAL_MS = 11_000;
@@ -14,11 +14,11 @@ type Looked = JobBase & Processing;
 
 /**
  * When to look for a result (epoch ms), `looks` looks having been made; never before `now`.
- * Follows lifecycle.md, "Looking for a result": with callbacks safety looks at p50, p80, p95, then every minute;
+ * Follows docs/evidence/lifecycle.md, "Polling the upstream": with callbacks safety looks at p50, p80, p95, then every minute;
  * without, nothing before p5 and half of p50, then evenly with jitter.
  */
-export function nextLookAt(job: Looked, looks: number, now: number): number {
-  const due = job.callbacks ? safetyLookAt(job, now) : evenLookAt(job, looks, now);
+export function nextPollAt(job: Looked, polls: number, now: number): number {
+  const due = job.callbacks ? safetyLookAt(job, now) : evenLookAt(job, polls, now);
   // Alarms are booked in whole milliseconds: one that fired a fraction too early would be booked again and again.
   return Math.ceil(Math.max(due, now));
 }
@@ -31,10 +31,10 @@ function safetyLookAt({ pace, startedAt }: Looked, now: number): number {
   return Math.min(next, now + Math.max(pace.p50, SAFETY_INTERVAL_MS));
 }
 
-function evenLookAt(job: Looked, looks: number, now: number): number {
+function evenLookAt(job: Looked, polls: number, now: number): number {
   const { p5, p50 } = job.pace;
-  if (looks === 0) return job.startedAt + Math.max(p5, p50 * FIRST_OF_MEDIAN);
-  return now + intervalOf(job) * (0.9 + 0.2 * jitter(job.id, looks));
+  if (polls === 0) return job.startedAt + Math.max(p5, p50 * FIRST_OF_MEDIAN);
+  return now + intervalOf(job) * (0.9 + 0.2 * jitter(job.id, polls));
 }
 
 function intervalOf({ pace }: Looked): number {
@@ -42,8 +42,8 @@ function intervalOf({ pace }: Looked): number {
 }
 
 /** When a job that a look found over at `now` probably ended: the middle of the time in which nobody looked. */
-export function probableEndAt(job: Looked, now: number): number {
-  const unseenMs = job.called ? 0 : Math.min(intervalOf(job), now - (job.lookedAt ?? job.startedAt));
+export function estimatedEndAt(job: Looked, now: number): number {
+  const unseenMs = job.calledBackSincePoll ? 0 : Math.min(intervalOf(job), now - (job.polledAt ?? job.startedAt));
   return Math.round(now - Math.max(0, unseenMs) / 2);
 }
 

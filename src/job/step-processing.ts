@@ -1,8 +1,8 @@
 import { baseOf, failed } from "./end.ts";
 import { type JobEvent, type Step, wait } from "./events.ts";
 import type { Job, JobBase, Processing } from "./job.ts";
-import { askedMs, type FindOutcome, type SubmitOutcome } from "./outcome.ts";
-import { backoffMs, CALLBACK_SPACING_MS, nextLookAt } from "./poll-schedule.ts";
+import { type FindOutcome, retryAfterMsOf, type SubmitOutcome } from "./outcome.ts";
+import { backoffMs, CALLBACK_SPACING_MS, nextPollAt } from "./poll-schedule.ts";
 import { storingNext } from "./step-storing.ts";
 
 /** A job that the upstream does not know may be known in a moment: its index can lag behind its queue. */
@@ -16,58 +16,58 @@ type ProcessingJob = JobBase & Processing;
 
 export function stepProcessing(job: ProcessingJob, event: JobEvent, now: number): Step {
   switch (event.kind) {
-    case "looked":
+    case "polled":
       return looked(job, event, now);
     case "called_back":
       return lookSoon(job, now);
     case "submitted":
       return submitted(job, event.outcome, now);
     case "recorded":
-      return wait({ ...job, recorded: event.what }, job.lookAt);
-    case "unrecorded":
-      return wait(job, Math.min(job.lookAt, now + RECORD_AGAIN_MS));
+      return wait({ ...job, recorded: event.what }, job.pollAt);
+    case "record_failed":
+      return wait(job, Math.min(job.pollAt, now + RECORD_AGAIN_MS));
     case "wake":
-      return now < job.lookAt ? beforeLook(job) : look(job, now);
+      return now < job.pollAt ? beforeLook(job) : look(job, now);
     default:
-      return wait(job, job.lookAt);
+      return wait(job, job.pollAt);
   }
 }
 
 /** Leaves the job as it is and books the next look: a poll then costs one row for the alarm and one for what it found. */
 function look(job: ProcessingJob, now: number): Step {
-  const nextAt = nextLookAt(job, job.looks + 1, now);
-  return { job, effect: { kind: "look", upstreamJobId: job.upstreamJobId, nextAt }, wakeAt: nextAt };
+  const nextAt = nextPollAt(job, job.polls + 1, now);
+  return { job, effect: { kind: "poll", upstreamJobId: job.upstreamJobId, nextAt }, wakeAt: nextAt };
 }
 
 function beforeLook(job: ProcessingJob): Step {
-  if (job.recorded !== "accepted") return wait(job, job.lookAt);
-  return { job, effect: { kind: "record" }, wakeAt: job.lookAt };
+  if (job.recorded !== "accepted") return wait(job, job.pollAt);
+  return { job, effect: { kind: "record" }, wakeAt: job.pollAt };
 }
 
 function lookSoon(job: ProcessingJob, now: number): Step {
-  const lookAt = Math.max(now, job.notBefore, (job.lookedAt ?? 0) + CALLBACK_SPACING_MS);
-  return wait({ ...job, called: true, lookAt }, lookAt);
+  const pollAt = Math.max(now, job.notBefore, (job.polledAt ?? 0) + CALLBACK_SPACING_MS);
+  return wait({ ...job, calledBackSincePoll: true, pollAt }, pollAt);
 }
 
 /** The callback was here before its submit's answer. */
 function submitted(job: ProcessingJob, outcome: SubmitOutcome, now: number): Step {
   if (outcome.kind === "accepted") return lookSoon({ ...job, upstreamJobId: outcome.upstreamJobId }, now);
-  const asked = askedMs(outcome);
-  return asked === null ? wait(job, job.lookAt) : stayAway(job, asked, now);
+  const asked = retryAfterMsOf(outcome);
+  return asked === null ? wait(job, job.pollAt) : stayAway(job, asked, now);
 }
 
 function stayAway(job: ProcessingJob, retryAfterMs: number, now: number): Step {
   return lookAgain({ ...job, notBefore: now + retryAfterMs }, now + retryAfterMs);
 }
 
-function looked(job: ProcessingJob, event: Extract<JobEvent, { kind: "looked" }>, now: number): Step {
+function looked(job: ProcessingJob, event: Extract<JobEvent, { kind: "polled" }>, now: number): Step {
   const { outcome } = event;
-  const after = { ...job, looks: job.looks + 1, lookedAt: now, called: false };
+  const after = { ...job, polls: job.polls + 1, polledAt: now, calledBackSincePoll: false };
   switch (outcome.kind) {
     case "running": {
       const progress = Math.max(job.progress, outcome.progress ?? 0);
-      const lookAt = job.called ? now + CALLBACK_SPACING_MS : event.nextAt;
-      const running = { ...after, failures: 0, missingSince: null, progress, lookAt };
+      const pollAt = job.calledBackSincePoll ? now + CALLBACK_SPACING_MS : event.nextAt;
+      const running = { ...after, failures: 0, missingSince: null, progress, pollAt };
       return beforeLook(running);
     }
     case "finished":
@@ -87,8 +87,8 @@ function looked(job: ProcessingJob, event: Extract<JobEvent, { kind: "looked" }>
   }
 }
 
-function lookAgain(job: ProcessingJob, lookAt: number): Step {
-  return wait({ ...job, lookAt }, lookAt);
+function lookAgain(job: ProcessingJob, pollAt: number): Step {
+  return wait({ ...job, pollAt }, pollAt);
 }
 
 function missing(job: ProcessingJob, now: number): Step {
@@ -117,6 +117,6 @@ function storingFrom(
     })),
     tries: 0,
     notBefore: 0,
-    relook: false,
+    refreshLinks: false,
   };
 }

@@ -1,16 +1,16 @@
 import { failed, succeeded } from "./end.ts";
 import { type Effect, type JobEvent, type Step, type StoreOutcome, wait } from "./events.ts";
-import { assetIdOf, type JobBase, type MadeSong, type Storing } from "./job.ts";
-import { askedMs, type FindOutcome } from "./outcome.ts";
+import { assetIdOf, type JobBase, type JobSong, type Storing } from "./job.ts";
+import { type FindOutcome, retryAfterMsOf } from "./outcome.ts";
 import { backoffMs } from "./poll-schedule.ts";
 
 /** A crash in the middle of a copy is noticed after so long; a copy that lives simply outlasts it. */
 const STORE_GUARD_MS = 30_000;
 const RETRY = { firstMs: 2_000, mostMs: 60_000 };
 /** Rounds until the job fails: about eight minutes where storage or links are down, some seconds for wrong bytes. */
-const MOST_TRIES = 12;
-const MOST_TRIES_REJECTED = 4;
-const MOST_IMAGE_TRIES = 2;
+const MAX_TRIES = 12;
+const MAX_TRIES_REJECTED = 4;
+const MAX_IMAGE_TRIES = 2;
 
 type StoringJob = JobBase & Storing;
 
@@ -18,7 +18,7 @@ export function stepStoring(job: StoringJob, event: JobEvent, now: number): Step
   switch (event.kind) {
     case "stored":
       return stored(job, event, now);
-    case "looked":
+    case "polled":
       return relooked(job, event.outcome, now);
     case "released":
     case "wake":
@@ -33,11 +33,11 @@ export function storingNext(job: StoringJob, now: number): Step {
   const file = job.songs.map(fileWanted).find((wanted) => wanted !== null);
   if (!file) return wait(succeeded(job, job, now), now);
   const wakeAt = now + STORE_GUARD_MS;
-  const look: Effect = { kind: "look", upstreamJobId: job.upstreamJobId, nextAt: wakeAt };
-  return { job, effect: job.relook ? look : file, wakeAt };
+  const look: Effect = { kind: "poll", upstreamJobId: job.upstreamJobId, nextAt: wakeAt };
+  return { job, effect: job.refreshLinks ? look : file, wakeAt };
 }
 
-function fileWanted(song: MadeSong, index: number): Effect | null {
+function fileWanted(song: JobSong, index: number): Effect | null {
   const title = song.upstream.title ?? "Untitled";
   const store = (role: "audio" | "image", url: string): Effect => {
     const announcedSeconds = role === "audio" ? song.upstream.durationSeconds : null;
@@ -51,7 +51,7 @@ function fileWanted(song: MadeSong, index: number): Effect | null {
 function stored(job: StoringJob, event: Extract<JobEvent, { kind: "stored" }>, now: number): Step {
   const { outcome, role } = event;
   if (outcome.kind === "stored") return storingNext(withSong(job, event.song, { [role]: outcome.asset }), now);
-  if (role === "image" && (outcome.kind === "rejected" || job.tries >= MOST_IMAGE_TRIES)) {
+  if (role === "image" && (outcome.kind === "rejected" || job.tries >= MAX_IMAGE_TRIES)) {
     return storingNext(withSong(job, event.song, { image: "skipped" }), now);
   }
   return retry(job, outcome, now);
@@ -60,22 +60,22 @@ function stored(job: StoringJob, event: Extract<JobEvent, { kind: "stored" }>, n
 function retry(job: StoringJob, outcome: Exclude<StoreOutcome, { kind: "stored" }>, now: number): Step {
   const tries = job.tries + 1;
   const reason = outcome.kind === "gone" ? "its link has expired" : outcome.reason;
-  if (tries >= (outcome.kind === "rejected" ? MOST_TRIES_REJECTED : MOST_TRIES)) {
+  if (tries >= (outcome.kind === "rejected" ? MAX_TRIES_REJECTED : MAX_TRIES)) {
     return wait(failed(job, { code: "audio_unusable", message: `The audio could not be stored: ${reason}` }, now), now);
   }
   const notBefore = now + backoffMs(job.id, tries, RETRY);
-  return wait({ ...job, tries, notBefore, relook: true }, notBefore);
+  return wait({ ...job, tries, notBefore, refreshLinks: true }, notBefore);
 }
 
 function relooked(job: StoringJob, outcome: FindOutcome, now: number): Step {
   if (outcome.kind !== "finished") {
-    const notBefore = now + (askedMs(outcome) ?? backoffMs(job.id, job.tries + 1, RETRY));
+    const notBefore = now + (retryAfterMsOf(outcome) ?? backoffMs(job.id, job.tries + 1, RETRY));
     return wait({ ...job, notBefore }, notBefore);
   }
   const songs = job.songs.map((song, i) => ({ ...song, upstream: outcome.result.songs[i] ?? song.upstream }));
-  return storingNext({ ...job, songs, relook: false }, now);
+  return storingNext({ ...job, songs, refreshLinks: false }, now);
 }
 
-function withSong(job: StoringJob, index: number, change: Partial<MadeSong>): StoringJob {
+function withSong(job: StoringJob, index: number, change: Partial<JobSong>): StoringJob {
   return { ...job, songs: job.songs.map((song, i) => (i === index ? { ...song, ...change } : song)) };
 }

@@ -1,12 +1,12 @@
 import { baseOf, failed, succeeded } from "./end.ts";
 import { type JobEvent, type Step, wait } from "./events.ts";
 import type { Attempt, JobBase, Processing, Queued, Submitting } from "./job.ts";
-import { askedMs, type SubmitOutcome, type UpstreamRefusesUs } from "./outcome.ts";
-import { backoffMs, nextLookAt } from "./poll-schedule.ts";
+import { type LaneFailure, retryAfterMsOf, type SubmitOutcome } from "./outcome.ts";
+import { backoffMs, nextPollAt } from "./poll-schedule.ts";
 
 /** How long a submit that may have been accepted waits for its own callback before the one resubmit. */
 export const UNCONFIRMED_MS = 120_000;
-const MOST_ATTEMPTS = 2;
+const MAX_ATTEMPTS = 2;
 const RETRY = { firstMs: 1_000, mostMs: 60_000 };
 
 type QueuedJob = JobBase & Queued;
@@ -24,15 +24,15 @@ export function stepSubmitting(job: SubmittingJob, event: JobEvent, now: number)
 export function calledBack(job: QueuedJob | SubmittingJob, event: JobEvent, now: number): Step | null {
   if (event.kind !== "called_back" || event.upstreamJobId === null || job.attempts.length === 0) return null;
   const processing = accepted(job, event.upstreamJobId, now);
-  const lookAt = Math.max(now, processing.notBefore);
-  return wait({ ...processing, called: true, lookAt }, lookAt);
+  const pollAt = Math.max(now, processing.notBefore);
+  return wait({ ...processing, calledBackSincePoll: true, pollAt }, pollAt);
 }
 
 function submitted(job: SubmittingJob, outcome: SubmitOutcome, now: number): Step {
   switch (outcome.kind) {
     case "accepted": {
       const processing = accepted(job, outcome.upstreamJobId, now);
-      return { job: processing, effect: { kind: "record" }, wakeAt: processing.lookAt };
+      return { job: processing, effect: { kind: "record" }, wakeAt: processing.pollAt };
     }
     case "finished": {
       const made = { ...outcome.result, songs: [], upstreamJobId: outcome.upstreamJobId, startedAt: job.since };
@@ -50,16 +50,16 @@ function submitted(job: SubmittingJob, outcome: SubmitOutcome, now: number): Ste
 }
 
 /** Certainly nothing was made: the attempt does not count. Unless the lane keeps the job in line, it asks again itself. */
-function yieldPlace(job: SubmittingJob, trouble: UpstreamRefusesUs, now: number): Step {
-  const notBefore = now + (askedMs(trouble) ?? backoffMs(job.id, job.tries + 1, RETRY));
-  const waiting = { status: "queued" as const, place: "none" as const, tries: job.tries + 1, notBefore };
+function yieldPlace(job: SubmittingJob, failure: LaneFailure, now: number): Step {
+  const notBefore = now + (retryAfterMsOf(failure) ?? backoffMs(job.id, job.tries + 1, RETRY));
+  const waiting = { status: "queued" as const, slot: "none" as const, tries: job.tries + 1, notBefore };
   const attempts = job.attempts.slice(0, -1);
-  return { job: { ...baseOf(job), attempts, ...waiting }, effect: { kind: "yield", trouble }, wakeAt: notBefore };
+  return { job: { ...baseOf(job), attempts, ...waiting }, effect: { kind: "yield", failure }, wakeAt: notBefore };
 }
 
 function unconfirmed(job: SubmittingJob, now: number): Step {
   const lost = marked(job, { result: "unknown", upstreamJobId: null });
-  if (lost.attempts.length < MOST_ATTEMPTS) {
+  if (lost.attempts.length < MAX_ATTEMPTS) {
     return wait({ ...baseOf(lost), status: "queued", tries: 0, notBefore: now }, now);
   }
   const message = "The upstream never confirmed the request.";
@@ -77,14 +77,14 @@ function accepted(job: QueuedJob | SubmittingJob, upstreamJobId: string, now: nu
     status: "processing" as const,
     upstreamJobId,
     startedAt: now,
-    looks: 0,
-    lookedAt: null,
-    lookAt: now,
+    polls: 0,
+    polledAt: null,
+    pollAt: now,
     notBefore: job.status === "queued" ? job.notBefore : 0,
-    called: false,
+    calledBackSincePoll: false,
     failures: 0,
     missingSince: null,
     progress: 0,
   };
-  return { ...processing, lookAt: nextLookAt(processing, 0, now) };
+  return { ...processing, pollAt: nextPollAt(processing, 0, now) };
 }

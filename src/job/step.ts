@@ -1,8 +1,8 @@
 import { afterCancel, ordered } from "./cancel.ts";
 import { failed } from "./end.ts";
 import { type JobEvent, type LaneReport, type Step, wait } from "./events.ts";
-import { type EndedJob, isOver, type Job, type LiveJob } from "./job.ts";
-import { jitter, probableEndAt } from "./poll-schedule.ts";
+import { type EndedJob, isEnded, type Job, type LiveJob } from "./job.ts";
+import { estimatedEndAt, jitter } from "./poll-schedule.ts";
 import { stepProcessing } from "./step-processing.ts";
 import { stepQueued } from "./step-queued.ts";
 import { stepStoring } from "./step-storing.ts";
@@ -20,8 +20,8 @@ const KEPT_MS = 24 * 3_600_000;
  * `job` and books `wakeAt` before it starts the effect.
  */
 export function step(job: Job, event: JobEvent, now: number): Step {
-  const next = isOver(job) ? stepOver(job, event, now) : wanted(stepLive(heard(job, event), event, now), now);
-  return isOver(next.job) ? next : beforeDeadline(next);
+  const next = isEnded(job) ? stepOver(job, event, now) : wanted(stepLive(heard(job, event), event, now), now);
+  return isEnded(next.job) ? next : beforeDeadline(next);
 }
 
 function heard(job: LiveJob, event: JobEvent): LiveJob {
@@ -40,10 +40,10 @@ function wanted(next: Step, now: number): Step {
 function stepLive(job: LiveJob, event: JobEvent, now: number): Step {
   const next = stepState(job, event, now);
   if (isFromOutside(event)) return next;
-  const overdue = !isOver(next.job) && now >= job.deadlineAt;
+  const overdue = !isEnded(next.job) && now >= job.deadlineAt;
   const ended = overdue ? failed(next.job as LiveJob, TOO_LATE, now) : next.job;
-  const endedAt = job.status === "processing" ? probableEndAt(job, now) : now;
-  return givePlaceBack(isOver(ended) ? record(ended, now) : next, endedAt);
+  const endedAt = job.status === "processing" ? estimatedEndAt(job, now) : now;
+  return givePlaceBack(isEnded(ended) ? record(ended, now) : next, endedAt);
 }
 
 /** Others may call while an effect is under way: they change the state and the alarm, and start nothing themselves. */
@@ -54,9 +54,9 @@ function isFromOutside({ kind }: JobEvent): boolean {
 /** As soon as the upstream is done with a job its place is free, before anything is fetched or recorded. */
 function givePlaceBack(next: Step, endedAt: number): Step {
   const { job } = next;
-  if (job.place === "none" || !(isOver(job) || job.status === "storing")) return next;
+  if (job.slot === "none" || !(isEnded(job) || job.status === "storing")) return next;
   const effect = { kind: "release" as const, report: reportOf(job, endedAt) };
-  return { job: { ...job, place: "none" }, effect, wakeAt: next.wakeAt };
+  return { job: { ...job, slot: "none" }, effect, wakeAt: next.wakeAt };
 }
 
 /** Null where the upstream ended nothing: our deadline says nothing of how long it takes. */
@@ -92,7 +92,7 @@ function stepOver(job: EndedJob, event: JobEvent, now: number): Step {
 function closing(job: EndedJob, event: JobEvent, now: number): Step {
   if (event.kind === "recorded" && event.what === "ended") return settle({ ...job, recorded: "ended" }, now);
   if (event.kind === "discarded" && event.ok) return settle({ ...job, leftovers: [] }, now);
-  if (event.kind === "unrecorded" || event.kind === "discarded") return wait(job, again(job, now));
+  if (event.kind === "record_failed" || event.kind === "discarded") return wait(job, again(job, now));
   return job.recorded === "ended" ? settle(job, now) : record(job, now);
 }
 

@@ -1,5 +1,5 @@
 import { keptNothing } from "./cancel.ts";
-import { isOver, type Job, type LiveJob } from "./job.ts";
+import { isEnded, type Job, type LiveJob } from "./job.ts";
 
 export interface Progress {
   /** 0–100, whole. */
@@ -11,7 +11,7 @@ export interface Progress {
 }
 
 /** Nobody believes 100 % of what is not there yet. */
-const MOST_ESTIMATED = 95;
+const MAX_ESTIMATED = 95;
 const STORING = 97;
 
 /** How far a job is at `now`. For one job and a growing `now` it never goes back. */
@@ -21,7 +21,7 @@ export function progressOf(job: LiveJob, now: number): Progress {
     return { percent: 0, estimated: true, secondsLeft: Math.ceil(job.pace.p50 / 1000) };
   }
   const elapsed = Math.max(0, now - job.startedAt);
-  const guess = Math.min(MOST_ESTIMATED, Math.floor((100 * elapsed) / job.pace.p50));
+  const guess = Math.min(MAX_ESTIMATED, Math.floor((100 * elapsed) / job.pace.p50));
   return {
     percent: Math.max(guess, Math.min(STORING, Math.floor(job.progress))),
     estimated: guess > job.progress,
@@ -34,7 +34,7 @@ export interface JobView {
   /** Grows with whatever else is told here; the same job tells the same again. Below `LAST_REVISION` until `over`. */
   revision: number;
   /** Whether D1 has the end: then it tells more than this. */
-  over: boolean;
+  ended: boolean;
   status: "queued" | "processing" | "canceled";
   /** 0–100, whole. */
   progress: number;
@@ -59,21 +59,21 @@ const NONE: Progress = { percent: 0, estimated: true, secondsLeft: null };
  */
 export function viewOf(job: Job, now: number, afterRevision = 0): JobView {
   const status = statusOf(job);
-  const { percent, estimated, secondsLeft } = isOver(job) ? endOf(job) : progressOf(job, now);
+  const { percent, estimated, secondsLeft } = isEnded(job) ? endOf(job) : progressOf(job, now);
   const progress = status === "processing" ? Math.max(percent, progressAt(afterRevision)) : percent;
   const shown = {
-    over: isOver(job) && job.recorded === "ended",
+    ended: isEnded(job) && job.recorded === "ended",
     status,
     progress,
     canceling: job.cancel !== undefined && status !== "canceled",
   };
   const startedAt = "startedAt" in job ? job.startedAt : null;
-  const waiting = job.status === "queued" && job.place === "waiting";
+  const waiting = job.status === "queued" && job.slot === "waiting";
   return { ...shown, revision: revisionOf(shown), estimated, startedAt, secondsLeft, waiting };
 }
 
 function statusOf(job: Job): JobView["status"] {
-  if (isOver(job) && keptNothing(job)) return "canceled";
+  if (isEnded(job) && keptNothing(job)) return "canceled";
   return job.status === "queued" || job.status === "submitting" ? "queued" : "processing";
 }
 
@@ -81,11 +81,11 @@ function endOf(job: Job): Progress {
   return statusOf(job) === "canceled" ? NONE : ALMOST;
 }
 
-type Shown = Pick<JobView, "over" | "status" | "progress" | "canceling">;
+type Shown = Pick<JobView, "ended" | "status" | "progress" | "canceling">;
 
 /** Follows from what is shown, of which nothing ever goes back: it need not be kept, and is the same after a crash. */
-function revisionOf({ over, status, progress, canceling }: Shown): number {
-  if (over) return LAST_REVISION;
+function revisionOf({ ended, status, progress, canceling }: Shown): number {
+  if (ended) return LAST_REVISION;
   if (status === "canceled") return LAST_REVISION - 1;
   return (status === "queued" ? 0 : 2 * (1 + progress)) + (canceling ? 1 : 0);
 }

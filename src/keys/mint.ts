@@ -1,19 +1,19 @@
 import { isWithin, type Scopes } from "./scope.ts";
 
 /** What a key may do, until when, and with how many credits; null: for ever, all that there are. */
-export interface Reach {
+export interface KeyLimits {
   scopes: Scopes;
   expiresAt: number | null;
   credits: number | null;
 }
 
-export type Minting =
-  | { kind: "within"; reach: Reach }
+export type MintOutcome =
+  | { kind: "within"; reach: KeyLimits }
   /** It would reach further than the key that makes it. */
   | { kind: "wider"; field: "scopes" | "expires_at" | "budget_credits"; message: string };
 
 /** How far a new key reaches: as far as the key that makes it where nothing else is asked, and never further. */
-export function mint(own: Reach, asked: Partial<Reach>): Minting {
+export function limitNewKey(own: KeyLimits, asked: Partial<KeyLimits>): MintOutcome {
   const scopes = asked.scopes ?? own.scopes;
   const lacking = scopes.filter((scope) => !isWithin([scope], own.scopes));
   if (lacking.length > 0) return wider("scopes", `must be within this key's own: it lacks ${lacking.join(", ")}`);
@@ -28,6 +28,6 @@ export function mint(own: Reach, asked: Partial<Reach>): Minting {
   return { kind: "within", reach: { scopes, expiresAt, credits } };
 }
 
-function wider(field: Extract<Minting, { kind: "wider" }>["field"], message: string): Minting {
+function wider(field: Extract<MintOutcome, { kind: "wider" }>["field"], message: string): MintOutcome {
   return { kind: "wider", field, message };
 }

@@ -1,13 +1,13 @@
-import { defaultPace } from "../job/duration-estimate.ts";
+import { defaultEstimate } from "../job/duration-estimate.ts";
 import { OPERATIONS, type Operation } from "../operations/input.ts";
-import type { Health } from "./circuit-breaker.ts";
-import { learnedPace } from "./duration-histogram.ts";
-import type { Ended, LaneStore } from "./lane-store.ts";
+import type { LaneHealth } from "./circuit-breaker.ts";
+import { estimateDurations } from "./duration-histogram.ts";
+import type { LaneStore, OperationHistory } from "./lane-store.ts";
 
 /** How an operation is doing upstream, as far as a lane can know. */
-export interface Doing {
+export interface OperationStatus {
   /** Null: nothing is known against it. */
-  trouble: "paused" | "held_back" | "failing" | null;
+  problem: "paused" | "held_back" | "failing" | null;
   /** Epoch ms, right within a minute. */
   lastSuccessAt: number | null;
   /** From submit to end: assumed at first, then learned. */
@@ -18,7 +18,7 @@ export interface Doing {
 }
 
 export interface LaneCapabilities {
-  operations: Record<Operation, Doing>;
+  operations: Record<Operation, OperationStatus>;
   /** Jobs that have been sent. */
   running: number;
 }
@@ -28,21 +28,25 @@ const FAILING = 5;
 
 /** What a lane has learned, told for every operation. */
 export function laneCapabilities(store: LaneStore, upstream: string, now: number): LaneCapabilities {
-  const { memory, line, leases } = store;
+  const { memory, queue, leases } = store;
   const health = memory.health();
-  const waiting = line.countByOperation();
-  const doing = (operation: Operation): Doing => {
-    const ended = memory.ended(operation);
-    const { p50, p95 } = learnedPace(memory.durations(operation), defaultPace(upstream, operation));
-    const trouble = troubleOf(health, ended, now);
+  const waiting = queue.countByOperation();
+  const doing = (operation: Operation): OperationStatus => {
+    const ended = memory.history(operation);
+    const { p50, p95 } = estimateDurations(memory.durations(operation), defaultEstimate(upstream, operation));
+    const problem = problemOf(health, ended, now);
     const pace = { p50Ms: p50, p95Ms: p95 };
-    return { trouble, lastSuccessAt: ended.succeededAt, ...pace, waiting: waiting.get(operation) ?? 0 };
+    return { problem, lastSuccessAt: ended.succeededAt, ...pace, waiting: waiting.get(operation) ?? 0 };
   };
   const operations = Object.fromEntries(OPERATIONS.map((operation) => [operation, doing(operation)]));
-  return { operations: operations as Record<Operation, Doing>, running: leases.count() };
+  return { operations: operations as Record<Operation, OperationStatus>, running: leases.count() };
 }
 
-function troubleOf({ pause, closedUntil }: Health, { failures }: Ended, now: number): Doing["trouble"] {
+function problemOf(
+  { pause, closedUntil }: LaneHealth,
+  { failures }: OperationHistory,
+  now: number,
+): OperationStatus["problem"] {
   if (pause) return "paused";
   if (closedUntil > now) return "held_back";
   return failures >= FAILING ? "failing" : null;

@@ -1,4 +1,4 @@
-import type { Pace } from "../job/duration-estimate.ts";
+import type { DurationEstimate } from "../job/duration-estimate.ts";
 
 /** Durations of one operation and model: how many fell into each bucket, the newest counting most. */
 export type Histogram = number[];
@@ -10,14 +10,14 @@ const BUCKETS = 110;
 /** Beyond this many, old ones fade: each new one then counts about as much as in the last few hundred. */
 const FADES_AT = 400;
 /** What was assumed counts as much as this many jobs, and is so outvoted by the first dozens. */
-const PRIOR: [keyof Pace, number][] = [
+const PRIOR: [keyof DurationEstimate, number][] = [
   ["p5", 1],
   ["p50", 5],
   ["p80", 3],
   ["p95", 1],
 ];
 
-export function observe(histogram: Histogram, durationMs: number): Histogram {
+export function addDuration(histogram: Histogram, durationMs: number): Histogram {
   const weight = sumOf(histogram) >= FADES_AT ? 0.5 : 1;
   const next = filled(histogram).map((count) => count * weight);
   const bucket = bucketOf(durationMs);
@@ -26,7 +26,7 @@ export function observe(histogram: Histogram, durationMs: number): Histogram {
 }
 
 /** Percentiles in ms of what was observed, beside what was assumed. */
-export function learnedPace(histogram: Histogram, assumed: Pace): Pace {
+export function estimateDurations(histogram: Histogram, assumed: DurationEstimate): DurationEstimate {
   const counts = filled(histogram).slice();
   for (const [name, weight] of PRIOR) counts[bucketOf(assumed[name])] = (counts[bucketOf(assumed[name])] ?? 0) + weight;
   const total = sumOf(counts);

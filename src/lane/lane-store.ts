@@ -1,4 +1,4 @@
-import { type Health, WELL } from "./circuit-breaker.ts";
+import { HEALTHY, type LaneHealth } from "./circuit-breaker.ts";
 import type { Histogram } from "./duration-histogram.ts";
 
 export type Row = Record<string, string | number | null>;
@@ -49,7 +49,7 @@ export class LaneSql {
 }
 
 /** A job as the lane knows it. */
-export interface Passenger {
+export interface WaitingJob {
   jobId: string;
   accountId: string;
   operation: string;
@@ -57,7 +57,7 @@ export interface Passenger {
   deadlineAt: number;
 }
 
-export interface PassengerRow extends Row {
+export interface WaitingJobRow extends Row {
   job_id: string;
   account_id: string;
   operation: string;
@@ -65,7 +65,7 @@ export interface PassengerRow extends Row {
   deadline_at: number;
 }
 
-export function passengerOf(row: PassengerRow): Passenger {
+export function toWaitingJob(row: WaitingJobRow): WaitingJob {
   return {
     jobId: row.job_id,
     accountId: row.account_id,
@@ -76,19 +76,19 @@ export function passengerOf(row: PassengerRow): Passenger {
 }
 
 /** How an operation's jobs came to their ends upstream. */
-export interface Ended {
+export interface OperationHistory {
   /** Epoch ms, right within a minute; null: none that is known. */
   succeededAt: number | null;
   /** In a row, since the last success. */
   failures: number;
 }
 
-export const NONE_ENDED: Ended = { succeededAt: null, failures: 0 };
+export const NO_HISTORY: OperationHistory = { succeededAt: null, failures: 0 };
 
 /** A success is noted so often at most: each note is a billed row. */
 const NOTED_EVERY_MS = 60_000;
 
-export function afterEnd(before: Ended, { failed, at }: { failed: boolean; at: number }): Ended {
+export function recordEnd(before: OperationHistory, { failed, at }: { failed: boolean; at: number }): OperationHistory {
   if (failed) return { ...before, failures: before.failures + 1 };
   const isNoted = before.succeededAt !== null && at < before.succeededAt + NOTED_EVERY_MS;
   return isNoted ? { ...before, failures: 0 } : { succeededAt: at, failures: 0 };
@@ -105,12 +105,12 @@ export class LaneMemory {
     this.#sql = sql;
   }
 
-  health(): Health {
-    return this.#recall("health", WELL);
+  health(): LaneHealth {
+    return this.#recall("health", HEALTHY);
   }
 
   /** Jobs in a row that ended without a callback. */
-  silence(): number {
+  jobsWithoutCallback(): number {
     return this.#recall("silence", 0);
   }
 
@@ -129,12 +129,12 @@ export class LaneMemory {
       .reduce((sum, one) => one.map((count, i) => count + (sum[i] ?? 0)), []);
   }
 
-  ended(operation: string): Ended {
-    return this.#recall(`ended:${operation}`, NONE_ENDED);
+  history(operation: string): OperationHistory {
+    return this.#recall(`ended:${operation}`, NO_HISTORY);
   }
 
   /** What it knows already is not written again: each row that is written is billed. */
-  remember(name: Name, value: unknown): void {
+  save(name: Name, value: unknown): void {
     if (this.#known.get(name) === value) return;
     this.#sql.run(
       `INSERT INTO memory VALUES (?, ?)
@@ -155,7 +155,7 @@ export class LaneMemory {
   }
 }
 
-type QueueRow = PassengerRow & { seq: number };
+type QueueRow = WaitingJobRow & { seq: number };
 
 /** Behind every account that waits. */
 const LAST_TURN = "(SELECT 1 + coalesce(max(turn), 0) FROM turns)";
@@ -164,7 +164,7 @@ const LAST_TURN = "(SELECT 1 + coalesce(max(turn), 0) FROM turns)";
  * Who waits, and whose turn is next. Fair by account (round robin); within one the job with the least time left goes
  * first, so that whoever comes back after trouble stands where it stood.
  */
-export class Line {
+export class FairQueue {
   readonly #sql: LaneSql;
 
   constructor(sql: LaneSql) {
@@ -184,7 +184,7 @@ export class Line {
     return new Map(this.#sql.all<{ operation: string; n: number }>(query).map(({ operation, n }) => [operation, n]));
   }
 
-  enqueue(who: Passenger): void {
+  enqueue(who: WaitingJob): void {
     const { jobId, accountId, operation, model, deadlineAt } = who;
     this.#sql.run("INSERT INTO waiting VALUES (NULL, ?, ?, ?, ?, ?)", jobId, accountId, operation, model, deadlineAt);
     this.#sql.run(
@@ -194,7 +194,7 @@ export class Line {
   }
 
   /** Takes the job whose turn it is out of the line; null when nobody waits. */
-  next(): Passenger | null {
+  takeNext(): WaitingJob | null {
     const row = this.#sql.first<QueueRow>(
       `SELECT * FROM waiting WHERE account_id = (
          SELECT account_id FROM turns ORDER BY turn LIMIT 1
@@ -203,7 +203,7 @@ export class Line {
     if (!row) return null;
     this.#leave(row);
     this.#sql.run(`UPDATE turns SET turn = ${LAST_TURN} WHERE account_id = ?`, row.account_id);
-    return passengerOf(row);
+    return toWaitingJob(row);
   }
 
   remove(jobId: string): void {
@@ -212,9 +212,9 @@ export class Line {
   }
 
   /** A waiting job, and how many will be sent before it in the order of turns; null for one that does not wait. */
-  placeOf(jobId: string): { who: Passenger; ahead: number } | null {
+  positionOf(jobId: string): { who: WaitingJob; ahead: number } | null {
     const row = this.#find(jobId);
-    return row && { who: passengerOf(row), ahead: this.#ahead(jobId) };
+    return row && { who: toWaitingJob(row), ahead: this.#ahead(jobId) };
   }
 
   #find(jobId: string): QueueRow | null {
@@ -242,9 +242,9 @@ export class Line {
   }
 }
 
-type LeaseRow = PassengerRow & { granted_at: number };
+type LeaseRow = WaitingJobRow & { granted_at: number };
 
-export interface Lease extends Passenger {
+export interface Lease extends WaitingJob {
   grantedAt: number;
 }
 
@@ -270,10 +270,10 @@ export class Leases {
   }
 
   all(): Lease[] {
-    return this.#sql.all<LeaseRow>("SELECT * FROM leases").map(leaseOf);
+    return this.#sql.all<LeaseRow>("SELECT * FROM leases").map(toLease);
   }
 
-  hold(who: Passenger, at: { now: number; confirmed: boolean }): void {
+  add(who: WaitingJob, at: { now: number; confirmed: boolean }): void {
     const { jobId, accountId, operation, model, deadlineAt } = who;
     this.#sql.run(
       `INSERT INTO leases (job_id, account_id, operation, model, deadline_at, granted_at, confirmed)
@@ -286,43 +286,43 @@ export class Leases {
     this.#sql.run("UPDATE leases SET confirmed = 1 WHERE job_id = ? AND confirmed = 0", jobId);
   }
 
-  unconfirmed(): Passenger[] {
-    return this.#sql.all<PassengerRow>("SELECT * FROM leases WHERE confirmed = 0").map(passengerOf);
+  unconfirmed(): WaitingJob[] {
+    return this.#sql.all<WaitingJobRow>("SELECT * FROM leases WHERE confirmed = 0").map(toWaitingJob);
   }
 
   remove(jobId: string): Lease | null {
     const row = this.#sql.first<LeaseRow>("DELETE FROM leases WHERE job_id = ? RETURNING *", jobId);
-    return row && leaseOf(row);
+    return row && toLease(row);
   }
 }
 
-function leaseOf(row: LeaseRow): Lease {
-  return { ...passengerOf(row), grantedAt: row.granted_at };
+function toLease(row: LeaseRow): Lease {
+  return { ...toWaitingJob(row), grantedAt: row.granted_at };
 }
 
 /** All that a lane keeps: who waits, who holds a place, what it knows of its upstream. */
 export class LaneStore {
   readonly memory: LaneMemory;
-  readonly line: Line;
+  readonly queue: FairQueue;
   readonly leases: Leases;
   readonly #sql: LaneSql;
 
   constructor(sql: Sql) {
     this.#sql = new LaneSql(sql);
     this.memory = new LaneMemory(this.#sql);
-    this.line = new Line(this.#sql);
+    this.queue = new FairQueue(this.#sql);
     this.leases = new Leases(this.#sql);
   }
 
   /** Whether anyone waits, or has not confirmed its place. */
-  isOwedACall(): boolean {
+  hasWaitingOrUnconfirmed(): boolean {
     const query = "SELECT 1 FROM waiting UNION ALL SELECT 1 FROM leases WHERE confirmed = 0 LIMIT 1";
     return this.#sql.first(query) !== null;
   }
 
   /** Out of the line or off its place, whichever it has. */
   remove(jobId: string): Lease | null {
-    this.line.remove(jobId);
+    this.queue.remove(jobId);
     return this.leases.remove(jobId);
   }
 }

@@ -8,11 +8,11 @@ import { hashKey, isKey } from "../keys/key.ts";
 import { allows, type Scope } from "../keys/scope.ts";
 
 /** How long a revoked key may still open an isolate that has just seen it; every other request saves a look-up. */
-export const KNOWN_MS = 5_000;
-const MOST_KEYS = 10_000;
+export const CACHE_MS = 5_000;
+const MAX_KEYS = 10_000;
 
 /** Keys that were valid a moment ago, by their hash. Unknown ones are not kept: a new key works at once. */
-export class KnownKeys {
+export class KeyCache {
   readonly #seen = new Map<string, { caller: Caller; until: number }>();
 
   find(hash: string, now: number): Caller | null {
@@ -20,9 +20,9 @@ export class KnownKeys {
     return seen && now < seen.until ? seen.caller : null;
   }
 
-  remember(hash: string, caller: Caller, now: number): void {
-    if (this.#seen.size >= MOST_KEYS) this.#seen.clear();
-    this.#seen.set(hash, { caller, until: now + KNOWN_MS });
+  save(hash: string, caller: Caller, now: number): void {
+    if (this.#seen.size >= MAX_KEYS) this.#seen.clear();
+    this.#seen.set(hash, { caller, until: now + CACHE_MS });
   }
 }
 
@@ -31,7 +31,7 @@ const WRONG_KEY = "Wrong TT-API-KEY or email is not activated.";
 
 export type CallerEnv = AppEnv & { Variables: { caller: Caller } };
 
-const knownKeys = new KnownKeys();
+const keyCache = new KeyCache();
 
 /** Takes the key from `TT-API-KEY` or `Authorization: Bearer`; sets `caller`, or refuses with 401. */
 export const authenticate = createMiddleware<CallerEnv>(async (c, next) => {
@@ -54,10 +54,10 @@ export function requireScope(scope: Scope) {
 
 async function callerOf(key: string, env: Env): Promise<Caller | null> {
   const [hash, now] = [await hashKey(key), Date.now()];
-  const known = knownKeys.find(hash, now);
+  const known = keyCache.find(hash, now);
   if (known) return known;
   const caller = await findCaller(directory(env), hash, now);
-  if (caller) knownKeys.remember(hash, caller, now);
+  if (caller) keyCache.save(hash, caller, now);
   return caller;
 }
 

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { ApiError } from "../errors.ts";
 
 /** Refuses bodies larger than so many kB with 413, also those that do not say how large they are. */
-export function bodyUpTo(kilobytes: number) {
+export function maxBody(kilobytes: number) {
   return bodyLimit({
     maxSize: kilobytes * 1024,
     onError: () => {
@@ -15,7 +15,7 @@ export function bodyUpTo(kilobytes: number) {
 }
 
 /** For one request. */
-export const smallBody = bodyUpTo(64);
+export const smallBody = maxBody(64);
 
 /** Reads a body as JSON, whatever its content type says, by `schema`; 400 names the first field and its rule. */
 export function parseBody<S extends z.ZodType>(schema: S, text: string): z.output<S> {
@@ -45,14 +45,14 @@ export function parseJson(text: string): unknown {
 }
 
 /** A form is read as a whole before its file is known, so it must be small. */
-export const MOST_FORM_KILOBYTES = 10_000;
+export const MAX_FORM_KILOBYTES = 10_000;
 
 const KINDS: [kind: BodyKind, pattern: RegExp][] = [
   ["json", /^application\/(.+\+)?json$/],
   ["form", /^multipart\/form-data$/],
   ["file", /^(audio\/.+|video\/mp4|application\/(octet-stream|ogg))$/],
 ];
-const formBody = bodyUpTo(MOST_FORM_KILOBYTES);
+const formBody = maxBody(MAX_FORM_KILOBYTES);
 
 export type BodyKind = "json" | "form" | "file";
 

@@ -3,7 +3,7 @@ import { createMiddleware } from "hono/factory";
 import { readConfig } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { limitField, policyField } from "../rate-limit/headers.ts";
-import type { Policy, Spent } from "../rate-limit/token-bucket.ts";
+import type { Policy, SpendResult } from "../rate-limit/token-bucket.ts";
 import type { CallerEnv } from "./auth.ts";
 
 const MINUTE_MS = 60_000;
@@ -13,7 +13,7 @@ const READS = "reads";
 const READS_AGAIN_SECONDS = 60;
 
 /** Counts a request against its key's limits and tells how they stand; 429 where they are used up. */
-export const limit = createMiddleware<CallerEnv>(async (c, next) => {
+export const rateLimit = createMiddleware<CallerEnv>(async (c, next) => {
   await (isRead(c) ? countRead(c) : countWrites(c, 1));
   await next();
 });
@@ -52,7 +52,7 @@ async function orPass<T>(answer: Promise<T>): Promise<T | null> {
   }
 }
 
-function refused({ quota }: Policy, { waitSeconds }: Pick<Spent, "waitSeconds">): ApiError {
+function refused({ quota }: Policy, { waitSeconds }: Pick<SpendResult, "waitSeconds">): ApiError {
   const message = `too many requests: ${quota} a minute are allowed for this key, come back in ${waitSeconds} s`;
   return new ApiError("rate_limited", message, { headers: { "Retry-After": String(waitSeconds) } });
 }

@@ -1,12 +1,12 @@
 import type { Input } from "./input.ts";
 
-export interface OffsetTrouble {
+export interface BoundsError {
   field: "starts" | "ends";
   message: string;
 }
 
 /** What is wrong with where an operation cuts into its parent; null when nothing is. */
-export function offsetTrouble(input: Input, lengthSeconds: number): OffsetTrouble | null {
+export function boundsError(input: Input, lengthSeconds: number): BoundsError | null {
   const length = `the song's length, ${Math.round(lengthSeconds * 100) / 100} seconds`;
   if (input.operation === "extend" && input.startsAt !== null && !within(input.startsAt, lengthSeconds)) {
     return { field: "starts", message: `must be more than 0 and at most ${length}` };

@@ -24,7 +24,7 @@ export const Parent = z.object({ songId: z.string(), upstreamSongId: z.string().
 export type Parent = z.infer<typeof Parent>;
 
 /** What most operations can be told. */
-const told = {
+const commonFields = {
   soundPrompt: z.string().nullable(),
   lyricsText: z.string().nullable(),
   instrumental: z.boolean(),
@@ -43,12 +43,18 @@ const parent = Parent;
 /** Seconds from the start of the parent; null where the song's own edge is meant. */
 const edge = z.number().nullable();
 
-const SongInput = z.object({ operation: z.literal("song"), ...told });
+const SongInput = z.object({ operation: z.literal("song"), ...commonFields });
 const LyricsInput = z.object({ operation: z.literal("lyrics"), prompt: z.string() });
-const ExtendInput = z.object({ operation: z.literal("extend"), parent, startsAt: edge, ...told });
+const ExtendInput = z.object({ operation: z.literal("extend"), parent, startsAt: edge, ...commonFields });
 /** `coverStrength`: 0.2–1, how much changes. */
-const CoverInput = z.object({ operation: z.literal("cover"), parent, coverStrength: z.number(), ...told });
-const ReplaceInput = z.object({ operation: z.literal("replace"), parent, startsAt: z.number(), endsAt: edge, ...told });
+const CoverInput = z.object({ operation: z.literal("cover"), parent, coverStrength: z.number(), ...commonFields });
+const ReplaceInput = z.object({
+  operation: z.literal("replace"),
+  parent,
+  startsAt: z.number(),
+  endsAt: edge,
+  ...commonFields,
+});
 const VariationInput = z.object({
   operation: z.literal("variation"),
   parent,
@@ -61,7 +67,7 @@ const SwapInput = z.object({
   operation: z.enum(["swap_vocals", "swap_instrumental"]),
   parent,
   swap: Parent.nullable(),
-  ...told,
+  ...commonFields,
 });
 const StemsInput = z.object({ operation: z.literal("stems"), parent });
 /** `audioUrl`: null for a file that came with the request and lies in our storage. */

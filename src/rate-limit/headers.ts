@@ -1,4 +1,4 @@
-import type { Policy, Spent } from "./token-bucket.ts";
+import type { Policy, SpendResult } from "./token-bucket.ts";
 
 /** Requests a minute where nothing else is configured; reads are counted by the binding `READS`, which says the same. */
 export const SUBMITS_PER_MINUTE = 60;
@@ -10,6 +10,6 @@ export function policyField(name: string, { quota, windowMs }: Policy): string {
 }
 
 /** `RateLimit` (the same draft): what is left, and the seconds until there is more. */
-export function limitField(name: string, { remaining, waitSeconds }: Spent): string {
+export function limitField(name: string, { remaining, waitSeconds }: SpendResult): string {
   return `"${name}";r=${remaining};t=${waitSeconds}`;
 }

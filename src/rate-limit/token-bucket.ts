@@ -14,7 +14,7 @@ export interface Bucket {
 }
 
 /** What became of a request, and what its caller is told. */
-export interface Spent {
+export interface SpendResult {
   ok: boolean;
   /** Requests that would pass now. */
   remaining: number;
@@ -38,12 +38,12 @@ export function spend(bucket: Bucket, { count, policy }: { count: number; policy
   const remaining = Math.floor((all - left.missing) / windowMs);
   const wanted = ok ? (remaining + 1) * windowMs : asked;
   const waitMs = Math.max(0, wanted - (all - left.missing)) / quota;
-  const spent: Spent = { ok, remaining, waitSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
+  const spent: SpendResult = { ok, remaining, waitSeconds: Math.max(1, Math.ceil(waitMs / 1_000)) };
   return { bucket: left, spent };
 }
 
 /** Whether a bucket must be written down: an ordinary caller's is full again before it could be forgotten. */
-export function isWorthKeeping({ missing }: Bucket, { quota }: Policy): boolean {
+export function mustPersist({ missing }: Bucket, { quota }: Policy): boolean {
   return missing > REMEMBERED_MS * quota;
 }
 

@@ -19,7 +19,7 @@ export function linksFor(env: Env, url: string): Links {
 }
 
 /** For a caller; null for one who may not hear songs. */
-export function audibleLinks(c: Context<CallerEnv>): Links | null {
+export function linksForReader(c: Context<CallerEnv>): Links | null {
   return allows(c.var.caller.scopes, "audio:read") ? linksFor(c.env, c.req.url) : null;
 }
 

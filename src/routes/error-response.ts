@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
-import { type Refused, refusalSentence } from "../actions/accept-job.ts";
+import { type NotAccepted, rejectionMessage } from "../actions/accept-job.ts";
 import { isOutage } from "../db/databases.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
@@ -13,7 +13,7 @@ const NATIVE = /^\/v1(\/|$)/;
 const CODES: Record<number, ErrorCode> = { 400: "invalid", 413: "too_large", 415: "unsupported_media_type" };
 
 /** Whatever was thrown, in the words of the face that was asked. A bug is logged once and answered with one sentence. */
-export function errorAnswer(c: Context<AppEnv>, thrown: Error): Response {
+export function errorResponse(c: Context<AppEnv>, thrown: Error): Response {
   const error = apiErrorOf(thrown) ?? bug(c, thrown);
   if (error.status === 503) c.header("Retry-After", AGAIN_SECONDS);
   for (const [name, value] of Object.entries(error.details.headers ?? {})) c.header(name, value);
@@ -54,8 +54,8 @@ function envelope(c: Context<AppEnv>, error: ApiError): Response {
 }
 
 /** Why a job was not accepted, as its caller is told. `invalid`: the face's code for what breaks a rule. */
-export function refusalError(refused: Refused, invalid: ErrorCode): ApiError {
-  const sentence = refusalSentence(refused);
+export function rejectionError(refused: NotAccepted, invalid: ErrorCode): ApiError {
+  const sentence = rejectionMessage(refused);
   switch (refused.kind) {
     case "refused": {
       const { code, field, message } = refused;

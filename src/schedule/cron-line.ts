@@ -15,21 +15,21 @@ const FIELDS: readonly Field[] = [
 const ITEM = /^(?:(?<all>\*)|(?<first>\w+)(?:-(?<last>\w+))?)(?:\/(?<step>\d+))?$/;
 const MINUTES_OF_DAY = 24 * 60;
 
-export type CronLine = { ok: true; minutes: number[]; hours: number[] } | { ok: false; trouble: string };
+export type CronExpression = { ok: true; minutes: number[]; hours: number[] } | { ok: false; error: string };
 
 /**
  * Five fields of `*`, numbers, names, ranges, steps and lists of these, and `L` for the last day of a month. What it
  * refuses it refuses with the field and the rule.
  */
-export function readCronLine(text: string): CronLine {
+export function parseCron(text: string): CronExpression {
   const fields = text.trim().split(/\s+/);
   if (fields.length !== FIELDS.length) {
     const names = FIELDS.map(({ name }) => name).join(", ");
-    return { ok: false, trouble: `must have five fields (${names}), this one has ${text.trim() ? fields.length : 0}` };
+    return { ok: false, error: `must have five fields (${names}), this one has ${text.trim() ? fields.length : 0}` };
   }
   const read = FIELDS.map((field, i) => readField(field, fields[i] ?? ""));
-  const trouble = read.find((values) => typeof values === "string");
-  if (typeof trouble === "string") return { ok: false, trouble };
+  const error = read.find((values) => typeof values === "string");
+  if (typeof error === "string") return { ok: false, error };
   const [minutes = [], hours = []] = read as number[][];
   return { ok: true, minutes, hours };
 }

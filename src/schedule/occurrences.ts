@@ -1,8 +1,8 @@
 import { Cron } from "croner";
-import { readCronLine, shortestGap } from "./cron-line.ts";
+import { parseCron, shortestGap } from "./cron-line.ts";
 
 /** When a schedule runs: a cron line of five fields, read on the clocks of a time zone (an IANA name). */
-export interface Rhythm {
+export interface Recurrence {
   cron: string;
   timeZone: string;
 }
@@ -10,7 +10,10 @@ export interface Rhythm {
 export const SHORTEST_MINUTES = 5;
 
 /** What keeps a rhythm from being used, by the field that has to change; null when nothing does. */
-export function rhythmTrouble(rhythm: Rhythm, now: number): { field: "cron" | "time_zone"; message: string } | null {
+export function recurrenceError(
+  rhythm: Recurrence,
+  now: number,
+): { field: "cron" | "time_zone"; message: string } | null {
   if (!isTimeZone(rhythm.timeZone)) {
     return { field: "time_zone", message: "must be an IANA name like Europe/Berlin or UTC" };
   }
@@ -18,14 +21,14 @@ export function rhythmTrouble(rhythm: Rhythm, now: number): { field: "cron" | "t
   return message === null ? null : { field: "cron", message };
 }
 
-function lineTrouble(rhythm: Rhythm, now: number): string | null {
-  const line = readCronLine(rhythm.cron);
-  if (!line.ok) return line.trouble;
+function lineTrouble(rhythm: Recurrence, now: number): string | null {
+  const line = parseCron(rhythm.cron);
+  if (!line.ok) return line.error;
   const gap = shortestGap(line);
   if (gap < SHORTEST_MINUTES) {
     return `must leave ${SHORTEST_MINUTES} minutes or more between two runs, this one leaves ${gap}`;
   }
-  return nextSlot(rhythm, now) === null ? "must name a day that comes" : null;
+  return nextOccurrence(rhythm, now) === null ? "must name a day that comes" : null;
 }
 
 // Intl also reads offsets like +02:00, which know no daylight saving and so are hardly what is meant.
@@ -44,19 +47,19 @@ function isTimeZone(name: string): boolean {
  * hours are named (no `*`, no step) runs at the first moment after the gap, once, and any other passes it over; where
  * they are set back, the former runs in the first of the two hours only, and the latter in both.
  */
-export function nextSlot(rhythm: Rhythm, after: number): number | null {
+export function nextOccurrence(rhythm: Recurrence, after: number): number | null {
   return cronOf(rhythm).nextRun(new Date(after))?.getTime() ?? null;
 }
 
 /** The last slot that is not later than `at`; null when there is none. */
-export function latestSlot(rhythm: Rhythm, at: number): number | null {
+export function latestOccurrence(rhythm: Recurrence, at: number): number | null {
   // Croner looks before a second, and takes any part of one for the next: with it, a slot would come too early.
   const second = Math.floor(at / 1_000) * 1_000 + 1_000;
   const [latest] = cronOf(rhythm).previousRuns(1, new Date(second));
   return latest?.getTime() ?? null;
 }
 
-function cronOf({ cron, timeZone }: Rhythm): Cron {
+function cronOf({ cron, timeZone }: Recurrence): Cron {
   return new Cron(cron, { timezone: timeZone, mode: "5-part", fixedTimeRule: "no-wildcard" });
 }
 
@@ -70,7 +73,7 @@ export const CATCH_UP = ["skip", "latest"] as const;
 export type CatchUp = (typeof CATCH_UP)[number];
 
 /** What is to be done with a schedule whose slot has come. */
-export interface Due {
+export interface DueOccurrence {
   /** The latest slot that has come: the only one that a job may still be made for. */
   slot: number;
   /** The first of those before it, which were missed; null: there are none. */
@@ -80,11 +83,11 @@ export interface Due {
 }
 
 /** Null while the slot has not come, so a clock that was set back only waits. */
-export function due(waiting: Rhythm & { nextSlotAt: number }, now: number): Due | null {
+export function dueOccurrence(waiting: Recurrence & { nextSlotAt: number }, now: number): DueOccurrence | null {
   const { nextSlotAt } = waiting;
   if (now < nextSlotAt) return null;
-  const slot = Math.max(nextSlotAt, latestSlot(waiting, now) ?? nextSlotAt);
-  return { slot, missedSince: slot === nextSlotAt ? null : nextSlotAt, nextSlotAt: nextSlot(waiting, now) };
+  const slot = Math.max(nextSlotAt, latestOccurrence(waiting, now) ?? nextSlotAt);
+  return { slot, missedSince: slot === nextSlotAt ? null : nextSlotAt, nextSlotAt: nextOccurrence(waiting, now) };
 }
 
 /**
@@ -92,10 +95,10 @@ export function due(waiting: Rhythm & { nextSlotAt: number }, now: number): Due 
  * slots are caught up, only where it was claimed in time.
  */
 export function isTimely(
-  { catchUp, ...rhythm }: Rhythm & { catchUp: CatchUp },
+  { catchUp, ...rhythm }: Recurrence & { catchUp: CatchUp },
   { slotAt, claimedAt }: { slotAt: number; claimedAt: number },
   now: number,
 ): boolean {
-  if ((latestSlot(rhythm, now) ?? slotAt) > slotAt || now - claimedAt >= TRY_MS) return false;
+  if ((latestOccurrence(rhythm, now) ?? slotAt) > slotAt || now - claimedAt >= TRY_MS) return false;
   return catchUp === "latest" || claimedAt - slotAt < LATE_MS;
 }

@@ -1,5 +1,5 @@
 /** What a run is told of itself. */
-export interface Moment {
+export interface TemplateContext {
   /** The slot, epoch milliseconds. */
   at: number;
   timeZone: string;
@@ -10,7 +10,7 @@ export interface Moment {
 // Blanks around the name are trimmed afterwards: a pattern for them takes ages on a text full of blanks.
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g;
 
-const VALUES: Record<string, (moment: Moment) => string> = {
+const VALUES: Record<string, (moment: TemplateContext) => string> = {
   // Swedish writes dates as ISO 8601 does.
   date: ({ at, timeZone }) => new Intl.DateTimeFormat("sv", { timeZone }).format(at),
   weekday: ({ at, timeZone }) => new Intl.DateTimeFormat("en", { timeZone, weekday: "long" }).format(at),
@@ -25,7 +25,7 @@ const KNOWN = Object.keys(VALUES)
 const FIELDS = ["soundPrompt", "title", "lyricsText", "prompt"];
 
 /** What is wrong with a request's texts as templates, each by its field. */
-export function templateTroubles(input: object): { field: string; message: string }[] {
+export function findTemplateErrors(input: object): { field: string; message: string }[] {
   return textsOf(input).flatMap(([field, text]) => {
     const unknown = [...text.matchAll(PLACEHOLDER)].find(([, name = ""]) => !findValue(name));
     return unknown ? [{ field, message: `knows the placeholders ${KNOWN}: ${unknown[0]} is none of them` }] : [];
@@ -33,7 +33,7 @@ export function templateTroubles(input: object): { field: string; message: strin
 }
 
 /** A copy of a request with its placeholders filled in, once: what they bring in is not read again. */
-export function fillIn<Input extends object>(input: Input, moment: Moment): Input {
+export function renderTemplate<Input extends object>(input: Input, moment: TemplateContext): Input {
   return { ...input, ...Object.fromEntries(textsOf(input).map(([field, text]) => [field, fill(text, moment)])) };
 }
 
@@ -42,11 +42,11 @@ function textsOf(input: object): [field: string, text: string][] {
   return texts as [string, string][];
 }
 
-function fill(text: string, moment: Moment): string {
+function fill(text: string, moment: TemplateContext): string {
   return text.replace(PLACEHOLDER, (whole, name: string) => findValue(name)?.(moment) ?? whole);
 }
 
-function findValue(name: string): ((moment: Moment) => string) | null {
+function findValue(name: string): ((moment: TemplateContext) => string) | null {
   const known = name.trim();
   return (Object.hasOwn(VALUES, known) && VALUES[known]) || null;
 }

@@ -3,9 +3,9 @@ import type { Role, StoredAsset } from "../job/job.ts";
 import { readerOf } from "../outbound/body.ts";
 import type { FileWriter } from "./file-writer.ts";
 import { type Expected, incoming } from "./incoming.ts";
-import { Inspection, type Promised, Unfit } from "./inspection.ts";
+import { type Expectation, Inspection, RejectedFile } from "./inspection.ts";
 
-export interface Copying extends Expected {
+export interface CopyOptions extends Expected {
   role: Role;
   announcedSeconds: number | null;
   /** Where the bytes go, asked once they are known to be of the right kind. */
@@ -18,7 +18,7 @@ export interface Copying extends Expected {
  */
 export async function copy(
   body: ReadableStream<Uint8Array>,
-  { role, announcedSeconds, open, ...expected }: Copying,
+  { role, announcedSeconds, open, ...expected }: CopyOptions,
 ): Promise<StoredAsset | null> {
   const reader = readerOf(body);
   const cancel = () => reader.cancel();
@@ -26,9 +26,9 @@ export async function copy(
   try {
     const chunks = incoming(reader, HEAD_BYTES, expected);
     const head = await chunks.next();
-    if (head.done) throw new Unfit("an empty file");
+    if (head.done) throw new RejectedFile("an empty file");
     const inspection = new Inspection(role, head.value);
-    return await pour(head.value, chunks, {
+    return await stream(head.value, chunks, {
       inspection,
       writer: open(inspection.container),
       promised: { isAll: expected.bytes !== null, seconds: announcedSeconds },
@@ -40,18 +40,18 @@ export async function copy(
   }
 }
 
-interface Pouring {
+interface StreamOptions {
   inspection: Inspection;
   writer: FileWriter;
-  promised: Promised;
+  promised: Expectation;
   signal: AbortSignal;
 }
 
 // The last chunk is written only when the inspection has passed them all: what it refuses never becomes a file.
-async function pour(
+async function stream(
   head: Uint8Array,
   rest: AsyncIterable<Uint8Array>,
-  { inspection, writer, promised, signal }: Pouring,
+  { inspection, writer, promised, signal }: StreamOptions,
 ) {
   const abort = () => void writer.abort();
   signal.addEventListener("abort", abort);

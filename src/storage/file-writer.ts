@@ -115,7 +115,7 @@ export class FileInParts implements FileWriter {
   }
 }
 
-const MOST_CHARACTERS = 100;
+const MAX_CHARACTERS = 100;
 /** What some file system forbids in a name, and what could disguise its end. */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;
 
@@ -124,7 +124,7 @@ export function contentDisposition(title: string, extension: string): string {
   const clean = title.toWellFormed().replace(FORBIDDEN, " ").replace(/\s+/g, " ");
   const name =
     [...clean]
-      .slice(0, MOST_CHARACTERS)
+      .slice(0, MAX_CHARACTERS)
       .join("")
       .replace(/^[. ]+|[. ]+$/g, "") || "song";
   const plain = name.replace(/[^\x20-\x7e]+/g, "_").replaceAll("%", "_");

@@ -1,9 +1,9 @@
 import type { BodyReader } from "../outbound/body.ts";
 import { withDeadline } from "../outbound/deadline.ts";
-import { Unfit } from "./inspection.ts";
+import { RejectedFile } from "./inspection.ts";
 
 /** The body did not come as it was declared. */
-export class Broken extends Error {}
+export class IncompleteFile extends Error {}
 
 export interface Limits {
   /** The longest pause between two chunks. */
@@ -12,7 +12,7 @@ export interface Limits {
   totalMs: number;
   /** How long a copy that ran out of time may take to give its file up. */
   abortMs: number;
-  mostBytes: number;
+  maxBytes: number;
 }
 
 export interface Expected {
@@ -47,22 +47,22 @@ async function* checked(reader: BodyReader, { limits, bytes, signal }: Expected)
   for (;;) {
     const chunk = await withDeadline(reader.read().catch(brokenOff), limits.idleMs, IDLE);
     signal.throwIfAborted();
-    if (chunk === IDLE) throw new Broken(`no byte for ${limits.idleMs / 1_000} s`);
+    if (chunk === IDLE) throw new IncompleteFile(`no byte for ${limits.idleMs / 1_000} s`);
     if (chunk === null) break;
     came += chunk.length;
-    if (came > limits.mostBytes) throw tooLarge(limits);
-    if (bytes !== null && came > bytes) throw new Broken(`longer than the ${bytes} bytes declared`);
+    if (came > limits.maxBytes) throw tooLarge(limits);
+    if (bytes !== null && came > bytes) throw new IncompleteFile(`longer than the ${bytes} bytes declared`);
     yield chunk;
   }
-  if (bytes !== null && came < bytes) throw new Broken(`ended after ${came} of ${bytes} bytes`);
+  if (bytes !== null && came < bytes) throw new IncompleteFile(`ended after ${came} of ${bytes} bytes`);
 }
 
 function brokenOff(error: unknown): never {
-  throw new Broken(error instanceof Error ? error.message : "the connection broke off");
+  throw new IncompleteFile(error instanceof Error ? error.message : "the connection broke off");
 }
 
-export function tooLarge({ mostBytes }: Limits): Unfit {
-  return new Unfit(`larger than ${mostBytes / 1_000_000} MB`);
+export function tooLarge({ maxBytes }: Limits): RejectedFile {
+  return new RejectedFile(`larger than ${maxBytes / 1_000_000} MB`);
 }
 
 function joined(head: Uint8Array, chunk: Uint8Array): Uint8Array {

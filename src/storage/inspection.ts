@@ -1,17 +1,17 @@
-import type { Walker } from "../audio/byte-scanner.ts";
+import type { ByteScanner } from "../audio/byte-scanner.ts";
 import { durationMeter } from "../audio/duration.ts";
-import { type Container, MEDIA_TYPES, recogniseAudio, recognisePicture } from "../audio/file-type.ts";
+import { type Container, detectAudio, detectPicture, MEDIA_TYPES } from "../audio/file-type.ts";
 import type { Role, StoredAsset } from "../job/job.ts";
 
 /** The bytes are not what they should be. Anything else that goes wrong may go right at the next try. */
-export class Unfit extends Error {}
+export class RejectedFile extends Error {}
 
 /** Less than this part of the announced duration was cut; rounding and padding make smaller differences. */
 const ANNOUNCED_KEPT = 0.9;
 const TEXT_START = /^[\s\uFEFF]*[<{[]/;
 
 /** What speaks for it that all of a file came. */
-export interface Promised {
+export interface Expectation {
   /** Its length was declared, and kept. */
   isAll: boolean;
   /** How long it should play; null where nobody said. */
@@ -21,19 +21,19 @@ export interface Promised {
 /** Learns what a file is while it flows by: its kind from the first bytes, its length, hash and duration from all. */
 export class Inspection {
   readonly container: Container;
-  #meter: Walker | null;
+  #meter: ByteScanner | null;
   #digest = new crypto.DigestStream("SHA-256");
   #hash = this.#digest.getWriter();
   #bytes = 0;
 
   /** Throws `Unfit` where the head is none of the role's kinds. */
   constructor(role: Role, head: Uint8Array) {
-    const audio = role === "audio" ? recogniseAudio(head) : null;
-    const container = audio ?? (role === "image" ? recognisePicture(head) : null);
+    const audio = role === "audio" ? detectAudio(head) : null;
+    const container = audio ?? (role === "image" ? detectPicture(head) : null);
     // Nobody waits for the digest of a file that is given up.
     this.#digest.digest.catch(() => {});
     if (container === null)
-      throw new Unfit(`${TEXT_START.test(textOf(head)) ? "text" : "unknown bytes"} instead of ${role}`);
+      throw new RejectedFile(`${TEXT_START.test(textOf(head)) ? "text" : "unknown bytes"} instead of ${role}`);
     this.container = container;
     this.#meter = audio === null ? null : durationMeter(audio);
   }
@@ -45,7 +45,7 @@ export class Inspection {
   }
 
   /** Throws where the file was cut short on its way, or has no duration (`Unfit`). */
-  async finish(promised: Promised): Promise<StoredAsset> {
+  async finish(promised: Expectation): Promise<StoredAsset> {
     const durationSeconds = this.#duration(promised);
     await this.#hash.close();
     const digest = new Uint8Array(await this.#digest.digest);
@@ -62,12 +62,12 @@ export class Inspection {
     this.#hash.abort().catch(() => {});
   }
 
-  #duration({ isAll, seconds: promised }: Promised): number | null {
+  #duration({ isAll, seconds: promised }: Expectation): number | null {
     if (this.#meter === null) return null;
     const { seconds, cut } = this.#meter.finish();
     const isShort = (seconds ?? 0) < (promised ?? 0) * ANNOUNCED_KEPT;
     if (!isAll && (cut || isShort)) throw new Error(`the ${this.container} file was cut short on its way`);
-    if (seconds === null || seconds <= 0) throw new Unfit(`a ${this.container} file without a duration`);
+    if (seconds === null || seconds <= 0) throw new RejectedFile(`a ${this.container} file without a duration`);
     return seconds;
   }
 }

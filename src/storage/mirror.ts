@@ -6,10 +6,10 @@ import { type OutboundFetcher, type Requested, request } from "../outbound/reque
 import { copy } from "./copy.ts";
 import { openFile, READ_ONLY } from "./file-writer.ts";
 import { type Limits, tooLarge } from "./incoming.ts";
-import { Unfit } from "./inspection.ts";
+import { RejectedFile } from "./inspection.ts";
 import { assetKey } from "./keys.ts";
 
-export interface Mirroring {
+export interface MirrorRequest {
   bucket: R2Bucket;
   assetId: string;
   role: Role;
@@ -22,17 +22,17 @@ export interface Mirroring {
   limits?: Partial<Limits>;
 }
 
-type Bounded = Mirroring & { limits: Limits; announcedSeconds: number | null; signal: AbortSignal };
+type Bounded = MirrorRequest & { limits: Limits; announcedSeconds: number | null; signal: AbortSignal };
 
 const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000, abortMs: 5_000 };
-const MOST_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
+const MAX_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
 /** An expired link is told in all of these ways: a fresh one may work. */
 const EXPIRED = new Set([400, 401, 403, 404, 410]);
 const PASSING = new Set([408, 425, 429]);
 
 /** Copies a file into R2, checked as it flows. Never throws. A replay finds what is there, and checks it again. */
-export async function mirror(order: Mirroring): Promise<StoreOutcome> {
-  const limits = { ...LIMITS, mostBytes: MOST_BYTES[order.role], ...order.limits };
+export async function mirror(order: MirrorRequest): Promise<StoreOutcome> {
+  const limits = { ...LIMITS, maxBytes: MAX_BYTES[order.role], ...order.limits };
   const patience = new AbortController();
   const work = attempt({ announcedSeconds: null, ...order, limits, signal: patience.signal });
   const late: StoreOutcome = { kind: "unavailable", reason: `not copied within ${limits.totalMs / 1_000} s` };
@@ -48,7 +48,7 @@ async function attempt(order: Bounded): Promise<StoreOutcome> {
     return (await adopt(order)) ?? (await fetchAndStore(order));
   } catch (error) {
     const reason = error instanceof Error ? error.message : "an unknown fault";
-    return { kind: error instanceof Unfit ? "rejected" : "unavailable", reason };
+    return { kind: error instanceof RejectedFile ? "rejected" : "unavailable", reason };
   }
 }
 
@@ -68,7 +68,7 @@ async function adopt({
     const asset = await copy(object.body, { role, limits, signal, announcedSeconds, bytes, open: () => READ_ONLY });
     return asset && { kind: "stored", asset };
   } catch (error) {
-    if (!(error instanceof Unfit)) throw error;
+    if (!(error instanceof RejectedFile)) throw error;
     await bucket.delete(object.key);
     return null;
   }
@@ -79,10 +79,10 @@ async function fetchAndStore(order: Bounded): Promise<StoreOutcome> {
   if (requested.kind === "refused") return { kind: "rejected", reason: `its link is not allowed: ${requested.reason}` };
   if (requested.kind === "unreachable") return { kind: "unavailable", reason: requested.reason };
   const { response } = requested;
-  const trouble = troubleWith(response, order.limits);
-  if (trouble === null && response.body !== null) return store(response.body, declaredBytes(response), order);
+  const failure = responseError(response, order.limits);
+  if (failure === null && response.body !== null) return store(response.body, declaredBytes(response), order);
   response.body?.cancel().catch(() => {});
-  return trouble ?? { kind: "rejected", reason: "an empty file" };
+  return failure ?? { kind: "rejected", reason: "an empty file" };
 }
 
 async function store(body: ReadableStream, bytes: number | null, order: Bounded): Promise<StoreOutcome> {
@@ -95,12 +95,12 @@ async function store(body: ReadableStream, bytes: number | null, order: Bounded)
   return (await adopt(order)) ?? { kind: "unavailable", reason: "stored twice at once" };
 }
 
-function troubleWith(response: Response, limits: Limits): StoreOutcome | null {
+function responseError(response: Response, limits: Limits): StoreOutcome | null {
   const { status } = response;
   if (EXPIRED.has(status)) return { kind: "gone" };
   if (PASSING.has(status) || status >= 500) return { kind: "unavailable", reason: `HTTP ${status}` };
   if (status !== 200) return { kind: "rejected", reason: `HTTP ${status}` };
-  if ((declaredBytes(response) ?? 0) > limits.mostBytes) return { kind: "rejected", reason: tooLarge(limits).message };
+  if ((declaredBytes(response) ?? 0) > limits.maxBytes) return { kind: "rejected", reason: tooLarge(limits).message };
   return null;
 }
 

@@ -1,10 +1,10 @@
 import type { StoredAsset } from "../job/job.ts";
 import { copy } from "./copy.ts";
 import { openFile } from "./file-writer.ts";
-import { Broken } from "./incoming.ts";
-import { Unfit } from "./inspection.ts";
+import { IncompleteFile } from "./incoming.ts";
+import { RejectedFile } from "./inspection.ts";
 
-export interface Receiving {
+export interface ReceiveRequest {
   bucket: R2Bucket;
   assetId: string;
   body: ReadableStream<Uint8Array>;
@@ -15,19 +15,22 @@ export interface Receiving {
 }
 
 /** `unfit`: another file is needed. `broken`: it did not come whole. `unavailable`: our storage is at fault. */
-export type Received =
+export type ReceiveOutcome =
   | { kind: "stored"; asset: StoredAsset }
-  | { kind: "unfit" | "broken" | "unavailable"; reason: string };
+  | { kind: "rejected" | "broken" | "unavailable"; reason: string };
 
-export const MOST_UPLOAD_BYTES = 95_000_000;
+export const MAX_UPLOAD_BYTES = 95_000_000;
 /** The largest file over a line of one megabit a second takes 13. */
 const TOTAL_MS = 15 * 60_000;
-const LIMITS = { idleMs: 30_000, totalMs: TOTAL_MS, abortMs: 5_000, mostBytes: MOST_UPLOAD_BYTES };
+const LIMITS = { idleMs: 30_000, totalMs: TOTAL_MS, abortMs: 5_000, maxBytes: MAX_UPLOAD_BYTES };
 
 /** Lets a file flow from its sender into R2, checked on the way. Nothing is held, and what is not whole is not stored. Never throws. */
-export async function receive(order: Receiving): Promise<Received> {
+export async function receive(order: ReceiveRequest): Promise<ReceiveOutcome> {
   const patience = new AbortController();
-  const timer = setTimeout(() => patience.abort(new Broken(`not here within ${TOTAL_MS / 60_000} minutes`)), TOTAL_MS);
+  const timer = setTimeout(
+    () => patience.abort(new IncompleteFile(`not here within ${TOTAL_MS / 60_000} minutes`)),
+    TOTAL_MS,
+  );
   try {
     const asset = await store(order, patience.signal);
     return asset ? { kind: "stored", asset } : { kind: "unavailable", reason: "stored twice" };
@@ -38,17 +41,17 @@ export async function receive(order: Receiving): Promise<Received> {
   }
 }
 
-function store({ body, kinds, ...order }: Receiving, signal: AbortSignal): Promise<StoredAsset | null> {
+function store({ body, kinds, ...order }: ReceiveRequest, signal: AbortSignal): Promise<StoredAsset | null> {
   return copy(body, {
     ...{ role: "audio", limits: LIMITS, announcedSeconds: null, signal, bytes: order.bytes },
     open(container) {
-      if (!kinds.includes(container)) throw new Unfit(`${container}, where ${kinds.join(", ")} can be used`);
+      if (!kinds.includes(container)) throw new RejectedFile(`${container}, where ${kinds.join(", ")} can be used`);
       return openFile(container, { ...order, title: "source" });
     },
   });
 }
 
-function kindOf(error: unknown): "unfit" | "broken" | "unavailable" {
-  if (error instanceof Unfit) return "unfit";
-  return error instanceof Broken ? "broken" : "unavailable";
+function kindOf(error: unknown): "rejected" | "broken" | "unavailable" {
+  if (error instanceof RejectedFile) return "rejected";
+  return error instanceof IncompleteFile ? "broken" : "unavailable";
 }

@@ -2,7 +2,7 @@ import type { JobRecord } from "../db/jobs.ts";
 import type { SongRecord } from "../db/songs.ts";
 import { assetIdOf } from "../job/job.ts";
 import type { JobView } from "../job/view.ts";
-import type { Place } from "../lane/lane.ts";
+import type { QueuePosition } from "../lane/lane.ts";
 
 const WORD = {
   queued: "PENDING_QUEUE",
@@ -15,27 +15,27 @@ const WORD = {
 const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" };
 
 /** A job as far as it is known. */
-interface Told {
+interface JobState {
   record: JobRecord;
   view: JobView | null;
-  place: Place | null;
+  queuePosition: QueuePosition | null;
 }
 
 /** Makes a link to an asset; null where none can be made. */
 type LinkTo = (assetId: string) => Promise<string | null>;
 
 /** A submit's answer. Both spellings of the id are documented, and clients read either. */
-export function submitAnswer(jobId: string) {
+export function submitResponse(jobId: string) {
   return { status: "SUCCESS", message: "", data: { jobId, job_id: jobId } };
 }
 
 /** For a caller who has waited long enough. */
-export function runningAnswer(jobId: string) {
+export function runningResponse(jobId: string) {
   return { status: "ON_QUEUE", message: "", data: { jobId, job_id: jobId } };
 }
 
 /** The body of `fetch` and of callbacks, in TTAPI's types: `quota`, `seed` and `durations` are strings. */
-export async function fetchAnswer({ record: job, view, place }: Told, linkTo: LinkTo) {
+export async function fetchResponse({ record: job, view, queuePosition }: JobState, linkTo: LinkTo) {
   const status = view?.status ?? job.status;
   const word = WORD[status];
   return {
@@ -53,8 +53,8 @@ export async function fetchAnswer({ record: job, view, place }: Told, linkTo: Li
       quota: String(word === "FAILED" && !job.charged ? 0 : job.price),
       hookUrl: job.hookUrl,
       // Ours, beside TTAPI's: how many jobs go before this one, and when it is probably over.
-      ...(place && { queue_position: place.ahead + 1 }),
-      ...(view && { estimated_seconds: place?.secondsLeft ?? view.secondsLeft }),
+      ...(queuePosition && { queue_position: queuePosition.ahead + 1 }),
+      ...(view && { estimated_seconds: queuePosition?.secondsLeft ?? view.secondsLeft }),
       ...(job.lyrics && { title: job.lyrics.title, lyrics: job.lyrics.text }),
       musics: await Promise.all(job.songs.map((song) => musicOf(song, linkTo))),
     },

@@ -1,6 +1,6 @@
-const MOST_CHARACTERS = 500;
+const MAX_CHARACTERS = 500;
 /** Shorter is no secret, such as the embedded engine's key: hiding it would punch holes into words. */
-const LEAST_SECRET_CHARACTERS = 8;
+const MIN_SECRET_CHARACTERS = 8;
 
 /**
  * An upstream's message as text fit for users and logs: no markup, no control characters, none of `secrets`,
@@ -8,7 +8,7 @@ const LEAST_SECRET_CHARACTERS = 8;
  */
 export function plainText(message: string, secrets: readonly string[]): string {
   const open = secrets
-    .filter((secret) => secret.length >= LEAST_SECRET_CHARACTERS)
+    .filter((secret) => secret.length >= MIN_SECRET_CHARACTERS)
     .reduce((text, secret) => text.replaceAll(secret, "…"), message);
   const plain = open
     .replace(/<[^<>]*>/g, " ")
@@ -24,5 +24,5 @@ export function plainTitle(title: string): string | null {
 }
 
 function cut(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS - 1).toWellFormed()}…` : text;
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS - 1).toWellFormed()}…` : text;
 }

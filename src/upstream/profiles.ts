@@ -1,6 +1,6 @@
 import { FORMATS, type Format, OPERATIONS, type Operation } from "../operations/input.ts";
 
-interface Offer {
+interface Profile {
   operations: readonly Operation[];
   formats: readonly Format[];
   /** The kinds of files that it takes for an upload. */
@@ -17,7 +17,7 @@ const FLOWMUSIC_LACKS: readonly Operation[] = [
 ];
 
 /** Which upstream does what (`contracts/`). */
-const OFFERS: Record<string, Offer> = {
+const PROFILES: Record<string, Profile> = {
   engine: { operations: OPERATIONS, formats: ["mp3", "wav", "mid"], uploads: ["mp3", "wav"] },
   ttapi: { operations: OPERATIONS, formats: FORMATS, uploads: ["mp3", "wav", "m4a", "flac"] },
   flowmusic: {
@@ -27,16 +27,16 @@ const OFFERS: Record<string, Offer> = {
   },
 };
 
-export function offers(upstream: string, operation: Operation): boolean {
-  return OFFERS[upstream]?.operations.includes(operation) ?? false;
+export function supports(upstream: string, operation: Operation): boolean {
+  return PROFILES[upstream]?.operations.includes(operation) ?? false;
 }
 
 /** The formats that songs of this upstream can be had in. */
 export function formatsOf(upstream: string): readonly Format[] {
-  return OFFERS[upstream]?.formats ?? [];
+  return PROFILES[upstream]?.formats ?? [];
 }
 
 /** The kinds of files that this upstream takes for an upload. */
 export function uploadsOf(upstream: string): readonly string[] {
-  return OFFERS[upstream]?.uploads ?? [];
+  return PROFILES[upstream]?.uploads ?? [];
 }

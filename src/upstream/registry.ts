@@ -1,5 +1,5 @@
 import type { OutboundFetcher } from "../outbound/request.ts";
-import { producerUpstream } from "./ttapi/client.ts";
+import { ttapiUpstream } from "./ttapi/client.ts";
 import type { Upstream } from "./upstream.ts";
 
 export interface UpstreamConfig {
@@ -10,11 +10,11 @@ export interface UpstreamConfig {
   /** Whether calls go through the service binding rather than over the network. */
   bound: boolean;
   /** How many unfinished jobs it takes at once. */
-  places: number;
+  slots: number;
 }
 
 /** The engine that this gateway is configured for. */
 export function upstreamFor({ upstream }: { upstream: UpstreamConfig }, env: { ENGINE: OutboundFetcher }): Upstream {
   const fetcher = upstream.bound ? env.ENGINE : { fetch: (url: string, init: RequestInit) => fetch(url, init) };
-  return producerUpstream({ fetcher, origin: upstream.origin, key: upstream.key });
+  return ttapiUpstream({ fetcher, origin: upstream.origin, key: upstream.key });
 }

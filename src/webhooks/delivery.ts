@@ -1,27 +1,27 @@
 import { jitter } from "../job/poll-schedule.ts";
-import type { Offered } from "./target.ts";
+import type { TargetEvent } from "./target.ts";
 
 /** What a receiver said to an event, or why nothing was heard of it. */
-export type Answer = { status: number; retryAfterMs: number | null } | { status: null; reason: string };
+export type EndpointResponse = { status: number; retryAfterMs: number | null } | { status: null; reason: string };
 
-export type Verdict =
+export type DeliveryResult =
   | { kind: "delivered" }
   /** 410: it wants nothing any more. */
   | { kind: "gone" }
   /** `everything`: the time that it asked for is meant for whatever we have for it. */
-  | { kind: "failed"; retryAfterMs: number | null; everything: boolean };
+  | { kind: "failed"; retryAfterMs: number | null; allDeliveries: boolean };
 
 const GONE = 410;
 /** Too many requests, and out of service: said of the receiver, not of one event. */
 const OVERLOADED = new Set([429, 503]);
 
 /** Only 2xx is a success: a redirect is not followed, since the owner gave us one address. */
-export function verdictOn(answer: Answer): Verdict {
-  if (answer.status === null) return { kind: "failed", retryAfterMs: null, everything: false };
+export function classifyResponse(answer: EndpointResponse): DeliveryResult {
+  if (answer.status === null) return { kind: "failed", retryAfterMs: null, allDeliveries: false };
   const { status, retryAfterMs } = answer;
   if (status >= 200 && status < 300) return { kind: "delivered" };
   if (status === GONE) return { kind: "gone" };
-  return { kind: "failed", retryAfterMs, everything: OVERLOADED.has(status) };
+  return { kind: "failed", retryAfterMs, allDeliveries: OVERLOADED.has(status) };
 }
 
 /** One attempt, as its owner may see it. */
@@ -37,7 +37,7 @@ export interface Attempt {
 }
 
 /** An event on its way to a receiver, and what became of it. */
-export interface LogEntry extends Delivery, Omit<Offered, "id"> {
+export interface LogEntry extends Delivery, Omit<TargetEvent, "id"> {
   /** Its place in the log. */
   seq: number;
   offeredAt: number;
@@ -64,19 +64,19 @@ const DELAYS_MS = [
   ...[0, 5 * SECOND_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS],
   ...[5 * HOUR_MS, 10 * HOUR_MS, 14 * HOUR_MS, 20 * HOUR_MS, 24 * HOUR_MS],
 ];
-export const MOST_TRIES = DELAYS_MS.length;
-export const MOST_RETRY_AFTER_MS = 24 * HOUR_MS;
+export const MAX_TRIES = DELAYS_MS.length;
+export const MAX_RETRY_AFTER_MS = 24 * HOUR_MS;
 
 export function newDelivery(eventId: string, now: number): Delivery {
   return { eventId, status: "pending", tries: 0, dueAt: now };
 }
 
 /** The delivery after an attempt that ended at `now`. A receiver that names a later time than ours is obeyed. */
-export function afterAttempt(delivery: Delivery, verdict: Verdict, now: number): Delivery {
+export function afterAttempt(delivery: Delivery, verdict: DeliveryResult, now: number): Delivery {
   const tries = delivery.tries + 1;
   if (verdict.kind === "delivered") return { ...delivery, tries, status: "delivered", dueAt: null };
-  if (verdict.kind === "gone" || tries >= MOST_TRIES) return { ...delivery, tries, status: "exhausted", dueAt: null };
-  const askedMs = Math.min(MOST_RETRY_AFTER_MS, verdict.retryAfterMs ?? 0);
+  if (verdict.kind === "gone" || tries >= MAX_TRIES) return { ...delivery, tries, status: "exhausted", dueAt: null };
+  const askedMs = Math.min(MAX_RETRY_AFTER_MS, verdict.retryAfterMs ?? 0);
   return { ...delivery, tries, dueAt: now + Math.max(askedMs, delayMs(delivery.eventId, tries)) };
 }
 

@@ -1,14 +1,14 @@
 import {
   assetIdOf,
   type EndedJob,
-  isOver,
+  isEnded,
   type Job,
   type JobSeed,
-  type MadeSong,
+  type JobSong,
   type Role,
   type StoredAsset,
 } from "../job/job.ts";
-import { nameOf } from "../operations/catalog.ts";
+import { apiNameOf } from "../operations/catalog.ts";
 
 /** What an endpoint can be told of. */
 export const EVENT_TYPES = [
@@ -25,15 +25,15 @@ export const EVENT_TYPES = [
 export type EventType = (typeof EVENT_TYPES)[number];
 
 /** In an endpoint's filter: all that there are and will be. */
-export const EVERY_TYPE = "*";
+export const ALL_EVENT_TYPES = "*";
 
-export function wants(filter: string[], type: string): boolean {
-  return filter.includes(EVERY_TYPE) || filter.includes(type);
+export function matchesFilter(filter: string[], type: string): boolean {
+  return filter.includes(ALL_EVENT_TYPES) || filter.includes(type);
 }
 
 /** The standard's advice; receivers are known to refuse more. */
-const MOST_BYTES = 20_000;
-const MOST_CHARACTERS = 1_000;
+const MAX_BYTES = 20_000;
+const MAX_CHARACTERS = 1_000;
 
 interface Envelope {
   type: string;
@@ -46,7 +46,7 @@ interface Envelope {
 }
 
 /** The bytes of an event, below 20 kB: made once, then stored, signed and sent as they are. */
-export function bodyOf({ type, at, sequence, data, brief = {} }: Envelope): string {
+export function serializeEvent({ type, at, sequence, data, brief = {} }: Envelope): string {
   const envelope = { type, timestamp: new Date(at).toISOString(), ...(sequence !== undefined && { sequence }) };
   const body = JSON.stringify({ ...envelope, data });
   return isSmall(body) ? body : JSON.stringify({ ...envelope, data: { ...brief, truncated: true } });
@@ -54,12 +54,12 @@ export function bodyOf({ type, at, sequence, data, brief = {} }: Envelope): stri
 
 /** A character of UTF-16 is three bytes at most: what is short need not be counted. */
 function isSmall(body: string): boolean {
-  return body.length * 3 < MOST_BYTES || new TextEncoder().encode(body).length < MOST_BYTES;
+  return body.length * 3 < MAX_BYTES || new TextEncoder().encode(body).length < MAX_BYTES;
 }
 
 /** A text of unknown length, as far as an event tells it. */
-export function clip(text: string): string {
-  return text.length > MOST_CHARACTERS ? `${text.slice(0, MOST_CHARACTERS).toWellFormed()}…` : text;
+export function truncate(text: string): string {
+  return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS).toWellFormed()}…` : text;
 }
 
 /** Links to assets, by asset id. An asset without one is told without. */
@@ -69,7 +69,7 @@ export type AssetLinks = Record<string, { url: string; expiresAt: number }>;
 export const EVENT_LINK_MS = 35 * 24 * 3_600_000;
 
 /** The assets of a song that were stored, with the ids that their links are found by. */
-export function storedAssets(song: MadeSong): { id: string; role: Role; asset: StoredAsset }[] {
+export function storedAssets(song: JobSong): { id: string; role: Role; asset: StoredAsset }[] {
   const { audio, image } = song;
   return [
     ...(audio ? [{ id: assetIdOf(song.id, "audio"), role: "audio" as const, asset: audio }] : []),
@@ -80,11 +80,11 @@ export function storedAssets(song: MadeSong): { id: string; role: Role; asset: S
 }
 
 /** A song as events tell it. */
-export function toldSong(song: MadeSong, links: AssetLinks) {
+export function songPayload(song: JobSong, links: AssetLinks) {
   const { title } = song.upstream;
   return {
     id: song.id,
-    title: title === null ? null : clip(title),
+    title: title === null ? null : truncate(title),
     duration_seconds: song.audio?.durationSeconds ?? null,
     assets: storedAssets(song).map(({ id, role, asset }) => ({
       id,
@@ -128,14 +128,14 @@ export function eventsOf(job: Job, links: AssetLinks = {}): Event[] {
   const startedAt = "startedAt" in job ? job.startedAt : null;
   const started =
     startedAt === null ? [] : [event(job, "job.started", { at: startedAt, data: { status: "processing" } })];
-  if (!isOver(job)) return started;
+  if (!isEnded(job)) return started;
   return [...started, event(job, `job.${job.status}`, { at: job.endedAt, ...endOf(job, links) })];
 }
 
 function endOf(job: EndedJob, links: AssetLinks): { data: object; brief?: object } {
   const { status } = job;
-  if (status === "failed") return { data: { status, error: { code: job.code, message: clip(job.message) } } };
-  const songs = job.songs.map((song) => toldSong(song, links));
+  if (status === "failed") return { data: { status, error: { code: job.code, message: truncate(job.message) } } };
+  const songs = job.songs.map((song) => songPayload(song, links));
   const end = status === "canceled" ? { status, charged: job.charged } : { status };
   const lyrics = status === "succeeded" && job.lyrics ? { lyrics: job.lyrics } : {};
   return { data: { ...end, songs, ...lyrics }, brief: { ...end, songs: songs.map(({ id }) => ({ id })) } };
@@ -144,16 +144,19 @@ function endOf(job: EndedJob, links: AssetLinks): { data: object; brief?: object
 function event(seed: JobSeed, type: JobEventType, what: { at: number; data: object; brief?: object }): Event {
   const sequence = SEQUENCE[type];
   const { at } = what;
-  const of = { id: seed.id, operation: nameOf(seed.input.operation) };
-  const body = bodyOf({ type, at, sequence, data: { ...of, ...what.data }, brief: { ...of, ...what.brief } });
+  const of = { id: seed.id, operation: apiNameOf(seed.input.operation) };
+  const body = serializeEvent({ type, at, sequence, data: { ...of, ...what.data }, brief: { ...of, ...what.brief } });
   return { id: `evt_${seed.id}_${sequence}`, sequence, type, body, at };
 }
 
 /** Our own account with an upstream is refused: jobs wait until its operator has mended that. */
-export function pausedEvent(upstream: string, pause: { status: number; message: string; since: number }): Event {
+export function upstreamPausedEvent(
+  upstream: string,
+  pause: { status: number; message: string; since: number },
+): Event {
   const type = "upstream.paused";
   const at = pause.since;
-  const body = bodyOf({ type, at, data: { upstream, status: pause.status, message: clip(pause.message) } });
+  const body = serializeEvent({ type, at, data: { upstream, status: pause.status, message: truncate(pause.message) } });
   return { id: `evt_paused_${upstream}_${at}`, sequence: 0, type, body, at };
 }
 
@@ -162,13 +165,13 @@ const FIRST_SEQUENCE = 3;
 
 /** One event for each song that an ended job made. */
 export function songEventsOf(job: Job, links: AssetLinks = {}): Event[] {
-  const songs = isOver(job) && "songs" in job ? job.songs : [];
-  const at = isOver(job) ? job.endedAt : 0;
+  const songs = isEnded(job) && "songs" in job ? job.songs : [];
+  const at = isEnded(job) ? job.endedAt : 0;
   return songs.map((song, position) => {
     const type = "song.created";
     const sequence = FIRST_SEQUENCE + position;
-    const data = { ...toldSong(song, links), job_id: job.id };
-    const body = bodyOf({ type, at, sequence, data, brief: { id: song.id, job_id: job.id } });
+    const data = { ...songPayload(song, links), job_id: job.id };
+    const body = serializeEvent({ type, at, sequence, data, brief: { id: song.id, job_id: job.id } });
     return { id: `evt_${job.id}_song_${position}`, sequence, type, body, at };
   });
 }
@@ -191,7 +194,7 @@ export function endpointDisabledEvent(endpoint: {
   at: number;
 }): Event {
   const { id, url, reason, enabledAt, at } = endpoint;
-  return accountEvent("endpoint.disabled", { id: `${id}_${enabledAt}`, at, data: { id, url: clip(url), reason } });
+  return accountEvent("endpoint.disabled", { id: `${id}_${enabledAt}`, at, data: { id, url: truncate(url), reason } });
 }
 
 /** A schedule's slot made no job. Once for a slot (epoch ms). */
@@ -204,8 +207,8 @@ export function scheduleFailedEvent(run: {
   at: number;
 }): Event {
   const { scheduleId, name, slot, code, message, at } = run;
-  const error = { code, message: clip(message) };
-  const data = { id: scheduleId, name: clip(name), slot: new Date(slot).toISOString(), error };
+  const error = { code, message: truncate(message) };
+  const data = { id: scheduleId, name: truncate(name), slot: new Date(slot).toISOString(), error };
   return accountEvent("schedule.failed", { id: `${scheduleId}_${slot}`, at, data });
 }
 
@@ -217,11 +220,11 @@ export function assetExpiringEvent(song: {
   at: number;
 }): Event {
   const { songId, title, expiresAt, at } = song;
-  const data = { song_id: songId, title: title && clip(title), retained_until: new Date(expiresAt).toISOString() };
+  const data = { song_id: songId, title: title && truncate(title), retained_until: new Date(expiresAt).toISOString() };
   return accountEvent("asset.expiring", { id: `${songId}_${expiresAt}`, at, data });
 }
 
 function accountEvent(type: EventType, of: { id: string; at: number; data: object }): Event {
-  const body = bodyOf({ type, at: of.at, data: of.data });
+  const body = serializeEvent({ type, at: of.at, data: of.data });
   return { id: `evt_${type.replace(".", "_")}_${of.id}`, sequence: 0, type, body, at: of.at };
 }

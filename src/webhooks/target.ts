@@ -6,7 +6,7 @@ export type Target =
   | { kind: "hook"; accountId: string; url: string };
 
 /** An event that a target is to be told. Its bytes stay in D1. */
-export interface Offered {
+export interface TargetEvent {
   id: string;
   type: string;
   /** Epoch ms. */
@@ -17,7 +17,7 @@ export interface Offered {
 }
 
 /** The name of the object that keeps what a target is to be told. */
-export async function objectNameOf(target: Target): Promise<string> {
+export async function endpointObjectName(target: Target): Promise<string> {
   if (target.kind === "endpoint") return target.endpointId;
   const text = new TextEncoder().encode(`${target.accountId}\n${target.url}`);
   return `hook_${toHex(await crypto.subtle.digest("SHA-256", text))}`;

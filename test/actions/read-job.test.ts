@@ -9,7 +9,7 @@ const HALF_A_MINUTE = 30_000;
 /** Env whose jobs tell at once that they are over, from the `n`-th time on that they are asked. */
 function overAfter(n: number) {
   const seen = { asked: 0 };
-  const view = async () => ({ over: ++seen.asked >= n });
+  const view = async () => ({ ended: ++seen.asked >= n });
   return { seen, env: { ...env, JOB: { getByName: () => ({ view }) } } as unknown as Env };
 }
 

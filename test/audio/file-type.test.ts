@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { HEAD_BYTES, recogniseAudio, recognisePicture } from "../../src/audio/file-type.ts";
+import { detectAudio, detectPicture, HEAD_BYTES } from "../../src/audio/file-type.ts";
 import * as sounds from "../support/audio-bytes.ts";
 import { mp3Bytes, pngBytes, wavBytes } from "../support/sound-bytes.ts";
 
@@ -20,12 +20,12 @@ it.each([
   ["wav", wavBytes()],
   ["midi", latin1("MThd\0\0\0\x06\0\x01\0\x02\x01\xe0MTrk")],
 ])("recognises %s", (container, bytes) => {
-  expect(recogniseAudio(head(bytes))).toBe(container);
-  expect(recognisePicture(head(bytes))).toBeNull();
+  expect(detectAudio(head(bytes))).toBe(container);
+  expect(detectPicture(head(bytes))).toBeNull();
 });
 
 it("takes a tag longer than the head for an mp3", () => {
-  expect(recogniseAudio(latin1(`ID3\x03\0\0\0\x02\0\0${"\0".repeat(HEAD_BYTES - 10)}`))).toBe("mp3");
+  expect(detectAudio(latin1(`ID3\x03\0\0\0\x02\0\0${"\0".repeat(HEAD_BYTES - 10)}`))).toBe("mp3");
 });
 
 it.each([
@@ -43,7 +43,7 @@ it.each([
   ["zeros", new Uint8Array(HEAD_BYTES)],
   ["all ones", new Uint8Array(HEAD_BYTES).fill(0xff)],
 ])("recognises no sound in %s", (_, bytes) => {
-  expect(recogniseAudio(bytes)).toBeNull();
+  expect(detectAudio(bytes)).toBeNull();
 });
 
 it.each([
@@ -55,6 +55,6 @@ it.each([
   [null, latin1("GIF90a")],
   [null, new Uint8Array(0)],
 ])("recognises %s as a picture", (picture, bytes) => {
-  expect(recognisePicture(bytes)).toBe(picture);
-  expect(recogniseAudio(bytes)).toBeNull();
+  expect(detectPicture(bytes)).toBe(picture);
+  expect(detectAudio(bytes)).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
-import { forget } from "../../src/cron/prune-idempotency-keys.ts";
+import { pruneIdempotencyKeys } from "../../src/cron/prune-idempotency-keys.ts";
 import { findIdempotency } from "../../src/db/idempotency.ts";
 import { acceptJob } from "../../src/db/jobs.ts";
 import { account } from "../support/account.ts";
@@ -11,9 +11,9 @@ it("an idempotency key is known for a day", async () => {
   const order = { idempotency: { id: "key", fingerprint: "f", answer: "{}" } };
   await acceptJob(env.DB, seed({ id: crypto.randomUUID(), accountId, acceptedAt: T0 }), order);
   vi.setSystemTime(T0 + 24 * 3_600_000);
-  await forget(env);
+  await pruneIdempotencyKeys(env);
   expect(await findIdempotency(env.DB, "key")).not.toBeNull();
   vi.setSystemTime(T0 + 24 * 3_600_000 + 1);
-  await forget(env);
+  await pruneIdempotencyKeys(env);
   expect(await findIdempotency(env.DB, "key")).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { evictDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
-import { sweep } from "../../src/cron/restart-stalled-jobs.ts";
+import { restartStalledJobs } from "../../src/cron/restart-stalled-jobs.ts";
 import { acceptJob } from "../../src/db/jobs.ts";
 import { account } from "../support/account.ts";
 import { seed, T0 } from "../support/job.ts";
@@ -25,7 +25,7 @@ const MINUTE = 60_000;
 const fiveMinutes = async () => {
   const sum = { called: 0, failed: 0, unreadable: 0 };
   for (let minute = 0; minute < 5; minute++) {
-    const swept = await sweep(env, T0 + minute * MINUTE);
+    const swept = await restartStalledJobs(env, T0 + minute * MINUTE);
     for (const name of ["called", "failed", "unreadable"] as const) sum[name] += swept[name];
   }
   return sum;
@@ -46,7 +46,7 @@ it("goes past a page of jobs", async () => {
   const { id: accountId } = await account({ credits: 1_000 });
   const ids = Array.from({ length: 120 }, (_, i) => `3${String(i).padStart(7, "0")}-0000-4000-8000-000000000000`);
   await Promise.all(ids.map((id) => acceptJob(env.DB, seed({ id, accountId }), null)));
-  expect((await sweep(env, T0 + MINUTE)).called).toBe(120);
+  expect((await restartStalledJobs(env, T0 + MINUTE)).called).toBe(120);
   await env.DB.prepare("UPDATE jobs SET status = 'failed' WHERE account_id = ?").bind(accountId).run();
 });
 

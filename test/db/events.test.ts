@@ -1,6 +1,12 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { insertEvent, insertHeardEvent, insertLowCredits, listOffers, settleOffers } from "../../src/db/events.ts";
+import {
+  clearOutbox,
+  insertAccountEvent,
+  insertEvent,
+  insertLowCredits,
+  selectPendingDeliveries,
+} from "../../src/db/events.ts";
 import { acceptJob } from "../../src/db/jobs.ts";
 import { insertEntry } from "../../src/db/ledger.ts";
 import { creditsLowEvent, eventsOf, LOW_CREDITS } from "../../src/webhooks/event.ts";
@@ -46,7 +52,7 @@ it("costs an account that nobody tells anything for one row of the event and non
   const low = creditsLowEvent({ jobId: job.id, at: T0 });
   const results = await env.DB.batch([
     insertEvent(env.DB, started, job),
-    insertHeardEvent(env.DB, { ...started, id: "evt_heard", type: "song.created" }, accountId),
+    insertAccountEvent(env.DB, { ...started, id: "evt_heard", type: "song.created" }, accountId),
     insertLowCredits(env.DB, low, { accountId, price: 100, threshold: LOW_CREDITS }),
   ]);
   expect(results.map(({ meta }) => meta.rows_written)).toEqual([1, 0, 0]);
@@ -57,10 +63,10 @@ it("costs an account with an endpoint three rows: the event, its place among tho
   const { id: accountId } = await account();
   await endpoint(accountId);
   const event = creditsLowEvent({ jobId: crypto.randomUUID(), at: T0 });
-  const [inserted] = await env.DB.batch([insertHeardEvent(env.DB, event, accountId)]);
+  const [inserted] = await env.DB.batch([insertAccountEvent(env.DB, event, accountId)]);
   expect(inserted?.meta.rows_written).toBe(3);
-  const offers = await listOffers(env.DB, [event.id]).all();
+  const offers = await selectPendingDeliveries(env.DB, [event.id]).all();
   expect([offers.results.length, offers.meta.rows_written]).toEqual([1, 0]);
-  const settled = await settleOffers(env.DB, [event.id]).run();
+  const settled = await clearOutbox(env.DB, [event.id]).run();
   expect(settled.meta.rows_written).toBe(1);
 });

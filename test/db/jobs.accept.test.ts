@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { settlementOf } from "../../src/credits/entry.ts";
-import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
+import { deleteIdempotencyKeys, findIdempotency } from "../../src/db/idempotency.ts";
 import { acceptJob } from "../../src/db/jobs.ts";
 import { insertEntry } from "../../src/db/ledger.ts";
 import { account, count, credits, entriesOf } from "../support/account.ts";
@@ -93,9 +93,9 @@ describe("an idempotency key", () => {
     const order = { idempotency: { id: `old-${id}`, fingerprint: "f", answer: "" } };
     const job = seedFor(id);
     await acceptJob(env.DB, job, order);
-    await forgetIdempotency(env.DB, job.acceptedAt);
+    await deleteIdempotencyKeys(env.DB, job.acceptedAt);
     expect(await findIdempotency(env.DB, `old-${id}`)).not.toBeNull();
-    await forgetIdempotency(env.DB, job.acceptedAt + 1);
+    await deleteIdempotencyKeys(env.DB, job.acceptedAt + 1);
     expect(await findIdempotency(env.DB, `old-${id}`)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { findLineage, MOST_RELATIVES } from "../../src/db/lineage.ts";
+import { findLineage, MAX_RELATIVES } from "../../src/db/lineage.ts";
 import { deleteSong } from "../../src/db/song-retention.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
@@ -50,5 +50,5 @@ it("ends, and says so, where there are more than anybody reads or a circle", asy
   await env.DB.batch([set.bind(a, b), set.bind(b, a)]);
   const lineage = await findLineage(env.DB, a, id);
   expect(lineage.truncated).toBe(true);
-  expect([lineage.ancestors.length, lineage.descendants.length]).toEqual([MOST_RELATIVES, MOST_RELATIVES]);
+  expect([lineage.ancestors.length, lineage.descendants.length]).toEqual([MAX_RELATIVES, MAX_RELATIVES]);
 });

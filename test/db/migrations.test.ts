@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { insertEndpoint } from "../../src/db/endpoints.ts";
-import { findEvent, insertHeardEvent, listEvents, listWaiting } from "../../src/db/events.ts";
+import { findEvent, insertAccountEvent, listEvents, listOutbox } from "../../src/db/events.ts";
 import { listJobs } from "../../src/db/jobs.ts";
 import { findCaller } from "../../src/db/keys.ts";
 import { findSchedule, insertSchedule } from "../../src/db/schedules.ts";
@@ -67,8 +67,8 @@ it("0004 tells nobody of what happened before it, and an endpoint of what happen
   const made = { id: "we_1", accountId, url: "https://a.test/", events: ["*"], description: null, secret: "" };
   await insertEndpoint(env.DB, { ...made, createdAt: T0 });
   const fresh = { id: "evt_1", sequence: 0, type: "schedule.failed" as const, body: "{}", at: T0 };
-  await insertHeardEvent(env.DB, fresh, accountId).run();
-  expect(await listWaiting(env.DB, { after: "", before: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
+  await insertAccountEvent(env.DB, fresh, accountId).run();
+  expect(await listOutbox(env.DB, { after: "", before: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
   const page = { after: { at: 0, id: "" }, limit: 10 };
   expect(await listEvents(env.DB, accountId, page)).toEqual([{ id: "evt_1", type: "schedule.failed", at: T0 }]);
   expect(await findEvent(env.DB, accountId, old.id)).toMatchObject({ type: "job.succeeded" });

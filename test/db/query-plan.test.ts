@@ -9,22 +9,22 @@ import {
   rotateSecret,
 } from "../../src/db/endpoints.ts";
 import {
+  clearOutbox,
   findEvent,
   insertEvent,
   listEvents,
-  listOffers,
-  listWaiting,
+  listOutbox,
   pruneEvents,
   selectBodies,
-  settleOffers,
+  selectPendingDeliveries,
 } from "../../src/db/events.ts";
-import { findIdempotency, forgetIdempotency } from "../../src/db/idempotency.ts";
+import { deleteIdempotencyKeys, findIdempotency } from "../../src/db/idempotency.ts";
 import { acceptJob, findJob, listJobs, listUnfinished, recordJob } from "../../src/db/jobs.ts";
 import { findCaller, listKeys, revokeKey, saveKey } from "../../src/db/keys.ts";
 import { findCredits, listEntries } from "../../src/db/ledger.ts";
 import { findLineage } from "../../src/db/lineage.ts";
 import {
-  claimSlot,
+  claimOccurrence,
   deleteSchedule,
   findSchedule,
   insertSchedule,
@@ -46,7 +46,7 @@ import {
 } from "../../src/db/song-retention.ts";
 import { changeSong, findParent, listSongs } from "../../src/db/songs.ts";
 import { failed, succeeded } from "../../src/job/end.ts";
-import { pausedEvent } from "../../src/webhooks/event.ts";
+import { upstreamPausedEvent } from "../../src/webhooks/event.ts";
 import { account } from "../support/account.ts";
 import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
 import { schedule } from "../support/schedule.ts";
@@ -78,7 +78,7 @@ async function useEverything(db: D1Database): Promise<void> {
   const ids = { id: crypto.randomUUID(), accountId };
   await acceptJob(db, seed(ids), { idempotency: { id: ids.id, fingerprint: "", answer: "" } });
   await findIdempotency(db, ids.id);
-  await forgetIdempotency(db, T0);
+  await deleteIdempotencyKeys(db, T0);
   await recordJob(db, processing(ids));
   const made = { ...result(), upstreamJobId: "up", startedAt: T0, lyrics: { title: null, text: "la" } };
   const songs = [{ id: ids.id, upstream: upstreamSong(), audio: STORED, image: STORED }];
@@ -114,7 +114,9 @@ async function useEverything(db: D1Database): Promise<void> {
   await useSchedules(db, accountId);
   await useWebhooks(db, { accountId, id: "we_1" });
   await listUnfinished(db, { after: "", before: "g", limit: 10 });
-  await db.batch([insertEvent(db, pausedEvent("upstream", { status: 402, message: "no credits", since: T0 }), null)]);
+  await db.batch([
+    insertEvent(db, upstreamPausedEvent("upstream", { status: 402, message: "no credits", since: T0 }), null),
+  ]);
 }
 
 async function useKeys(db: D1Database, accountId: string): Promise<void> {
@@ -145,7 +147,9 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
     await listRuns(db, made.id, { limit, cursor });
   }
   await listDue(db, { now: T0, after: { nextSlotAt: 0, id: "" }, limit: 10 });
-  await db.batch(claimSlot(db, { ...made, nextSlotAt: T0 }, { slot: T0, missedSince: T0, nextSlotAt: null, now: T0 }));
+  await db.batch(
+    claimOccurrence(db, { ...made, nextSlotAt: T0 }, { slot: T0, missedSince: T0, nextSlotAt: null, now: T0 }),
+  );
   await listClaimed(db, { after: { slotAt: 0, scheduleId: "" }, limit: 10 });
   const run = { schedule: made, slotAt: T0, claimedAt: T0 };
   await recordSkipped(db, run, { code: "missed", message: "", at: T0 });
@@ -162,8 +166,12 @@ async function useWebhooks(db: D1Database, named: { accountId: string; id: strin
   await rotateSecret(db, named, { secret: "", previousUntil: T0 });
   await findEndpoint(db, accountId, id);
   await listEndpoints(db, accountId, { after: "", limit: 10 });
-  await db.batch([selectBodies(db, accountId, [id, id]), listOffers(db, [id, id]), settleOffers(db, [id, id])]);
-  await listWaiting(db, { after: "", before: T0, limit: 10 });
+  await db.batch([
+    selectBodies(db, accountId, [id, id]),
+    selectPendingDeliveries(db, [id, id]),
+    clearOutbox(db, [id, id]),
+  ]);
+  await listOutbox(db, { after: "", before: T0, limit: 10 });
   await findEvent(db, accountId, id);
   await listEvents(db, accountId, { after: { at: T0, id: "" }, limit: 10 });
   await pruneEvents(db, { from: "evt_0", to: "evt_1", before: T0, limit: 10 });

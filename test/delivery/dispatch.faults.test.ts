@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
-import { offerAgain } from "../../src/cron/redeliver-outbox.ts";
-import { objectNameOf } from "../../src/webhooks/target.ts";
+import { redeliverOutbox } from "../../src/cron/redeliver-outbox.ts";
+import { endpointObjectName } from "../../src/webhooks/target.ts";
 import { account, count } from "../support/account.ts";
 import { drain, untilForgotten } from "../support/drain.ts";
 import { endpoint, logOf } from "../support/endpoint.ts";
@@ -24,11 +24,11 @@ async function told(fault: Fault, n: number) {
   const hit = await oneFault(jobId, fault, n);
   await drain({ accountId, jobId });
   await untilForgotten(jobId);
-  await offerAgain(env, Date.now() + 60_000);
+  await redeliverOutbox(env, Date.now() + 60_000);
   const typesOf = async (name: string) => (await logOf(name)).map(({ type }) => type).toSorted();
   const types = {
     endpoint: await typesOf(to.id),
-    hook: await typesOf(await objectNameOf({ kind: "hook", accountId, url: HOOK })),
+    hook: await typesOf(await endpointObjectName({ kind: "hook", accountId, url: HOOK })),
     waiting: await count("outbox", "event_id >= ? AND event_id < ?", `evt_${jobId}_`, `evt_${jobId}_~`),
   };
   return hit() === null ? null : { hit: hit(), ...types };
@@ -45,5 +45,5 @@ it.each(FAULTS)("each receiver is told each event, whichever call of a job %s", 
       waiting: 0,
     });
   }
-  expect(hits).toContain("ENDPOINT.offer");
+  expect(hits).toContain("ENDPOINT.enqueue");
 }, 60_000);

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { hookSecret } from "../../src/webhooks/signature.ts";
-import { objectNameOf } from "../../src/webhooks/target.ts";
+import { endpointObjectName } from "../../src/webhooks/target.ts";
 import { account, type TestAccount } from "../support/account.ts";
 import { settle } from "../support/endpoint.ts";
 import { ask } from "../support/native.ts";
@@ -51,7 +51,7 @@ describe("the hook_url of a TTAPI request", () => {
     const jobId = await submitted();
     await happens(jobId);
     await runToEnd({ accountId: owner.id, jobId });
-    const hook = await objectNameOf({ kind: "hook", accountId: owner.id, url: HOOK });
+    const hook = await endpointObjectName({ kind: "hook", accountId: owner.id, url: HOOK });
     expect(await settle(hook)).toMatchObject([{ status: "delivered", tries: 1 }]);
     expect(site.heard).toHaveLength(1);
     const [heard] = site.heard as [Heard];
@@ -64,7 +64,7 @@ describe("the hook_url of a TTAPI request", () => {
     const jobId = await submitted();
     site.says(say.status(500), say.status(500));
     const { songs } = await runToEnd({ accountId: owner.id, jobId });
-    const hook = await objectNameOf({ kind: "hook", accountId: owner.id, url: HOOK });
+    const hook = await endpointObjectName({ kind: "hook", accountId: owner.id, url: HOOK });
     await settle(hook, () => ask(owner, `/songs/${songs[0]?.id}`, { method: "PATCH", body: { title: "Another" } }));
     expect(site.heard).toHaveLength(3);
     expect(new Set(site.heard.map(({ id }) => id)).size).toBe(1);

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
-import { offerAgain } from "../../src/cron/redeliver-outbox.ts";
+import { redeliverOutbox } from "../../src/cron/redeliver-outbox.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint, endpointAlarm, found, happen, impatient, logOf, nextAlarm } from "../support/endpoint.ts";
 import { T0 } from "../support/job.ts";
@@ -9,7 +9,7 @@ import { type Heard, receivers, type Saying, say, verified } from "../support/re
 const ORIGIN = "https://receiver.test";
 const EVENTS = 1_000;
 /** In how many attempts an event can fail here. */
-const MOST_FAILURES = 3;
+const MAX_FAILURES = 3;
 const MINUTE = 60_000;
 const WAYS: Saying[] = [
   say.silence,
@@ -48,13 +48,13 @@ it("1,000 events reach a receiver that fails in every way in turn: 2,500 attempt
   const site = receivers().at(ORIGIN);
   const to = await endpoint((await account()).id);
   const left = new Map<string, number>();
-  for (let n = 0; n < EVENTS; n++) left.set(await happen(to.accountId, { n, wake: false }), n % (MOST_FAILURES + 1));
+  for (let n = 0; n < EVENTS; n++) left.set(await happen(to.accountId, { n, wake: false }), n % (MAX_FAILURES + 1));
   const ids = [...left.keys()];
   site.alwaysSays(failing(site, to.secret, left));
-  expect(await offerAgain(env, T0 + MINUTE)).toEqual({ offered: EVENTS, failed: 0 });
+  expect(await redeliverOutbox(env, T0 + MINUTE)).toEqual({ offered: EVENTS, failed: 0 });
   await settleLate(to.id);
 
-  expect(site.heard).toHaveLength((EVENTS * (MOST_FAILURES + 2)) / 2);
+  expect(site.heard).toHaveLength((EVENTS * (MAX_FAILURES + 2)) / 2);
   const log = await logOf(to.id, EVENTS + 1);
   expect(log.map(({ status }) => status)).toEqual(Array(EVENTS).fill("delivered"));
   expect(log.map(({ eventId }) => eventId).toSorted()).toEqual(ids.toSorted());

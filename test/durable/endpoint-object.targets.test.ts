@@ -2,7 +2,7 @@ import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { hookSecret } from "../../src/webhooks/signature.ts";
-import { objectNameOf } from "../../src/webhooks/target.ts";
+import { endpointObjectName } from "../../src/webhooks/target.ts";
 import { account, count, type TestAccount } from "../support/account.ts";
 import { endpoint, happen, logOf, nextAlarm, settle } from "../support/endpoint.ts";
 import { ask } from "../support/native.ts";
@@ -95,7 +95,7 @@ describe("the hook_url of a request", () => {
   /** What it heard of a job, with the account's own signature. */
   async function told(jobId: string): Promise<Record<string, unknown>[]> {
     await runToEnd({ accountId: owner.id, jobId });
-    await settle(await objectNameOf({ kind: "hook", accountId: owner.id, url: HOOK }));
+    await settle(await endpointObjectName({ kind: "hook", accountId: owner.id, url: HOOK }));
     const secret = await hookSecret(env.SIGNING_SECRET, owner.id);
     return heard.map((request) => verified(request, secret));
   }

@@ -182,7 +182,7 @@ describe("whatever happens to the object", () => {
     const offered = { id, type: "schedule.failed", at: T0, jobId: null, format: "event" as const };
     const target = { kind: "endpoint" as const, accountId: to.accountId, endpointId: to.id };
     await settle(to.id);
-    for (let i = 0; i < 3; i++) await objectOf(to.id).offer(target, [offered]);
+    for (let i = 0; i < 3; i++) await objectOf(to.id).enqueue(target, [offered]);
     expect(await logOf(to.id)).toMatchObject([{ status: "delivered", tries: 1 }]);
     await nextAlarm(to.id);
     expect(heard).toHaveLength(1);
@@ -219,7 +219,7 @@ describe("whatever happens to the object", () => {
     const round = runDurableObjectAlarm(objectOf(to.id));
     await arrived.promise;
     await deleteEndpoint(env.DB, to.accountId, to.id);
-    await objectOf(to.id).forget();
+    await objectOf(to.id).clear();
     answer.resolve(new Response(null, { status: 500 }));
     await round;
     expect(heard.length).toBeLessThanOrEqual(5);
@@ -251,7 +251,7 @@ describe("a receiver that is left in peace", () => {
   it.each(["an event", "everything"])("is tried at once when its owner asks for %s again", async (what) => {
     const id = await closed();
     const offered = { id, type: "schedule.failed", at: T0, jobId: null, format: "event" as const };
-    if (what === "an event") await objectOf(to.id).offer(target(), [offered], true);
+    if (what === "an event") await objectOf(to.id).enqueue(target(), [offered], true);
     else await objectOf(to.id).replay(target(), T0);
     expect((await settle(to.id))[0]).toMatchObject({ status: "delivered" });
     expect(heard.map(({ at }) => at)).toEqual([T0, T0]);

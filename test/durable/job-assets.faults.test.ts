@@ -39,8 +39,8 @@ it.each<[string, Reply]>([
   ["a redirect to a private address", sentTo("https://10.0.0.1/a.mp3")],
   ["a redirect to the machine itself", sentTo("https://localhost/a.mp3")],
   ["a redirect to plain http", sentTo("http://cdn.example.com/a.mp3")],
-])("audio that comes first as %s is asked for again, and the whole is stored once", async (_, trouble) => {
-  bed.upstream.onDownload(trouble);
+])("audio that comes first as %s is asked for again, and the whole is stored once", async (_, failure) => {
+  bed.upstream.onDownload(failure);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   expect(bed.upstream.downloads).toHaveLength(2);
   expect(bed.upstream.strays).toEqual([]);
@@ -79,7 +79,7 @@ it.each<[string, Reply]>([
   bed.upstream.elsewhere(CDN, () => new Response(SONG));
   bed.upstream.onDownload(come);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
-  expect(bed.upstream.looks).toHaveLength(2);
+  expect(bed.upstream.polls).toHaveLength(2);
 });
 
 it("audio that says to be longer than anyone may send is not read, and the job costs nothing", async () => {

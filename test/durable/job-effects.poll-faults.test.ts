@@ -13,12 +13,12 @@ const HUGE = `{"status":"SUCCESS","data":{"musics":[{"audioUrl":"https://a.examp
 const bed = testbed();
 
 /** Answers every look until `until` (after the start) with `trouble`, then as if nothing had been. */
-function troubledUntil(until: number, trouble: Reply): void {
-  const look: Reply = (call) => {
-    bed.upstream.onLook(look);
-    return (Date.now() < T0 + until ? trouble : reply.finished())(call);
+function troubledUntil(until: number, failure: Reply): void {
+  const poll: Reply = (call) => {
+    bed.upstream.onLook(poll);
+    return (Date.now() < T0 + until ? failure : reply.finished())(call);
   };
-  bed.upstream.onLook(look);
+  bed.upstream.onLook(poll);
 }
 
 const OUTAGES: [string, Reply][] = [
@@ -30,20 +30,20 @@ const OUTAGES: [string, Reply][] = [
 ];
 
 describe("an upstream that at every look", () => {
-  it.each(OUTAGES)("%s for three minutes delays the song, and no more", async (_, trouble) => {
+  it.each(OUTAGES)("%s for three minutes delays the song, and no more", async (_, failure) => {
     loseAllPatience();
-    troubledUntil(3 * MINUTE, trouble);
+    troubledUntil(3 * MINUTE, failure);
     expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
     expect(Date.now() - T0).toBeLessThan(5 * MINUTE);
     expect(bed.upstream.strays).toEqual([]);
   });
 
-  it.each(OUTAGES)("%s for an hour fails the job at its deadline, and costs nothing", async (_, trouble) => {
+  it.each(OUTAGES)("%s for an hour fails the job at its deadline, and costs nothing", async (_, failure) => {
     loseAllPatience();
-    troubledUntil(60 * MINUTE, trouble);
+    troubledUntil(60 * MINUTE, failure);
     expect(await bed.endOf()).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" } });
     expect(Date.now()).toBe(T0 + 30 * MINUTE);
-    expect(bed.asked.look.length).toBeLessThan(45);
+    expect(bed.asked.poll.length).toBeLessThan(45);
   });
 
   it.each<[string, Reply]>([
@@ -62,7 +62,7 @@ describe("an upstream that at every look", () => {
   ])("sends %s is asked again, and the song comes", async (_, odd) => {
     bed.upstream.onLook(odd, odd, reply.finished());
     expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
-    expect(bed.asked.look).toHaveLength(3);
+    expect(bed.asked.poll).toHaveLength(3);
   });
 });
 
@@ -78,8 +78,8 @@ describe("a job that the upstream does not know", () => {
     bed.upstream.onLook(...Array.from({ length: 100 }, () => unknown));
     const end = await bed.endOf();
     expect(end).toMatchObject({ status: "failed", error: { code: "upstream_lost" } });
-    expect((bed.asked.look.at(-1) ?? 0) - (bed.asked.look[0] ?? 0)).toBeGreaterThanOrEqual(2 * MINUTE);
-    expect(bed.asked.look.length).toBeLessThan(15);
+    expect((bed.asked.poll.at(-1) ?? 0) - (bed.asked.poll[0] ?? 0)).toBeGreaterThanOrEqual(2 * MINUTE);
+    expect(bed.asked.poll.length).toBeLessThan(15);
   });
 });
 
@@ -87,10 +87,10 @@ describe("an upstream that runs backwards", () => {
   it("takes no progress back", async () => {
     bed.upstream.onLook(reply.running(80), reply.running(20, "PENDING_QUEUE"), reply.running(0, "PENDING_QUEUE"));
     const jobId = await bed.submit();
-    for (let looks = 0; looks < 3; ) {
+    for (let polls = 0; polls < 3; ) {
       await runNextAlarm(jobId);
-      if (bed.asked.look.length > looks) looks = bed.asked.look.length;
-      if (looks > 0) expect((await stubOf(jobId).view())?.progress).toBeGreaterThanOrEqual(80);
+      if (bed.asked.poll.length > polls) polls = bed.asked.poll.length;
+      if (polls > 0) expect((await stubOf(jobId).view())?.progress).toBeGreaterThanOrEqual(80);
     }
     bed.upstream.onLook(reply.finished());
     expect(await bed.endOf(jobId)).toMatchObject({ status: "succeeded" });
@@ -113,7 +113,7 @@ describe("an upstream that runs backwards", () => {
     bed.upstream.onLook(reply.failed("no"), reply.running(1));
     await stubOf(jobId).calledBack("{}");
     await runNextAlarm(jobId);
-    expect(bed.asked.look).toHaveLength(1);
+    expect(bed.asked.poll).toHaveLength(1);
     await bed.endOf(jobId);
   });
 });

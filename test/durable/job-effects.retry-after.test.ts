@@ -29,7 +29,7 @@ function refusing({ status, retryAfter }: { status: number; retryAfter: () => st
     refusedAt = Date.now();
     return reply.refused(status, { "Retry-After": retryAfter() })(call);
   };
-  const all = () => [...bed.asked.submit, ...bed.asked.look];
+  const all = () => [...bed.asked.submit, ...bed.asked.poll];
   const stayedAway = () => (all().find((at) => at > refusedAt) ?? Number.POSITIVE_INFINITY) - refusedAt;
   return { once, stayedAway };
 }

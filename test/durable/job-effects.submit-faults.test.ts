@@ -21,8 +21,8 @@ describe("a submit that certainly made nothing", () => {
     ["425", reply.refused(425)],
     ["an error of 521", reply.refused(521)],
     ["a redirect", () => new Response(null, { status: 307, headers: { location: "https://elsewhere.example.com/" } })],
-  ])("for %s is sent again, as the first attempt", async (_, trouble) => {
-    bed.upstream.onSubmit(trouble, trouble, trouble);
+  ])("for %s is sent again, as the first attempt", async (_, failure) => {
+    bed.upstream.onSubmit(failure, failure, failure);
     expect(await bed.endOf()).toMatchObject({ status: "succeeded", attempts: 1 });
     expect(bed.upstream.submits).toHaveLength(4);
     expect(bed.upstream.generations).toHaveLength(1);
@@ -53,8 +53,8 @@ describe("a submit that may have been accepted", () => {
     ["answered with 10 MB", made(HUGE)],
   ];
 
-  it.each(DOUBTFUL)("%s is sent once more, after two minutes, and on record", async (_, trouble) => {
-    bed.upstream.onSubmit(trouble);
+  it.each(DOUBTFUL)("%s is sent once more, after two minutes, and on record", async (_, failure) => {
+    bed.upstream.onSubmit(failure);
     loseAllPatience();
     const from = Date.now();
     const jobId = await bed.submit();
@@ -63,8 +63,8 @@ describe("a submit that may have been accepted", () => {
     expect(Date.now() - from).toBeGreaterThanOrEqual(120_000);
   });
 
-  it.each(DOUBTFUL.slice(1))("%s is not sent again where its callback comes", async (_, trouble) => {
-    bed.upstream.onSubmit(trouble);
+  it.each(DOUBTFUL.slice(1))("%s is not sent again where its callback comes", async (_, failure) => {
+    bed.upstream.onSubmit(failure);
     loseAllPatience();
     const jobId = await bed.submit();
     await runNextAlarm(jobId);

@@ -67,19 +67,19 @@ describe("a cancel before the job is sent", () => {
   });
 
   it("lets the next one in its line go", async () => {
-    const { places } = readConfig(env).upstream;
-    for (let i = 0; i < places; i++) await runNextAlarm(await submitSong(await account()));
+    const { slots } = readConfig(env).upstream;
+    for (let i = 0; i < slots; i++) await runNextAlarm(await submitSong(await account()));
     const [first, second] = [await submitSong(owner), await submitSong(owner)];
     for (const jobId of [first, second]) {
       await runNextAlarm(jobId);
       expect(await stubOf(jobId).view()).toMatchObject({ waiting: true });
     }
     const lane = env.LANE.getByName(laneName(readConfig(env).upstream));
-    expect(await lane.placeInLine(second)).toMatchObject({ ahead: 1 });
+    expect(await lane.queuePosition(second)).toMatchObject({ ahead: 1 });
     await cancel(first);
     await run(first);
-    expect(await lane.placeInLine(first)).toBeNull();
-    expect(await lane.placeInLine(second)).toMatchObject({ ahead: 0 });
+    expect(await lane.queuePosition(first)).toBeNull();
+    expect(await lane.queuePosition(second)).toMatchObject({ ahead: 0 });
   });
 });
 
@@ -169,8 +169,8 @@ describe("a cancel after the end", () => {
   it("says how it ended and changes nothing", async () => {
     const jobId = await submitSong(owner);
     const before = await run(jobId);
-    expect(await cancel(jobId)).toEqual({ kind: "over", status: "succeeded" });
-    expect(await stubOf(jobId).cancel(before, { discard: true })).toEqual({ kind: "over", status: "succeeded" });
+    expect(await cancel(jobId)).toEqual({ kind: "ended", status: "succeeded" });
+    expect(await stubOf(jobId).cancel(before, { discard: true })).toEqual({ kind: "ended", status: "succeeded" });
     expect(await find(jobId)).toEqual(before);
   });
 

@@ -2,7 +2,7 @@ import { createExecutionContext, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
-import { sweep } from "../../src/cron/restart-stalled-jobs.ts";
+import { restartStalledJobs } from "../../src/cron/restart-stalled-jobs.ts";
 import { account, credits, type TestAccount } from "../support/account.ts";
 import * as first from "../support/first-version.ts";
 import { T0 } from "../support/job.ts";
@@ -60,12 +60,12 @@ describe("a job that the first version left", () => {
       expect((await app.request(path, { headers }, env, createExecutionContext())).status).toBe(200);
     }
     for (let minute = 0; minute < 5; minute++) {
-      expect(await sweep(env, T0 + minute * 60_000)).toMatchObject({ unreadable: 0 });
+      expect(await restartStalledJobs(env, T0 + minute * 60_000)).toMatchObject({ unreadable: 0 });
     }
   });
 
   it("before it was started is started by the sweep", async () => {
-    for (let minute = 0; minute < 5; minute++) await sweep(env, T0 + minute * 60_000);
+    for (let minute = 0; minute < 5; minute++) await restartStalledJobs(env, T0 + minute * 60_000);
     expect((await runToEnd(of)).status).toBe("succeeded");
   });
 });

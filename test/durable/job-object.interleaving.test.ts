@@ -91,10 +91,10 @@ describe("a callback while a look is awaited", () => {
       return reply.running(50)(call);
     }, reply.finished());
     await runNextAlarm(jobId);
-    const lookedAt = Date.now();
+    const polledAt = Date.now();
     await bed.endOf(jobId);
-    expect(bed.upstream.looks).toHaveLength(2);
-    expect(Date.now() - lookedAt).toBe(2_000);
+    expect(bed.upstream.polls).toHaveLength(2);
+    expect(Date.now() - polledAt).toBe(2_000);
   });
 
   it("and finds the song leads to no second look", async () => {
@@ -105,7 +105,7 @@ describe("a callback while a look is awaited", () => {
       return reply.finished()(call);
     });
     await bed.endOf(jobId);
-    expect(bed.upstream.looks).toHaveLength(1);
+    expect(bed.upstream.polls).toHaveLength(1);
   });
 });
 
@@ -114,10 +114,10 @@ it("a callback storm costs at most one look in two seconds", async () => {
   const jobId = await bed.submit();
   await runNextAlarm(jobId);
   const from = Date.now();
-  for (let looks = bed.upstream.looks.length; Date.now() < from + 20_000; looks = bed.upstream.looks.length) {
+  for (let polls = bed.upstream.polls.length; Date.now() < from + 20_000; polls = bed.upstream.polls.length) {
     await Promise.all(Array.from({ length: 20 }, () => stubOf(jobId).calledBack("{}")));
     await runNextAlarm(jobId);
-    expect(bed.upstream.looks.length - looks).toBeLessThanOrEqual(1);
+    expect(bed.upstream.polls.length - polls).toBeLessThanOrEqual(1);
   }
-  expect(bed.upstream.looks.length).toBeLessThanOrEqual(11);
+  expect(bed.upstream.polls.length).toBeLessThanOrEqual(11);
 });

@@ -61,14 +61,14 @@ describe("a job", () => {
     const job = await run(jobId);
     expect(job).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" }, endedAt: T0 + 30 * 60_000 });
     expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
-    expect(upstream.looks.length).toBeLessThan(35);
+    expect(upstream.polls.length).toBeLessThan(35);
   });
 
   it("has an alarm ahead until it is over, and is forgotten a day later", async () => {
     const jobId = await submitSong(owner);
     expect(await alarmOf(jobId)).toBe(T0);
     await run(jobId);
-    expect(await stubOf(jobId).view()).toMatchObject({ over: true });
+    expect(await stubOf(jobId).view()).toMatchObject({ ended: true });
     const forgetAt = await alarmOf(jobId);
     expect(forgetAt).toBeGreaterThanOrEqual(T0 + 86_400_000);
     await runNextAlarm(jobId);
@@ -87,7 +87,7 @@ describe("a poll", () => {
       await runNextAlarm(jobId);
       expect(await rows()).toEqual({ object: 2, d1: 0 });
     }
-    expect(upstream.looks).toHaveLength(5);
+    expect(upstream.polls).toHaveLength(5);
   });
 });
 
@@ -166,8 +166,8 @@ describe("a callback", () => {
     await stubOf(jobId).calledBack("{}");
     expect(await alarmOf(jobId)).toBe(Date.now());
     await runNextAlarm(jobId);
-    expect(upstream.looks).toHaveLength(1);
-    expect(await stubOf(jobId).view()).toMatchObject({ over: true });
+    expect(upstream.polls).toHaveLength(1);
+    expect(await stubOf(jobId).view()).toMatchObject({ ended: true });
   });
 
   it("a hundred times at once is one finish, one capture, one event", async () => {
@@ -178,7 +178,7 @@ describe("a callback", () => {
     await run(jobId);
     await Promise.all(Array.from({ length: 100 }, () => stubOf(jobId).calledBack("{}")));
     await runNextAlarm(jobId);
-    expect(upstream.looks).toHaveLength(1);
+    expect(upstream.polls).toHaveLength(1);
     expect(await entriesOf(jobId)).toEqual(["hold", "capture"]);
     expect(await count("events", "job_id = ? AND type = 'job.succeeded'", jobId)).toBe(1);
   });

@@ -52,7 +52,7 @@ it.each([
   bed.upstream.onLook(...Array.from({ length: 5 }, () => KEY_IS_DEAD(status)), reply.finished());
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   expect(Date.now() - from).toBeGreaterThanOrEqual(5 * MINUTE);
-  expect(bed.upstream.looks).toHaveLength(6);
+  expect(bed.upstream.polls).toHaveLength(6);
 });
 
 it("is told to the operator, without the key itself", async () => {

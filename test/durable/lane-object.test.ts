@@ -97,7 +97,7 @@ describe("a full lane", () => {
     vi.setSystemTime(T0 + 33 * 60_000);
     await runDurableObjectAlarm(lane());
     expect((await lane().status()).held).toBeLessThanOrEqual(PLACES);
-    expect(await lane().placeInLine(ids[PLACES] ?? "")).toBeNull();
+    expect(await lane().queuePosition(ids[PLACES] ?? "")).toBeNull();
   });
 });
 

@@ -11,7 +11,7 @@ const DEADLINE = seed().deadlineAt;
 const KEEP = { kind: "canceled", discard: false } as const;
 const DISCARD = { kind: "canceled", discard: true } as const;
 const FINISHED: JobEvent = {
-  kind: "looked",
+  kind: "polled",
   outcome: { kind: "finished", result: result() },
   songIds: ["song-1"],
   nextAt: T0 + 200_000,
@@ -41,24 +41,24 @@ const ANSWERS: Record<string, JobEvent> = {
 
 describe("a cancel before anything was sent", () => {
   it("ends the job at once, and its alarm gives the place back and records it", () => {
-    const next = step(queued({ place: "waiting" }), KEEP, T0 + 5);
+    const next = step(queued({ slot: "waiting" }), KEEP, T0 + 5);
     expect(next).toMatchObject({
       effect: null,
       wakeAt: T0 + 5,
-      job: { status: "canceled", charged: false, songs: [], place: "waiting", upstreamJobId: null, startedAt: null },
+      job: { status: "canceled", charged: false, songs: [], slot: "waiting", upstreamJobId: null, startedAt: null },
     });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "canceled", charged: false });
     const { job, effects } = follow(step(next.job, { kind: "wake" }, T0 + 5), ANSWERS);
     expect(effects).toEqual(["release", "record"]);
-    expect(job).toMatchObject({ status: "canceled", place: "none", recorded: "ended", endedAt: T0 + 5 });
+    expect(job).toMatchObject({ status: "canceled", slot: "none", recorded: "ended", endedAt: T0 + 5 });
   });
 
   it.each([
-    ["a place", { kind: "placed", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
-    ["its place in line", { kind: "placed", placed: { kind: "waiting" } } as const],
-    ["nothing", { kind: "placed", placed: null } as const],
+    ["a place", { kind: "acquired", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
+    ["its place in line", { kind: "acquired", placed: { kind: "waiting" } } as const],
+    ["nothing", { kind: "acquired", placed: null } as const],
   ])("gives back what the lane had promised, whose answer comes later and tells %s", (_, answer) => {
-    const next = step(queued({ place: "none" }), KEEP, T0);
+    const next = step(queued({ slot: "none" }), KEEP, T0);
     expect(step(next.job, answer, T0 + 5).effect).toEqual({ kind: "release", report: null });
   });
 
@@ -96,7 +96,7 @@ describe("a cancel after the job was sent", () => {
   });
 
   it("keeps the songs, as if nothing had been said", () => {
-    const job = processing({ cancel: "keep", place: "held" });
+    const job = processing({ cancel: "keep", slot: "granted" });
     const stored = (role: "audio" | "image") => ({
       role,
       song: 0,
@@ -113,11 +113,11 @@ describe("a cancel after the job was sent", () => {
   });
 
   it("fetches nothing that is to be discarded, and is charged", () => {
-    const next = step(processing({ cancel: "discard", place: "held" }), FINISHED, T0 + 9);
+    const next = step(processing({ cancel: "discard", slot: "granted" }), FINISHED, T0 + 9);
     expect(next.job).toMatchObject({ status: "canceled", charged: true, songs: [], endedAt: T0 + 9 });
     const { effects } = follow(next, ANSWERS);
     expect(effects).toEqual(["release", "record", "discard"]);
-    const placeless = step(processing({ cancel: "discard", place: "none" }), FINISHED, T0 + 9);
+    const placeless = step(processing({ cancel: "discard", slot: "none" }), FINISHED, T0 + 9);
     expect(placeless).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { status: "canceled" } });
   });
 
@@ -147,7 +147,7 @@ describe("a cancel after the job was sent", () => {
 });
 
 describe("a canceled job costs nothing when the upstream", () => {
-  const looked = (outcome: FindOutcome): JobEvent => ({ kind: "looked", outcome, songIds: [], nextAt: 0 });
+  const looked = (outcome: FindOutcome): JobEvent => ({ kind: "polled", outcome, songIds: [], nextAt: 0 });
   const ways: [string, JobEvent, number][] = [
     ["fails", looked({ kind: "failed", message: "no" }), T0 + 9],
     ["has lost it", looked({ kind: "missing" }), T0 + 200_000],
@@ -167,10 +167,10 @@ describe("a canceled job costs nothing when the upstream", () => {
   });
 
   it("did not take it, which the lane still learns", () => {
-    const trouble = { kind: "busy", retryAfterMs: 900_000 } as const;
-    const next = step(submitting({ cancel: "keep" }), { kind: "submitted", outcome: trouble }, T0);
-    expect(next).toMatchObject({ effect: { kind: "yield", trouble }, job: { status: "canceled", charged: false } });
-    const { effects, job } = follow(next, { ...ANSWERS, yield: { kind: "yielded", waiting: true } });
+    const failure = { kind: "busy", retryAfterMs: 900_000 } as const;
+    const next = step(submitting({ cancel: "keep" }), { kind: "submitted", outcome: failure }, T0);
+    expect(next).toMatchObject({ effect: { kind: "yield", failure }, job: { status: "canceled", charged: false } });
+    const { effects, job } = follow(next, { ...ANSWERS, yield: { kind: "requeued", waiting: true } });
     expect(effects).toEqual(["yield", "release", "record"]);
     expect(job.attempts).toEqual([]);
   });
@@ -187,7 +187,7 @@ describe("a cancel after the end", () => {
     const job = over(status);
     const next = step(job, DISCARD, T0 + 5);
     expect(next).toMatchObject({ job, effect: null });
-    expect(cancelOutcomeOf(next.job)).toEqual({ kind: "over", status });
+    expect(cancelOutcomeOf(next.job)).toEqual({ kind: "ended", status });
   });
 
   it("says again what a canceled job cost, once readers can see its songs", () => {

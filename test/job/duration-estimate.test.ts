@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { defaultPace } from "../../src/job/duration-estimate.ts";
+import { defaultEstimate } from "../../src/job/duration-estimate.ts";
 import type { Operation } from "../../src/operations/input.ts";
 
 it.each<[string, Operation, number]>([
@@ -10,7 +10,7 @@ it.each<[string, Operation, number]>([
   ["ttapi", "lyrics", 2_000],
   ["engine", "lyrics", 2_000],
 ])("assumes of %s that half of all jobs of kind %s take %d ms", (upstream, operation, p50) => {
-  const pace = defaultPace(upstream, operation);
+  const pace = defaultEstimate(upstream, operation);
   expect(pace.p50).toBe(p50);
   expect(Object.values(pace)).toEqual(Object.values(pace).sort((a, b) => a - b));
 });

@@ -1,14 +1,14 @@
 import { expect, it } from "vitest";
-import { defaultPace } from "../../src/job/duration-estimate.ts";
+import { defaultEstimate } from "../../src/job/duration-estimate.ts";
 import { newJob } from "../../src/job/job.ts";
 import { seed, T0 } from "../support/job.ts";
 
 it("begins without a place, an attempt or a promise of callbacks, and may be sent at once", () => {
   expect(newJob(seed())).toEqual({
     ...seed(),
-    pace: defaultPace("ttapi", "song"),
+    pace: defaultEstimate("ttapi", "song"),
     callbacks: false,
-    place: "none",
+    slot: "none",
     calledBack: false,
     source: null,
     attempts: [],

@@ -5,7 +5,7 @@ import { processing, result, T0 } from "../support/job.ts";
 
 const LOOK_AT = T0 + 90_000;
 const looked = (outcome: FindOutcome, nextAt = LOOK_AT + 50_000) => ({
-  kind: "looked" as const,
+  kind: "polled" as const,
   outcome,
   songIds: ["song-1"],
   nextAt,
@@ -16,12 +16,12 @@ describe("a look", () => {
     const job = processing();
     const next = step(job, { kind: "wake" }, LOOK_AT);
     expect(next.job).toBe(job);
-    expect(next.effect).toEqual({ kind: "look", upstreamJobId: "up-1", nextAt: T0 + 142_000 });
+    expect(next.effect).toEqual({ kind: "poll", upstreamJobId: "up-1", nextAt: T0 + 142_000 });
     expect(next.wakeAt).toBe(T0 + 142_000);
   });
 
   it("is followed by one an interval later where nobody calls back", () => {
-    const next = step(processing({ callbacks: false, looks: 1 }), { kind: "wake" }, LOOK_AT);
+    const next = step(processing({ callbacks: false, polls: 1 }), { kind: "wake" }, LOOK_AT);
     expect(next.wakeAt).toBeGreaterThan(LOOK_AT + 9_000);
     expect(next.wakeAt).toBeLessThan(LOOK_AT + 12_000);
   });
@@ -33,7 +33,7 @@ describe("a look", () => {
   it("that finds it running keeps the booking", () => {
     const next = step(processing(), looked({ kind: "running", progress: 40 }), LOOK_AT + 300);
     expect(next).toMatchObject({ effect: null, wakeAt: LOOK_AT + 50_000 });
-    expect(next.job).toMatchObject({ looks: 1, progress: 40, lookedAt: LOOK_AT + 300, lookAt: LOOK_AT + 50_000 });
+    expect(next.job).toMatchObject({ polls: 1, progress: 40, polledAt: LOOK_AT + 300, pollAt: LOOK_AT + 50_000 });
   });
 
   it("that finds it running before D1 knows of its start records that first", () => {
@@ -98,11 +98,15 @@ describe("a look", () => {
 describe("a callback", () => {
   it("makes it look at once", () => {
     const next = step(processing(), { kind: "called_back", upstreamJobId: "ignored" }, T0 + 10);
-    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 10, job: { upstreamJobId: "up-1", called: true } });
+    expect(next).toMatchObject({
+      effect: null,
+      wakeAt: T0 + 10,
+      job: { upstreamJobId: "up-1", calledBackSincePoll: true },
+    });
   });
 
   it("does so at most once in two seconds", () => {
-    const job = processing({ lookedAt: T0 + 1_000 });
+    const job = processing({ polledAt: T0 + 1_000 });
     const next = step(job, { kind: "called_back", upstreamJobId: null }, T0 + 1_500);
     expect(next.wakeAt).toBe(T0 + 3_000);
   });
@@ -115,21 +119,21 @@ describe("a callback", () => {
 
   it("before the submit's answer does not shorten the Retry-After in it", () => {
     const outcome = { kind: "busy", retryAfterMs: 30_000 } as const;
-    const told = step(processing({ called: true, lookAt: T0 }), { kind: "submitted", outcome }, T0 + 5);
+    const told = step(processing({ calledBackSincePoll: true, pollAt: T0 }), { kind: "submitted", outcome }, T0 + 5);
     expect(told).toMatchObject({ effect: null, wakeAt: T0 + 30_005, job: { upstreamJobId: "up-1" } });
   });
 
   it("that comes while a look is awaited leads to one more", () => {
     const called = step(processing(), { kind: "called_back", upstreamJobId: null }, LOOK_AT + 100).job;
     const next = step(called, looked({ kind: "running", progress: null }), LOOK_AT + 200);
-    expect(next).toMatchObject({ wakeAt: LOOK_AT + 2_200, job: { called: false } });
+    expect(next).toMatchObject({ wakeAt: LOOK_AT + 2_200, job: { calledBackSincePoll: false } });
   });
 });
 
 describe("the record of the start", () => {
   it("is written once D1 can be reached, without waiting for a result", () => {
     const unrecorded = processing({ recorded: "accepted" });
-    const later = step(unrecorded, { kind: "unrecorded" }, T0 + 100);
+    const later = step(unrecorded, { kind: "record_failed" }, T0 + 100);
     expect(later.wakeAt).toBe(T0 + 5_100);
     expect(step(later.job, { kind: "wake" }, T0 + 5_100).effect).toEqual({ kind: "record" });
     expect(step(later.job, { kind: "recorded", what: "started" }, T0 + 5_200).job).toMatchObject({

@@ -38,7 +38,7 @@ describe("a queued job", () => {
 });
 
 describe("a place in the lane", () => {
-  const newcomer = () => queued({ place: "none", callbacks: false });
+  const newcomer = () => queued({ slot: "none", callbacks: false });
 
   it("is asked for before anything is sent", () => {
     expect(step(newcomer(), { kind: "wake" }, T0)).toMatchObject({
@@ -50,60 +50,60 @@ describe("a place in the lane", () => {
 
   it("that is free lets the job go at once, with what the lane has learned", () => {
     const pace = { ...PACE, p50: 50_000 };
-    const placed = step(newcomer(), { kind: "placed", placed: { kind: "granted", pace, callbacks: true } }, T0);
-    expect(placed).toMatchObject({ effect: { kind: "submit" }, job: { place: "held", pace, callbacks: true } });
+    const placed = step(newcomer(), { kind: "acquired", placed: { kind: "granted", pace, callbacks: true } }, T0);
+    expect(placed).toMatchObject({ effect: { kind: "submit" }, job: { slot: "granted", pace, callbacks: true } });
   });
 
   it("that is not free costs no alarm but the deadline's", () => {
-    const waiting = step(newcomer(), { kind: "placed", placed: { kind: "waiting" } }, T0);
-    expect(waiting).toMatchObject({ effect: null, wakeAt: seed().deadlineAt, job: { place: "waiting" } });
+    const waiting = step(newcomer(), { kind: "acquired", placed: { kind: "waiting" } }, T0);
+    expect(waiting).toMatchObject({ effect: null, wakeAt: seed().deadlineAt, job: { slot: "waiting" } });
     expect(step(waiting.job, { kind: "wake" }, T0 + 9)).toMatchObject({ effect: null, wakeAt: seed().deadlineAt });
     const grant = { kind: "granted", pace: PACE, callbacks: true } as const;
     const called = step(waiting.job, { kind: "granted", grant }, T0 + 9);
-    expect(called).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { place: "held" } });
+    expect(called).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { slot: "granted" } });
     expect(step(called.job, { kind: "wake" }, T0 + 9).effect).toEqual({ kind: "submit" });
   });
 
   it("is asked for again while the lane cannot be reached", () => {
-    const failed = step(newcomer(), { kind: "placed", placed: null }, T0);
-    expect(failed).toMatchObject({ effect: null, job: { place: "none", tries: 1 } });
+    const failed = step(newcomer(), { kind: "acquired", placed: null }, T0);
+    expect(failed).toMatchObject({ effect: null, job: { slot: "none", tries: 1 } });
     expect(failed.wakeAt).toBeGreaterThanOrEqual(T0 + 1_600);
     expect(failed.wakeAt).toBeLessThanOrEqual(T0 + 2_400);
-    expect(step(failed.job, { kind: "placed", placed: null }, T0).wakeAt).toBeGreaterThanOrEqual(T0 + 3_200);
+    expect(step(failed.job, { kind: "acquired", placed: null }, T0).wakeAt).toBeGreaterThanOrEqual(T0 + 3_200);
     expect(step(failed.job, { kind: "wake" }, failed.wakeAt ?? 0).effect).toEqual({ kind: "acquire" });
   });
 
   const grant = { kind: "granted", pace: PACE, callbacks: true } as const;
 
   it.each([
-    ["its place in line", { kind: "placed", placed: { kind: "waiting" } } as const],
-    ["that it stays in line", { kind: "yielded", waiting: true } as const],
-    ["nothing", { kind: "placed", placed: null } as const],
+    ["its place in line", { kind: "acquired", placed: { kind: "waiting" } } as const],
+    ["that it stays in line", { kind: "requeued", waiting: true } as const],
+    ["nothing", { kind: "acquired", placed: null } as const],
   ])("that the lane calls about counts, although its answer comes later and tells %s", (_, answer) => {
     const called = step(newcomer(), { kind: "granted", grant }, T0);
     const next = step(called.job, answer, T0 + 5);
-    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { place: "held" } });
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { slot: "granted" } });
   });
 
   it("that is called for too early is kept until the upstream may be asked again", () => {
-    const told = queued({ place: "none", notBefore: T0 + 5_000 });
+    const told = queued({ slot: "none", notBefore: T0 + 5_000 });
     const next = step(told, { kind: "granted", grant }, T0 + 1_500);
-    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5_000, job: { place: "held" } });
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5_000, job: { slot: "granted" } });
     expect(step(next.job, { kind: "wake" }, T0 + 5_000).effect).toEqual({ kind: "submit" });
   });
 
   it("is given back by a job that ends while it waits", () => {
-    const waiting = queued({ place: "waiting" });
+    const waiting = queued({ slot: "waiting" });
     const over = step(waiting, { kind: "wake" }, waiting.deadlineAt);
-    expect(over).toMatchObject({ effect: { kind: "release", report: null }, job: { status: "failed", place: "none" } });
+    expect(over).toMatchObject({ effect: { kind: "release", report: null }, job: { status: "failed", slot: "none" } });
     expect(step(over.job, { kind: "released" }, waiting.deadlineAt).effect).toEqual({ kind: "record" });
   });
 });
 
 describe("an upload", () => {
   const input = { operation: "upload", audioUrl: "https://example.com/a.mp3", title: null } as const;
-  const upload = () => queued({ place: "none", input });
-  const sourced = (outcome: StoreOutcome) => step(upload(), { kind: "sourced", outcome }, T0);
+  const upload = () => queued({ slot: "none", input });
+  const sourced = (outcome: StoreOutcome) => step(upload(), { kind: "source_fetched", outcome }, T0);
 
   it("is fetched and checked before a place is asked for", () => {
     const next = step(upload(), { kind: "wake" }, T0);
@@ -131,7 +131,7 @@ describe("an upload", () => {
       expect(next.job).toMatchObject({ status: "queued", tries });
       expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + 1_000 * 2 ** tries * 0.8);
       expect(next.wakeAt).toBeLessThanOrEqual(T0 + 1_000 * 2 ** tries * 1.2);
-      next = step(next.job, { kind: "sourced", outcome: { kind: "unavailable", reason: "HTTP 503" } }, T0);
+      next = step(next.job, { kind: "source_fetched", outcome: { kind: "unavailable", reason: "HTTP 503" } }, T0);
     }
     expect(next.job).toMatchObject({ status: "failed", code: "source_unusable" });
   });

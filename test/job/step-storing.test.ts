@@ -63,13 +63,13 @@ describe("a finished song", () => {
 
   it("asks for fresh links when one has expired, then fetches by them", () => {
     const expired = step(storing(), stored("audio", { kind: "gone" }), T0);
-    expect(expired).toMatchObject({ effect: null, job: { relook: true, tries: 1 } });
+    expect(expired).toMatchObject({ effect: null, job: { refreshLinks: true, tries: 1 } });
     const asked = step(expired.job, { kind: "wake" }, expired.wakeAt ?? 0);
-    expect(asked.effect).toMatchObject({ kind: "look" });
+    expect(asked.effect).toMatchObject({ kind: "poll" });
     const fresh = result({ songs: [upstreamSong({ audioUrl: "https://cdn.example.com/fresh.mp3" })] });
     const next = step(
       asked.job,
-      { kind: "looked", outcome: { kind: "finished", result: fresh }, songIds: ["x"], nextAt: 0 },
+      { kind: "polled", outcome: { kind: "finished", result: fresh }, songIds: ["x"], nextAt: 0 },
       T0,
     );
     expect(next.effect).toMatchObject({
@@ -81,11 +81,11 @@ describe("a finished song", () => {
 
   it("waits out an upstream that runs backwards", () => {
     const next = step(
-      storing({ relook: true }),
-      { kind: "looked", outcome: { kind: "running", progress: 10 }, songIds: [], nextAt: 0 },
+      storing({ refreshLinks: true }),
+      { kind: "polled", outcome: { kind: "running", progress: 10 }, songIds: [], nextAt: 0 },
       T0,
     );
-    expect(next).toMatchObject({ effect: null, job: { status: "storing", relook: true } });
+    expect(next).toMatchObject({ effect: null, job: { status: "storing", refreshLinks: true } });
     expect(next.wakeAt).toBeGreaterThan(T0);
   });
 
@@ -95,9 +95,9 @@ describe("a finished song", () => {
     ["no time", { kind: "busy", retryAfterMs: null } as const, 6_400, 9_600],
     ["a refusal of our key", { kind: "denied", status: 401, message: "no" } as const, 6_400, 9_600],
   ])("stays away as long as the upstream wants that answers with %s", (_, outcome, least, most) => {
-    const job = storing({ relook: true, tries: 2 });
-    const next = step(job, { kind: "looked", outcome, songIds: [], nextAt: 0 }, T0);
-    expect(next).toMatchObject({ effect: null, job: { relook: true, tries: 2 } });
+    const job = storing({ refreshLinks: true, tries: 2 });
+    const next = step(job, { kind: "polled", outcome, songIds: [], nextAt: 0 }, T0);
+    expect(next).toMatchObject({ effect: null, job: { refreshLinks: true, tries: 2 } });
     expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + least);
     expect(next.wakeAt).toBeLessThanOrEqual(T0 + most);
   });

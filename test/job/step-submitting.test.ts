@@ -16,7 +16,7 @@ describe("a submit", () => {
       status: "processing",
       startedAt: T0 + 1_000,
       attempts: [{ at: T0, result: "accepted", upstreamJobId: "up-1" }],
-      called: false,
+      calledBackSincePoll: false,
     });
   });
 
@@ -41,13 +41,13 @@ describe("a submit", () => {
     ["denied", { kind: "denied", status: 402, message: "no credits" } as const, 800, 1_200],
   ])("that meets %s gives its place back and counts as no attempt", (_, outcome, least, most) => {
     const next = answered(outcome);
-    expect(next.effect).toEqual({ kind: "yield", trouble: outcome });
-    expect(next.job).toMatchObject({ status: "queued", place: "none", attempts: [], tries: 1 });
+    expect(next.effect).toEqual({ kind: "yield", failure: outcome });
+    expect(next.job).toMatchObject({ status: "queued", slot: "none", attempts: [], tries: 1 });
     expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + 1_000 + least);
     expect(next.wakeAt).toBeLessThanOrEqual(T0 + 1_000 + most);
-    const kept = step(next.job, { kind: "yielded", waiting: true }, T0 + 1_100);
-    expect(kept).toMatchObject({ effect: null, wakeAt: next.job.deadlineAt, job: { place: "waiting" } });
-    const alone = step(next.job, { kind: "yielded", waiting: false }, T0 + 1_100);
+    const kept = step(next.job, { kind: "requeued", waiting: true }, T0 + 1_100);
+    expect(kept).toMatchObject({ effect: null, wakeAt: next.job.deadlineAt, job: { slot: "waiting" } });
+    const alone = step(next.job, { kind: "requeued", waiting: false }, T0 + 1_100);
     expect(step(alone.job, { kind: "wake" }, alone.wakeAt ?? 0).effect).toEqual({ kind: "acquire" });
   });
 
@@ -101,14 +101,17 @@ describe("a job found submitting", () => {
       const back = step(job, { kind: "submitted", outcome }, T0 + 130_000);
       expect(back.job).toMatchObject({ status: "queued", attempts: [{ result: "unknown" }] });
       const grant = { kind: "granted", pace: job.pace, callbacks: true } as const;
-      job = step(back.job, { kind: "placed", placed: grant }, back.wakeAt ?? 0).job;
+      job = step(back.job, { kind: "acquired", placed: grant }, back.wakeAt ?? 0).job;
     }
     expect(job).toMatchObject({ status: "submitting", attempts: [{ result: "unknown" }, { result: "sent" }] });
   });
 
   it("takes the upstream's id from its callback", () => {
     const next = step(submitting(), { kind: "called_back", upstreamJobId: "up-7" }, T0 + 50);
-    expect(next).toMatchObject({ wakeAt: T0 + 50, job: { status: "processing", upstreamJobId: "up-7", called: true } });
+    expect(next).toMatchObject({
+      wakeAt: T0 + 50,
+      job: { status: "processing", upstreamJobId: "up-7", calledBackSincePoll: true },
+    });
   });
 
   it("learns nothing from a callback that names no job of the upstream's", () => {

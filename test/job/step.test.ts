@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
 import type { JobEvent } from "../../src/job/events.ts";
-import { isOver, type Job } from "../../src/job/job.ts";
+import { isEnded, type Job } from "../../src/job/job.ts";
 import { step } from "../../src/job/step.ts";
 import { PACE, processing, queued, result, STORED, storing, submitting, T0 } from "../support/job.ts";
 
@@ -27,19 +27,19 @@ const EVENTS: JobEvent[] = [
   { kind: "called_back", upstreamJobId: "up-1" },
   { kind: "canceled", discard: false },
   { kind: "canceled", discard: true },
-  { kind: "placed", placed: null },
-  { kind: "placed", placed: { kind: "waiting" } },
-  { kind: "yielded", waiting: true },
+  { kind: "acquired", placed: null },
+  { kind: "acquired", placed: { kind: "waiting" } },
+  { kind: "requeued", waiting: true },
   { kind: "released" },
   { kind: "submitted", outcome: { kind: "accepted", upstreamJobId: "up-1" } },
   { kind: "submitted", outcome: { kind: "unknown", reason: "x" } },
-  { kind: "looked", outcome: { kind: "running", progress: null }, songIds: [], nextAt: T0 + 60_000 },
-  { kind: "looked", outcome: { kind: "finished", result: result() }, songIds: ["s"], nextAt: T0 + 60_000 },
+  { kind: "polled", outcome: { kind: "running", progress: null }, songIds: [], nextAt: T0 + 60_000 },
+  { kind: "polled", outcome: { kind: "finished", result: result() }, songIds: ["s"], nextAt: T0 + 60_000 },
   { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } },
   { kind: "stored", song: 7, role: "image", outcome: { kind: "gone" } },
   { kind: "recorded", what: "started" },
   { kind: "recorded", what: "ended" },
-  { kind: "unrecorded" },
+  { kind: "record_failed" },
   { kind: "discarded", ok: true },
 ];
 
@@ -48,9 +48,9 @@ describe.each(STATES)("a job that is %s", (_, job) => {
     const next = step(job, event, T0 + 1_000);
     expect(next.wakeAt).not.toBeNull();
     expect(next.wakeAt).toBeGreaterThan(T0);
-    if (!isOver(next.job)) expect(next.wakeAt).toBeLessThanOrEqual(DEADLINE);
-    if (isOver(job)) expect(next.job.status).toBe(job.status);
-    if (job.cancel && isOver(next.job)) expect(next.job.status).toBe("canceled");
+    if (!isEnded(next.job)) expect(next.wakeAt).toBeLessThanOrEqual(DEADLINE);
+    if (isEnded(job)) expect(next.job.status).toBe(job.status);
+    if (job.cancel && isEnded(next.job)) expect(next.job.status).toBe("canceled");
   });
 
   it("starts nothing when somebody else calls", () => {
@@ -64,7 +64,7 @@ describe.each(STATES)("a job that is %s", (_, job) => {
 
   it("is over at its deadline, whatever happens", () => {
     for (const event of EVENTS.filter(({ kind }) => kind !== "called_back" && kind !== "canceled"))
-      expect(isOver(step(job, event, DEADLINE).job)).toBe(true);
+      expect(isEnded(step(job, event, DEADLINE).job)).toBe(true);
   });
 });
 
@@ -76,7 +76,7 @@ describe("the deadline", () => {
 
   it("is where the job was told that it is", () => {
     const deadlineAt = T0 + 5 * 60_000;
-    const job = processing({ deadlineAt, lookAt: deadlineAt + 60_000 });
+    const job = processing({ deadlineAt, pollAt: deadlineAt + 60_000 });
     expect(step(job, { kind: "wake" }, deadlineAt - 1)).toMatchObject({
       job: { status: "processing" },
       wakeAt: deadlineAt,
@@ -89,7 +89,7 @@ describe("the deadline", () => {
 
   it("teaches the lane nothing of how long such jobs take", () => {
     expect(step(processing(), { kind: "wake" }, DEADLINE).effect).toEqual({ kind: "release", report: null });
-    const missing: JobEvent = { kind: "looked", outcome: { kind: "missing" }, songIds: [], nextAt: T0 + 200_000 };
+    const missing: JobEvent = { kind: "polled", outcome: { kind: "missing" }, songIds: [], nextAt: T0 + 200_000 };
     const lost = step(processing({ missingSince: T0 }), missing, T0 + 120_000);
     expect(lost).toMatchObject({ effect: { kind: "release", report: null }, job: { code: "upstream_lost" } });
   });
@@ -109,7 +109,7 @@ describe("the deadline", () => {
 describe("an ended job", () => {
   it("is recorded until D1 has it, also long after its deadline", () => {
     expect(step(done, { kind: "recorded", what: "started" }, DEADLINE + 1).effect).toEqual({ kind: "record" });
-    const again = step(done, { kind: "unrecorded" }, DEADLINE + 1);
+    const again = step(done, { kind: "record_failed" }, DEADLINE + 1);
     expect(again.effect).toBeNull();
     expect(again.wakeAt).toBeGreaterThanOrEqual(DEADLINE + 5_001);
     expect(again.wakeAt).toBeLessThanOrEqual(DEADLINE + 10_001);

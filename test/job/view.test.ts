@@ -9,22 +9,22 @@ const recorded = <J extends Job>(job: J): J => ({ ...job, recorded: "ended" });
 
 it("tells a job that waits from one that is made", () => {
   expect(viewOf(queued(), T0)).toMatchObject({ status: "queued", progress: 0, startedAt: null, waiting: false });
-  expect(viewOf(queued({ place: "waiting" }), T0)).toMatchObject({ status: "queued", waiting: true });
+  expect(viewOf(queued({ slot: "waiting" }), T0)).toMatchObject({ status: "queued", waiting: true });
   expect(viewOf(submitting(), T0)).toMatchObject({ status: "queued" });
-  expect(viewOf(processing(), T0)).toMatchObject({ status: "processing", over: false, startedAt: T0 });
+  expect(viewOf(processing(), T0)).toMatchObject({ status: "processing", ended: false, startedAt: T0 });
 });
 
 it("holds an end back until D1 has it", () => {
   for (const end of [done, failed(processing(), { code: "upstream_lost", message: "" }, T0)]) {
-    expect(viewOf(end, T0)).toMatchObject({ status: "processing", progress: 99, estimated: true, over: false });
-    expect(viewOf(recorded(end), T0)).toMatchObject({ over: true });
+    expect(viewOf(end, T0)).toMatchObject({ status: "processing", progress: 99, estimated: true, ended: false });
+    expect(viewOf(recorded(end), T0)).toMatchObject({ ended: true });
   }
 });
 
 describe("a canceled job", () => {
   it("is seen to be canceled at once where nothing was kept", () => {
-    const canceledBefore = viewOf(canceled(queued({ cancel: "keep", place: "waiting" }), T0), T0);
-    expect(canceledBefore).toMatchObject({ status: "canceled", canceling: false, over: false, waiting: false });
+    const canceledBefore = viewOf(canceled(queued({ cancel: "keep", slot: "waiting" }), T0), T0);
+    expect(canceledBefore).toMatchObject({ status: "canceled", canceling: false, ended: false, waiting: false });
     expect(canceledBefore).toMatchObject({ progress: 0, estimated: true, secondsLeft: null });
     expect(canceledBefore.revision).toBeLessThan(LAST_REVISION);
     expect(viewOf(canceled(storing({ cancel: "discard" }), T0), T0)).toMatchObject({ status: "canceled" });

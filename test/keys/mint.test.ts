@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { mint, type Reach } from "../../src/keys/mint.ts";
+import { type KeyLimits, limitNewKey } from "../../src/keys/mint.ts";
 
 const DAY = 86_400_000;
-const FREE: Reach = { scopes: ["*"], expiresAt: null, credits: null };
-const SMALL: Reach = { scopes: ["keys", "jobs:read"], expiresAt: 10 * DAY, credits: 20 };
+const FREE: KeyLimits = { scopes: ["*"], expiresAt: null, credits: null };
+const SMALL: KeyLimits = { scopes: ["keys", "jobs:read"], expiresAt: 10 * DAY, credits: 20 };
 
 describe("a new key", () => {
-  it.each<[string, Reach, Partial<Reach>, Reach]>([
+  it.each<[string, KeyLimits, Partial<KeyLimits>, KeyLimits]>([
     ["may do all that its maker may", FREE, {}, FREE],
     ["ends when its maker ends", SMALL, { credits: 20 }, SMALL],
     ["may do less", FREE, { scopes: ["jobs:read"] }, { ...FREE, scopes: ["jobs:read"] }],
@@ -14,10 +14,10 @@ describe("a new key", () => {
     ["of one that never ends may end", FREE, { expiresAt: DAY }, { ...FREE, expiresAt: DAY }],
     ["of one without a budget may have one", FREE, { credits: 5 }, { ...FREE, credits: 5 }],
   ])("%s", (_, own, asked, reach) => {
-    expect(mint(own, asked)).toEqual({ kind: "within", reach });
+    expect(limitNewKey(own, asked)).toEqual({ kind: "within", reach });
   });
 
-  it.each<[Partial<Reach>, string, string]>([
+  it.each<[Partial<KeyLimits>, string, string]>([
     [{ scopes: ["jobs:write"], credits: 1 }, "scopes", "must be within this key's own: it lacks jobs:write"],
     [{ scopes: ["*"], credits: 1 }, "scopes", "must be within this key's own: it lacks *"],
     [
@@ -28,6 +28,6 @@ describe("a new key", () => {
     [{ credits: 21 }, "budget_credits", "must be at most 20, what this key's own budget leaves"],
     [{}, "budget_credits", "must be at most 20, what this key's own budget leaves"],
   ])("that asks for %j would reach too far", (asked, field, message) => {
-    expect(mint(SMALL, asked)).toEqual({ kind: "wider", field, message });
+    expect(limitNewKey(SMALL, asked)).toEqual({ kind: "wider", field, message });
   });
 });

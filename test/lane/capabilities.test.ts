@@ -10,7 +10,7 @@ let lane: Lane;
 
 beforeEach(() => {
   store = new LaneStore(memorySql());
-  lane = new Lane(store, { name: "engine", places: 2, callable: true });
+  lane = new Lane(store, { name: "engine", slots: 2, callable: true });
 });
 
 const told = (now = T): LaneCapabilities => laneCapabilities(store, "engine", now);
@@ -28,7 +28,7 @@ it("a new lane knows nothing against any operation, and assumes how long each ta
   const { operations, running } = told();
   expect(running).toBe(0);
   expect(Object.keys(operations)).toHaveLength(11);
-  expect(operations.song).toMatchObject({ trouble: null, lastSuccessAt: null, waiting: 0 });
+  expect(operations.song).toMatchObject({ problem: null, lastSuccessAt: null, waiting: 0 });
   expect(operations.song.p50Ms).toBeGreaterThan(operations.lyrics.p50Ms);
 });
 
@@ -57,30 +57,30 @@ describe("the last success", () => {
   });
 });
 
-describe("trouble", () => {
-  const song = (now = T) => told(now).operations.song.trouble;
+describe("problem", () => {
+  const song = (now = T) => told(now).operations.song.problem;
 
   it("is what five failures in a row are, until one job succeeds", () => {
     for (let i = 0; i < 4; i++) ended("song", { failed: true });
     expect(song()).toBeNull();
     ended("song", { failed: true });
     expect(song()).toBe("failing");
-    expect(told().operations.cover.trouble).toBeNull();
+    expect(told().operations.cover.problem).toBeNull();
     ended("song");
     expect(song()).toBeNull();
   });
 
   it("is all operations' while the upstream refuses our account", () => {
     lane.acquire({ jobId: "x", ...of("song") }, T);
-    lane.yielded("x", { kind: "denied", status: 402, message: "no credits" }, T);
-    expect(new Set(Object.values(told(T + 3_600_000).operations).map(({ trouble }) => trouble))).toEqual(
+    lane.requeue("x", { kind: "denied", status: 402, message: "no credits" }, T);
+    expect(new Set(Object.values(told(T + 3_600_000).operations).map(({ problem }) => problem))).toEqual(
       new Set(["paused"]),
     );
   });
 
   it("lasts as long as a busy upstream asked us to wait", () => {
     lane.acquire({ jobId: "x", ...of("song") }, T);
-    lane.yielded("x", { kind: "busy", retryAfterMs: 7_000 }, T);
+    lane.requeue("x", { kind: "busy", retryAfterMs: 7_000 }, T);
     expect([song(T + 6_999), song(T + 7_000)]).toEqual(["held_back", null]);
   });
 });

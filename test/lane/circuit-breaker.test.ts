@@ -1,124 +1,124 @@
 import { describe, expect, it } from "vitest";
-import { afterSuccess, afterTrouble, opening, WELL } from "../../src/lane/circuit-breaker.ts";
+import { admissionLimit, afterFailure, afterSuccess, HEALTHY } from "../../src/lane/circuit-breaker.ts";
 
 const T = 1_000_000;
 const busy = (retryAfterMs: number | null = null) => ({ kind: "busy" as const, retryAfterMs });
 const broken = { kind: "unavailable" as const, retryAfterMs: null, reason: "HTTP 500" };
 const denied = { kind: "denied" as const, status: 402 as const, message: "no credits" };
-const met = (trouble: ReturnType<typeof busy> | typeof broken | typeof denied, accountId = "a", taken = 0) => ({
-  ...{ trouble, accountId, taken },
+const met = (failure: ReturnType<typeof busy> | typeof broken | typeof denied, accountId = "a", taken = 0) => ({
+  ...{ failure, accountId, taken },
 });
 
 it("lets everybody go while all is well", () => {
-  expect(opening(WELL, 7, T)).toEqual({ health: WELL, places: 7 });
+  expect(admissionLimit(HEALTHY, 7, T)).toEqual({ health: HEALTHY, slots: 7 });
 });
 
 describe("a full or limiting upstream", () => {
   it("closes the lane for as long as it asks", () => {
-    const health = afterTrouble(WELL, met(busy(7_000)), T);
-    expect(opening(health, 5, T + 6_999).places).toBe(0);
-    expect(opening(health, 5, T + 7_000).places).toBe(1);
+    const health = afterFailure(HEALTHY, met(busy(7_000)), T);
+    expect(admissionLimit(health, 5, T + 6_999).slots).toBe(0);
+    expect(admissionLimit(health, 5, T + 7_000).slots).toBe(1);
   });
 
   it("closes it longer each time it does not say, up to a minute", () => {
-    let health = WELL;
+    let health = HEALTHY;
     const closed = Array.from({ length: 9 }, () => {
-      health = afterTrouble({ ...health, closedUntil: 0 }, met(busy()), T);
+      health = afterFailure({ ...health, closedUntil: 0 }, met(busy()), T);
       return health.closedUntil - T;
     });
     expect(closed).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000, 60_000, 60_000]);
   });
 
   it("is not called earlier because it refuses our key meanwhile", () => {
-    const health = afterTrouble(afterTrouble(WELL, met(busy(900_000)), T), met(denied), T + 1_000);
-    expect(opening(health, 5, T + 899_999).places).toBe(0);
+    const health = afterFailure(afterFailure(HEALTHY, met(busy(900_000)), T), met(denied), T + 1_000);
+    expect(admissionLimit(health, 5, T + 899_999).slots).toBe(0);
   });
 
   it("lets one job go ahead, and all when that one met no trouble", () => {
-    const probing = opening(afterTrouble(WELL, met(busy(1_000)), T), 5, T + 1_000);
-    expect(probing.places).toBe(1);
-    expect(opening(probing.health, 4, T + 10_999).places).toBe(0);
-    expect(opening(probing.health, 4, T + 11_000)).toEqual({ health: WELL, places: 4 });
+    const probing = admissionLimit(afterFailure(HEALTHY, met(busy(1_000)), T), 5, T + 1_000);
+    expect(probing.slots).toBe(1);
+    expect(admissionLimit(probing.health, 4, T + 10_999).slots).toBe(0);
+    expect(admissionLimit(probing.health, 4, T + 11_000)).toEqual({ health: HEALTHY, slots: 4 });
   });
 
   it("stays closed when the one that went ahead met trouble again", () => {
-    const probing = opening(afterTrouble(WELL, met(busy(1_000)), T), 5, T + 1_000);
-    const again = afterTrouble(probing.health, met(busy(1_000)), T + 1_500);
-    expect(opening(again, 5, T + 10_999).places).toBe(0);
-    expect(opening(again, 5, T + 11_000).places).toBe(1);
+    const probing = admissionLimit(afterFailure(HEALTHY, met(busy(1_000)), T), 5, T + 1_000);
+    const again = afterFailure(probing.health, met(busy(1_000)), T + 1_500);
+    expect(admissionLimit(again, 5, T + 10_999).slots).toBe(0);
+    expect(admissionLimit(again, 5, T + 11_000).slots).toBe(1);
   });
 });
 
 describe("server errors", () => {
   it("of one account's jobs alone never close the lane for the others", () => {
-    let health = WELL;
-    for (let i = 0; i < 1_000; i++) health = afterTrouble(health, met(broken), T + i);
-    expect(opening(health, 5, T + 1_000).places).toBe(5);
+    let health = HEALTHY;
+    for (let i = 0; i < 1_000; i++) health = afterFailure(health, met(broken), T + i);
+    expect(admissionLimit(health, 5, T + 1_000).slots).toBe(5);
   });
 
   it("of several accounts in a row do", () => {
-    let health = WELL;
-    for (let i = 0; i < 5; i++) health = afterTrouble(health, met(broken, `account-${i}`), T);
-    expect(opening(health, 5, T).places).toBe(0);
+    let health = HEALTHY;
+    for (let i = 0; i < 5; i++) health = afterFailure(health, met(broken, `account-${i}`), T);
+    expect(admissionLimit(health, 5, T).slots).toBe(0);
   });
 
   it("of several accounts may still be their jobs' own until five have come in a row", () => {
-    let health = WELL;
-    for (let i = 0; i < 4; i++) health = afterTrouble(health, met(broken, `account-${i}`), T);
-    expect(opening(health, 5, T).places).toBe(5);
-    expect(opening(afterTrouble(health, met(broken), T), 5, T).places).toBe(0);
+    let health = HEALTHY;
+    for (let i = 0; i < 4; i++) health = afterFailure(health, met(broken, `account-${i}`), T);
+    expect(admissionLimit(health, 5, T).slots).toBe(5);
+    expect(admissionLimit(afterFailure(health, met(broken), T), 5, T).slots).toBe(0);
   });
 
   it("do not while the upstream takes as many jobs as it fails", () => {
-    let health = WELL;
-    for (let i = 1; i <= 20; i++) health = afterTrouble(health, met(broken, `account-${i}`, i), T + i);
-    expect(opening(health, 5, T + 100).places).toBe(5);
-    expect(opening(afterTrouble(health, met(broken, "a", 20), T + 100), 5, T + 100).places).toBe(0);
+    let health = HEALTHY;
+    for (let i = 1; i <= 20; i++) health = afterFailure(health, met(broken, `account-${i}`, i), T + i);
+    expect(admissionLimit(health, 5, T + 100).slots).toBe(5);
+    expect(admissionLimit(afterFailure(health, met(broken, "a", 20), T + 100), 5, T + 100).slots).toBe(0);
   });
 
   it("are no longer in a row once a job has ended that was sent between them", () => {
-    let health = WELL;
-    for (let i = 0; i < 4; i++) health = afterTrouble(health, met(broken, `account-${i}`), T + i);
+    let health = HEALTHY;
+    for (let i = 0; i < 4; i++) health = afterFailure(health, met(broken, `account-${i}`), T + i);
     expect(afterSuccess(health, T)).toBe(health);
     health = afterSuccess(health, T + 2);
-    for (let i = 0; i < 4; i++) health = afterTrouble(health, met(broken, `account-${i}`), T + 10 + i);
-    expect(opening(health, 5, T + 20).places).toBe(5);
-    expect(opening(afterTrouble(health, met(broken), T + 20), 5, T + 20).places).toBe(0);
+    for (let i = 0; i < 4; i++) health = afterFailure(health, met(broken, `account-${i}`), T + 10 + i);
+    expect(admissionLimit(health, 5, T + 20).slots).toBe(5);
+    expect(admissionLimit(afterFailure(health, met(broken), T + 20), 5, T + 20).slots).toBe(0);
     health = afterSuccess(health, T + 12);
-    for (let i = 0; i < 9; i++) health = afterTrouble(health, met(broken), T + 30);
-    expect(opening(health, 5, T + 40).places).toBe(5);
+    for (let i = 0; i < 9; i++) health = afterFailure(health, met(broken), T + 30);
+    expect(admissionLimit(health, 5, T + 40).slots).toBe(5);
   });
 
   it("keep the names of two accounts, however many they meet", () => {
-    let health = WELL;
-    for (let i = 0; i < 20; i++) health = afterTrouble(health, met(broken, `account-${i}`), T);
+    let health = HEALTHY;
+    for (let i = 0; i < 20; i++) health = afterFailure(health, met(broken, `account-${i}`), T);
     expect(health.accounts).toEqual(["account-0", "account-1"]);
   });
 });
 
 describe("a refusal of our own account", () => {
-  const paused = afterTrouble(WELL, met(denied), T);
+  const paused = afterFailure(HEALTHY, met(denied), T);
 
   it("pauses the lane with its reason, from when it began", () => {
-    const again = afterTrouble(paused, met(denied), T + 60_000);
+    const again = afterFailure(paused, met(denied), T + 60_000);
     expect(again.pause).toEqual({ status: 402, message: "no credits", since: T });
-    expect(opening(paused, 5, T + 59_999).places).toBe(0);
+    expect(admissionLimit(paused, 5, T + 59_999).slots).toBe(0);
   });
 
   it("is tried with one job a minute, and forgotten when that one is taken", () => {
-    const probing = opening(paused, 5, T + 60_000);
-    expect(probing.places).toBe(1);
-    expect(opening(probing.health, 4, T + 70_000).health.pause).toBeNull();
+    const probing = admissionLimit(paused, 5, T + 60_000);
+    expect(probing.slots).toBe(1);
+    expect(admissionLimit(probing.health, 4, T + 70_000).health.pause).toBeNull();
   });
 });
 
 it("sends no job ahead while no place is free for it", () => {
-  const closed = afterTrouble(WELL, met(busy(1_000)), T);
-  expect(opening(closed, 0, T + 1_000)).toEqual({ health: closed, places: 0 });
+  const closed = afterFailure(HEALTHY, met(busy(1_000)), T);
+  expect(admissionLimit(closed, 0, T + 1_000)).toEqual({ health: closed, slots: 0 });
 });
 
 it("takes a success for the end of trouble only if it was sent after it", () => {
-  const health = afterTrouble(WELL, met(busy(5_000)), T);
-  expect(opening(afterSuccess(health, T), 5, T + 4_999).places).toBe(0);
-  expect(afterSuccess(health, T + 1)).toBe(WELL);
+  const health = afterFailure(HEALTHY, met(busy(5_000)), T);
+  expect(admissionLimit(afterSuccess(health, T), 5, T + 4_999).slots).toBe(0);
+  expect(afterSuccess(health, T + 1)).toBe(HEALTHY);
 });

@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { type Histogram, learnedPace, observe } from "../../src/lane/duration-histogram.ts";
+import { addDuration, estimateDurations, type Histogram } from "../../src/lane/duration-histogram.ts";
 
 const ASSUMED = { p5: 37_000, p50: 90_000, p80: 142_000, p95: 219_000 };
-const observed = (durations: number[], from: Histogram = []) => durations.reduce(observe, from);
+const observed = (durations: number[], from: Histogram = []) => durations.reduce(addDuration, from);
 /** Evenly spread percentiles of a lognormal with median 20 s. */
 const quick = Array.from({ length: 200 }, (_, i) => 20_000 * Math.exp(0.4 * normalQuantile((i + 0.5) / 200)));
 
 it("starts from what is assumed", () => {
-  const pace = learnedPace([], ASSUMED);
+  const pace = estimateDurations([], ASSUMED);
   for (const name of ["p5", "p50", "p80", "p95"] as const) {
     expect(pace[name] / ASSUMED[name]).toBeGreaterThan(0.85);
     expect(pace[name] / ASSUMED[name]).toBeLessThan(1.25);
@@ -15,7 +15,7 @@ it("starts from what is assumed", () => {
 });
 
 it("counts what is assumed beside what is observed, also where they are the same", () => {
-  const pace = learnedPace(observed(Array.from({ length: 100 }, () => ASSUMED.p50)), ASSUMED);
+  const pace = estimateDurations(observed(Array.from({ length: 100 }, () => ASSUMED.p50)), ASSUMED);
   expect(pace.p5 / ASSUMED.p50).toBeGreaterThan(0.9);
   expect(pace.p95 / ASSUMED.p50).toBeLessThan(1.1);
 });
@@ -24,11 +24,11 @@ it("lets what is old count half once four hundred jobs have been seen", () => {
   const total = (histogram: Histogram) => histogram.reduce((sum, count) => sum + count, 0);
   const seen = observed(Array.from({ length: 400 }, () => 20_000));
   expect(total(seen)).toBe(400);
-  expect(total(observe(seen, 20_000))).toBe(201);
+  expect(total(addDuration(seen, 20_000))).toBe(201);
 });
 
 it("comes to what is observed, within a bucket's width", () => {
-  const pace = learnedPace(observed(quick), ASSUMED);
+  const pace = estimateDurations(observed(quick), ASSUMED);
   expect(pace.p50 / 20_000).toBeGreaterThan(0.9);
   expect(pace.p50 / 20_000).toBeLessThan(1.12);
   expect(pace.p5).toBeLessThan(pace.p50);
@@ -38,7 +38,7 @@ it("comes to what is observed, within a bucket's width", () => {
 it("forgets what was long ago", () => {
   const before = observed(Array.from({ length: 1_000 }, () => 200_000));
   expect(
-    learnedPace(
+    estimateDurations(
       observed(
         Array.from({ length: 600 }, () => 10_000),
         before,
@@ -49,12 +49,12 @@ it("forgets what was long ago", () => {
 });
 
 it.each([0, 1, 10_000_000])("takes a duration of %d ms", (durationMs) => {
-  const pace = learnedPace(observed(Array.from({ length: 50 }, () => durationMs)), ASSUMED);
+  const pace = estimateDurations(observed(Array.from({ length: 50 }, () => durationMs)), ASSUMED);
   for (const value of Object.values(pace)) expect(value).toBeGreaterThan(0);
 });
 
 it("takes what is longer than an hour for an hour", () => {
-  const pace = learnedPace(observed(Array.from({ length: 50 }, () => 10_000_000)), ASSUMED);
+  const pace = estimateDurations(observed(Array.from({ length: 50 }, () => 10_000_000)), ASSUMED);
   expect(pace.p50).toBeGreaterThan(3_200_000);
   expect(pace.p50).toBeLessThan(3_700_000);
 });

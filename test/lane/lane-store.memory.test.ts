@@ -4,9 +4,9 @@ import { memorySql } from "../support/sqlite.ts";
 
 it("adds up what it knows of an operation, whatever the model", () => {
   const memory = new LaneMemory(new LaneSql(memorySql()));
-  memory.remember("pace:song:FUZZ-1.0", [1, 2, 3]);
-  memory.remember("pace:song:FUZZ-2.0", [10, 20, 30]);
-  memory.remember("pace:stems:", [500, 500, 500]);
+  memory.save("pace:song:FUZZ-1.0", [1, 2, 3]);
+  memory.save("pace:song:FUZZ-2.0", [10, 20, 30]);
+  memory.save("pace:stems:", [500, 500, 500]);
   expect(memory.durations("song")).toEqual([11, 22, 33]);
 });
 
@@ -15,11 +15,11 @@ it("writes only what it does not know yet", () => {
   const memory = new LaneMemory(sql);
   const written = (value: number) => {
     const before = sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0;
-    memory.remember("silence", value);
+    memory.save("silence", value);
     return (sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0) - before;
   };
   expect([1, 1, 2, 2].map(written)).toEqual([1, 0, 1, 0]);
-  expect(memory.silence()).toBe(2);
+  expect(memory.jobsWithoutCallback()).toBe(2);
 });
 
 it("reads its table once, and the next instance finds there what was remembered", () => {
@@ -33,8 +33,8 @@ it("reads its table once, and the next instance finds there what was remembered"
   };
   const memory = new LaneMemory(new LaneSql(counting));
   const reads = () => queries.filter((query) => query.startsWith("SELECT")).length;
-  expect([memory.silence(), memory.silence(), reads()]).toEqual([0, 0, 1]);
-  memory.remember("silence", 2);
-  expect([memory.silence(), reads()]).toEqual([2, 1]);
-  expect(new LaneMemory(new LaneSql(tables)).silence()).toBe(2);
+  expect([memory.jobsWithoutCallback(), memory.jobsWithoutCallback(), reads()]).toEqual([0, 0, 1]);
+  memory.save("silence", 2);
+  expect([memory.jobsWithoutCallback(), reads()]).toEqual([2, 1]);
+  expect(new LaneMemory(new LaneSql(tables)).jobsWithoutCallback()).toBe(2);
 });

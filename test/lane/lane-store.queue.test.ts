@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { LaneSql, Line } from "../../src/lane/lane-store.ts";
+import { FairQueue, LaneSql } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const passenger = (jobId: string, accountId: string) => ({
@@ -8,7 +8,7 @@ const passenger = (jobId: string, accountId: string) => ({
 
 it("finds its next job among ten thousand by index, not by reading them all", () => {
   const sql = memorySql();
-  const line = new Line(new LaneSql(sql));
+  const line = new FairQueue(new LaneSql(sql));
   for (let i = 0; i < 10_000; i++) line.enqueue(passenger(`j${i}`, `account-${i % 100}`));
   const plans = sql
     .exec<{ detail: string }>(
@@ -19,13 +19,13 @@ it("finds its next job among ten thousand by index, not by reading them all", ()
   expect(plans.join("\n")).toMatch(
     /SEARCH waiting USING INDEX waiting_in_order[\s\S]*SCAN turns USING (COVERING )?INDEX turns_in_order/,
   );
-  expect(line.next()?.jobId).toBe("j0");
+  expect(line.takeNext()?.jobId).toBe("j0");
 });
 
 it("takes each job out of the line once, and then nobody", () => {
-  const line = new Line(new LaneSql(memorySql()));
+  const line = new FairQueue(new LaneSql(memorySql()));
   line.enqueue(passenger("x", "a"));
-  expect(line.next()).toMatchObject({ jobId: "x" });
+  expect(line.takeNext()).toMatchObject({ jobId: "x" });
   expect(line.isEmpty()).toBe(true);
-  expect(line.next()).toBeNull();
+  expect(line.takeNext()).toBeNull();
 });

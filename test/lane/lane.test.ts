@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { defaultPace } from "../../src/job/duration-estimate.ts";
-import { learnedPace } from "../../src/lane/duration-histogram.ts";
+import { defaultEstimate } from "../../src/job/duration-estimate.ts";
+import { estimateDurations } from "../../src/lane/duration-histogram.ts";
 import { Lane } from "../../src/lane/lane.ts";
-import { LaneStore, type Passenger } from "../../src/lane/lane-store.ts";
+import { LaneStore, type WaitingJob } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = 1_000_000;
@@ -14,11 +14,11 @@ beforeEach(() => {
   lane = newLane(2);
 });
 
-function newLane(places: number): Lane {
-  return new Lane(new LaneStore(memorySql()), { name: "ttapi", places, callable: true });
+function newLane(slots: number): Lane {
+  return new Lane(new LaneStore(memorySql()), { name: "ttapi", slots, callable: true });
 }
 
-function job(jobId: string, accountId = "a", acceptedAt = T): Passenger {
+function job(jobId: string, accountId = "a", acceptedAt = T): WaitingJob {
   return { jobId, accountId, operation: "song", model: "FUZZ-2.0", deadlineAt: acceptedAt + 1_800_000 };
 }
 
@@ -30,7 +30,7 @@ const crowd = (accountId: string, count: number) =>
 function drain(): string[] {
   const order: string[] = [];
   for (;;) {
-    const called = lane.letGo(T).map(({ who }) => who.jobId);
+    const called = lane.admit(T).map(({ who }) => who.jobId);
     if (called.length === 0) return order;
     for (const id of called) {
       lane.confirm(id);
@@ -51,25 +51,25 @@ describe("places", () => {
     expect(lane.status().held).toBe(1);
     crowd("b", 2);
     expect(lane.acquire(job("b1", "b"), T).kind).toBe("waiting");
-    expect(lane.placeInLine("b1")).toMatchObject({ ahead: 0 });
+    expect(lane.queuePosition("b1")).toMatchObject({ ahead: 0 });
     expect(lane.acquire(job("x"), T).kind).toBe("granted");
-    expect(lane.placeInLine("x")).toBeNull();
+    expect(lane.queuePosition("x")).toBeNull();
   });
 
   it("go to the next in line when one comes free, and are offered until they are confirmed", () => {
     crowd("a", 3);
     lane.release("a0", REPORT);
-    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
-    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
     lane.confirm("a2");
-    expect(lane.letGo(T)).toEqual([]);
+    expect(lane.admit(T)).toEqual([]);
   });
 
   it("that come free together go to everybody who waits, each once", () => {
     crowd("a", 3);
     lane.release("a0", REPORT);
     lane.release("a1", REPORT);
-    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
     expect(lane.status()).toMatchObject({ held: 1, waiting: false });
   });
 
@@ -85,20 +85,20 @@ describe("places", () => {
     lane.release("a2", null);
     lane.release("a0", REPORT);
     lane.release("a0", REPORT);
-    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a3"]);
+    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a3"]);
   });
 
   it("that are held twice as long as almost any job takes are looked into", () => {
     crowd("a", 1);
-    const { p95 } = learnedPace([], defaultPace("ttapi", "song"));
-    expect(lane.outlived(T + 2 * p95)).toEqual([]);
-    expect(lane.outlived(T + 2 * p95 + 1).map((who) => who.jobId)).toEqual(["a0"]);
+    const { p95 } = estimateDurations([], defaultEstimate("ttapi", "song"));
+    expect(lane.overdueLeases(T + 2 * p95)).toEqual([]);
+    expect(lane.overdueLeases(T + 2 * p95 + 1).map((who) => who.jobId)).toEqual(["a0"]);
   });
 
   it("of jobs past their deadline are looked into two minutes later", () => {
     lane.acquire({ ...job("short"), deadlineAt: T + 60_000 }, T);
-    expect(lane.outlived(T + 180_000)).toEqual([]);
-    expect(lane.outlived(T + 180_001).map((who) => who.jobId)).toEqual(["short"]);
+    expect(lane.overdueLeases(T + 180_000)).toEqual([]);
+    expect(lane.overdueLeases(T + 180_001).map((who) => who.jobId)).toEqual(["short"]);
   });
 });
 
@@ -106,10 +106,10 @@ describe("fairness", () => {
   it("lets an account with one job go next to one with a thousand", () => {
     crowd("a", 1_000);
     crowd("b", 1);
-    expect(lane.placeInLine("b0")).toMatchObject({ ahead: 1 });
+    expect(lane.queuePosition("b0")).toMatchObject({ ahead: 1 });
     lane.release("a0", REPORT);
     lane.release("a1", REPORT);
-    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2", "b0"]);
+    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2", "b0"]);
   });
 
   it("takes turns by account, and keeps the order within one", () => {
@@ -130,7 +130,7 @@ describe("fairness", () => {
     lane.acquire(job("c0", "c"), T);
     lane.release("x0", REPORT);
     for (let turn = 1; order.length < 30; turn++) {
-      const [id = ""] = lane.letGo(T).map(({ who }) => who.jobId);
+      const [id = ""] = lane.admit(T).map(({ who }) => who.jobId);
       lane.confirm(id);
       order.push(id);
       if (id.startsWith("c")) lane.acquire(job(`c${turn}`, "c"), T);
@@ -146,7 +146,7 @@ describe("fairness", () => {
     crowd("b", 2);
     crowd("c", 3);
     const ids = ["a0", "a1", "a2", "a3", "a4", "b0", "b1", "c0", "c1", "c2"];
-    const told = Object.fromEntries(ids.map((id) => [id, lane.placeInLine(id)?.ahead]));
+    const told = Object.fromEntries(ids.map((id) => [id, lane.queuePosition(id)?.ahead]));
     lane.release("x0", REPORT);
     expect(told).toEqual(Object.fromEntries(drain().map((id, ahead) => [id, ahead])));
   });
@@ -156,16 +156,16 @@ describe("the time until a waiting job is over", () => {
   it("is its own and as many rounds as are needed for those ahead", () => {
     crowd("x", 2);
     crowd("a", 4);
-    const { p50 } = learnedPace([], defaultPace("ttapi", "song"));
-    const told = ["a0", "a1", "a2", "a3"].map((id) => lane.placeInLine(id)?.secondsLeft);
+    const { p50 } = estimateDurations([], defaultEstimate("ttapi", "song"));
+    const told = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id)?.secondsLeft);
     const [two, three] = [2, 3].map((rounds) => Math.ceil((rounds * p50) / 1_000));
     expect(told).toEqual([two, two, three, three]);
   });
 
   it("is unknown for a job that does not wait", () => {
     crowd("x", 1);
-    expect(lane.placeInLine("x0")).toBeNull();
-    expect(lane.placeInLine("nobody")).toBeNull();
+    expect(lane.queuePosition("x0")).toBeNull();
+    expect(lane.queuePosition("nobody")).toBeNull();
   });
 });
 
@@ -174,48 +174,48 @@ describe("trouble", () => {
     lane = newLane(1);
     crowd("a", 3);
     lane.release("a0", REPORT);
-    lane.letGo(T);
-    expect(lane.yielded("a1", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(true);
-    expect(lane.letGo(T + 4_999)).toEqual([]);
+    lane.admit(T);
+    expect(lane.requeue("a1", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(true);
+    expect(lane.admit(T + 4_999)).toEqual([]);
     expect(lane.nextRoundAt(T, 30_000)).toBe(T + 5_000);
-    expect(lane.letGo(T + 5_000).map(({ who }) => who.jobId)).toEqual(["a1"]);
+    expect(lane.admit(T + 5_000).map(({ who }) => who.jobId)).toEqual(["a1"]);
   });
 
   it("that should be over is tried by one job alone", () => {
     crowd("a", 4);
-    lane.yielded("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
-    lane.yielded("a1", { kind: "busy", retryAfterMs: 5_000 }, T);
-    expect(lane.letGo(T + 5_000)).toHaveLength(1);
-    expect(lane.letGo(T + 5_001)).toHaveLength(1);
+    lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
+    lane.requeue("a1", { kind: "busy", retryAfterMs: 5_000 }, T);
+    expect(lane.admit(T + 5_000)).toHaveLength(1);
+    expect(lane.admit(T + 5_001)).toHaveLength(1);
     expect(lane.status().held).toBe(1);
   });
 
   it("of a job that has lost its place meanwhile concerns nobody else", () => {
     crowd("a", 3);
     lane.release("a0", null);
-    expect(lane.yielded("a0", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(false);
-    expect(lane.placeInLine("a0")).toBeNull();
-    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(false);
+    expect(lane.queuePosition("a0")).toBeNull();
+    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
   });
 
   it("of a job's own lets the others go on without it", () => {
     lane = newLane(1);
     crowd("a", 2);
-    expect(lane.yielded("a0", BROKEN, T)).toBe(false);
-    expect(lane.letGo(T).map(({ who }) => who.jobId)).toEqual(["a1"]);
+    expect(lane.requeue("a0", BROKEN, T)).toBe(false);
+    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a1"]);
     expect(lane.acquire(job("a0"), T).kind).toBe("waiting");
   });
 
   it("of a job's own costs it its place, and not where it stood in its account's line", () => {
     lane = newLane(1);
     crowd("a", 4);
-    lane.yielded("a0", BROKEN, T);
-    lane.letGo(T);
+    lane.requeue("a0", BROKEN, T);
+    lane.admit(T);
     lane.acquire(job("a0"), T + 1);
-    expect(lane.placeInLine("a0")).toMatchObject({ ahead: 0 });
-    expect(lane.placeInLine("a2")).toMatchObject({ ahead: 1 });
+    expect(lane.queuePosition("a0")).toMatchObject({ ahead: 0 });
+    expect(lane.queuePosition("a2")).toMatchObject({ ahead: 1 });
     lane.release("a1", REPORT);
-    expect(lane.letGo(T + 2).map(({ who }) => who.jobId)).toEqual(["a0"]);
+    expect(lane.admit(T + 2).map(({ who }) => who.jobId)).toEqual(["a0"]);
   });
 
   it.each([
@@ -225,7 +225,7 @@ describe("trouble", () => {
     lane = newLane(20);
     const meet = (id: string) => {
       lane.acquire(job(id, id), T);
-      lane.yielded(id, BROKEN, T);
+      lane.requeue(id, BROKEN, T);
     };
     meet("first");
     for (let i = 0; i < taken; i++) lane.acquire(job(`taken${i}`, "b"), T + 1);
@@ -235,9 +235,9 @@ describe("trouble", () => {
 
   it("with our account there is told until it is over", () => {
     lane.acquire(job("x"), T);
-    lane.yielded("x", { kind: "denied", status: 401, message: "Wrong TT-API-KEY" }, T);
+    lane.requeue("x", { kind: "denied", status: 401, message: "Wrong TT-API-KEY" }, T);
     expect(lane.status().pause).toMatchObject({ status: 401, since: T });
-    lane.letGo(T + 60_000);
+    lane.admit(T + 60_000);
     lane.release("x", REPORT);
     expect(lane.status().pause).toBeNull();
   });
@@ -251,7 +251,7 @@ describe("what it learns", () => {
   const grant = () => lane.acquire(job(crypto.randomUUID()), T);
 
   it("is what is assumed of the upstream as long as nothing has ended", () => {
-    const pace = learnedPace([], defaultPace("ttapi", "song"));
+    const pace = estimateDurations([], defaultEstimate("ttapi", "song"));
     expect(grant()).toEqual({ kind: "granted", callbacks: true, pace });
   });
 
@@ -278,7 +278,7 @@ describe("the next round", () => {
     crowd("b", 1);
     expect(lane.nextRoundAt(T, 30_000)).toBe(T + 30_000);
     lane.release("a0", REPORT);
-    lane.letGo(T);
+    lane.admit(T);
     expect(lane.nextRoundAt(T, 30_000)).toBe(T + 30_000);
     lane.confirm("b0");
     expect(lane.nextRoundAt(T, 30_000)).toBeNull();
@@ -286,7 +286,7 @@ describe("the next round", () => {
 
   it("is never booked for the same instant", () => {
     crowd("a", 3);
-    lane.yielded("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
+    lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
     expect(lane.nextRoundAt(T + 5_000, 30_000)).toBe(T + 35_000);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { offsetTrouble } from "../../src/operations/bounds.ts";
+import { boundsError } from "../../src/operations/bounds.ts";
 import type { Input } from "../../src/operations/input.ts";
 import { songInput } from "../support/job.ts";
 
@@ -22,7 +22,7 @@ it.each([
   ["a replacement to wherever the song ends", replace(10, null)],
   ["an operation that cuts nowhere", songInput()],
 ])("has nothing against %s", (_title, input) => {
-  expect(offsetTrouble(input, LENGTH)).toBeNull();
+  expect(boundsError(input, LENGTH)).toBeNull();
 });
 
 it.each<[string, Input, string]>([
@@ -33,6 +33,6 @@ it.each<[string, Input, string]>([
   ["a replacement of nothing", replace(10, 10), "ends must be greater than starts"],
   ["a replacement beyond the song", replace(10, 61.6), `ends must be at most ${LENGTH_TEXT}`],
 ])("names what is wrong with %s", (_title, input, said) => {
-  const trouble = offsetTrouble(input, LENGTH);
+  const trouble = boundsError(input, LENGTH);
   expect(`${trouble?.field} ${trouble?.message}`).toBe(said);
 });

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
-import { nameOf } from "../../src/operations/catalog.ts";
+import { apiNameOf } from "../../src/operations/catalog.ts";
 import { OPERATIONS } from "../../src/operations/input.ts";
 
 it("calls a download an export, and every other operation by its own name", () => {
-  expect(nameOf("download")).toBe("export");
+  expect(apiNameOf("download")).toBe("export");
   const others = OPERATIONS.filter((operation) => operation !== "download");
-  expect(others.map(nameOf)).toEqual(others);
+  expect(others.map(apiNameOf)).toEqual(others);
 });

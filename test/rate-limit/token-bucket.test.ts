@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Bucket, FULL, isWorthKeeping, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
+import { type Bucket, FULL, mustPersist, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
 
 const T = Date.UTC(2100, 0, 1);
 const SIXTY: Policy = { quota: 60, windowMs: 60_000 };
@@ -87,7 +87,7 @@ describe("a bucket", () => {
 describe("what is written down", () => {
   it("is nothing for a caller whose bucket is full again within ten seconds", () => {
     const ten = spend(FULL, { count: 10, policy: SIXTY }, T).bucket;
-    expect(isWorthKeeping(ten, SIXTY)).toBe(false);
-    expect(isWorthKeeping(spend(ten, { count: 1, policy: SIXTY }, T).bucket, SIXTY)).toBe(true);
+    expect(mustPersist(ten, SIXTY)).toBe(false);
+    expect(mustPersist(spend(ten, { count: 1, policy: SIXTY }, T).bucket, SIXTY)).toBe(true);
   });
 });

@@ -63,7 +63,7 @@ it("of one job does not open another's", async () => {
 
 it("forged a thousand times calls no object, and no upstream", async () => {
   const jobId = await running();
-  const looks = upstream.looks.length;
+  const polls = upstream.polls.length;
   const getByName = vi.fn();
   const forged = { ...env, JOB: { getByName } } as unknown as Env;
   for (let i = 0; i < 1_000; i++) {
@@ -73,7 +73,7 @@ it("forged a thousand times calls no object, and no upstream", async () => {
     expect((await app.request(path, init, forged, createExecutionContext())).status).toBe(404);
   }
   expect(getByName).not.toHaveBeenCalled();
-  expect(upstream.looks).toHaveLength(looks);
+  expect(upstream.polls).toHaveLength(polls);
 });
 
 it("refuses more than 64 kB", async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readCronLine, shortestGap } from "../../src/schedule/cron-line.ts";
+import { parseCron, shortestGap } from "../../src/schedule/cron-line.ts";
 
 const timesOf = (text: string) => {
-  const line = readCronLine(text);
-  return line.ok ? [line.minutes, line.hours] : line.trouble;
+  const line = parseCron(text);
+  return line.ok ? [line.minutes, line.hours] : line.error;
 };
 
 it.each([
@@ -39,7 +39,7 @@ it.each([
   "0 9 * 2-MAR *",
   "*/59 */23 */31 */12 */7",
 ])("takes %j", (text) => {
-  expect(readCronLine(text).ok).toBe(true);
+  expect(parseCron(text).ok).toBe(true);
 });
 
 describe("names the field and the rule", () => {
@@ -78,8 +78,8 @@ describe("names the field and the rule", () => {
     ["   ", `${FIVE} 0`],
     ["0 1_0 * * *", "hour must be 0 to 23: 1_0 is not"],
     ["0 9 * * +MON", 'day of week must be *, a number, a range like 1-5 or a list of these: "+MON" is not'],
-  ])("%j", (text, trouble) => {
-    expect(readCronLine(text)).toEqual({ ok: false, trouble });
+  ])("%j", (text, error) => {
+    expect(parseCron(text)).toEqual({ ok: false, error });
   });
 });
 
@@ -95,7 +95,7 @@ describe("the shortest gap", () => {
     ["0,58 0,23 * * *", 2],
     ["*/25 */12 * * *", 25],
   ])("of %j is %i minutes", (text, minutes) => {
-    const line = readCronLine(text);
+    const line = parseCron(text);
     expect(line.ok && shortestGap(line)).toBe(minutes);
   });
 });

@@ -1,6 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { Dice } from "../../simulator/dice.ts";
-import { CATCH_UP, type Due, due, isTimely, nextSlot } from "../../src/schedule/occurrences.ts";
+import {
+  CATCH_UP,
+  type DueOccurrence,
+  dueOccurrence,
+  isTimely,
+  nextOccurrence,
+} from "../../src/schedule/occurrences.ts";
 import { drawLine } from "../support/wall-clock.ts";
 
 const MINUTE = 60_000;
@@ -10,15 +16,15 @@ const hourly = { cron: "0 * * * *", timeZone: "UTC", nextSlotAt: NINE };
 
 describe("a schedule", () => {
   it("waits until its slot has come, however far the clock was set back", () => {
-    for (const early of [1, MINUTE, HOUR, 48 * HOUR]) expect(due(hourly, NINE - early)).toBeNull();
+    for (const early of [1, MINUTE, HOUR, 48 * HOUR]) expect(dueOccurrence(hourly, NINE - early)).toBeNull();
   });
 
   it.each([0, 1, 20 * MINUTE, 59 * MINUTE])("takes the slot that came %i ms ago, and looks ahead", (late) => {
-    expect(due(hourly, NINE + late)).toEqual({ slot: NINE, missedSince: null, nextSlotAt: NINE + HOUR });
+    expect(dueOccurrence(hourly, NINE + late)).toEqual({ slot: NINE, missedSince: null, nextSlotAt: NINE + HOUR });
   });
 
   it("takes the latest slot after a silence, and tells since when it missed some", () => {
-    expect(due(hourly, NINE + 3 * HOUR + MINUTE)).toEqual({
+    expect(dueOccurrence(hourly, NINE + 3 * HOUR + MINUTE)).toEqual({
       slot: NINE + 3 * HOUR,
       missedSince: NINE,
       nextSlotAt: NINE + 4 * HOUR,
@@ -27,11 +33,15 @@ describe("a schedule", () => {
 
   it("keeps its slot also where its line no longer has it", () => {
     const changed = { ...hourly, cron: "30 8 * * *" };
-    expect(due(changed, NINE)).toMatchObject({ slot: NINE, missedSince: null });
+    expect(dueOccurrence(changed, NINE)).toMatchObject({ slot: NINE, missedSince: null });
   });
 
   it("has no next slot where none will come", () => {
-    expect(due({ ...hourly, cron: "0 9 30 2 *" }, NINE)).toEqual({ slot: NINE, missedSince: null, nextSlotAt: null });
+    expect(dueOccurrence({ ...hourly, cron: "0 9 30 2 *" }, NINE)).toEqual({
+      slot: NINE,
+      missedSince: null,
+      nextSlotAt: null,
+    });
   });
 });
 
@@ -80,14 +90,14 @@ it("whatever the trigger does, slots are taken once and in order, and every one 
     const dice = new Dice(`due ${world}`);
     const timeZone = dice.pick(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]);
     const rhythm = { cron: drawLine(dice).cron, timeZone };
-    let nextSlotAt = nextSlot(rhythm, NINE);
-    const taken: Due[] = [];
+    let nextSlotAt = nextOccurrence(rhythm, NINE);
+    const taken: DueOccurrence[] = [];
     for (const now of drawTicks(dice)) {
-      const found = nextSlotAt === null ? null : due({ ...rhythm, nextSlotAt }, now);
+      const found = nextSlotAt === null ? null : dueOccurrence({ ...rhythm, nextSlotAt }, now);
       if (!found) continue;
       expect(found.slot, `world ${world}`).toBeLessThanOrEqual(now);
       expect(found.missedSince ?? found.slot, `world ${world}`).toBe(nextSlotAt);
-      expect(found.nextSlotAt, `world ${world}`).toBe(nextSlot(rhythm, now));
+      expect(found.nextSlotAt, `world ${world}`).toBe(nextOccurrence(rhythm, now));
       taken.push(found);
       nextSlotAt = found.nextSlotAt;
     }

@@ -1,22 +1,22 @@
 import { describe, expect, it } from "vitest";
 import { Dice } from "../../simulator/dice.ts";
-import { latestSlot, nextSlot, type Rhythm } from "../../src/schedule/occurrences.ts";
+import { latestOccurrence, nextOccurrence, type Recurrence } from "../../src/schedule/occurrences.ts";
 import { drawLine, slotsByWall, wallClock } from "../support/wall-clock.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** The slots after `from` and before `to`. */
-function slotsBetween(rhythm: Rhythm, from: number, to: number): number[] {
+function slotsBetween(rhythm: Recurrence, from: number, to: number): number[] {
   const slots: number[] = [];
-  for (let at = nextSlot(rhythm, from); at !== null && at < to; at = nextSlot(rhythm, at)) slots.push(at);
+  for (let at = nextOccurrence(rhythm, from); at !== null && at < to; at = nextOccurrence(rhythm, at)) slots.push(at);
   return slots;
 }
 
 /** As `slotsBetween`, found from the end. */
-function slotsBackwards(rhythm: Rhythm, from: number, to: number): number[] {
+function slotsBackwards(rhythm: Recurrence, from: number, to: number): number[] {
   const slots: number[] = [];
-  for (let at = latestSlot(rhythm, to - 1); at !== null && at > from; at = latestSlot(rhythm, at - 1))
+  for (let at = latestOccurrence(rhythm, to - 1); at !== null && at > from; at = latestOccurrence(rhythm, at - 1))
     slots.unshift(at);
   return slots;
 }
@@ -82,7 +82,7 @@ describe("days", () => {
   const next = (cron: string, count: number, after = from) => {
     const slots: number[] = [];
     for (let at: number | null = after; at !== null && slots.length < count; slots.push(...(at === null ? [] : [at]))) {
-      at = nextSlot({ cron, timeZone: "UTC" }, at);
+      at = nextOccurrence({ cron, timeZone: "UTC" }, at);
     }
     return slots.map((at) => new Date(at).toISOString().slice(0, 10));
   };
@@ -109,7 +109,7 @@ describe("days", () => {
 
   it("one that never comes has no slot, before or after", () => {
     const never = { cron: "0 9 30 2 *", timeZone: "Europe/Berlin" };
-    expect([nextSlot(never, from), latestSlot(never, from)]).toEqual([null, null]);
+    expect([nextOccurrence(never, from), latestOccurrence(never, from)]).toEqual([null, null]);
   });
 });
 
@@ -118,14 +118,14 @@ describe("an instant", () => {
   const nine = Date.UTC(2027, 0, 1, 9);
 
   it("is its own latest slot and not its next", () => {
-    expect(latestSlot(daily, nine)).toBe(nine);
-    expect(nextSlot(daily, nine)).toBe(nine + DAY);
+    expect(latestOccurrence(daily, nine)).toBe(nine);
+    expect(nextOccurrence(daily, nine)).toBe(nine + DAY);
   });
 
   it("just before a slot does not reach it", () => {
     for (const early of [1, 500, 999, 1_000]) {
-      expect(latestSlot(daily, nine - early)).toBe(nine - DAY);
-      expect(nextSlot(daily, nine - early)).toBe(nine);
+      expect(latestOccurrence(daily, nine - early)).toBe(nine - DAY);
+      expect(nextOccurrence(daily, nine - early)).toBe(nine);
     }
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { rhythmTrouble } from "../../src/schedule/occurrences.ts";
+import { recurrenceError } from "../../src/schedule/occurrences.ts";
 
 const NOW = Date.UTC(2027, 0, 1);
-const troubleOf = (cron: string, timeZone = "Europe/Berlin") => rhythmTrouble({ cron, timeZone }, NOW);
+const troubleOf = (cron: string, timeZone = "Europe/Berlin") => recurrenceError({ cron, timeZone }, NOW);
 
 it("has nothing against a line that comes and leaves five minutes", () => {
   expect(troubleOf("*/5 * * * *")).toBeNull();

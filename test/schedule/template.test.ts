@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { fillIn, templateTroubles } from "../../src/schedule/template.ts";
+import { findTemplateErrors, renderTemplate } from "../../src/schedule/template.ts";
 
 const sunday = (timeZone: string) => ({ at: Date.UTC(2026, 10, 22, 23, 30), timeZone, count: 12 });
 
 it("fills in date and weekday of the schedule's zone, and which job it is", () => {
   const input = { title: "{{weekday}}, {{ date }} ({{count}})" };
-  expect(fillIn(input, sunday("UTC"))).toEqual({ title: "Sunday, 2026-11-22 (12)" });
-  expect(fillIn(input, sunday("Europe/Berlin"))).toEqual({ title: "Monday, 2026-11-23 (12)" });
-  expect(fillIn(input, sunday("Pacific/Honolulu"))).toEqual({ title: "Sunday, 2026-11-22 (12)" });
+  expect(renderTemplate(input, sunday("UTC"))).toEqual({ title: "Sunday, 2026-11-22 (12)" });
+  expect(renderTemplate(input, sunday("Europe/Berlin"))).toEqual({ title: "Monday, 2026-11-23 (12)" });
+  expect(renderTemplate(input, sunday("Pacific/Honolulu"))).toEqual({ title: "Sunday, 2026-11-22 (12)" });
 });
 
 it("reads templates in prompt, title and lyrics only, and leaves the original as it is", () => {
@@ -19,7 +19,7 @@ it("reads templates in prompt, title and lyrics only, and leaves the original as
     title: null,
     seed: "{{count}}",
   };
-  expect(fillIn(input, sunday("UTC"))).toEqual({
+  expect(renderTemplate(input, sunday("UTC"))).toEqual({
     operation: "song",
     soundPrompt: "12",
     lyricsText: "12",
@@ -31,8 +31,8 @@ it("reads templates in prompt, title and lyrics only, and leaves the original as
 });
 
 it("does not read again what it filled in, nor take it for a pattern", () => {
-  expect(fillIn({ title: "{{{{count}}}}" }, sunday("UTC")).title).toBe("{{12}}");
-  expect(fillIn({ title: "$& {{count}} $1" }, sunday("UTC")).title).toBe("$& 12 $1");
+  expect(renderTemplate({ title: "{{{{count}}}}" }, sunday("UTC")).title).toBe("{{12}}");
+  expect(renderTemplate({ title: "$& {{count}} $1" }, sunday("UTC")).title).toBe("$& 12 $1");
 });
 
 it.each([
@@ -44,7 +44,7 @@ it.each([
   "date}}",
   "a { b } c",
 ])("has nothing against %j", (text) => {
-  expect(templateTroubles({ title: text })).toEqual([]);
+  expect(findTemplateErrors({ title: text })).toEqual([]);
 });
 
 it.each([
@@ -56,14 +56,14 @@ it.each([
   "{{__proto__}}",
   "{{date time}}",
 ])("refuses a placeholder that it does not know: %j", (text) => {
-  const troubles = templateTroubles({ soundPrompt: "plain", title: text, seed: text });
+  const troubles = findTemplateErrors({ soundPrompt: "plain", title: text, seed: text });
   const message = expect.stringContaining("knows the placeholders {{date}}, {{weekday}}, {{count}}: {{");
   expect(troubles).toEqual([{ field: "title", message }]);
-  expect(fillIn({ title: "{{constructor}}" }, sunday("UTC")).title).toBe("{{constructor}}");
+  expect(renderTemplate({ title: "{{constructor}}" }, sunday("UTC")).title).toBe("{{constructor}}");
 });
 
 it("reads a text full of braces and blanks without going over it again and again", () => {
   const hostile = `${"{{".repeat(30_000)}${" ".repeat(30_000)}`;
-  expect(templateTroubles({ title: hostile })).toEqual([]);
-  expect(fillIn({ title: hostile }, sunday("UTC")).title).toBe(hostile);
+  expect(findTemplateErrors({ title: hostile })).toEqual([]);
+  expect(renderTemplate({ title: hostile }, sunday("UTC")).title).toBe(hostile);
 });

@@ -16,7 +16,7 @@ it("links guides to each other by their pages", () => {
 });
 
 it("refuses a link to what is no page", () => {
-  expect(() => guidePage(first, "[x](storage.md)")).toThrow("storage.md is no page");
+  expect(() => guidePage(first, "[x](storage.md)")).toThrow("storage.md is not a page");
 });
 
 it.each(Object.keys(STATUS_OF))("explains the error %s where its problems point to", (code) => {

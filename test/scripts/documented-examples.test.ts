@@ -46,7 +46,7 @@ it("the client's README makes a song", { timeout: 240_000 }, async () => {
   );
 });
 
-it.skipIf(NO_JQ).each(["quick-start", "from-ttapi", "producer"])(
+it.skipIf(NO_JQ).each(["quick-start", "from-ttapi", "ttapi"])(
   "every shell block of the guide %s works, one after the other",
   { timeout: 240_000 },
   async (guide) => {

@@ -6,7 +6,7 @@ import { CERTAIN, MIX, rowsOf } from "../../soak/rows.ts";
 const ROWS = 42;
 
 /** The matrix, line by line. */
-const lines = readFileSync("docs/faults.md", "utf8")
+const lines = readFileSync("docs/evidence/faults.md", "utf8")
   .split("\n")
   .filter((line) => /^\| \d+ \|/.test(line))
   .map((line) => line.split("|").map((cell) => cell.trim()))

@@ -3,7 +3,7 @@ import { startOddUpstream } from "../support/node/odd-upstream.mjs";
 import { startWorker } from "../support/node/start-worker.mjs";
 
 const SOURCES = ["src/{storage,outbound,audio}/*.ts"];
-const LIMITS = { idleMs: 300, totalMs: 5_000, mostBytes: 2_000_000 };
+const LIMITS = { idleMs: 300, totalMs: 5_000, maxBytes: 2_000_000 };
 /** A drip of 1 kB a second is never idle. */
 const SLOW = { ...LIMITS, idleMs: 10_000, totalMs: 300 };
 

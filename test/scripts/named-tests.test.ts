@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { linesWithoutTest, meantBy, testsIn } from "../support/node/named-tests.ts";
 
 /** Pages whose tables name the tests that hold each line. */
-const PAGES = ["docs/lifecycle.md", "docs/faults.md"];
+const PAGES = ["docs/evidence/lifecycle.md", "docs/evidence/faults.md"];
 
 describe.each(PAGES)("%s", (page) => {
   const markdown = readFileSync(page, "utf8");

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { createServer } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
-import { producerUpstream } from "../../src/upstream/ttapi/client.ts";
+import { ttapiUpstream } from "../../src/upstream/ttapi/client.ts";
 import { FINAL, PASSING } from "../support/node/odd/faults.mjs";
 import { startOddUpstream } from "../support/node/odd-upstream.mjs";
 import { songInput } from "../support/song-input.ts";
@@ -16,7 +16,7 @@ async function odd(options: Parameters<typeof startOddUpstream>[0] = {}) {
   const upstream = await startOddUpstream({ workMs: 0, slowMs: 20, lateMs: 20, ...options });
   closing.push(upstream.close);
   const fetcher = { fetch: (url: string, init: RequestInit) => fetch(url, init) };
-  return { upstream, producer: producerUpstream({ fetcher, origin: upstream.origin, key: "k" }) };
+  return { upstream, producer: ttapiUpstream({ fetcher, origin: upstream.origin, key: "k" }) };
 }
 
 /** A receiver of callbacks that resolves once `count` have come. */

@@ -1,8 +1,8 @@
 import { applyD1Migrations } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { forget } from "../../src/cron/prune-idempotency-keys.ts";
-import { sweep } from "../../src/cron/restart-stalled-jobs.ts";
+import { pruneIdempotencyKeys } from "../../src/cron/prune-idempotency-keys.ts";
+import { restartStalledJobs } from "../../src/cron/restart-stalled-jobs.ts";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
 import { dbFor, everyDb } from "../../src/db/databases.ts";
 import { acceptJob } from "../../src/db/jobs.ts";
@@ -85,7 +85,7 @@ it("sweeps every database", async () => {
 it("sweeps the others while one database is away", async () => {
   const jobId = await acceptedOnly((await inSecond()).id);
   const found = await Promise.all(
-    Array.from({ length: 5 }, (_, minute) => sweep({ ...env, DB: AWAY }, T0 + minute * 60_000)),
+    Array.from({ length: 5 }, (_, minute) => restartStalledJobs({ ...env, DB: AWAY }, T0 + minute * 60_000)),
   );
   expect(await alarmOf(jobId)).not.toBeNull();
   expect(found.map(({ unread }) => unread)).toEqual([1, 1, 1, 1, 1]);
@@ -140,7 +140,7 @@ it("forgets idempotency keys in every database, also while one is away", async (
   const other = await inSecond();
   await native(other, "/songs", { body: SONG, headers: { "Idempotency-Key": "once" } });
   vi.setSystemTime(T0 + 3 * 86_400_000);
-  await forget({ ...env, DB: AWAY }).catch(() => {});
+  await pruneIdempotencyKeys({ ...env, DB: AWAY }).catch(() => {});
   const left = await second.prepare("SELECT count(*) AS n FROM idempotency_keys").first<{ n: number }>();
   expect(left?.n).toBe(0);
 });

@@ -44,7 +44,7 @@ describe("the answer to a cancel breaks a promise when it", () => {
   const free = { kind: "canceled", charged: false } as const;
 
   it.each([
-    ["says over of a job that goes on", "I1", { seen: {}, before: null, answer: { kind: "over", status: "failed" } }],
+    ["says over of a job that goes on", "I1", { seen: {}, before: null, answer: { kind: "ended", status: "failed" } }],
     ["goes on with a job that had ended", "I1", { seen: { end: SUCCEEDED }, before: SUCCEEDED, answer: canceling }],
     ["could not be given", "I5", { seen: {}, before: null, answer: { kind: "unavailable" } }],
     ["charges what was free", "I4", { seen: { end: FREE, canceled: "free" }, before: FREE, answer: canceling }],

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { nextSlot, type Rhythm } from "../../src/schedule/occurrences.ts";
+import { nextOccurrence, type Recurrence } from "../../src/schedule/occurrences.ts";
 import { calmTick, newWorld, stormyTick, type World } from "../support/schedule-world.ts";
 
 const WORLDS = 40;
@@ -32,10 +32,10 @@ async function lived(name: string): Promise<World> {
 }
 
 /** The slot after each run's, as the run itself tells: anything may follow where slots were missed. */
-function gapsIn(rhythm: Rhythm, runs: Run[], nextSlotAt: number | null): string[] {
+function gapsIn(rhythm: Recurrence, runs: Run[], nextSlotAt: number | null): string[] {
   const next = [...runs.slice(1).map(({ slot_at }) => slot_at), nextSlotAt];
   return runs.flatMap(({ slot_at, reason }, i) => {
-    const expected = nextSlot(rhythm, slot_at);
+    const expected = nextOccurrence(rhythm, slot_at);
     return reason === "missed" || next[i] === expected ? [] : [`after ${slot_at} comes ${next[i]}, not ${expected}`];
   });
 }

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import type { Requested } from "../../src/outbound/request.ts";
 import { PART_BYTES } from "../../src/storage/file-writer.ts";
 import { assetKey } from "../../src/storage/keys.ts";
-import { type Mirroring, mirror } from "../../src/storage/mirror.ts";
+import { type MirrorRequest, mirror } from "../../src/storage/mirror.ts";
 import { FRONT_M4A } from "../support/audio-bytes.ts";
 import { answering, bodyOf, declared, inChunks, served, sha256 } from "../support/incoming-file.ts";
 import { mp3Bytes, pngBytes, wavBytes } from "../support/sound-bytes.ts";
@@ -13,7 +13,7 @@ const LONG_WAV = wavBytes({ seconds: 700 });
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const midi = latin1("MThd\0\0\0\x06\0\0\0\x01\x01\xe0MTrk\0\0\0\x04\0\xff\x2f\0");
 
-function order(change: Partial<Mirroring> & Pick<Mirroring, "source">): Mirroring {
+function order(change: Partial<MirrorRequest> & Pick<MirrorRequest, "source">): MirrorRequest {
   return { bucket: env.ASSETS, assetId: `${crypto.randomUUID()}-audio`, role: "audio", title: "Night song", ...change };
 }
 
@@ -22,13 +22,13 @@ async function storedHash(assetId: string): Promise<string | null> {
   return object && sha256(new Uint8Array(await object.arrayBuffer()));
 }
 
-async function expectStored(wanted: Mirroring, bytes: Uint8Array<ArrayBuffer>, facts: object) {
+async function expectStored(wanted: MirrorRequest, bytes: Uint8Array<ArrayBuffer>, facts: object) {
   const outcome = await mirror(wanted);
   expect(outcome).toEqual({ kind: "stored", asset: { bytes: bytes.length, sha256: await sha256(bytes), ...facts } });
   expect(await storedHash(wanted.assetId)).toBe(await sha256(bytes));
 }
 
-async function expectNothing(wanted: Mirroring, outcome: object) {
+async function expectNothing(wanted: MirrorRequest, outcome: object) {
   expect(await mirror(wanted)).toEqual(outcome);
   expect(await storedHash(wanted.assetId)).toBeNull();
 }
@@ -179,7 +179,7 @@ it.each([
       isCancelled = true;
     },
   });
-  const limits = { mostBytes: 500_000 };
+  const limits = { maxBytes: 500_000 };
   const wanted = order({ source: answering(new Response(endless, init)), limits });
   const outcome = await mirror(wanted);
   expect(outcome).toEqual({ kind: "rejected", reason: "larger than 0.5 MB" });

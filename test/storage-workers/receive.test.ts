@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { assetKey } from "../../src/storage/keys.ts";
-import { type Receiving, receive } from "../../src/storage/receive.ts";
+import { type ReceiveRequest, receive } from "../../src/storage/receive.ts";
 import { FLAC, FRONT_M4A, TAIL_M4A, VORBIS_OGG } from "../support/audio-bytes.ts";
 import { bodyOf, inChunks, sha256 } from "../support/incoming-file.ts";
 import { mp3Bytes, pngBytes, wavBytes } from "../support/sound-bytes.ts";
@@ -10,12 +10,12 @@ const KINDS = ["mp3", "wav", "m4a", "flac", "ogg"];
 const SONG = mp3Bytes({ seconds: 3 });
 const ascii = (text: string) => new TextEncoder().encode(text);
 
-function order(bytes: Uint8Array, change: Partial<Receiving> = {}): Receiving {
+function order(bytes: Uint8Array, change: Partial<ReceiveRequest> = {}): ReceiveRequest {
   const assetId = `${crypto.randomUUID()}-source`;
   return { bucket: env.ASSETS, assetId, body: bodyOf(inChunks(bytes)), bytes: bytes.length, kinds: KINDS, ...change };
 }
 
-async function refused(wanted: Receiving): Promise<{ kind: string; reason?: string }> {
+async function refused(wanted: ReceiveRequest): Promise<{ kind: string; reason?: string }> {
   const received = await receive(wanted);
   expect(await env.ASSETS.head(assetKey(wanted.assetId))).toBeNull();
   return received;
@@ -49,7 +49,7 @@ describe("nothing is stored of", () => {
     ],
     ["a file without any sound", FLAC.subarray(0, 42), "a flac file without a duration"],
   ])("%s", async (_, bytes, reason) => {
-    expect(await refused(order(bytes))).toEqual({ kind: "unfit", reason });
+    expect(await refused(order(bytes))).toEqual({ kind: "rejected", reason });
   });
 
   it.each([

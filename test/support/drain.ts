@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { sweep } from "../../src/cron/restart-stalled-jobs.ts";
+import { restartStalledJobs } from "../../src/cron/restart-stalled-jobs.ts";
 import { dbFor } from "../../src/db/databases.ts";
 import { findJob, type JobRecord } from "../../src/db/jobs.ts";
 import { alarmOf, runNextAlarm } from "./run-job.ts";
@@ -33,7 +33,7 @@ export async function untilForgotten(jobId: string): Promise<void> {
 }
 
 export async function fiveMinutesOfCron(): Promise<void> {
-  for (let minute = 0; minute < 5; minute++) await sweep(env, Date.now() + minute * MINUTE);
+  for (let minute = 0; minute < 5; minute++) await restartStalledJobs(env, Date.now() + minute * MINUTE);
 }
 
 export async function survives(run: Promise<boolean>): Promise<boolean> {

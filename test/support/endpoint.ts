@@ -2,8 +2,8 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { vi } from "vitest";
 import { findEndpoint, insertEndpoint } from "../../src/db/endpoints.ts";
-import { insertHeardEvent } from "../../src/db/events.ts";
-import { wakeEndpoints } from "../../src/delivery/dispatch.ts";
+import { insertAccountEvent } from "../../src/db/events.ts";
+import { dispatchEvents } from "../../src/delivery/dispatch.ts";
 import type { LogEntry } from "../../src/webhooks/delivery.ts";
 import { newSecret, seal } from "../../src/webhooks/signature.ts";
 
@@ -39,8 +39,8 @@ export async function happen(
   const id = `evt_${crypto.randomUUID()}`;
   const at = Date.now();
   const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data: { n } });
-  await env.DB.batch([insertHeardEvent(env.DB, { id, sequence: 0, type: type as never, body, at }, accountId)]);
-  if (wake) await wakeEndpoints(env, env.DB, [id]);
+  await env.DB.batch([insertAccountEvent(env.DB, { id, sequence: 0, type: type as never, body, at }, accountId)]);
+  if (wake) await dispatchEvents(env, env.DB, [id]);
   return id;
 }
 

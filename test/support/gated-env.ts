@@ -7,9 +7,9 @@ export type Gate = <T>(what: string, call: () => Promise<T>) => Promise<T>;
 const AWAITED = {
   DB: ["batch"],
   ASSETS: ["head", "get", "put", "delete", "createMultipartUpload"],
-  LANE: ["acquire", "yielded", "release"],
+  LANE: ["acquire", "requeue", "release"],
   JOB: ["granted", "view"],
-  ENDPOINT: ["offer"],
+  ENDPOINT: ["enqueue"],
 } as const;
 
 /** The real env, each of whose calls asks the gate first. */

@@ -37,7 +37,7 @@ export function seed(overrides: Partial<JobSeed> = {}): JobSeed {
 }
 
 export function queued(overrides: Partial<JobBase> & { tries?: number; notBefore?: number } = {}): Job {
-  return { ...newJob(seed()), pace: PACE, callbacks: true, place: "held", ...overrides } as Job;
+  return { ...newJob(seed()), pace: PACE, callbacks: true, slot: "granted", ...overrides } as Job;
 }
 
 export function submitting(overrides: Partial<JobBase> & { since?: number } = {}): Job {
@@ -53,11 +53,11 @@ export function processing(overrides: Partial<JobBase & Processing> = {}): JobBa
     status: "processing",
     upstreamJobId: "up-1",
     startedAt: T0,
-    looks: 0,
-    lookedAt: null,
-    lookAt: T0 + PACE.p50,
+    polls: 0,
+    polledAt: null,
+    pollAt: T0 + PACE.p50,
     notBefore: 0,
-    called: false,
+    calledBackSincePoll: false,
     failures: 0,
     missingSince: null,
     progress: 0,
@@ -96,7 +96,7 @@ export const STORED = {
 export function storing(overrides: Partial<JobBase & Storing> = {}): JobBase & Storing {
   return {
     ...baseOf(processing()),
-    place: "none",
+    slot: "none",
     status: "storing",
     upstreamJobId: "up-1",
     startedAt: T0,
@@ -105,7 +105,7 @@ export function storing(overrides: Partial<JobBase & Storing> = {}): JobBase & S
     songs: [{ id: "song-1", upstream: upstreamSong(), audio: null, image: null }],
     tries: 0,
     notBefore: 0,
-    relook: false,
+    refreshLinks: false,
     ...overrides,
   };
 }

@@ -1,11 +1,11 @@
 import { assetKey } from "../../src/storage/keys.ts";
-import { download, type Mirroring, mirror } from "../../src/storage/mirror.ts";
+import { download, type MirrorRequest, mirror } from "../../src/storage/mirror.ts";
 
 interface Order {
   url: string;
   allowedOrigin: string;
   assetId: string;
-  limits: Mirroring["limits"];
+  limits: MirrorRequest["limits"];
 }
 
 /** Mirrors a link over real sockets into the R2 of its own process, and tells what lies there then. */

@@ -1,9 +1,9 @@
 import { vi } from "vitest";
 import { Database } from "../../simulator/database.ts";
 import { Dice } from "../../simulator/dice.ts";
-import { forget } from "../../src/cron/prune-idempotency-keys.ts";
+import { pruneIdempotencyKeys } from "../../src/cron/prune-idempotency-keys.ts";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
-import { type CatchUp, nextSlot, type Rhythm } from "../../src/schedule/occurrences.ts";
+import { type CatchUp, nextOccurrence, type Recurrence } from "../../src/schedule/occurrences.ts";
 import { gatedDb } from "./gated-db.ts";
 import type { Gate } from "./gated-env.ts";
 import { songInput } from "./job.ts";
@@ -24,7 +24,7 @@ const REMEMBER = [
 
 export interface World {
   database: Database;
-  schedules: (Rhythm & { id: string; catchUp: CatchUp; firstSlotAt: number | null })[];
+  schedules: (Recurrence & { id: string; catchUp: CatchUp; firstSlotAt: number | null })[];
   dice: Dice;
   now: number;
 }
@@ -44,7 +44,7 @@ export function newWorld(name: string, now: number): World {
 function newSchedule({ database, dice, now }: Pick<World, "database" | "dice" | "now">, id: string) {
   const rhythm = { cron: drawLine(dice).cron, timeZone: dice.pick(ZONES) };
   const catchUp = dice.pick(["skip", "latest"] as const);
-  const firstSlotAt = nextSlot(rhythm, now);
+  const firstSlotAt = nextOccurrence(rhythm, now);
   const { cron, timeZone } = rhythm;
   database.all(
     `INSERT INTO schedules (id, account_id, name, cron, time_zone, input, catch_up, enabled, next_slot_at, created_at)
@@ -90,6 +90,6 @@ async function tick({ database, dice, now }: World, troubles: number): Promise<v
     DB: gatedDb(database.d1, gate),
     JOB: { getByName: () => ({ ensure: async () => {} }) },
   } as unknown as Env;
-  const survived = Promise.allSettled([runSchedules(env), forget(env)]);
+  const survived = Promise.allSettled([runSchedules(env), pruneIdempotencyKeys(env)]);
   await Promise.race([survived, death]);
 }

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { findSchedule, insertSchedule, listRuns, type ScheduleRecord } from "../../src/db/schedules.ts";
-import { nextSlot } from "../../src/schedule/occurrences.ts";
+import { nextOccurrence } from "../../src/schedule/occurrences.ts";
 import { account } from "./account.ts";
 import { endpoint } from "./endpoint.ts";
 import { songInput, T0 } from "./job.ts";
@@ -17,7 +17,7 @@ export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecor
     retentionDays: null,
     catchUp: "skip",
     enabled: true,
-    nextSlotAt: nextSlot(rhythm, Date.now()),
+    nextSlotAt: nextOccurrence(rhythm, Date.now()),
     jobCount: 0,
     createdAt: T0,
     ...rhythm,

@@ -15,12 +15,12 @@ export interface Call {
 export interface Generation {
   id: string;
   body: Record<string, unknown>;
-  looks: number;
+  polls: number;
 }
 
 /** Builds an answer, or throws what `fetch` would throw. */
 export type Reply = (call: Call) => Response | Promise<Response>;
-type Kind = "submit" | "look" | "download";
+type Kind = "submit" | "poll" | "download";
 
 /**
  * A Producer upstream for tests: answers by script, in order, then sensibly: it accepts, is running at the first look
@@ -58,7 +58,7 @@ export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
     const body = JSON.parse(await request.clone().text());
     const script = scriptFor(body);
     const make = () => {
-      const made = { id: `up-${generations.size + 1}`, body, looks: 0 };
+      const made = { id: `up-${generations.size + 1}`, body, polls: 0 };
       generations.set(made.id, made);
       script.generations.push(made);
       return made;
@@ -71,7 +71,7 @@ export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
     const generation = generations.get(id) ?? null;
     if (generation === null) return reply.refused(404)({} as Call);
     if (url.pathname.startsWith("/image/")) return reply.file(pngBytes(), { "Content-Type": "image/png" })({} as Call);
-    const kind = url.pathname.startsWith("/audio/") ? "download" : "look";
+    const kind = url.pathname.startsWith("/audio/") ? "download" : "poll";
     const call = { request, origin, generation, make: () => generation };
     return scriptFor(generation.body).answer(kind, call);
   }
@@ -102,21 +102,21 @@ export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
 }
 
 function newScript() {
-  const calls: Record<Kind, Request[]> = { submit: [], look: [], download: [] };
-  const next: Record<Kind, Reply[]> = { submit: [], look: [], download: [] };
+  const calls: Record<Kind, Request[]> = { submit: [], poll: [], download: [] };
+  const next: Record<Kind, Reply[]> = { submit: [], poll: [], download: [] };
   const generations: Generation[] = [];
   return {
     /** Each adds replies to what is still to come. */
     onSubmit: (...replies: Reply[]) => void next.submit.push(...replies),
-    onLook: (...replies: Reply[]) => void next.look.push(...replies),
+    onLook: (...replies: Reply[]) => void next.poll.push(...replies),
     onDownload: (...replies: Reply[]) => void next.download.push(...replies),
     generations,
     submits: calls.submit,
-    looks: calls.look,
+    polls: calls.poll,
     downloads: calls.download,
     answer(kind: Kind, call: Call): Response | Promise<Response> {
       calls[kind].push(call.request);
-      if (kind === "look" && call.generation) call.generation.looks++;
+      if (kind === "poll" && call.generation) call.generation.polls++;
       return (next[kind].shift() ?? DEFAULTS[kind])(call);
     },
   };
@@ -124,6 +124,6 @@ function newScript() {
 
 const DEFAULTS: Record<Kind, Reply> = {
   submit: (call) => (call.request.url.endsWith("/lyrics") ? reply.lyrics("la la la") : reply.accepted)(call),
-  look: (call) => ((call.generation?.looks ?? 0) < 2 ? reply.running(50) : reply.finished())(call),
+  poll: (call) => ((call.generation?.polls ?? 0) < 2 ? reply.running(50) : reply.finished())(call),
   download: (call) => reply.file(mp3Bytes({ tag: new URL(call.request.url).pathname }))(call),
 };

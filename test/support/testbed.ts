@@ -12,12 +12,12 @@ class Testbed {
   owner!: TestAccount;
   upstream!: ReturnType<typeof scriptedUpstream>;
   /** When the upstream was sent a job, and asked for one. */
-  asked = { submit: [] as number[], look: [] as number[] };
+  asked = { submit: [] as number[], poll: [] as number[] };
 
   async reset(): Promise<void> {
     this.owner = await account({ credits: GRANTED });
     this.upstream = scriptedUpstream();
-    this.asked = { submit: [], look: [] };
+    this.asked = { submit: [], poll: [] };
     vi.stubGlobal("fetch", (input: RequestInfo, init?: RequestInit) => this.#fetch(new Request(input, init)));
   }
 
@@ -35,7 +35,7 @@ class Testbed {
   }
 
   #fetch(request: Request): Promise<Response> {
-    if (request.url.includes("/producer/")) this.asked[request.method === "POST" ? "submit" : "look"].push(Date.now());
+    if (request.url.includes("/producer/")) this.asked[request.method === "POST" ? "submit" : "poll"].push(Date.now());
     return this.upstream.fetch(request);
   }
 }

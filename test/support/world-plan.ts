@@ -4,8 +4,8 @@ import { CALM, type Weather } from "../../simulator/weather.ts";
 
 /** A small world on a calm day but for the faults that are named. */
 export function worldPlan(weather: Partial<Weather> = {}): Plan {
-  const jobs = drawJobs(new Dice("jobs"), { jobs: 60, places: 5, durations: TTAPI, load: 0.5, poisoned: 0 });
-  const lane = { name: "ttapi" as const, places: 5, callable: true };
+  const jobs = drawJobs(new Dice("jobs"), { jobs: 60, slots: 5, durations: TTAPI, load: 0.5, poisoned: 0 });
+  const lane = { name: "ttapi" as const, slots: 5, callable: true };
   return {
     name: "test",
     jobs,

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { OPERATIONS } from "../../src/operations/input.ts";
-import { formatsOf, offers, uploadsOf } from "../../src/upstream/profiles.ts";
+import { formatsOf, supports, uploadsOf } from "../../src/upstream/profiles.ts";
 
-const offered = (upstream: string) => OPERATIONS.filter((operation) => offers(upstream, operation));
+const offered = (upstream: string) => OPERATIONS.filter((operation) => supports(upstream, operation));
 
 it.each(["engine", "ttapi"])("offers every operation by %s", (upstream) => {
   expect(offered(upstream)).toEqual(OPERATIONS);

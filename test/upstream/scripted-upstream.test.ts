@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { producerUpstream } from "../../src/upstream/ttapi/client.ts";
+import { ttapiUpstream } from "../../src/upstream/ttapi/client.ts";
 import { reply } from "../support/scripted-replies.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { songInput } from "../support/song-input.ts";
 
 function scripted() {
   const upstream = scriptedUpstream();
-  return { upstream, producer: producerUpstream({ fetcher: upstream, origin: upstream.origin, key: "k" }) };
+  return { upstream, producer: ttapiUpstream({ fetcher: upstream, origin: upstream.origin, key: "k" }) };
 }
 
 describe("scriptedUpstream", () => {
@@ -20,7 +20,7 @@ describe("scriptedUpstream", () => {
     expect(audio.headers.get("content-type")).toBe("audio/mpeg");
     expect((await audio.bytes()).length).toBe(Number(audio.headers.get("content-length")));
     expect(upstream.generations).toHaveLength(1);
-    expect([upstream.submits.length, upstream.looks.length, upstream.downloads.length]).toEqual([1, 2, 1]);
+    expect([upstream.submits.length, upstream.polls.length, upstream.downloads.length]).toEqual([1, 2, 1]);
   });
 
   it("left alone writes lyrics at once", async () => {

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import {
   afterAttempt,
+  classifyResponse,
   type Delivery,
-  MOST_TRIES,
+  type DeliveryResult,
+  MAX_TRIES,
   newDelivery,
-  type Verdict,
-  verdictOn,
 } from "../../src/webhooks/delivery.ts";
 import { T0 } from "../support/job.ts";
 
 const SECOND = 1_000;
 const HOUR = 3_600_000;
-const FAILED: Verdict = { kind: "failed", retryAfterMs: null, everything: false };
+const FAILED: DeliveryResult = { kind: "failed", retryAfterMs: null, allDeliveries: false };
 /** Before each attempt but the first, as the specification says. */
 const DELAYS = [5 * SECOND, 300 * SECOND, 0.5 * HOUR, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 
@@ -41,7 +41,7 @@ describe("an event that always fails", () => {
     const sum = DELAYS.reduce((total, delay) => total + delay, 0);
     expect(sum / HOUR).toBeCloseTo(75.6, 1);
     let delivery = newDelivery("evt_a_1", T0);
-    for (let tries = 0; tries < MOST_TRIES; tries++) delivery = afterAttempt(delivery, FAILED, T0);
+    for (let tries = 0; tries < MAX_TRIES; tries++) delivery = afterAttempt(delivery, FAILED, T0);
     expect(delivery).toMatchObject({ status: "exhausted", tries: 10, dueAt: null });
   });
 
@@ -79,7 +79,7 @@ describe("after an attempt", () => {
 });
 
 describe("an answer", () => {
-  const said = (status: number, retryAfterMs: number | null = null) => verdictOn({ status, retryAfterMs }).kind;
+  const said = (status: number, retryAfterMs: number | null = null) => classifyResponse({ status, retryAfterMs }).kind;
 
   it.each([200, 201, 202, 204, 299])("of %i is a success", (status) => expect(said(status)).toBe("delivered"));
 
@@ -90,7 +90,7 @@ describe("an answer", () => {
   it("of 410 wants no more", () => expect(said(410)).toBe("gone"));
 
   it("that never came is a failure", () => {
-    expect(verdictOn({ status: null, reason: "no answer within 15000 ms" })).toEqual(FAILED);
+    expect(classifyResponse({ status: null, reason: "no answer within 15000 ms" })).toEqual(FAILED);
   });
 
   it.each([
@@ -98,7 +98,7 @@ describe("an answer", () => {
     [503, true],
     [500, false],
     [404, false],
-  ])("of %i with a time speaks for everything: %s", (status, everything) => {
-    expect(verdictOn({ status, retryAfterMs: 5 })).toEqual({ kind: "failed", retryAfterMs: 5, everything });
+  ])("of %i with a time speaks for everything: %s", (status, allDeliveries) => {
+    expect(classifyResponse({ status, retryAfterMs: 5 })).toEqual({ kind: "failed", retryAfterMs: 5, allDeliveries });
   });
 });

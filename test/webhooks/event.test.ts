@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
-import type { MadeSong } from "../../src/job/job.ts";
+import type { JobSong } from "../../src/job/job.ts";
 import {
   acceptedEvent,
   assetExpiringEvent,
@@ -8,16 +8,16 @@ import {
   type Event,
   endpointDisabledEvent,
   eventsOf,
-  pausedEvent,
   scheduleFailedEvent,
   songEventsOf,
+  upstreamPausedEvent,
 } from "../../src/webhooks/event.ts";
 import { processing, queued, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
 
-const song = (id: string, overrides: Partial<MadeSong> = {}): MadeSong => {
+const song = (id: string, overrides: Partial<JobSong> = {}): JobSong => {
   return { id, upstream: upstreamSong(), audio: STORED, image: "skipped", ...overrides };
 };
-const done = (...songs: MadeSong[]) => succeeded(storing(), { ...storing(), songs }, T0 + 70_000);
+const done = (...songs: JobSong[]) => succeeded(storing(), { ...storing(), songs }, T0 + 70_000);
 const read = (event: Event | undefined) => JSON.parse(event?.body ?? "");
 const bytes = (event: Event | undefined) => new TextEncoder().encode(event?.body).length;
 
@@ -135,7 +135,7 @@ describe("a body that would be 20 kB or more", () => {
     for (const event of [
       ...eventsOf(done(song("song-1", { upstream: title }))),
       ...songEventsOf(done(song("song-1", { upstream: title }))),
-      pausedEvent("ttapi", { status: 402, message: long, since: T0 }),
+      upstreamPausedEvent("ttapi", { status: 402, message: long, since: T0 }),
       endpointDisabledEvent({ id: "we_1", url: long, reason: "gone", enabledAt: T0, at: T0 }),
       scheduleFailedEvent({ scheduleId: "s", name: long, slot: T0, code: "c", message: long, at: T0 }),
       assetExpiringEvent({ songId: "s", title: long, expiresAt: T0, at: T0 }),

@@ -7,11 +7,11 @@ import { ApiError } from "../../errors.ts";
 import type { JobSeed } from "../../job/job.ts";
 import { authenticate, type CallerEnv, requireScope } from "../../middleware/auth.ts";
 import { parseBody, parseJson, smallBody } from "../../middleware/body.ts";
-import { limit } from "../../middleware/rate-limit.ts";
-import { fetchAnswer, runningAnswer, submitAnswer } from "../../ttapi/response.ts";
+import { rateLimit } from "../../middleware/rate-limit.ts";
+import { fetchResponse, runningResponse, submitResponse } from "../../ttapi/response.ts";
 import { linksFor, linkTo } from "../asset-links.ts";
-import { refusalError } from "../error-response.ts";
-import { ALIASES, BODIES, FetchBody, type ProducerRequest } from "./schema.ts";
+import { rejectionError } from "../error-response.ts";
+import { ALIASES, BODIES, FetchBody, type TtapiRequest } from "./schema.ts";
 
 /** Requests are safest below 30 s. */
 const LYRICS_WAIT_MS = 25_000;
@@ -19,31 +19,31 @@ const LYRICS_WAIT_MS = 25_000;
 type Operation = keyof typeof BODIES;
 type Alias = keyof typeof ALIASES;
 
-/** The face that a client written for TTAPI talks to (`contracts/producer.md`). */
-export const producer = new Hono<AppEnv>()
-  .use(authenticate, limit)
+/** The face that a client written for TTAPI talks to (`docs/ttapi.md`). */
+export const ttapi = new Hono<AppEnv>()
+  .use(authenticate, rateLimit)
   .use(smallBody)
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
     const jobId = await submit(c, parseBody(BODIES.lyrics, await c.req.text()));
     const job = await awaitJob(c.env, c.var.caller.id, { jobId, waitMs: LYRICS_WAIT_MS });
-    return c.json(job && !job.view ? await answerOf(c, job) : runningAnswer(jobId));
+    return c.json(job && !job.view ? await responseOf(c, job) : runningResponse(jobId));
   })
   .on(["GET", "POST"], "/fetch", requireScope("jobs:read"), async (c) => {
     const jobId = await jobIdOf(c.req);
     const job = await readJob(c.env, c.var.caller.id, jobId);
     if (!job) throw new ApiError("not_found", `there is no job ${jobId}`);
     c.header("Cache-Control", "no-store");
-    return c.json(await answerOf(c, job));
+    return c.json(await responseOf(c, job));
   })
   .post("/:operation", requireScope("jobs:write"), async (c, next) => {
     const operation = operationOf(c.req.param("operation"));
     if (!operation) return next();
-    return c.json(submitAnswer(await submit(c, parseBody(BODIES[operation], await c.req.text()))));
+    return c.json(submitResponse(await submit(c, parseBody(BODIES[operation], await c.req.text()))));
   });
 
-function answerOf(c: Context<CallerEnv>, job: ReadJob) {
+function responseOf(c: Context<CallerEnv>, job: ReadJob) {
   const links = linksFor(c.env, c.req.url);
-  return fetchAnswer(job, async (assetId) => (await linkTo(assetId, links)).url);
+  return fetchResponse(job, async (assetId) => (await linkTo(assetId, links)).url);
 }
 
 function operationOf(name: string): Operation | null {
@@ -51,13 +51,13 @@ function operationOf(name: string): Operation | null {
   return Object.hasOwn(BODIES, operation) ? (operation as Operation) : null;
 }
 
-async function submit(c: Context<CallerEnv>, { input, hookUrl }: ProducerRequest): Promise<string> {
+async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): Promise<string> {
   const { caller } = c.var;
   const hook = hookUrl === null ? null : { url: hookUrl, format: "ttapi" as const };
   const key = c.req.header("Idempotency-Key");
   const canonical = JSON.stringify({ input, hookUrl });
   const keyed = key && (await idempotencyOf({ accountId: caller.id, route: c.req.path, key, canonical }));
-  const idempotency = keyed ? { ...keyed, answerTo: (seed: JobSeed) => JSON.stringify(submitAnswer(seed.id)) } : null;
+  const idempotency = keyed ? { ...keyed, answerTo: (seed: JobSeed) => JSON.stringify(submitResponse(seed.id)) } : null;
   const outcome = await acceptJob(c.env, caller, {
     input,
     hook,
@@ -65,7 +65,7 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: ProducerRequest
     ...(idempotency && { idempotency }),
   });
   if (outcome.kind === "accepted") return outcome.seed.id;
-  if (outcome.kind !== "repeated") throw refusalError(outcome, "invalid");
+  if (outcome.kind !== "repeated") throw rejectionError(outcome, "invalid");
   c.header("Idempotent-Replayed", "true");
   return outcome.jobId;
 }

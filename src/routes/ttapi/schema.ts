@@ -3,7 +3,7 @@ import { FORMATS, type Input } from "../../operations/input.ts";
 import { MODELS } from "../../upstream/models.ts";
 import { boolean, fraction, numeral, oneOf, required, seconds, text, url } from "./coerce.ts";
 
-export interface ProducerRequest {
+export interface TtapiRequest {
   input: Input;
   hookUrl: string | null;
 }
@@ -25,7 +25,7 @@ const shared = {
 const Shared = z.object(shared);
 type Shared = z.infer<typeof Shared>;
 
-function told(body: Shared) {
+function commonFields(body: Shared) {
   return {
     soundPrompt: body.sound_prompt,
     lyricsText: body.lyrics_text,
@@ -40,18 +40,18 @@ function told(body: Shared) {
   };
 }
 
-const saysSomething = (body: Shared) => Boolean(body.sound_prompt?.trim() || body.lyrics_text?.trim());
-const SAYS_NOTHING = { error: "sound_prompt and lyrics_text must not both be empty" };
+const hasPromptOrLyrics = (body: Shared) => Boolean(body.sound_prompt?.trim() || body.lyrics_text?.trim());
+const PROMPT_OR_LYRICS = { error: "sound_prompt and lyrics_text must not both be empty" };
 const parentOf = (songId: string) => ({ songId, upstreamSongId: null });
 
-function request(input: Input, { hook_url }: { hook_url: string | null }): ProducerRequest {
+function request(input: Input, { hook_url }: { hook_url: string | null }): TtapiRequest {
   return { input, hookUrl: hook_url };
 }
 
-/** The bodies of the operations, by TTAPI's path names (`contracts/producer.md`). */
+/** The bodies of the operations, by TTAPI's path names (`docs/ttapi.md`). */
 export const BODIES = {
-  music: Shared.refine(saysSomething, SAYS_NOTHING).transform((body) =>
-    request({ operation: "song", ...told(body) }, body),
+  music: Shared.refine(hasPromptOrLyrics, PROMPT_OR_LYRICS).transform((body) =>
+    request({ operation: "song", ...commonFields(body) }, body),
   ),
 
   lyrics: z
@@ -60,27 +60,30 @@ export const BODIES = {
 
   extend: z
     .object({ ...shared, music_id: required(), starts: seconds(), starts_at: seconds(), continue_at: seconds() })
-    .refine(saysSomething, SAYS_NOTHING)
+    .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform((body) => {
       const startsAt = body.starts ?? body.starts_at ?? body.continue_at;
-      return request({ operation: "extend", parent: parentOf(body.music_id), startsAt, ...told(body) }, body);
+      return request({ operation: "extend", parent: parentOf(body.music_id), startsAt, ...commonFields(body) }, body);
     }),
 
   cover: z
     .object({ ...shared, music_id: required(), cover_strength: fraction(0.2, 1) })
-    .refine(saysSomething, SAYS_NOTHING)
+    .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform((body) => {
       const coverStrength = body.cover_strength;
-      return request({ operation: "cover", parent: parentOf(body.music_id), coverStrength, ...told(body) }, body);
+      return request(
+        { operation: "cover", parent: parentOf(body.music_id), coverStrength, ...commonFields(body) },
+        body,
+      );
     }),
 
   replace: z
     .object({ ...shared, music_id: required(), starts: seconds(), ends: seconds() })
-    .refine(saysSomething, SAYS_NOTHING)
+    .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .refine((body) => body.starts !== null, { error: "must be given, in seconds", path: ["starts"] })
     .transform((body) => {
       const cut = { startsAt: body.starts ?? 0, endsAt: body.ends };
-      return request({ operation: "replace", parent: parentOf(body.music_id), ...cut, ...told(body) }, body);
+      return request({ operation: "replace", parent: parentOf(body.music_id), ...cut, ...commonFields(body) }, body);
     }),
 
   variation: z
@@ -110,12 +113,12 @@ export const BODIES = {
 function swap(operation: "swap_vocals" | "swap_instrumental") {
   return z
     .object({ ...shared, music_id: required(), swap_music_id: text() })
-    .refine((body) => body.swap_music_id || saysSomething(body), {
+    .refine((body) => body.swap_music_id || hasPromptOrLyrics(body), {
       error: "one of sound_prompt, lyrics_text and swap_music_id must be given",
     })
     .transform((body) => {
       const other = body.swap_music_id === null ? null : parentOf(body.swap_music_id);
-      return request({ operation, parent: parentOf(body.music_id), swap: other, ...told(body) }, body);
+      return request({ operation, parent: parentOf(body.music_id), swap: other, ...commonFields(body) }, body);
     });
 }
 

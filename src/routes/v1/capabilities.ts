@@ -2,21 +2,21 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { readCapabilities } from "../../actions/read-capabilities.ts";
 import { PRICES } from "../../credits/price.ts";
 import { readConfig } from "../../env.ts";
-import type { Doing, LaneCapabilities } from "../../lane/capabilities.ts";
+import type { LaneCapabilities, OperationStatus } from "../../lane/capabilities.ts";
 import type { CallerEnv } from "../../middleware/auth.ts";
-import { MOST_FORM_KILOBYTES } from "../../middleware/body.ts";
-import { nameOf } from "../../operations/catalog.ts";
+import { MAX_FORM_KILOBYTES } from "../../middleware/body.ts";
+import { apiNameOf } from "../../operations/catalog.ts";
 import { FORMATS, OPERATIONS, type Operation } from "../../operations/input.ts";
-import { MOST_UPLOAD_BYTES } from "../../storage/receive.ts";
+import { MAX_UPLOAD_BYTES } from "../../storage/receive.ts";
 import { MODELS } from "../../upstream/models.ts";
-import { formatsOf, offers, uploadsOf } from "../../upstream/profiles.ts";
+import { formatsOf, supports, uploadsOf } from "../../upstream/profiles.ts";
 import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { CAPABILITIES } from "./examples.ts";
 import { OperationNames } from "./field-names.ts";
-import { MOST_LYRICS, MOST_PROMPT } from "./fields.ts";
-import { MOST_REQUESTS } from "./jobs/batch.ts";
+import { MAX_LYRICS, MAX_PROMPT } from "./fields.ts";
+import { MAX_REQUESTS } from "./jobs/batch.ts";
 
-const Offered = z.object({
+const OperationCapability = z.object({
   operation: OperationNames,
   status: z.enum(["ok", "degraded", "retired"]).openapi({ description: "`retired`: this upstream does not offer it" }),
   reason: z.string().nullable().openapi({ description: "Why it is not `ok`" }),
@@ -30,12 +30,12 @@ const Offered = z.object({
 const Upstream = z.object({
   name: z.string(),
   running: z.int().nullable().openapi({ description: "Jobs that have been sent" }),
-  places: z.int().openapi({ description: "How many it takes at once" }),
+  slots: z.int().openapi({ description: "How many it takes at once" }),
   models: z.array(z.enum(MODELS)),
   formats: z.array(z.enum(FORMATS)).openapi({ description: "What a song can be exported as" }),
   upload_formats: z.array(z.string()).openapi({ description: "What an upload may be" }),
   length_seconds: z.boolean().openapi({ description: "Whether it can be told how long a song shall be" }),
-  operations: z.array(Offered),
+  operations: z.array(OperationCapability),
 });
 
 export const Capabilities = z
@@ -46,41 +46,41 @@ export const Capabilities = z
   .openapi("Capabilities", { example: CAPABILITIES });
 export type Capabilities = z.infer<typeof Capabilities>;
 
-const REASONS: Record<NonNullable<Doing["trouble"]>, string> = {
+const REASONS: Record<NonNullable<OperationStatus["problem"]>, string> = {
   paused: "the upstream refuses this gateway's own account: jobs wait",
   held_back: "the upstream is down or asks to wait: jobs wait",
   failing: "its last jobs have failed",
 };
 
 /** `known`: null where the lane did not answer. */
-export function upstreamAnswer(of: { name: string; places: number }, known: LaneCapabilities | null) {
-  const { name, places } = of;
+export function upstreamResponse(of: { name: string; slots: number }, known: LaneCapabilities | null) {
+  const { name, slots } = of;
   return {
-    ...{ name, running: known?.running ?? null, places },
+    ...{ name, running: known?.running ?? null, slots },
     ...{
       models: [...MODELS],
       formats: [...formatsOf(name)],
       upload_formats: [...uploadsOf(name)],
       length_seconds: false,
     },
-    operations: OPERATIONS.map((operation) => offeredAnswer(operation, offers(name, operation), known)),
+    operations: OPERATIONS.map((operation) => operationResponse(operation, supports(name, operation), known)),
   };
 }
 
-function offeredAnswer(operation: Operation, isOffered: boolean, known: LaneCapabilities | null) {
-  const named = { operation: nameOf(operation), cost: PRICES[operation] };
+function operationResponse(operation: Operation, isOffered: boolean, known: LaneCapabilities | null) {
+  const named = { operation: apiNameOf(operation), cost: PRICES[operation] };
   const doing = isOffered && known ? known.operations[operation] : null;
   return { ...named, ...statusOf(isOffered, doing), ...figuresOf(doing) };
 }
 
-function statusOf(isOffered: boolean, doing: Doing | null) {
+function statusOf(isOffered: boolean, doing: OperationStatus | null) {
   if (!isOffered) return { status: "retired" as const, reason: "this upstream does not offer it" };
   if (!doing) return { status: "degraded" as const, reason: "its queue does not answer" };
-  if (!doing.trouble) return { status: "ok" as const, reason: null };
-  return { status: "degraded" as const, reason: REASONS[doing.trouble] };
+  if (!doing.problem) return { status: "ok" as const, reason: null };
+  return { status: "degraded" as const, reason: REASONS[doing.problem] };
 }
 
-function figuresOf(doing: Doing | null) {
+function figuresOf(doing: OperationStatus | null) {
   if (!doing) return { last_success_at: null, p50_seconds: null, p95_seconds: null, waiting: null };
   const { lastSuccessAt, p50Ms, p95Ms, waiting } = doing;
   return {
@@ -92,8 +92,8 @@ function figuresOf(doing: Doing | null) {
 }
 
 const SIZES = {
-  ...{ sound_prompt_characters: MOST_PROMPT, lyrics_characters: MOST_LYRICS, batch_requests: MOST_REQUESTS },
-  ...{ upload_bytes: MOST_UPLOAD_BYTES, upload_form_bytes: MOST_FORM_KILOBYTES * 1_024 },
+  ...{ sound_prompt_characters: MAX_PROMPT, lyrics_characters: MAX_LYRICS, batch_requests: MAX_REQUESTS },
+  ...{ upload_bytes: MAX_UPLOAD_BYTES, upload_form_bytes: MAX_FORM_KILOBYTES * 1_024 },
 };
 
 /** What can be asked for, and how it is doing. */
@@ -111,6 +111,6 @@ capabilities.openapi(
     const known = await readCapabilities(c.env);
     const rates = { writes_per_minute: limits.submitsPerMinute, reads_per_minute: limits.readsPerMinute };
     c.header("Cache-Control", "no-store");
-    return c.json({ upstreams: [upstreamAnswer(upstream, known)], limits: { ...rates, ...SIZES } }, 200);
+    return c.json({ upstreams: [upstreamResponse(upstream, known)], limits: { ...rates, ...SIZES } }, 200);
   },
 );

@@ -51,11 +51,11 @@ credits.openapi(
   async (c) => {
     const { id } = c.var.caller;
     const page = await listEntries(dbFor(c.env, id), id, c.req.valid("query"));
-    return c.json({ data: page.entries.map(entryAnswer), next_cursor: page.nextCursor }, 200);
+    return c.json({ data: page.entries.map(entryResponse), next_cursor: page.nextCursor }, 200);
   },
 );
 
-function entryAnswer({ id, kind, jobId, availableChange, heldChange, createdAt }: EntryRecord) {
+function entryResponse({ id, kind, jobId, availableChange, heldChange, createdAt }: EntryRecord) {
   const change = { available_change: availableChange, held_change: heldChange };
   return { id, kind, job_id: jobId, ...change, created_at: new Date(createdAt).toISOString() };
 }

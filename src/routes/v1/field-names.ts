@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
-import { nameOf, type OperationName } from "../../operations/catalog.ts";
+import { apiNameOf, type OperationName } from "../../operations/catalog.ts";
 import { type Input, OPERATIONS, type Operation } from "../../operations/input.ts";
 
-export const OperationNames = z.enum(OPERATIONS.map(nameOf) as [OperationName, ...OperationName[]]);
+export const OperationNames = z.enum(OPERATIONS.map(apiNameOf) as [OperationName, ...OperationName[]]);
 
 export function operationOf(name: OperationName): Operation {
   return name === "export" ? "download" : name;
@@ -17,10 +17,10 @@ const FIELDS: Record<string, string> = {
 };
 
 /** What was asked, in the native API's words. */
-export function inputAnswer({ operation: _, ...input }: Input): Record<string, string | number | boolean | null> {
+export function inputResponse({ operation: _, ...input }: Input): Record<string, string | number | boolean | null> {
   const { parent, swap, ...plain } = input as Record<string, unknown> &
     Partial<Record<"parent" | "swap", { songId: string } | null>>;
-  const fields = Object.entries(plain).map(([name, value]) => [spelled(name), value]);
+  const fields = Object.entries(plain).map(([name, value]) => [apiFieldName(name), value]);
   return {
     ...(parent && { song_id: parent.songId }),
     ...(swap !== undefined && { swap_song_id: swap?.songId ?? null }),
@@ -29,7 +29,7 @@ export function inputAnswer({ operation: _, ...input }: Input): Record<string, s
 }
 
 /** A field of a job's input, as the native API spells it. */
-export function spelled(name: string): string {
+export function apiFieldName(name: string): string {
   return FIELDS[name] ?? name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { MODELS } from "../../upstream/models.ts";
 
-export const MOST_PROMPT = 5_000;
-export const MOST_LYRICS = 20_000;
+export const MAX_PROMPT = 5_000;
+export const MAX_LYRICS = 20_000;
 
 function text(most: number, example: string) {
   return z
@@ -63,7 +63,7 @@ export function fields<S extends z.ZodRawShape>(shape: S) {
 export const retentionDays = wholeNumber(1, 3_650);
 
 /** What comes with every request for a job. */
-export const REQUEST = {
+export const REQUEST_FIELDS = {
   hook_url: webUrl("https://example.com/hooks/fermata").nullable().default(null),
   retention_days: retentionDays
     .nullable()
@@ -78,9 +78,9 @@ export const REQUEST = {
 };
 
 /** How a song is wished for. */
-export const WISHES = {
-  sound_prompt: text(MOST_PROMPT, "calm piano ballad, soft female voice, 80 bpm"),
-  lyrics: text(MOST_LYRICS, "[Verse]\nMorning light on the window\n\n[Chorus]\nStay a while"),
+export const SONG_FIELDS = {
+  sound_prompt: text(MAX_PROMPT, "calm piano ballad, soft female voice, 80 bpm"),
+  lyrics: text(MAX_LYRICS, "[Verse]\nMorning light on the window\n\n[Chorus]\nStay a while"),
   instrumental: z.boolean({ error: "must be true or false" }).default(false).openapi({ description: "No vocals" }),
   model,
   title,

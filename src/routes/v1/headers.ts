@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 
 /** Requests are safest below 30 s. */
-export const MOST_WAIT_SECONDS = 25;
-const LEAST_DEADLINE_MS = 10_000;
-const MOST_DEADLINE_MS = 24 * 3_600_000;
+export const MAX_WAIT_SECONDS = 25;
+const MIN_DEADLINE_MS = 10_000;
+const MAX_DEADLINE_MS = 24 * 3_600_000;
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
 /** `Prefer: wait=10` (RFC 7240), in ms, cut to 25 s; 0 where nothing of the kind is preferred. */
@@ -12,7 +12,7 @@ const Prefer = z
   .optional()
   .transform((value) => {
     const seconds = Number(/(?:^|[,;]) *wait *= *"?(\d+)"? *(?:[,;]|$)/i.exec(value ?? "")?.[1] ?? 0);
-    return Math.min(seconds, MOST_WAIT_SECONDS) * 1_000;
+    return Math.min(seconds, MAX_WAIT_SECONDS) * 1_000;
   });
 
 /** `Cancel-After: 5m` in ms: a job that takes longer fails. */
@@ -23,7 +23,7 @@ const CancelAfter = z
     if (value === undefined) return undefined;
     const [, count, unit = ""] = /^ *(\d+)([smh]) *$/i.exec(value) ?? [];
     const ms = Number(count) * (UNIT_MS[unit.toLowerCase()] ?? Number.NaN);
-    if (ms >= LEAST_DEADLINE_MS && ms <= MOST_DEADLINE_MS) return ms;
+    if (ms >= MIN_DEADLINE_MS && ms <= MAX_DEADLINE_MS) return ms;
     context.addIssue({ code: "custom", message: "must be a time from 10s to 24h, like 90s, 5m or 2h" });
     return z.NEVER;
   });

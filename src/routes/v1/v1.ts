@@ -1,7 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import { authenticate, type CallerEnv } from "../../middleware/auth.ts";
-import { limit } from "../../middleware/rate-limit.ts";
+import { rateLimit } from "../../middleware/rate-limit.ts";
 import { capabilities } from "./capabilities.ts";
 import { credits } from "./credits.ts";
 import { refuseInvalid } from "./describe.ts";
@@ -43,9 +43,9 @@ const CORS = cors({
   maxAge: 86_400,
 });
 
-/** The native API (`contracts/lifecycle.md`): one file per resource. */
+/** The native API (`docs/evidence/lifecycle.md`): one file per resource. */
 export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
-v1.use(CORS, authenticate, limit);
+v1.use(CORS, authenticate, rateLimit);
 v1.route("/", songs);
 v1.route("/", uploads);
 v1.route("/", library);

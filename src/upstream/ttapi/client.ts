@@ -6,10 +6,10 @@ import { retryAfterMs } from "../../outbound/retry-after.ts";
 import { BODY_NAMES, PATHS } from "../../ttapi/names.ts";
 import { plainText } from "../plain-text.ts";
 import type { Upstream } from "../upstream.ts";
-import { findOutcome, type HttpAnswer, submitOutcome } from "./outcome.ts";
-import { readProducerAnswer } from "./parse.ts";
+import { findOutcome, type HttpResponse, submitOutcome } from "./outcome.ts";
+import { parseResponse } from "./parse.ts";
 
-export interface ProducerOptions {
+export interface TtapiOptions {
   fetcher: OutboundFetcher;
   /** Where it is, such as `https://api.ttapi.io`: the wire's paths are below it. */
   origin: string;
@@ -17,18 +17,18 @@ export interface ProducerOptions {
   now?: () => number;
 }
 
-type Exchange = Pick<Outgoing, "method" | "body" | "timeoutMs"> & { path: string };
-type Exchanged = { kind: "answered"; answer: HttpAnswer } | { kind: "lost"; reason: string; sent: boolean };
+type Call = Pick<Outgoing, "method" | "body" | "timeoutMs"> & { path: string };
+type CallResult = { kind: "answered"; answer: HttpResponse } | { kind: "lost"; reason: string; sent: boolean };
 
 const SUBMIT_TIMEOUT_MS = 30_000;
 /** Lyrics are written while we wait. */
 const LYRICS_TIMEOUT_MS = 60_000;
 const FIND_TIMEOUT_MS = 15_000;
 const BODY_TIMEOUT_MS = 10_000;
-const MOST_BODY_BYTES = 1_000_000;
+const MAX_BODY_BYTES = 1_000_000;
 
 /** The upstream that speaks TTAPI's Producer wire: TTAPI itself, or the embedded engine. */
-export function producerUpstream(options: ProducerOptions): Upstream {
+export function ttapiUpstream(options: TtapiOptions): Upstream {
   const home = URL.parse(options.origin)?.origin ?? null;
   return {
     async submit(input, callbackUrl) {
@@ -49,7 +49,7 @@ export function producerUpstream(options: ProducerOptions): Upstream {
       if (exchanged.kind === "lost") return unavailable(exchanged.reason);
       return presentable(findOutcome(operation, exchanged.answer), [options.key]);
     },
-    jobIdOf: (callbackBody) => readProducerAnswer(callbackBody)?.jobId ?? null,
+    jobIdOf: (callbackBody) => parseResponse(callbackBody)?.jobId ?? null,
     fetcherFor: (link) => (home !== null && URL.parse(link)?.origin === home ? options.fetcher : null),
   };
 }
@@ -65,7 +65,7 @@ function onTheWire(value: unknown): unknown {
   return typeof value === "object" && value !== null && "upstreamSongId" in value ? value.upstreamSongId : value;
 }
 
-async function exchange({ fetcher, origin, key, now = Date.now }: ProducerOptions, call: Exchange): Promise<Exchanged> {
+async function exchange({ fetcher, origin, key, now = Date.now }: TtapiOptions, call: Call): Promise<CallResult> {
   const { path, ...rest } = call;
   const requested = await request(fetcher, {
     ...rest,
@@ -77,7 +77,7 @@ async function exchange({ fetcher, origin, key, now = Date.now }: ProducerOption
   if (requested.kind === "refused") return { kind: "lost", reason: requested.reason, sent: false };
   if (requested.kind === "unreachable") return { kind: "lost", reason: requested.reason, sent: requested.sent };
   const { response } = requested;
-  const { text: body } = await readText(response, MOST_BODY_BYTES, BODY_TIMEOUT_MS);
+  const { text: body } = await readText(response, MAX_BODY_BYTES, BODY_TIMEOUT_MS);
   const answer = { status: response.status, retryAfterMs: retryAfterMs(response.headers, now()), body };
   return { kind: "answered", answer };
 }

@@ -3,7 +3,7 @@ import { JOB_IDS, SONG_LISTS, SONG_NAMES } from "../../ttapi/names.ts";
 import { plainTitle } from "../plain-text.ts";
 
 /** An answer of either TTAPI family, whatever it left out or spelled differently. */
-export interface ProducerAnswer {
+export interface TtapiResponse {
   status: string | null;
   message: string | null;
   jobId: string | null;
@@ -16,13 +16,13 @@ export interface ProducerAnswer {
 }
 
 /** An id travels in a URL. */
-const MOST_ID_CHARACTERS = 200;
+const MAX_ID_CHARACTERS = 200;
 
 type Fields = Record<string, unknown>;
 type LyricLine = NonNullable<UpstreamSong["lyricLines"]>[number];
 
 /** Reads a body; null when it is no JSON object. A field of a wrong type counts as absent. */
-export function readProducerAnswer(body: string): ProducerAnswer | null {
+export function parseResponse(body: string): TtapiResponse | null {
   const outer = fieldsOf(parseJson(body));
   if (outer === null) return null;
   const data = fieldsOf(outer.data) ?? {};
@@ -88,7 +88,7 @@ function textOf(value: unknown): string | null {
 
 function idOf(value: unknown): string | null {
   const text = textOf(value);
-  return text !== null && text.length <= MOST_ID_CHARACTERS ? text : null;
+  return text !== null && text.length <= MAX_ID_CHARACTERS ? text : null;
 }
 
 function titleOf(value: unknown): string | null {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { producerUpstream } from "../../../src/upstream/ttapi/client.ts";
+import { ttapiUpstream } from "../../../src/upstream/ttapi/client.ts";
 import { songInput } from "../../support/song-input.ts";
 
 const ORIGIN = "https://api.ttapi.test";
@@ -19,7 +19,7 @@ function upstreamAnswering(...answers: Answer[]) {
       return typeof answer === "function" ? answer() : answer;
     },
   };
-  return { calls, fetcher, upstream: producerUpstream({ fetcher, origin: ORIGIN, key: KEY, now: () => 0 }) };
+  return { calls, fetcher, upstream: ttapiUpstream({ fetcher, origin: ORIGIN, key: KEY, now: () => 0 }) };
 }
 
 const accepted = () => Response.json({ status: "SUCCESS", message: "", data: { jobId: "up-1" } });
@@ -117,7 +117,7 @@ describe("submit", () => {
 
   it("is unavailable where the configured address is none", async () => {
     const { calls, fetcher } = upstreamAnswering(accepted());
-    const upstream = producerUpstream({ fetcher, origin: "nowhere", key: KEY });
+    const upstream = ttapiUpstream({ fetcher, origin: "nowhere", key: KEY });
     expect((await upstream.submit(songInput(), null)).kind).toBe("unavailable");
     expect(calls).toHaveLength(0);
   });

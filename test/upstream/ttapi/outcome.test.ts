@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { findOutcome, type HttpAnswer, submitOutcome } from "../../../src/upstream/ttapi/outcome.ts";
+import { findOutcome, type HttpResponse, submitOutcome } from "../../../src/upstream/ttapi/outcome.ts";
 
-const answer = (status: number, body: unknown, retryAfterMs: number | null = null): HttpAnswer => ({
+const answer = (status: number, body: unknown, retryAfterMs: number | null = null): HttpResponse => ({
   status,
   retryAfterMs,
   body: typeof body === "string" ? body : JSON.stringify(body),

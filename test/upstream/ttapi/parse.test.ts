@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readProducerAnswer } from "../../../src/upstream/ttapi/parse.ts";
+import { parseResponse } from "../../../src/upstream/ttapi/parse.ts";
 
 const DOCUMENTED = {
   status: "SUCCESS",
@@ -32,7 +32,7 @@ const DOCUMENTED = {
   },
 };
 
-const read = (answer: unknown) => readProducerAnswer(JSON.stringify(answer));
+const read = (answer: unknown) => parseResponse(JSON.stringify(answer));
 const readSong = (song: unknown) => read({ data: { musics: [song] } })?.songs[0];
 
 describe("readProducerAnswer", () => {
@@ -84,7 +84,7 @@ describe("readProducerAnswer", () => {
     ["null", "null"],
     ["nothing", ""],
   ])("is null for %s", (_, body) => {
-    expect(readProducerAnswer(body)).toBeNull();
+    expect(parseResponse(body)).toBeNull();
   });
 
   it.each([

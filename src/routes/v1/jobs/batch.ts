@@ -1,7 +1,7 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { bodyUpTo } from "../../../middleware/body.ts";
+import { maxBody } from "../../../middleware/body.ts";
 import { countWrites } from "../../../middleware/rate-limit.ts";
 import { apiErrorOf } from "../../error-response.ts";
 import { body, invalid, json, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
@@ -14,7 +14,7 @@ import { BODIES } from "../songs/schema.ts";
 import { type Submission, submit } from "../songs/submit.ts";
 import { Job } from "./response.ts";
 
-export const MOST_REQUESTS = 50;
+export const MAX_REQUESTS = 50;
 
 const Item = z.looseObject({
   operation: OperationNames.openapi({ example: "song" }),
@@ -25,7 +25,7 @@ const Batch = z
     requests: z
       .array(Item, { error: "must be a list of requests" })
       .min(1)
-      .max(MOST_REQUESTS, { error: `must have at most ${MOST_REQUESTS} entries` }),
+      .max(MAX_REQUESTS, { error: `must have at most ${MAX_REQUESTS} entries` }),
   })
   .openapi("Batch");
 const Result = z.union([
@@ -51,7 +51,7 @@ const EXAMPLE = {
 
 /** Many submits in one request. */
 export const batch = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
-batch.use("/jobs/batch", bodyUpTo(1_024));
+batch.use("/jobs/batch", maxBody(1_024));
 
 batch.openapi(
   createRoute({
@@ -60,7 +60,7 @@ batch.openapi(
     ...needs("jobs:write"),
     operationId: "create_batch",
     tags: ["Jobs"],
-    summary: `Up to ${MOST_REQUESTS} requests at once, each with a result of its own`,
+    summary: `Up to ${MAX_REQUESTS} requests at once, each with a result of its own`,
     request: { headers: SubmitHeaders, body: body(Batch, "An operation and its body each", EXAMPLE) },
     responses: { 200: json(Results, "In the order of the requests"), ...PROBLEMS },
   }),

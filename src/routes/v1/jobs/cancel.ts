@@ -6,7 +6,7 @@ import type { CallerEnv } from "../../../middleware/auth.ts";
 import { linksFor } from "../../asset-links.ts";
 import { CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { JOB } from "../examples.ts";
-import { Job, jobAnswer } from "./response.ts";
+import { Job, jobResponse } from "./response.ts";
 
 const Canceled = z
   .object({
@@ -42,10 +42,10 @@ cancel.openapi(
     if (!before) throw new ApiError("not_found", `there is no job ${id}`);
     const order = { discard: c.req.valid("query").discard === "1" };
     const outcome = await cancelJob(c.env, before.record, order);
-    if (outcome.kind === "over") throw new ApiError("conflict", `the job is over: it has ${outcome.status}`);
+    if (outcome.kind === "ended") throw new ApiError("conflict", `the job is over: it has ${outcome.status}`);
     if (outcome.kind === "unavailable") throw new ApiError("unavailable", "the job cannot be reached: ask again");
     const job = await readRecord(c.env, before.record);
-    const answer = { charged: outcome.charged, job: await jobAnswer(job, linksFor(c.env, c.req.url), c.var.caller) };
+    const answer = { charged: outcome.charged, job: await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller) };
     return c.json(answer, outcome.kind === "canceled" ? 200 : 202);
   },
 );

@@ -1,19 +1,19 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
-import { FIRST_WAIT_MS, MOST_WAIT_MS, type ReadJob, readJob, viewOf } from "../../../actions/read-job.ts";
+import { FIRST_WAIT_MS, MAX_WAIT_MS, type ReadJob, readJob, viewOf } from "../../../actions/read-job.ts";
 import { ApiError } from "../../../errors.ts";
 import { type JobView, LAST_REVISION } from "../../../job/view.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { linksFor } from "../../asset-links.ts";
 import { NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { jobAnswer } from "./response.ts";
+import { jobResponse } from "./response.ts";
 
 /** What a listener is told. `id`: the revision that it has seen then; without it, it would be told this again. */
 export type Message =
   | { event: "status"; id: number; data: { status: string; canceling: boolean } }
   | { event: "progress"; id: number; data: { progress: number; estimated: boolean; estimated_seconds: number | null } }
-  | { event: "over"; id: number; job: ReadJob };
+  | { event: "ended"; id: number; job: ReadJob };
 
 export interface Listened {
   env: Env;
@@ -29,10 +29,10 @@ export interface Listened {
  */
 export async function* jobMessages({ env, accountId, jobId, after }: Listened): AsyncGenerator<Message | null> {
   const told = { revision: after, status: "" };
-  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(MOST_WAIT_MS, wait * 2)) {
+  for (let wait = FIRST_WAIT_MS; ; wait = Math.min(MAX_WAIT_MS, wait * 2)) {
     const view = await viewOf(env, jobId, told.revision);
-    const job = !view || view.over ? await readJob(env, accountId, jobId) : null;
-    if (job && job.record.endedAt !== null) return yield { event: "over", id: LAST_REVISION, job };
+    const job = !view || view.ended ? await readJob(env, accountId, jobId) : null;
+    if (job && job.record.endedAt !== null) return yield { event: "ended", id: LAST_REVISION, job };
     const news = view ? newsOf(view, told) : [];
     yield* news.length > 0 ? news : [null];
     if (view && news.length > 0) {
@@ -89,11 +89,15 @@ jobEvents.openapi(
     if (!(await readJob(c.env, c.var.caller.id, id))) throw new ApiError("not_found", `there is no job ${id}`);
     if (after >= LAST_REVISION) return c.body(null, 204);
     c.header("Cache-Control", "no-store");
-    return streamSSE(c, (stream) => tell(c, stream, { id, after }));
+    return streamSSE(c, (stream) => streamEvents(c, stream, { id, after }));
   },
 );
 
-async function tell(c: Context<CallerEnv>, stream: SSEStreamingApi, { id, after }: { id: string; after: number }) {
+async function streamEvents(
+  c: Context<CallerEnv>,
+  stream: SSEStreamingApi,
+  { id, after }: { id: string; after: number },
+) {
   const until = Date.now() + LONGEST_MS;
   let spokenAt = Date.now();
   await stream.write(`retry: ${RETRY_MS}\n\n`);
@@ -102,14 +106,14 @@ async function tell(c: Context<CallerEnv>, stream: SSEStreamingApi, { id, after 
     if (message === null && Date.now() - spokenAt < SILENCE_MS) continue;
     spokenAt = Date.now();
     if (message === null) await stream.write(": still here\n\n");
-    else if (message.event === "over") await tellEnd(c, stream, message.job);
+    else if (message.event === "ended") await streamEnd(c, stream, message.job);
     else await stream.writeSSE({ event: message.event, id: String(message.id), data: JSON.stringify(message.data) });
   }
 }
 
 /** Songs have no id of their own: where the line breaks between two, all are told again. */
-async function tellEnd(c: Context<CallerEnv>, stream: SSEStreamingApi, job: ReadJob): Promise<void> {
-  const answer = await jobAnswer(job, linksFor(c.env, c.req.url), c.var.caller);
+async function streamEnd(c: Context<CallerEnv>, stream: SSEStreamingApi, job: ReadJob): Promise<void> {
+  const answer = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
   for (const song of answer.songs) await stream.writeSSE({ event: "song", data: JSON.stringify(song) });
   await stream.writeSSE({ event: "done", id: String(LAST_REVISION), data: JSON.stringify(answer) });
 }

@@ -5,11 +5,11 @@ import { isRetryable } from "../../../job/end.ts";
 import { type JobSeed, newJob } from "../../../job/job.ts";
 import { viewOf } from "../../../job/view.ts";
 import { allows, type Scopes } from "../../../keys/scope.ts";
-import { nameOf } from "../../../operations/catalog.ts";
+import { apiNameOf } from "../../../operations/catalog.ts";
 import type { Links } from "../../asset-links.ts";
 import { JOB } from "../examples.ts";
-import { inputAnswer, OperationNames } from "../field-names.ts";
-import { Song, songAnswer } from "../songs/response.ts";
+import { inputResponse, OperationNames } from "../field-names.ts";
+import { Song, songResponse } from "../songs/response.ts";
 
 const time = z.iso.datetime();
 export const Status = z.enum(["queued", "processing", "succeeded", "failed", "canceled"]);
@@ -46,10 +46,10 @@ export const Job = z
 export type Job = z.infer<typeof Job>;
 
 /** A job as its reader sees it now. `reader`: without `audio:read` its songs' files have no links. */
-export async function jobAnswer(read: ReadJob, links: Links, reader: { scopes: Scopes }): Promise<Job> {
+export async function jobResponse(read: ReadJob, links: Links, reader: { scopes: Scopes }): Promise<Job> {
   const audible = allows(reader.scopes, "audio:read") ? links : null;
-  const songs = await Promise.all(read.record.songs.map((song) => songAnswer(song, audible)));
-  return { ...told(read, links.origin), songs };
+  const songs = await Promise.all(read.record.songs.map((song) => songResponse(song, audible)));
+  return { ...jobFields(read, links.origin), songs };
 }
 
 /** The headers of a job's answer: it is not to be kept, and when asking again may bring something new while there is. */
@@ -59,20 +59,23 @@ export function freshness({ status, estimated_seconds: left }: Job): Record<stri
 }
 
 /** A job in the moment of its acceptance. */
-export function acceptedAnswer(seed: JobSeed, origin: string): Job {
+export function acceptedResponse(seed: JobSeed, origin: string): Job {
   const record = {
     ...{ ...seed, operation: seed.input.operation, status: "queued" as const, model: null, upstreamJobId: null },
     ...{ charged: false, error: null, startedAt: null, endedAt: null, songs: [], lyrics: null, hookUrl: null },
   };
-  return { ...told({ record, view: viewOf(newJob(seed), seed.acceptedAt), place: null }, origin), songs: [] };
+  return {
+    ...jobFields({ record, view: viewOf(newJob(seed), seed.acceptedAt), queuePosition: null }, origin),
+    songs: [],
+  };
 }
 
-function told({ record: job, view, place }: ReadJob, origin: string): Omit<Job, "songs"> {
+function jobFields({ record: job, view, queuePosition }: ReadJob, origin: string): Omit<Job, "songs"> {
   const status = view?.status ?? job.status;
   const self = `${origin}/v1/jobs/${job.id}`;
   return {
     id: job.id,
-    operation: nameOf(job.operation),
+    operation: apiNameOf(job.operation),
     status,
     progress: status === "succeeded" ? 100 : (view?.progress ?? 0),
     progress_estimated: view?.estimated ?? false,
@@ -81,10 +84,10 @@ function told({ record: job, view, place }: ReadJob, origin: string): Omit<Job, 
     started_at: isoOrNull(job.startedAt),
     finished_at: isoOrNull(job.endedAt),
     deadline_at: iso(job.deadlineAt),
-    queue_position: place && place.ahead + 1,
-    estimated_seconds: place?.secondsLeft ?? view?.secondsLeft ?? null,
+    queue_position: queuePosition && queuePosition.ahead + 1,
+    estimated_seconds: queuePosition?.secondsLeft ?? view?.secondsLeft ?? null,
     cost: costOf(job, status),
-    input: inputAnswer(job.input),
+    input: inputResponse(job.input),
     lyrics: job.lyrics,
     error: job.error && { ...job.error, retryable: isRetryable(job.error.code) },
     provenance: { upstream: job.upstream, model: job.model, upstream_job_id: job.upstreamJobId },

@@ -9,16 +9,16 @@ import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts"
 import { OperationNames, operationOf } from "../field-names.ts";
 import { WaitHeaders } from "../headers.ts";
 import { instant, PAGE, pageOf } from "../pagination.ts";
-import { freshness, Job, jobAnswer, Status } from "./response.ts";
+import { freshness, Job, jobResponse, Status } from "./response.ts";
 
-const MOST_IDS = 100;
+const MAX_IDS = 100;
 
 const JobQuery = z.object({
   ...PAGE,
   ids: z
     .string()
     .transform((text) => text.split(",").filter(Boolean))
-    .pipe(z.array(z.string()).max(MOST_IDS, { error: `must be at most ${MOST_IDS} ids` }))
+    .pipe(z.array(z.string()).max(MAX_IDS, { error: `must be at most ${MAX_IDS} ids` }))
     .optional()
     .openapi({ type: "string", description: "These jobs only, separated by commas" }),
   status: Status.optional(),
@@ -47,12 +47,12 @@ jobs.openapi(
       ...query
     } = c.req.valid("query");
     const { id } = c.var.caller;
-    const asked = { ...query, ids, acceptedAfter, acceptedBefore, limit: ids ? MOST_IDS : limit };
+    const asked = { ...query, ids, acceptedAfter, acceptedBefore, limit: ids ? MAX_IDS : limit };
     const page = await listJobs(dbFor(c.env, id), id, asked);
     const read = await Promise.all(page.jobs.map((record) => readRecord(c.env, record)));
     const links = linksFor(c.env, c.req.url);
     c.header("Cache-Control", "no-store");
-    const data = await Promise.all(read.map((job) => jobAnswer(job, links, c.var.caller)));
+    const data = await Promise.all(read.map((job) => jobResponse(job, links, c.var.caller)));
     return c.json({ data, next_cursor: page.nextCursor }, 200);
   },
 );
@@ -76,7 +76,7 @@ jobs.openapi(
     const job = await (waitMs > 0 ? awaitJob(c.env, id, { jobId, waitMs }) : readJob(c.env, id, jobId));
     if (!job) throw new ApiError("not_found", `there is no job ${jobId}`);
     if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
-    const answer = await jobAnswer(job, linksFor(c.env, c.req.url), c.var.caller);
+    const answer = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
     return c.json(answer, 200, freshness(answer));
   },
 );

@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { keysOf, MOST_KEYS, mintKey, revokeKey } from "../../../actions/manage-keys.ts";
+import { keysOf, MAX_KEYS, mintKey, revokeKey } from "../../../actions/manage-keys.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
-import { Key, KeyBody, keyAnswer, NewKey } from "./schema.ts";
+import { Key, KeyBody, keyResponse, NewKey } from "./schema.ts";
 
 const shared = { ...needs("keys"), tags: ["Keys"] };
 const EXAMPLE = { name: "website", scopes: ["jobs:write" as const, "jobs:read" as const], budget_credits: 300 };
@@ -18,11 +18,11 @@ keys.openapi(
   createRoute({
     ...{ ...shared, method: "get", path: "/keys", operationId: "list_keys" },
     summary: "Keys that were not revoked, newest first",
-    responses: { 200: json(pageOf(Key), `All of them: at most ${MOST_KEYS}`), ...PROBLEMS },
+    responses: { 200: json(pageOf(Key), `All of them: at most ${MAX_KEYS}`), ...PROBLEMS },
   }),
   async (c) => {
     const { caller } = c.var;
-    const data = (await keysOf(c.env, caller.id)).map((key) => keyAnswer(key, caller));
+    const data = (await keysOf(c.env, caller.id)).map((key) => keyResponse(key, caller));
     return c.json({ data, next_cursor: null }, 200);
   },
 );
@@ -40,7 +40,7 @@ keys.openapi(
     const minted = await mintKey(c.env, c.var.caller, asked);
     if (minted.kind !== "minted") throw refused(minted);
     c.header("Cache-Control", "no-store");
-    return c.json({ ...keyAnswer(minted.record, c.var.caller), key: minted.key }, 201);
+    return c.json({ ...keyResponse(minted.record, c.var.caller), key: minted.key }, 201);
   },
 );
 
@@ -67,7 +67,7 @@ function refused(minted: Exclude<Awaited<ReturnType<typeof mintKey>>, { kind: "m
       return new ApiError("forbidden", `${field} ${message}`, { errors: [{ pointer: `/${field}`, message }] });
     }
     case "too_many":
-      return new ApiError("conflict", `an account has at most ${MOST_KEYS} keys: revoke one`);
+      return new ApiError("conflict", `an account has at most ${MAX_KEYS} keys: revoke one`);
     case "revoked":
       return new ApiError("unauthorized", "this key was revoked");
   }

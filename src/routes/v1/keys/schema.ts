@@ -5,7 +5,7 @@ import { KEY } from "../examples.ts";
 import { fields, shortText, wholeNumber } from "../fields.ts";
 
 const NAMES = ["*", ...SCOPES] as const;
-const MOST_BUDGET = 1_000_000_000;
+const MAX_BUDGET = 1_000_000_000;
 const time = z.iso.datetime();
 const scopes = z
   .array(z.enum(NAMES, { error: `must be one of ${NAMES.join(", ")}` }), { error: "must be a list of scopes" })
@@ -20,7 +20,7 @@ export const KeyBody = fields({
     .refine((at) => at > Date.now(), { error: "must lie in the future" })
     .nullish()
     .openapi({ type: ["string", "null"], format: "date-time", description: "Absent: when this key ends, if it does" }),
-  budget_credits: wholeNumber(1, MOST_BUDGET)
+  budget_credits: wholeNumber(1, MAX_BUDGET)
     .nullish()
     .openapi({ description: "How much it may spend in all; null: what the account has" }),
 });
@@ -48,7 +48,7 @@ export const NewKey = Key.extend({
 
 export type NewKey = z.infer<typeof NewKey>;
 
-export function keyAnswer(key: KeyRecord, of: { keyId: string }): Key {
+export function keyResponse(key: KeyRecord, of: { keyId: string }): Key {
   return {
     id: key.id,
     name: key.name,

@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import type { RunRecord, ScheduleRecord } from "../../../db/schedules.ts";
-import { nameOf } from "../../../operations/catalog.ts";
-import { CATCH_UP, nextSlot } from "../../../schedule/occurrences.ts";
+import { apiNameOf } from "../../../operations/catalog.ts";
+import { CATCH_UP, nextOccurrence } from "../../../schedule/occurrences.ts";
 import { RUN, SCHEDULE } from "../examples.ts";
-import { inputAnswer, OperationNames } from "../field-names.ts";
+import { inputResponse, OperationNames } from "../field-names.ts";
 
 const NEXT_RUNS = 3;
 const time = z.iso.datetime();
@@ -32,14 +32,14 @@ export const Schedule = z
   })
   .openapi("Schedule", { example: SCHEDULE });
 
-export function scheduleAnswer(schedule: ScheduleRecord, origin: string): z.infer<typeof Schedule> {
+export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.infer<typeof Schedule> {
   const { id, name, cron, input, enabled, hookUrl, retentionDays } = schedule;
   const self = `${origin}/v1/schedules/${id}`;
   const [next = null, ...later] = nextRuns(schedule).map(iso);
   return {
     ...{ id, name, cron, time_zone: schedule.timeZone },
-    operation: input && nameOf(input.operation),
-    input: input && { ...inputAnswer(input), hook_url: hookUrl, retention_days: retentionDays },
+    operation: input && apiNameOf(input.operation),
+    input: input && { ...inputResponse(input), hook_url: hookUrl, retention_days: retentionDays },
     ...{ catch_up: schedule.catchUp, enabled, next_run_at: next, next_runs: next ? [next, ...later] : [] },
     job_count: schedule.jobCount,
     created_at: iso(schedule.createdAt),
@@ -49,7 +49,7 @@ export function scheduleAnswer(schedule: ScheduleRecord, origin: string): z.infe
 
 function nextRuns({ nextSlotAt, ...rhythm }: ScheduleRecord): number[] {
   const runs: number[] = [];
-  for (let at = nextSlotAt; at !== null && runs.length < NEXT_RUNS; at = nextSlot(rhythm, at)) runs.push(at);
+  for (let at = nextSlotAt; at !== null && runs.length < NEXT_RUNS; at = nextOccurrence(rhythm, at)) runs.push(at);
   return runs;
 }
 
@@ -65,7 +65,7 @@ export const Run = z
   })
   .openapi("Run", { example: RUN });
 
-export function runAnswer({ slotAt, jobId, reason, message }: RunRecord): z.infer<typeof Run> {
+export function runResponse({ slotAt, jobId, reason, message }: RunRecord): z.infer<typeof Run> {
   return {
     scheduled_at: iso(slotAt),
     status: jobId ? "created" : reason ? "skipped" : "pending",

@@ -14,10 +14,10 @@ import type { CallerEnv } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { PAGE, pageOf } from "../pagination.ts";
-import { Schedule, scheduleAnswer } from "./response.ts";
-import { BLANK, EXAMPLE, readSchedule, ScheduleBody, SchedulePatch } from "./schema.ts";
+import { Schedule, scheduleResponse } from "./response.ts";
+import { EXAMPLE, NEW_SCHEDULE, readSchedule, ScheduleBody, SchedulePatch } from "./schema.ts";
 
-const MOST = 100;
+const MAX_COUNT = 100;
 const shared = { ...needs("schedules"), tags: ["Schedules"] };
 const params = z.object({ id: z.string() });
 
@@ -28,21 +28,21 @@ schedules.use("/schedules", smallBody).use("/schedules/*", smallBody);
 schedules.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/schedules", operationId: "create_schedule" },
-    summary: `Make a request again and again, by the clocks of a time zone; at most ${MOST} of them`,
+    summary: `Make a request again and again, by the clocks of a time zone; at most ${MAX_COUNT} of them`,
     request: { body: body(ScheduleBody, "When, and what", EXAMPLE) },
     responses: { 201: json(Schedule, "The schedule"), ...PROBLEMS, ...CONFLICT },
   }),
   async (c) => {
     const { caller } = c.var;
     const createdAt = Date.now();
-    const draft = await readSchedule({ env: c.env, caller, now: createdAt }, c.req.valid("json"), BLANK);
+    const draft = await readSchedule({ env: c.env, caller, now: createdAt }, c.req.valid("json"), NEW_SCHEDULE);
     const id = `sch_${crypto.randomUUID().replaceAll("-", "")}`;
     const schedule = { id, accountId: caller.id, keyId: caller.keyId, ...draft, jobCount: 0, createdAt };
-    if (!(await insertSchedule(dbFor(c.env, caller.id), schedule, MOST))) {
-      throw new ApiError("conflict", `an account has at most ${MOST} schedules: delete one`);
+    if (!(await insertSchedule(dbFor(c.env, caller.id), schedule, MAX_COUNT))) {
+      throw new ApiError("conflict", `an account has at most ${MAX_COUNT} schedules: delete one`);
     }
     c.header("Location", `/v1/schedules/${id}`);
-    return c.json(answer(c, schedule), 201);
+    return c.json(response(c, schedule), 201);
   },
 );
 
@@ -56,7 +56,7 @@ schedules.openapi(
   async (c) => {
     const { id } = c.var.caller;
     const page = await listSchedules(dbFor(c.env, id), id, c.req.valid("query"));
-    const data = page.schedules.map((schedule) => answer(c, schedule));
+    const data = page.schedules.map((schedule) => response(c, schedule));
     return c.json({ data, next_cursor: page.nextCursor }, 200);
   },
 );
@@ -67,7 +67,7 @@ schedules.openapi(
     request: { params },
     responses: { 200: json(Schedule, "The schedule"), ...PROBLEMS, ...NOT_FOUND },
   }),
-  async (c) => c.json(answer(c, await scheduleOf(c, c.req.valid("param").id)), 200),
+  async (c) => c.json(response(c, await scheduleOf(c, c.req.valid("param").id)), 200),
 );
 
 schedules.openapi(
@@ -85,7 +85,7 @@ schedules.openapi(
     if (!(await updateSchedule(dbFor(c.env, caller.id), schedule, before))) {
       throw new ApiError("conflict", "one of its runs began in the same moment: send it again");
     }
-    return c.json(answer(c, schedule), 200);
+    return c.json(response(c, schedule), 200);
   },
 );
 
@@ -116,6 +116,6 @@ function unknown(id: string): ApiError {
   return new ApiError("not_found", `there is no schedule ${id}`);
 }
 
-function answer(c: Context<CallerEnv>, schedule: ScheduleRecord) {
-  return scheduleAnswer(schedule, new URL(c.req.url).origin);
+function response(c: Context<CallerEnv>, schedule: ScheduleRecord) {
+  return scheduleResponse(schedule, new URL(c.req.url).origin);
 }

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import { requestFor } from "../../../actions/run-schedule.ts";
+import { requestOfSchedule } from "../../../actions/run-schedule.ts";
 import { dbFor } from "../../../db/databases.ts";
 import { listRuns, type ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
@@ -8,9 +8,9 @@ import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts"
 import { SubmitHeaders } from "../headers.ts";
 import { Job } from "../jobs/response.ts";
 import { PAGE, pageOf } from "../pagination.ts";
-import type { Requested } from "../songs/schema.ts";
-import { submitAnswer } from "../songs/submit.ts";
-import { Run, runAnswer } from "./response.ts";
+import type { ParsedRequest } from "../songs/schema.ts";
+import { submitResponse } from "../songs/submit.ts";
+import { Run, runResponse } from "./response.ts";
 import { scheduleOf } from "./routes.ts";
 
 const shared = { ...needs("schedules"), tags: ["Schedules"] };
@@ -30,7 +30,7 @@ scheduleRuns.openapi(
     const { id } = await scheduleOf(c, c.req.valid("param").id);
     const page = await listRuns(dbFor(c.env, c.var.caller.id), id, c.req.valid("query"));
     c.header("Cache-Control", "no-store");
-    return c.json({ data: page.runs.map(runAnswer), next_cursor: page.nextCursor }, 200);
+    return c.json({ data: page.runs.map(runResponse), next_cursor: page.nextCursor }, 200);
   },
 );
 
@@ -43,12 +43,12 @@ scheduleRuns.openapi(
   }),
   async (c) => {
     const schedule = await scheduleOf(c, c.req.valid("param").id);
-    return submitAnswer(c, { requested: requestedBy(schedule), headers: c.req.valid("header") });
+    return submitResponse(c, { requested: requestedBy(schedule), headers: c.req.valid("header") });
   },
 );
 
-function requestedBy(schedule: ScheduleRecord): Requested {
-  const request = requestFor(schedule, Date.now());
+function requestedBy(schedule: ScheduleRecord): ParsedRequest {
+  const request = requestOfSchedule(schedule, Date.now());
   if (!request) throw new ApiError("conflict", "what it asks for cannot be read any more: set its input again");
   const { input } = request;
   return {

@@ -3,17 +3,17 @@ import { priceJob } from "../../../actions/accept-job.ts";
 import type { Caller } from "../../../db/keys.ts";
 import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError, type ErrorCode, type FieldError } from "../../../errors.ts";
-import { nameOf, type OperationName } from "../../../operations/catalog.ts";
+import { apiNameOf, type OperationName } from "../../../operations/catalog.ts";
 import type { Input } from "../../../operations/input.ts";
-import { CATCH_UP, nextSlot, type Rhythm, rhythmTrouble } from "../../../schedule/occurrences.ts";
-import { templateTroubles } from "../../../schedule/template.ts";
+import { CATCH_UP, nextOccurrence, type Recurrence, recurrenceError } from "../../../schedule/occurrences.ts";
+import { findTemplateErrors } from "../../../schedule/template.ts";
 import { fieldErrors } from "../describe.ts";
-import { nativeField, OperationNames, spelled } from "../field-names.ts";
+import { apiFieldName, nativeField, OperationNames } from "../field-names.ts";
 import { fields, shortText, songId } from "../fields.ts";
-import { BODIES, type Requested } from "../songs/schema.ts";
+import { BODIES, type ParsedRequest } from "../songs/schema.ts";
 import { lengthErrors } from "../songs/submit.ts";
 
-const TOLD = {
+const FIELDS = {
   name: shortText(200),
   cron: shortText(200).openapi({
     description: "Minute, hour, day of month, month, day of week: `*`, numbers, names, ranges, steps, lists, `L`",
@@ -43,24 +43,27 @@ export const EXAMPLE = {
 };
 
 export const ScheduleBody = fields({
-  ...TOLD,
-  time_zone: TOLD.time_zone.default("UTC"),
-  operation: TOLD.operation.default("song"),
-  catch_up: TOLD.catch_up.default("skip"),
-  enabled: TOLD.enabled.default(true),
+  ...FIELDS,
+  time_zone: FIELDS.time_zone.default("UTC"),
+  operation: FIELDS.operation.default("song"),
+  catch_up: FIELDS.catch_up.default("skip"),
+  enabled: FIELDS.enabled.default(true),
 }).openapi("ScheduleBody");
 
-export const SchedulePatch = fields(TOLD).partial().openapi("SchedulePatch");
+export const SchedulePatch = fields(FIELDS).partial().openapi("SchedulePatch");
 export type SchedulePatch = z.infer<typeof SchedulePatch>;
 
 /** What a schedule asks for. */
-export type Wish = Pick<ScheduleRecord, "input" | "hookUrl" | "retentionDays">;
+export type ScheduledRequest = Pick<ScheduleRecord, "input" | "hookUrl" | "retentionDays">;
 
 const ON_NO_SONG: readonly OperationName[] = ["song", "lyrics", "upload"];
 const AT = "/input";
 
 /** Reads a schedule's `input` as the body of its operation, by the same rules; or every rule that it breaks. */
-export function readWish(operation: OperationName, body: Record<string, unknown>): Wish | FieldError[] {
+export function parseScheduledInput(
+  operation: OperationName,
+  body: Record<string, unknown>,
+): ScheduledRequest | FieldError[] {
   const { song_id, ...rest } = body;
   const onNoSong = ON_NO_SONG.includes(operation);
   const song = onNoSong ? null : songId.safeParse(song_id);
@@ -72,7 +75,7 @@ export function readWish(operation: OperationName, body: Record<string, unknown>
   return errors.length > 0 ? errors : { input, hookUrl: read.data.hookUrl, retentionDays: read.data.retentionDays };
 }
 
-function requestErrors(requested: Requested): FieldError[] {
+function requestErrors(requested: ParsedRequest): FieldError[] {
   const keyed = requested.idempotencyKey !== null;
   const message = "has no place here: every run has a key of its own";
   return [
@@ -82,13 +85,13 @@ function requestErrors(requested: Requested): FieldError[] {
 }
 
 function templateErrors(input: Input): FieldError[] {
-  return templateTroubles(input).map(({ field, message }) => ({ pointer: `${AT}/${spelled(field)}`, message }));
+  return findTemplateErrors(input).map(({ field, message }) => ({ pointer: `${AT}/${apiFieldName(field)}`, message }));
 }
 
 /** What can be told of a schedule, and what follows from it. */
-export type Draft = Omit<ScheduleRecord, "id" | "accountId" | "keyId" | "jobCount" | "createdAt">;
+export type ScheduleDraft = Omit<ScheduleRecord, "id" | "accountId" | "keyId" | "jobCount" | "createdAt">;
 
-export const BLANK: Draft = {
+export const NEW_SCHEDULE: ScheduleDraft = {
   ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextSlotAt: null },
   ...{ input: null, hookUrl: null, retentionDays: null },
 };
@@ -97,16 +100,16 @@ export const BLANK: Draft = {
 export async function readSchedule(
   { env, caller, now }: { env: Env; caller: Caller; now: number },
   told: SchedulePatch,
-  before: Draft,
-): Promise<Draft> {
+  before: ScheduleDraft,
+): Promise<ScheduleDraft> {
   const rhythm = { cron: told.cron ?? before.cron, timeZone: told.time_zone ?? before.timeZone };
   const changed = rhythm.cron !== before.cron || rhythm.timeZone !== before.timeZone;
-  const wish = wishOf(told, before);
+  const wish = scheduledRequestOf(told, before);
   const errors = [...(changed ? rhythmErrors(rhythm, now) : []), ...(Array.isArray(wish) ? wish : [])];
   if (errors.length > 0 || Array.isArray(wish)) throw broken(errors);
   if (told.input && wish.input) await refuseImpossible(env, caller, { input: wish.input, hook: hookOf(wish) });
   const enabled = told.enabled ?? before.enabled;
-  const nextSlotAt = changed || !before.enabled ? nextSlot(rhythm, now) : before.nextSlotAt;
+  const nextSlotAt = changed || !before.enabled ? nextOccurrence(rhythm, now) : before.nextSlotAt;
   return {
     ...{ ...rhythm, ...wish, enabled },
     name: told.name ?? before.name,
@@ -115,20 +118,23 @@ export async function readSchedule(
   };
 }
 
-function wishOf(told: SchedulePatch, { input, hookUrl, retentionDays }: Draft): Wish | FieldError[] {
-  const before = input ? nameOf(input.operation) : undefined;
+function scheduledRequestOf(
+  told: SchedulePatch,
+  { input, hookUrl, retentionDays }: ScheduleDraft,
+): ScheduledRequest | FieldError[] {
+  const before = input ? apiNameOf(input.operation) : undefined;
   const operation = told.operation ?? before;
-  if (told.input) return readWish(operation ?? "song", told.input);
+  if (told.input) return parseScheduledInput(operation ?? "song", told.input);
   if (operation === before) return { input, hookUrl, retentionDays };
   return [{ pointer: "/input", message: "must be given with another operation" }];
 }
 
-function rhythmErrors(rhythm: Rhythm, now: number): FieldError[] {
-  const trouble = rhythmTrouble(rhythm, now);
-  return trouble ? [{ pointer: `/${trouble.field}`, message: trouble.message }] : [];
+function rhythmErrors(rhythm: Recurrence, now: number): FieldError[] {
+  const error = recurrenceError(rhythm, now);
+  return error ? [{ pointer: `/${error.field}`, message: error.message }] : [];
 }
 
-function hookOf({ hookUrl }: Pick<Draft, "hookUrl">) {
+function hookOf({ hookUrl }: Pick<ScheduleDraft, "hookUrl">) {
   return hookUrl === null ? null : { url: hookUrl, format: "event" as const };
 }
 

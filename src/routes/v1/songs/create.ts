@@ -6,38 +6,38 @@ import { songId } from "../fields.ts";
 import { SubmitHeaders, SubmitQuery } from "../headers.ts";
 import { Job } from "../jobs/response.ts";
 import { BODIES } from "./schema.ts";
-import { dryRun, submitAnswer } from "./submit.ts";
+import { dryRun, submitResponse } from "./submit.ts";
 
 export const DryRun = z
   .object({ dry_run: z.literal(true), cost: z.int(), available: z.int(), sufficient: z.boolean() })
   .openapi("DryRun", { example: { dry_run: true, cost: 3, available: 30, sufficient: true } });
 
-interface Told {
+interface Described {
   path: string;
   summary: string;
   example: object;
 }
 
 const STYLE = { sound_prompt: "bright folk waltz with fiddle" };
-const WORDS = { lyrics: "[Verse]\nMorning light on the window", ...STYLE };
-const OPERATIONS: Record<Exclude<keyof typeof BODIES, "upload">, Told> = {
+const LYRICS_AND_STYLE = { lyrics: "[Verse]\nMorning light on the window", ...STYLE };
+const OPERATIONS: Record<Exclude<keyof typeof BODIES, "upload">, Described> = {
   song: {
     path: "/songs",
     summary: "Make a song from words and a style",
-    example: { title: "Morning Light", ...WORDS },
+    example: { title: "Morning Light", ...LYRICS_AND_STYLE },
   },
   lyrics: { path: "/lyrics", summary: "Write words for a song", example: { prompt: "a rainy evening in the city" } },
-  extend: on("extend", "Go on from a moment of a song", { start_seconds: 1, ...WORDS }),
+  extend: on("extend", "Go on from a moment of a song", { start_seconds: 1, ...LYRICS_AND_STYLE }),
   cover: on("cover", "The same tune and words in another style", { ...STYLE, cover_strength: 0.8 }),
-  replace: on("replace", "Make a part of a song anew", { start_seconds: 0, end_seconds: 1, ...WORDS }),
+  replace: on("replace", "Make a part of a song anew", { start_seconds: 0, end_seconds: 1, ...LYRICS_AND_STYLE }),
   variation: on("variation", "Another song from the same wishes", { seed: "42" }),
-  swap_vocals: on("swap-vocals", "New vocals over the same backing", { ...WORDS }),
+  swap_vocals: on("swap-vocals", "New vocals over the same backing", { ...LYRICS_AND_STYLE }),
   swap_instrumental: on("swap-instrumental", "A new backing under the same vocals", { ...STYLE }),
   stems: on("stems", "Vocals, drums, bass and the rest, each alone", {}),
   export: on("export", "The song as a file of another format", { format: "wav" }),
 };
 
-function on(name: string, summary: string, example: object): Told {
+function on(name: string, summary: string, example: object): Described {
   return { path: `/songs/{id}/${name}`, summary, example };
 }
 
@@ -68,7 +68,7 @@ for (const [name, { path, summary, example }] of Object.entries(OPERATIONS)) {
     }),
     (c) => {
       const made = { requested: c.req.valid("json"), songId: c.req.param("id") ?? "", headers: c.req.valid("header") };
-      return c.req.valid("query").dry_run ? dryRun(c, made) : submitAnswer(c, made);
+      return c.req.valid("query").dry_run ? dryRun(c, made) : submitResponse(c, made);
     },
   );
 }

@@ -4,7 +4,7 @@ import { findLineage, type Relative as RelativeRecord } from "../../../db/lineag
 import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { nameOf } from "../../../operations/catalog.ts";
+import { apiNameOf } from "../../../operations/catalog.ts";
 import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { deletionOf, Song } from "./response.ts";
 import { SongId } from "./schema.ts";
@@ -51,7 +51,7 @@ function relativeOf(song: RelativeRecord): Relative {
     id: song.id,
     title: song.title,
     parent_id: song.parentId,
-    operation: nameOf(song.operation),
+    operation: apiNameOf(song.operation),
     created_at: new Date(song.createdAt).toISOString(),
     distance: song.distance,
     deleted: deletionOf(song),

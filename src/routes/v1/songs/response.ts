@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { AssetRecord, SongRecord } from "../../../db/songs.ts";
-import { nameOf } from "../../../operations/catalog.ts";
+import { apiNameOf } from "../../../operations/catalog.ts";
 import { type Links, linkTo } from "../../asset-links.ts";
 import { SONG } from "../examples.ts";
 import { OperationNames } from "../field-names.ts";
@@ -43,7 +43,7 @@ export const Song = z
 export type Song = z.infer<typeof Song>;
 
 /** A song as every answer tells it. `links`: null for a caller who may not hear it. */
-export async function songAnswer(song: SongRecord, links: Links | null): Promise<Song> {
+export async function songResponse(song: SongRecord, links: Links | null): Promise<Song> {
   return {
     id: song.id,
     title: song.title,
@@ -56,9 +56,9 @@ export async function songAnswer(song: SongRecord, links: Links | null): Promise
     duration_seconds: song.durationSeconds,
     job_id: song.jobId,
     parent_id: song.parentId,
-    operation: nameOf(song.operation),
+    operation: apiNameOf(song.operation),
     provenance: { upstream: song.upstream, model: song.model },
-    assets: await Promise.all(song.assets.map((asset) => assetAnswer(asset, song, links))),
+    assets: await Promise.all(song.assets.map((asset) => assetResponse(asset, song, links))),
     deleted: deletionOf(song),
   };
 }
@@ -67,7 +67,7 @@ export function deletionOf({ deleted }: Pick<SongRecord, "deleted">): Song["dele
   return deleted && { at: iso(deleted.at), reason: deleted.reason };
 }
 
-async function assetAnswer(asset: AssetRecord, song: SongRecord, links: Links | null): Promise<Asset> {
+async function assetResponse(asset: AssetRecord, song: SongRecord, links: Links | null): Promise<Asset> {
   const link = links && (await linkTo(asset.id, links));
   return {
     role: asset.role,

@@ -5,10 +5,10 @@ import { changeSong, findSong, listSongs } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { deleteFiles } from "../../../storage/keys.ts";
-import { audibleLinks } from "../../asset-links.ts";
+import { linksForReader } from "../../asset-links.ts";
 import { body, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
-import { Song, songAnswer } from "./response.ts";
+import { Song, songResponse } from "./response.ts";
 import { SongChange, SongId, SongQuery } from "./schema.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -30,9 +30,9 @@ library.openapi(
     const { created_after: createdAfter, created_before: createdBefore, ...query } = c.req.valid("query");
     const { id } = c.var.caller;
     const page = await listSongs(dbFor(c.env, id), id, { ...query, createdAfter, createdBefore });
-    const links = audibleLinks(c);
+    const links = linksForReader(c);
     c.header("Cache-Control", "no-store");
-    const data = await Promise.all(page.songs.map((song) => songAnswer(song, links)));
+    const data = await Promise.all(page.songs.map((song) => songResponse(song, links)));
     return c.json({ data, next_cursor: page.nextCursor }, 200);
   },
 );
@@ -48,7 +48,7 @@ library.openapi(
     const song = await findSong(dbFor(c.env, c.var.caller.id), id, c.var.caller.id);
     if (!song) throw unknown(id);
     c.header("Cache-Control", "no-store");
-    return c.json(await songAnswer(song, audibleLinks(c)), 200);
+    return c.json(await songResponse(song, linksForReader(c)), 200);
   },
 );
 
@@ -71,7 +71,7 @@ library.openapi(
     const retainedUntil = typeof days === "number" ? song.createdAt + days * DAY_MS : days;
     if (retainedUntil && retainedUntil <= Date.now()) throw alreadyOver();
     const changed = await changeSong(db, { id, accountId }, { ...change, retainedUntil });
-    return c.json(await songAnswer(changed ?? song, audibleLinks(c)), 200);
+    return c.json(await songResponse(changed ?? song, linksForReader(c)), 200);
   },
 );
 
@@ -88,7 +88,7 @@ library.openapi(
     if (!song) throw unknown(id);
     // What cannot be deleted now the cron trigger deletes within a minute.
     await deleteFiles(c.env.ASSETS, [id]);
-    return c.json(await songAnswer(song, null), 200);
+    return c.json(await songResponse(song, null), 200);
   },
 );
 

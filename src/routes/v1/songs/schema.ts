@@ -6,18 +6,18 @@ import {
   fields,
   model,
   offset,
-  REQUEST,
+  REQUEST_FIELDS,
   retentionDays,
+  SONG_FIELDS,
   seed,
   songId,
   title,
-  WISHES,
   webUrl,
 } from "../fields.ts";
 import { instant, PAGE } from "../pagination.ts";
 
 /** What every body says, whatever it asks for. */
-export interface Requested {
+export interface ParsedRequest {
   /** `songId`: the song that is worked on; empty where none is. */
   inputFor(songId: string): Input;
   hookUrl: string | null;
@@ -28,21 +28,21 @@ export interface Requested {
   canonical: string;
 }
 
-const Wishes = z.object(WISHES);
-type Wishes = z.infer<typeof Wishes>;
-const Request = z.object(REQUEST);
+const SongFields = z.object(SONG_FIELDS);
+type SongFields = z.infer<typeof SongFields>;
+const Request = z.object(REQUEST_FIELDS);
 type Request = z.infer<typeof Request> & { length_seconds?: number | null };
 
-const saysSomething = (body: Wishes) => Boolean(body.sound_prompt?.trim() || body.lyrics?.trim());
-const SAYS_NOTHING = { error: "sound_prompt and lyrics must not both be empty" };
+const hasPromptOrLyrics = (body: SongFields) => Boolean(body.sound_prompt?.trim() || body.lyrics?.trim());
+const PROMPT_OR_LYRICS = { error: "sound_prompt and lyrics must not both be empty" };
 const parentOf = (id: string) => ({ songId: id, upstreamSongId: null });
 
 function strict<S extends z.ZodRawShape>(shape: S) {
-  return fields({ ...shape, ...REQUEST });
+  return fields({ ...shape, ...REQUEST_FIELDS });
 }
 
-function asks<B extends Request>(toInput: (body: B, songId: string) => Input) {
-  return ({ idempotency_key, ...body }: B): Requested => ({
+function toRequest<B extends Request>(toInput: (body: B, songId: string) => Input) {
+  return ({ idempotency_key, ...body }: B): ParsedRequest => ({
     inputFor: (id) => toInput(body as B, id),
     hookUrl: body.hook_url,
     retentionDays: body.retention_days,
@@ -52,7 +52,7 @@ function asks<B extends Request>(toInput: (body: B, songId: string) => Input) {
   });
 }
 
-function told(body: Wishes) {
+function commonFields(body: SongFields) {
   const prompt = [body.sound_prompt, body.bpm === null ? null : `${body.bpm} bpm`].filter(Boolean).join(", ");
   return {
     soundPrompt: prompt || null,
@@ -69,73 +69,78 @@ function told(body: Wishes) {
 }
 
 function swapOf(operation: "swap_vocals" | "swap_instrumental") {
-  return strict({ ...WISHES, swap_song_id: songId.nullable().default(null) })
-    .refine((body) => body.swap_song_id !== null || saysSomething(body), {
+  return strict({ ...SONG_FIELDS, swap_song_id: songId.nullable().default(null) })
+    .refine((body) => body.swap_song_id !== null || hasPromptOrLyrics(body), {
       error: "one of sound_prompt, lyrics and swap_song_id must be given",
     })
     .transform(
-      asks((body, id) => {
+      toRequest((body, id) => {
         const swap = body.swap_song_id === null ? null : parentOf(body.swap_song_id);
-        return { operation, parent: parentOf(id), swap, ...told(body) };
+        return { operation, parent: parentOf(id), swap, ...commonFields(body) };
       }),
     );
 }
 
 /** The bodies of the native API, by its names of the operations. */
 export const BODIES = {
-  song: strict(WISHES)
-    .refine(saysSomething, SAYS_NOTHING)
-    .transform(asks((body) => ({ operation: "song", ...told(body) }))),
+  song: strict(SONG_FIELDS)
+    .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
+    .transform(toRequest((body) => ({ operation: "song", ...commonFields(body) }))),
 
   lyrics: strict({
     prompt: z.string({ error: "must be a string" }).trim().min(1, { error: "must not be empty" }).max(5_000),
-  }).transform(asks(({ prompt }) => ({ operation: "lyrics", prompt }))),
+  }).transform(toRequest(({ prompt }) => ({ operation: "lyrics", prompt }))),
 
-  extend: strict({ ...WISHES, start_seconds: offset().nullable().default(null) })
-    .refine(saysSomething, SAYS_NOTHING)
+  extend: strict({ ...SONG_FIELDS, start_seconds: offset().nullable().default(null) })
+    .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform(
-      asks((body, id) => ({ operation: "extend", parent: parentOf(id), startsAt: body.start_seconds, ...told(body) })),
+      toRequest((body, id) => ({
+        operation: "extend",
+        parent: parentOf(id),
+        startsAt: body.start_seconds,
+        ...commonFields(body),
+      })),
     ),
 
-  cover: strict({ ...WISHES, cover_strength: coverStrength })
-    .refine(saysSomething, SAYS_NOTHING)
+  cover: strict({ ...SONG_FIELDS, cover_strength: coverStrength })
+    .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform(
-      asks((body, id) => {
+      toRequest((body, id) => {
         const coverStrength = body.cover_strength;
-        return { operation: "cover", parent: parentOf(id), coverStrength, ...told(body) };
+        return { operation: "cover", parent: parentOf(id), coverStrength, ...commonFields(body) };
       }),
     ),
 
-  replace: strict({ ...WISHES, start_seconds: offset(), end_seconds: offset().nullable().default(null) })
-    .refine(saysSomething, SAYS_NOTHING)
+  replace: strict({ ...SONG_FIELDS, start_seconds: offset(), end_seconds: offset().nullable().default(null) })
+    .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform(
-      asks((body, id) => {
+      toRequest((body, id) => {
         const cut = { startsAt: body.start_seconds, endsAt: body.end_seconds };
-        return { operation: "replace", parent: parentOf(id), ...cut, ...told(body) };
+        return { operation: "replace", parent: parentOf(id), ...cut, ...commonFields(body) };
       }),
     ),
 
   variation: strict({ model, title, seed }).transform(
-    asks(({ model, title, seed }, id) => ({ operation: "variation", parent: parentOf(id), model, title, seed })),
+    toRequest(({ model, title, seed }, id) => ({ operation: "variation", parent: parentOf(id), model, title, seed })),
   ),
 
   swap_vocals: swapOf("swap_vocals"),
   swap_instrumental: swapOf("swap_instrumental"),
 
-  stems: strict({}).transform(asks((_, id) => ({ operation: "stems", parent: parentOf(id) }))),
+  stems: strict({}).transform(toRequest((_, id) => ({ operation: "stems", parent: parentOf(id) }))),
 
   export: strict({ format: z.enum(FORMATS, { error: `must be one of ${FORMATS.join(", ")}` }) }).transform(
-    asks(({ format }, id) => ({ operation: "download", parent: parentOf(id), format })),
+    toRequest(({ format }, id) => ({ operation: "download", parent: parentOf(id), format })),
   ),
 
   upload: strict({ url: webUrl("https://example.com/demo.mp3"), title }).transform(
-    asks(({ url, title }) => ({ operation: "upload", audioUrl: url, title })),
+    toRequest(({ url, title }) => ({ operation: "upload", audioUrl: url, title })),
   ),
 };
 
-const MOST_TITLE = 500;
-const MOST_TAGS = 20;
-const MOST_TAG = 50;
+const MAX_TITLE = 500;
+const MAX_TAGS = 20;
+const MAX_TAG = 50;
 
 export const SongId = z.object({ id: songId });
 
@@ -160,15 +165,15 @@ export const SongQuery = z.object({
     .openapi({ description: "Words, or parts of words, that are all in the title, the lyrics or the prompt" }),
 });
 
-const tagRule = { error: `must be a text of 1 to ${MOST_TAG} characters` };
-const titleRule = { error: `must be a text of 1 to ${MOST_TITLE} characters` };
+const tagRule = { error: `must be a text of 1 to ${MAX_TAG} characters` };
+const titleRule = { error: `must be a text of 1 to ${MAX_TITLE} characters` };
 
 /** What of a song can be changed; what is left out stays. */
 export const SongChange = fields({
-  title: z.string(titleRule).trim().min(1, titleRule).max(MOST_TITLE, titleRule).nullable().optional(),
+  title: z.string(titleRule).trim().min(1, titleRule).max(MAX_TITLE, titleRule).nullable().optional(),
   tags: z
-    .array(z.string(tagRule).trim().min(1, tagRule).max(MOST_TAG, tagRule), { error: "must be a list of texts" })
-    .max(MOST_TAGS, { error: `must have at most ${MOST_TAGS} tags` })
+    .array(z.string(tagRule).trim().min(1, tagRule).max(MAX_TAG, tagRule), { error: "must be a list of texts" })
+    .max(MAX_TAGS, { error: `must have at most ${MAX_TAGS} tags` })
     .transform((tags) => [...new Set(tags)])
     .optional()
     .openapi({ example: ["calm", "夜"] }),

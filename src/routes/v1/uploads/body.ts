@@ -2,7 +2,7 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { ApiError } from "../../../errors.ts";
 import { formOf } from "../../../middleware/body.ts";
-import { MOST_UPLOAD_BYTES } from "../../../storage/receive.ts";
+import { MAX_UPLOAD_BYTES } from "../../../storage/receive.ts";
 import { invalid } from "../describe.ts";
 import { fields, retentionDays, webUrl } from "../fields.ts";
 
@@ -34,8 +34,8 @@ export function fileInBody(c: Context, options: UploadOptions): UploadedFile {
   const declared = c.req.header("Content-Length") ?? "";
   if (!/^\d+$/.test(declared)) throw new ApiError("length_required", "a file needs a Content-Length");
   const { body } = c.req.raw;
-  if (Number(declared) > MOST_UPLOAD_BYTES) {
-    throw new ApiError("too_large", `a file must not be larger than ${MOST_UPLOAD_BYTES / 1_000_000} MB`);
+  if (Number(declared) > MAX_UPLOAD_BYTES) {
+    throw new ApiError("too_large", `a file must not be larger than ${MAX_UPLOAD_BYTES / 1_000_000} MB`);
   }
   if (!body || Number(declared) === 0) throw unfit("", "is empty");
   return { body, bytes: Number(declared), options };

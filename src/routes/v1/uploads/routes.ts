@@ -8,13 +8,13 @@ import { type CallerEnv, requireScope } from "../../../middleware/auth.ts";
 import { bodyKindOf, parseObject, uploadBody } from "../../../middleware/body.ts";
 import { receive } from "../../../storage/receive.ts";
 import { uploadsOf } from "../../../upstream/profiles.ts";
-import { refusalError } from "../../error-response.ts";
+import { rejectionError } from "../../error-response.ts";
 import { invalid, json, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { SubmitHeaders, SubmitQuery } from "../headers.ts";
 import { Job } from "../jobs/response.ts";
 import { DryRun } from "../songs/create.ts";
-import { BODIES, type Requested } from "../songs/schema.ts";
-import { dryRun, refused, submitAnswer, wantedOf } from "../songs/submit.ts";
+import { BODIES, type ParsedRequest } from "../songs/schema.ts";
+import { dryRun, inputAndHook, refused, submitResponse } from "../songs/submit.ts";
 import { fileInBody, fileInForm, UPLOAD_OPTIONS, type UploadedFile, unfit } from "./body.ts";
 
 const file = z.string().openapi({ format: "binary", description: "The file itself" });
@@ -62,20 +62,20 @@ uploads.post("/uploads", requireScope("jobs:write"), uploadBody, async (c) => {
   const kind = bodyKindOf(c);
   if (kind === "json") {
     const requested = checked(BODIES.upload, parseObject(await c.req.text()));
-    return dry_run ? dryRun(c, { requested, headers }) : submitAnswer(c, { requested, headers });
+    return dry_run ? dryRun(c, { requested, headers }) : submitResponse(c, { requested, headers });
   }
   if (dry_run) return dryRun(c, { requested: requestedOf(options, ""), headers });
   const file = kind === "form" ? await fileInForm(c) : fileInBody(c, options);
   await refuseEarly(c, requestedOf(file.options, ""));
   const { id, sha256 } = await stored(c, file);
-  return submitAnswer(c, { requested: requestedOf(file.options, sha256), id, headers });
+  return submitResponse(c, { requested: requestedOf(file.options, sha256), id, headers });
 });
 
 /** Before a file has travelled for nothing. It is checked again when the job is accepted. */
-async function refuseEarly(c: Context<CallerEnv>, requested: Requested): Promise<void> {
-  const priced = await priceJob(c.env, c.var.caller, wantedOf({ requested }));
+async function refuseEarly(c: Context<CallerEnv>, requested: ParsedRequest): Promise<void> {
+  const priced = await priceJob(c.env, c.var.caller, inputAndHook({ requested }));
   if (priced.kind === "refused") throw refused(priced);
-  if (priced.needed > priced.available) throw refusalError({ ...priced, kind: "insufficient_credits" }, "invalid");
+  if (priced.needed > priced.available) throw rejectionError({ ...priced, kind: "insufficient_credits" }, "invalid");
 }
 
 /** Stores the file under a job's id before there is that job: one that is accepted has its file. */
@@ -86,7 +86,7 @@ async function stored(c: Context<CallerEnv>, { body, bytes }: UploadedFile) {
   switch (received.kind) {
     case "stored":
       return { id, sha256: received.asset.sha256 };
-    case "unfit":
+    case "rejected":
       throw unfit("", `cannot be used: ${received.reason}`);
     case "broken":
       throw new ApiError("invalid", `the file did not come whole: ${received.reason}`);
@@ -96,7 +96,7 @@ async function stored(c: Context<CallerEnv>, { body, bytes }: UploadedFile) {
 }
 
 /** `sha256`: of the file, since the same request is one with the same file. */
-function requestedOf(options: UploadedFile["options"], sha256: string): Requested {
+function requestedOf(options: UploadedFile["options"], sha256: string): ParsedRequest {
   const { title = null, hook_url: hookUrl = null, retention_days: days = null, idempotency_key = null } = options;
   return {
     inputFor: () => ({ operation: "upload", audioUrl: null, title }),

@@ -8,7 +8,7 @@ import type { CallerEnv } from "../../../middleware/auth.ts";
 import type { Target } from "../../../webhooks/target.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { PAGE, pageOf } from "../pagination.ts";
-import { attemptAnswer, Delivery, deliveryAnswer, RotatedSecret, Tested } from "./response.ts";
+import { attemptResponse, Delivery, deliveryResponse, RotatedSecret, Tested } from "./response.ts";
 import { endpointOf } from "./routes.ts";
 
 const DAY_MS = 24 * 3_600_000;
@@ -73,7 +73,7 @@ webhookDeliveries.openapi(
     const attempt = await c.env.ENDPOINT.getByName(id).sendTest(targetOf(accountId, id), event, text);
     if (!attempt) throw new ApiError("not_found", `there is no webhook ${id}`);
     const delivered = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
-    return c.json({ delivered, attempt: attemptAnswer(attempt) }, 200);
+    return c.json({ delivered, attempt: attemptResponse(attempt) }, 200);
   },
 );
 
@@ -94,7 +94,7 @@ webhookDeliveries.openapi(
     else {
       const event = await findEvent(dbFor(c.env, accountId), accountId, event_id);
       if (!event) throw new ApiError("not_found", `there is no event ${event_id}`);
-      await endpoint.offer(target, [{ ...event, jobId: null, format: "event" }], true);
+      await endpoint.enqueue(target, [{ ...event, jobId: null, format: "event" }], true);
     }
     return c.json({ accepted: true as const }, 202);
   },
@@ -115,7 +115,7 @@ webhookDeliveries.openapi(
     const page = entries.slice(0, limit);
     const last = entries.length > limit ? page.at(-1) : undefined;
     c.header("Cache-Control", "no-store");
-    return c.json({ data: page.map(deliveryAnswer), next_cursor: last ? String(last.seq) : null }, 200);
+    return c.json({ data: page.map(deliveryResponse), next_cursor: last ? String(last.seq) : null }, 200);
   },
 );
 

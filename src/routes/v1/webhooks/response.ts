@@ -1,10 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { EndpointRecord } from "../../../db/endpoints.ts";
 import type { LogEntry } from "../../../webhooks/delivery.ts";
-import { EVENT_TYPES, EVERY_TYPE } from "../../../webhooks/event.ts";
+import { ALL_EVENT_TYPES, EVENT_TYPES } from "../../../webhooks/event.ts";
 
 const time = z.iso.datetime();
-const TYPES = [EVERY_TYPE, ...EVENT_TYPES] as const;
+const TYPES = [ALL_EVENT_TYPES, ...EVENT_TYPES] as const;
 export const EventTypes = z
   .array(z.enum(TYPES, { error: `must be one of ${TYPES.join(", ")}` }))
   .min(1, { error: "must name at least one" })
@@ -79,14 +79,14 @@ export const Delivery = z
     },
   });
 
-export function webhookAnswer(endpoint: EndpointRecord): z.infer<typeof Webhook> {
+export function webhookResponse(endpoint: EndpointRecord): z.infer<typeof Webhook> {
   const { id, url, events, description, enabled, disabledAt, disabledReason, createdAt } = endpoint;
   const off = disabledAt !== null && disabledReason !== null;
   const disabled = off ? { at: iso(disabledAt), reason: disabledReason } : null;
   return { id, url, events, description, enabled, disabled, created_at: iso(createdAt) };
 }
 
-export function deliveryAnswer(entry: LogEntry): z.infer<typeof Delivery> {
+export function deliveryResponse(entry: LogEntry): z.infer<typeof Delivery> {
   const { eventId, type, status, at, dueAt, attempts } = entry;
   return {
     event_id: eventId,
@@ -94,11 +94,11 @@ export function deliveryAnswer(entry: LogEntry): z.infer<typeof Delivery> {
     status,
     occurred_at: iso(at),
     next_attempt_at: dueAt === null ? null : iso(dueAt),
-    attempts: attempts.map(attemptAnswer),
+    attempts: attempts.map(attemptResponse),
   };
 }
 
-export function attemptAnswer({ at, durationMs, ...attempt }: LogEntry["attempts"][number]): z.infer<typeof Attempt> {
+export function attemptResponse({ at, durationMs, ...attempt }: LogEntry["attempts"][number]): z.infer<typeof Attempt> {
   return { at: iso(at), duration_ms: durationMs, ...attempt };
 }
 

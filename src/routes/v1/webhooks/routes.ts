@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { targetTrouble } from "../../../actions/check-request.ts";
+import { webhookUrlError } from "../../../actions/check-request.ts";
 import { endpointSecret } from "../../../actions/webhook-secret.ts";
 import { dbFor } from "../../../db/databases.ts";
 import {
@@ -10,9 +10,9 @@ import {
   findEndpoint,
   insertEndpoint,
   listEndpoints,
-  MOST_ENDPOINTS,
+  MAX_ENDPOINTS,
 } from "../../../db/endpoints.ts";
-import { forgetEndpoint } from "../../../delivery/dispatch.ts";
+import { clearEndpoint } from "../../../delivery/dispatch.ts";
 import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
@@ -21,7 +21,7 @@ import { hookSecret } from "../../../webhooks/signature.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { webUrl } from "../fields.ts";
 import { pageOf } from "../pagination.ts";
-import { EventTypes, HookSecret, NewWebhook, Webhook, webhookAnswer } from "./response.ts";
+import { EventTypes, HookSecret, NewWebhook, Webhook, webhookResponse } from "./response.ts";
 
 const FIELDS = {
   url: webUrl("https://example.com/hooks/fermata"),
@@ -51,22 +51,22 @@ webhooks.use("/webhooks", smallBody).use("/webhooks/*", smallBody);
 webhooks.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/webhooks", operationId: "create_webhook" },
-    summary: `Be told of events at a URL; at most ${MOST_ENDPOINTS} of them`,
+    summary: `Be told of events at a URL; at most ${MAX_ENDPOINTS} of them`,
     request: { body: body(WebhookBody, "Where, and of what", EXAMPLE) },
     responses: { 201: json(NewWebhook, "The webhook, with its secret"), ...PROBLEMS, ...CONFLICT },
   }),
   async (c) => {
     const { enabled, ...asked } = c.req.valid("json");
-    refuseTarget(c, asked.url);
+    checkUrl(c, asked.url);
     const { id: accountId } = c.var.caller;
     const [id, createdAt] = [`we_${crypto.randomUUID().replaceAll("-", "")}`, Date.now()];
     const { secret, sealed } = await endpointSecret(c.env, accountId, id);
     const db = dbFor(c.env, accountId);
     const made = await insertEndpoint(db, { ...asked, id, accountId, secret: sealed, createdAt });
-    if (!made) throw new ApiError("conflict", `an account has at most ${MOST_ENDPOINTS} webhooks: delete one`);
+    if (!made) throw new ApiError("conflict", `an account has at most ${MAX_ENDPOINTS} webhooks: delete one`);
     if (!enabled) await changeEndpoint(db, { accountId, id }, { enabled, at: createdAt });
     c.header("Location", `/v1/webhooks/${id}`);
-    return c.json({ ...webhookAnswer(await endpointOf(c, id)), secret }, 201);
+    return c.json({ ...webhookResponse(await endpointOf(c, id)), secret }, 201);
   },
 );
 
@@ -77,8 +77,8 @@ webhooks.openapi(
   }),
   async (c) => {
     const { id } = c.var.caller;
-    const endpoints = await listEndpoints(dbFor(c.env, id), id, { after: "", limit: MOST_ENDPOINTS });
-    return c.json({ data: endpoints.map(webhookAnswer), next_cursor: null }, 200);
+    const endpoints = await listEndpoints(dbFor(c.env, id), id, { after: "", limit: MAX_ENDPOINTS });
+    return c.json({ data: endpoints.map(webhookResponse), next_cursor: null }, 200);
   },
 );
 
@@ -97,7 +97,7 @@ webhooks.openapi(
     request: { params },
     responses: { 200: json(Webhook, "The webhook"), ...PROBLEMS, ...NOT_FOUND },
   }),
-  async (c) => c.json(webhookAnswer(await endpointOf(c, c.req.valid("param").id)), 200),
+  async (c) => c.json(webhookResponse(await endpointOf(c, c.req.valid("param").id)), 200),
 );
 
 webhooks.openapi(
@@ -110,10 +110,10 @@ webhooks.openapi(
   async (c) => {
     const change = c.req.valid("json");
     const { id } = await endpointOf(c, c.req.valid("param").id);
-    if (change.url !== undefined) refuseTarget(c, change.url);
+    if (change.url !== undefined) checkUrl(c, change.url);
     const { id: accountId } = c.var.caller;
     await changeEndpoint(dbFor(c.env, accountId), { accountId, id }, { ...change, at: Date.now() });
-    return c.json(webhookAnswer(await endpointOf(c, id)), 200);
+    return c.json(webhookResponse(await endpointOf(c, id)), 200);
   },
 );
 
@@ -128,7 +128,7 @@ webhooks.openapi(
     const { id } = await endpointOf(c, c.req.valid("param").id);
     const { id: accountId } = c.var.caller;
     await deleteEndpoint(dbFor(c.env, accountId), accountId, id);
-    await forgetEndpoint(c.env, id);
+    await clearEndpoint(c.env, id);
     return c.body(null, 204);
   },
 );
@@ -141,8 +141,8 @@ export async function endpointOf(c: Context<CallerEnv>, id: string): Promise<End
   return endpoint;
 }
 
-function refuseTarget(c: Context<CallerEnv>, url: string): void {
-  const message = targetTrouble(c.env, url);
+function checkUrl(c: Context<CallerEnv>, url: string): void {
+  const message = webhookUrlError(c.env, url);
   if (message === null) return;
   throw new ApiError("validation_failed", `url ${message}`, { errors: [{ pointer: "/url", message }] });
 }

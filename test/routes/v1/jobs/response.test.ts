@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
 import type { JobRecord } from "../../../../src/db/jobs.ts";
 import { viewOf } from "../../../../src/job/view.ts";
-import { Job, jobAnswer } from "../../../../src/routes/v1/jobs/response.ts";
+import { Job, jobResponse } from "../../../../src/routes/v1/jobs/response.ts";
 import { processing, queued, seed, T0 } from "../../../support/job.ts";
 import { songRecord } from "../../../support/song.ts";
 
 const links = { secret: "a-secret-of-enough-length", origin: "https://fermata.test", now: T0 };
 const ALL = { scopes: ["*" as const] };
-const NONE = { view: null, place: null };
+const NONE = { view: null, queuePosition: null };
 
 function record(overrides: Partial<JobRecord> = {}): JobRecord {
   return {
@@ -26,8 +26,8 @@ function record(overrides: Partial<JobRecord> = {}): JobRecord {
 }
 
 it("tells a job that waits how many go before it, and until when", async () => {
-  const view = viewOf(queued({ place: "waiting" }), T0);
-  const job = await jobAnswer({ record: record(), view, place: { ahead: 4, secondsLeft: 200 } }, links, ALL);
+  const view = viewOf(queued({ slot: "waiting" }), T0);
+  const job = await jobResponse({ record: record(), view, queuePosition: { ahead: 4, secondsLeft: 200 } }, links, ALL);
   expect(job).toMatchObject({ status: "queued", queue_position: 5, estimated_seconds: 200, started_at: null, cost: 3 });
 });
 
@@ -35,16 +35,16 @@ it("tells of a running job what the upstream said, and otherwise what is estimat
   const at = (progress: number) => ({
     record: record(),
     view: viewOf(processing({ progress }), T0 + 45_000),
-    place: null,
+    queuePosition: null,
   });
-  const told = async (progress: number) => jobAnswer(at(progress), links, ALL);
+  const told = async (progress: number) => jobResponse(at(progress), links, ALL);
   expect(await told(80)).toMatchObject({ status: "processing", progress: 80, progress_estimated: false });
   expect(await told(10)).toMatchObject({ progress: 50, progress_estimated: true, estimated_seconds: 45 });
 });
 
 it("tells why a job failed, whether it is worth another try, and that it cost nothing", async () => {
   const failed = (code: string) => record({ status: "failed", endedAt: T0 + 9, error: { code, message: "no" } });
-  const told = async (code: string) => jobAnswer({ record: failed(code), ...NONE }, links, ALL);
+  const told = async (code: string) => jobResponse({ record: failed(code), ...NONE }, links, ALL);
   expect(await told("upstream_failed")).toMatchObject({
     cost: 0,
     error: { code: "upstream_failed", message: "no", retryable: true },
@@ -57,13 +57,13 @@ it("tells of a finished job when, by whom and what was made, with links for who 
     ...{ status: "succeeded", charged: true, startedAt: T0 + 1, endedAt: T0 + 9, songs: [songRecord()] },
     ...{ upstreamJobId: "up-1", model: "FUZZ-2.0" },
   });
-  const job = await jobAnswer({ record: ended, ...NONE }, links, ALL);
+  const job = await jobResponse({ record: ended, ...NONE }, links, ALL);
   expect(Job.strict().parse(job)).toMatchObject({
     ...{ progress: 100, cost: 3, queue_position: null, started_at: "2100-01-01T00:00:00.001Z" },
     finished_at: "2100-01-01T00:00:00.009Z",
     provenance: { upstream: "ttapi", model: "FUZZ-2.0", upstream_job_id: "up-1" },
     songs: [{ id: "song-1", assets: [{ url: expect.stringContaining("/a/song-1-audio?e=") }] }],
   });
-  const deaf = await jobAnswer({ record: ended, ...NONE }, links, { scopes: ["jobs:read"] });
+  const deaf = await jobResponse({ record: ended, ...NONE }, links, { scopes: ["jobs:read"] });
   expect(deaf.songs[0]?.assets[0]?.url).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
-import { MOST_KEYS } from "../../../../src/actions/manage-keys.ts";
+import { MAX_KEYS } from "../../../../src/actions/manage-keys.ts";
 import type { Key, NewKey } from "../../../../src/routes/v1/keys/schema.ts";
 import type { Problem } from "../../../../src/routes/v1/problem.ts";
 import { account, count, credits, type TestAccount } from "../../../support/account.ts";
@@ -136,7 +136,7 @@ describe("the list of keys", () => {
 
   it("ends at a hundred, and one that is revoked makes room", async () => {
     await env.DB.batch(
-      Array.from({ length: MOST_KEYS - 1 }, (_, i) =>
+      Array.from({ length: MAX_KEYS - 1 }, (_, i) =>
         env.DB.prepare(
           "INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at) VALUES (?1, ?1, ?2, '', '', 1)",
         ).bind(`${owner.id}-${i}`, owner.id),

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { Song, songAnswer } from "../../../../src/routes/v1/songs/response.ts";
+import { Song, songResponse } from "../../../../src/routes/v1/songs/response.ts";
 import { STORED } from "../../../support/job.ts";
 import { songRecord } from "../../../support/song.ts";
 
@@ -7,7 +7,7 @@ const DAY = 86_400_000;
 const links = { secret: "a-secret-of-enough-length", origin: "https://fermata.test", now: Date.UTC(2100, 0, 1, 12) };
 
 it("tells a song with a link to each of its files, good for seven days", async () => {
-  const answer = await songAnswer(songRecord({ retainedUntil: Date.UTC(2100, 1, 1) }), links);
+  const answer = await songResponse(songRecord({ retainedUntil: Date.UTC(2100, 1, 1) }), links);
   expect(Song.parse(answer)).toEqual(answer);
   expect(answer).toMatchObject({
     id: "song-1",
@@ -30,18 +30,18 @@ it("tells a song with a link to each of its files, good for seven days", async (
       },
     ],
   });
-  const later = await songAnswer(songRecord(), { ...links, now: links.now + DAY / 4 });
+  const later = await songResponse(songRecord(), { ...links, now: links.now + DAY / 4 });
   expect(later.assets[0]?.url).toBe(answer.assets[0]?.url);
 });
 
 it("gives no link to who may not hear it", async () => {
-  const { assets } = await songAnswer(songRecord(), null);
+  const { assets } = await songResponse(songRecord(), null);
   expect(assets).toMatchObject([{ url: null, url_expires_at: null, bytes: STORED.bytes }]);
 });
 
 it("says when and why a song was deleted", async () => {
   const song = songRecord({ deleted: { at: Date.UTC(2100, 0, 2), reason: "retention" }, assets: [] });
-  expect(Song.parse(await songAnswer(song, links))).toMatchObject({
+  expect(Song.parse(await songResponse(song, links))).toMatchObject({
     assets: [],
     deleted: { at: "2100-01-02T00:00:00.000Z", reason: "retention" },
   });

@@ -1,7 +1,7 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
-import { objectNameOf } from "../../../../src/webhooks/target.ts";
+import { endpointObjectName } from "../../../../src/webhooks/target.ts";
 import { account } from "../../../support/account.ts";
 import { happen, impatient, nextAlarm, objectOf, settle } from "../../../support/endpoint.ts";
 import { ask, native } from "../../../support/native.ts";
@@ -36,7 +36,7 @@ it("secrets are in the answers that make them, in no other and in nothing that i
   site.says(say.status(500), say.reset, say.silence, say.status(301, { location: HOOK }));
   await runToEnd({ accountId: owner.id, jobId: data.jobId });
   await settle(id);
-  await settle(await objectNameOf({ kind: "hook", accountId: owner.id, url: HOOK }));
+  await settle(await endpointObjectName({ kind: "hook", accountId: owner.id, url: HOOK }));
   await happen(owner.id);
   const DB = { ...env.DB, batch: () => Promise.reject(new Error("D1_ERROR")) };
   await runInDurableObject(objectOf(id), (object) => void Object.assign(object, { env: { ...env, DB } }));
