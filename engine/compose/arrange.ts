@@ -51,7 +51,7 @@ const PLAYERS: Record<Role, (stage: PlayContext) => Note[]> = {
 };
 
 /** The notes of a part in one section, in straight time; none if the intensity is outside the range of the part. */
-export function playSection(stage: PlayContext): Note[] {
+function playSection(stage: PlayContext): Note[] {
   const { section, part } = stage;
   if (section.intensity < part.from || section.intensity > part.upTo) return [];
   return PLAYERS[part.role](stage);

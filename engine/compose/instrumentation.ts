@@ -22,13 +22,13 @@ import { STYLES } from "./styles/styles.ts";
 /** A part whose instrument the prompt names plays from this intensity on. */
 const NAMED_FROM = 0.15;
 /** In `Spec.without`: excludes every instrument that the prompt does not name. */
-export const ALL_OTHERS = "others";
+const ALL_OTHERS = "others";
 
 /** Lead instruments for prompts that exclude all leads of the style. */
 const FALLBACK_LEADS = ["flute", "vibraphone", "piano"] as const;
 
 /** The parts of the style, with the instruments that the prompt names and without those it excludes. */
-export function castParts(
+function castParts(
   { instruments, without }: Pick<Spec, "instruments" | "without">,
   { parts }: Style,
   sung: boolean,
@@ -167,7 +167,7 @@ const MIX_SETTINGS: Record<Role | "vocals", MixSettings> = {
 };
 
 /** Every second part of a role is panned to the other side. */
-export function mixSettings(
+function mixSettings(
   { role, gain }: Pick<Part, "gain"> & { role: Role | "vocals" },
   nth: number,
   { wet }: Pick<Style, "wet">,

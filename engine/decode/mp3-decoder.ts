@@ -49,7 +49,7 @@ export class Mp3Decoder implements Decoder {
     yield* this.#frames(1);
   }
 
-  /** Skips an ID3v2 tag, whose picture can contain bytes that look like frames. False until its header has arrived. */
+  /** Skips an ID3v2 tag, whose picture can contain frame-like bytes. False until its header has arrived. */
   #skipTag(): boolean {
     if (this.#tagged === null) {
       const head = this.#queue.peek(ID3_HEADER_BYTES);
@@ -109,7 +109,7 @@ function everyNth(mixed: Float32Array, step: number): Float32Array {
 const DECODER_DELAY = 529;
 const HAS_FRAMES = 1;
 
-export interface InfoTag {
+interface InfoTag {
   /** Samples before the sound begins. */
   skip: number;
   /** Samples of sound; `null` if the encoder did not record them. */
@@ -117,7 +117,7 @@ export interface InfoTag {
 }
 
 /** Reads the padding from the Xing or Info frame at the start of an MP3; `null` if the frame is neither. */
-export function readInfoTag(frame: Uint8Array, frameSamples: number): InfoTag | null {
+function readInfoTag(frame: Uint8Array, frameSamples: number): InfoTag | null {
   const view = new DataView(frame.buffer, frame.byteOffset, frame.byteLength);
   const at = [36, 21, 13].find((offset) => ["Xing", "Info"].includes(text(frame, offset, 4)));
   if (at === undefined) return null;

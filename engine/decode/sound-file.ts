@@ -52,7 +52,7 @@ const REACH = 16;
 const PHASES = 512;
 
 /** Resamples sound to 44.1 kHz with a windowed sinc. */
-export class Resampler {
+class Resampler {
   readonly #ratio: number;
   readonly #reach: number;
   readonly #kernel: Float64Array;

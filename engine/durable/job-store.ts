@@ -19,7 +19,7 @@ export interface StoredJob extends Submission, Omit<Job, "progress"> {
   hookTries: number;
 }
 
-export type JobRow = {
+type JobRow = {
   id: string;
   operation: string;
   body: string;
@@ -36,7 +36,7 @@ export type JobRow = {
   hook_tries: number;
 };
 
-export function fromRow({ song_id, hook_url, hook_tries, body, result, ...row }: JobRow): StoredJob {
+function fromRow({ song_id, hook_url, hook_tries, body, result, ...row }: JobRow): StoredJob {
   return {
     ...row,
     songId: song_id,

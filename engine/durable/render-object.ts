@@ -110,10 +110,10 @@ function jobEnd(outcome: Result | Refusal): JobEnd {
 }
 
 /** How long a job and its files are kept after it ends. */
-export const RESULT_RETENTION_MS = 3 * 24 * 3_600_000;
+const RESULT_RETENTION_MS = 3 * 24 * 3_600_000;
 
 /** Deletes the files first: after a crash in between, the job row still leads to the remaining files. */
-export async function deleteExpiredResults({ jobs, results }: { jobs: JobStore; results: Results }, now: number) {
+async function deleteExpiredResults({ jobs, results }: { jobs: JobStore; results: Results }, now: number) {
   const ended = jobs.listEndedBefore(now - RESULT_RETENTION_MS);
   if (ended.length > 0) await results.deleteFiles(ended.map(({ songId }) => songId));
   for (const { id } of ended) jobs.delete(id);

@@ -39,12 +39,12 @@ export function concat(pieces: readonly Uint8Array[]): Uint8Array {
 }
 
 /** Text frames by ID3v2.4 name, such as TIT2 for the title. */
-export type Tags = Record<string, string>;
+type Tags = Record<string, string>;
 
 const UTF_8 = 3;
 
 /** An ID3v2.4 tag for the start of an MP3 file. Empty texts are left out. */
-export function id3(tags: Tags): Uint8Array {
+function id3(tags: Tags): Uint8Array {
   const frames = Object.entries(tags).flatMap(([name, text]) => (text === "" ? [] : textFrame(name, text)));
   return Uint8Array.from([...ascii("ID3"), 4, 0, 0, ...syncSafe(frames.length), ...frames]);
 }
@@ -77,7 +77,7 @@ const HAS_FRAMES_AND_BYTES = 3;
  * The silent first frame, from which players read the exact length of a stream of `samples`: the number of frames, and
  * the padding at the start and the end. Without it the song starts after 25 ms of silence.
  */
-export function infoFrame(samples: number): Uint8Array {
+function infoFrame(samples: number): Uint8Array {
   const { frames, padding } = frameCount(samples);
   const view = new DataView(new ArrayBuffer(FRAME_BYTES));
   const put = (at: number, bytes: Iterable<number>) => {

@@ -4,7 +4,7 @@ import { Fft, LOW_RATE, SlidingWindow } from "./spectrum.ts";
 const WINDOW = 512;
 const HOP = 128;
 /** Onset strengths per second. */
-export const ONSET_RATE = LOW_RATE / HOP;
+const ONSET_RATE = LOW_RATE / HOP;
 /** Band edges in Hz, three per octave. */
 const EDGES = Array.from({ length: 22 }, (_, i) => 40 * 2 ** (i / 3));
 /** The noise floor of magnitudes, relative to full scale. */

@@ -65,7 +65,7 @@ function wordsOf({ syllables }: LyricLine): MidiEvent[] {
 }
 
 /** An event in a track. */
-export interface MidiEvent {
+interface MidiEvent {
   /** Ticks from the start. */
   at: number;
   /** As in the file, starting with the status byte. */
@@ -75,13 +75,13 @@ export interface MidiEvent {
 const END_OF_TRACK = [0xff, 0x2f, 0];
 
 /** A Standard MIDI File of type 1. Events in one tick keep their order. */
-export function midiFile(tracks: readonly MidiEvent[][], ticksPerBeat: number): Uint8Array {
+function midiFile(tracks: readonly MidiEvent[][], ticksPerBeat: number): Uint8Array {
   const head = chunk("MThd", [...word(1), ...word(tracks.length), ...word(ticksPerBeat)]);
   return Uint8Array.from([...head, ...tracks.flatMap(trackChunk)]);
 }
 
 /** A meta event of RP-001: text is UTF-8. */
-export function meta(type: number, data: string | readonly number[]): number[] {
+function meta(type: number, data: string | readonly number[]): number[] {
   const bytes = typeof data === "string" ? [...new TextEncoder().encode(data)] : data;
   return [0xff, type, ...quantity(bytes.length), ...bytes];
 }

@@ -42,7 +42,7 @@ export class Desk implements Stems {
 const SILENCE = 1e-6;
 
 /** The bus of a stem: the strips of its tracks, then filters, compressor, drive and width, a separate reverb and echo, and the tilt of the song. */
-export class Bus {
+class Bus {
   readonly signal = newSignal();
   readonly #strips: { strip: Strip; source: Signal }[];
   readonly #feed = { dry: this.signal, reverb: new Float32Array(BLOCK), echo: new Float32Array(BLOCK) };
@@ -112,14 +112,14 @@ function isSilent({ left, right }: Signal): boolean {
 }
 
 /** The outputs of a strip. Sends are mono; their effects return stereo. */
-export interface Feed {
+interface Feed {
   dry: Signal;
   reverb: Float32Array;
   echo: Float32Array;
 }
 
 /** The fader, pan and sends of a track. */
-export class Strip {
+class Strip {
   readonly #left: number;
   readonly #right: number;
   readonly #reverb: number;

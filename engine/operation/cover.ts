@@ -27,7 +27,7 @@ export const cover = defineRewriting({
 const [MIN_SECONDS, MAX_SECONDS] = [20, 240];
 
 /** Composes a new song from the prompt in the tempo, key and length of an upload, whose notes are unknown. */
-export async function coverUpload(upload: Analysis, body: SongBody, context: OperationContext): Promise<Music> {
+async function coverUpload(upload: Analysis, body: SongBody, context: OperationContext): Promise<Music> {
   const { studio, results, songId } = context;
   // No lyrics are generated: their length, not the upload, would decide how long the song is.
   const request = songRequest({ ...body, title: body.title ?? upload.title }, context);

@@ -60,7 +60,7 @@ interface UploadExtension {
 }
 
 /** Keeps the upload's sound up to the beat nearest to `startsAt`, then appends new music in its tempo and key. The result has no score either. */
-export async function extendUpload(
+async function extendUpload(
   upload: Analysis,
   { startsAt, body }: UploadExtension,
   context: OperationContext,

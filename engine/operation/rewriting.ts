@@ -15,7 +15,7 @@ import { songRequest } from "./song-request.ts";
 export const RewriteBody = SongBody.extend(ParentBody.shape);
 export type RewriteBody = z.infer<typeof RewriteBody>;
 
-export interface Song {
+interface Song {
   score: Score;
   level: Level;
 }
@@ -106,13 +106,13 @@ const SUFFIXES = {
   "swap-instrumental": ["New Backing", "新伴奏"],
 } as const;
 
-export type RewritingName = keyof typeof SUFFIXES;
+type RewritingName = keyof typeof SUFFIXES;
 
 const ALL_SUFFIXES = Object.values(SUFFIXES).flat().join("|");
 const SUFFIX_PATTERN = new RegExp(`(?: \\((?:${ALL_SUFFIXES})\\)|（(?:${ALL_SUFFIXES})）)$`);
 
 /** "My song (Cover)". The suffix of an earlier operation is replaced. */
-export function retitle(title: string, rewriting: RewritingName): string {
+function retitle(title: string, rewriting: RewritingName): string {
   const plain = title.replace(SUFFIX_PATTERN, "");
   const [english, chinese] = SUFFIXES[rewriting];
   return /\p{Script=Han}/u.test(plain) ? `${plain}（${chinese}）` : `${plain} (${english})`;

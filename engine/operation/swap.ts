@@ -12,14 +12,10 @@ import type { Refusal } from "./operation.ts";
 import { unknownSong } from "./parent.ts";
 import { defineRewriting, RewriteBody, type RewriteInput } from "./rewriting.ts";
 
-export const SwapBody = RewriteBody.extend({ swap_music_id: text() });
+const SwapBody = RewriteBody.extend({ swap_music_id: text() });
 
 /** Returns why the song `swap_music_id` cannot be used, or `null`. */
-export async function checkSwapSong(
-  results: Results,
-  id: string | undefined,
-  needsVocals: boolean,
-): Promise<Refusal | null> {
+async function checkSwapSong(results: Results, id: string | undefined, needsVocals: boolean): Promise<Refusal | null> {
   if (id === undefined) return null;
   const found = await results.findParent(id);
   if (found === null) return unknownSong("swap_music_id");

@@ -80,7 +80,7 @@ const IMPORTS = {
 };
 
 /** Decodes whole Ogg Vorbis streams of one channel to samples within ±1. Throws on anything else. */
-export function vorbisDecoder(module: WebAssembly.Module): (ogg: Uint8Array) => Float32Array {
+function vorbisDecoder(module: WebAssembly.Module): (ogg: Uint8Array) => Float32Array {
   const stb = new WebAssembly.Instance(module, IMPORTS).exports as unknown as Stb;
   return (ogg) => {
     const input = stb.malloc(ogg.length);

@@ -66,7 +66,7 @@ function splitIntoBands(tracks: Track[]): Track[][] {
 }
 
 /** One synthesizer has this many channels. */
-export const BAND_SIZE = 16;
+const BAND_SIZE = 16;
 
 /** Plays some tracks of a score on a separate synthesizer, so that no other track can change their sound. */
 export class Band {

@@ -110,7 +110,7 @@ function clipSyllable({ tail = [], ...syllable }: Syllable, clip: Clipper): Syll
 const HAN = /\p{Script=Han}$/u;
 
 /** Joins syllables to text. */
-export function textOf(syllables: readonly Pick<Syllable, "text" | "joined">[]): string {
+function textOf(syllables: readonly Pick<Syllable, "text" | "joined">[]): string {
   return syllables.reduce((text, syllable) => {
     const close = text === "" || syllable.joined || (HAN.test(text) && HAN.test(syllable.text));
     return text + (close ? "" : " ") + syllable.text;

@@ -62,7 +62,7 @@ export function mergeForPassage(song: Spec, requested: Spec, prompt: string): Sp
 }
 
 /** Applies the mood and instruments of `requested` to the genre of the song. */
-export function moodInGenre(
+function moodInGenre(
   song: Spec,
   requested: Spec,
 ): Pick<Spec, "genre" | "swing" | "energy" | "brightness" | "instruments" | "without"> {

@@ -39,13 +39,13 @@ function hasSameTracks(a: Score, b: Score): boolean {
 }
 
 /** Consecutive sections that were composed from one spec, as plans with their lyrics. */
-export interface Passage {
+interface Passage {
   spec: Spec;
   bars: Bars;
   plans: SectionPlan[];
 }
 
-export function passagesOf(score: Score): Passage[] {
+function passagesOf(score: Score): Passage[] {
   const passages: Passage[] = [];
   for (const [index, { chords: _, spec = score.spec, ...section }] of score.sections.entries()) {
     const lines = score.lines.filter((line) => line.section === index);

@@ -1,6 +1,6 @@
 import type { GenreName } from "./genres.ts";
 
-/** What a word for a feeling, place or purpose adds to the genre, or which genres it suggests if none is named. */
+/** What a word for a feeling, location or purpose adds to the genre, or which genres it suggests if none is named. */
 export interface Mood {
   words: string;
   /** Added to the value of the genre; −1…1. */

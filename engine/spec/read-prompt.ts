@@ -92,7 +92,7 @@ const NEUTRAL: readonly GenreName[] = ["pop", "rock", "folk", "ballad", "soul", 
 const NEUTRAL_CHINESE: readonly GenreName[] = ["pop", "ballad", "folk", "chinese"];
 
 /** The named genre, otherwise one that moods and instruments suggest, otherwise a neutral one. With a low `soundStrength` a related genre can be drawn. */
-export function chooseGenre(
+function chooseGenre(
   terms: readonly Term[],
   text: string,
   { soundStrength, draw }: { soundStrength: number; draw: Random },
@@ -149,7 +149,7 @@ interface TempoContext {
 }
 
 /** The tempo in whole bpm, 44–200: the range of the genre, shifted by moods and tempo words, with random variation at a low `soundStrength`. */
-export function chooseBpm(terms: readonly Term[], { genre, moods, soundStrength, draw }: TempoContext): number {
+function chooseBpm(terms: readonly Term[], { genre, moods, soundStrength, draw }: TempoContext): number {
   const [low, high] = genre.bpm;
   const pace = paceOf(terms);
   const blur = (draw.float() + draw.float() - 1) * (1.1 - 0.6 * soundStrength);
@@ -193,7 +193,7 @@ interface KeyContext {
 }
 
 /** The requested key, otherwise a likely one for genre and mood. `prompt` is the original text. */
-export function chooseKey(prompt: string, terms: readonly Term[], context: KeyContext): Key {
+function chooseKey(prompt: string, terms: readonly Term[], context: KeyContext): Key {
   const { draw } = context;
   const mode = namedMode(prompt, terms) ?? drawMode(context);
   const drawn = draw.pickWeighted([...TONICS.keys()], (tonic) => TONICS[tonic] ?? 1);

@@ -17,7 +17,7 @@ export type Meaning =
   | { kind: "not" }
   | { kind: "turn" };
 
-export interface Entry {
+interface Entry {
   word: string;
   /** Whether the word must match as a whole word. Chinese can match anywhere. */
   wholeWord: boolean;
@@ -31,7 +31,7 @@ function entries(list: string, meaning: Meaning): Entry[] {
 }
 
 /** All known words, longest first, so that "electric guitar" matches before "guitar". */
-export const LEXICON: readonly Entry[] = [
+const LEXICON: readonly Entry[] = [
   ...keys(INSTRUMENT_WORDS).flatMap((name) => entries(INSTRUMENT_WORDS[name] ?? "", { kind: "instrument", name })),
   ...keys(GENRES).flatMap((name) => entries(GENRES[name].words, { kind: "genre", name })),
   ...MOODS.flatMap((mood) => entries(mood.words, { kind: "mood", mood })),

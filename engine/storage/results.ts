@@ -92,13 +92,13 @@ function bytesOf(stream: ReadableStream): Promise<ArrayBuffer> {
 /** R2 requires equal parts of at least 5 MiB. */
 const PART_BYTES = 8 * 1024 * 1024;
 
-export interface Target {
+interface Target {
   key: string;
   contentType: string;
 }
 
 /** Stores a stream of any length with one part in memory at a time. If the stream fails, nothing is stored. */
-export async function saveStream(bucket: R2Bucket, target: Target, pieces: AsyncIterable<Uint8Array>): Promise<void> {
+async function saveStream(bucket: R2Bucket, target: Target, pieces: AsyncIterable<Uint8Array>): Promise<void> {
   const writer = new PartWriter(bucket, target);
   try {
     for await (const piece of pieces) await writer.write(piece);

@@ -1,7 +1,7 @@
 import { detectFormat, HEAD_BYTES, isReadable, READABLE_FORMATS, type ReadableFormat } from "../decode/open-decoder.ts";
 import { isAllowedRedirect, isSourceLink, LINK_RULE } from "./source-link.ts";
 
-export const MAX_BYTES = 200 * 1024 * 1024;
+const MAX_BYTES = 200 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
 /** The engine runs one job at a time: a slow server would block all others. */
 const TOTAL_TIMEOUT_MS = 120_000;
@@ -59,7 +59,7 @@ function tooLarge(): UnusableSource {
   return new UnusableSource(`audio_url is larger than ${MAX_BYTES / 1024 / 1024} MB.`);
 }
 
-export interface SniffedSource {
+interface SniffedSource {
   name: ReadableFormat;
   /** All bytes, including the first ones. */
   bytes: AsyncIterable<Uint8Array>;

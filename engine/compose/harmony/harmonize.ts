@@ -93,7 +93,7 @@ function sameChord(a: Chord, b: Chord): boolean {
 const PLAIN = /^(b|#)?[IViv]+$/;
 
 /** Substitutes chords at random: borrowed subdominants, tritone substitutes, secondary dominants. None at a weirdness of 0.5 or less. */
-export function substituteChords(bars: string[], draw: Random, weirdness: number): string[] {
+function substituteChords(bars: string[], draw: Random, weirdness: number): string[] {
   const odds = Math.max(0, weirdness - 0.5) * 0.5;
   return bars.map((bar, i) => {
     const [hit, which] = [draw.bool(odds), draw.float()];

@@ -35,7 +35,7 @@ export function chordPitchClasses({ root, tones }: Pick<Chord, "root" | "tones">
   return tones.map((tone) => (root + tone) % 12);
 }
 
-/** The scale of the key adapted to a chord: chord tones replace scale tones a semitone away from them. */
+/** The scale of the key adapted to a chord: chord tones replace scale tones at a distance of a semitone. */
 export function scaleOver(chord: Pick<Chord, "root" | "tones">, key: Key): number[] {
   const tones = chordPitchClasses(chord);
   const scale = scaleOf(key);

@@ -109,7 +109,7 @@ const TURNS: readonly (readonly number[])[] = [
 const MIN_MELISMA_TICKS = 1.6 * TICKS_PER_BEAT;
 const STEP = TICKS_PER_BEAT / 2;
 
-export interface MelismaOptions {
+interface MelismaOptions {
   chord: Chord;
   key: Key;
   /** 0–1. */
@@ -119,7 +119,7 @@ export interface MelismaOptions {
 }
 
 /** Turns a long note into a melisma: a few quick scale steps that end on it. Other notes stay single. */
-export function melisma(note: Note, { chord, key, odds, draw, range }: MelismaOptions): [Note, ...Note[]] {
+function melisma(note: Note, { chord, key, odds, draw, range }: MelismaOptions): [Note, ...Note[]] {
   const [isChosen, figure] = [draw.bool(odds), draw.pick(TURNS)];
   if (!isChosen || note.ticks < MIN_MELISMA_TICKS) return [note];
   const scale = scaleOver(chord, key);

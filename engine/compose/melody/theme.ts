@@ -135,14 +135,14 @@ const END_CELLS: readonly string[] = ["x...", "x...", "x.x.", "xxx.", "x.xx", "x
 const THREE_BEAT_END_CELLS: readonly string[] = ["x.....", "x.x...", "x...x.", "x.xx.."];
 
 /** Draws the onsets of one bar in eighths, close to the syncopation and density of the style. */
-export function drawBar(beats: number, tune: Tune, draw: Random): string {
+function drawBar(beats: number, tune: Tune, draw: Random): string {
   return beatGroups(beats)
     .map((group) => drawCell(group === 3 ? THREE_BEAT_CELLS : TWO_BEAT_CELLS, tune, draw))
     .join("");
 }
 
 /** Draws the last bar of a phrase: a few notes, the last of them held, then a breath. */
-export function drawEnd(beats: number, tune: Tune, draw: Random): string {
+function drawEnd(beats: number, tune: Tune, draw: Random): string {
   const [first = 2] = beatGroups(beats);
   const list = first === 3 ? THREE_BEAT_END_CELLS : END_CELLS;
   const end = draw.pickWeighted(list, (text) => 1.2 - Math.abs(fullness(text) - tune.density));

@@ -131,7 +131,7 @@ const TWO_BEFORE = /(?:ical|ity|ities|ically)$/;
 const SELF = /(?:self|selves|oon|eer|ee|ette|esque)$/;
 
 /** The index of the stressed syllable of a word. */
-export function stressOf(word: string, count: number): number {
+function stressOf(word: string, count: number): number {
   if (count < 2) return 0;
   if (BEFORE.test(word)) return Math.max(0, count - 2);
   if (TWO_BEFORE.test(word)) return Math.max(0, count - 3);

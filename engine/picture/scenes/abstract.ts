@@ -117,7 +117,7 @@ export function shards({ palette, draw, energy, contour }: PaintingInput): Paint
     palette.glow,
   ];
   return (x, y) => {
-    // Stretched along the diagonal, so that the cells look like splinters.
+    // Stretched along the diagonal, so that the cells have the shape of splinters.
     const far = ({ x: sx, y: sy }: Splinter) => Math.hypot((x - sx + y - sy) * 0.55, (x - sx - (y - sy)) * 1.25);
     let [first, second, nearest] = [Infinity, Infinity, splinters[0]];
     for (const splinter of splinters) {

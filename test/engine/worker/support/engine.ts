@@ -59,7 +59,7 @@ export async function errorOf(response: Response): Promise<[number, string]> {
   return [response.status, message];
 }
 
-/** Runs the scheduled alarm immediately; false if there is none. */
+/** Runs the scheduled alarm immediately; false without one. */
 export const runAlarm = () => runDurableObjectAlarm(queue());
 
 export function advance(ms: number): void {
