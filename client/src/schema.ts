@@ -905,7 +905,7 @@ export interface components {
             /** @description The path that was asked */
             instance: string;
             /** @enum {string} */
-            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_retired" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
+            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_unsupported" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
             request_id: string;
             errors?: {
                 /** @description JSON pointer (RFC 6901) into the body, or a parameter's name */
@@ -1199,7 +1199,7 @@ export interface components {
                 /** @description Jobs that have been sent */
                 running: number | null;
                 /** @description How many it takes at once */
-                places: number;
+                slots: number;
                 models: ("FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview")[];
                 /** @description What a song can be exported as */
                 formats: ("mp3" | "wav" | "m4a" | "mid")[];
@@ -1211,10 +1211,10 @@ export interface components {
                     /** @enum {string} */
                     operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
                     /**
-                     * @description `retired`: this upstream does not offer it
+                     * @description `unsupported`: this upstream does not offer it
                      * @enum {string}
                      */
-                    status: "ok" | "degraded" | "retired";
+                    status: "ok" | "degraded" | "unsupported";
                     /** @description Why it is not `ok` */
                     reason: string | null;
                     /** @description Credits per job */

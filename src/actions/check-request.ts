@@ -15,7 +15,7 @@ export function webhookUrlError(env: Env, url: string): string | null {
 
 export interface Rejection {
   kind: "refused";
-  code: "invalid" | "not_found" | "operation_retired";
+  code: "invalid" | "not_found" | "operation_unsupported";
   /** As the TTAPI face spells it; null where none is to blame. */
   field: string | null;
   /** What is wrong, to be read after the field's name. */
@@ -39,7 +39,7 @@ interface Asked {
 export async function checkRequest(db: D1Database, asked: Asked): Promise<Resolved> {
   const { input, upstream } = asked;
   if (!supports(upstream, input.operation))
-    return refuse("operation_retired", null, `${upstream} does not offer ${input.operation}`);
+    return refuse("operation_unsupported", null, `${upstream} does not offer ${input.operation}`);
   const badLink = checkLink(input, asked.publicOrigin);
   if (badLink) return badLink;
   if (!("parent" in input)) return { kind: "resolved", input };
@@ -69,7 +69,7 @@ async function find(
     );
   }
   if (found.upstream !== upstream || found.upstreamSongId === null) {
-    return refuse("operation_retired", field, `was made by ${found.upstream}, which is not connected`);
+    return refuse("operation_unsupported", field, `was made by ${found.upstream}, which is not connected`);
   }
   return found;
 }

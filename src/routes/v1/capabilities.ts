@@ -18,7 +18,7 @@ import { MAX_REQUESTS } from "./jobs/batch.ts";
 
 const OperationCapability = z.object({
   operation: OperationNames,
-  status: z.enum(["ok", "degraded", "retired"]).openapi({ description: "`retired`: this upstream does not offer it" }),
+  status: z.enum(["ok", "degraded", "unsupported"]).openapi({ description: "`unsupported`: this upstream does not offer it" }),
   reason: z.string().nullable().openapi({ description: "Why it is not `ok`" }),
   cost: z.int().openapi({ description: "Credits per job" }),
   last_success_at: z.iso.datetime().nullable().openapi({ description: "Right within a minute; null: none yet" }),
@@ -74,7 +74,7 @@ function operationResponse(operation: Operation, isOffered: boolean, known: Lane
 }
 
 function statusOf(isOffered: boolean, doing: OperationStatus | null) {
-  if (!isOffered) return { status: "retired" as const, reason: "this upstream does not offer it" };
+  if (!isOffered) return { status: "unsupported" as const, reason: "this upstream does not offer it" };
   if (!doing) return { status: "degraded" as const, reason: "its queue does not answer" };
   if (!doing.problem) return { status: "ok" as const, reason: null };
   return { status: "degraded" as const, reason: REASONS[doing.problem] };

@@ -48,6 +48,6 @@ it("answers also where the queue does not", async () => {
 it("says what an upstream does not offer", () => {
   const { formats, operations } = upstreamResponse({ name: "flowmusic", slots: 1 }, null);
   expect(formats).toEqual([]);
-  const retired = operations.filter(({ status }) => status === "retired").map(({ operation }) => operation);
-  expect(retired).toEqual(["lyrics", "variation", "swap_vocals", "swap_instrumental", "upload", "export"]);
+  const unsupported = operations.filter(({ status }) => status === "unsupported").map(({ operation }) => operation);
+  expect(unsupported).toEqual(["lyrics", "variation", "swap_vocals", "swap_instrumental", "upload", "export"]);
 });

@@ -59,6 +59,6 @@ it("an operation on a song of an upstream that is not connected is retired", asy
   await env.DB.prepare("UPDATE songs SET upstream = 'flowmusic' WHERE id = ?").bind(id).run();
   expect(await ask<Problem>(owner, `/songs/${id}/stems`, { body: {} })).toMatchObject({
     status: 410,
-    body: { code: "operation_retired", detail: "song_id was made by flowmusic, which is not connected" },
+    body: { code: "operation_unsupported", detail: "song_id was made by flowmusic, which is not connected" },
   });
 });
