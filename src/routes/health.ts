@@ -6,10 +6,10 @@ import { upstreamFor } from "../upstream/registry.ts";
 
 type Check = "ok" | string;
 
-/** No job has this id: an upstream that says so is well, and our key with it. */
+/** No job has this id. An upstream that reports it as unknown works, and accepts our key. */
 const NO_JOB = "health";
 
-/** `GET /health`: 200 when the database, the storage and the upstream answer, else 503 with the reason of each. */
+/** `GET /health`: 200 if the database, the storage and the upstream respond, else 503 with the reason for each. */
 export const health = new Hono<AppEnv>().get("/", async (c) => {
   const [d1, r2, upstream] = await Promise.all([
     check(() => directory(c.env).prepare("SELECT 1").run()),
@@ -25,14 +25,14 @@ async function check(act: () => Promise<unknown>): Promise<Check> {
     await act();
     return "ok";
   } catch {
-    return "does not answer";
+    return "does not respond";
   }
 }
 
 async function checkUpstream(env: Env): Promise<Check> {
   const { pause } = await env.LANE.getByName(laneName(readConfig(env).upstream)).status();
-  if (pause) return `denied (${pause.status}) since ${new Date(pause.since).toISOString()}: jobs wait`;
+  if (pause) return `denied (${pause.status}) since ${new Date(pause.since).toISOString()}: jobs are waiting`;
   const outcome = await upstreamFor(readConfig(env), env).find("song", NO_JOB);
   if (outcome.kind === "denied") return `denied (${outcome.status}): check UPSTREAM_KEY and the account's credits`;
-  return outcome.kind === "unavailable" ? "does not answer" : "ok";
+  return outcome.kind === "unavailable" ? "does not respond" : "ok";
 }

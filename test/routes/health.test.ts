@@ -18,9 +18,9 @@ it("says what does not answer", async () => {
   expect(response.status).toBe(503);
   expect(await response.json()).toEqual({
     status: "unavailable",
-    d1: "does not answer",
+    d1: "does not respond",
     r2: "ok",
-    upstream: "does not answer",
+    upstream: "does not respond",
   });
 });
 
