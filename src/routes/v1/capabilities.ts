@@ -10,79 +10,100 @@ import { FORMATS, OPERATIONS, type Operation } from "../../operations/input.ts";
 import { MAX_UPLOAD_BYTES } from "../../storage/receive.ts";
 import { MODELS } from "../../upstream/models.ts";
 import { formatsOf, supports, uploadsOf } from "../../upstream/profiles.ts";
-import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { json, needs, PROBLEMS, rejectInvalid } from "./describe.ts";
 import { CAPABILITIES } from "./examples.ts";
 import { OperationNames } from "./field-names.ts";
 import { MAX_LYRICS, MAX_PROMPT } from "./fields.ts";
 import { MAX_REQUESTS } from "./jobs/batch.ts";
 
 const OperationCapability = z.object({
-  operation: OperationNames,
-  status: z.enum(["ok", "degraded", "unsupported"]).openapi({ description: "`unsupported`: this upstream does not offer it" }),
-  reason: z.string().nullable().openapi({ description: "Why it is not `ok`" }),
-  cost: z.int().openapi({ description: "Credits per job" }),
-  last_success_at: z.iso.datetime().nullable().openapi({ description: "Right within a minute; null: none yet" }),
-  p50_seconds: z.number().nullable().openapi({ description: "Half of the jobs take less, once they are sent" }),
-  p95_seconds: z.number().nullable(),
-  waiting: z.int().nullable().openapi({ description: "Jobs in the queue, of all accounts" }),
+  operation: OperationNames.describe("Name of the operation."),
+  status: z
+    .enum(["ok", "degraded", "unsupported"])
+    .describe(
+      "`ok`: the operation works. `degraded`: it is supported, but jobs are delayed or fail. `unsupported`: this " +
+        "upstream does not support it, and requests for it are rejected.",
+    ),
+  reason: z.string().nullable().describe("Why the status is not `ok`. Null if it is."),
+  cost: z.int().describe("Price of a job in credits."),
+  last_success_at: z.iso
+    .datetime()
+    .nullable()
+    .describe("When the last job of this operation succeeded, accurate to one minute. Null if none has succeeded yet."),
+  p50_seconds: z
+    .number()
+    .nullable()
+    .describe("Median duration of a job in seconds, from the submission to the upstream to its end. Null if unknown."),
+  p95_seconds: z.number().nullable().describe("95th percentile of the duration of a job, in seconds. Null if unknown."),
+  waiting: z.int().nullable().describe("Number of queued jobs of all accounts. Null if unknown."),
 });
 
 const Upstream = z.object({
-  name: z.string(),
-  running: z.int().nullable().openapi({ description: "Jobs that have been sent" }),
-  slots: z.int().openapi({ description: "How many it takes at once" }),
-  models: z.array(z.enum(MODELS)),
-  formats: z.array(z.enum(FORMATS)).openapi({ description: "What a song can be exported as" }),
-  upload_formats: z.array(z.string()).openapi({ description: "What an upload may be" }),
-  length_seconds: z.boolean().openapi({ description: "Whether it can be told how long a song shall be" }),
-  operations: z.array(OperationCapability),
+  name: z.string().describe("Name of the upstream, as in the `provenance` of jobs and songs."),
+  running: z.int().nullable().describe("Number of jobs that the upstream is processing. Null if unknown."),
+  slots: z.int().describe("Maximum number of jobs that the upstream processes at the same time."),
+  models: z.array(z.enum(MODELS)).describe("Values that `model` accepts."),
+  formats: z.array(z.enum(FORMATS)).describe("File formats to which a song can be exported."),
+  upload_formats: z.array(z.string()).describe("File formats that an upload can have."),
+  length_seconds: z.boolean().describe("Whether requests may set `length_seconds`."),
+  operations: z.array(OperationCapability).describe("All operations with their status on this upstream."),
 });
 
 export const Capabilities = z
   .object({
-    upstreams: z.array(Upstream).openapi({ description: "Those that are connected" }),
-    limits: z.record(z.string(), z.int()).openapi({ description: "Sizes and rates; 0 requests per minute: no limit" }),
+    upstreams: z.array(Upstream).describe("The configured upstreams."),
+    limits: z
+      .record(z.string(), z.int())
+      .describe(
+        "Rate limits per API key and size limits of requests. A rate of 0 requests per minute disables the " +
+          "rate limit.",
+      ),
   })
-  .openapi("Capabilities", { example: CAPABILITIES });
+  .openapi("Capabilities", {
+    description: "The configured upstreams with the status of their operations, and the limits of requests.",
+    example: CAPABILITIES,
+  });
 export type Capabilities = z.infer<typeof Capabilities>;
 
 const REASONS: Record<NonNullable<OperationStatus["problem"]>, string> = {
-  paused: "the upstream refuses this gateway's own account: jobs wait",
-  held_back: "the upstream is down or asks to wait: jobs wait",
-  failing: "its last jobs have failed",
+  paused: "the upstream rejects this server's own account; jobs are waiting",
+  held_back: "the upstream is unavailable or requested a delay; jobs are waiting",
+  failing: "the latest jobs have failed",
 };
 
-/** `known`: null where the lane did not answer. */
-export function upstreamResponse(of: { name: string; slots: number }, known: LaneCapabilities | null) {
-  const { name, slots } = of;
+/** `lane`: null if the lane object did not respond. */
+export function upstreamResponse({ name, slots }: { name: string; slots: number }, lane: LaneCapabilities | null) {
   return {
-    ...{ name, running: known?.running ?? null, slots },
+    ...{ name, running: lane?.running ?? null, slots },
     ...{
       models: [...MODELS],
       formats: [...formatsOf(name)],
       upload_formats: [...uploadsOf(name)],
       length_seconds: false,
     },
-    operations: OPERATIONS.map((operation) => operationResponse(operation, supports(name, operation), known)),
+    operations: OPERATIONS.map((operation) => operationResponse(operation, supports(name, operation), lane)),
   };
 }
 
-function operationResponse(operation: Operation, isOffered: boolean, known: LaneCapabilities | null) {
-  const named = { operation: apiNameOf(operation), cost: PRICES[operation] };
-  const doing = isOffered && known ? known.operations[operation] : null;
-  return { ...named, ...statusOf(isOffered, doing), ...figuresOf(doing) };
+function operationResponse(operation: Operation, isSupported: boolean, lane: LaneCapabilities | null) {
+  const status = isSupported && lane ? lane.operations[operation] : null;
+  return {
+    ...{ operation: apiNameOf(operation), cost: PRICES[operation] },
+    ...statusResponse(isSupported, status),
+    ...statisticsResponse(status),
+  };
 }
 
-function statusOf(isOffered: boolean, doing: OperationStatus | null) {
-  if (!isOffered) return { status: "unsupported" as const, reason: "this upstream does not offer it" };
-  if (!doing) return { status: "degraded" as const, reason: "its queue does not answer" };
-  if (!doing.problem) return { status: "ok" as const, reason: null };
-  return { status: "degraded" as const, reason: REASONS[doing.problem] };
+function statusResponse(isSupported: boolean, status: OperationStatus | null) {
+  if (!isSupported) return { status: "unsupported" as const, reason: "this upstream does not support the operation" };
+  if (!status) return { status: "degraded" as const, reason: "the queue of this upstream does not respond" };
+  if (!status.problem) return { status: "ok" as const, reason: null };
+  return { status: "degraded" as const, reason: REASONS[status.problem] };
 }
 
-function figuresOf(doing: OperationStatus | null) {
-  if (!doing) return { last_success_at: null, p50_seconds: null, p95_seconds: null, waiting: null };
-  const { lastSuccessAt, p50Ms, p95Ms, waiting } = doing;
+function statisticsResponse(status: OperationStatus | null) {
+  if (!status) return { last_success_at: null, p50_seconds: null, p95_seconds: null, waiting: null };
+  const { lastSuccessAt, p50Ms, p95Ms, waiting } = status;
   return {
     last_success_at: lastSuccessAt === null ? null : new Date(lastSuccessAt).toISOString(),
     p50_seconds: p50Ms / 1_000,
@@ -96,21 +117,23 @@ const SIZES = {
   ...{ upload_bytes: MAX_UPLOAD_BYTES, upload_form_bytes: MAX_FORM_KILOBYTES * 1_024 },
 };
 
-/** What can be asked for, and how it is doing. */
-export const capabilities = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const capabilities = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 capabilities.openapi(
   createRoute({
     ...{ ...needs("jobs:read"), method: "get", path: "/capabilities", operationId: "get_capabilities" },
     tags: ["Capabilities"],
-    summary: "What each upstream offers, and how each operation is doing",
-    responses: { 200: json(Capabilities, "As it is now"), ...PROBLEMS },
+    summary: "List upstreams, their operations and current status",
+    description:
+      "Returns what each configured upstream supports: operations with their price, status and typical duration, " +
+      "models, export formats and upload formats. It also returns the rate limits and the size limits of requests.",
+    responses: { 200: json(Capabilities, "The capabilities at this moment."), ...PROBLEMS },
   }),
   async (c) => {
     const { upstream, limits } = readConfig(c.env);
-    const known = await readCapabilities(c.env);
+    const lane = await readCapabilities(c.env);
     const rates = { writes_per_minute: limits.submitsPerMinute, reads_per_minute: limits.readsPerMinute };
     c.header("Cache-Control", "no-store");
-    return c.json({ upstreams: [upstreamResponse(upstream, known)], limits: { ...rates, ...SIZES } }, 200);
+    return c.json({ upstreams: [upstreamResponse(upstream, lane)], limits: { ...rates, ...SIZES } }, 200);
   },
 );

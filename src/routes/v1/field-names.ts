@@ -8,7 +8,7 @@ export function operationOf(name: OperationName): Operation {
   return name === "export" ? "download" : name;
 }
 
-/** The fields that the native API spells otherwise than a job's input does, case aside. */
+/** The fields whose name in the native API differs from the name in a job's input by more than its case. */
 const FIELDS: Record<string, string> = {
   lyricsText: "lyrics",
   startsAt: "start_seconds",
@@ -16,7 +16,7 @@ const FIELDS: Record<string, string> = {
   audioUrl: "url",
 };
 
-/** What was asked, in the native API's words. */
+/** A job's input, in the field names of the native API. */
 export function inputResponse({ operation: _, ...input }: Input): Record<string, string | number | boolean | null> {
   const { parent, swap, ...plain } = input as Record<string, unknown> &
     Partial<Record<"parent" | "swap", { songId: string } | null>>;
@@ -28,13 +28,13 @@ export function inputResponse({ operation: _, ...input }: Input): Record<string,
   };
 }
 
-/** A field of a job's input, as the native API spells it. */
+/** The native API's name of a field of a job's input. */
 export function apiFieldName(name: string): string {
   return FIELDS[name] ?? name.replace(/[A-Z]/g, (capital) => `_${capital.toLowerCase()}`);
 }
 
-/** The fields that a refusal blames, by TTAPI's names, as the native API spells them. */
-const SPELLED: Record<string, string> = {
+/** TTAPI's field names, which rejections use → the native API's. */
+const NATIVE_NAMES: Record<string, string> = {
   music_id: "song_id",
   swap_music_id: "swap_song_id",
   starts: "start_seconds",
@@ -42,6 +42,6 @@ const SPELLED: Record<string, string> = {
   audio_url: "url",
 };
 
-export function nativeField(blamed: string): string {
-  return SPELLED[blamed] ?? blamed;
+export function nativeField(ttapiName: string): string {
+  return NATIVE_NAMES[ttapiName] ?? ttapiName;
 }

@@ -42,7 +42,11 @@ it("answers also where the queue does not", async () => {
   const headers = { Authorization: `Bearer ${owner.key}` };
   const response = await app.request("/v1/capabilities", { headers }, { ...env, LANE } as unknown as Env);
   const song = operation(await response.json<Capabilities>(), "song");
-  expect(song).toMatchObject({ status: "degraded", reason: "its queue does not answer", waiting: null });
+  expect(song).toMatchObject({
+    status: "degraded",
+    reason: "the queue of this upstream does not respond",
+    waiting: null,
+  });
 });
 
 it("says what an upstream does not offer", () => {
