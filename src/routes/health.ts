@@ -6,7 +6,7 @@ import { connect, type UpstreamConfig } from "../upstream/registry.ts";
 
 type Check = "ok" | string;
 
-/** No job has this id: an upstream that reports so works, and accepts our key. */
+/** No job has this id. An upstream that reports it as unknown works, and accepts our key. */
 const NO_JOB = "health";
 
 /**
@@ -37,7 +37,7 @@ async function check(act: () => Promise<unknown>): Promise<Check> {
 
 async function checkUpstream(env: Env, upstream: UpstreamConfig): Promise<Check> {
   const { pause } = await env.LANE.getByName(laneName(upstream)).status();
-  if (pause) return `denied (${pause.status}) since ${new Date(pause.since).toISOString()}: jobs wait`;
+  if (pause) return `denied (${pause.status}) since ${new Date(pause.since).toISOString()}: jobs are waiting`;
   const outcome = await connect(upstream, env).find("song", NO_JOB);
   if (outcome.kind === "denied") return `denied (${outcome.status}): check the upstream's key and account`;
   return outcome.kind === "unavailable" ? "does not respond" : "ok";

@@ -1,8 +1,8 @@
 import type { Operation, RequestField } from "../operations/input.ts";
 
-// TTAPI's words, spelled here and nowhere else. Where their pages are silent the word is our guess: see the contract.
+// All names of TTAPI's wire format. A name that its documentation does not specify is our guess: see the contract.
 
-/** Our operation → the path below `/producer/v1/`. */
+/** Operation → path below `/producer/v1/`. */
 export const PATHS = {
   song: "music",
   lyrics: "lyrics",
@@ -30,7 +30,7 @@ export const MODEL_NAMES = [
   "Lyria 3 preview",
 ] as const;
 
-/** Our input field → their body field. A song is named by the upstream's own id. */
+/** Field of a request → field of the request body. A song is identified by the upstream's own id. */
 export const BODY_NAMES: Record<RequestField, string> = {
   hookUrl: "hook_url",
   parent: "music_id",
@@ -53,11 +53,11 @@ export const BODY_NAMES: Record<RequestField, string> = {
   weirdness: "weirdness",
 };
 
-/** Every other status word, also one that we have never seen, means: keep looking. */
+/** Any other status, including an unknown one, means that the job is unfinished: continue polling. */
 export const FINISHED = "SUCCESS";
 export const FAILED = "FAILED";
 
-/** Our field of a song → its names on the wire, the Producer family's first, then FlowMusic's. */
+/** Field of a song → its names in responses: first those of the Producer API, then those of FlowMusic. */
 export const SONG_NAMES = {
   upstreamSongId: ["musicId", "music_id", "clip_id", "clipId"],
   title: ["title"],

@@ -65,7 +65,7 @@ describe.each([
 });
 
 describe("a refusal", () => {
-  const message = "too many requests: 1 a minute are allowed for this key, come back in 60 s";
+  const message = "too many requests: this API key is limited to 1 per minute; retry in 60 s";
 
   it("has the envelope on TTAPI's face", async () => {
     const { post } = faceWith({ submits: 1 });

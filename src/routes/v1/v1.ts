@@ -4,7 +4,7 @@ import { authenticate, type CallerEnv } from "../../middleware/auth.ts";
 import { rateLimit } from "../../middleware/rate-limit.ts";
 import { capabilities } from "./capabilities.ts";
 import { credits } from "./credits.ts";
-import { refuseInvalid } from "./describe.ts";
+import { rejectInvalid } from "./describe.ts";
 import { batch } from "./jobs/batch.ts";
 import { cancel } from "./jobs/cancel.ts";
 import { jobEvents } from "./jobs/events.ts";
@@ -43,8 +43,8 @@ const CORS = cors({
   maxAge: 86_400,
 });
 
-/** The native API (`docs/evidence/lifecycle.md`): one file per resource. */
-export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+/** The native API. */
+export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 v1.use(CORS, authenticate, rateLimit);
 v1.route("/", songs);
 v1.route("/", uploads);

@@ -132,10 +132,10 @@ describe("is refused before anything is held:", () => {
   });
 
   it.each([
-    ["replace", say, "starts must be given, in seconds"],
+    ["replace", say, "starts is required, in seconds"],
     ["replace", { ...say, starts: -1 }, "starts must be a number of seconds, 0 or more"],
     ["extend", { starts: 1 }, "sound_prompt and lyrics_text must not both be empty"],
-    ["swap-vocals", {}, "one of sound_prompt, lyrics_text and swap_music_id must be given"],
+    ["swap-vocals", {}, "one of sound_prompt, lyrics_text and swap_music_id is required"],
     ["cover", { ...say, cover_strength: 0 }, "cover_strength must be a number from 0.2 to 1"],
     ["download", { format: "flac" }, "format must be one of mp3, wav, m4a, mid"],
   ])("%s with %j", async (path, body, message) => {

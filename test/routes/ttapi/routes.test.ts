@@ -278,7 +278,7 @@ describe("fetch", () => {
   it("asks for the id when there is none", async () => {
     const response = await call(owner, "fetch");
     expect(response.status).toBe(400);
-    expect(await read(response)).toMatchObject({ message: "jobId must be given" });
+    expect(await read(response)).toMatchObject({ message: "jobId is required" });
   });
 
   it("knows nothing of another account's job", async () => {
@@ -304,7 +304,7 @@ describe("an unknown route", () => {
   it.each(["nothing", "music"])("answers 404 in the envelope at GET %s", async (path) => {
     const response = await call(owner, path);
     expect(response.status).toBe(404);
-    expect(await read(response)).toEqual({ status: "FAILED", message: "there is no such endpoint", data: null });
+    expect(await read(response)).toEqual({ status: "FAILED", message: "no such endpoint", data: null });
   });
 });
 

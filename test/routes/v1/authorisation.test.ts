@@ -61,7 +61,7 @@ describe.each(NATIVE_ROUTES)("$name", (route) => {
     const before = await traces();
     const response = await askRoute(route, { headers: bearer(key) });
     expect(response.status).toBe(403);
-    const detail = `this key lacks the scope ${route.scope}`;
+    const detail = `this API key lacks the scope ${route.scope}`;
     expect(JSON.parse(await quietText(response))).toMatchObject({ code: "missing_scope", detail });
     expect(await traces()).toEqual(before);
   });

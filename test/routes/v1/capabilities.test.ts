@@ -22,8 +22,8 @@ const operation = ({ upstreams }: Capabilities, name: string) =>
 it("tells what there is, for how much, and how it is doing", async () => {
   const before = await told();
   expect(before.upstreams).toMatchObject([
-    { name: "ttapi", running: 0, slots: 10, formats: ["mp3", "wav", "m4a", "mid"] },
-    { name: "engine", running: 0, slots: 10, formats: ["mp3", "wav", "mid"] },
+    { name: "ttapi", running: 0, concurrency: 10, formats: ["mp3", "wav", "m4a", "mid"] },
+    { name: "engine", running: 0, concurrency: 10, formats: ["mp3", "wav", "mid"] },
   ]);
   expect(before.limits).toMatchObject({ writes_per_minute: 0, batch_requests: 50, lyrics_characters: 20_000 });
   expect(operation(before, "export")).toMatchObject({ status: "ok", cost: 0, last_success_at: null });
@@ -44,7 +44,11 @@ it("answers also where the queue does not", async () => {
   const headers = { Authorization: `Bearer ${owner.key}` };
   const response = await app.request("/v1/capabilities", { headers }, { ...env, LANE } as unknown as Env);
   const song = operation(await response.json<Capabilities>(), "song");
-  expect(song).toMatchObject({ status: "degraded", reason: "its queue does not answer", waiting: null });
+  expect(song).toMatchObject({
+    status: "degraded",
+    reason: "the queue of this upstream does not respond",
+    waiting: null,
+  });
 });
 
 it("says what an upstream does not offer", () => {
@@ -52,6 +56,6 @@ it("says what an upstream does not offer", () => {
   const profile = { ...PROFILES.ttapi, operations: { ...all, variation: null, upload: null }, exportFormats: [] };
   const { formats, operations } = upstreamResponse({ name: "ttapi", slots: 1 }, null, profile);
   expect(formats).toEqual([]);
-  const retired = operations.filter(({ status }) => status === "retired").map(({ operation }) => operation);
-  expect(retired).toEqual(["variation", "upload"]);
+  const unsupported = operations.filter(({ status }) => status === "unsupported").map(({ operation }) => operation);
+  expect(unsupported).toEqual(["variation", "upload"]);
 });

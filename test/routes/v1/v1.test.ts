@@ -58,7 +58,7 @@ describe("an error is a problem of RFC 9457:", () => {
     expect(response.status).toBe(500);
     const { detail, ...problem } = await problemOf(response);
     expect(problem).toMatchObject({ code: "internal", request_id: response.headers.get("x-request-id") });
-    expect(detail.replace(problem.request_id, "ID")).toBe("something went wrong on our side (ID)");
+    expect(detail.replace(problem.request_id, "ID")).toBe("internal error (request ID)");
     expect(log.mock.calls.map(([line]) => JSON.parse(line))).toMatchObject([
       { event: "request.failed", requestId: problem.request_id, route: "GET /v1/jobs" },
     ]);

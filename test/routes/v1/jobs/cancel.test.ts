@@ -53,7 +53,7 @@ it("comes too late for a job that is over", async () => {
   const answer = await ask<Problem>(owner, `/jobs/${jobId}/cancel`, { method: "POST" });
   expect(answer).toMatchObject({
     status: 409,
-    body: { code: "conflict", detail: "the job is over: it has succeeded" },
+    body: { code: "conflict", detail: "the job has already succeeded" },
   });
 });
 

@@ -76,10 +76,10 @@ it("says after fifteen silent seconds that it is still there", async () => {
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += chunk;
     if (text.includes("event: progress")) vi.setSystemTime(T0 + 15_000);
-    if (text.includes(": still here\n\n")) break;
+    if (text.includes(": keep-alive\n\n")) break;
   }
   expect(response.headers.get("content-type")).toBe("text/event-stream");
-  expect(text.split("\n").filter((line) => line.startsWith(":"))).toEqual([": still here"]);
+  expect(text.split("\n").filter((line) => line.startsWith(":"))).toEqual([": keep-alive"]);
 });
 
 it("is unknown to other accounts", async () => {

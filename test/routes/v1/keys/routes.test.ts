@@ -66,12 +66,12 @@ describe("a new key", () => {
 
   it.each([
     [{ name: " " }, "name must be a string of 1 to 200 characters"],
-    [{ scopes: [] }, "scopes must name a scope at least"],
+    [{ scopes: [] }, "scopes must contain at least one scope"],
     [{ scopes: ["jobs"] }, "scopes 0 must be one of *, jobs:write, jobs:read, "],
     [{ expires_at: "tomorrow" }, "expires_at must be a time like 2027-01-31T00:00:00Z"],
-    [{ expires_at: "2026-01-01T00:00:00Z" }, "expires_at must lie in the future"],
+    [{ expires_at: "2026-01-01T00:00:00Z" }, "expires_at must be in the future"],
     [{ budget_credits: 0 }, "budget_credits must be a whole number from 1 to 1000000000"],
-    [{ budget: 3 }, "has no field budget"],
+    [{ budget: 3 }, "unknown field budget"],
   ])("is refused for %j by field and rule", async (body, detail) => {
     const problem = await refusal(owner, body);
     expect(problem).toMatchObject({ status: 422, code: "validation_failed" });

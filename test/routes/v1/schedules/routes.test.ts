@@ -85,12 +85,12 @@ describe("a broken rule is told with its place, and nothing is stored", () => {
     [{ time_zone: "Berlin" }, "/time_zone", "must be an IANA name like Europe/Berlin or UTC"],
     [{ name: "  " }, "/name", "must be a string of 1 to 200 characters"],
     [{ catch_up: "all" }, "/catch_up", "must be one of skip, latest"],
-    [{ every: "day" }, "", "has no field every"],
+    [{ every: "day" }, "", "unknown field every"],
     [{ input: {} }, "/input", "sound_prompt and lyrics must not both be empty"],
     [{ input: { sound_prompt: 7 } }, "/input/sound_prompt", "must be a string"],
-    [{ input: { sound_prompt: "x", tempo: 90 } }, "/input", "has no field tempo"],
-    [{ input: { sound_prompt: "x", song_id: "y" } }, "/input", "has no field song_id"],
-    [{ operation: "stems", input: {} }, "/input/song_id", "must be a song's id"],
+    [{ input: { sound_prompt: "x", tempo: 90 } }, "/input", "unknown field tempo"],
+    [{ input: { sound_prompt: "x", song_id: "y" } }, "/input", "unknown field song_id"],
+    [{ operation: "stems", input: {} }, "/input/song_id", "must be the id of a song"],
     [{ operation: "stems", input: { song_id: "gone" } }, "/input/song_id", "no song with id gone"],
     [
       { input: { sound_prompt: "x", title: "{{day}}" } },
@@ -100,12 +100,12 @@ describe("a broken rule is told with its place, and nothing is stored", () => {
     [
       { input: { sound_prompt: "x", idempotency_key: "k" } },
       "/input/idempotency_key",
-      "has no place here: every run has a key of its own",
+      "is not allowed in a schedule; each run gets its own key",
     ],
     [
       { input: { sound_prompt: "x", length_seconds: 60 } },
       "/input/length_seconds",
-      "is not something that this upstream can be told: say it in sound_prompt",
+      "is not supported by this upstream; describe the length in sound_prompt",
     ],
   ])("%j", async (overrides, pointer, message) => {
     const by = await account();
@@ -166,7 +166,7 @@ describe("a change", () => {
     const made = await make(by);
     const alone = await patch(by, made, { operation: "lyrics" });
     expect(alone.body).toMatchObject({
-      errors: [{ pointer: "/input", message: "must be given with another operation" }],
+      errors: [{ pointer: "/input", message: "is required if the operation changes" }],
     });
     const both = await patch(by, made, { operation: "lyrics", input: { prompt: "a poem for {{weekday}}" } });
     expect(both.body).toMatchObject({ operation: "lyrics", input: { prompt: "a poem for {{weekday}}" } });

@@ -72,11 +72,11 @@ describe("a body", () => {
   it.each([
     [{}, "", "sound_prompt and lyrics must not both be empty"],
     [{ sound_prompt: 5 }, "/sound_prompt", "must be a string"],
-    [{ ...SONG, lyrcs: "la" }, "", "has no field lyrcs"],
+    [{ ...SONG, lyrcs: "la" }, "", "unknown field lyrcs"],
     [{ ...SONG, weirdness: 2 }, "/weirdness", "must be a number from 0 to 1"],
     [{ ...SONG, model: "GPT" }, "/model", /^must be one of FUZZ-2.0, /],
     [{ ...SONG, bpm: 5 }, "/bpm", "must be a whole number from 20 to 300"],
-    [{ ...SONG, length_seconds: 60 }, "/length_seconds", /^is not something that this upstream can be told/],
+    [{ ...SONG, length_seconds: 60 }, "/length_seconds", /^is not supported by this upstream/],
     [{ ...SONG, hook_url: "mailto:x@y" }, "/hook_url", "must be an http or https URL"],
     [[], "", /object/],
   ])("%j is refused by its field and rule", async (body, pointer, message) => {

@@ -108,7 +108,7 @@ describe("a file that is the body", () => {
 
   it("that breaks off leaves nothing behind", async () => {
     const answer = await send<Problem>(bodyOf(inChunks(SONG), "break"), { headers: declaring(SONG.length * 2) });
-    expect(answer.body).toMatchObject({ status: 400, detail: "the file did not come whole: Network connection lost." });
+    expect(answer.body).toMatchObject({ status: 400, detail: "the file is incomplete: Network connection lost." });
     await expectNothing();
   });
 
@@ -202,7 +202,7 @@ describe("a form", () => {
     ["no file", { title: "Mine" }, "file must be a file"],
     ["text for a file", { file: "hello" }, "file must be a file"],
     ["an empty file", { file: new Blob([]) }, "file is empty"],
-    ["an unknown field", { file: new Blob([SONG]), name: "x" }, "has no field name"],
+    ["an unknown field", { file: new Blob([SONG]), name: "x" }, "unknown field name"],
     ["a wrong value", { file: new Blob([SONG]), retention_days: "soon" }, "retention_days must be a whole number"],
     ["a picture", { file: new Blob([pngBytes()]) }, "file cannot be used: unknown bytes instead of audio"],
   ])("with %s is refused", async (_, fields, detail) => {
@@ -240,7 +240,7 @@ describe("a link", () => {
   it.each([
     [{}, "url must be an http or https URL"],
     [{ url: "http://127.0.0.1/a" }, "url must be a public https link"],
-    [{ url: link, file: "x" }, "has no field file"],
+    [{ url: link, file: "x" }, "unknown field file"],
   ])("in %j is refused", async (body, detail) => {
     const problem = (await ask<Problem>(owner, "/uploads", { body })).body;
     expect(problem).toMatchObject({ status: 422, detail: expect.stringContaining(detail) });
