@@ -115,6 +115,12 @@ export const ENTRY = {
   created_at: JOB.created_at,
 };
 
+export const MODEL = {
+  ...{ id: "Fermata-1", upstream: "engine", aliases: ["FUZZ-2.0"], default: true },
+  operations: [{ operation: "song" as const, cost: 3 }],
+  ...{ export_formats: ["mp3" as const, "wav" as const, "mid" as const], status: "ok" as const, p50_seconds: 15.2 },
+};
+
 export const CAPABILITIES = {
   upstreams: [
     {
