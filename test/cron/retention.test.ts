@@ -6,7 +6,7 @@ import { changeSong, findSong } from "../../src/db/songs.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
 import { T0 } from "../support/job.ts";
-import { hasBytes, madeSong, storeBytes } from "../support/made-song.ts";
+import { hasBytes, madeSong, storeBytes } from "../support/stored-song.ts";
 
 const DAY = 86_400_000;
 

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
+import { FAULTS, type Fault } from "../support/fault-injection.ts";
 import { gatedDb } from "../support/gated-db.ts";
 import { T0 } from "../support/job.ts";
-import { FAULTS, type Fault } from "../support/one-fault.ts";
 import { asStored, failuresOf, fates, jobsOf, stored } from "../support/schedule.ts";
 
 const MINUTE = 60_000;

@@ -6,7 +6,7 @@ import { changeSong, findParent, findSong } from "../../src/db/songs.ts";
 import { succeeded } from "../../src/job/end.ts";
 import { account, count } from "../support/account.ts";
 import { result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
-import { madeSong } from "../support/made-song.ts";
+import { madeSong } from "../support/stored-song.ts";
 
 const HOUR = 3_600_000;
 /** Long after the song was made: no job writes it once more. */

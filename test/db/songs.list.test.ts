@@ -5,7 +5,7 @@ import { deleteSong } from "../../src/db/song-retention.ts";
 import { changeSong, listSongs, type SongQuery } from "../../src/db/songs.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
-import { madeSong } from "../support/made-song.ts";
+import { madeSong } from "../support/stored-song.ts";
 
 const NUMBERS = Array.from({ length: 200 }, (_, i) => String.fromCodePoint(0x4e00 + i));
 let accountId: string;

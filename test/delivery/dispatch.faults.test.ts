@@ -5,8 +5,8 @@ import { endpointObjectName } from "../../src/webhooks/target.ts";
 import { account, count } from "../support/account.ts";
 import { drain, untilForgotten } from "../support/drain.ts";
 import { endpoint, logOf } from "../support/endpoint.ts";
-import { begin, type Life } from "../support/lives.ts";
-import { FAULTS, type Fault, oneFault } from "../support/one-fault.ts";
+import { FAULTS, type Fault, oneFault } from "../support/fault-injection.ts";
+import { begin, type Life } from "../support/job-scenarios.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { songInput } from "../support/song-input.ts";
 

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { loseAllPatience } from "../support/impatience.ts";
 import { bodyOf, declared, inChunks } from "../support/incoming-file.ts";
 import { reply } from "../support/scripted-replies.ts";
 import type { Reply } from "../support/scripted-upstream.ts";
+import { loseAllPatience } from "../support/short-timeouts.ts";
 import { mp3Bytes, pngBytes, wavBytes } from "../support/sound-bytes.ts";
 import { testbed } from "../support/testbed.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { loseAllPatience } from "../support/impatience.ts";
 import { T0 } from "../support/job.ts";
 import { runNextAlarm, stubOf } from "../support/run-job.ts";
 import { reply } from "../support/scripted-replies.ts";
 import type { Reply } from "../support/scripted-upstream.ts";
+import { loseAllPatience } from "../support/short-timeouts.ts";
 import { testbed } from "../support/testbed.ts";
 
 const MINUTE = 60_000;

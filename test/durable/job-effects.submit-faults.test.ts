@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { loseAllPatience } from "../support/impatience.ts";
 import { runNextAlarm, stubOf } from "../support/run-job.ts";
 import { reply } from "../support/scripted-replies.ts";
 import type { Reply } from "../support/scripted-upstream.ts";
+import { loseAllPatience } from "../support/short-timeouts.ts";
 import { testbed } from "../support/testbed.ts";
 
 const json = (body: object) => reply.text(JSON.stringify(body));

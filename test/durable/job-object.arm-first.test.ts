@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { atCall } from "../support/one-fault.ts";
+import { atCall } from "../support/fault-injection.ts";
 import { alarmOf } from "../support/run-job.ts";
 import { testbed } from "../support/testbed.ts";
 

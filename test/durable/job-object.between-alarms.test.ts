@@ -2,11 +2,11 @@ import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, it, vi } from "vitest";
 import { account } from "../support/account.ts";
 import { drain, fiveMinutesOfCron, untilForgotten } from "../support/drain.ts";
-import { begin, LIVES } from "../support/lives.ts";
+import { expectSoundEnd } from "../support/expect-consistent-end.ts";
+import { begin, LIVES } from "../support/job-scenarios.ts";
 import { stubOf } from "../support/run-job.ts";
 import { lane } from "../support/run-with-lane.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
-import { expectSoundEnd } from "../support/sound-end.ts";
 
 const replay = (jobId: string) => runInDurableObject(stubOf(jobId), (object) => object.alarm());
 

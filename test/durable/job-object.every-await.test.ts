@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account } from "../support/account.ts";
 import { drain, untilForgotten } from "../support/drain.ts";
-import { begin, LIVES, type Life } from "../support/lives.ts";
-import { FAULTS, type Fault, oneFault } from "../support/one-fault.ts";
+import { expectSoundEnd } from "../support/expect-consistent-end.ts";
+import { FAULTS, type Fault, oneFault } from "../support/fault-injection.ts";
+import { begin, LIVES, type Life } from "../support/job-scenarios.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
-import { expectSoundEnd } from "../support/sound-end.ts";
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 

@@ -4,11 +4,11 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { restartStalledJobs } from "../../src/cron/restart-stalled-jobs.ts";
 import { account, credits, type TestAccount } from "../support/account.ts";
+import { expectSoundEnd } from "../support/expect-consistent-end.ts";
 import * as first from "../support/first-version.ts";
 import { T0 } from "../support/job.ts";
 import { runToEnd, stubOf } from "../support/run-job.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
-import { expectSoundEnd } from "../support/sound-end.ts";
 
 let owner: TestAccount;
 let of: first.Owned;

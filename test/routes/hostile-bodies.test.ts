@@ -2,7 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, credits, type TestAccount } from "../support/account.ts";
 import { HOSTILE_URLS } from "../support/hostile-urls.ts";
-import { refusal, traces } from "../support/intruder.ts";
+import { refusal, traces } from "../support/leak-checks.ts";
 import { runNextAlarm } from "../support/run-job.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, ORIGIN, submitSong } from "../support/submit.ts";

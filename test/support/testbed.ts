@@ -1,8 +1,8 @@
 import { beforeEach, expect, vi } from "vitest";
 import { account, type TestAccount } from "./account.ts";
+import { expectSoundEnd } from "./expect-consistent-end.ts";
 import { runWithLane } from "./run-with-lane.ts";
 import { scriptedUpstream } from "./scripted-upstream.ts";
-import { expectSoundEnd } from "./sound-end.ts";
 import { submitSong } from "./submit.ts";
 
 const GRANTED = 30;

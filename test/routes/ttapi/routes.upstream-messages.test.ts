@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { account, type TestAccount } from "../../support/account.ts";
-import { quietText } from "../../support/intruder.ts";
+import { quietText } from "../../support/leak-checks.ts";
 import { runToEnd } from "../../support/run-job.ts";
 import { reply } from "../../support/scripted-replies.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { type Belonging, furnish, idFor } from "../../support/belongings.ts";
 import { HOSTILE_URLS } from "../../support/hostile-urls.ts";
-import { quietText, tracesButKeys } from "../../support/intruder.ts";
+import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, NATIVE_ROUTES } from "../../support/native-routes.ts";
+import { type Belonging, furnish, idFor } from "../../support/owned-resources.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

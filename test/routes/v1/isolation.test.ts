@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { type Belonging, furnish, idFor, ownedTables } from "../../support/belongings.ts";
-import { quietText, tracesButKeys } from "../../support/intruder.ts";
+import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
+import { type Belonging, furnish, idFor, ownedTables } from "../../support/owned-resources.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
