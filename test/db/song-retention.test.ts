@@ -134,10 +134,10 @@ describe("a song whose time is over", () => {
 describe("a change", () => {
   it("touches what it tells, and nothing else", async () => {
     const song = await owned({ title: "Before" });
-    const told = { tags: ["a", "爱"], favorite: true, retainedUntil: LATER };
-    expect(await changeSong(env.DB, song, told)).toMatchObject({ title: "Before", ...told });
-    expect(await changeSong(env.DB, song, { title: null })).toMatchObject({ title: null, ...told });
-    expect(await changeSong(env.DB, song, {})).toMatchObject({ title: null, ...told });
+    const changes = { tags: ["a", "爱"], favorite: true, retainedUntil: LATER };
+    expect(await changeSong(env.DB, song, changes)).toMatchObject({ title: "Before", ...changes });
+    expect(await changeSong(env.DB, song, { title: null })).toMatchObject({ title: null, ...changes });
+    expect(await changeSong(env.DB, song, {})).toMatchObject({ title: null, ...changes });
     const undone = { tags: [], favorite: false, retainedUntil: null };
     expect(await changeSong(env.DB, song, undone)).toMatchObject(undone);
   });

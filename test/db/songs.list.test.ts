@@ -116,7 +116,7 @@ describe.each([
 });
 
 /** How many rows a search reads. */
-async function rowsRead(by: string, limit: number, q: string): Promise<number> {
+async function rowsRead(ownerId: string, limit: number, q: string): Promise<number> {
   let rows = 0;
   const prepare = (sql: string) => ({
     bind: (...values: unknown[]) => ({
@@ -129,7 +129,7 @@ async function rowsRead(by: string, limit: number, q: string): Promise<number> {
       },
     }),
   });
-  await listSongs({ prepare } as unknown as D1Database, by, { limit, q });
+  await listSongs({ prepare } as unknown as D1Database, ownerId, { limit, q });
   return rows;
 }
 

@@ -121,7 +121,7 @@ it("refuses each hostile URL as a source at the door, and says nothing of it bac
     expect(message).toMatch(REASON);
   }
   expect(await traces()).toEqual(before);
-  expect(upstream.strays).toEqual([]);
+  expect(upstream.unexpectedUrls).toEqual([]);
 });
 
 it("refuses each hostile URL, and our own, as a place to call", async () => {
