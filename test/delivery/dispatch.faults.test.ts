@@ -15,7 +15,7 @@ const HOOK = "https://receiver.test/hook";
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 
-/** What the receivers of a song are to be told of it, the fault having struck at the `n`-th call; null: none did. */
+/** The events that each receiver of a song gets with the fault at the job's `n`-th call; null if there was no such call. */
 async function deliveredEvents(fault: Fault, n: number) {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   const { id: accountId } = await account();
@@ -34,7 +34,7 @@ async function deliveredEvents(fault: Fault, n: number) {
   return hit() === null ? null : { hit: hit(), ...types };
 }
 
-it.each(FAULTS)("each receiver is told each event, whichever call of a job %s", async (fault) => {
+it.each(FAULTS)("each receiver gets each event, whichever of the job's calls %s", async (fault) => {
   const hits: (string | null)[] = [];
   for (let end = await deliveredEvents(fault, 1); end !== null; end = await deliveredEvents(fault, hits.length + 1)) {
     hits.push(end.hit);

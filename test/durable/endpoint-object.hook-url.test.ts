@@ -22,12 +22,12 @@ beforeEach(async () => {
   receiver = receivers(upstream.fetch).at("https://receiver.test");
 });
 
-/** Without what a link is signed with, which says how long it is good: a week, and five of them in an event. */
+/** Removes the signed query from links: they expire after a week in a fetch response and after five in an event. */
 function withoutSignatures(body: string): unknown {
   return JSON.parse(body.replaceAll(/\?e=\d+&s=[\w-]+/g, ""));
 }
 
-describe("the hook_url of a TTAPI request", () => {
+describe("TTAPI hook_url", () => {
   async function submitWithHook(): Promise<string> {
     const response = await call(owner, "music", { sound_prompt: "calm", hook_url: HOOK });
     return (await response.json<{ data: { jobId: string } }>()).data.jobId;
@@ -38,16 +38,16 @@ describe("the hook_url of a TTAPI request", () => {
   it.each([
     ["succeeded", "SUCCESS", async () => {}],
     ["failed", "FAILED", async () => upstream.onPoll(reply.failed("refused: too loud"))],
-    ["was canceled before it was sent", "FAILED", cancel],
+    ["was canceled before its submit", "FAILED", cancel],
     [
-      "was canceled after that",
+      "was canceled after its submit",
       "FAILED",
       async (jobId: string) => {
         while (upstream.submits.length === 0) await runNextAlarm(jobId);
         await cancel(jobId);
       },
     ],
-  ])("hears once of a job that %s, as fetch answers: %s", async (_, status, endJob) => {
+  ])("hook_url receives one delivery for a job that %s, equal to the fetch response with status %s", async (_, status, endJob) => {
     const jobId = await submitWithHook();
     await endJob(jobId);
     await runToEnd({ accountId: owner.id, jobId });
@@ -60,7 +60,7 @@ describe("the hook_url of a TTAPI request", () => {
     expect(withoutSignatures(request.body)).toEqual(withoutSignatures(fetched));
   });
 
-  it("hears the same bytes at every attempt, whatever has changed since", async () => {
+  it("hook_url receives the same bytes on every attempt, even if the song changes in between", async () => {
     const jobId = await submitWithHook();
     receiver.respondsWith(respond.status(500), respond.status(500));
     const { songs } = await runToEnd({ accountId: owner.id, jobId });

@@ -16,7 +16,7 @@ import { type ReceivedRequest, type Responder, receivers, respond, verified } fr
 
 const ORIGIN = "https://receiver.test";
 const EVENTS = 1_000;
-/** In how many attempts an event can fail here. */
+/** The most failed attempts of one event. */
 const MAX_FAILURES = 3;
 const MINUTE = 60_000;
 const FAILURES: Responder[] = [
@@ -29,7 +29,7 @@ const FAILURES: Responder[] = [
   respond.reset,
 ];
 
-/** Runs an object's alarms, each a minute late, until nothing is due within the days that deliveries take. */
+/** Runs an object's alarms, each one minute late, until none is due within the days that deliveries can take. */
 async function settleLate(name: string): Promise<void> {
   const endAt = T0 + 10 * 24 * 60 * MINUTE;
   for (let at = await endpointAlarm(name); at !== null && at < endAt; at = await endpointAlarm(name)) {
@@ -38,7 +38,7 @@ async function settleLate(name: string): Promise<void> {
   }
 }
 
-/** Fails each event as often as is left for it, in every way in turn; signatures are checked as they come. */
+/** Fails each event's remaining failures, cycling through `FAILURES`; verifies every request's signature. */
 function failingResponder(
   receiver: { received: ReceivedRequest[] },
   secret: string,
@@ -55,7 +55,7 @@ function failingResponder(
   };
 }
 
-it("1,000 events reach a receiver that fails in every way in turn: 2,500 attempts, none lost, none doubled", async () => {
+it("1,000 events reach a receiver that cycles through every failure: 2,500 attempts, none lost, none duplicated", async () => {
   speedUpTimers();
   const receiver = receivers().at(ORIGIN);
   const to = await endpoint((await account()).id);

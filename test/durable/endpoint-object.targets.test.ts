@@ -32,7 +32,7 @@ it.each([
   "https://intranet/hook",
   "https://user:secret@receiver.test/hook",
   "https://fermata.test/v1/songs",
-])("an endpoint at %s is not called, and its owner can read why", async (url) => {
+])("an endpoint at %s is not called, and the delivery log states the reason", async (url) => {
   const to = await endpoint(owner.id, { url });
   await emitEvent(owner.id);
   await nextAlarm(to.id);
@@ -43,7 +43,7 @@ it.each([
   expect(received).toEqual([]);
 });
 
-it("an endpoint whose URL has become one that is not allowed is not called again", async () => {
+it("an endpoint is not called again once its URL is no longer allowed", async () => {
   const to = await endpoint(owner.id);
   receiver.respondsWith(respond.status(500));
   await emitEvent(owner.id);
@@ -60,7 +60,7 @@ it("an endpoint whose URL has become one that is not allowed is not called again
   expect(received).toHaveLength(1);
 });
 
-it("an endpoint is told only of what it asked for", async () => {
+it("an endpoint receives only the event types that it subscribes to", async () => {
   const to = await endpoint(owner.id, { events: ["credits.low", "job.failed"] });
   for (const type of ["job.failed", "schedule.failed", "credits.low", "job"]) await emitEvent(owner.id, { type });
   await settle(to.id);
@@ -70,7 +70,7 @@ it("an endpoint is told only of what it asked for", async () => {
   ]);
 });
 
-it("a job that nobody is to be told of writes to D1 twice, and calls nobody who delivers", async () => {
+it("a job without subscribers writes to D1 twice and calls no endpoint object", async () => {
   const jobId = await submitSong(owner);
   const calls: string[] = [];
   const spied = <T extends object>(name: string, inner: T): T =>
@@ -94,8 +94,8 @@ it("a job that nobody is to be told of writes to D1 twice, and calls nobody who 
   expect(await count("events", "job_id = ? AND replayable IS NOT NULL", jobId)).toBe(0);
 });
 
-describe("the hook_url of a request", () => {
-  /** What it heard of a job, with the account's own signature. */
+describe("hook_url", () => {
+  /** The payloads that the hook received for a job, verified with the account's hook secret. */
   async function deliveredFor(jobId: string): Promise<Record<string, unknown>[]> {
     await runToEnd({ accountId: owner.id, jobId });
     await settle(await endpointObjectName({ kind: "hook", accountId: owner.id, url: HOOK }));
@@ -103,7 +103,7 @@ describe("the hook_url of a request", () => {
     return received.map((request) => verified(request, secret));
   }
 
-  it("is told on the TTAPI face as fetch would answer, at the end", async () => {
+  it("hook_url of a TTAPI request receives the fetch response when the job ends", async () => {
     const submitted = await call(owner, "music", { sound_prompt: "calm", hook_url: HOOK });
     const { data } = await submitted.json<{ data: { jobId: string } }>();
     expect(await deliveredFor(data.jobId)).toMatchObject([
@@ -111,7 +111,7 @@ describe("the hook_url of a request", () => {
     ]);
   });
 
-  it("is told on the native face the job's events, with links that last 35 days", async () => {
+  it("hook_url of a native request receives the job's events, with links that last 35 days", async () => {
     const { body: job } = await ask<{ id: string }>(owner, "/songs", {
       body: { sound_prompt: "calm", hook_url: HOOK },
     });

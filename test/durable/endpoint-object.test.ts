@@ -34,7 +34,7 @@ beforeEach(async () => {
   to = await endpoint((await account()).id);
 });
 
-it("delivers an event once, in the stored bytes, with a signature that the standard's library verifies", async () => {
+it("delivers an event once, as the stored bytes, with a signature that the standardwebhooks library verifies", async () => {
   const id = await emitEvent(to.accountId, { n: 7 });
   await settle(to.id);
   expect(received).toHaveLength(1);
@@ -46,7 +46,7 @@ it("delivers an event once, in the stored bytes, with a signature that the stand
 });
 
 describe("an event that always fails", () => {
-  it("is tried at the exact times of the schedule, with one id and a fresh signature each time", async () => {
+  it("a failing event is retried at the scheduled delays, with the same id and a new signature each time", async () => {
     network.at(ORIGIN).alwaysRespondsWith(respond.status(500));
     const id = await emitEvent(to.accountId);
     const [entry] = await settle(to.id, () => evictDurableObject(objectOf(to.id)));
@@ -61,7 +61,7 @@ describe("an event that always fails", () => {
     expect(new Set(received.map(({ body }) => body)).size).toBe(1);
   });
 
-  it("comes again when the receiver asks for it, within a day", async () => {
+  it("a failing event is retried after the receiver's Retry-After, capped at one day", async () => {
     network
       .at(ORIGIN)
       .respondsWith(respond.status(429, { "retry-after": "7200" }), respond.status(503, { "retry-after": "999999" }));
@@ -71,14 +71,14 @@ describe("an event that always fails", () => {
   });
 });
 
-describe("a receiver that answers badly", () => {
+describe("a misbehaving receiver", () => {
   it.each([
-    ["never", respond.never, { status: null, reason: "no answer within 15000 ms" }],
-    ["with a broken connection", respond.reset, { status: null, reason: "Network connection lost." }],
-    ["with 500", respond.status(500), { status: 500, reason: null, response: "said 500" }],
-    ["with a redirect", respond.status(301, { location: `${ORIGIN}/elsewhere` }), { status: 301, reason: null }],
-    ["with 404", respond.status(404), { status: 404, reason: null }],
-  ])("%s is tried again, and the attempt is noted", async (_, responder, attempt) => {
+    ["a timeout", respond.never, { status: null, reason: "no answer within 15000 ms" }],
+    ["a broken connection", respond.reset, { status: null, reason: "Network connection lost." }],
+    ["a 500", respond.status(500), { status: 500, reason: null, response: "said 500" }],
+    ["a redirect", respond.status(301, { location: `${ORIGIN}/elsewhere` }), { status: 301, reason: null }],
+    ["a 404", respond.status(404), { status: 404, reason: null }],
+  ])("a delivery that fails with %s is retried, and the attempt is logged", async (_, responder, attempt) => {
     speedUpTimers();
     network.at(ORIGIN).respondsWith(responder);
     await emitEvent(to.accountId);
@@ -87,7 +87,7 @@ describe("a receiver that answers badly", () => {
     expect(entry?.attempts).toMatchObject([attempt, { status: 204, reason: null, response: "" }]);
   });
 
-  it("with 10 MB is read for 64 kB, of which 1 kB is kept", async () => {
+  it("a 10 MB response is read up to 64 kB, and 1 kB of it is logged", async () => {
     const read = { pieces: 0 };
     network.at(ORIGIN).respondsWith(respond.flood(200, read));
     await emitEvent(to.accountId);
@@ -96,14 +96,14 @@ describe("a receiver that answers badly", () => {
     expect(read.pieces).toBeLessThan(8);
   });
 
-  it("with a body that drips is a success by its status, and is not waited for", async () => {
+  it("a response with an endless slow body succeeds by its status, without waiting for the body", async () => {
     speedUpTimers();
     network.at(ORIGIN).respondsWith(respond.drip(200));
     await emitEvent(to.accountId);
     expect((await settle(to.id))[0]).toMatchObject({ status: "delivered", attempts: [{ status: 200, response: "." }] });
   });
 
-  it("with 410 is switched off, and what waits for it is given up", async () => {
+  it("a 410 response disables the endpoint and exhausts its pending deliveries", async () => {
     network.at(ORIGIN).respondsWith(respond.status(410));
     await emitEvent(to.accountId);
     await emitEvent(to.accountId);
@@ -112,11 +112,11 @@ describe("a receiver that answers badly", () => {
     expect(await findStored(to)).toMatchObject({ enabled: false, disabledReason: "gone", disabledAt: T0 });
   });
 
-  it("is left in peace after five failures in a row, and hears everything once it is well", async () => {
+  it("five failures in a row open the circuit breaker, and every event is delivered after recovery", async () => {
     network.at(ORIGIN).alwaysRespondsWith(respond.status(500));
     for (let n = 0; n < 40; n++) await emitEvent(to.accountId, { n });
     await nextAlarm(to.id);
-    // Five in a row, beside which four others were under way.
+    // Five failures in a row, while four other attempts were in flight.
     expect(received.length).toBeLessThanOrEqual(9);
     const sentBefore = received.length;
     for (let alarms = 0; alarms < 5; alarms++) await nextAlarm(to.id);
@@ -129,7 +129,7 @@ describe("a receiver that answers badly", () => {
 });
 
 describe("a rotated secret", () => {
-  it("signs beside the one before for as long as both hold, then alone", async () => {
+  it("a rotated secret signs together with the previous one until that expires, then alone", async () => {
     network.at(ORIGIN).alwaysRespondsWith(respond.status(500));
     await emitEvent(to.accountId);
     await nextAlarm(to.id);
@@ -145,7 +145,7 @@ describe("a rotated secret", () => {
     expect(() => verified(received[9], to.secret)).toThrow();
   });
 
-  it("that cannot be opened sends nothing, and says so", async () => {
+  it("an endpoint whose secret cannot be decrypted is not called, and the delivery log says so", async () => {
     await rotateSecret(env.DB, to, { secret: "AAAA", previousUntil: 0 });
     await emitEvent(to.accountId);
     await nextAlarm(to.id);
@@ -154,8 +154,8 @@ describe("a rotated secret", () => {
   });
 });
 
-describe("whatever happens to the object", () => {
-  it("an eviction in the middle of a delivery sends the same event again", async () => {
+describe("interruptions of the endpoint object", () => {
+  it("an eviction during a delivery sends the same event again", async () => {
     const id = await emitEvent(to.accountId);
     const arrived = Promise.withResolvers<void>();
     network.at(ORIGIN).respondsWith(() => {
@@ -172,14 +172,14 @@ describe("whatever happens to the object", () => {
     expect(received.map((request) => request.id)).toEqual([id, id]);
   });
 
-  it("doubled alarms deliver once", async () => {
+  it("concurrent alarms deliver an event once", async () => {
     await emitEvent(to.accountId);
     await runInDurableObject(objectOf(to.id), (object) => Promise.all([object.alarm(), object.alarm()]));
     await runDurableObjectAlarm(objectOf(to.id));
     expect(received).toHaveLength(1);
   });
 
-  it("an event that is offered again and again is delivered once", async () => {
+  it("an event that is enqueued repeatedly is delivered once", async () => {
     const id = await emitEvent(to.accountId);
     const delivery = { id, type: "schedule.failed", at: T0, jobId: null, format: "event" as const };
     const target = { kind: "endpoint" as const, accountId: to.accountId, endpointId: to.id };
@@ -190,7 +190,7 @@ describe("whatever happens to the object", () => {
     expect(received).toHaveLength(1);
   });
 
-  it("D1 that is out of reach delays a delivery, and no attempt is counted", async () => {
+  it("an unavailable D1 delays a delivery without counting an attempt", async () => {
     await emitEvent(to.accountId);
     const DB = { ...env.DB, prepare: env.DB.prepare.bind(env.DB), batch: () => Promise.reject(new Error("D1_ERROR")) };
     await runInDurableObject(objectOf(to.id), (object) => void Object.assign(object, { env: { ...env, DB } }));
@@ -201,7 +201,7 @@ describe("whatever happens to the object", () => {
     expect((await settle(to.id))[0]).toMatchObject({ status: "delivered", tries: 1 });
   });
 
-  it("a deleted endpoint is told nothing more and leaves nothing behind", async () => {
+  it("a deleted endpoint receives no more events, and its object clears its storage", async () => {
     await emitEvent(to.accountId);
     await deleteEndpoint(env.DB, to.accountId, to.id);
     await nextAlarm(to.id);
@@ -210,7 +210,7 @@ describe("whatever happens to the object", () => {
     expect(await runInDurableObject(objectOf(to.id), (_, { storage }) => storage.kv.get("target"))).toBeUndefined();
   });
 
-  it("an endpoint that is deleted in the middle of a round is told nothing more and leaves nothing behind", async () => {
+  it("an endpoint that is deleted during a batch receives no more events, and its object clears its storage", async () => {
     for (let n = 0; n < 20; n++) await emitEvent(to.accountId, { n });
     const arrived = Promise.withResolvers<void>();
     const answer = Promise.withResolvers<Response>();
@@ -230,7 +230,7 @@ describe("whatever happens to the object", () => {
     expect(left).toEqual([]);
   });
 
-  it("its log is kept for thirty days, then nothing is left", async () => {
+  it("the delivery log is kept for 30 days, then the object's storage is empty", async () => {
     await emitEvent(to.accountId);
     await settle(to.id);
     expect(await endpointAlarm(to.id)).toBe(T0 + 30 * 24 * HOUR + 1);
@@ -240,7 +240,7 @@ describe("whatever happens to the object", () => {
   });
 });
 
-describe("a receiver that is left in peace", () => {
+describe("an open circuit breaker", () => {
   const target = () => ({ kind: "endpoint" as const, accountId: to.accountId, endpointId: to.id });
   const openBreaker = async () => {
     network.at(ORIGIN).respondsWith(respond.status(503, { "retry-after": "86400" }));
@@ -250,16 +250,19 @@ describe("a receiver that is left in peace", () => {
     return id;
   };
 
-  it.each(["an event", "everything"])("is tried at once when its owner asks for %s again", async (what) => {
+  it.each([
+    "redelivery of one event",
+    "replay",
+  ])("the account owner's %s bypasses an open circuit breaker", async (what) => {
     const id = await openBreaker();
     const delivery = { id, type: "schedule.failed", at: T0, jobId: null, format: "event" as const };
-    if (what === "an event") await objectOf(to.id).enqueue(target(), [delivery], true);
+    if (what === "redelivery of one event") await objectOf(to.id).enqueue(target(), [delivery], true);
     else await objectOf(to.id).replay(target(), T0);
     expect((await settle(to.id))[0]).toMatchObject({ status: "delivered" });
     expect(received.map(({ at }) => at)).toEqual([T0, T0]);
   });
 
-  it("is taken for well after a test that it passed", async () => {
+  it("a successful test delivery closes the circuit breaker", async () => {
     await openBreaker();
     const event = { id: "evt_test", type: "test", at: T0, jobId: null, format: "event" as const };
     expect(await objectOf(to.id).sendTest(target(), event, "{}")).toMatchObject({ status: 204 });
@@ -269,8 +272,8 @@ describe("a receiver that is left in peace", () => {
   });
 });
 
-describe("a receiver that is down for five days", () => {
-  it("is switched off once, its owner is told, and a replay brings everything", async () => {
+describe("a receiver outage of five days", () => {
+  it("an outage of five days disables the endpoint, emits endpoint.disabled once, and a replay delivers every event", async () => {
     const other = await endpoint(to.accountId, { url: "https://other.test/hook", events: ["endpoint.disabled"] });
     const notifications = network.at("https://other.test").received;
     network.at(ORIGIN).alwaysRespondsWith(respond.status(503));

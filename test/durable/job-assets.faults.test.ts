@@ -25,28 +25,28 @@ it.each<[string, Reply]>([
   ["404", reply.refused(404)],
   ["410", reply.refused(410)],
   ["a lost connection", reply.connectionLost],
-  ["half a file, its length declared", streamed("break", HALF, withContentLength(SONG.length))],
+  ["half a file with a declared length", streamed("break", HALF, withContentLength(SONG.length))],
   ["half a file, chunked", streamed("break", HALF)],
-  ["half a wav whose end nobody notices on the way", streamed("end", wavBytes().subarray(0, 9_000))],
-  ["less than declared", streamed("end", HALF, withContentLength(SONG.length))],
-  ["more than declared", streamed("end", SONG, withContentLength(HALF.length))],
+  ["half a WAV that ends without a connection error", streamed("end", wavBytes().subarray(0, 9_000))],
+  ["fewer bytes than declared", streamed("end", HALF, withContentLength(SONG.length))],
+  ["more bytes than declared", streamed("end", SONG, withContentLength(HALF.length))],
   ["a length of 300 MB", streamed("end", SONG, withContentLength(300_000_000))],
   ["no bytes", response(new Uint8Array())],
-  ["no bytes, declared", response(null, withContentLength(0))],
-  ["a page", reply.page(200)],
+  ["no bytes with a declared length of 0", response(null, withContentLength(0))],
+  ["an HTML page", reply.page(200)],
   ["JSON", reply.text('{"error":"not ready"}')],
-  ["a picture", reply.file(pngBytes())],
+  ["an image", reply.file(pngBytes())],
   ["a redirect to a private address", redirectTo("https://10.0.0.1/a.mp3")],
-  ["a redirect to the machine itself", redirectTo("https://localhost/a.mp3")],
+  ["a redirect to localhost", redirectTo("https://localhost/a.mp3")],
   ["a redirect to plain http", redirectTo("http://cdn.example.com/a.mp3")],
-])("audio that comes first as %s is asked for again, and the whole is stored once", async (_, failure) => {
+])("audio that first arrives as %s is downloaded again and stored once", async (_, failure) => {
   bed.upstream.onDownload(failure);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   expect(bed.upstream.downloads).toHaveLength(2);
   expect(bed.upstream.unexpectedUrls).toEqual([]);
 });
 
-it("audio that stalls is given up, and asked for again", async () => {
+it("a stalled audio download times out and is retried", async () => {
   let restoreTimeouts = () => {};
   const stalling: Reply = () => {
     restoreTimeouts = expireTimeouts();
@@ -61,7 +61,7 @@ it("audio that stalls is given up, and asked for again", async () => {
   expect(bed.upstream.downloads).toHaveLength(2);
 });
 
-it("audio whose link goes round in circles is given up after three redirects, and asked for again", async () => {
+it("an audio download in a redirect loop stops after three redirects and is retried", async () => {
   const loop: Reply = (call) => redirectTo(call.request.url)(call);
   bed.upstream.onDownload(loop, loop, loop, loop);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
@@ -70,22 +70,22 @@ it("audio whose link goes round in circles is given up after three redirects, an
 
 it.each<[string, Reply]>([
   ["chunked", streamed("end", SONG)],
-  ["encoded on the way", streamed("end", SONG, { headers: { "content-encoding": "gzip", "content-length": "77" } })],
-  ["under another type's name", reply.file(SONG, { "Content-Type": "text/html" })],
+  ["content-encoded", streamed("end", SONG, { headers: { "content-encoding": "gzip", "content-length": "77" } })],
+  ["with a wrong content type", reply.file(SONG, { "Content-Type": "text/html" })],
   [
     "behind a redirect on the same host",
     (call) => redirectTo(new URL("/audio/up-1-x.mp3", call.request.url).href)(call),
   ],
   ["behind a relative redirect", redirectTo("/audio/up-1-x.mp3")],
   ["behind a redirect to another public host", redirectTo(`${CDN}/a.mp3`)],
-])("audio that comes %s is stored at once", async (_, download) => {
+])("audio that arrives %s is stored on the first attempt", async (_, download) => {
   bed.upstream.respondAt(CDN, () => new Response(SONG));
   bed.upstream.onDownload(download);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   expect(bed.upstream.polls).toHaveLength(2);
 });
 
-it("audio that says to be longer than anyone may send is not read, and the job costs nothing", async () => {
+it("audio with a declared length over 200 MB fails the job without being read, and nothing is charged", async () => {
   const oversized = streamed("end", SONG, withContentLength(1_000_000_000));
   bed.upstream.onDownload(oversized, oversized, oversized, oversized);
   const { status, error } = await bed.endOf();

@@ -19,7 +19,7 @@ beforeEach(async () => {
 const run = (jobId: string) => runToEnd({ accountId: owner.id, jobId });
 const countStoredFiles = async () => (await env.ASSETS.list()).objects.length;
 
-it("fails, costs nothing and keeps nothing when the audio never is audio", async () => {
+it("a job whose download is never audio fails, is not charged and stores nothing", async () => {
   upstream.onDownload(...Array.from({ length: 20 }, () => reply.page(200)));
   const filesBefore = await countStoredFiles();
   const job = await run(await submitSong(owner));
@@ -28,7 +28,7 @@ it("fails, costs nothing and keeps nothing when the audio never is audio", async
   expect(await countStoredFiles()).toBe(filesBefore);
 });
 
-it("keeps nothing of the first song when the second cannot be had", async () => {
+it("a job deletes its first song's files when the second song cannot be downloaded", async () => {
   const songs = ["one", "two"].map((title) => ({ title }));
   upstream.onPoll(...Array.from({ length: 20 }, () => reply.finished(...songs)));
   upstream.onDownload(reply.file(mp3Bytes()), ...Array.from({ length: 20 }, () => reply.page(200)));
@@ -41,13 +41,13 @@ it("keeps nothing of the first song when the second cannot be had", async () => 
   expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
 });
 
-it("keeps two songs in their order", async () => {
+it("a job stores two songs in the upstream's order", async () => {
   upstream.onPoll(reply.finished({ title: "one" }, { title: "two" }));
   const job = await run(await submitSong(owner));
   expect(job.songs.map((song) => song.title)).toEqual(["one", "two"]);
 });
 
-it("keeps the picture beside the song, and the song without one that is no picture", async () => {
+it("a job stores the cover image with the song, and stores the song without an invalid image", async () => {
   upstream.onPoll(reply.finished({ imageUrl: `${upstream.origin}/image/up-1.png` }));
   const [pictured] = (await run(await submitSong(owner))).songs;
   expect(pictured?.hasImage).toBe(true);

@@ -14,7 +14,7 @@ const SONG = {
   announcedSeconds: null,
 } as const;
 
-/** Every way in which Fermata fetches a file that somebody else has named. */
+/** Every way in which Fermata fetches a file from a URL that it did not choose. */
 const FETCHERS = {
   "a user's link": (url: string) => fetchSource({ kind: "fetch_source", assetId: "hostile-source", url }, env),
   "an upstream's link": (url: string) => copyAsset({ ...SONG, url }, env),
@@ -37,13 +37,13 @@ afterEach(async () => {
   expect((await env.ASSETS.list()).objects).toEqual([]);
 });
 
-it.each(fetchers)("calls nobody for $name that names a private place", async ({ fetchFrom }) => {
+it.each(fetchers)("makes no request for $name to a private address", async ({ fetchFrom }) => {
   respond = () => new Response(mp3Bytes());
   for (const url of HOSTILE_URLS) expect({ url, ...(await fetchFrom(url)) }).toMatchObject({ url, kind: "rejected" });
   expect(calledHosts).toEqual([]);
 });
 
-it.each(fetchers)("follows no redirect of $name to a private place", async ({ fetchFrom }) => {
+it.each(fetchers)("follows no redirect of $name to a private address", async ({ fetchFrom }) => {
   for (const location of HOSTILE_LOCATIONS) {
     respond = (url) =>
       url.startsWith("https://files.example.com/")
@@ -54,7 +54,7 @@ it.each(fetchers)("follows no redirect of $name to a private place", async ({ fe
   expect(new Set(calledHosts)).toEqual(new Set(["files.example.com"]));
 });
 
-it("follows no redirect of a user's link to the upstream, which only its own links may reach", async () => {
+it("follows no redirect of a user's link to the upstream, which only the upstream's links may reach", async () => {
   respond = () => new Response(null, { status: 302, headers: { location: "http://127.0.0.1:8788/files/a.mp3" } });
   expect(await FETCHERS["a user's link"](FILE)).toMatchObject({ kind: "rejected" });
   expect(calledHosts).toEqual(["files.example.com"]);

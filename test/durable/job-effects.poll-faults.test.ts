@@ -12,7 +12,7 @@ const HUGE = `{"status":"SUCCESS","data":{"musics":[{"audioUrl":"https://a.examp
 
 const bed = testbed();
 
-/** Answers every look until `until` (after the start) with `trouble`, then as if nothing had been. */
+/** Fails every poll with `failure` until `until` ms after the start, then reports the finished song. */
 function failPollsUntil(until: number, failure: Reply): void {
   const poll: Reply = (call) => {
     bed.upstream.onPoll(poll);
@@ -22,15 +22,15 @@ function failPollsUntil(until: number, failure: Reply): void {
 }
 
 const OUTAGES: [string, Reply][] = [
-  ["breaks off", reply.connectionLost],
-  ["says nothing", reply.noResponse],
-  ["sends a page of 502", reply.page(502)],
-  ["sends 500", reply.refused(500)],
+  ["breaks the connection", reply.connectionLost],
+  ["does not respond", reply.noResponse],
+  ["returns a 502 page", reply.page(502)],
+  ["returns 500", reply.refused(500)],
   ["redirects", () => new Response(null, { status: 302, headers: { location: "https://10.0.0.1/" } })],
 ];
 
-describe("an upstream that at every look", () => {
-  it.each(OUTAGES)("%s for three minutes delays the song, and no more", async (_, failure) => {
+describe("failing polls", () => {
+  it.each(OUTAGES)("an upstream that %s on every poll for three minutes only delays the song", async (_, failure) => {
     expireTimeouts();
     failPollsUntil(3 * MINUTE, failure);
     expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
@@ -38,7 +38,9 @@ describe("an upstream that at every look", () => {
     expect(bed.upstream.unexpectedUrls).toEqual([]);
   });
 
-  it.each(OUTAGES)("%s for an hour fails the job at its deadline, and costs nothing", async (_, failure) => {
+  it.each(
+    OUTAGES,
+  )("an upstream that %s on every poll for an hour fails the job at its deadline, and nothing is charged", async (_, failure) => {
     expireTimeouts();
     failPollsUntil(60 * MINUTE, failure);
     expect(await bed.endOf()).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" } });
@@ -47,34 +49,34 @@ describe("an upstream that at every look", () => {
   });
 
   it.each<[string, Reply]>([
-    ["a page with 200", reply.page(200)],
-    ["half of an answer", reply.text('{"status":"SUCCESS","data":{"mus')],
-    ["nothing", reply.text("")],
+    ["an HTML page with 200", reply.page(200)],
+    ["a truncated response", reply.text('{"status":"SUCCESS","data":{"mus')],
+    ["an empty body", reply.text("")],
     ["null", reply.text("null")],
-    ["a list", reply.text("[]")],
+    ["an array", reply.text("[]")],
     ["10 MB", reply.text(HUGE)],
-    ["wrong types", json({ status: 7, data: { progress: {}, musics: "none" } })],
-    ["songs that are none", json({ status: "SUCCESS", data: { musics: [null, 1, "x", []] } })],
+    ["fields of wrong types", json({ status: 7, data: { progress: {}, musics: "none" } })],
+    ["songs that are not objects", json({ status: "SUCCESS", data: { musics: [null, 1, "x", []] } })],
     ["a song without a link", reply.finished({ audioUrl: null })],
     ["no songs", json({ status: "SUCCESS", data: { musics: [] } })],
-    ["a status that nobody knows", reply.running(10, "REHEARSING")],
+    ["an unknown status", reply.running(10, "REHEARSING")],
     ["no status", json({ data: {} })],
-  ])("sends %s is asked again, and the song comes", async (_, malformed) => {
+  ])("an upstream that returns %s is polled again, and the job succeeds", async (_, malformed) => {
     bed.upstream.onPoll(malformed, malformed, reply.finished());
     expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
     expect(bed.calledAt.poll).toHaveLength(3);
   });
 });
 
-describe("a job that the upstream does not know", () => {
+describe("404 from the upstream", () => {
   const unknown = reply.refused(404);
 
-  it("is looked for again, and found", async () => {
+  it("a job that the upstream briefly reports as unknown is polled again and succeeds", async () => {
     bed.upstream.onPoll(unknown, unknown, unknown, reply.finished());
     expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   });
 
-  it("is lost after two minutes, and costs nothing", async () => {
+  it("a job that stays unknown upstream for two minutes fails as upstream_lost, and nothing is charged", async () => {
     bed.upstream.onPoll(...Array.from({ length: 100 }, () => unknown));
     const end = await bed.endOf();
     expect(end).toMatchObject({ status: "failed", error: { code: "upstream_lost" } });
@@ -83,8 +85,8 @@ describe("a job that the upstream does not know", () => {
   });
 });
 
-describe("an upstream that runs backwards", () => {
-  it("takes no progress back", async () => {
+describe("an upstream that reports an earlier state", () => {
+  it("progress does not decrease when the upstream reports less", async () => {
     bed.upstream.onPoll(reply.running(80), reply.running(20, "PENDING_QUEUE"), reply.running(0, "PENDING_QUEUE"));
     const jobId = await bed.submit();
     for (let polls = 0; polls < 3; ) {
@@ -97,16 +99,16 @@ describe("an upstream that runs backwards", () => {
   });
 
   it.each<[string, Reply]>([
-    ["runs", reply.running(1, "PENDING_QUEUE")],
+    ["running", reply.running(1, "PENDING_QUEUE")],
     ["failed", reply.failed("no")],
-    ["is unknown", reply.refused(404)],
-  ])("and says, while the song is stored, that it %s, changes nothing", async (_, backwards) => {
+    ["unknown", reply.refused(404)],
+  ])("an upstream that reports a job as %s while its song is being stored does not change the result", async (_, backwards) => {
     bed.upstream.onPoll(reply.finished(), backwards, reply.finished());
     bed.upstream.onDownload(reply.refused(403));
     expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   });
 
-  it("and says after the end that it runs or failed, is not heard", async () => {
+  it("a callback after the end does not poll the upstream or change the job", async () => {
     bed.upstream.onPoll(reply.finished());
     const jobId = await bed.submit();
     await bed.endOf(jobId);

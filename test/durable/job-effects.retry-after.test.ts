@@ -5,15 +5,15 @@ import type { Reply } from "../support/scripted-upstream.ts";
 import { testbed } from "../support/testbed.ts";
 
 const MINUTE = 60_000;
-/** `Retry-After` as sent at the time of the refusal, and how long we stay away for it. */
+/** `Retry-After` as sent with the rejection, and the minimum wait before the next request. */
 const RETRY_AFTERS: [string, () => string, number][] = [
   ["seconds", () => "90", 90_000],
   ["a date", () => new Date(Date.now() + 2 * MINUTE + 999).toUTCString(), 2 * MINUTE],
   ["ten years", () => "315360000", 15 * MINUTE],
   ["a date in the next century", () => "Sat, 01 Jan 2200 00:00:00 GMT", 15 * MINUTE],
   ["a negative number", () => "-5", 1_000],
-  ["a date that is over", () => "Thu, 01 Jan 1970 00:00:00 GMT", 1_000],
-  ["nonsense", () => "soon", 0],
+  ["a date in the past", () => "Thu, 01 Jan 1970 00:00:00 GMT", 1_000],
+  ["an invalid value", () => "soon", 0],
 ];
 const CASES = [
   ...RETRY_AFTERS.map(([name, retryAfter, waitMs]) => ({ status: 429, name, retryAfter, waitMs })),
@@ -22,7 +22,7 @@ const CASES = [
 
 const bed = testbed();
 
-/** Refuses once; tells how long nothing was asked after that. */
+/** Rejects one request and measures the time until the next one. */
 function rejectOnce({ status, retryAfter }: { status: number; retryAfter: () => string }) {
   let rejectedAt = 0;
   const once: Reply = (call) => {
@@ -34,7 +34,9 @@ function rejectOnce({ status, retryAfter }: { status: number; retryAfter: () => 
   return { once, waitedMs };
 }
 
-it.each(CASES)("a submit answered $status with $name to wait is made once, and not before", async (rejection) => {
+it.each(
+  CASES,
+)("a submit that gets $status with $name as Retry-After is repeated once, no earlier than that", async (rejection) => {
   const { once, waitedMs } = rejectOnce(rejection);
   bed.upstream.onSubmit(once);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded", attempts: 1 });
@@ -43,7 +45,9 @@ it.each(CASES)("a submit answered $status with $name to wait is made once, and n
   expect(waitedMs()).toBeLessThanOrEqual(rejection.waitMs + MINUTE);
 });
 
-it.each(CASES)("a look answered $status with $name to wait is repeated, and not before", async (rejection) => {
+it.each(
+  CASES,
+)("a poll that gets $status with $name as Retry-After is repeated no earlier than that", async (rejection) => {
   const { once, waitedMs } = rejectOnce(rejection);
   bed.upstream.onPoll(once, reply.finished());
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
@@ -51,7 +55,7 @@ it.each(CASES)("a look answered $status with $name to wait is repeated, and not 
   expect(waitedMs()).toBeLessThanOrEqual(rejection.waitMs + MINUTE);
 });
 
-it("a wait is kept also when the upstream's own callback comes meanwhile", async () => {
+it("a callback does not shorten the wait of a Retry-After", async () => {
   const jobId = await bed.submit();
   const { once, waitedMs } = rejectOnce({ status: 429, retryAfter: () => "90" });
   bed.upstream.onPoll(async (call) => {
@@ -62,7 +66,7 @@ it("a wait is kept also when the upstream's own callback comes meanwhile", async
   expect(waitedMs()).toBeGreaterThanOrEqual(90_000);
 });
 
-it("an upstream that is busy until the deadline fails the job, which costs nothing", async () => {
+it("an upstream that is busy until the deadline fails the job, and nothing is charged", async () => {
   bed.upstream.onSubmit(...Array.from({ length: 200 }, () => reply.refused(429)));
   expect(await bed.endOf()).toMatchObject({ status: "failed" });
   expect(bed.upstream.submits.length).toBeLessThan(45);

@@ -10,7 +10,7 @@ import { scriptedUpstream } from "../support/scripted-upstream.ts";
 
 const replay = (jobId: string) => runInDurableObject(stubOf(jobId), (object) => object.alarm());
 
-/** Only what runs can be evicted. */
+/** Wakes the object first: only a running object can be evicted. */
 async function evictJob(jobId: string): Promise<void> {
   await stubOf(jobId).view();
   await evictDurableObject(stubOf(jobId));
@@ -21,19 +21,19 @@ async function evictLane(): Promise<void> {
   await evictDurableObject(lane());
 }
 
-/** What happens after every alarm. */
+/** Disturbances after every alarm. */
 const BETWEEN: Record<string, (jobId: string) => Promise<unknown>> = {
-  "its object is evicted": evictJob,
-  "its lane is evicted": evictLane,
-  "its alarm runs again": replay,
-  "its object is evicted and its alarm runs again": (jobId) => evictJob(jobId).then(() => replay(jobId)),
-  "it is swept": fiveMinutesOfCron,
+  "the job object is evicted": evictJob,
+  "the lane is evicted": evictLane,
+  "the alarm runs again": replay,
+  "the job object is evicted and the alarm runs again": (jobId) => evictJob(jobId).then(() => replay(jobId)),
+  "the cron job for stalled jobs runs": fiveMinutesOfCron,
 };
 const ALL = Object.entries(BETWEEN).flatMap(([disturbance, disturb]) =>
   Object.entries(JOB_SCENARIOS).map(([name, scenario]) => ({ disturbance, disturb, name, scenario })),
 );
 
-it.each(ALL)("$name ends the same when after every alarm $disturbance", async ({ disturb, scenario }) => {
+it.each(ALL)("a job ($name) ends the same if $disturbance after every alarm", async ({ disturb, scenario }) => {
   const upstream = scriptedUpstream();
   scenario.script(upstream);
   vi.stubGlobal("fetch", upstream.fetch);

@@ -30,7 +30,7 @@ const run = (jobId: string, between?: "eviction" | "replay") =>
   runToEnd({ accountId: owner.id, jobId, ...(between && { between }) });
 const find = async (jobId: string) => (await findJob(dbFor(env, owner.id), jobId, owner.id)) as JobRecord;
 const cancel = async (jobId: string, discard = false) => cancelJob(env, await find(jobId), { discard });
-const reject = () => Promise.reject(new Error("out of reach"));
+const reject = () => Promise.reject(new Error("unreachable"));
 const filesOf = async () => (await env.ASSETS.list()).objects.length;
 
 async function settled(jobId: string) {
@@ -43,8 +43,8 @@ const settledAs = (balance: object, settlement: "capture" | "release") => ({
   events: [{ type: "job.canceled" }],
 });
 
-describe("a cancel before the job is sent", () => {
-  it("is seen at once, costs nothing and orders nothing", async () => {
+describe("a cancel before the submit", () => {
+  it("a cancel before the submit is visible at once, charges nothing and submits nothing", async () => {
     const jobId = await submitSong(owner);
     expect(await cancel(jobId)).toEqual({ kind: "canceled", charged: false });
     expect(await stubOf(jobId).view()).toMatchObject({ status: "canceled" });
@@ -54,7 +54,7 @@ describe("a cancel before the job is sent", () => {
     expect(upstream.submits).toHaveLength(0);
   });
 
-  it("also holds for a job that was accepted and never started", async () => {
+  it("a job that was accepted but never started can be canceled", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const unreachable = { ...env, JOB: { getByName: () => ({ ensure: reject }) } };
     const accepted = await acceptJob(unreachable as unknown as Env, { id: owner.id }, { input: songInput() });
@@ -66,7 +66,7 @@ describe("a cancel before the job is sent", () => {
     expect(await settled(id)).toEqual(settledAs(FREE, "release"));
   });
 
-  it("lets the next one in its line go", async () => {
+  it("canceling a waiting job moves the next job up in the queue", async () => {
     const { slots } = readConfig(env).upstream;
     for (let i = 0; i < slots; i++) await runNextAlarm(await submitSong(await account()));
     const [first, second] = [await submitSong(owner), await submitSong(owner)];
@@ -83,8 +83,12 @@ describe("a cancel before the job is sent", () => {
   });
 });
 
-describe("a cancel after the job was sent", () => {
-  it.each([undefined, "eviction", "replay"] as const)("is charged once and keeps the song (%s)", async (between) => {
+describe("a cancel after the submit", () => {
+  it.each([
+    undefined,
+    "eviction",
+    "replay",
+  ] as const)("a cancel after the submit is charged once and keeps the song (%s between alarms)", async (between) => {
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     expect(await cancel(jobId)).toEqual({ kind: "canceling", charged: true });
@@ -96,7 +100,7 @@ describe("a cancel after the job was sent", () => {
     expect(upstream.generations).toHaveLength(1);
   });
 
-  it("is charged and keeps nothing of what is to be discarded", async () => {
+  it("a cancel with discard after the submit is charged and stores nothing", async () => {
     const files = await filesOf();
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
@@ -107,7 +111,7 @@ describe("a cancel after the job was sent", () => {
     expect(await filesOf()).toBe(files);
   });
 
-  it("costs nothing when the upstream fails", async () => {
+  it("a canceled job is not charged when the upstream fails", async () => {
     upstream.onPoll(reply.failed("no"));
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
@@ -116,7 +120,7 @@ describe("a cancel after the job was sent", () => {
     expect(await settled(jobId)).toEqual(settledAs(FREE, "release"));
   });
 
-  it("costs nothing at the deadline", async () => {
+  it("a canceled job is not charged when it reaches its deadline", async () => {
     for (let i = 0; i < 100; i++) upstream.onPoll(reply.running(50));
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
@@ -125,7 +129,7 @@ describe("a cancel after the job was sent", () => {
     expect(await settled(jobId)).toEqual(settledAs(FREE, "release"));
   });
 
-  it("twice at once is one cancel, whose songs are discarded if one of them said so", async () => {
+  it("concurrent cancels count as one, and songs are discarded if any of them asked for it", async () => {
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     const outcomes = await Promise.all([cancel(jobId), cancel(jobId, true), cancel(jobId)]);
@@ -135,8 +139,8 @@ describe("a cancel after the job was sent", () => {
   });
 });
 
-describe("a cancel while the song is being stored", () => {
-  /** Runs until the song's audio is fetched, and cancels before it comes. */
+describe("a cancel during storing", () => {
+  /** Runs until the song's audio is requested, and cancels before the download responds. */
   async function cancelWhileStoring(discard: boolean) {
     const jobId = await submitSong(owner);
     const outcomes: unknown[] = [];
@@ -147,14 +151,14 @@ describe("a cancel while the song is being stored", () => {
     return { job: await run(jobId), outcomes, jobId };
   }
 
-  it("keeps the song", async () => {
+  it("a cancel while the song is being stored keeps the song", async () => {
     const { job, outcomes, jobId } = await cancelWhileStoring(false);
     expect(outcomes).toEqual([{ kind: "canceling", charged: true }]);
     expect(job).toMatchObject({ status: "canceled", charged: true, songs: [{ title: "Morning" }] });
     expect(await settled(jobId)).toEqual(settledAs(CHARGED, "capture"));
   });
 
-  it("deletes what had been stored where it is to be discarded", async () => {
+  it("a cancel with discard while the song is being stored deletes its files", async () => {
     const files = await filesOf();
     const { job, outcomes, jobId } = await cancelWhileStoring(true);
     expect(outcomes).toEqual([{ kind: "canceled", charged: true }]);
@@ -166,7 +170,7 @@ describe("a cancel while the song is being stored", () => {
 });
 
 describe("a cancel after the end", () => {
-  it("says how it ended and changes nothing", async () => {
+  it("a cancel after the end returns the job's status and changes nothing", async () => {
     const jobId = await submitSong(owner);
     const ended = await run(jobId);
     expect(await cancel(jobId)).toEqual({ kind: "ended", status: "succeeded" });
@@ -174,7 +178,7 @@ describe("a cancel after the end", () => {
     expect(await find(jobId)).toEqual(ended);
   });
 
-  it("says of a canceled job what it said before, also to those who ask its object", async () => {
+  it("a repeated cancel returns the same result, from D1 and from the job object", async () => {
     const jobId = await submitSong(owner);
     await cancel(jobId);
     const job = await run(jobId);
@@ -183,14 +187,14 @@ describe("a cancel after the end", () => {
   });
 });
 
-it("tells those who cannot reach the job that nothing is certain", async () => {
+it("a cancel returns unavailable when the job object cannot be reached", async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   const job = await find(await submitSong(owner));
   const unreachableEnv = { ...env, JOB: { getByName: () => ({ cancel: reject }) } } as unknown as Env;
   expect(await cancelJob(unreachableEnv, job, { discard: false })).toEqual({ kind: "unavailable" });
 });
 
-it("shows the TTAPI face a failure that says why, with the songs that were kept", async () => {
+it("the TTAPI-compatible API shows a canceled job as failed, with the reason and the stored songs", async () => {
   const jobId = await submitSong(owner);
   await runNextAlarm(jobId);
   await cancel(jobId);

@@ -8,7 +8,7 @@ import { scriptedUpstream } from "../support/scripted-upstream.ts";
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 
-/** Lives once with the fault at the `n`-th call: what was hit, null where the job made fewer calls. */
+/** Runs one job with the fault at its `n`-th call. Returns the call's name, or null if the job made fewer calls. */
 async function runWithFault(scenario: JobScenario, fault: Fault, n: number): Promise<string | null> {
   const upstream = scriptedUpstream();
   scenario.script(upstream);
@@ -19,7 +19,7 @@ async function runWithFault(scenario: JobScenario, fault: Fault, n: number): Pro
   await drain({ accountId, jobId });
   await runUntilDeleted(jobId);
   const end = await expectConsistentEnd(jobId, { accountId, granted: 30 });
-  // What is ordered a second time without an answer is not ordered a third time.
+  // A second submit without a response is not followed by a third.
   const ends = scenario.attempts === 2 && end.attempts === 2 ? [scenario.end, "failed"] : [scenario.end];
   expect({ hit: hit(), end: end.status }).toEqual({ hit: hit(), end: expect.toBeOneOf(ends) });
   expect(upstream.generations.length).toBeLessThanOrEqual(end.attempts);
@@ -27,7 +27,7 @@ async function runWithFault(scenario: JobScenario, fault: Fault, n: number): Pro
 }
 
 describe.each(Object.entries(JOB_SCENARIOS))("%s", { timeout: 60_000 }, (_, scenario) => {
-  it.each(FAULTS)("ends as it does without, whichever of its calls %s", async (fault) => {
+  it.each(FAULTS)("a job ends as it does without faults, whichever of its calls %s", async (fault) => {
     const hits: string[] = [];
     for (
       let hit = await runWithFault(scenario, fault, 1);

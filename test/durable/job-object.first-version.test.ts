@@ -16,29 +16,33 @@ let owned: first.Owned;
 beforeEach(async () => {
   const upstream = scriptedUpstream();
   vi.stubGlobal("fetch", upstream.fetch);
-  // What the first version has ordered.
+  // The generation that the first version submitted.
   await upstream.fetch("https://upstream.test/producer/v1/music", { method: "POST", body: "{}" });
   owner = await account({ credits: 30 });
   owned = { accountId: owner.id, jobId: crypto.randomUUID() };
   await first.accept(owned);
 });
 
-describe("a job that the first version left", () => {
-  /** As its object had it, its alarm booked. */
+describe("a job stored by the first version", () => {
+  /** Stores the job's state as its object had it, and sets the alarm. */
   const storeState = (state: string) =>
     runInDurableObject(stubOf(owned.jobId), (_, { storage }) => {
       storage.kv.put("job", { id: owned.jobId, accountId: owned.accountId, ...first.JOBS[state] });
       return storage.setAlarm(T0);
     });
 
-  it.each(Object.keys(first.JOBS))("%s comes to a sound end", async (state) => {
+  it.each(Object.keys(first.JOBS))("a job that the first version left as %s ends consistently", async (state) => {
     await storeState(state);
     await runToEnd(owned);
     const { status } = await expectConsistentEnd(owned.jobId, { accountId: owned.accountId, granted: 30 });
     expect(status).toBe(state === "failed" ? "failed" : "succeeded");
   });
 
-  it.each(["queued", "submitting", "processing"])("%s can be looked at and canceled", async (state) => {
+  it.each([
+    "queued",
+    "submitting",
+    "processing",
+  ])("a job that the first version left as %s can be read and canceled", async (state) => {
     await storeState(state);
     const headers = { Authorization: `Bearer ${owner.key}` };
     const request = (path: string, method = "GET") =>
@@ -51,7 +55,7 @@ describe("a job that the first version left", () => {
     });
   });
 
-  it.each(first.INPUTS)("in D1 is read: $operation", async (input) => {
+  it.each(first.INPUTS)("an input that the first version stored in D1 can be read: $operation", async (input) => {
     await env.DB.prepare("UPDATE job_inputs SET input = ? WHERE job_id = ?")
       .bind(JSON.stringify(input), owned.jobId)
       .run();
@@ -71,9 +75,9 @@ describe("a job that the first version left", () => {
   });
 });
 
-// A deploy migrates before it changes the Worker: for a while the first version reads and writes the new schema.
-describe("the first version, on the schema of this one", () => {
-  it("records what it has stored, and this one reads it", async () => {
+// A deployment migrates before it replaces the Worker: meanwhile the first version reads and writes the new schema.
+describe("the first version on the current schema", () => {
+  it("the first version records a success on the current schema, and this version reads it", async () => {
     await first.succeed(owned);
     expect(await first.find(owned)).toMatchObject({ id: owned.jobId, status: "succeeded" });
     const headers = { Authorization: `Bearer ${owner.key}` };
@@ -85,7 +89,7 @@ describe("the first version, on the schema of this one", () => {
     expect(await credits(owner.id)).toEqual({ available: 27, held: 0 });
   });
 
-  it("reads what this one has recorded", async () => {
+  it("the first version reads a job that this version recorded", async () => {
     await stubOf(owned.jobId).ensure({ id: owned.jobId, accountId: owned.accountId, ...first.JOBS.queued } as never);
     const { songs } = await runToEnd(owned);
     const row = await first.find(owned);
@@ -94,8 +98,8 @@ describe("the first version, on the schema of this one", () => {
   });
 });
 
-// Objects are replaced one by one: for a while this version asks those of the first.
-describe("this version, with objects of the first one", () => {
+// Objects are replaced one by one: meanwhile this version calls objects of the first.
+describe("this version with objects of the first version", () => {
   const old = {
     ensure: async () => {},
     calledBack: async () => {},
@@ -108,13 +112,13 @@ describe("this version, with objects of the first one", () => {
     return app.request(path, { headers, ...init }, withOldObjects, createExecutionContext());
   };
 
-  it("accepts a job", async () => {
+  it("this version accepts a job while job objects run the first version", async () => {
     const body = JSON.stringify({ sound_prompt: "calm piano" });
     expect((await request("/v1/songs", { method: "POST", body })).status).toBe(202);
     expect((await request("/producer/v1/music", { method: "POST", body })).status).toBe(200);
   });
 
-  it("tells how far a job is", async () => {
+  it("this version returns the progress that a first-version object reports", async () => {
     const body = await (await request(`/v1/jobs/${owned.jobId}`)).json();
     expect(body).toMatchObject({ status: "processing", progress: 40, canceling: false, started_at: null });
     expect(await (await request(`/producer/v1/fetch?jobId=${owned.jobId}`)).json()).toMatchObject({
@@ -122,22 +126,22 @@ describe("this version, with objects of the first one", () => {
     });
   });
 
-  it("says that a job cannot be canceled now", async () => {
+  it("canceling a job whose object runs the first version returns 503", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     expect((await request(`/v1/jobs/${owned.jobId}/cancel`, { method: "POST" })).status).toBe(503);
   });
 
-  it("tells a listener that once, not again and again", async () => {
+  it("an event stream sends unchanged progress of a first-version object once", async () => {
     const view = vi.spyOn(old, "view");
     const response = await request(`/v1/jobs/${owned.jobId}/events`);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
-    const listening = (async () => {
+    const reading = (async () => {
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) text += read.value;
     })();
     await vi.waitFor(() => expect(view.mock.calls.length).toBeGreaterThan(3));
     await reader?.cancel();
-    await listening;
+    await reading;
     expect(text.match(/event: progress/g)).toHaveLength(1);
     expect(text).not.toContain("undefined");
   });

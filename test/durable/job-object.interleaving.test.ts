@@ -14,7 +14,7 @@ const bed = testbed();
 
 interface Interference {
   interfere(jobId: string): unknown;
-  /** How the job may end then. */
+  /** The statuses in which the job may end. */
   allowedEnds: string[];
 }
 
@@ -33,7 +33,7 @@ const SUCCEEDS = ["succeeded"];
 const MAY_FAIL = ["succeeded", "failed"];
 const MAY_CANCEL = ["succeeded", "canceled"];
 
-/** What may come while the object awaits something. */
+/** Calls and clock changes during one of the object's awaits. */
 const INTERFERENCES: Record<string, Interference> = {
   "a callback": { interfere: (jobId) => callBack(jobId), allowedEnds: SUCCEEDS },
   "a hundred callbacks": { interfere: (jobId) => times(100, () => callBack(jobId)), allowedEnds: SUCCEEDS },
@@ -41,18 +41,21 @@ const INTERFERENCES: Record<string, Interference> = {
     interfere: (jobId) => callBack(jobId, '{"data":{"jobId":"up-99"}}'),
     allowedEnds: SUCCEEDS,
   },
-  "its alarm once more": {
+  "a second run of the alarm": {
     interfere: (jobId) => runInDurableObject(stubOf(jobId), (it) => it.alarm()),
     allowedEnds: SUCCEEDS,
   },
-  "the sweep": { interfere: async (jobId) => stubOf(jobId).ensure(await seedOf(jobId)), allowedEnds: SUCCEEDS },
-  "the lane's call": { interfere: (jobId) => stubOf(jobId).granted(GRANT), allowedEnds: SUCCEEDS },
-  "an hour that the clock is set forward": { interfere: () => setClock(Date.now() + HOUR), allowedEnds: MAY_FAIL },
-  "an hour that the clock is set back": { interfere: () => setClock(Date.now() - HOUR), allowedEnds: SUCCEEDS },
-  "its deadline": { interfere: () => setClock(T0 + HOUR / 2), allowedEnds: MAY_FAIL },
+  "a call of the cron job for stalled jobs": {
+    interfere: async (jobId) => stubOf(jobId).ensure(await seedOf(jobId)),
+    allowedEnds: SUCCEEDS,
+  },
+  "a grant from the lane": { interfere: (jobId) => stubOf(jobId).granted(GRANT), allowedEnds: SUCCEEDS },
+  "a clock that is set forward by an hour": { interfere: () => setClock(Date.now() + HOUR), allowedEnds: MAY_FAIL },
+  "a clock that is set back by an hour": { interfere: () => setClock(Date.now() - HOUR), allowedEnds: SUCCEEDS },
+  "the deadline": { interfere: () => setClock(T0 + HOUR / 2), allowedEnds: MAY_FAIL },
   "a cancel": { interfere: (jobId) => cancel(jobId, false), allowedEnds: MAY_CANCEL },
-  "a cancel that discards": { interfere: (jobId) => cancel(jobId, true), allowedEnds: MAY_CANCEL },
-  "the deadline, two cancels and a callback at once": {
+  "a cancel with discard": { interfere: (jobId) => cancel(jobId, true), allowedEnds: MAY_CANCEL },
+  "a deadline with two cancels and a callback": {
     interfere: async (jobId) => {
       setClock(T0 + HOUR / 2);
       await Promise.all([cancel(jobId, false), callBack(jobId), cancel(jobId, true)]);
@@ -61,7 +64,7 @@ const INTERFERENCES: Record<string, Interference> = {
   },
 };
 
-/** Lives once, while it comes between the `n`-th call and its answer: what was met, null where there were fewer calls. */
+/** Runs one job and interferes during its `n`-th call. Returns the call's name, or null if there were fewer calls. */
 async function runWithInterference({ interfere, allowedEnds }: Interference, n: number): Promise<string | null> {
   setClock(T0);
   await bed.reset();
@@ -83,7 +86,7 @@ async function runWithInterference({ interfere, allowedEnds }: Interference, n: 
 }
 
 describe.each(Object.entries(INTERFERENCES))("%s", (_, interference) => {
-  it("that comes while any of the job's calls is awaited leads to one end, one settlement, one generation", async () => {
+  it("interference during any of a job's calls leads to one end, one settlement and one generation", async () => {
     const hits: string[] = [];
     for (
       let hit = await runWithInterference(interference, 1);
@@ -95,8 +98,8 @@ describe.each(Object.entries(INTERFERENCES))("%s", (_, interference) => {
   });
 });
 
-describe("a callback while a look is awaited", () => {
-  it("is not lost: a look that found nothing is followed by another within two seconds", async () => {
+describe("a callback during a poll", () => {
+  it("a callback during a poll that finds the job running leads to another poll within two seconds", async () => {
     const jobId = await bed.submit();
     await runNextAlarm(jobId);
     bed.upstream.onPoll(async (call) => {
@@ -110,7 +113,7 @@ describe("a callback while a look is awaited", () => {
     expect(Date.now() - polledAt).toBe(2_000);
   });
 
-  it("and finds the song leads to no second look", async () => {
+  it("a callback during a poll that finds the song leads to no second poll", async () => {
     const jobId = await bed.submit();
     await runNextAlarm(jobId);
     bed.upstream.onPoll(async (call) => {
@@ -122,7 +125,7 @@ describe("a callback while a look is awaited", () => {
   });
 });
 
-it("a callback storm costs at most one look in two seconds", async () => {
+it("a burst of callbacks causes at most one poll per two seconds", async () => {
   bed.upstream.onPoll(...Array.from({ length: 100 }, () => reply.running(50)));
   const jobId = await bed.submit();
   await runNextAlarm(jobId);

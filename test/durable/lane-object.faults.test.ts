@@ -22,7 +22,7 @@ beforeEach(() => {
   vi.stubGlobal("fetch", upstream.fetch);
 });
 
-/** Takes so many places for jobs of others. */
+/** Occupies `slots` slots with jobs of another account. */
 async function occupy(slots: number, deadlineAt = T0 + 30 * MINUTE): Promise<string[]> {
   const ids = Array.from({ length: slots }, () => crypto.randomUUID());
   for (const jobId of ids) {
@@ -42,7 +42,7 @@ async function submitted(count: number): Promise<{ id: string; ids: string[] }> 
   return { id: owner.id, ids };
 }
 
-/** Three jobs take turns for one place, with the fault at the lane's `n`-th call: what was hit, null for none. */
+/** Runs three jobs through one slot with the fault at the lane's `n`-th call; returns that call's name, or null. */
 async function runWithFault(fault: Fault, n: number): Promise<string | null> {
   vi.setSystemTime(T0);
   upstream = scriptedUpstream();
@@ -63,8 +63,10 @@ async function runWithFault(fault: Fault, n: number): Promise<string | null> {
   return hit();
 }
 
-describe("jobs that take turns", { timeout: 60_000 }, () => {
-  it.each(FAULTS)("are all made, and no place is lost, whichever of the lane's calls %s", async (fault) => {
+describe("jobs that share one slot", { timeout: 60_000 }, () => {
+  it.each(
+    FAULTS,
+  )("jobs that share one slot all succeed and no slot is lost, whichever of the lane's calls %s", async (fault) => {
     const hits: string[] = [];
     for (let hit = await runWithFault(fault, 1); hit !== null; hit = await runWithFault(fault, hits.length + 1))
       hits.push(hit);
@@ -72,7 +74,7 @@ describe("jobs that take turns", { timeout: 60_000 }, () => {
   });
 });
 
-it("a job that cannot be asked keeps no other from its turn", async () => {
+it("an unreachable job does not block the next job in the queue", async () => {
   const [lost] = await occupy(1, T0 - 3 * MINUTE);
   const others = await occupy(SLOTS - 1);
   const { ids } = await submitted(1);

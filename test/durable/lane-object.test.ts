@@ -22,7 +22,7 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", upstream.fetch);
 });
 
-/** Submits so many songs and runs each one's first alarm. */
+/** Submits `count` songs and runs each job's first alarm. */
 async function submitAndRun(count: number, by = owner): Promise<string[]> {
   const ids: string[] = [];
   for (let i = 0; i < count; i++) {
@@ -33,11 +33,11 @@ async function submitAndRun(count: number, by = owner): Promise<string[]> {
   return ids;
 }
 
-/** A job that waits in line has no alarm but its deadline's. */
+/** A waiting job has no alarm except its deadline's. */
 const isAdmitted = async (jobId: string) => ((await alarmOf(jobId)) ?? 0) <= Date.now();
 
 describe("a full lane", () => {
-  it("keeps the eleventh job back, and tells where it stands and when it may be over", async () => {
+  it("a full lane queues the eleventh job and returns its queue position and estimated time", async () => {
     const [, , , , , , , , , , eleventh = "", twelfth = ""] = await submitAndRun(SLOTS + 2);
     expect(upstream.generations).toHaveLength(SLOTS);
     const body = await (await call(owner, `fetch?jobId=${twelfth}`)).json();
@@ -48,7 +48,7 @@ describe("a full lane", () => {
     expect(data.estimated_seconds).toBeLessThan(400);
   });
 
-  it("lets it go as soon as the upstream is done with another, before that one is stored", async () => {
+  it("a full lane admits the next job as soon as the upstream finishes one, before its song is stored", async () => {
     const ids = await submitAndRun(SLOTS + 1);
     upstream.onDownload(reply.page(502));
     upstream.onPoll(reply.finished());
@@ -59,7 +59,7 @@ describe("a full lane", () => {
     expect((await runToEnd({ accountId: owner.id, jobId: ids[SLOTS] ?? "" })).status).toBe("succeeded");
   });
 
-  it("calls again the job that did not hear it", async () => {
+  it("a lane calls a granted job again if the call failed", async () => {
     const ids = await submitAndRun(SLOTS + 1);
     const waiting = ids[SLOTS] ?? "";
     const failingGrant = vi.fn(() => Promise.reject(new Error("object reset")));
@@ -79,7 +79,7 @@ describe("a full lane", () => {
     await vi.waitFor(async () => expect(await isAdmitted(waiting)).toBe(true));
   });
 
-  it("passes over a job that is over by then", async () => {
+  it("a lane skips a waiting job that no longer exists", async () => {
     const ids = await submitAndRun(SLOTS + 2);
     const deleted = ids[SLOTS] ?? "";
     await runInDurableObject(stubOf(deleted), (_, { storage }) => storage.kv.delete("job"));
@@ -91,7 +91,7 @@ describe("a full lane", () => {
     });
   });
 
-  it("takes a place back from a job that is gone two minutes after its deadline", async () => {
+  it("a lane reclaims the slot of a vanished job two minutes after its deadline", async () => {
     const ids = await submitAndRun(SLOTS + 1);
     await runInDurableObject(stubOf(ids[0] ?? ""), (_, { storage }) => storage.kv.delete("job"));
     vi.setSystemTime(T0 + 33 * 60_000);
@@ -101,10 +101,10 @@ describe("a full lane", () => {
   });
 });
 
-describe("an upstream that refuses our account", () => {
+describe("an upstream that denies our account", () => {
   const refused = () => upstream.onSubmit(reply.refused(402));
 
-  it("pauses the lane: jobs wait, the operator is told once, nothing is lost", async () => {
+  it("a denied account pauses the lane: jobs wait, the operator is notified once, and every job succeeds later", async () => {
     const errors = vi.spyOn(console, "error").mockImplementation(() => {});
     refused();
     const [first = "", second = ""] = await submitAndRun(2);
@@ -128,8 +128,8 @@ describe("an upstream that refuses our account", () => {
   });
 });
 
-describe("a lane out of reach", () => {
-  it("is asked again, and the job is made once", async () => {
+describe("an unreachable lane", () => {
+  it("a job retries an unreachable lane and is generated once", async () => {
     const jobId = await submitSong(owner);
     const LANE = { getByName: () => ({ acquire: () => Promise.reject(new Error("overloaded")) }) };
     await runInDurableObject(stubOf(jobId), (object) => void Object.assign(object, { env: { ...env, LANE } }));
@@ -141,7 +141,7 @@ describe("a lane out of reach", () => {
   });
 });
 
-it("does not wake ten waiting jobs for a seed that is asked to start again", async () => {
+it("ensure does not wake a waiting job", async () => {
   const ids = await submitAndRun(SLOTS + 1);
   const waiting = ids[SLOTS] ?? "";
   const seed = await runInDurableObject(stubOf(waiting), (_, { storage }) => storage.kv.get<JobSeed>("job"));

@@ -4,18 +4,18 @@ import { type Gate, gatedEnv } from "./gated-env.ts";
 import { stubOf } from "./run-job.ts";
 import { lane } from "./run-with-lane.ts";
 
-/** What happens to a call: it fails undone, it is done and its answer lost, or the object dies before or after it. */
-export const FAULTS = ["fails", "loses its answer", "dies before", "dies after"] as const;
+/** What happens to a call: it fails, it succeeds and its response is lost, or the object crashes before or after it. */
+export const FAULTS = ["fails", "loses its response", "is preceded by a crash", "is followed by a crash"] as const;
 export type Fault = (typeof FAULTS)[number];
 
-/** Stands between an object and one call of its; `die` ends the object there. */
+/** Replaces one outgoing call of an object; `die` crashes the object at that point. */
 type Interceptor = <T>(call: () => Promise<T>, die: () => Promise<never>) => Promise<T>;
 type Hit = () => string | null;
 type Stub = ReturnType<typeof stubOf> | ReturnType<typeof lane>;
 
 /**
- * Lets a job's object and the global `fetch` meet something at their `n`-th call, counted from 1, and at no other.
- * Returns what tells the call that was hit: null while the job made fewer calls.
+ * Intercepts the `n`-th call, counted from 1, of a job's object and the global `fetch`.
+ * Returns a function that names the intercepted call, or null while the job has made fewer calls.
  */
 export async function interceptCall(jobId: string, n: number, intercept: Interceptor): Promise<Hit> {
   const { gate, hit } = await gateAt(stubOf(jobId), n, intercept);
@@ -24,20 +24,20 @@ export async function interceptCall(jobId: string, n: number, intercept: Interce
   return hit;
 }
 
-/** `fault` at the job's `n`-th call, as `atCall`. */
+/** Injects `fault` at the job's `n`-th call, as `interceptCall`. */
 export function injectFault(jobId: string, fault: Fault, n: number): Promise<Hit> {
   return interceptCall(jobId, n, interceptorFor(fault));
 }
 
-/** `fault` at the lane's `n`-th call, as `atCall`. */
+/** Injects `fault` at the lane's `n`-th call, as `interceptCall`. */
 export async function injectLaneFault(fault: Fault, n: number): Promise<Hit> {
   return (await gateAt(lane(), n, interceptorFor(fault))).hit;
 }
 
 function interceptorFor(fault: Fault): Interceptor {
   return async (call, die) => {
-    if (fault === "loses its answer" || fault === "dies after") await call();
-    if (fault.startsWith("dies")) return die();
+    if (fault === "loses its response" || fault === "is followed by a crash") await call();
+    if (fault.endsWith("crash")) return die();
     throw new Error("Network connection lost.");
   };
 }
@@ -50,7 +50,7 @@ async function gateAt(stub: Stub, n: number, intercept: Interceptor): Promise<{ 
       if (++calls !== n) return call();
       hit = name;
       return intercept(call, () => {
-        // A runtime that dies says so in red, but for these words.
+        // workerd logs an aborted object as an error, except with this message.
         state.abort(`Instance disposed at ${name}`);
         return new Promise(() => {});
       });
