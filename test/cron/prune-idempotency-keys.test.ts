@@ -6,7 +6,7 @@ import { acceptJob } from "../../src/db/jobs.ts";
 import { account } from "../support/account.ts";
 import { seed, T0 } from "../support/job.ts";
 
-it("an idempotency key is known for a day", async () => {
+it("an idempotency key is kept for one day", async () => {
   const { id: accountId } = await account();
   const order = { idempotency: { id: "key", fingerprint: "f", answer: "{}" } };
   await acceptJob(env.DB, seed({ id: crypto.randomUUID(), accountId, acceptedAt: T0 }), order);

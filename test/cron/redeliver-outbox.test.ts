@@ -6,7 +6,7 @@ import { emitEvent, endpoint, settle } from "../support/endpoint.ts";
 import { T0 } from "../support/job.ts";
 import { receivers } from "../support/receiver.ts";
 
-it("hands over an event that no object took, once it is half a minute old", async () => {
+it("an event that no endpoint object accepted is redelivered once it is 30 seconds old", async () => {
   const { received } = receivers().at("https://receiver.test");
   const to = await endpoint((await account()).id);
   const id = await emitEvent(to.accountId, { wake: false });

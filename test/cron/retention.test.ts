@@ -18,10 +18,10 @@ async function storedSong(retainedUntil: number | null): Promise<{ id: string; a
   return { id, accountId };
 }
 
-/** R2 that refuses to delete. */
+/** R2 that fails every delete. */
 const brokenEnv = { ...env, ASSETS: { delete: () => Promise.reject(new Error("R2 is down")) } } as unknown as Env;
 
-it("deletes a song whose time is over, with its files, and no other", async () => {
+it("an expired song is deleted with its files, and other songs stay", async () => {
   const [expired, later, forever] = [
     await storedSong(T0 + DAY),
     await storedSong(T0 + DAY + 1),
@@ -34,7 +34,7 @@ it("deletes a song whose time is over, with its files, and no other", async () =
   expect(await Promise.all([expired, later, forever].map(({ id }) => hasBytes(id)))).toEqual([false, true, true]);
 });
 
-it("mends a deletion whose files could not be deleted", async () => {
+it("files that could not be deleted are deleted on a later run", async () => {
   const song = await storedSong(null);
   await deleteSong(env.DB, song, T0 + DAY);
   expect(await retention(brokenEnv, T0 + DAY)).toEqual({ failed: 1 });
@@ -44,7 +44,7 @@ it("mends a deletion whose files could not be deleted", async () => {
   expect(await count("songs", "id = ? AND purge_at IS NULL", song.id)).toBe(1);
 });
 
-it("deletes again what a job that did not know its end stored after the deletion", async () => {
+it("files that a late job stores again after the deletion are deleted again", async () => {
   const song = await storedSong(null);
   await deleteSong(env.DB, song, T0 + 1_000);
   await retention(env, T0 + 60_000);
@@ -53,7 +53,7 @@ it("deletes again what a job that did not know its end stored after the deletion
   expect(await hasBytes(song.id)).toBe(false);
 });
 
-it("goes through more songs than a page in one turn, and does nothing in the next", async () => {
+it("one run expires more songs than a page, and the next run does nothing", async () => {
   const { id } = await account();
   for (let i = 0; i <= PAGE; i++) await madeSong(id, { retainedUntil: T0 + DAY });
   await retention(env, T0 + 2 * DAY);
@@ -62,7 +62,7 @@ it("goes through more songs than a page in one turn, and does nothing in the nex
   expect(await retention(brokenEnv, T0 + 2 * DAY)).toEqual({ failed: 0 });
 });
 
-it("does its turn in every database, also when one of them is away", async () => {
+it("retention runs in every database even if one is unreachable", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
   const song = await storedSong(T0 + DAY);
   const unreachable = {
@@ -81,7 +81,7 @@ describe("asset.expiring", () => {
     return (await events.bind(`evt_asset_expiring_${songId}_`).all<{ account_id: string; body: string }>()).results;
   };
 
-  it("goes out once, 72 hours before", async () => {
+  it("asset.expiring is emitted once, 72 hours before the end of retention", async () => {
     const song = await storedSong(T0 + 10 * DAY);
     await retention(env, T0 + 7 * DAY - 1);
     expect(await expiringEventsOf(song.id)).toEqual([]);
@@ -96,7 +96,7 @@ describe("asset.expiring", () => {
     });
   });
 
-  it("goes out again for another time, and not for a song that is kept or deleted by then", async () => {
+  it("asset.expiring is emitted again for a new end of retention, and not for a kept or deleted song", async () => {
     const [later, kept, deleted] = [
       await storedSong(T0 + DAY),
       await storedSong(T0 + 9 * DAY),
@@ -112,7 +112,7 @@ describe("asset.expiring", () => {
     ).toEqual([2, 0, 0]);
   });
 
-  it("goes out for more songs than a page", async () => {
+  it("asset.expiring is emitted for more songs than a page", async () => {
     const { id } = await account();
     await endpoint(id);
     for (let i = 0; i <= PAGE; i++) await madeSong(id, { retainedUntil: T0 + 20 * DAY });

@@ -7,7 +7,7 @@ import { clock, jobsOf, storedSchedule } from "../support/schedule.ts";
 const QUARTER = 15 * 60_000;
 const HALF_DAY = 12 * 3_600_000;
 
-/** Nights in which clocks are set, and lines that have a slot in them. */
+/** Nights with a daylight saving change, and cron expressions with an occurrence in them. */
 const NIGHTS = [
   ["Europe/Berlin", "2027-03-28", ["30 2 * * *", "*/30 2 * * *", "0 9 * * *"]],
   ["Europe/Berlin", "2027-10-31", ["30 2 * * *", "*/30 2 * * *", "0 9 * * *"]],
@@ -17,7 +17,7 @@ const NIGHTS = [
   ["Australia/Lord_Howe", "2027-04-04", ["45 1 * * *", "*/15 1 * * *"]],
 ] as const;
 
-/** What a cron trigger that fires every quarter of an hour makes of them in the 24 hours around a midnight. */
+/** The guide's table rows: jobs created in the 24 hours around a midnight by a trigger that fires every 15 minutes. */
 async function jobsIn(timeZone: string, date: string, lines: readonly string[]): Promise<string> {
   const from = Date.parse(date) - HALF_DAY;
   vi.setSystemTime(from);
@@ -34,6 +34,6 @@ async function jobsIn(timeZone: string, date: string, lines: readonly string[]):
   return (await Promise.all(rows)).join("");
 }
 
-it.each(NIGHTS)("in %s on %s, jobs are made when the guide says so", async (timeZone, date, lines) => {
+it.each(NIGHTS)("in %s on %s, jobs are created at the times in the guide", async (timeZone, date, lines) => {
   expect(guide).toContain(await jobsIn(timeZone, date, lines));
 });

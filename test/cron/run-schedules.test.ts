@@ -11,7 +11,7 @@ const HOUR = 60 * MINUTE;
 const hourly = { cron: "0 * * * *" };
 const NOTHING = { made: 0, skipped: 0, failed: 0, unreadable: 0, unread: 0 };
 
-// The schedules that other tests left behind are none of this one's.
+// Disables the schedules that other tests left behind.
 beforeEach(async () => {
   await env.DB.prepare("UPDATE schedules SET enabled = 0").run();
   await env.DB.prepare("DELETE FROM schedule_runs WHERE job_id IS NULL AND reason IS NULL").run();
@@ -22,7 +22,7 @@ const tickAt = (at: number, bindings: Env = env) => {
   return runSchedules(bindings);
 };
 
-it("makes one job when the slot has come, and looks ahead", async () => {
+it("a due occurrence creates one job and moves the schedule to the next occurrence", async () => {
   const morning = await storedSchedule({ hookUrl: "https://example.com/hook", keyId: "key-1", retentionDays: 7 });
   expect(await tickAt(T0 + 9 * HOUR - 1)).toEqual(NOTHING);
   expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 1 });
@@ -35,7 +35,7 @@ it("makes one job when the slot has come, and looks ahead", async () => {
   expect(await tickAt(T0 + 9 * HOUR + MINUTE)).toEqual(NOTHING);
 });
 
-it("fills in templates in the schedule's zone and counts its jobs", async () => {
+it("templates are rendered in the schedule's time zone with the job count", async () => {
   const input = songInput({ title: "{{weekday}} {{date}}, the {{count}}." });
   const late = await storedSchedule({ cron: "30 23 * * *", timeZone: "America/New_York", input });
   await tickAt(T0 + 4.5 * HOUR);
@@ -44,8 +44,8 @@ it("fills in templates in the schedule's zone and counts its jobs", async () => 
   expect(titles).toEqual(["Thursday 2099-12-31, the 1.", "Friday 2100-01-01, the 2."]);
 });
 
-describe("whatever the trigger does, a slot has one job", () => {
-  it("two at once", async () => {
+describe("an irregular cron trigger", () => {
+  it("concurrent ticks create one job per occurrence", async () => {
     const morning = await storedSchedule();
     vi.setSystemTime(T0 + 9 * HOUR);
     await Promise.all(Array.from({ length: 5 }, () => runSchedules(env)));
@@ -54,34 +54,34 @@ describe("whatever the trigger does, a slot has one job", () => {
     expect(await reloadSchedule(morning)).toMatchObject({ jobCount: 1 });
   });
 
-  it("doubled", async () => {
+  it("repeated ticks create one job per occurrence", async () => {
     const morning = await storedSchedule(hourly);
     for (const minute of [60, 60, 61, 61, 120, 120]) await tickAt(T0 + minute * MINUTE);
     expect(await runResults(morning)).toEqual(["01:00 made", "02:00 made"]);
     expect(await jobsOf(morning)).toHaveLength(2);
   });
 
-  it("skipped three times, and twenty minutes late", async () => {
+  it("ticks up to 20 minutes late create one job per occurrence", async () => {
     const morning = await storedSchedule(hourly);
     for (const minute of [64, 140, 180]) await tickAt(T0 + minute * MINUTE);
     expect(await runResults(morning)).toEqual(["01:00 made", "02:00 made", "03:00 made"]);
     expect(await failureEventsOf(morning)).toEqual([]);
   });
 
-  it("a clock that is an hour ahead, and then set back", async () => {
+  it("a clock that is an hour ahead and then set back creates one job per occurrence", async () => {
     const ahead = await storedSchedule(hourly);
     for (const minute of [120, 60, 61, 119, 120, 121, 180]) await tickAt(T0 + minute * MINUTE);
     expect(await runResults(ahead)).toEqual(["01:00 missed", "02:00 made", "03:00 made"]);
     expect(await jobsOf(ahead)).toHaveLength(2);
   });
 
-  it("a clock that is an hour behind", async () => {
+  it("a clock that is an hour behind creates one job per occurrence", async () => {
     const behind = await storedSchedule(hourly);
     for (const minute of [60, 1, 59, 60, 61, 120]) await tickAt(T0 + minute * MINUTE);
     expect(await runResults(behind)).toEqual(["01:00 made", "02:00 made"]);
   });
 
-  it("a slot that is claimed a second time, as its row was set back", async () => {
+  it("an occurrence that is claimed a second time creates no second job", async () => {
     const again = await storedSchedule(hourly);
     await tickAt(T0 + HOUR);
     await env.DB.prepare("UPDATE schedules SET next_slot_at = ? WHERE id = ?")
@@ -94,8 +94,8 @@ describe("whatever the trigger does, a slot has one job", () => {
   });
 });
 
-describe("after a silence of hours", () => {
-  it("with skip, none of the missed slots is made up for, and the owner is told once", async () => {
+describe("an outage of several hours", () => {
+  it("catch_up skip runs no missed occurrence and emits one event", async () => {
     const morning = await storedSchedule({ ...hourly, catchUp: "skip" });
     await tickAt(T0 + 5 * HOUR + 45 * MINUTE);
     expect(await runResults(morning)).toEqual(["01:00 missed", "05:00 missed"]);
@@ -105,7 +105,7 @@ describe("after a silence of hours", () => {
     expect(await runResults(morning)).toEqual(["01:00 missed", "05:00 missed", "06:00 made"]);
   });
 
-  it("with latest, the last of them is made up for", async () => {
+  it("catch_up latest runs the last missed occurrence", async () => {
     const morning = await storedSchedule({ ...hourly, catchUp: "latest" });
     await tickAt(T0 + 5 * HOUR + 45 * MINUTE);
     expect(await runResults(morning)).toEqual(["01:00 missed", "05:00 made"]);
@@ -114,8 +114,8 @@ describe("after a silence of hours", () => {
   });
 });
 
-describe("a slot that can have no job", () => {
-  it("is skipped where credits do not suffice, and its owner is told", async () => {
+describe("an occurrence without a job", () => {
+  it("an occurrence without enough credits is skipped and emits an event", async () => {
     const poor = await storedSchedule({ credits: 2, name: "Poor" });
     expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, skipped: 1 });
     expect(await runResults(poor)).toEqual(["09:00 insufficient_credits"]);
@@ -128,7 +128,7 @@ describe("a slot that can have no job", () => {
     expect(await reloadSchedule(poor)).toMatchObject({ nextSlotAt: T0 + 33 * HOUR, jobCount: 0 });
   });
 
-  it("is skipped where its song is gone", async () => {
+  it("an occurrence whose parent song does not exist is skipped", async () => {
     const parent = { songId: "song-gone", upstreamSongId: null };
     const cover = await storedSchedule({ input: { ...songInput(), operation: "cover", parent, coverStrength: 0.5 } });
     await tickAt(T0 + 9 * HOUR);
@@ -136,14 +136,14 @@ describe("a slot that can have no job", () => {
     expect(await failureEventsOf(cover)).toHaveLength(1);
   });
 
-  it("is skipped where the request can no longer be read", async () => {
+  it("an occurrence whose stored input is no longer valid is skipped", async () => {
     const old = await storedSchedule();
     await env.DB.prepare(`UPDATE schedules SET input = '{"operation":"polka"}' WHERE id = ?`).bind(old.id).run();
     await tickAt(T0 + 9 * HOUR);
     expect(await runResults(old)).toEqual(["09:00 invalid"]);
   });
 
-  it("does not keep others from theirs", async () => {
+  it("an unreadable schedule does not stop the others", async () => {
     const strange = await storedSchedule({ timeZone: "UTC" });
     await env.DB.prepare("UPDATE schedules SET time_zone = 'Mars/Olympus' WHERE id = ?").bind(strange.id).run();
     const [poor, good] = [await storedSchedule({ credits: 0 }), await storedSchedule()];
@@ -156,17 +156,17 @@ describe("a slot that can have no job", () => {
 });
 
 describe("a paused schedule", () => {
-  it("has no slots", async () => {
+  it("a paused schedule does not run", async () => {
     const paused = await storedSchedule({ enabled: false });
     expect(await tickAt(T0 + 9 * HOUR)).toEqual(NOTHING);
     expect(await runResults(paused)).toEqual([]);
   });
 });
 
-it("a deleted schedule has neither runs nor slots, and keeps its jobs", async () => {
+it("a deleted schedule has no runs and no next occurrence, and its jobs stay", async () => {
   const gone = await storedSchedule(hourly);
   await tickAt(T0 + HOUR);
-  expect(await deleteSchedule(env.DB, gone.id, "somebody-else")).toBe(false);
+  expect(await deleteSchedule(env.DB, gone.id, "another-account")).toBe(false);
   expect(await runResults(gone)).toHaveLength(1);
   expect(await deleteSchedule(env.DB, gone.id, gone.accountId)).toBe(true);
   await tickAt(T0 + 2 * HOUR);
@@ -174,14 +174,14 @@ it("a deleted schedule has neither runs nor slots, and keeps its jobs", async ()
   expect(await jobsOf(gone)).toHaveLength(1);
 });
 
-it("goes past a page of schedules that are due in the same minute", async () => {
+it("more schedules than a page run in the same minute", async () => {
   const { accountId } = await storedSchedule({ enabled: false });
   await Promise.all(Array.from({ length: 60 }, () => storedSchedule({ accountId })));
   expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 60 });
   expect(await jobsOf(schedule({ accountId }))).toHaveLength(60);
 });
 
-it("keeps runs for ninety days", async () => {
+it("runs are kept for 90 days", async () => {
   const old = await storedSchedule({ cron: "0 9 1 * *" });
   for (const day of [31, 59, 90, 120, 151]) await tickAt(T0 + day * 24 * HOUR + 9 * HOUR);
   expect(await runResults(old)).toHaveLength(3);

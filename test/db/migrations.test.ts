@@ -35,7 +35,7 @@ async function finishedJob(): Promise<void> {
   await insert("assets", { id: `${songId}-audio`, song_id: songId, sha256: "a".repeat(64), ...file });
 }
 
-it("0002 lets an old key do everything for ever, and keeps old songs without an end", async () => {
+it("0002 gives an existing key all scopes without expiry, and existing songs unlimited retention", async () => {
   await schemaBefore("0002_native.sql");
   await finishedJob();
   const key = { hash: "h", id: "key-1", prefix: "fm_live_", last_four: "abcd", created_at: T0 };
@@ -46,10 +46,10 @@ it("0002 lets an old key do everything for ever, and keeps old songs without an 
   expect(jobs[0]?.songs).toMatchObject([{ tags: [], favorite: false, retainedUntil: null, deleted: null }]);
 });
 
-it("0006 finds songs that were made before it, and not those that were deleted before it", async () => {
+it("0006 makes existing songs searchable, except deleted ones", async () => {
   await schemaBefore("0006_library.sql");
   await finishedJob();
-  const deletedSong = { id: `3${songId.slice(1)}`, position: 1, lyrics: "the river is gone", deleted_at: T0 + 1 };
+  const deletedSong = { id: `3${songId.slice(1)}`, position: 1, lyrics: "the river runs dry", deleted_at: T0 + 1 };
   await insert("songs", { account_id: accountId, job_id: jobId, upstream: "engine", created_at: T0, ...deletedSong });
   await migrate();
   const found = async () => (await listSongs(env.DB, accountId, { limit: 10, q: "river" })).songs.map(({ id }) => id);
@@ -58,7 +58,7 @@ it("0006 finds songs that were made before it, and not those that were deleted b
   expect(await found()).toEqual([]);
 });
 
-it("0004 tells nobody of what happened before it, and an endpoint of what happens then", async () => {
+it("0004 delivers no existing event, and delivers new events to an endpoint", async () => {
   await schemaBefore("0004_webhooks.sql");
   await finishedJob();
   const old = { id: `evt_${jobId}_2`, account_id: accountId, job_id: jobId, sequence: 2, type: "job.succeeded" };
@@ -74,7 +74,7 @@ it("0004 tells nobody of what happened before it, and an endpoint of what happen
   expect(await findEvent(env.DB, accountId, old.id)).toMatchObject({ type: "job.succeeded" });
 });
 
-it("0005 makes schedules of accounts that were there before it", async () => {
+it("0005 allows schedules for existing accounts", async () => {
   await schemaBefore("0005_schedules.sql");
   await finishedJob();
   await migrate();

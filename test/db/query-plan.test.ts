@@ -51,26 +51,26 @@ import { account } from "../support/account.ts";
 import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
 import { schedule } from "../support/schedule.ts";
 
-/** What `useEverything` asks at least: a new function of `src/db` belongs there. */
+/** The minimum number of statements that `useEverything` runs: add every new function of `src/db` there. */
 const STATEMENTS = 78;
 
-/** No scan: constants, a list that came as a value, what a recursion has found, the full-text index asked for words. */
+/** Scans that read no whole table are excluded: constants, a list passed as a value, recursion, the full-text index. */
 const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|f VIRTUAL TABLE INDEX \d+:M)/;
 
-/** D1, and what it was asked with which values. */
+/** D1 that records each statement with its values. */
 function recorded() {
-  const asked = new Map<string, unknown[]>();
+  const executed = new Map<string, unknown[]>();
   const prepare = (sql: string) => {
     const statement = env.DB.prepare(sql);
     return {
       bind(...values: unknown[]) {
-        asked.set(sql, values);
+        executed.set(sql, values);
         return statement.bind(...values);
       },
     };
   };
   const db = { prepare, batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements) };
-  return { asked, db: db as unknown as D1Database };
+  return { executed, db: db as unknown as D1Database };
 }
 
 async function useEverything(db: D1Database): Promise<void> {
@@ -88,8 +88,8 @@ async function useEverything(db: D1Database): Promise<void> {
   const cursor = { at: T0, id: ids.id };
   await listJobs(db, accountId, { limit: 10 });
   await listJobs(db, accountId, { limit: 10, ids: [ids.id] });
-  const asked = { status: "failed", operation: "song", acceptedAfter: T0, acceptedBefore: T0, q: "calm" } as const;
-  await listJobs(db, accountId, { limit: 10, cursor, ...asked });
+  const jobFilters = { status: "failed", operation: "song", acceptedAfter: T0, acceptedBefore: T0, q: "calm" } as const;
+  await listJobs(db, accountId, { limit: 10, cursor, ...jobFilters });
   const filters = {
     cursor,
     operation: "song",
@@ -178,11 +178,11 @@ async function useWebhooks(db: D1Database, named: { accountId: string; id: strin
   await deleteEndpoint(db, accountId, id);
 }
 
-it("no statement reads a table from end to end", async () => {
-  const { asked, db } = recorded();
+it("no statement scans a whole table", async () => {
+  const { executed, db } = recorded();
   await useEverything(db);
-  expect(asked.size).toBeGreaterThanOrEqual(STATEMENTS);
-  for (const [sql, values] of asked) {
+  expect(executed.size).toBeGreaterThanOrEqual(STATEMENTS);
+  for (const [sql, values] of executed) {
     const plan = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...values);
     const { results } = await plan.all<{ detail: string }>();
     expect(
@@ -192,7 +192,7 @@ it("no statement reads a table from end to end", async () => {
   }
 });
 
-/** The most arguments that a function is called with anywhere in a statement. */
+/** The highest number of arguments of any function call in a statement. */
 function maxArguments(sql: string): number {
   const open: { call: boolean; commas: number }[] = [];
   let max = 0;
@@ -205,9 +205,9 @@ function maxArguments(sql: string): number {
   return max;
 }
 
-it("no function is given more arguments than D1 takes, which nothing enforces here", async () => {
-  const { asked, db } = recorded();
+it("no SQL function gets more arguments than D1 allows, a limit that the local D1 does not enforce", async () => {
+  const { executed, db } = recorded();
   await useEverything(db);
   expect(maxArguments("SELECT f(a, g(b, 'x,y'), (c, d)) FROM t WHERE (e, h) IN (1, 2, 3, 4)")).toBe(3);
-  for (const sql of asked.keys()) expect(maxArguments(sql), sql).toBeLessThanOrEqual(32);
+  for (const sql of executed.keys()) expect(maxArguments(sql), sql).toBeLessThanOrEqual(32);
 });

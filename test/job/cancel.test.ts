@@ -21,14 +21,14 @@ const endedJob = (status: "succeeded" | "failed") =>
   status === "succeeded" ? succeeded(storing(), storing(), T0) : lost;
 const lost = failed(processing(), { code: "upstream_lost", message: "lost" }, T0);
 
-/** Answers each effect in turn, until there is none. */
+/** Responds to each effect in turn until a step has none. */
 function runEffects(next: Step, events: Partial<Record<string, JobEvent>>): { job: Job; effects: string[] } {
   const effects: string[] = [];
   let { job, effect } = next;
   while (effect) {
     effects.push(effect.kind);
     const event = events[effect.kind];
-    if (!event) throw new Error(`nobody answers ${effect.kind}`);
+    if (!event) throw new Error(`no event for ${effect.kind}`);
     ({ job, effect } = step(job, event, T0 + 1_000));
   }
   return { job, effects };
@@ -40,8 +40,8 @@ const EFFECT_EVENTS: Record<string, JobEvent> = {
   discard: { kind: "discarded", ok: true },
 };
 
-describe("a cancel before anything was sent", () => {
-  it("ends the job at once, and its alarm gives the place back and records it", () => {
+describe("a cancel before the submit", () => {
+  it("a cancel before the submit ends the job at once, and its alarm releases the slot and records the end", () => {
     const next = step(queued({ slot: "waiting" }), KEEP, T0 + 5);
     expect(next).toMatchObject({
       effect: null,
@@ -55,22 +55,22 @@ describe("a cancel before anything was sent", () => {
   });
 
   it.each([
-    ["a place", { kind: "acquired", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
-    ["its place in line", { kind: "acquired", placed: { kind: "waiting" } } as const],
+    ["a slot", { kind: "acquired", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
+    ["a queue position", { kind: "acquired", placed: { kind: "waiting" } } as const],
     ["nothing", { kind: "acquired", placed: null } as const],
-  ])("gives back what the lane had promised, whose answer comes later and tells %s", (_, answer) => {
+  ])("a job canceled while acquiring releases its slot after the lane's late response: %s", (_, answer) => {
     const next = step(queued({ slot: "none" }), KEEP, T0);
     expect(step(next.job, answer, T0 + 5).effect).toEqual({ kind: "release", report: null });
   });
 
-  it("deletes an upload's file", () => {
+  it("a canceled upload deletes its source file", () => {
     const input = { operation: "upload", audioUrl: "https://example.com/a.mp3", title: null } as const;
     const next = step(queued({ input, source: STORED }), KEEP, T0);
     const { effects } = runEffects(step(next.job, { kind: "wake" }, T0), EFFECT_EVENTS);
     expect(effects).toEqual(["release", "record", "discard"]);
   });
 
-  it("is not put off by those who cancel again and again", () => {
+  it("repeated cancels do not postpone the end of a canceled job", () => {
     const next = step(queued(), KEEP, T0);
     for (const event of [KEEP, DISCARD]) {
       const again = step(next.job, event, T0 + 5);
@@ -79,24 +79,24 @@ describe("a cancel before anything was sent", () => {
     }
   });
 
-  it("sends nothing again where the only attempt never was confirmed", () => {
+  it("a cancel after an unconfirmed attempt ends the job without another submit or a charge", () => {
     expect(step(queued({ attempts: UNKNOWN }), KEEP, T0).job).toMatchObject({ status: "canceled", charged: false });
   });
 });
 
-describe("a cancel after the job was sent", () => {
+describe("a cancel after the submit", () => {
   it.each([
     ["submitting", submitting()],
     ["processing", processing()],
     ["storing", storing()],
-  ])("says that it is charged, and lets a job that is %s go on", (status, job) => {
+  ])("a cancel is charged and lets a job that is %s continue", (status, job) => {
     const next = step(job, KEEP, T0 + 5);
     expect(next).toMatchObject({ effect: null, job: { status, cancel: "keep" } });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "canceling", charged: true });
     expect(step(next.job, KEEP, T0 + 6).job).toBe(next.job);
   });
 
-  it("keeps the songs, as if nothing had been said", () => {
+  it("a canceled job without discard stores its songs", () => {
     const job = processing({ cancel: "keep", slot: "granted" });
     const stored = (role: "audio" | "image") => ({
       role,
@@ -113,7 +113,7 @@ describe("a cancel after the job was sent", () => {
     expect(next.job).toMatchObject({ upstreamJobId: "up-1", startedAt: T0 });
   });
 
-  it("fetches nothing that is to be discarded, and is charged", () => {
+  it("a canceled job with discard downloads nothing and is charged", () => {
     const next = step(processing({ cancel: "discard", slot: "granted" }), FINISHED, T0 + 9);
     expect(next.job).toMatchObject({ status: "canceled", charged: true, songs: [], endedAt: T0 + 9 });
     const { effects } = runEffects(next, EFFECT_EVENTS);
@@ -122,7 +122,7 @@ describe("a cancel after the job was sent", () => {
     expect(withoutSlot).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { status: "canceled" } });
   });
 
-  it("that comes to discard while songs are being stored deletes them once the copy is over", () => {
+  it("a cancel with discard during storing deletes the files once the current copy is done", () => {
     const next = step(storing(), DISCARD, T0 + 5);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { status: "canceled", charged: true, songs: [] } });
     const copied: JobEvent = { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } };
@@ -131,13 +131,13 @@ describe("a cancel after the job was sent", () => {
     expect(job).toMatchObject({ status: "canceled", songs: [], leftovers: [] });
   });
 
-  it("may be made to discard later, and never to keep again", () => {
+  it("a cancel can be changed to discard, but not back to keep", () => {
     const discarding = step(step(processing(), KEEP, T0).job, DISCARD, T0).job;
     expect(discarding).toMatchObject({ status: "processing", cancel: "discard" });
     expect(step(discarding, KEEP, T0).job).toBe(discarding);
   });
 
-  it("keeps the text of lyrics that come at once", () => {
+  it("a canceled lyrics job keeps lyrics that the submit returned, unless it discards", () => {
     const lyrics = { title: "T", text: "la" };
     const outcome = { kind: "finished" as const, upstreamJobId: "up-1", result: result({ songs: [], lyrics }) };
     const submittedWith = (cancel: "keep" | "discard") =>
@@ -147,27 +147,27 @@ describe("a cancel after the job was sent", () => {
   });
 });
 
-describe("a canceled job costs nothing when the upstream", () => {
+describe("a canceled job without a result", () => {
   const polled = (outcome: FindOutcome): JobEvent => ({ kind: "polled", outcome, songIds: [], nextAt: 0 });
   const failures: [string, JobEvent, number][] = [
-    ["fails", polled({ kind: "failed", message: "no" }), T0 + 9],
-    ["has lost it", polled({ kind: "missing" }), T0 + 200_000],
-    ["is late", { kind: "wake" }, DEADLINE],
+    ["failed", polled({ kind: "failed", message: "no" }), T0 + 9],
+    ["missing", polled({ kind: "missing" }), T0 + 200_000],
+    ["late at the deadline", { kind: "wake" }, DEADLINE],
   ];
 
-  it.each(failures)("%s", (_, event, now) => {
+  it.each(failures)("a canceled job that is %s upstream is not charged", (_, event, now) => {
     const next = step(processing({ cancel: "keep", missingSince: T0 }), event, now);
     expect(next.job).toMatchObject({ status: "canceled", charged: false, songs: [], endedAt: now });
     expect(next.effect).toMatchObject({ kind: "release" });
   });
 
-  it("gives audio that cannot be stored", () => {
+  it("a canceled job whose audio cannot be stored is not charged", () => {
     const outcome = { kind: "rejected", reason: "HTML" } as const;
     const next = step(storing({ cancel: "keep", tries: 3 }), { kind: "stored", song: 0, role: "audio", outcome }, T0);
     expect(next.job).toMatchObject({ status: "canceled", charged: false, leftovers: ["song-1-audio", "song-1-image"] });
   });
 
-  it("did not take it, which the lane still learns", () => {
+  it("a canceled job that the upstream did not accept is not charged, and the lane gets the failure", () => {
     const failure = { kind: "busy", retryAfterMs: 900_000 } as const;
     const next = step(submitting({ cancel: "keep" }), { kind: "submitted", outcome: failure }, T0);
     expect(next).toMatchObject({ effect: { kind: "yield", failure }, job: { status: "canceled", charged: false } });
@@ -176,7 +176,7 @@ describe("a canceled job costs nothing when the upstream", () => {
     expect(job.attempts).toEqual([]);
   });
 
-  it("never confirms it, and it is not sent again", () => {
+  it("a canceled job that the upstream never confirms is not charged and not submitted again", () => {
     const next = step(submitting({ cancel: "keep", attempts: UNKNOWN }), { kind: "wake" }, T0 + 120_000);
     expect(next.job).toMatchObject({ status: "canceled", charged: false, attempts: UNKNOWN });
     expect(runEffects(step(next.job, { kind: "wake" }, T0 + 120_000), EFFECT_EVENTS).effects).toEqual([
@@ -187,14 +187,17 @@ describe("a canceled job costs nothing when the upstream", () => {
 });
 
 describe("a cancel after the end", () => {
-  it.each(["succeeded", "failed"] as const)("leaves a job that has %s as it is and says so", (status) => {
+  it.each([
+    "succeeded",
+    "failed",
+  ] as const)("a cancel of a job that has %s returns its status and changes nothing", (status) => {
     const job = endedJob(status);
     const next = step(job, DISCARD, T0 + 5);
     expect(next).toMatchObject({ job, effect: null });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "ended", status });
   });
 
-  it("says again what a canceled job cost, once readers can see its songs", () => {
+  it("a repeated cancel reports canceled once readers can see the kept songs, and canceling before", () => {
     const kept = canceled(storing({ cancel: "keep" }), T0);
     expect(cancelOutcomeOf(kept)).toEqual({ kind: "canceling", charged: true });
     expect(cancelOutcomeOf({ ...kept, recorded: "ended" })).toEqual({ kind: "canceled", charged: true });

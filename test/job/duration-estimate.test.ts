@@ -9,7 +9,7 @@ it.each<[string, Operation, number]>([
   ["engine", "stems", 15_000],
   ["ttapi", "lyrics", 2_000],
   ["engine", "lyrics", 2_000],
-])("assumes of %s that half of all jobs of kind %s take %d ms", (upstream, operation, p50) => {
+])("the default estimate for %s %s jobs has a median of %d ms", (upstream, operation, p50) => {
   const pace = defaultEstimate(upstream, operation);
   expect(pace.p50).toBe(p50);
   expect(Object.values(pace)).toEqual(Object.values(pace).sort((a, b) => a - b));

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { LaneMemory, LaneSql, type Sql } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
-it("adds up what it knows of an operation, whatever the model", () => {
+it("durations of an operation are summed across models", () => {
   const memory = new LaneMemory(new LaneSql(memorySql()));
   memory.save("pace:song:FUZZ-1.0", [1, 2, 3]);
   memory.save("pace:song:FUZZ-2.0", [10, 20, 30]);
@@ -10,7 +10,7 @@ it("adds up what it knows of an operation, whatever the model", () => {
   expect(memory.durations("song")).toEqual([11, 22, 33]);
 });
 
-it("writes only what it does not know yet", () => {
+it("saving an unchanged value writes nothing", () => {
   const sql = new LaneSql(memorySql());
   const memory = new LaneMemory(sql);
   const written = (value: number) => {
@@ -22,7 +22,7 @@ it("writes only what it does not know yet", () => {
   expect(memory.jobsWithoutCallback()).toBe(2);
 });
 
-it("reads its table once, and the next instance finds there what was remembered", () => {
+it("the memory table is read once per instance, and a new instance reads the saved values", () => {
   const tables = memorySql();
   const queries: string[] = [];
   const counting: Sql = {

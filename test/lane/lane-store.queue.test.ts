@@ -6,7 +6,7 @@ const waitingJob = (jobId: string, accountId: string) => ({
   ...{ jobId, accountId, operation: "song", model: "FUZZ-2.0", deadlineAt: 1_800_000 },
 });
 
-it("finds its next job among ten thousand by index, not by reading them all", () => {
+it("takeNext finds the next of ten thousand jobs through an index", () => {
   const sql = memorySql();
   const queue = new FairQueue(new LaneSql(sql));
   for (let i = 0; i < 10_000; i++) queue.enqueue(waitingJob(`j${i}`, `account-${i % 100}`));
@@ -22,7 +22,7 @@ it("finds its next job among ten thousand by index, not by reading them all", ()
   expect(queue.takeNext()?.jobId).toBe("j0");
 });
 
-it("takes each job out of the line once, and then nobody", () => {
+it("takeNext returns each job once, then null", () => {
   const queue = new FairQueue(new LaneSql(memorySql()));
   queue.enqueue(waitingJob("x", "a"));
   expect(queue.takeNext()).toMatchObject({ jobId: "x" });
