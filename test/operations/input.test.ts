@@ -21,16 +21,16 @@ const STORED: Record<(typeof OPERATIONS)[number], Record<string, unknown>> = {
 describe.each(OPERATIONS)("%s", (operation) => {
   const stored = { operation, ...STORED[operation] };
 
-  it("reads back all that was stored", () => {
+  it("a stored input is parsed with every field", () => {
     expect(Input.parse(stored)).toEqual(stored);
   });
 
-  it.each(Object.keys(stored))("is not read where %s is missing", (name) => {
+  it.each(Object.keys(stored))("a stored input without %s is invalid", (name) => {
     expect(Input.safeParse({ ...stored, [name]: undefined }).success).toBe(false);
   });
 });
 
-it("reads every format, and no operation that nobody knows", () => {
+it("a stored input may have every format, and no unknown operation", () => {
   for (const format of FORMATS) expect(Input.safeParse({ operation: "download", parent, format }).success).toBe(true);
   expect(Input.safeParse({ operation: "hum", ...commonFields }).success).toBe(false);
 });

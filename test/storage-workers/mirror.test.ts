@@ -37,7 +37,7 @@ const MP3 = { contentType: "audio/mpeg", container: "mp3", durationSeconds: expe
 const M4A = { contentType: "audio/mp4", container: "m4a", durationSeconds: expect.closeTo(0.628, 3) };
 const WAV = { contentType: "audio/wav", container: "wav", durationSeconds: 700 };
 
-it("stores a file of declared length and tells its bytes, hash, kind and duration", async () => {
+it("mirror stores a file of declared length and returns its size, hash, type and duration", async () => {
   const wanted = order({ source: sourceOf(fileResponse(SONG)), title: "夜的歌" });
   await expectStored(wanted, SONG, MP3);
   const object = await env.ASSETS.head(assetKey(wanted.assetId));
@@ -47,43 +47,43 @@ it("stores a file of declared length and tells its bytes, hash, kind and duratio
   });
 });
 
-it("stores a chunked file shorter than a part", async () => {
+it("mirror stores a chunked file shorter than a part", async () => {
   await expectStored(order({ source: sourceOf(new Response(bodyOf(inChunks(SONG)))) }), SONG, MP3);
 });
 
-it("stores a chunked file in parts", async () => {
+it("mirror stores a chunked file in parts", async () => {
   expect(LONG_WAV.length).toBeGreaterThan(2 * PART_BYTES);
   await expectStored(order({ source: sourceOf(new Response(bodyOf(inChunks(LONG_WAV)))) }), LONG_WAV, WAV);
 });
 
-it("stores a chunked file that is exactly two parts long", async () => {
+it("mirror stores a chunked file that is exactly two parts long", async () => {
   const bytes = wavBytes({ seconds: (2 * PART_BYTES - 44) / 16_000 });
   expect(bytes.length).toBe(2 * PART_BYTES);
   const wanted = order({ source: sourceOf(new Response(bodyOf(inChunks(bytes)))) });
   await expectStored(wanted, bytes, { ...WAV, durationSeconds: expect.closeTo(655, 0) });
 });
 
-it("stores a long file of declared length without holding it", async () => {
+it("mirror streams a long file of declared length without buffering it", async () => {
   await expectStored(order({ source: sourceOf(fileResponse(LONG_WAV)) }), LONG_WAV, WAV);
 });
 
-it("takes no word for the length of an encoded body", async () => {
+it("mirror ignores the declared length of an encoded body", async () => {
   const headers = { "content-encoding": "gzip", "content-length": "77" };
   const source = sourceOf(new Response(bodyOf(inChunks(SONG)), { headers }));
   await expectStored(order({ source }), SONG, MP3);
 });
 
-it("stores bytes that come one by one", async () => {
+it("mirror stores a file that arrives byte by byte", async () => {
   const source = sourceOf(new Response(bodyOf(inChunks(FRONT_M4A, 1)), withContentLength(FRONT_M4A.length)));
   await expectStored(order({ source }), FRONT_M4A, M4A);
 });
 
-it("trusts the bytes, whatever type the link claims", async () => {
+it("mirror detects the type from the bytes, not from the content type", async () => {
   const headers = { "content-type": "audio/mpeg", "content-length": String(FRONT_M4A.length) };
   await expectStored(order({ source: sourceOf(new Response(FRONT_M4A, { headers })) }), FRONT_M4A, M4A);
 });
 
-it("stores pictures and scores, which have no duration", async () => {
+it("mirror stores images and MIDI files, which have no duration", async () => {
   const picture = { contentType: "image/png", container: "png", durationSeconds: null };
   await expectStored(order({ source: sourceOf(fileResponse(pngBytes())), role: "image" }), pngBytes(), picture);
   const score = { contentType: "audio/midi", container: "midi", durationSeconds: null };
@@ -95,20 +95,20 @@ const WAV_HALF = inChunks(LONG_WAV.subarray(0, LONG_WAV.length / 2));
 
 it.each([
   [
-    "breaks off, its length declared",
+    "breaks after a declared length",
     () => new Response(bodyOf(HALF, "break"), withContentLength(SONG.length)),
     "Network connection lost.",
   ],
-  ["breaks off, chunked", () => new Response(bodyOf(HALF, "break")), "Network connection lost."],
-  ["breaks off behind the first part", () => new Response(bodyOf(WAV_HALF, "break")), "Network connection lost."],
-  ["breaks off before its kind is known", () => new Response(bodyOf([], "break")), "Network connection lost."],
+  ["breaks while chunked", () => new Response(bodyOf(HALF, "break")), "Network connection lost."],
+  ["breaks after the first part", () => new Response(bodyOf(WAV_HALF, "break")), "Network connection lost."],
+  ["breaks before its type is known", () => new Response(bodyOf([], "break")), "Network connection lost."],
   [
     "ends before its declared length",
     () => new Response(bodyOf(HALF), withContentLength(SONG.length)),
     `ended after ${HALF.reduce((sum, chunk) => sum + chunk.length, 0)} of ${SONG.length} bytes`,
   ],
   [
-    "ends behind nothing but its headers",
+    "ends after its headers",
     () => new Response(bodyOf([]), withContentLength(SONG.length)),
     `ended after 0 of ${SONG.length} bytes`,
   ],
@@ -118,19 +118,19 @@ it.each([
     "longer than the 30000 bytes declared",
   ],
   [
-    "is cut without anyone noticing on the way",
+    "is truncated without a connection error",
     () => new Response(bodyOf(WAV_HALF)),
     "the wav file was cut short on its way",
   ],
-])("stores nothing of a file that %s", async (_, response, reason) => {
+])("mirror stores nothing of a file that %s", async (_, response, reason) => {
   await expectNothing(order({ source: sourceOf(response()) }), { kind: "unavailable", reason });
 });
 
 it.each([
   ["known", () => new Response(bodyOf(HALF, "silence"), withContentLength(SONG.length))],
   ["unknown", () => new Response(bodyOf(HALF, "silence"))],
-  ["unknown, parts sent", () => new Response(bodyOf(WAV_HALF, "silence"))],
-])("gives up on a stalled file of %s length", async (_, response) => {
+  ["unknown (after the first part)", () => new Response(bodyOf(WAV_HALF, "silence"))],
+])("mirror gives up on a stalled file of %s length", async (_, response) => {
   const wanted = order({ source: sourceOf(response()), limits: { idleMs: 50 } });
   await expectNothing(wanted, { kind: "unavailable", reason: "no byte for 0.05 s" });
 });
@@ -138,7 +138,7 @@ it.each([
 it.each([
   ["known", withContentLength(1_000_000)],
   ["unknown", {}],
-])("gives up on a file of %s length that drips for too long", async (_, init) => {
+])("mirror gives up on a slow file of %s length after the total timeout", async (_, init) => {
   const frame = SONG.subarray(SONG.length - 417);
   const drip = new ReadableStream({
     async pull(controller) {
@@ -150,33 +150,33 @@ it.each([
   await expectNothing(wanted, { kind: "unavailable", reason: "not copied within 0.15 s" });
 });
 
-it("gives up on a link that never answers", async () => {
+it("mirror gives up on a link that never responds", async () => {
   const wanted = order({ source: () => new Promise(() => {}), limits: { totalMs: 20, abortMs: 20 } });
   await expectNothing(wanted, { kind: "unavailable", reason: "not copied within 0.02 s" });
 });
 
-it("refuses a declared length above the cap without reading", async () => {
-  let isCancelled = false;
+it("mirror rejects a declared length above the limit without reading the body", async () => {
+  let isCanceled = false;
   const unread = new ReadableStream({
     cancel() {
-      isCancelled = true;
+      isCanceled = true;
     },
   });
   const source = sourceOf(new Response(unread, withContentLength(200_000_001)));
   await expectNothing(order({ source }), { kind: "rejected", reason: "larger than 200 MB" });
-  expect(isCancelled).toBe(true);
+  expect(isCanceled).toBe(true);
 });
 
 it.each([
-  ["that is endless", {}],
-  ["whose length lies", withContentLength(1_000_000)],
-])("refuses a file %s at the cap and hangs up", async (_, init) => {
+  ["of unknown length", {}],
+  ["with a false declared length", withContentLength(1_000_000)],
+])("mirror rejects an endless file %s at the limit and cancels the download", async (_, init) => {
   const frames = SONG.subarray(SONG.length - 417 * 20);
-  let isCancelled = false;
+  let isCanceled = false;
   const endless = new ReadableStream({
     pull: (controller) => controller.enqueue(frames.slice()),
     cancel() {
-      isCancelled = true;
+      isCanceled = true;
     },
   });
   const limits = { maxBytes: 500_000 };
@@ -184,61 +184,61 @@ it.each([
   const outcome = await mirror(wanted);
   expect(outcome).toEqual({ kind: "rejected", reason: "larger than 0.5 MB" });
   expect(await storedHash(wanted.assetId)).toBeNull();
-  expect(isCancelled).toBe(true);
+  expect(isCanceled).toBe(true);
 });
 
 it.each([
-  ["a page", () => new Response("<!DOCTYPE html><p>Not found"), "text instead of audio"],
-  ["json", () => new Response('{"error":"not ready"}'), "text instead of audio"],
-  ["a picture", () => new Response(pngBytes()), "unknown bytes instead of audio"],
+  ["an HTML page", () => new Response("<!DOCTYPE html><p>Not found"), "text instead of audio"],
+  ["JSON", () => new Response('{"error":"not ready"}'), "text instead of audio"],
+  ["an image", () => new Response(pngBytes()), "unknown bytes instead of audio"],
   ["zeros", () => new Response(new Uint8Array(10_000)), "unknown bytes instead of audio"],
-  ["nothing", () => new Response(""), "an empty file"],
-  ["nothing, declared", () => new Response(bodyOf([]), withContentLength(0)), "an empty file"],
+  ["an empty body", () => new Response(""), "an empty file"],
+  ["an empty body with a declared length of 0", () => new Response(bodyOf([]), withContentLength(0)), "an empty file"],
   ["no body", () => new Response(null), "an empty file"],
   [
-    "a tag without sound",
+    "an ID3 tag without audio",
     () => fileResponse(mp3Bytes({ seconds: 0, tag: "only a tag" })),
     "a mp3 file without a duration",
   ],
-  ["a wav without sound", () => fileResponse(wavBytes({ seconds: 0 })), "a wav file without a duration"],
-  ["a whole m4a without its end", () => fileResponse(FRONT_M4A.slice(0, -10)), "a m4a file without a duration"],
-  ["a part of a file", () => new Response(SONG, { status: 206 }), "HTTP 206"],
+  ["a WAV without audio", () => fileResponse(wavBytes({ seconds: 0 })), "a wav file without a duration"],
+  ["an M4A without its last bytes", () => fileResponse(FRONT_M4A.slice(0, -10)), "a m4a file without a duration"],
+  ["a partial response", () => new Response(SONG, { status: 206 }), "HTTP 206"],
   ["an unfollowed redirect", () => new Response(null, { status: 302 }), "HTTP 302"],
-])("refuses %s", async (_, response, reason) => {
+])("mirror rejects %s", async (_, response, reason) => {
   await expectNothing(order({ source: sourceOf(response()) }), { kind: "rejected", reason });
 });
 
-it("refuses sound as a picture, and larger pictures than anyone needs", async () => {
+it("mirror rejects audio as an image, and an image over 20 MB", async () => {
   const sound = order({ source: sourceOf(fileResponse(SONG)), role: "image" });
   await expectNothing(sound, { kind: "rejected", reason: "unknown bytes instead of image" });
   const huge = order({ source: sourceOf(new Response(pngBytes(), withContentLength(20_000_001))), role: "image" });
   await expectNothing(huge, { kind: "rejected", reason: "larger than 20 MB" });
 });
 
-it.each([400, 401, 403, 404, 410])("takes HTTP %i for an expired link", async (status) => {
+it.each([400, 401, 403, 404, 410])("mirror treats HTTP %i as an expired link", async (status) => {
   await expectNothing(order({ source: sourceOf(new Response("no", { status })) }), { kind: "gone" });
 });
 
-it.each([408, 425, 429, 500, 502, 503, 520])("takes HTTP %i for a passing trouble", async (status) => {
+it.each([408, 425, 429, 500, 502, 503, 520])("mirror treats HTTP %i as temporarily unavailable", async (status) => {
   const wanted = order({ source: sourceOf(new Response("no", { status })) });
   await expectNothing(wanted, { kind: "unavailable", reason: `HTTP ${status}` });
 });
 
-it("passes on what the network says", async () => {
+it("mirror returns the reason of a network failure or a disallowed link", async () => {
   const lost = order({ source: async () => ({ kind: "unreachable", reason: "Network connection lost.", sent: true }) });
   await expectNothing(lost, { kind: "unavailable", reason: "Network connection lost." });
   const refused = order({ source: async () => ({ kind: "refused", reason: "redirected to not https" }) });
   await expectNothing(refused, { kind: "rejected", reason: "its link is not allowed: redirected to not https" });
 });
 
-it("adopts on replay what is stored, without fetching again", async () => {
+it("a replay adopts the stored file without fetching it again", async () => {
   const wanted = order({ source: sourceOf(fileResponse(SONG)) });
   const first = await mirror(wanted);
   const replay = await mirror({ ...wanted, source: () => Promise.reject(new Error("fetched again")) });
   expect(replay).toEqual(first);
 });
 
-it("replaces what is stored but unfit", async () => {
+it("mirror replaces a stored file that is not audio", async () => {
   const wanted = order({ source: sourceOf(fileResponse(SONG)) });
   await env.ASSETS.put(assetKey(wanted.assetId), "<p>an older version stored this");
   await expectStored(wanted, SONG, MP3);
@@ -247,8 +247,8 @@ it("replaces what is stored but unfit", async () => {
 it.each([
   ["known", () => fileResponse(mp3Bytes({ seconds: 3, tag: "other song" }))],
   ["unknown", () => new Response(bodyOf(inChunks(mp3Bytes({ seconds: 3, tag: "other song" }))))],
-  ["unknown, in parts", () => new Response(bodyOf(inChunks(wavBytes({ seconds: 400 }))))],
-])("leaves a file be that is stored while one of %s length comes", async (_, late) => {
+  ["unknown (multipart)", () => new Response(bodyOf(inChunks(wavBytes({ seconds: 400 }))))],
+])("mirror keeps a file that is stored while another one of %s length arrives", async (_, late) => {
   const wanted = order({ source: sourceOf(new Response(null)) });
   const source = async (): Promise<Requested> => {
     await env.ASSETS.put(assetKey(wanted.assetId), SONG);
@@ -257,7 +257,7 @@ it.each([
   await expectStored({ ...wanted, source }, SONG, MP3);
 });
 
-it("notices by the announced duration what was cut between two frames", async () => {
+it("mirror detects a file cut between two frames by its announced duration", async () => {
   const half = SONG.slice(0, SONG.length - 417 * 60);
   const source = () => sourceOf(new Response(bodyOf(inChunks(half))))();
   const unannounced = order({ source });
@@ -266,6 +266,6 @@ it("notices by the announced duration what was cut between two frames", async ()
   await expectNothing(announced, { kind: "unavailable", reason: "the mp3 file was cut short on its way" });
 });
 
-it("takes a file shorter than announced when its declared length was kept", async () => {
+it("mirror accepts a file shorter than announced if its declared length matches", async () => {
   await expectStored(order({ source: sourceOf(fileResponse(SONG)), announcedSeconds: 200 }), SONG, MP3);
 });

@@ -28,7 +28,7 @@ it.each([
   ["m4a", "audio/mp4", TAIL_M4A],
   ["flac", "audio/flac", FLAC],
   ["ogg", "audio/ogg", VORBIS_OGG],
-])("%s is stored as %s, whatever it was called", async (container, contentType, bytes) => {
+])("an uploaded %s is stored as %s", async (container, contentType, bytes) => {
   const wanted = order(bytes);
   const asset = { bytes: bytes.length, sha256: await sha256(bytes), contentType, container };
   expect(await receive(wanted)).toMatchObject({ kind: "stored", asset });
@@ -37,31 +37,31 @@ it.each([
   expect(await sha256(new Uint8Array((await object?.arrayBuffer()) ?? new ArrayBuffer()))).toBe(asset.sha256);
 });
 
-describe("nothing is stored of", () => {
+describe("rejected uploads", () => {
   it.each([
-    ["a picture", pngBytes(), "unknown bytes instead of audio"],
-    ["a page", ascii("<!doctype html><p>Not found"), "text instead of audio"],
+    ["an image", pngBytes(), "unknown bytes instead of audio"],
+    ["an HTML page", ascii("<!doctype html><p>Not found"), "text instead of audio"],
     ["JSON", ascii('{"error": "no"}'), "text instead of audio"],
     [
-      "a kind that is not taken",
+      "an unsupported type",
       ascii("MThd\0\0\0\x06\0\0\0\x01\x01\xe0MTrk"),
       "midi, where mp3, wav, m4a, flac, ogg can be used",
     ],
-    ["a file without any sound", FLAC.subarray(0, 42), "a flac file without a duration"],
-  ])("%s", async (_, bytes, reason) => {
+    ["a file without audio", FLAC.subarray(0, 42), "a flac file without a duration"],
+  ])("an upload of %s is rejected and not stored", async (_, bytes, reason) => {
     expect(await refused(order(bytes))).toEqual({ kind: "rejected", reason });
   });
 
   it.each([
-    ["that is shorter than declared", SONG.length + 1, "end", `ended after ${SONG.length} of ${SONG.length + 1} bytes`],
-    ["that is longer than declared", SONG.length - 1, "end", `longer than the ${SONG.length - 1} bytes declared`],
-    ["whose sender goes away", SONG.length + 1, "break", "Network connection lost."],
-  ] as const)("a body %s", async (_, bytes, end, reason) => {
+    ["shorter than declared", SONG.length + 1, "end", `ended after ${SONG.length} of ${SONG.length + 1} bytes`],
+    ["longer than declared", SONG.length - 1, "end", `longer than the ${SONG.length - 1} bytes declared`],
+    ["with a broken connection", SONG.length + 1, "break", "Network connection lost."],
+  ] as const)("an upload %s is not stored", async (_, bytes, end, reason) => {
     const wanted = order(SONG, { bytes, body: bodyOf(inChunks(SONG), end) });
     expect(await refused(wanted)).toEqual({ kind: "broken", reason });
   });
 
-  it("a file where R2 is down", async () => {
+  it("an upload while R2 is down is not stored and returns unavailable", async () => {
     const bucket = new Proxy(env.ASSETS, {
       get: (real, name: keyof R2Bucket) =>
         name === "put" ? () => Promise.reject(new Error("R2 is down")) : real[name].bind(real),

@@ -4,26 +4,26 @@ import { formatsOf, supports, uploadsOf } from "../../src/upstream/profiles.ts";
 
 const supportedBy = (upstream: string) => OPERATIONS.filter((operation) => supports(upstream, operation));
 
-it.each(["engine", "ttapi"])("offers every operation by %s", (upstream) => {
+it.each(["engine", "ttapi"])("%s supports every operation", (upstream) => {
   expect(supportedBy(upstream)).toEqual(OPERATIONS);
 });
 
-it("offers by Flow Music what its contract has", () => {
+it("Flow Music supports the operations of its contract", () => {
   expect(supportedBy("flowmusic")).toEqual(["song", "extend", "cover", "replace", "stems"]);
 });
 
-it("knows the formats of each, and nothing of an upstream without a contract", () => {
-  expect(["engine", "ttapi", "flowmusic", "nobody"].map(formatsOf)).toEqual([
+it("formatsOf lists each upstream's formats, and none for an unknown upstream", () => {
+  expect(["engine", "ttapi", "flowmusic", "unknown"].map(formatsOf)).toEqual([
     ["mp3", "wav", "mid"],
     ["mp3", "wav", "m4a", "mid"],
     [],
     [],
   ]);
-  expect(supportedBy("nobody")).toEqual([]);
+  expect(supportedBy("unknown")).toEqual([]);
 });
 
-it("knows what each takes for an upload", () => {
-  expect(["engine", "ttapi", "flowmusic", "nobody"].map(uploadsOf)).toEqual([
+it("uploadsOf lists each upstream's upload formats", () => {
+  expect(["engine", "ttapi", "flowmusic", "unknown"].map(uploadsOf)).toEqual([
     ["mp3", "wav"],
     ["mp3", "wav", "m4a", "flac"],
     [],
