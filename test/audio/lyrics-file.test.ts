@@ -39,7 +39,7 @@ describe("lyric lines", () => {
     ["a line with an arrow opens no cue in WebVTT", "vtt", "00:01.000 --> 00:02.000", "00:01.000 --&gt; 00:02.000"],
     ["a line with blank lines stays one cue", "srt", "one\r\n\r\n2\n00:00:09,000 --> x", "one 2 00:00:09,000 --> x"],
     ["a line with line separators stays one line", "lrc", "one\u2028two\u0085three\0", "one two three"],
-    ["a line that looks like a tag is text in LRC", "lrc", "[Chorus] la", " [Chorus] la"],
+    ["a line with a tag's syntax is text in LRC", "lrc", "[Chorus] la", " [Chorus] la"],
     ["a line with half an emoji stays valid text", "vtt", "\ud83c!", "\ufffd!"],
   ];
   it.each(cases)("%s", (_, format, text, expected) => {

@@ -18,7 +18,7 @@ beforeEach(async () => {
   await env.DB.prepare("DELETE FROM schedule_runs WHERE job_id IS NULL AND reason IS NULL").run();
 });
 
-/** Runs a tick with `fault` at its `n`-th round trip to D1. Returns whether there was such a round trip. */
+/** Runs a tick with the injected fault at its `n`-th round trip to D1. Returns whether there was such a round trip. */
 async function tickWithFault(fault: Fault, n: number): Promise<boolean> {
   let calls = 0;
   let reportCrash: (hit: boolean) => void = () => {};

@@ -95,7 +95,7 @@ describe("an irregular cron trigger", () => {
 });
 
 describe("an outage of several hours", () => {
-  it("catch_up skip runs no missed occurrence and emits one event", async () => {
+  it("catch_up skip runs none of the occurrences during an outage and emits one event", async () => {
     const morning = await storedSchedule({ ...hourly, catchUp: "skip" });
     await tickAt(T0 + 5 * HOUR + 45 * MINUTE);
     expect(await runResults(morning)).toEqual(["01:00 missed", "05:00 missed"]);
@@ -105,7 +105,7 @@ describe("an outage of several hours", () => {
     expect(await runResults(morning)).toEqual(["01:00 missed", "05:00 missed", "06:00 made"]);
   });
 
-  it("catch_up latest runs the last missed occurrence", async () => {
+  it("catch_up latest runs the last occurrence of an outage", async () => {
     const morning = await storedSchedule({ ...hourly, catchUp: "latest" });
     await tickAt(T0 + 5 * HOUR + 45 * MINUTE);
     expect(await runResults(morning)).toEqual(["01:00 missed", "05:00 made"]);

@@ -59,7 +59,7 @@ it("an event of an account without endpoints writes one row", async () => {
   expect(await count("outbox", "event_id = ?", started.id)).toBe(0);
 });
 
-it("an event of an account with an endpoint writes three rows: the event, its replay entry and its outbox entry", async () => {
+it("an event of an account with an endpoint writes three rows: event, replay entry and outbox entry", async () => {
   const { id: accountId } = await account();
   await endpoint(accountId);
   const event = creditsLowEvent({ jobId: crypto.randomUUID(), at: T0 });

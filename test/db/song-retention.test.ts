@@ -90,7 +90,7 @@ describe("files of deleted songs", () => {
     expect(await count("assets", "song_id = ?", song.id)).toBe(0);
   });
 
-  it("files of a song deleted soon after its creation are listed for purging a second time, as its job may store them again", async () => {
+  it("files of a song deleted soon after its creation are purged a second time, as its job may store them again", async () => {
     const song = await owned();
     await deleteSong(env.DB, song, T0 + 1);
     await savePurged(env.DB, [song.id], T0 + 1);

@@ -15,7 +15,7 @@ const HOOK = "https://receiver.test/hook";
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 
-/** The events that each receiver of a song gets with the fault at the job's `n`-th call; null if there was no such call. */
+/** The events that each receiver gets with an injected fault at the job's `n`-th call; null if there was none. */
 async function deliveredEvents(fault: Fault, n: number) {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   const { id: accountId } = await account();

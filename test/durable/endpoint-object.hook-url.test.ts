@@ -47,7 +47,7 @@ describe("TTAPI hook_url", () => {
         await cancel(jobId);
       },
     ],
-  ])("hook_url receives one delivery for a job that %s, equal to the fetch response with status %s", async (_, status, endJob) => {
+  ])("hook_url gets one delivery, equal to the fetch response, for a job that %s: %s", async (_, status, endJob) => {
     const jobId = await submitWithHook();
     await endJob(jobId);
     await runToEnd({ accountId: owner.id, jobId });

@@ -50,7 +50,7 @@ it("a stalled audio download times out and is retried", async () => {
   let restoreTimeouts = () => {};
   const stalling: Reply = () => {
     restoreTimeouts = expireTimeouts();
-    return new Response(bodyOf([HALF], "silence"), withContentLength(SONG.length));
+    return new Response(bodyOf([HALF], "stall"), withContentLength(SONG.length));
   };
   const whole: Reply = (call) => {
     restoreTimeouts();

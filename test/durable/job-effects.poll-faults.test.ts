@@ -40,7 +40,7 @@ describe("failing polls", () => {
 
   it.each(
     OUTAGES,
-  )("an upstream that %s on every poll for an hour fails the job at its deadline, and nothing is charged", async (_, failure) => {
+  )("an upstream that %s on every poll for an hour fails the job at its deadline without a charge", async (_, failure) => {
     expireTimeouts();
     failPollsUntil(60 * MINUTE, failure);
     expect(await bed.endOf()).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" } });
@@ -102,7 +102,7 @@ describe("an upstream that reports an earlier state", () => {
     ["running", reply.running(1, "PENDING_QUEUE")],
     ["failed", reply.failed("no")],
     ["unknown", reply.refused(404)],
-  ])("an upstream that reports a job as %s while its song is being stored does not change the result", async (_, backwards) => {
+  ])("an upstream that reports a job as %s while its song is stored does not change the result", async (_, backwards) => {
     bed.upstream.onPoll(reply.finished(), backwards, reply.finished());
     bed.upstream.onDownload(reply.refused(403));
     expect(await bed.endOf()).toMatchObject({ status: "succeeded" });

@@ -129,7 +129,7 @@ describe("a cancel after the submit", () => {
     expect(await settled(jobId)).toEqual(settledAs(FREE, "release"));
   });
 
-  it("concurrent cancels count as one, and songs are discarded if any of them asked for it", async () => {
+  it("concurrent cancels count as one, and songs are discarded if any of them discards", async () => {
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     const outcomes = await Promise.all([cancel(jobId), cancel(jobId, true), cancel(jobId)]);

@@ -8,7 +8,7 @@ import { scriptedUpstream } from "../support/scripted-upstream.ts";
 
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 
-/** Runs one job with the fault at its `n`-th call. Returns the call's name, or null if the job made fewer calls. */
+/** Runs one job with an injected fault at its `n`-th call. Returns the call's name, or null if there was none. */
 async function runWithFault(scenario: JobScenario, fault: Fault, n: number): Promise<string | null> {
   const upstream = scriptedUpstream();
   scenario.script(upstream);
@@ -27,7 +27,7 @@ async function runWithFault(scenario: JobScenario, fault: Fault, n: number): Pro
 }
 
 describe.each(Object.entries(JOB_SCENARIOS))("%s", { timeout: 60_000 }, (_, scenario) => {
-  it.each(FAULTS)("a job ends as it does without faults, whichever of its calls %s", async (fault) => {
+  it.each(FAULTS)("a job ends with the same status, whichever of its calls %s", async (fault) => {
     const hits: string[] = [];
     for (
       let hit = await runWithFault(scenario, fault, 1);

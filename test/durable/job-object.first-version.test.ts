@@ -69,7 +69,7 @@ describe("a job stored by the first version", () => {
     }
   });
 
-  it("before it was started is started by the sweep", async () => {
+  it("a job that the first version accepted and never started is started by the cron trigger", async () => {
     for (let minute = 0; minute < 5; minute++) await restartStalledJobs(env, T0 + minute * 60_000);
     expect((await runToEnd(owned)).status).toBe("succeeded");
   });

@@ -42,7 +42,7 @@ async function submitted(count: number): Promise<{ id: string; ids: string[] }> 
   return { id: owner.id, ids };
 }
 
-/** Runs three jobs through one slot with the fault at the lane's `n`-th call; returns that call's name, or null. */
+/** Runs three jobs through one slot with an injected fault at the lane's `n`-th call; returns its name, or null. */
 async function runWithFault(fault: Fault, n: number): Promise<string | null> {
   vi.setSystemTime(T0);
   upstream = scriptedUpstream();

@@ -28,7 +28,7 @@ describe("dueOccurrence", () => {
     expect(dueOccurrence(hourly, NINE + late)).toEqual({ slot: NINE, missedSince: null, nextSlotAt: NINE + HOUR });
   });
 
-  it("after an outage the latest occurrence is due, with the time of the first missed one", () => {
+  it("after an outage the latest occurrence is due, and missedSince is the first one", () => {
     expect(dueOccurrence(hourly, NINE + 3 * HOUR + MINUTE)).toEqual({
       slot: NINE + 3 * HOUR,
       missedSince: NINE,
@@ -92,7 +92,7 @@ function randomTicks(dice: Dice): number[] {
   return ticks;
 }
 
-it("an irregular trigger takes occurrences once and in order, and each one is taken or reported as missed", () => {
+it("an irregular trigger takes occurrences once and in order, and each one is taken or reported in missedSince", () => {
   for (let world = 0; world < 60; world++) {
     const dice = new Dice(`due ${world}`);
     const timeZone = dice.pick(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]);

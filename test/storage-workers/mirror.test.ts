@@ -127,9 +127,9 @@ it.each([
 });
 
 it.each([
-  ["known", () => new Response(bodyOf(HALF, "silence"), withContentLength(SONG.length))],
-  ["unknown", () => new Response(bodyOf(HALF, "silence"))],
-  ["unknown (after the first part)", () => new Response(bodyOf(WAV_HALF, "silence"))],
+  ["known", () => new Response(bodyOf(HALF, "stall"), withContentLength(SONG.length))],
+  ["unknown", () => new Response(bodyOf(HALF, "stall"))],
+  ["unknown (after the first part)", () => new Response(bodyOf(WAV_HALF, "stall"))],
 ])("mirror gives up on a stalled file of %s length", async (_, response) => {
   const wanted = order({ source: sourceOf(response()), limits: { idleMs: 50 } });
   await expectNothing(wanted, { kind: "unavailable", reason: "no byte for 0.05 s" });

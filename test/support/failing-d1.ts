@@ -4,7 +4,7 @@ interface Wrapped {
   statement: D1PreparedStatement;
 }
 
-/** D1 whose calls are done `good` times and fail from then on, with `message`. `hit` tells whether one did. */
+/** D1 whose first `allowedCalls` calls succeed and whose later calls fail with `message`, which sets `seen.hit`. */
 export function failingD1(allowedCalls: number, message: string) {
   const seen = { calls: 0, hit: false };
   const gate = <T>(call: () => Promise<T>): Promise<T> => {

@@ -24,12 +24,12 @@ export async function interceptCall(jobId: string, n: number, intercept: Interce
   return hit;
 }
 
-/** Injects `fault` at the job's `n`-th call, as `interceptCall`. */
+/** Does fault injection at the job's `n`-th call, as `interceptCall`. */
 export function injectFault(jobId: string, fault: Fault, n: number): Promise<Hit> {
   return interceptCall(jobId, n, interceptorFor(fault));
 }
 
-/** Injects `fault` at the lane's `n`-th call, as `interceptCall`. */
+/** Does fault injection at the lane's `n`-th call, as `interceptCall`. */
 export async function injectLaneFault(fault: Fault, n: number): Promise<Hit> {
   return (await gateAt(lane(), n, interceptorFor(fault))).hit;
 }

@@ -1,7 +1,7 @@
 import type { Requested } from "../../src/outbound/request.ts";
 
-/** A body of these chunks; then it ends, breaks off, or says nothing more. */
-export function bodyOf(chunks: Uint8Array[], end: "end" | "break" | "silence" = "end"): ReadableStream {
+/** A body of these chunks that then ends, breaks, or stalls. */
+export function bodyOf(chunks: Uint8Array[], end: "end" | "break" | "stall" = "end"): ReadableStream {
   const remaining = [...chunks];
   return new ReadableStream({
     async pull(controller) {
@@ -18,17 +18,17 @@ export function inChunks(bytes: Uint8Array, size = 64_000): Uint8Array[] {
   return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 }
 
-/** Options of a response that declares its length. */
+/** Response options with a `Content-Length`. */
 export function withContentLength(bytes: number) {
   return { headers: { "content-length": String(bytes) } };
 }
 
-/** A file as a good server sends it. */
+/** A file as a well-behaved server sends it. */
 export function fileResponse(bytes: Uint8Array): Response {
   return new Response(bodyOf(inChunks(bytes)), withContentLength(bytes.length));
 }
 
-/** A source for `mirror` that answers once. */
+/** A source for `mirror` that returns one response. */
 export function sourceOf(response: Response) {
   return async (): Promise<Requested> => ({ kind: "answered", response });
 }

@@ -10,16 +10,16 @@ export interface JobScenario {
   input: Input;
   script(upstream: ReturnType<typeof scriptedUpstream>): void;
   end: "succeeded" | "failed";
-  /** How often it is sent, where nothing else befalls it. */
+  /** The number of submits without interference; 1 by default. */
   attempts?: number;
 }
 
 const SOURCE = "https://files.example.com";
 const always = (answer: Reply) => Array.from({ length: 20 }, () => answer);
 
-/** The ways that a job can go. */
+/** The courses that a job can take. */
 export const JOB_SCENARIOS: Record<string, JobScenario> = {
-  "two songs, one with a picture": {
+  "two songs, one with an image": {
     input: songInput(),
     script: (upstream) => {
       const picture = { imageUrl: `${upstream.origin}/image/up-1.png` };
@@ -27,12 +27,12 @@ export const JOB_SCENARIOS: Record<string, JobScenario> = {
     },
     end: "succeeded",
   },
-  "a song that the upstream gives up": {
+  "a song that fails upstream": {
     input: songInput(),
     script: (upstream) => upstream.onPoll(...always(reply.failed("no"))),
     end: "failed",
   },
-  "a song that has to be ordered twice": {
+  "a song with a lost first submit": {
     input: songInput(),
     script: (upstream) => upstream.onSubmit(reply.connectionLost),
     end: "succeeded",
@@ -50,7 +50,7 @@ export const JOB_SCENARIOS: Record<string, JobScenario> = {
   },
 };
 
-/** Accepts the life's job for an account; returns the job's id. */
+/** Accepts the scenario's job for an account; returns the job's id. */
 export async function acceptScenario(
   scenario: JobScenario,
   accountId: string,

@@ -8,7 +8,7 @@ interface MirrorInput {
   limits: MirrorRequest["limits"];
 }
 
-/** Mirrors a link over real sockets into the R2 of its own process, and tells what lies there then. */
+/** Mirrors a link over real sockets into this process's R2, and returns the outcome with the stored size. */
 export default {
   async fetch(request: Request, env: { ASSETS: R2Bucket }): Promise<Response> {
     const { url, allowedOrigin, assetId, limits = {} } = await request.json<MirrorInput>();

@@ -7,7 +7,7 @@ interface RequestOptions {
   method?: string;
 }
 
-/** Calls the native API with an account's key: POST where there is a body. `path` begins after `/v1`. */
+/** Calls the native API with an account's key, with POST if there is a body. `path` is relative to `/v1`. */
 export function native(by: { key: string } | null, path: string, options: RequestOptions = {}): Promise<Response> {
   const { body, method = body === undefined ? "GET" : "POST" } = options;
   const headers = {
@@ -19,7 +19,7 @@ export function native(by: { key: string } | null, path: string, options: Reques
   return exports.default.fetch(`${ORIGIN}/v1${path}`, { method, headers, ...(body !== undefined && { body: text }) });
 }
 
-/** As `native`, and its answer read: a job, a song, a problem. */
+/** As `native`, with the parsed body: a job, a song, a problem. */
 export async function ask<T = Record<string, unknown>>(...of: Parameters<typeof native>) {
   const response = await native(...of);
   return { status: response.status, headers: response.headers, body: await response.json<T>() };

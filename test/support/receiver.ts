@@ -1,7 +1,7 @@
 import { Webhook } from "standardwebhooks";
 import { vi } from "vitest";
 
-/** A request that a receiver got. */
+/** A request that a receiver received. */
 export interface ReceivedRequest {
   id: string;
   /** Epoch ms. */
@@ -10,23 +10,23 @@ export interface ReceivedRequest {
   body: string;
 }
 
-/** What a receiver says, or throws as `fetch` would. */
+/** Returns a response, or throws what `fetch` would throw. */
 export type Responder = (request: Request) => Response | Promise<Response>;
 
 export const respond = {
   status: (status: number, headers: Record<string, string> = {}): Responder => {
-    return () => new Response(status === 204 ? null : `said ${status}`, { status, headers });
+    return () => new Response(status === 204 ? null : `status ${status}`, { status, headers });
   },
-  /** The connection is made, and breaks. */
+  /** The connection opens and breaks. */
   reset: (() => {
     throw new TypeError("Network connection lost.");
   }) as Responder,
-  /** No answer until the caller gives up. */
+  /** No response until the caller gives up. */
   never: ((request) =>
     new Promise((_, reject) =>
       request.signal.addEventListener("abort", () => reject(request.signal.reason)),
     )) as Responder,
-  /** A body of 10 MB, in pieces of 64 kB; `read` counts the pieces that were taken. */
+  /** A body of 10 MB in chunks of 64 kB; `read` counts the chunks that were read. */
   flood: (status: number, read = { pieces: 0 }): Responder => {
     return () => {
       const body = new ReadableStream({
@@ -38,15 +38,15 @@ export const respond = {
       return new Response(body, { status });
     };
   },
-  /** A body that never ends: a byte, and then nothing. */
+  /** A body that never ends: one byte and then nothing. */
   drip: (status: number): Responder => {
     return () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([46])) }), { status });
   },
 };
 
 /**
- * Receivers of webhooks by origin. Each answers by script, in order, then 204; what they get is kept. Any other request
- * goes to `others`.
+ * Webhook receivers by origin. Each responds with its scripted responses in order, then 204, and records its requests.
+ * Any other request goes to `others`.
  */
 export function receivers(others: typeof fetch = globalThis.fetch) {
   const sites = new Map<string, { received: ReceivedRequest[]; next: Responder[]; always: Responder }>();
@@ -81,8 +81,8 @@ export function receivers(others: typeof fetch = globalThis.fetch) {
   return { at };
 }
 
-/** The event in a delivery, by the standard's own library; throws where that would refuse it. */
+/** The payload of a delivery, verified with the standardwebhooks library; throws if verification fails. */
 export function verified(received: ReceivedRequest | undefined, secret: string): Record<string, unknown> {
-  if (!received) throw new Error("nothing was heard");
+  if (!received) throw new Error("no request was received");
   return new Webhook(secret).verify(received.body, received.headers) as Record<string, unknown>;
 }

@@ -1,30 +1,30 @@
 import { reply } from "./scripted-replies.ts";
 import { mp3Bytes, pngBytes } from "./sound-bytes.ts";
 
-/** What the upstream is asked, and what it can do about it. */
+/** A request to the upstream, with the means to respond to it. */
 export interface Call {
   request: Request;
   origin: string;
-  /** The generation that a look or a download is about. */
+  /** The generation that a poll or a download refers to. */
   generation: Generation | null;
-  /** Accepts the submit: from then on the generation exists. */
+  /** Accepts the submit and creates its generation. */
   createGeneration: () => Generation;
 }
 
-/** A song that the upstream was made to produce: what costs money. */
+/** A song that the upstream generates, which is what costs money. */
 export interface Generation {
   id: string;
   body: Record<string, unknown>;
   polls: number;
 }
 
-/** Builds an answer, or throws what `fetch` would throw. */
+/** Builds a response, or throws what `fetch` would throw. */
 export type Reply = (call: Call) => Response | Promise<Response>;
 type Kind = "submit" | "poll" | "download";
 
 /**
- * A Producer upstream for tests: answers by script, in order, then sensibly: it accepts, is running at the first look
- * and finished at the second, and serves a real MP3. Any other outbound fetch is a stray: it rejects and is recorded.
+ * A TTAPI upstream for tests. It replies with its script in order, then by default: it accepts, is running at the first
+ * poll and finished at the second, and serves a real MP3. A fetch of any other URL is rejected and recorded.
  */
 export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
   const scripts = new Map<string, ReturnType<typeof newScript>>([["", newScript()]]);
@@ -32,7 +32,7 @@ export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
   const otherOrigins = new Map<string, (request: Request) => Response | Promise<Response>>();
   const unexpectedUrls: string[] = [];
 
-  /** The script for jobs whose submitted body contains `text`: a prompt, or our job's id. `""` is everybody else's. */
+  /** The script for jobs whose submitted body contains `text`: a prompt or a job id. `""` is for all other jobs. */
   function job(text: string) {
     const script = scripts.get(text) ?? newScript();
     scripts.set(text, script);
@@ -78,7 +78,7 @@ export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
 
   function rejectUnexpected(url: string): never {
     unexpectedUrls.push(url);
-    throw new Error(`Nothing in this test answers ${url}`);
+    throw new Error(`No response in this test for ${url}`);
   }
 
   return {
@@ -86,12 +86,12 @@ export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
     fetch,
     job,
     ...job(""),
-    /** URLs that nobody answers for: a test that expects none checks that it is empty. */
+    /** Requested URLs without a reply: a test that expects none asserts that this is empty. */
     unexpectedUrls,
-    /** Answers for another origin, such as a receiver of webhooks. */
+    /** Sets the reply of another origin, such as a webhook receiver. */
     respondAt: (at: string, answer: (request: Request) => Response | Promise<Response>) =>
       void otherOrigins.set(at, answer),
-    /** Replaces the global `fetch`; returns what puts it back, so that it fits into `beforeEach`. */
+    /** Replaces the global `fetch`; returns the function that restores it, so that it fits into `beforeEach`. */
     install() {
       const original = globalThis.fetch;
       globalThis.fetch = fetch;
@@ -107,7 +107,7 @@ function newScript() {
   const next: Record<Kind, Reply[]> = { submit: [], poll: [], download: [] };
   const generations: Generation[] = [];
   return {
-    /** Each adds replies to what is still to come. */
+    /** Each adds replies to the script. */
     onSubmit: (...replies: Reply[]) => void next.submit.push(...replies),
     onPoll: (...replies: Reply[]) => void next.poll.push(...replies),
     onDownload: (...replies: Reply[]) => void next.download.push(...replies),

@@ -1,9 +1,9 @@
 import { vi } from "vitest";
 
-/** Every time-out of ours is at least as long; a wait that is shorter stays what it is. */
+/** Every timeout in Fermata is at least this long; shorter waits are kept. */
 const MIN_TIMEOUT_MS = 5_000;
 
-/** Lets every time-out run out at once, until it is called off or the test is over: the silent are given up. */
+/** Makes every timeout expire at once, until the returned function is called or the test ends. */
 export function expireTimeouts(): () => void {
   const { setTimeout } = globalThis;
   vi.stubGlobal("setTimeout", (callback: () => void, ms: number, ...rest: []) =>

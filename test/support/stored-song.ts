@@ -15,7 +15,7 @@ interface SongFields extends Partial<UpstreamSong> {
   retainedUntil?: number | null;
 }
 
-/** A song as a job leaves it in D1, without its bytes. Returns its id. */
+/** Inserts a song into D1 as a job does, without its file in R2. Returns its id. */
 export async function madeSong(accountId: string, fields: SongFields = {}): Promise<string> {
   const { at = T0, parentId = null, retainedUntil = null, ...upstreamFields } = fields;
   const [id, jobId] = [crypto.randomUUID(), crypto.randomUUID()];

@@ -7,11 +7,11 @@ import { submitSong } from "./submit.ts";
 
 const GRANTED = 30;
 
-/** Before each test a new account and a new upstream, which is all that `fetch` reaches, and notes of what it is asked. */
+/** A new account and a new upstream per test, with the times of the upstream's calls. `fetch` reaches nothing else. */
 class Testbed {
   owner!: TestAccount;
   upstream!: ReturnType<typeof scriptedUpstream>;
-  /** When the upstream was sent a job, and asked for one. */
+  /** The times of the upstream's submits and polls, in epoch ms. */
   calledAt = { submit: [] as number[], poll: [] as number[] };
 
   async reset(): Promise<void> {
@@ -25,7 +25,7 @@ class Testbed {
     return submitSong(this.owner);
   }
 
-  /** Runs the account's one job to its end, which must keep every promise, and tells it. */
+  /** Runs the account's only job to its end, asserts that the end is consistent, and returns it. */
   async endOf(job: string | Promise<string> = this.submit()) {
     const jobId = await job;
     const [{ error } = { error: null }] = await runWithLane(this.owner.id, [jobId]);
@@ -42,7 +42,7 @@ class Testbed {
 }
 
 export function testbed(): Testbed {
-  // Whole lives of jobs, up to their deadline.
+  // Whole jobs, up to their deadline.
   vi.setConfig({ testTimeout: 60_000 });
   const bed = new Testbed();
   beforeEach(() => bed.reset());

@@ -2,7 +2,7 @@ import type { Dice } from "../../simulator/dice.ts";
 
 const MINUTE = 60_000;
 
-/** What the clocks of a zone show at an instant. */
+/** The local time of a zone at an instant. */
 interface WallTime {
   at: number;
   /** The date as days since 1970, and the minute of that day. */
@@ -10,17 +10,17 @@ interface WallTime {
   minute: number;
 }
 
-/** A cron line and, beside it, what it says: nothing here reads the line. */
+/** A cron expression with its meaning, generated together so that nothing here parses the expression. */
 export interface RandomCron {
   cron: string;
   minutes: number[];
   hours: number[];
-  /** No wildcard and no step in minutes and hours. */
+  /** True if minutes and hours have no wildcard and no step. */
   fixed: boolean;
   fallsOn(day: number): boolean;
 }
 
-/** What the clocks show, minute by minute, as the platform's calendar says. */
+/** The local times, minute by minute, from the platform's calendar. */
 export function wallClock(timeZone: string, from: number, to: number): WallTime[] {
   const format = new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "short" });
   return Array.from({ length: (to - from) / MINUTE }, (_, i) => {
@@ -31,7 +31,7 @@ export function wallClock(timeZone: string, from: number, to: number): WallTime[
   });
 }
 
-/** The slots of a line, found by looking at every minute: slow, and as `nextSlot` promises them. */
+/** The occurrences of a cron expression by a slow search of every minute, as `nextOccurrence` specifies them. */
 export function occurrencesByWallClock(line: RandomCron, clock: WallTime[]): number[] {
   if (!line.fixed) {
     const fits = ({ day, minute }: WallTime) =>
@@ -46,7 +46,7 @@ export function occurrencesByWallClock(line: RandomCron, clock: WallTime[]): num
   return [...new Set(occurrences)].sort((a, b) => a - b);
 }
 
-/** The first minute that shows this time, or the first after it where clocks pass over it. */
+/** The first minute with this local time, or the first one after it if the clock skips it. */
 function firstFrom(clock: WallTime[], day: number, minute: number): WallTime | undefined {
   const shown = clock.find((wall) => wall.day === day && wall.minute === minute);
   return shown ?? clock.find((wall) => wall.day > day || (wall.day === day && wall.minute > minute));

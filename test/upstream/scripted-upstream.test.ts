@@ -64,7 +64,7 @@ describe("scriptedUpstream", () => {
 
   it("a scripted upstream rejects and records a request to an unknown URL", async () => {
     const { upstream } = scripted();
-    await expect(upstream.fetch("https://stray.test/x")).rejects.toThrow("Nothing in this test answers");
+    await expect(upstream.fetch("https://stray.test/x")).rejects.toThrow("No response in this test for");
     expect(upstream.unexpectedUrls).toEqual(["https://stray.test/x"]);
   });
 

@@ -8,13 +8,13 @@ const CALLBACK = "https://us.test/callbacks/job-1/token-1";
 
 type Answer = Response | Error | (() => Promise<Response>);
 
-/** The adapter with an upstream that returns the next of `answers` for each call. */
-function upstreamAnswering(...answers: Answer[]) {
+/** The adapter with an upstream that returns the next of `responses` for each call. */
+function upstreamAnswering(...responses: Answer[]) {
   const calls: { url: string; init: RequestInit }[] = [];
   const fetcher = {
     async fetch(url: string, init: RequestInit) {
       calls.push({ url, init });
-      const answer = answers[calls.length - 1] ?? new Error("no answer is scripted");
+      const answer = responses[calls.length - 1] ?? new Error("no response is scripted");
       if (answer instanceof Error) throw answer;
       return typeof answer === "function" ? answer() : answer;
     },

@@ -136,7 +136,7 @@ describe("its deliveries", () => {
     });
     site.at(ORIGIN).respondsWith(respond.status(500));
     const failed = await ask(owner, `/webhooks/${hook.id}/test`, { method: "POST" });
-    expect(failed.body).toMatchObject({ delivered: false, attempt: { status: 500, response: "said 500" } });
+    expect(failed.body).toMatchObject({ delivered: false, attempt: { status: 500, response: "status 500" } });
   });
 
   it("come again by a replay, one or all since a time, under their own ids", async () => {
