@@ -116,16 +116,16 @@ describe("an outage of several hours", () => {
 
 describe("an occurrence without a job", () => {
   it("an occurrence without enough credits is skipped and emits an event", async () => {
-    const poor = await storedSchedule({ credits: 2, name: "Poor" });
+    const underfunded = await storedSchedule({ credits: 2, name: "Poor" });
     expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, skipped: 1 });
-    expect(await runResults(poor)).toEqual(["09:00 insufficient_credits"]);
+    expect(await runResults(underfunded)).toEqual(["09:00 insufficient_credits"]);
     const error = { code: "insufficient_credits", message: "this needs 3 credits, 2 are available" };
-    expect(await failureEventsOf(poor)).toEqual([
-      { id: poor.id, name: "Poor", slot: "2100-01-01T09:00:00.000Z", error },
+    expect(await failureEventsOf(underfunded)).toEqual([
+      { id: underfunded.id, name: "Poor", slot: "2100-01-01T09:00:00.000Z", error },
     ]);
-    expect(await credits(poor.accountId)).toEqual({ available: 2, held: 0 });
+    expect(await credits(underfunded.accountId)).toEqual({ available: 2, held: 0 });
     expect(await tickAt(T0 + 9 * HOUR + MINUTE)).toEqual(NOTHING);
-    expect(await reloadSchedule(poor)).toMatchObject({ nextSlotAt: T0 + 33 * HOUR, jobCount: 0 });
+    expect(await reloadSchedule(underfunded)).toMatchObject({ nextSlotAt: T0 + 33 * HOUR, jobCount: 0 });
   });
 
   it("an occurrence whose parent song does not exist is skipped", async () => {
@@ -144,11 +144,11 @@ describe("an occurrence without a job", () => {
   });
 
   it("an unreadable schedule does not stop the others", async () => {
-    const strange = await storedSchedule({ timeZone: "UTC" });
-    await env.DB.prepare("UPDATE schedules SET time_zone = 'Mars/Olympus' WHERE id = ?").bind(strange.id).run();
-    const [poor, good] = [await storedSchedule({ credits: 0 }), await storedSchedule()];
+    const unreadable = await storedSchedule({ timeZone: "UTC" });
+    await env.DB.prepare("UPDATE schedules SET time_zone = 'Mars/Olympus' WHERE id = ?").bind(unreadable.id).run();
+    const [underfunded, good] = [await storedSchedule({ credits: 0 }), await storedSchedule()];
     expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 1, skipped: 1, unreadable: 1 });
-    expect([await runResults(strange), await runResults(poor), await runResults(good)].flat()).toEqual([
+    expect([await runResults(unreadable), await runResults(underfunded), await runResults(good)].flat()).toEqual([
       "09:00 insufficient_credits",
       "09:00 made",
     ]);
@@ -164,14 +164,14 @@ describe("a paused schedule", () => {
 });
 
 it("a deleted schedule has no runs and no next occurrence, and its jobs stay", async () => {
-  const gone = await storedSchedule(hourly);
+  const deleted = await storedSchedule(hourly);
   await tickAt(T0 + HOUR);
-  expect(await deleteSchedule(env.DB, gone.id, "another-account")).toBe(false);
-  expect(await runResults(gone)).toHaveLength(1);
-  expect(await deleteSchedule(env.DB, gone.id, gone.accountId)).toBe(true);
+  expect(await deleteSchedule(env.DB, deleted.id, "another-account")).toBe(false);
+  expect(await runResults(deleted)).toHaveLength(1);
+  expect(await deleteSchedule(env.DB, deleted.id, deleted.accountId)).toBe(true);
   await tickAt(T0 + 2 * HOUR);
-  expect(await runResults(gone)).toEqual([]);
-  expect(await jobsOf(gone)).toHaveLength(1);
+  expect(await runResults(deleted)).toEqual([]);
+  expect(await jobsOf(deleted)).toHaveLength(1);
 });
 
 it("more schedules than a page run in the same minute", async () => {

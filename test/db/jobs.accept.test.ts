@@ -67,10 +67,10 @@ describe("an idempotency key", () => {
 
   it("an idempotency key is stored with its job and rejects another job, which holds nothing", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `key-${id}`, fingerprint: "f", answer: '{"id":1}' } };
+    const options = { idempotency: { id: `key-${id}`, fingerprint: "f", answer: '{"id":1}' } };
     const [job, other] = [seedFor(id), seedFor(id)];
-    expect(await acceptJob(env.DB, job, order)).toBe("accepted");
-    expect(await acceptJob(env.DB, other, order)).toBe("repeated");
+    expect(await acceptJob(env.DB, job, options)).toBe("accepted");
+    expect(await acceptJob(env.DB, other, options)).toBe("repeated");
     expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({ fingerprint: "f", answer: '{"id":1}', jobId: job.id });
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
@@ -83,16 +83,16 @@ describe("an idempotency key", () => {
 
   it("an idempotency key of a job whose acceptance lost its reply still counts as accepted", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `lost-${id}`, fingerprint: "f", answer: "" } };
-    expect(await acceptJob(losingReplies(env.DB, 1), seedFor(id), order)).toBe("accepted");
+    const options = { idempotency: { id: `lost-${id}`, fingerprint: "f", answer: "" } };
+    expect(await acceptJob(losingReplies(env.DB, 1), seedFor(id), options)).toBe("accepted");
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
 
   it("an idempotency key is deleted after a day", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `old-${id}`, fingerprint: "f", answer: "" } };
+    const options = { idempotency: { id: `old-${id}`, fingerprint: "f", answer: "" } };
     const job = seedFor(id);
-    await acceptJob(env.DB, job, order);
+    await acceptJob(env.DB, job, options);
     await deleteIdempotencyKeys(env.DB, job.acceptedAt);
     expect(await findIdempotency(env.DB, `old-${id}`)).not.toBeNull();
     await deleteIdempotencyKeys(env.DB, job.acceptedAt + 1);

@@ -47,8 +47,8 @@ describe("a deleted song", () => {
     const { id: accountId } = await account();
     const jobId = crypto.randomUUID();
     const song = { id: crypto.randomUUID(), accountId };
-    const made = { id: song.id, upstream: upstreamSong({ lyrics: "revenant" }), audio: STORED, image: STORED };
-    const end = { ...result(), upstreamJobId: "up-1", startedAt: T0, songs: [made] };
+    const jobSong = { id: song.id, upstream: upstreamSong({ lyrics: "revenant" }), audio: STORED, image: STORED };
+    const end = { ...result(), upstreamJobId: "up-1", startedAt: T0, songs: [jobSong] };
     await acceptJob(env.DB, seed({ id: jobId, accountId }), null);
     for (const now of [LATER, LATER + 1]) {
       await recordJob(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));

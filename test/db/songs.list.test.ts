@@ -101,8 +101,8 @@ describe.each([
     1, 2, 3, 100,
   ])("pages of %s songs have no gaps or duplicates while songs are added and deleted", async (limit) => {
     const { id } = await account();
-    const made: string[] = [];
-    for (const at of [1, 1, 1, 2, 3, 3, 4]) made.push(await madeSong(id, { at: T0 + at, lyrics: "the chorus" }));
+    const inserted: string[] = [];
+    for (const at of [1, 1, 1, 2, 3, 3, 4]) inserted.push(await madeSong(id, { at: T0 + at, lyrics: "the chorus" }));
     const seen: string[] = [];
     let next: string | null = null;
     do {
@@ -113,7 +113,7 @@ describe.each([
       await madeSong(id, { at: T0 + 10 + seen.length, lyrics: "the chorus" });
       await deleteSong(env.DB, { id: seen.at(-1)!, accountId: id }, T0);
     } while (next !== null);
-    expect(seen.toSorted()).toEqual(made.toSorted());
+    expect(seen.toSorted()).toEqual(inserted.toSorted());
   });
 });
 

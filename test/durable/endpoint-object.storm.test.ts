@@ -72,11 +72,11 @@ it("1,000 events reach a receiver that cycles through every failure: 2,500 attem
   expect(log.map(({ status }) => status)).toEqual(Array(EVENTS).fill("delivered"));
   expect(log.map(({ eventId }) => eventId).toSorted()).toEqual(ids.toSorted());
   expect(log.reduce((tries, entry) => tries + entry.tries, 0)).toBe(receiver.received.length);
-  const heard = Map.groupBy(receiver.received, ({ id }) => id);
-  expect([...heard.keys()].toSorted()).toEqual(ids.toSorted());
+  const requestsById = Map.groupBy(receiver.received, ({ id }) => id);
+  expect([...requestsById.keys()].toSorted()).toEqual(ids.toSorted());
   for (const [n, id] of ids.entries()) {
-    expect(new Set(heard.get(id)?.map(({ body }) => body)).size).toBe(1);
-    expect(JSON.parse(heard.get(id)?.[0]?.body ?? "")).toMatchObject({ data: { n } });
+    expect(new Set(requestsById.get(id)?.map(({ body }) => body)).size).toBe(1);
+    expect(JSON.parse(requestsById.get(id)?.[0]?.body ?? "")).toMatchObject({ data: { n } });
   }
   expect(await count("outbox", "1")).toBe(0);
   expect(await findStored(to)).toMatchObject({ enabled: true });

@@ -213,16 +213,16 @@ describe("interruptions of the endpoint object", () => {
   it("an endpoint that is deleted during a batch receives no more events, and its object clears its storage", async () => {
     for (let n = 0; n < 20; n++) await emitEvent(to.accountId, { n });
     const arrived = Promise.withResolvers<void>();
-    const answer = Promise.withResolvers<Response>();
+    const response = Promise.withResolvers<Response>();
     network.at(ORIGIN).alwaysRespondsWith(() => {
       arrived.resolve();
-      return answer.promise.then((response) => response.clone());
+      return response.promise.then((response) => response.clone());
     });
     const round = runDurableObjectAlarm(objectOf(to.id));
     await arrived.promise;
     await deleteEndpoint(env.DB, to.accountId, to.id);
     await objectOf(to.id).clear();
-    answer.resolve(new Response(null, { status: 500 }));
+    response.resolve(new Response(null, { status: 500 }));
     await round;
     expect(received.length).toBeLessThanOrEqual(5);
     expect(await endpointAlarm(to.id)).toBeNull();

@@ -31,13 +31,13 @@ it.each([
   401, 402, 403,
 ])("a job whose submits get %i for the key until the deadline fails, and nothing is charged", async (status) => {
   bed.upstream.onSubmit(...Array.from({ length: 100 }, () => deniedKey(status)));
-  const before = await alerts();
+  const alertsBefore = await alerts();
   expect(await bed.endOf()).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" } });
   expect(Date.now()).toBe(from + 30 * MINUTE);
   // One job per minute probes whether the pause has ended.
   expect(bed.upstream.submits.length).toBeLessThanOrEqual(31);
   expect(await lane().status()).toMatchObject({ pause: { status } });
-  expect((await alerts()) - before).toBe(1);
+  expect((await alerts()) - alertsBefore).toBe(1);
 });
 
 it.each([401, 402, 403])("a key that is fixed after ten minutes of %i lets the job succeed", async (status) => {

@@ -58,9 +58,9 @@ describe("a cancel before the submit", () => {
     ["a slot", { kind: "acquired", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
     ["a queue position", { kind: "acquired", placed: { kind: "waiting" } } as const],
     ["nothing", { kind: "acquired", placed: null } as const],
-  ])("a job canceled while acquiring releases its slot after the lane's late response: %s", (_, answer) => {
+  ])("a job canceled while acquiring releases its slot after the lane's late response: %s", (_, response) => {
     const next = step(queued({ slot: "none" }), KEEP, T0);
-    expect(step(next.job, answer, T0 + 5).effect).toEqual({ kind: "release", report: null });
+    expect(step(next.job, response, T0 + 5).effect).toEqual({ kind: "release", report: null });
   });
 
   it("a canceled upload deletes its source file", () => {

@@ -79,9 +79,9 @@ describe("a slot in the lane", () => {
     ["a queue position", { kind: "acquired", placed: { kind: "waiting" } } as const],
     ["that the job stays queued", { kind: "requeued", waiting: true } as const],
     ["nothing", { kind: "acquired", placed: null } as const],
-  ])("a grant counts even if an earlier lane response arrives later with %s", (_, answer) => {
+  ])("a grant counts even if an earlier lane response arrives later with %s", (_, response) => {
     const called = step(newcomer(), { kind: "granted", grant }, T0);
-    const next = step(called.job, answer, T0 + 5);
+    const next = step(called.job, response, T0 + 5);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { slot: "granted" } });
   });
 

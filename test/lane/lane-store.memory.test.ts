@@ -14,9 +14,9 @@ it("saving an unchanged value writes nothing", () => {
   const sql = new LaneSql(memorySql());
   const memory = new LaneMemory(sql);
   const written = (value: number) => {
-    const before = sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0;
+    const changesBefore = sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0;
     memory.save("silence", value);
-    return (sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0) - before;
+    return (sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0) - changesBefore;
   };
   expect([1, 1, 2, 2].map(written)).toEqual([1, 0, 1, 0]);
   expect(memory.jobsWithoutCallback()).toBe(2);

@@ -5,16 +5,16 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Answer = Response | Error | "silence";
+type NetworkResponse = Response | Error | "silence";
 
 /** A network that responds to these URLs and records every request. */
-function network(answers: Record<string, Answer>) {
+function network(responses: Record<string, NetworkResponse>) {
   const calls: { url: string; init: RequestInit; headers: Headers }[] = [];
   const fetch = (url: string, init: RequestInit): Promise<Response> => {
     calls.push({ url, init, headers: new Headers(init.headers) });
-    const answer = answers[url] ?? new Error(`no such host: ${url}`);
-    if (answer === "silence") return new Promise(() => {});
-    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+    const response = responses[url] ?? new Error(`no such host: ${url}`);
+    if (response === "silence") return new Promise(() => {});
+    return response instanceof Error ? Promise.reject(response) : Promise.resolve(response);
   };
   return { fetch, calls };
 }

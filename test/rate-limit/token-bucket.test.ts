@@ -22,8 +22,8 @@ describe("a bucket", () => {
     const policy = { quota, windowMs: 60_000 };
     const full = spentAt([T], { count: quota, policy });
     expect(full).toMatchObject([{ ok: true, remaining: 0 }]);
-    const most = Math.min(quota, 2_000);
-    expect(passed(spentAt(many(most + 10), { policy }))).toBe(quota > 2_000 ? most + 10 : quota);
+    const attempts = Math.min(quota, 2_000);
+    expect(passed(spentAt(many(attempts + 10), { policy }))).toBe(quota > 2_000 ? attempts + 10 : quota);
   });
 
   it("a bucket returns the remaining tokens and the seconds until the next one", () => {

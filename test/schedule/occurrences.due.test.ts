@@ -100,13 +100,13 @@ it("an irregular trigger takes occurrences once and in order, and each one is ta
     let nextSlotAt = nextOccurrence(recurrence, NINE);
     const taken: DueOccurrence[] = [];
     for (const now of randomTicks(dice)) {
-      const found = nextSlotAt === null ? null : dueOccurrence({ ...recurrence, nextSlotAt }, now);
-      if (!found) continue;
-      expect(found.slot, `world ${world}`).toBeLessThanOrEqual(now);
-      expect(found.missedSince ?? found.slot, `world ${world}`).toBe(nextSlotAt);
-      expect(found.nextSlotAt, `world ${world}`).toBe(nextOccurrence(recurrence, now));
-      taken.push(found);
-      nextSlotAt = found.nextSlotAt;
+      const due = nextSlotAt === null ? null : dueOccurrence({ ...recurrence, nextSlotAt }, now);
+      if (!due) continue;
+      expect(due.slot, `world ${world}`).toBeLessThanOrEqual(now);
+      expect(due.missedSince ?? due.slot, `world ${world}`).toBe(nextSlotAt);
+      expect(due.nextSlotAt, `world ${world}`).toBe(nextOccurrence(recurrence, now));
+      taken.push(due);
+      nextSlotAt = due.nextSlotAt;
     }
     const slots = taken.map(({ slot }) => slot);
     expect(slots, `world ${world}`).toEqual([...new Set(slots)].sort((a, b) => a - b));

@@ -152,8 +152,8 @@ it.each([
 ])("nextOccurrence and latestOccurrence match a minute-by-minute search in %s around %s", (timeZone, date) => {
   const [from, to] = [Date.parse(date) - DAY / 2, Date.parse(date) + DAY / 2];
   const clock = wallClock(timeZone, from - DAY, to + DAY);
-  for (let line = 0; line < 15; line++) {
-    const drawn = randomCron(new Dice(`${timeZone} ${date} ${line}`));
+  for (let index = 0; index < 15; index++) {
+    const drawn = randomCron(new Dice(`${timeZone} ${date} ${index}`));
     const recurrence = { cron: drawn.cron, timeZone };
     const expected = iso(occurrencesByWallClock(drawn, clock).filter((at) => at > from && at < to));
     expect(iso(occurrencesBetween(recurrence, from, to)), drawn.cron).toEqual(expected);

@@ -19,8 +19,8 @@ function bucketWith(faults: Partial<Record<keyof R2Bucket, unknown>>): R2Bucket 
 /** A bucket whose multipart uploads have replaced methods; `seen.last` is the last upload. */
 function uploadsWith(faults: (upload: R2MultipartUpload) => Partial<R2MultipartUpload>) {
   const seen: { last: R2MultipartUpload | null } = { last: null };
-  const createMultipartUpload = async (...order: Parameters<R2Bucket["createMultipartUpload"]>) => {
-    const upload = await env.ASSETS.createMultipartUpload(...order);
+  const createMultipartUpload = async (...args: Parameters<R2Bucket["createMultipartUpload"]>) => {
+    const upload = await env.ASSETS.createMultipartUpload(...args);
     seen.last = upload;
     const whole: R2MultipartUpload = {
       ...{ key: upload.key, uploadId: upload.uploadId },
@@ -34,7 +34,7 @@ function uploadsWith(faults: (upload: R2MultipartUpload) => Partial<R2MultipartU
   return { bucket: bucketWith({ createMultipartUpload }), seen };
 }
 
-function order(bucket: R2Bucket, response: Response) {
+function mirrorRequest(bucket: R2Bucket, response: Response) {
   const assetId = `${crypto.randomUUID()}-audio`;
   return { bucket, assetId, role: "audio" as const, title: "Song", source: sourceOf(response) };
 }
@@ -47,9 +47,9 @@ it.each([
   ["put of a buffered file", { put: DOWN }, () => new Response(bodyOf(inChunks(SONG)))],
   ["createMultipartUpload", { createMultipartUpload: DOWN }, chunked],
 ])("mirror returns unavailable when R2 fails at %s", async (_, faults, response) => {
-  const wanted = order(bucketWith(faults), response());
-  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "R2 is down" });
-  expect(await env.ASSETS.head(assetKey(wanted.assetId))).toBeNull();
+  const request = mirrorRequest(bucketWith(faults), response());
+  expect(await mirror(request)).toEqual({ kind: "unavailable", reason: "R2 is down" });
+  expect(await env.ASSETS.head(assetKey(request.assetId))).toBeNull();
 });
 
 it("mirror returns unavailable when a put fails in the middle of the file", async () => {
@@ -59,7 +59,7 @@ it("mirror returns unavailable when a put fails in the middle of the file", asyn
     await reader.read();
     return DOWN();
   };
-  expect(await mirror(order(bucketWith({ put }), fileResponse(LONG_WAV)))).toEqual({
+  expect(await mirror(mirrorRequest(bucketWith({ put }), fileResponse(LONG_WAV)))).toEqual({
     kind: "unavailable",
     reason: "R2 is down",
   });
@@ -70,9 +70,9 @@ it("a replay adopts a file whose put lost its reply", async () => {
     await env.ASSETS.put(key, value, options);
     throw new Error("the reply is lost");
   };
-  const wanted = order(bucketWith({ put }), fileResponse(SONG));
-  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "the reply is lost" });
-  const replay = await mirror({ ...wanted, bucket: env.ASSETS, source: DOWN });
+  const request = mirrorRequest(bucketWith({ put }), fileResponse(SONG));
+  expect(await mirror(request)).toEqual({ kind: "unavailable", reason: "the reply is lost" });
+  const replay = await mirror({ ...request, bucket: env.ASSETS, source: DOWN });
   expect(replay).toMatchObject({ kind: "stored", asset: { bytes: SONG.length, container: "mp3" } });
 });
 
@@ -83,9 +83,9 @@ it("a replay adopts a multipart upload whose completion lost its reply", async (
       throw new Error("the reply is lost");
     },
   }));
-  const wanted = order(bucket, chunked());
-  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "the reply is lost" });
-  const replay = await mirror({ ...wanted, bucket: env.ASSETS, source: DOWN });
+  const request = mirrorRequest(bucket, chunked());
+  expect(await mirror(request)).toEqual({ kind: "unavailable", reason: "the reply is lost" });
+  const replay = await mirror({ ...request, bucket: env.ASSETS, source: DOWN });
   expect(replay).toMatchObject({ kind: "stored", asset: { bytes: LONG_WAV.length, durationSeconds: 400 } });
 });
 
@@ -94,15 +94,15 @@ it.each([
   ["complete", { complete: DOWN }],
 ])("mirror aborts the multipart upload when R2 fails at %s", async (_, faults) => {
   const { bucket, seen } = uploadsWith(() => faults);
-  const wanted = order(bucket, chunked());
-  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "R2 is down" });
+  const request = mirrorRequest(bucket, chunked());
+  expect(await mirror(request)).toEqual({ kind: "unavailable", reason: "R2 is down" });
   await expect(seen.last?.uploadPart(1, "late")).rejects.toThrow(/does not exist/);
 });
 
 it("mirror aborts the multipart upload when the connection breaks", async () => {
   const { bucket, seen } = uploadsWith(() => ({}));
-  const wanted = order(bucket, new Response(bodyOf(inChunks(LONG_WAV), "break")));
-  expect((await mirror(wanted)).kind).toBe("unavailable");
+  const request = mirrorRequest(bucket, new Response(bodyOf(inChunks(LONG_WAV), "break")));
+  expect((await mirror(request)).kind).toBe("unavailable");
   await expect(seen.last?.uploadPart(1, "late")).rejects.toThrow(/does not exist/);
 });
 
@@ -110,6 +110,6 @@ it.each([
   ["put", { put: () => new Promise(() => {}) }, () => fileResponse(LONG_WAV)],
   ["get", { get: () => new Promise(() => {}) }, () => fileResponse(SONG)],
 ])("mirror gives up when R2 does not respond to a %s", async (_, faults, response) => {
-  const wanted = { ...order(bucketWith(faults), response()), limits: { totalMs: 30, abortMs: 30 } };
-  expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "not copied within 0.03 s" });
+  const request = { ...mirrorRequest(bucketWith(faults), response()), limits: { totalMs: 30, abortMs: 30 } };
+  expect(await mirror(request)).toEqual({ kind: "unavailable", reason: "not copied within 0.03 s" });
 });

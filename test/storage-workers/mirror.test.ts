@@ -13,7 +13,7 @@ const LONG_WAV = wavBytes({ seconds: 700 });
 const latin1 = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const midi = latin1("MThd\0\0\0\x06\0\0\0\x01\x01\xe0MTrk\0\0\0\x04\0\xff\x2f\0");
 
-function order(change: Partial<MirrorRequest> & Pick<MirrorRequest, "source">): MirrorRequest {
+function mirrorRequest(change: Partial<MirrorRequest> & Pick<MirrorRequest, "source">): MirrorRequest {
   return { bucket: env.ASSETS, assetId: `${crypto.randomUUID()}-audio`, role: "audio", title: "Night song", ...change };
 }
 
@@ -22,15 +22,15 @@ async function storedHash(assetId: string): Promise<string | null> {
   return object && sha256(new Uint8Array(await object.arrayBuffer()));
 }
 
-async function expectStored(wanted: MirrorRequest, bytes: Uint8Array<ArrayBuffer>, facts: object) {
-  const outcome = await mirror(wanted);
+async function expectStored(request: MirrorRequest, bytes: Uint8Array<ArrayBuffer>, facts: object) {
+  const outcome = await mirror(request);
   expect(outcome).toEqual({ kind: "stored", asset: { bytes: bytes.length, sha256: await sha256(bytes), ...facts } });
-  expect(await storedHash(wanted.assetId)).toBe(await sha256(bytes));
+  expect(await storedHash(request.assetId)).toBe(await sha256(bytes));
 }
 
-async function expectNothing(wanted: MirrorRequest, outcome: object) {
-  expect(await mirror(wanted)).toEqual(outcome);
-  expect(await storedHash(wanted.assetId)).toBeNull();
+async function expectNothing(request: MirrorRequest, outcome: object) {
+  expect(await mirror(request)).toEqual(outcome);
+  expect(await storedHash(request.assetId)).toBeNull();
 }
 
 const MP3 = { contentType: "audio/mpeg", container: "mp3", durationSeconds: expect.closeTo(3, 1) };
@@ -38,9 +38,9 @@ const M4A = { contentType: "audio/mp4", container: "m4a", durationSeconds: expec
 const WAV = { contentType: "audio/wav", container: "wav", durationSeconds: 700 };
 
 it("mirror stores a file of declared length and returns its size, hash, type and duration", async () => {
-  const wanted = order({ source: sourceOf(fileResponse(SONG)), title: "夜的歌" });
-  await expectStored(wanted, SONG, MP3);
-  const object = await env.ASSETS.head(assetKey(wanted.assetId));
+  const request = mirrorRequest({ source: sourceOf(fileResponse(SONG)), title: "夜的歌" });
+  await expectStored(request, SONG, MP3);
+  const object = await env.ASSETS.head(assetKey(request.assetId));
   expect(object?.httpMetadata).toMatchObject({
     contentType: "audio/mpeg",
     contentDisposition: `inline; filename="_.mp3"; filename*=UTF-8''%E5%A4%9C%E7%9A%84%E6%AD%8C.mp3`,
@@ -48,46 +48,46 @@ it("mirror stores a file of declared length and returns its size, hash, type and
 });
 
 it("mirror stores a chunked file shorter than a part", async () => {
-  await expectStored(order({ source: sourceOf(new Response(bodyOf(inChunks(SONG)))) }), SONG, MP3);
+  await expectStored(mirrorRequest({ source: sourceOf(new Response(bodyOf(inChunks(SONG)))) }), SONG, MP3);
 });
 
 it("mirror stores a chunked file in parts", async () => {
   expect(LONG_WAV.length).toBeGreaterThan(2 * PART_BYTES);
-  await expectStored(order({ source: sourceOf(new Response(bodyOf(inChunks(LONG_WAV)))) }), LONG_WAV, WAV);
+  await expectStored(mirrorRequest({ source: sourceOf(new Response(bodyOf(inChunks(LONG_WAV)))) }), LONG_WAV, WAV);
 });
 
 it("mirror stores a chunked file that is exactly two parts long", async () => {
   const bytes = wavBytes({ seconds: (2 * PART_BYTES - 44) / 16_000 });
   expect(bytes.length).toBe(2 * PART_BYTES);
-  const wanted = order({ source: sourceOf(new Response(bodyOf(inChunks(bytes)))) });
-  await expectStored(wanted, bytes, { ...WAV, durationSeconds: expect.closeTo(655, 0) });
+  const request = mirrorRequest({ source: sourceOf(new Response(bodyOf(inChunks(bytes)))) });
+  await expectStored(request, bytes, { ...WAV, durationSeconds: expect.closeTo(655, 0) });
 });
 
 it("mirror streams a long file of declared length without buffering it", async () => {
-  await expectStored(order({ source: sourceOf(fileResponse(LONG_WAV)) }), LONG_WAV, WAV);
+  await expectStored(mirrorRequest({ source: sourceOf(fileResponse(LONG_WAV)) }), LONG_WAV, WAV);
 });
 
 it("mirror ignores the declared length of an encoded body", async () => {
   const headers = { "content-encoding": "gzip", "content-length": "77" };
   const source = sourceOf(new Response(bodyOf(inChunks(SONG)), { headers }));
-  await expectStored(order({ source }), SONG, MP3);
+  await expectStored(mirrorRequest({ source }), SONG, MP3);
 });
 
 it("mirror stores a file that arrives byte by byte", async () => {
   const source = sourceOf(new Response(bodyOf(inChunks(FRONT_M4A, 1)), withContentLength(FRONT_M4A.length)));
-  await expectStored(order({ source }), FRONT_M4A, M4A);
+  await expectStored(mirrorRequest({ source }), FRONT_M4A, M4A);
 });
 
 it("mirror detects the type from the bytes, not from the content type", async () => {
   const headers = { "content-type": "audio/mpeg", "content-length": String(FRONT_M4A.length) };
-  await expectStored(order({ source: sourceOf(new Response(FRONT_M4A, { headers })) }), FRONT_M4A, M4A);
+  await expectStored(mirrorRequest({ source: sourceOf(new Response(FRONT_M4A, { headers })) }), FRONT_M4A, M4A);
 });
 
 it("mirror stores images and MIDI files, which have no duration", async () => {
   const picture = { contentType: "image/png", container: "png", durationSeconds: null };
-  await expectStored(order({ source: sourceOf(fileResponse(pngBytes())), role: "image" }), pngBytes(), picture);
+  await expectStored(mirrorRequest({ source: sourceOf(fileResponse(pngBytes())), role: "image" }), pngBytes(), picture);
   const score = { contentType: "audio/midi", container: "midi", durationSeconds: null };
-  await expectStored(order({ source: sourceOf(fileResponse(midi)) }), midi, score);
+  await expectStored(mirrorRequest({ source: sourceOf(fileResponse(midi)) }), midi, score);
 });
 
 const HALF = inChunks(SONG.subarray(0, SONG.length / 2), 10_000);
@@ -123,7 +123,7 @@ it.each([
     "the wav file was cut short on its way",
   ],
 ])("mirror stores nothing of a file that %s", async (_, response, reason) => {
-  await expectNothing(order({ source: sourceOf(response()) }), { kind: "unavailable", reason });
+  await expectNothing(mirrorRequest({ source: sourceOf(response()) }), { kind: "unavailable", reason });
 });
 
 it.each([
@@ -131,8 +131,8 @@ it.each([
   ["unknown", () => new Response(bodyOf(HALF, "stall"))],
   ["unknown (after the first part)", () => new Response(bodyOf(WAV_HALF, "stall"))],
 ])("mirror gives up on a stalled file of %s length", async (_, response) => {
-  const wanted = order({ source: sourceOf(response()), limits: { idleMs: 50 } });
-  await expectNothing(wanted, { kind: "unavailable", reason: "no byte for 0.05 s" });
+  const request = mirrorRequest({ source: sourceOf(response()), limits: { idleMs: 50 } });
+  await expectNothing(request, { kind: "unavailable", reason: "no byte for 0.05 s" });
 });
 
 it.each([
@@ -146,13 +146,13 @@ it.each([
       controller.enqueue(frame);
     },
   });
-  const wanted = order({ source: sourceOf(new Response(drip, init)), limits: { totalMs: 150 } });
-  await expectNothing(wanted, { kind: "unavailable", reason: "not copied within 0.15 s" });
+  const request = mirrorRequest({ source: sourceOf(new Response(drip, init)), limits: { totalMs: 150 } });
+  await expectNothing(request, { kind: "unavailable", reason: "not copied within 0.15 s" });
 });
 
 it("mirror gives up on a link that never responds", async () => {
-  const wanted = order({ source: () => new Promise(() => {}), limits: { totalMs: 20, abortMs: 20 } });
-  await expectNothing(wanted, { kind: "unavailable", reason: "not copied within 0.02 s" });
+  const request = mirrorRequest({ source: () => new Promise(() => {}), limits: { totalMs: 20, abortMs: 20 } });
+  await expectNothing(request, { kind: "unavailable", reason: "not copied within 0.02 s" });
 });
 
 it("mirror rejects a declared length above the limit without reading the body", async () => {
@@ -163,7 +163,7 @@ it("mirror rejects a declared length above the limit without reading the body", 
     },
   });
   const source = sourceOf(new Response(unread, withContentLength(200_000_001)));
-  await expectNothing(order({ source }), { kind: "rejected", reason: "larger than 200 MB" });
+  await expectNothing(mirrorRequest({ source }), { kind: "rejected", reason: "larger than 200 MB" });
   expect(isCanceled).toBe(true);
 });
 
@@ -180,10 +180,10 @@ it.each([
     },
   });
   const limits = { maxBytes: 500_000 };
-  const wanted = order({ source: sourceOf(new Response(endless, init)), limits });
-  const outcome = await mirror(wanted);
+  const request = mirrorRequest({ source: sourceOf(new Response(endless, init)), limits });
+  const outcome = await mirror(request);
   expect(outcome).toEqual({ kind: "rejected", reason: "larger than 0.5 MB" });
-  expect(await storedHash(wanted.assetId)).toBeNull();
+  expect(await storedHash(request.assetId)).toBeNull();
   expect(isCanceled).toBe(true);
 });
 
@@ -205,43 +205,48 @@ it.each([
   ["a partial response", () => new Response(SONG, { status: 206 }), "HTTP 206"],
   ["an unfollowed redirect", () => new Response(null, { status: 302 }), "HTTP 302"],
 ])("mirror rejects %s", async (_, response, reason) => {
-  await expectNothing(order({ source: sourceOf(response()) }), { kind: "rejected", reason });
+  await expectNothing(mirrorRequest({ source: sourceOf(response()) }), { kind: "rejected", reason });
 });
 
 it("mirror rejects audio as an image, and an image over 20 MB", async () => {
-  const sound = order({ source: sourceOf(fileResponse(SONG)), role: "image" });
+  const sound = mirrorRequest({ source: sourceOf(fileResponse(SONG)), role: "image" });
   await expectNothing(sound, { kind: "rejected", reason: "unknown bytes instead of image" });
-  const huge = order({ source: sourceOf(new Response(pngBytes(), withContentLength(20_000_001))), role: "image" });
+  const huge = mirrorRequest({
+    source: sourceOf(new Response(pngBytes(), withContentLength(20_000_001))),
+    role: "image",
+  });
   await expectNothing(huge, { kind: "rejected", reason: "larger than 20 MB" });
 });
 
 it.each([400, 401, 403, 404, 410])("mirror treats HTTP %i as an expired link", async (status) => {
-  await expectNothing(order({ source: sourceOf(new Response("no", { status })) }), { kind: "gone" });
+  await expectNothing(mirrorRequest({ source: sourceOf(new Response("no", { status })) }), { kind: "gone" });
 });
 
 it.each([408, 425, 429, 500, 502, 503, 520])("mirror treats HTTP %i as temporarily unavailable", async (status) => {
-  const wanted = order({ source: sourceOf(new Response("no", { status })) });
-  await expectNothing(wanted, { kind: "unavailable", reason: `HTTP ${status}` });
+  const request = mirrorRequest({ source: sourceOf(new Response("no", { status })) });
+  await expectNothing(request, { kind: "unavailable", reason: `HTTP ${status}` });
 });
 
 it("mirror returns the reason of a network failure or a disallowed link", async () => {
-  const lost = order({ source: async () => ({ kind: "unreachable", reason: "Network connection lost.", sent: true }) });
+  const lost = mirrorRequest({
+    source: async () => ({ kind: "unreachable", reason: "Network connection lost.", sent: true }),
+  });
   await expectNothing(lost, { kind: "unavailable", reason: "Network connection lost." });
-  const refused = order({ source: async () => ({ kind: "refused", reason: "redirected to not https" }) });
+  const refused = mirrorRequest({ source: async () => ({ kind: "refused", reason: "redirected to not https" }) });
   await expectNothing(refused, { kind: "rejected", reason: "its link is not allowed: redirected to not https" });
 });
 
 it("a replay adopts the stored file without fetching it again", async () => {
-  const wanted = order({ source: sourceOf(fileResponse(SONG)) });
-  const first = await mirror(wanted);
-  const replay = await mirror({ ...wanted, source: () => Promise.reject(new Error("fetched again")) });
+  const request = mirrorRequest({ source: sourceOf(fileResponse(SONG)) });
+  const first = await mirror(request);
+  const replay = await mirror({ ...request, source: () => Promise.reject(new Error("fetched again")) });
   expect(replay).toEqual(first);
 });
 
 it("mirror replaces a stored file that is not audio", async () => {
-  const wanted = order({ source: sourceOf(fileResponse(SONG)) });
-  await env.ASSETS.put(assetKey(wanted.assetId), "<p>an older version stored this");
-  await expectStored(wanted, SONG, MP3);
+  const request = mirrorRequest({ source: sourceOf(fileResponse(SONG)) });
+  await env.ASSETS.put(assetKey(request.assetId), "<p>an older version stored this");
+  await expectStored(request, SONG, MP3);
 });
 
 it.each([
@@ -249,23 +254,23 @@ it.each([
   ["unknown", () => new Response(bodyOf(inChunks(mp3Bytes({ seconds: 3, tag: "other song" }))))],
   ["unknown (multipart)", () => new Response(bodyOf(inChunks(wavBytes({ seconds: 400 }))))],
 ])("mirror keeps a file that is stored while another one of %s length arrives", async (_, late) => {
-  const wanted = order({ source: sourceOf(new Response(null)) });
+  const request = mirrorRequest({ source: sourceOf(new Response(null)) });
   const source = async (): Promise<Requested> => {
-    await env.ASSETS.put(assetKey(wanted.assetId), SONG);
+    await env.ASSETS.put(assetKey(request.assetId), SONG);
     return { kind: "answered", response: late() };
   };
-  await expectStored({ ...wanted, source }, SONG, MP3);
+  await expectStored({ ...request, source }, SONG, MP3);
 });
 
 it("mirror detects a file cut between two frames by its announced duration", async () => {
   const half = SONG.slice(0, SONG.length - 417 * 60);
   const source = () => sourceOf(new Response(bodyOf(inChunks(half))))();
-  const unannounced = order({ source });
+  const unannounced = mirrorRequest({ source });
   expect((await mirror(unannounced)).kind).toBe("stored");
-  const announced = order({ source, announcedSeconds: 3 });
+  const announced = mirrorRequest({ source, announcedSeconds: 3 });
   await expectNothing(announced, { kind: "unavailable", reason: "the mp3 file was cut short on its way" });
 });
 
 it("mirror accepts a file shorter than announced if its declared length matches", async () => {
-  await expectStored(order({ source: sourceOf(fileResponse(SONG)), announcedSeconds: 200 }), SONG, MP3);
+  await expectStored(mirrorRequest({ source: sourceOf(fileResponse(SONG)), announcedSeconds: 200 }), SONG, MP3);
 });

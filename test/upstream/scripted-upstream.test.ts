@@ -70,11 +70,11 @@ describe("scriptedUpstream", () => {
 
   it("install replaces the global fetch until it is restored", async () => {
     const { upstream } = scripted();
-    const before = globalThis.fetch;
+    const original = globalThis.fetch;
     upstream.respondAt("https://receiver.test", () => new Response("got it"));
     const restore = upstream.install();
     expect(await (await fetch("https://receiver.test/hook", { method: "POST" })).text()).toBe("got it");
     restore();
-    expect(globalThis.fetch).toBe(before);
+    expect(globalThis.fetch).toBe(original);
   });
 });
