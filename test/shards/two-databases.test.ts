@@ -117,7 +117,7 @@ describe("a schedule", () => {
     const { id } = await inSecond();
     await hourlyOf(id);
     const ran = await runSchedules({ ...env, DB: UNREACHABLE });
-    expect(ran).toMatchObject({ created: 1, unread: 1 });
+    expect(ran).toMatchObject({ made: 1, unread: 1 });
     expect(log).toHaveBeenCalledOnce();
   });
 });
