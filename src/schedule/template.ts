@@ -22,10 +22,11 @@ const KNOWN = Object.keys(VALUES)
   .join(", ");
 
 /** Templates are read in these fields of a request, wherever its operation has them. */
-const FIELDS = ["soundPrompt", "title", "lyricsText", "prompt"];
+const FIELDS = ["soundPrompt", "title", "lyricsText", "prompt"] as const;
+type TemplateField = (typeof FIELDS)[number];
 
 /** What is wrong with a request's texts as templates, each by its field. */
-export function findTemplateErrors(input: object): { field: string; message: string }[] {
+export function findTemplateErrors(input: object): { field: TemplateField; message: string }[] {
   return textsOf(input).flatMap(([field, text]) => {
     const unknown = [...text.matchAll(PLACEHOLDER)].find(([, name = ""]) => !findValue(name));
     return unknown ? [{ field, message: `knows the placeholders ${KNOWN}: ${unknown[0]} is none of them` }] : [];
@@ -37,9 +38,9 @@ export function renderTemplate<Input extends object>(input: Input, moment: Templ
   return { ...input, ...Object.fromEntries(textsOf(input).map(([field, text]) => [field, fill(text, moment)])) };
 }
 
-function textsOf(input: object): [field: string, text: string][] {
-  const texts = Object.entries(input).filter(([field, value]) => FIELDS.includes(field) && typeof value === "string");
-  return texts as [string, string][];
+function textsOf(input: object): [field: TemplateField, text: string][] {
+  const fields = input as Partial<Record<TemplateField, unknown>>;
+  return FIELDS.flatMap((field) => (typeof fields[field] === "string" ? [[field, fields[field]]] : []));
 }
 
 function fill(text: string, moment: TemplateContext): string {

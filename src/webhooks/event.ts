@@ -8,7 +8,7 @@ import {
   type Role,
   type StoredAsset,
 } from "../job/job.ts";
-import { apiNameOf } from "../operations/catalog.ts";
+import { apiNameOf, CATALOG } from "../operations/catalog.ts";
 
 /** What an endpoint can be told of. */
 export const EVENT_TYPES = [
@@ -177,7 +177,7 @@ export function songEventsOf(job: Job, links: AssetLinks = {}): Event[] {
 }
 
 /** Below so many credits their owner is told, once for every time that they sink below: three songs. */
-export const LOW_CREDITS = 9;
+export const LOW_CREDITS = 3 * CATALOG.song.price;
 
 /** A hold has taken an account below `LOW_CREDITS`. `available` is written into its body by the batch that knows it. */
 export function creditsLowEvent(hold: { jobId: string; at: number }): Event {

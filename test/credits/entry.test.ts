@@ -1,12 +1,7 @@
 import { expect, it } from "vitest";
 import { holdFor, settlementOf } from "../../src/credits/entry.ts";
-import { PRICES } from "../../src/credits/price.ts";
 
 const job = { id: "j", price: 3 };
-
-it("a song costs 3 credits, lyrics 1, a download 0, and other operations as much as a song", () => {
-  expect(PRICES).toMatchObject({ song: 3, lyrics: 1, download: 0, extend: 3, cover: 3, stems: 3, upload: 3 });
-});
 
 it("a hold moves credits from available to held, a release moves them back, and a capture removes them", () => {
   expect(holdFor(job)).toMatchObject({ kind: "hold", availableChange: -3, heldChange: 3 });

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { defaultEstimate } from "../../src/job/duration-estimate.ts";
 import { estimateDurations } from "../../src/lane/duration-histogram.ts";
 import { Lane } from "../../src/lane/lane.ts";
 import { LaneStore, type WaitingJob } from "../../src/lane/lane-store.ts";
+import { estimateOf } from "../../src/upstream/registry.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = 1_000_000;
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 function newLane(slots: number): Lane {
-  return new Lane(new LaneStore(memorySql()), { name: "ttapi", slots, callable: true });
+  return new Lane(new LaneStore(memorySql()), { slots, callable: true, estimateOf: () => estimateOf("ttapi", "song") });
 }
 
 function job(jobId: string, accountId = "a", acceptedAt = T): WaitingJob {
@@ -90,7 +90,7 @@ describe("slots", () => {
 
   it("a slot held longer than twice p95 counts as overdue", () => {
     crowd("a", 1);
-    const { p95 } = estimateDurations([], defaultEstimate("ttapi", "song"));
+    const { p95 } = estimateDurations([], estimateOf("ttapi", "song"));
     expect(lane.overdueLeases(T + 2 * p95)).toEqual([]);
     expect(lane.overdueLeases(T + 2 * p95 + 1).map((who) => who.jobId)).toEqual(["a0"]);
   });
@@ -156,7 +156,7 @@ describe("the estimated time of a waiting job", () => {
   it("the estimated time covers the job itself and the rounds of jobs ahead of it", () => {
     crowd("x", 2);
     crowd("a", 4);
-    const { p50 } = estimateDurations([], defaultEstimate("ttapi", "song"));
+    const { p50 } = estimateDurations([], estimateOf("ttapi", "song"));
     const reported = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id)?.secondsLeft);
     const [two, three] = [2, 3].map((rounds) => Math.ceil((rounds * p50) / 1_000));
     expect(reported).toEqual([two, two, three, three]);
@@ -251,7 +251,7 @@ describe("learned values", () => {
   const grant = () => lane.acquire(job(crypto.randomUUID()), T);
 
   it("a grant carries the default estimate until a job has ended", () => {
-    const pace = estimateDurations([], defaultEstimate("ttapi", "song"));
+    const pace = estimateDurations([], estimateOf("ttapi", "song"));
     expect(grant()).toEqual({ kind: "granted", callbacks: true, pace });
   });
 

@@ -26,16 +26,16 @@ it.each([
 });
 
 it.each<[string, Input, string]>([
-  ["an extension from the very beginning", extend(0), `starts must be more than 0 and at most ${LENGTH_TEXT}`],
-  ["an extension from after the end", extend(61.6), `starts must be more than 0 and at most ${LENGTH_TEXT}`],
+  ["an extension from the very beginning", extend(0), `startsAt must be more than 0 and at most ${LENGTH_TEXT}`],
+  ["an extension from after the end", extend(61.6), `startsAt must be more than 0 and at most ${LENGTH_TEXT}`],
   [
     "a replacement from before the beginning",
     replace(-1, 10),
-    `starts must be at least 0 and less than ${LENGTH_TEXT}`,
+    `startsAt must be at least 0 and less than ${LENGTH_TEXT}`,
   ],
-  ["a replacement from the end", replace(LENGTH, null), `starts must be at least 0 and less than ${LENGTH_TEXT}`],
-  ["an empty replacement", replace(10, 10), "ends must be greater than starts"],
-  ["a replacement beyond the end", replace(10, 61.6), `ends must be at most ${LENGTH_TEXT}`],
+  ["a replacement from the end", replace(LENGTH, null), `startsAt must be at least 0 and less than ${LENGTH_TEXT}`],
+  ["an empty replacement", replace(10, 10), "endsAt must be greater than the start"],
+  ["a replacement beyond the end", replace(10, 61.6), `endsAt must be at most ${LENGTH_TEXT}`],
 ])("boundsError names the field and the rule for %s", (_title, input, expected) => {
   const error = boundsError(input, LENGTH);
   expect(`${error?.field} ${error?.message}`).toBe(expected);
