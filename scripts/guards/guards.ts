@@ -24,7 +24,7 @@ export const MISSING: Record<Guard, Missing> = {
       }`,
       ],
     ],
-    tests: ["test/durable/job-object.interleaving.test.ts", "-t", "while a look is awaited"],
+    tests: ["test/durable/job-object.interleaving.test.ts", "-t", "a callback during a poll"],
   },
   unique_entry: {
     file: "migrations/0001_core.sql",

@@ -16,7 +16,7 @@ beforeEach(async () => {
   accountId = (await account()).id;
 });
 
-interface Made {
+interface SongFields {
   operation: Operation;
   upstream?: string;
   origin?: string | null;
@@ -25,8 +25,8 @@ interface Made {
   lines?: string | null;
 }
 
-/** A stored song, as a job of this operation left it. Returns its id. */
-async function storedSong({ operation, upstream = "engine", origin = null, ...song }: Made): Promise<string> {
+/** Inserts a song as a job of this operation stores it. Returns its id. */
+async function storedSong({ operation, upstream = "engine", origin = null, ...song }: SongFields): Promise<string> {
   const [jobId, id] = [crypto.randomUUID(), crypto.randomUUID()];
   const job = { account_id: accountId, operation, status: "succeeded", price: 3, upstream, upstream_origin: origin };
   await insert("jobs", { id: jobId, ...job, accepted_at: T0, deadline_at: T0 });
@@ -53,25 +53,25 @@ const extend = (songId: string, startsAt: number | null = null): Input => ({
   ...{ operation: "extend", parent: parentOf(songId), startsAt, ...common },
 });
 const stems = (songId: string): Input => ({ operation: "stems", parent: parentOf(songId) });
-const swapVocals = (songId: string, lender: string): Input => ({
-  ...{ operation: "swap_vocals", parent: parentOf(songId), swap: parentOf(lender), ...common },
+const swapVocals = (songId: string, second: string): Input => ({
+  ...{ operation: "swap_vocals", parent: parentOf(songId), swap: parentOf(second), ...common },
 });
 
-describe("the upstream of a request", () => {
-  it("is the first one for a new song, with that upstream's default model", async () => {
+describe("a request's upstream", () => {
+  it("a new song goes to the first upstream with that upstream's default model", async () => {
     const resolved = { kind: "resolved", upstream: TTAPI, input: { model: "FUZZ-2.0" } };
     expect(await check(songInput({ model: null }))).toMatchObject(resolved);
     const own = { kind: "resolved", upstream: ENGINE, input: { model: "Fermata-1" } };
     expect(await check(songInput({ model: null }), [ENGINE])).toMatchObject(own);
   });
 
-  it("is the parent's own for a remix, whichever comes first", async () => {
+  it("a remix goes to the parent's upstream, whichever is configured first", async () => {
     const songId = await storedSong({ operation: "song" });
     const expected = { kind: "resolved", upstream: ENGINE, input: { parent: { upstreamSongId: `up-${songId}` } } };
     expect(await check(extend(songId))).toMatchObject(expected);
   });
 
-  it("must be configured: a song of a removed upstream, or of the same name at another origin, cannot be remixed", async () => {
+  it("a song of a removed upstream, or of the same name at another origin, cannot be remixed", async () => {
     const removed = await storedSong({ operation: "song", upstream: "removed" });
     const moved = await storedSong({ operation: "song", upstream: "ttapi", origin: "https://b.test" });
     for (const [songId, name] of [
@@ -85,13 +85,13 @@ describe("the upstream of a request", () => {
     }
   });
 
-  it("must have the model", async () => {
+  it("a request with a model that its upstream does not have is rejected", async () => {
     expect(await check(songInput({ model: "GPT" }))).toMatchObject({ code: "invalid", field: "model" });
     expect(await check(songInput({ model: "FUZZ-2.0" }), [ENGINE])).toMatchObject({ input: { model: "FUZZ-2.0" } });
   });
 });
 
-describe("a request on an uploaded recording of the engine", () => {
+describe("a request on an upload of the engine", () => {
   const OPERATIONS: [Operation, (songId: string) => Input][] = [
     ["replace", (id) => ({ operation: "replace", parent: parentOf(id), startsAt: 0, endsAt: 1, ...common })],
     ["variation", (id) => ({ operation: "variation", parent: parentOf(id), model: null, title: null, seed: null })],
@@ -101,19 +101,21 @@ describe("a request on an uploaded recording of the engine", () => {
     ["download", (id) => ({ operation: "download", parent: parentOf(id), format: "wav" })],
   ];
 
-  it.each(OPERATIONS)("is rejected for %s, with what is possible instead", async (_operation, input) => {
+  it.each(
+    OPERATIONS,
+  )("a request on an upload of the engine is rejected for %s and lists the supported operations", async (_operation, input) => {
     const rejection = await check(input(await storedSong({ operation: "upload" })));
     expect(rejection).toMatchObject({ kind: "refused", code: "operation_unsupported", field: "parent" });
     expect(rejection).toMatchObject({ message: expect.stringContaining("possible with this song: extend, cover") });
   });
 
-  it("is accepted for extend and cover", async () => {
+  it("a request on an upload of the engine is accepted for extend and cover", async () => {
     const songId = await storedSong({ operation: "upload" });
     const cover: Input = { operation: "cover", parent: parentOf(songId), coverStrength: 1, ...common };
     for (const input of [extend(songId), cover]) expect(await check(input)).toMatchObject({ kind: "resolved" });
   });
 
-  it("is rejected for an extension of it too, and accepted for a cover of it", async () => {
+  it("a request for stems is rejected for an extension of an upload, and accepted for a cover of it", async () => {
     const upload = await storedSong({ operation: "upload" });
     const extension = await storedSong({ operation: "extend", parent: upload });
     const twice = await storedSong({ operation: "extend", parent: extension });
@@ -122,14 +124,14 @@ describe("a request on an uploaded recording of the engine", () => {
     expect(await check(stems(cover))).toMatchObject({ kind: "resolved" });
   });
 
-  it("is accepted by TTAPI for stems", async () => {
+  it("a request on an upload of TTAPI is accepted for stems", async () => {
     const songId = await storedSong({ operation: "upload", upstream: "ttapi", origin: "https://a.test" });
     expect(await check(stems(songId))).toMatchObject({ kind: "resolved" });
   });
 });
 
-describe("the lender of a swap", () => {
-  it("must be from the parent's upstream, sung and no recording", async () => {
+describe("the second song of a swap", () => {
+  it("a swap needs a second song with vocals from the parent's upstream that is not an upload", async () => {
     const songId = await storedSong({ operation: "song" });
     const foreign = await storedSong({ operation: "song", upstream: "ttapi", origin: "https://a.test" });
     const recording = await storedSong({ operation: "upload" });
@@ -143,7 +145,7 @@ describe("the lender of a swap", () => {
   });
 });
 
-it("an extension that leaves no room for new music is rejected", async () => {
+it("an extension is rejected if it leaves less than the minimum time before the maximum length", async () => {
   const songId = await storedSong({ operation: "song", seconds: 358 });
   expect(await check(extend(songId, 355))).toMatchObject({ code: "invalid", field: "startsAt" });
   expect(await check(extend(songId))).toMatchObject({ code: "invalid", field: "startsAt" });

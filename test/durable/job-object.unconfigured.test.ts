@@ -24,12 +24,12 @@ async function acceptForeignJob(): Promise<string> {
   return id;
 }
 
-it("a job whose upstream is not configured calls no upstream until its deadline, and costs nothing", async () => {
+it("a job whose upstream is not configured calls no upstream until its deadline and is not charged", async () => {
   const jobId = await acceptForeignJob();
   const job = await runToEnd({ accountId: owner.id, jobId });
   expect(job).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" } });
   expect(job.endedAt).toBe(seed().deadlineAt);
-  expect([upstream.submits.length, upstream.polls.length, upstream.strays]).toEqual([0, 0, []]);
+  expect([upstream.submits.length, upstream.polls.length, upstream.unexpectedUrls]).toEqual([0, 0, []]);
   expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
 });
 
@@ -39,7 +39,7 @@ it("a waiting job checks every 30 s whether its upstream is configured again", a
   expect(await alarmOf(jobId)).toBe(Date.now() + 30_000);
 });
 
-it("a job whose upstream is not configured can be canceled before it was sent", async () => {
+it("a job whose upstream is not configured can be canceled before its submit", async () => {
   const jobId = await acceptForeignJob();
   const { id, accountId, input, price, upstreamOrigin, acceptedAt, deadlineAt } = {
     ...queued({ id: jobId, accountId: owner.id }),

@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { newJob } from "../../src/job/job.ts";
 import { PACE, seed, T0 } from "../support/job.ts";
 
-it("begins without a place, an attempt or a promise of callbacks, and may be sent at once", () => {
+it("a new job has no slot, no attempts and no callbacks, and may be submitted at once", () => {
   expect(newJob(seed(), PACE)).toEqual({
     ...seed(),
     pace: PACE,

@@ -36,5 +36,5 @@ it("tells the operator that the upstream refuses our key, and not the key", asyn
   const text = await response.text();
   expect(text).toContain("denied (401)");
   expect(text).not.toContain(env.UPSTREAM_KEY ?? "none");
-  expect(upstream.strays).toEqual([]);
+  expect(upstream.unexpectedUrls).toEqual([]);
 });

@@ -21,7 +21,7 @@ it.each([
   ["10-50/20 9 * * *", [[10, 30, 50], [9]]],
   ["0 8-9,9-10 * * *", [[0], [8, 9, 10]]],
   ["00 09 * * *", [[0], [9]]],
-])("reads minutes and hours of %j", (text, times) => {
+])("parseCron reads the minutes and hours of %j", (text, times) => {
   expect(timesOf(text)).toEqual(times);
 });
 
@@ -38,11 +38,11 @@ it.each([
   "0 9 29 2 *",
   "0 9 * 2-MAR *",
   "*/59 */23 */31 */12 */7",
-])("takes %j", (text) => {
+])("parseCron accepts %j", (text) => {
   expect(parseCron(text).ok).toBe(true);
 });
 
-describe("names the field and the rule", () => {
+describe("invalid cron expressions", () => {
   const FIVE = "must have five fields (minute, hour, day of month, month, day of week), this one has";
   it.each([
     ["", `${FIVE} 0`],
@@ -78,7 +78,7 @@ describe("names the field and the rule", () => {
     ["   ", `${FIVE} 0`],
     ["0 1_0 * * *", "hour must be 0 to 23: 1_0 is not"],
     ["0 9 * * +MON", 'day of week must be *, a number, a range like 1-5 or a list of these: "+MON" is not'],
-  ])("%j", (text, error) => {
+  ])("parseCron rejects %j and names the field and the rule", (text, error) => {
     expect(parseCron(text)).toEqual({ ok: false, error });
   });
 });
@@ -94,7 +94,7 @@ describe("the shortest gap", () => {
     ["58 23 * * *", 24 * 60],
     ["0,58 0,23 * * *", 2],
     ["*/25 */12 * * *", 25],
-  ])("of %j is %i minutes", (text, minutes) => {
+  ])("the shortest gap of %j is %i minutes", (text, minutes) => {
     const line = parseCron(text);
     expect(line.ok && shortestGap(line)).toBe(minutes);
   });

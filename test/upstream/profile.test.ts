@@ -8,11 +8,11 @@ const NAMES = Object.keys(PROFILES) as UpstreamName[];
 describe.each(NAMES)("the profile of %s", (name) => {
   const profile: Profile = PROFILES[name];
 
-  it("supports every operation", () => {
+  it("each profile supports every operation", () => {
     expect(OPERATIONS.filter((operation) => profile.operations[operation])).toEqual(OPERATIONS);
   });
 
-  it("assumes durations that grow from percentile to percentile, and lyrics within seconds", () => {
+  it("each profile's default estimates grow from percentile to percentile, and lyrics take 2 s", () => {
     for (const operation of OPERATIONS) {
       const durations = Object.values(estimateOf(name, operation));
       expect(durations).toEqual(durations.toSorted((a, b) => a - b));
@@ -21,24 +21,24 @@ describe.each(NAMES)("the profile of %s", (name) => {
     expect(estimateOf(name, "song").p50).toBe(name === "engine" ? 15_000 : 90_000);
   });
 
-  it("takes TTAPI's model names", () => {
+  it("each profile accepts TTAPI's model names only", () => {
     expect(hasModel(profile, "FUZZ-2.0 Pro")).toBe(true);
     expect(hasModel(profile, "unknown")).toBe(false);
   });
 });
 
-it("the engine makes extensions and covers of an uploaded recording, and nothing else", () => {
+it("the engine supports only extensions and covers of an upload", () => {
   expect(operationsFor(PROFILES.engine, "uploaded")).toEqual(["extend", "cover"]);
 });
 
-it("TTAPI takes an upload for every operation that works on a song", () => {
+it("TTAPI supports every operation on an upload that it supports on its own songs", () => {
   expect(operationsFor(PROFILES.ttapi, "uploaded")).toEqual(operationsFor(PROFILES.ttapi, "own"));
 });
 
-it.each(NAMES)("%s takes no song of another upstream", (name) => {
+it.each(NAMES)("%s supports no operation on another upstream's song", (name) => {
   expect(operationsFor(PROFILES[name], "foreign")).toEqual([]);
 });
 
-it("an upstream without a profile is assumed to take as long as a song of TTAPI", () => {
+it("an upstream without a profile gets the default estimate of a TTAPI song", () => {
   expect(estimateOf("removed", "stems")).toEqual(estimateOf("ttapi", "song"));
 });

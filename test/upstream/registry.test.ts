@@ -6,24 +6,24 @@ const ENGINE: UpstreamConfig = { name: "engine", origin: "http://127.0.0.1:8788"
 const BOTH = [TTAPI, ENGINE];
 
 describe("a job's upstream", () => {
-  it("is found by what a new job stores, among several", () => {
+  it("findUpstream finds the upstream that a new job stores", () => {
     expect(BOTH.map((config) => findUpstream(BOTH, refOf(config)))).toEqual(BOTH);
   });
 
-  it("is not another upstream with the same name at another origin", () => {
+  it("findUpstream returns null for the same name at another origin", () => {
     expect(findUpstream(BOTH, { upstream: "ttapi", upstreamOrigin: "https://b.test" })).toBeNull();
   });
 
-  it("is the configured one of its name where no origin was stored", () => {
+  it("findUpstream matches by name if the job stores no origin", () => {
     expect(findUpstream(BOTH, { upstream: "ttapi", upstreamOrigin: null })).toBe(TTAPI);
   });
 
-  it("is the engine at whichever address the engine listens", () => {
+  it("findUpstream finds the engine at any origin", () => {
     const moved = { ...ENGINE, origin: "http://127.0.0.1:9999" };
     expect(findUpstream([moved], refOf(ENGINE))).toBe(moved);
   });
 
-  it("is null where its name is not configured", () => {
+  it("findUpstream returns null for a name that is not configured", () => {
     expect(findUpstream([ENGINE], refOf(TTAPI))).toBeNull();
   });
 });

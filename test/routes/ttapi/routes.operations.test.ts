@@ -73,7 +73,7 @@ describe("an operation on a song", () => {
   });
 
   it("keeps one song per stem, with the stem in the title", async () => {
-    upstream.onLook(reply.finished({ title: "Morning (Vocals)" }, { title: "Morning (Drums)" }));
+    upstream.onPoll(reply.finished({ title: "Morning (Vocals)" }, { title: "Morning (Drums)" }));
     const { job } = await made("stems", { music_id: songId });
     expect(job.songs.map((song) => song.title)).toEqual(["Morning (Vocals)", "Morning (Drums)"]);
   });
@@ -156,8 +156,8 @@ describe("an upload", () => {
   const link = "https://files.example.com/a.mp3";
 
   it("becomes a song, from our own checked copy", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response(mp3Bytes()));
-    upstream.elsewhere("https://fermata.test", () => new Response(mp3Bytes()));
+    upstream.respondAt("https://files.example.com", () => new Response(mp3Bytes()));
+    upstream.respondAt("https://fermata.test", () => new Response(mp3Bytes()));
     const { job, asked } = await made("upload", { audio_url: link, title: "Mine" });
     expect(job.status).toBe("succeeded");
     expect(asked.audio_url).toMatch(/^https:\/\/fermata\.test\/a\/.*-source\?e=\d+&s=/);
@@ -179,7 +179,7 @@ describe("an upload", () => {
   });
 
   it("of something that is no audio fails, costs nothing and keeps nothing", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response("<html>"));
+    upstream.respondAt("https://files.example.com", () => new Response("<html>"));
     const before = await credits(owner.id);
     const { data } = await read(await call(owner, "upload", { audio_url: link }));
     const job = await runToEnd({ accountId: owner.id, jobId: data.jobId });

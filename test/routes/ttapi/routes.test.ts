@@ -213,7 +213,7 @@ describe("a key", () => {
 
 describe("fetch", () => {
   it("tells a job's way from the queue to the song", async () => {
-    upstream.onLook(reply.running(40), reply.finished());
+    upstream.onPoll(reply.running(40), reply.finished());
     const jobId = await submitSong(owner);
     const fetched = async () => read(await call(owner, `fetch?jobId=${jobId}`));
     expect(await fetched()).toMatchObject({
@@ -287,7 +287,7 @@ describe("fetch", () => {
   });
 
   it("tells why a job failed, with HTTP 200", async () => {
-    upstream.onLook(reply.failed("moderation"));
+    upstream.onPoll(reply.failed("moderation"));
     const jobId = await submitSong(owner);
     await runToEnd({ accountId: owner.id, jobId });
     const response = await call(owner, `fetch?jobId=${jobId}`);

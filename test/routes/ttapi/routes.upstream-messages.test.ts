@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { account, type TestAccount } from "../../support/account.ts";
-import { quietText } from "../../support/intruder.ts";
+import { quietText } from "../../support/leak-checks.ts";
 import { runToEnd } from "../../support/run-job.ts";
 import { reply } from "../../support/scripted-replies.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
@@ -28,7 +28,7 @@ async function told(jobId: string) {
 }
 
 it.each([
-  ["a failure", () => upstream.onLook(reply.failed(MARKUP))],
+  ["a failure", () => upstream.onPoll(reply.failed(MARKUP))],
   ["a refusal", () => upstream.onSubmit(() => Response.json({ status: "FAILED", message: MARKUP }, { status: 400 }))],
 ])("%s is told without markup and control characters", async (_, arrange) => {
   arrange();
@@ -37,14 +37,14 @@ it.each([
 });
 
 it("a failure is told in 500 characters, without our key", async () => {
-  upstream.onLook(reply.failed(`key test-upstream-key ${"é".repeat(100_000)}`));
+  upstream.onPoll(reply.failed(`key test-upstream-key ${"é".repeat(100_000)}`));
   const { message } = await told(await submitSong(owner));
   expect(message).toMatch(/^key … é+…$/);
   expect(message).toHaveLength(500);
 });
 
 it("a title reaches the reader as one short printable line", async () => {
-  upstream.onLook(reply.finished({ title: `${MARKUP}${"t".repeat(100_000)}` }));
+  upstream.onPoll(reply.finished({ title: `${MARKUP}${"t".repeat(100_000)}` }));
   const { data } = await told(await submitSong(owner));
   const { title, audioUrl } = data.musics[0];
   expect(title).toMatch(/^<script>alert\("x"\)<\/script>/);
@@ -62,7 +62,7 @@ it("an upstream's page of HTML is told in words of ours", async () => {
 it("keys that change objects change none", async () => {
   const polluting =
     '{"status":"SUCCESS","__proto__":{"polluted":1},"data":{"jobId":"x","constructor":{"prototype":{"polluted":1}}}}';
-  upstream.onLook(reply.text(polluting));
+  upstream.onPoll(reply.text(polluting));
   expect((await told(await submitSong(owner))).status).toBe("SUCCESS");
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });

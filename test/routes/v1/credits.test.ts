@@ -39,7 +39,7 @@ it("credits are told as they are", async () => {
 it("every movement is told with its job, newest first, and they add up", async () => {
   const made = await song();
   await runToEnd({ accountId: owner.id, jobId: made });
-  upstream.onLook(reply.failed("moderation"));
+  upstream.onPoll(reply.failed("moderation"));
   const lost = await song();
   await runToEnd({ accountId: owner.id, jobId: lost });
   const held = await song();

@@ -4,7 +4,7 @@ import { runSchedules } from "../../../../src/cron/run-schedules.ts";
 import { account, count, credits } from "../../../support/account.ts";
 import { T0 } from "../../../support/job.ts";
 import { ask, native } from "../../../support/native.ts";
-import { stored } from "../../../support/schedule.ts";
+import { storedSchedule } from "../../../support/schedule.ts";
 
 const HOUR = 3_600_000;
 const daily = { name: "Morning song", cron: "0 9 * * *", input: { sound_prompt: "calm piano, {{weekday}}" } };
@@ -238,7 +238,7 @@ it("is listed newest first, page by page", async () => {
 
 it("no account has more than a hundred, also when it asks for several at once", async () => {
   const by = await account();
-  await Promise.all(Array.from({ length: 98 }, () => stored({ accountId: by.id })));
+  await Promise.all(Array.from({ length: 98 }, () => storedSchedule({ accountId: by.id })));
   const last = await Promise.all(Array.from({ length: 5 }, () => ask(by, "/schedules", { body: daily })));
   expect(last.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
 });

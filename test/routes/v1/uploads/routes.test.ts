@@ -19,7 +19,7 @@ beforeEach(async () => {
   owner = await account();
   upstream = scriptedUpstream();
   vi.stubGlobal("fetch", upstream.fetch);
-  upstream.elsewhere("https://fermata.test", () => new Response(SONG));
+  upstream.respondAt("https://fermata.test", () => new Response(SONG));
   // Storage is shared by the tests: some leave their job under way.
   await env.ASSETS.delete(await sources());
 });
@@ -229,7 +229,7 @@ describe("a link", () => {
   const link = "https://files.example.com/a.mp3";
 
   it("becomes a song", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response(SONG));
+    upstream.respondAt("https://files.example.com", () => new Response(SONG));
     const { status, body } = await ask<Job>(owner, "/uploads", { body: { url: link, title: "Mine" } });
     expect(status).toBe(202);
     expect(body.input).toEqual({ url: link, title: "Mine" });

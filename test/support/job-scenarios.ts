@@ -6,41 +6,41 @@ import { reply } from "./scripted-replies.ts";
 import type { Reply, scriptedUpstream } from "./scripted-upstream.ts";
 import { mp3Bytes } from "./sound-bytes.ts";
 
-export interface Life {
+export interface JobScenario {
   input: Input;
   script(upstream: ReturnType<typeof scriptedUpstream>): void;
   end: "succeeded" | "failed";
-  /** How often it is sent, where nothing else befalls it. */
+  /** The number of submits without interference; 1 by default. */
   attempts?: number;
 }
 
 const SOURCE = "https://files.example.com";
 const always = (answer: Reply) => Array.from({ length: 20 }, () => answer);
 
-/** The ways that a job can go. */
-export const LIVES: Record<string, Life> = {
-  "two songs, one with a picture": {
+/** The courses that a job can take. */
+export const JOB_SCENARIOS: Record<string, JobScenario> = {
+  "two songs, one with an image": {
     input: songInput(),
     script: (upstream) => {
       const picture = { imageUrl: `${upstream.origin}/image/up-1.png` };
-      upstream.onLook(...always(reply.finished(picture, { title: "the other" })));
+      upstream.onPoll(...always(reply.finished(picture, { title: "the other" })));
     },
     end: "succeeded",
   },
-  "a song that the upstream gives up": {
+  "a song that fails upstream": {
     input: songInput(),
-    script: (upstream) => upstream.onLook(...always(reply.failed("no"))),
+    script: (upstream) => upstream.onPoll(...always(reply.failed("no"))),
     end: "failed",
   },
-  "a song that has to be ordered twice": {
+  "a song with a lost first submit": {
     input: songInput(),
-    script: (upstream) => upstream.onSubmit(reply.lost),
+    script: (upstream) => upstream.onSubmit(reply.connectionLost),
     end: "succeeded",
     attempts: 2,
   },
   "an upload": {
     input: { operation: "upload", audioUrl: `${SOURCE}/a.mp3`, title: null },
-    script: (upstream) => upstream.elsewhere(SOURCE, () => new Response(mp3Bytes())),
+    script: (upstream) => upstream.respondAt(SOURCE, () => new Response(mp3Bytes())),
     end: "succeeded",
   },
   lyrics: {
@@ -50,9 +50,13 @@ export const LIVES: Record<string, Life> = {
   },
 };
 
-/** Accepts the life's job for an account; returns the job's id. */
-export async function begin(life: Life, accountId: string, hook: JobRequest["hook"] = null): Promise<string> {
-  const accepted = await acceptJob(env, { id: accountId }, { input: life.input, hook });
+/** Accepts the scenario's job for an account; returns the job's id. */
+export async function acceptScenario(
+  scenario: JobScenario,
+  accountId: string,
+  hook: JobRequest["hook"] = null,
+): Promise<string> {
+  const accepted = await acceptJob(env, { id: accountId }, { input: scenario.input, hook });
   if (accepted.kind !== "accepted") throw new Error(accepted.kind);
   return accepted.seed.id;
 }

@@ -4,12 +4,12 @@ import { expect } from "vitest";
 
 const INSIDES = /\bat \S+ \(|\.tsx?:\d|Error:|ZodError|D1_|SQLITE|INSERT|SELECT|node_modules|\[object |undefined/;
 
-/** Asked by every request with a good key, and nothing of anybody's: limits, and the line. */
+/** Objects that every authenticated request may create: rate limits and the lane. */
 const COMMON = ["LIMIT", "LANE"];
 const NAMES =
   "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT GLOB '_cf_*' AND name NOT GLOB 'sqlite_*'";
 
-/** Everything that a request could leave behind: rows of every table, and objects. */
+/** The state that a request could change: the number of rows in every table and of objects. */
 export async function traces(): Promise<Record<string, number>> {
   const { results } = await env.DB.prepare(NAMES).all<{ name: string }>();
   const counts = await env.DB.batch<{ n: number }>(
@@ -19,7 +19,7 @@ export async function traces(): Promise<Record<string, number>> {
   return { ...Object.fromEntries(rows), ...(await objects()) };
 }
 
-/** The same, but for the keys that the asking itself takes. */
+/** The same state without the keys that the test itself creates. */
 export async function tracesButKeys(): Promise<Record<string, number>> {
   return { ...(await traces()), keys: 0 };
 }
@@ -36,14 +36,14 @@ function isNamespace(binding: unknown): boolean {
   return (binding as object).constructor.name === "DurableObjectNamespace";
 }
 
-/** The answer's text; fails where it tells of our insides. */
+/** The response's text; asserts that it exposes no internals. */
 export async function quietText(response: Response): Promise<string> {
   const text = await response.text();
   expect(text).not.toMatch(INSIDES);
   return text;
 }
 
-/** The envelope of a refusal; fails where it is another one, or tells of our insides. */
+/** The TTAPI error envelope; asserts its shape and that it exposes no internals. */
 export async function refusal(response: Response): Promise<{ status: number; message: string }> {
   expect(response.headers.get("content-type")).toMatch(/^application\/json/);
   const body = JSON.parse(await quietText(response));
