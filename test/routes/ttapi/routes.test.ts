@@ -309,10 +309,10 @@ describe("an unknown route", () => {
 });
 
 describe("an idempotency key", () => {
-  const keyed = (by: TestAccount, body: object) =>
+  const keyed = (caller: TestAccount, body: object) =>
     exports.default.fetch(`${ORIGIN}/producer/v1/music`, {
       method: "POST",
-      headers: { "TT-API-KEY": by.key, "Idempotency-Key": "order-42" },
+      headers: { "TT-API-KEY": caller.key, "Idempotency-Key": "order-42" },
       body: JSON.stringify(body),
     });
 

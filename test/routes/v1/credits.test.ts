@@ -26,9 +26,9 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", upstream.fetch);
 });
 
-async function submitSong(by = owner): Promise<string> {
+async function submitSong(caller = owner): Promise<string> {
   vi.setSystemTime(Date.now() + 1_000);
-  return (await ask<{ id: string }>(by, "/songs", { body: { sound_prompt: "calm" } })).body.id;
+  return (await ask<{ id: string }>(caller, "/songs", { body: { sound_prompt: "calm" } })).body.id;
 }
 
 it("returns the available and the held credits", async () => {
@@ -71,7 +71,7 @@ it("pages through entries of one millisecond without gaps or duplicates", async 
   expect(new Set(seen).size).toBe(8);
 });
 
-it.each(["limit=0", "limit=101", "cursor=nonsense"])("rejects a list with %s with 422", async (query) => {
+it.each(["limit=0", "limit=101", "cursor=nonsense"])("returns 422 for a list with %s", async (query) => {
   expect((await ask(owner, `/credits/entries?${query}`)).status).toBe(422);
 });
 

@@ -55,7 +55,7 @@ it.each(operations)("$method $path documents examples of its JSON requests and r
   }
 });
 
-describe("the documented request", () => {
+describe("a documented example", () => {
   it.each(withBody)("$method $path accepts its documented example", async ({ path, method, requestBody }) => {
     const owner = await account({ credits: 300 });
     const { body: job } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
