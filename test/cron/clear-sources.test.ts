@@ -14,22 +14,22 @@ async function source(): Promise<{ key: string; tickAfter: (ms: number) => numbe
   return { key, tickAfter };
 }
 
-const isThere = async (key: string) => (await env.ASSETS.head(key)) !== null;
+const exists = async (key: string) => (await env.ASSETS.head(key)) !== null;
 
 it("a file that no job took away goes after two days, and no song with it", async () => {
   const { key, tickAfter } = await source();
   const song = assetKey("song-audio");
   await env.ASSETS.put(song, bytes);
   expect(await clearSources(env, tickAfter(46 * HOUR_MS))).toEqual({ failed: 0, deleted: 0 });
-  expect(await isThere(key)).toBe(true);
+  expect(await exists(key)).toBe(true);
   expect(await clearSources(env, tickAfter(48 * HOUR_MS))).toEqual({ failed: 0, deleted: 1 });
-  expect([await isThere(key), await isThere(song)]).toEqual([false, true]);
+  expect([await exists(key), await exists(song)]).toEqual([false, true]);
 });
 
 it("they are looked for once an hour", async () => {
   const { key, tickAfter } = await source();
   expect(await clearSources(env, tickAfter(100 * HOUR_MS) + 60_000)).toEqual({ failed: 0, deleted: 0 });
-  expect(await isThere(key)).toBe(true);
+  expect(await exists(key)).toBe(true);
 });
 
 it("all pages of them are cleared", async () => {

@@ -49,8 +49,8 @@ it("events that are older than a month are deleted, and no younger one", async (
   }
   const parts = await partsOf(MINUTES);
   const old = NAMES.map((name) => `evt_${name}_old`);
-  const theirs = old.map((id) => parts.findIndex(({ from, to }) => from <= id && id < to));
-  for (const minute of new Set(theirs)) {
+  const indexes = old.map((id) => parts.findIndex(({ from, to }) => from <= id && id < to));
+  for (const minute of new Set(indexes)) {
     expect(await pruneOldEvents(env, T0 + minute * MINUTE)).toMatchObject({ failed: 0 });
   }
   expect(await kept()).toEqual(NAMES.map((name) => `evt_${name}_young`).toSorted());

@@ -6,7 +6,7 @@ import { changeSong, findSong } from "../../src/db/songs.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
 import { T0 } from "../support/job.ts";
-import { hasBytes, madeSong, storeBytes } from "../support/made-song.ts";
+import { hasBytes, madeSong, storeBytes } from "../support/stored-song.ts";
 
 const DAY = 86_400_000;
 
@@ -22,12 +22,16 @@ async function storedSong(retainedUntil: number | null): Promise<{ id: string; a
 const brokenEnv = { ...env, ASSETS: { delete: () => Promise.reject(new Error("R2 is down")) } } as unknown as Env;
 
 it("deletes a song whose time is over, with its files, and no other", async () => {
-  const [over, later, forever] = [await storedSong(T0 + DAY), await storedSong(T0 + DAY + 1), await storedSong(null)];
+  const [expired, later, forever] = [
+    await storedSong(T0 + DAY),
+    await storedSong(T0 + DAY + 1),
+    await storedSong(null),
+  ];
   expect(await retention(env, T0 + DAY)).toEqual({ failed: 0 });
   const deleted = { at: T0 + DAY, reason: "retention" };
-  expect(await findSong(env.DB, over.id, over.accountId)).toMatchObject({ deleted, assets: [] });
-  expect(await count("assets", "song_id = ?", over.id)).toBe(0);
-  expect(await Promise.all([over, later, forever].map(({ id }) => hasBytes(id)))).toEqual([false, true, true]);
+  expect(await findSong(env.DB, expired.id, expired.accountId)).toMatchObject({ deleted, assets: [] });
+  expect(await count("assets", "song_id = ?", expired.id)).toBe(0);
+  expect(await Promise.all([expired, later, forever].map(({ id }) => hasBytes(id)))).toEqual([false, true, true]);
 });
 
 it("mends a deletion whose files could not be deleted", async () => {
@@ -61,14 +65,16 @@ it("goes through more songs than a page in one turn, and does nothing in the nex
 it("does its turn in every database, also when one of them is away", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
   const song = await storedSong(T0 + DAY);
-  const away = { prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1_ERROR: overloaded")) }) }) };
-  await retention({ ...env, DB: away, DB_1: env.DB } as unknown as Env, T0 + DAY);
+  const unreachable = {
+    prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1_ERROR: overloaded")) }) }),
+  };
+  await retention({ ...env, DB: unreachable, DB_1: env.DB } as unknown as Env, T0 + DAY);
   expect(await hasBytes(song.id)).toBe(false);
   expect(log.mock.calls.map(([line]) => JSON.parse(line).event)).toEqual(["retention.database_away"]);
 });
 
 describe("asset.expiring", () => {
-  const told = async (songId: string) => {
+  const expiringEventsOf = async (songId: string) => {
     const events = env.DB.prepare(
       "SELECT account_id, type, body FROM events WHERE instr(id, ?) = 1 ORDER BY created_at",
     );
@@ -78,9 +84,9 @@ describe("asset.expiring", () => {
   it("goes out once, 72 hours before", async () => {
     const song = await storedSong(T0 + 10 * DAY);
     await retention(env, T0 + 7 * DAY - 1);
-    expect(await told(song.id)).toEqual([]);
+    expect(await expiringEventsOf(song.id)).toEqual([]);
     for (const minutes of [0, 1, 60]) await retention(env, T0 + 7 * DAY + minutes * 60_000);
-    const [event, ...more] = await told(song.id);
+    const [event, ...more] = await expiringEventsOf(song.id);
     expect(more).toEqual([]);
     expect(event).toMatchObject({ account_id: song.accountId, type: "asset.expiring" });
     expect(JSON.parse(event?.body ?? "")).toEqual({
@@ -91,7 +97,7 @@ describe("asset.expiring", () => {
   });
 
   it("goes out again for another time, and not for a song that is kept or deleted by then", async () => {
-    const [later, kept, gone] = [
+    const [later, kept, deleted] = [
       await storedSong(T0 + DAY),
       await storedSong(T0 + 9 * DAY),
       await storedSong(T0 + 9 * DAY),
@@ -99,9 +105,11 @@ describe("asset.expiring", () => {
     await retention(env, T0);
     await changeSong(env.DB, later, { retainedUntil: T0 + 8 * DAY });
     await changeSong(env.DB, kept, { retainedUntil: null });
-    await deleteSong(env.DB, gone, T0);
+    await deleteSong(env.DB, deleted, T0);
     await retention(env, T0 + 8 * DAY - 1);
-    expect(await Promise.all([later, kept, gone].map(async ({ id }) => (await told(id)).length))).toEqual([2, 0, 0]);
+    expect(
+      await Promise.all([later, kept, deleted].map(async ({ id }) => (await expiringEventsOf(id)).length)),
+    ).toEqual([2, 0, 0]);
   });
 
   it("goes out for more songs than a page", async () => {

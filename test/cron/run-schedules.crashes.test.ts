@@ -1,10 +1,10 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
+import { FAULTS, type Fault } from "../support/fault-injection.ts";
 import { gatedDb } from "../support/gated-db.ts";
 import { T0 } from "../support/job.ts";
-import { FAULTS, type Fault } from "../support/one-fault.ts";
-import { asStored, failuresOf, fates, jobsOf, stored } from "../support/schedule.ts";
+import { failureEventsOf, jobsOf, reloadSchedule, runResults, storedSchedule } from "../support/schedule.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -21,19 +21,19 @@ beforeEach(async () => {
 /** Runs a tick whose `n`-th round trip to D1 meets `fault`. Tells whether there was one. */
 async function tickWithFault(fault: Fault, n: number): Promise<boolean> {
   let calls = 0;
-  let dead: (hit: boolean) => void = () => {};
-  const death = new Promise<boolean>((resolve) => {
-    dead = resolve;
+  let reportCrash: (hit: boolean) => void = () => {};
+  const crash = new Promise<boolean>((resolve) => {
+    reportCrash = resolve;
   });
   const db = gatedDb(env.DB, async (what, call) => {
     if (++calls !== n) return call();
     if (fault === "loses its answer" || fault === "dies after") await call();
     if (!fault.startsWith("dies")) throw new Error(`D1_ERROR: Network connection lost at ${what}.`);
-    dead(true);
+    reportCrash(true);
     return new Promise(() => {});
   });
-  const over = runSchedules({ ...env, DB: db }).then(() => calls >= n);
-  return Promise.race([over, death]);
+  const finished = runSchedules({ ...env, DB: db }).then(() => calls >= n);
+  return Promise.race([finished, crash]);
 }
 
 const down = { ...env, DB: gatedDb(env.DB, () => Promise.reject(new Error("D1_ERROR: overloaded"))) };
@@ -51,60 +51,60 @@ it.each(FAULTS)("a tick in which a round trip %s, whichever it is, costs no slot
   let n = 0;
   for (let hit = true; hit; ) {
     vi.setSystemTime(T0);
-    const morning = await stored();
+    const morning = await storedSchedule();
     vi.setSystemTime(NINE);
     hit = await tickWithFault(fault, ++n);
     vi.setSystemTime(NINE + MINUTE);
     await runSchedules(env);
-    expect(await fates(morning), `round trip ${n}`).toEqual(["09:00 made"]);
+    expect(await runResults(morning), `round trip ${n}`).toEqual(["09:00 made"]);
     expect(await jobsOf(morning), `round trip ${n}`).toHaveLength(1);
-    expect(await asStored(morning)).toMatchObject({ jobCount: 1, nextSlotAt: T0 + 33 * HOUR });
-    expect(await failuresOf(morning)).toEqual([]);
+    expect(await reloadSchedule(morning)).toMatchObject({ jobCount: 1, nextSlotAt: T0 + 33 * HOUR });
+    expect(await failureEventsOf(morning)).toEqual([]);
   }
   expect(n).toBeGreaterThan(6);
 });
 
 describe("while D1 is down", () => {
   it("a slot waits, and is run when D1 is back before it is late", async () => {
-    const morning = await stored();
+    const morning = await storedSchedule();
     for (let minute = 0; minute < 20; minute++) {
       vi.setSystemTime(NINE + minute * MINUTE);
       expect(await runSchedules(down)).toMatchObject({ made: 0, unread: 1 });
     }
     await runSchedules(env);
-    expect(await fates(morning)).toEqual(["09:00 made"]);
+    expect(await runResults(morning)).toEqual(["09:00 made"]);
   });
 
   it("a claimed slot is tried every minute, also when it is late by then", async () => {
-    const morning = await stored();
+    const morning = await storedSchedule();
     for (const minute of [0, 1, 40]) {
       vi.setSystemTime(NINE + minute * MINUTE);
       expect(await runSchedules(refusingJobs)).toMatchObject({ failed: 1 });
-      expect(await fates(morning)).toEqual(["09:00 claimed"]);
+      expect(await runResults(morning)).toEqual(["09:00 claimed"]);
     }
     await runSchedules(env);
-    expect(await fates(morning)).toEqual(["09:00 made"]);
+    expect(await runResults(morning)).toEqual(["09:00 made"]);
   });
 
   it("a claimed slot gives way to the next one", async () => {
-    const often = await stored({ cron: "*/5 9 * * *" });
+    const often = await storedSchedule({ cron: "*/5 9 * * *" });
     for (let minute = 0; minute < 5; minute++) {
       vi.setSystemTime(NINE + minute * MINUTE);
       await runSchedules(refusingJobs);
     }
     vi.setSystemTime(NINE + 5 * MINUTE);
     await runSchedules(env);
-    expect(await fates(often)).toEqual(["09:00 missed", "09:05 made"]);
-    expect(await failuresOf(often)).toHaveLength(1);
+    expect(await runResults(often)).toEqual(["09:00 missed", "09:05 made"]);
+    expect(await failureEventsOf(often)).toHaveLength(1);
   });
 });
 
 describe("a slot whose job was made and not recorded", () => {
   const crashed = async () => {
-    const weekly = await stored({ cron: "0 9 * * FRI", catchUp: "latest" });
+    const weekly = await storedSchedule({ cron: "0 9 * * FRI", catchUp: "latest" });
     vi.setSystemTime(NINE);
     await tickWithFault("dies before", RECORD);
-    expect(await fates(weekly)).toEqual(["09:00 claimed"]);
+    expect(await runResults(weekly)).toEqual(["09:00 claimed"]);
     expect(await jobsOf(weekly)).toHaveLength(1);
     return weekly;
   };
@@ -113,7 +113,7 @@ describe("a slot whose job was made and not recorded", () => {
     await env.DB.prepare("UPDATE schedules SET enabled = 0, job_count = 7 WHERE id = ?").bind(weekly.id).run();
     vi.setSystemTime(NINE + 8 * HOUR);
     await runSchedules(env);
-    expect(await fates(weekly)).toEqual(["09:00 made"]);
+    expect(await runResults(weekly)).toEqual(["09:00 made"]);
     expect(await jobsOf(weekly)).toHaveLength(1);
   });
 
@@ -123,16 +123,16 @@ describe("a slot whose job was made and not recorded", () => {
     vi.setSystemTime(NINE + 26 * HOUR);
     await runSchedules(env);
     expect(await jobsOf(weekly)).toHaveLength(1);
-    expect(await fates(weekly)).toEqual(["09:00 missed"]);
+    expect(await runResults(weekly)).toEqual(["09:00 missed"]);
   });
 });
 
 it("a slot that was claimed before its schedule was paused makes no job", async () => {
-  const morning = await stored();
+  const morning = await storedSchedule();
   vi.setSystemTime(NINE);
   await runSchedules(refusingJobs);
   await env.DB.prepare("UPDATE schedules SET enabled = 0 WHERE id = ?").bind(morning.id).run();
   await runSchedules(env);
-  expect(await fates(morning)).toEqual(["09:00 missed"]);
+  expect(await runResults(morning)).toEqual(["09:00 missed"]);
   expect(await jobsOf(morning)).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import guide from "../../docs/schedules.md?raw";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
-import { clock, jobsOf, stored } from "../support/schedule.ts";
+import { clock, jobsOf, storedSchedule } from "../support/schedule.ts";
 
 const QUARTER = 15 * 60_000;
 const HALF_DAY = 12 * 3_600_000;
@@ -21,13 +21,13 @@ const NIGHTS = [
 async function jobsIn(timeZone: string, date: string, lines: readonly string[]): Promise<string> {
   const from = Date.parse(date) - HALF_DAY;
   vi.setSystemTime(from);
-  const made = await Promise.all(lines.map((cron) => stored({ cron, timeZone })));
+  const schedules = await Promise.all(lines.map((cron) => storedSchedule({ cron, timeZone })));
   for (let at = from; at <= from + 2 * HALF_DAY; at += QUARTER) {
     vi.setSystemTime(at);
     await runSchedules(env);
   }
   await env.DB.prepare("UPDATE schedules SET enabled = 0").run();
-  const rows = made.map(async (schedule) => {
+  const rows = schedules.map(async (schedule) => {
     const times = (await jobsOf(schedule)).map(({ acceptedAt }) => clock(acceptedAt));
     return `| ${timeZone} | ${date} | \`${schedule.cron}\` | ${times.join(", ") || "none"} |\n`;
   });

@@ -10,15 +10,15 @@ const KNOWN = {
 };
 type Secret = keyof typeof KNOWN;
 
-const made = async (secret: Secret) => toHex(await hmac(secret, "text"));
+const hmacOf = async (secret: Secret) => toHex(await hmac(secret, "text"));
 
 it("is HMAC-SHA256, whichever secret was used before", async () => {
-  for (const secret of ["one secret", "a", "one secret"] as const) expect(await made(secret)).toBe(KNOWN[secret]);
+  for (const secret of ["one secret", "a", "one secret"] as const) expect(await hmacOf(secret)).toBe(KNOWN[secret]);
 });
 
 it("is different for each of two secrets that are used at once", async () => {
   const secrets = ["a", "b", "a"] as const;
-  expect(await Promise.all(secrets.map(made))).toEqual(secrets.map((secret) => KNOWN[secret]));
+  expect(await Promise.all(secrets.map(hmacOf))).toEqual(secrets.map((secret) => KNOWN[secret]));
 });
 
 it("is recognised with its own secret and text only", async () => {

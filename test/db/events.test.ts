@@ -15,7 +15,7 @@ import { endpoint } from "../support/endpoint.ts";
 import { processing, seed, T0 } from "../support/job.ts";
 
 /** What an account was told of its credits, in order. */
-async function toldOf(accountId: string): Promise<unknown[]> {
+async function lowCreditEventsOf(accountId: string): Promise<unknown[]> {
   const sql = "SELECT body FROM events WHERE account_id = ? AND type = 'credits.low' ORDER BY created_at";
   const { results } = await env.DB.prepare(sql).bind(accountId).all<{ body: string }>();
   return results.map(({ body }) => JSON.parse(body).data);
@@ -31,16 +31,16 @@ it("credits.low is told at the hold that takes an account below the threshold, o
     return job.id;
   };
   await hold();
-  expect(await toldOf(accountId)).toEqual([]);
+  expect(await lowCreditEventsOf(accountId)).toEqual([]);
   const first = { available: LOW_CREDITS - 3, threshold: LOW_CREDITS, job_id: await hold() };
-  expect(await toldOf(accountId)).toEqual([first]);
+  expect(await lowCreditEventsOf(accountId)).toEqual([first]);
   await hold();
-  expect(await toldOf(accountId)).toEqual([first]);
+  expect(await lowCreditEventsOf(accountId)).toEqual([first]);
 
   const grant = { id: "grant:more", jobId: null, kind: "grant" as const, availableChange: 6, heldChange: 0 };
   await env.DB.batch([insertEntry(env.DB, grant, { accountId, at, once: true })]);
   const second = { ...first, job_id: await hold() };
-  expect(await toldOf(accountId)).toEqual([first, second]);
+  expect(await lowCreditEventsOf(accountId)).toEqual([first, second]);
   expect(await count("outbox", "event_id LIKE 'evt_credits_low_%'")).toBe(2);
 });
 
@@ -65,8 +65,8 @@ it("costs an account with an endpoint three rows: the event, its place among tho
   const event = creditsLowEvent({ jobId: crypto.randomUUID(), at: T0 });
   const [inserted] = await env.DB.batch([insertAccountEvent(env.DB, event, accountId)]);
   expect(inserted?.meta.rows_written).toBe(3);
-  const offers = await selectPendingDeliveries(env.DB, [event.id]).all();
-  expect([offers.results.length, offers.meta.rows_written]).toEqual([1, 0]);
+  const pending = await selectPendingDeliveries(env.DB, [event.id]).all();
+  expect([pending.results.length, pending.meta.rows_written]).toEqual([1, 0]);
   const settled = await clearOutbox(env.DB, [event.id]).run();
   expect(settled.meta.rows_written).toBe(1);
 });

@@ -39,10 +39,10 @@ it("accepts exactly 50 of 300 songs that are asked for at once with the credits 
 
 /** D1 whose batches are carried out and then lose their reply, `losses` times. */
 function losingReplies(db: D1Database, losses: number): D1Database {
-  let left = losses;
+  let remaining = losses;
   const batch = async (statements: D1PreparedStatement[]) => {
     const results = await db.batch(statements);
-    if (left-- > 0) throw new Error("D1_ERROR: Network connection lost.");
+    if (remaining-- > 0) throw new Error("D1_ERROR: Network connection lost.");
     return results;
   };
   return { prepare: db.prepare.bind(db), batch } as unknown as D1Database;

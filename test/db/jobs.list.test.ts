@@ -9,9 +9,13 @@ import { processing, seed, songInput, T0 } from "../support/job.ts";
 let accountId: string;
 const ids: string[] = [];
 
-async function accept(of: string, at: number, what: Partial<Parameters<typeof songInput>[0]> = {}): Promise<string> {
+async function accept(
+  ownerId: string,
+  at: number,
+  fields: Partial<Parameters<typeof songInput>[0]> = {},
+): Promise<string> {
   const id = crypto.randomUUID();
-  await acceptJob(env.DB, seed({ id, accountId: of, acceptedAt: at, input: songInput(what) }), null);
+  await acceptJob(env.DB, seed({ id, accountId: ownerId, acceptedAt: at, input: songInput(fields) }), null);
   return id;
 }
 

@@ -4,7 +4,7 @@ import { findLineage, MAX_RELATIVES } from "../../src/db/lineage.ts";
 import { deleteSong } from "../../src/db/song-retention.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
-import { madeSong } from "../support/made-song.ts";
+import { madeSong } from "../support/stored-song.ts";
 
 it("tells ancestors from the parent on and descendants by generation, through deleted songs", async () => {
   const { id } = await account();

@@ -49,8 +49,8 @@ it("0002 lets an old key do everything for ever, and keeps old songs without an 
 it("0006 finds songs that were made before it, and not those that were deleted before it", async () => {
   await schemaBefore("0006_library.sql");
   await finishedJob();
-  const gone = { id: `3${songId.slice(1)}`, position: 1, lyrics: "the river is gone", deleted_at: T0 + 1 };
-  await insert("songs", { account_id: accountId, job_id: jobId, upstream: "engine", created_at: T0, ...gone });
+  const deletedSong = { id: `3${songId.slice(1)}`, position: 1, lyrics: "the river is gone", deleted_at: T0 + 1 };
+  await insert("songs", { account_id: accountId, job_id: jobId, upstream: "engine", created_at: T0, ...deletedSong });
   await migrate();
   const found = async () => (await listSongs(env.DB, accountId, { limit: 10, q: "river" })).songs.map(({ id }) => id);
   expect(await found()).toEqual([songId]);
@@ -64,8 +64,8 @@ it("0004 tells nobody of what happened before it, and an endpoint of what happen
   const old = { id: `evt_${jobId}_2`, account_id: accountId, job_id: jobId, sequence: 2, type: "job.succeeded" };
   await insert("events", { ...old, body: "{}", created_at: T0 });
   await migrate();
-  const made = { id: "we_1", accountId, url: "https://a.test/", events: ["*"], description: null, secret: "" };
-  await insertEndpoint(env.DB, { ...made, createdAt: T0 });
+  const record = { id: "we_1", accountId, url: "https://a.test/", events: ["*"], description: null, secret: "" };
+  await insertEndpoint(env.DB, { ...record, createdAt: T0 });
   const fresh = { id: "evt_1", sequence: 0, type: "schedule.failed" as const, body: "{}", at: T0 };
   await insertAccountEvent(env.DB, fresh, accountId).run();
   expect(await listOutbox(env.DB, { after: "", before: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
@@ -78,7 +78,7 @@ it("0005 makes schedules of accounts that were there before it", async () => {
   await schemaBefore("0005_schedules.sql");
   await finishedJob();
   await migrate();
-  const made = schedule({ accountId });
-  expect(await insertSchedule(env.DB, made, 100)).toBe(true);
-  expect(await findSchedule(env.DB, made.id, accountId)).toEqual(made);
+  const record = schedule({ accountId });
+  expect(await insertSchedule(env.DB, record, 100)).toBe(true);
+  expect(await findSchedule(env.DB, record.id, accountId)).toEqual(record);
 });

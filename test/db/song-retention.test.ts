@@ -6,7 +6,7 @@ import { changeSong, findParent, findSong } from "../../src/db/songs.ts";
 import { succeeded } from "../../src/job/end.ts";
 import { account, count } from "../support/account.ts";
 import { result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
-import { madeSong } from "../support/made-song.ts";
+import { madeSong } from "../support/stored-song.ts";
 
 const HOUR = 3_600_000;
 /** Long after the song was made: no job writes it once more. */
@@ -134,10 +134,10 @@ describe("a song whose time is over", () => {
 describe("a change", () => {
   it("touches what it tells, and nothing else", async () => {
     const song = await owned({ title: "Before" });
-    const told = { tags: ["a", "爱"], favorite: true, retainedUntil: LATER };
-    expect(await changeSong(env.DB, song, told)).toMatchObject({ title: "Before", ...told });
-    expect(await changeSong(env.DB, song, { title: null })).toMatchObject({ title: null, ...told });
-    expect(await changeSong(env.DB, song, {})).toMatchObject({ title: null, ...told });
+    const changes = { tags: ["a", "爱"], favorite: true, retainedUntil: LATER };
+    expect(await changeSong(env.DB, song, changes)).toMatchObject({ title: "Before", ...changes });
+    expect(await changeSong(env.DB, song, { title: null })).toMatchObject({ title: null, ...changes });
+    expect(await changeSong(env.DB, song, {})).toMatchObject({ title: null, ...changes });
     const undone = { tags: [], favorite: false, retainedUntil: null };
     expect(await changeSong(env.DB, song, undone)).toMatchObject(undone);
   });

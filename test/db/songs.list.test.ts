@@ -5,7 +5,7 @@ import { deleteSong } from "../../src/db/song-retention.ts";
 import { changeSong, listSongs, type SongQuery } from "../../src/db/songs.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
-import { madeSong } from "../support/made-song.ts";
+import { madeSong } from "../support/stored-song.ts";
 
 const NUMBERS = Array.from({ length: 200 }, (_, i) => String.fromCodePoint(0x4e00 + i));
 let accountId: string;
@@ -116,7 +116,7 @@ describe.each([
 });
 
 /** How many rows a search reads. */
-async function rowsRead(by: string, limit: number, q: string): Promise<number> {
+async function rowsRead(ownerId: string, limit: number, q: string): Promise<number> {
   let rows = 0;
   const prepare = (sql: string) => ({
     bind: (...values: unknown[]) => ({
@@ -129,7 +129,7 @@ async function rowsRead(by: string, limit: number, q: string): Promise<number> {
       },
     }),
   });
-  await listSongs({ prepare } as unknown as D1Database, by, { limit, q });
+  await listSongs({ prepare } as unknown as D1Database, ownerId, { limit, q });
   return rows;
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { loseAllPatience } from "../support/impatience.ts";
 import { runNextAlarm, stubOf } from "../support/run-job.ts";
 import { reply } from "../support/scripted-replies.ts";
 import type { Reply } from "../support/scripted-upstream.ts";
+import { expireTimeouts } from "../support/short-timeouts.ts";
 import { testbed } from "../support/testbed.ts";
 
 const json = (body: object) => reply.text(JSON.stringify(body));
-const made = (body: string) => reply.madeThen(reply.text(body));
+const acceptedWith = (body: string) => reply.acceptedThen(reply.text(body));
 /** 10 MB that begin as an answer does. */
 const HUGE = `{"status":"SUCCESS","data":{"jobId":"up-1"},"pad":"${"x".repeat(10_000_000)}"}`;
 
@@ -26,7 +26,7 @@ describe("a submit that certainly made nothing", () => {
     expect(await bed.endOf()).toMatchObject({ status: "succeeded", attempts: 1 });
     expect(bed.upstream.submits).toHaveLength(4);
     expect(bed.upstream.generations).toHaveLength(1);
-    expect(bed.upstream.strays).toEqual([]);
+    expect(bed.upstream.unexpectedUrls).toEqual([]);
   });
 
   it("goes on until the deadline, and costs nothing", async () => {
@@ -38,24 +38,24 @@ describe("a submit that certainly made nothing", () => {
 });
 
 describe("a submit that may have been accepted", () => {
-  const DOUBTFUL: [string, Reply][] = [
-    ["that is refused or reset", reply.lost],
-    ["that is not answered", reply.madeThen(reply.silent)],
-    ["whose answer is lost", reply.madeThen(reply.lost)],
-    ["answered by a proxy's 504", reply.madeThen(reply.page(504))],
-    ["answered by a proxy's 524", reply.madeThen(reply.page(524))],
-    ["answered with a page", made("<html>busy</html>")],
-    ["answered with half of an answer", made('{"status":"SUCCESS","data":{"jobId":"up-')],
-    ["answered with nothing", made("")],
-    ["answered with a list", made("[]")],
-    ["answered with an id of no type", made('{"status":"SUCCESS","data":{"jobId":{"id":1}}}')],
-    ["answered with an id as long as a book", made(`{"data":{"jobId":"${"x".repeat(5_000)}"}}`)],
-    ["answered with 10 MB", made(HUGE)],
+  const UNCONFIRMED: [string, Reply][] = [
+    ["that is refused or reset", reply.connectionLost],
+    ["that is not answered", reply.acceptedThen(reply.noResponse)],
+    ["whose answer is lost", reply.acceptedThen(reply.connectionLost)],
+    ["answered by a proxy's 504", reply.acceptedThen(reply.page(504))],
+    ["answered by a proxy's 524", reply.acceptedThen(reply.page(524))],
+    ["answered with a page", acceptedWith("<html>busy</html>")],
+    ["answered with half of an answer", acceptedWith('{"status":"SUCCESS","data":{"jobId":"up-')],
+    ["answered with nothing", acceptedWith("")],
+    ["answered with a list", acceptedWith("[]")],
+    ["answered with an id of no type", acceptedWith('{"status":"SUCCESS","data":{"jobId":{"id":1}}}')],
+    ["answered with an id as long as a book", acceptedWith(`{"data":{"jobId":"${"x".repeat(5_000)}"}}`)],
+    ["answered with 10 MB", acceptedWith(HUGE)],
   ];
 
-  it.each(DOUBTFUL)("%s is sent once more, after two minutes, and on record", async (_, failure) => {
+  it.each(UNCONFIRMED)("%s is sent once more, after two minutes, and on record", async (_, failure) => {
     bed.upstream.onSubmit(failure);
-    loseAllPatience();
+    expireTimeouts();
     const from = Date.now();
     const jobId = await bed.submit();
     expect(await bed.endOf(jobId)).toMatchObject({ status: "succeeded", attempts: 2 });
@@ -63,9 +63,9 @@ describe("a submit that may have been accepted", () => {
     expect(Date.now() - from).toBeGreaterThanOrEqual(120_000);
   });
 
-  it.each(DOUBTFUL.slice(1))("%s is not sent again where its callback comes", async (_, failure) => {
+  it.each(UNCONFIRMED.slice(1))("%s is not sent again where its callback comes", async (_, failure) => {
     bed.upstream.onSubmit(failure);
-    loseAllPatience();
+    expireTimeouts();
     const jobId = await bed.submit();
     await runNextAlarm(jobId);
     await stubOf(jobId).calledBack(JSON.stringify({ data: { jobId: bed.upstream.generations[0]?.id } }));
@@ -81,15 +81,17 @@ describe("an answer to a submit", () => {
     ["404", reply.refused(404), "refused with 404"],
     ["410", reply.refused(410), "refused with 410"],
     ["422", reply.refused(422), "refused with 422"],
-  ])("%s fails the job once and costs nothing", async (_, refusal, message) => {
-    bed.upstream.onSubmit(refusal);
+  ])("%s fails the job once and costs nothing", async (_, rejection, message) => {
+    bed.upstream.onSubmit(rejection);
     const end = await bed.endOf();
     expect(end).toMatchObject({ status: "failed", error: { code: "upstream_refused", message } });
     expect(bed.upstream.submits).toHaveLength(1);
   });
 
   it("with a status that nobody knows and an id is an acceptance", async () => {
-    bed.upstream.onSubmit((call) => Response.json({ status: "REHEARSING", data: { job_id: call.make().id } }));
+    bed.upstream.onSubmit((call) =>
+      Response.json({ status: "REHEARSING", data: { job_id: call.createGeneration().id } }),
+    );
     expect(await bed.endOf()).toMatchObject({ status: "succeeded", attempts: 1 });
     expect(bed.upstream.generations).toHaveLength(1);
   });
@@ -98,14 +100,14 @@ describe("an answer to a submit", () => {
 describe("a callback while the submit is awaited", () => {
   it.each<[string, Reply]>([
     ["its answer", reply.accepted],
-    ["a lost answer", reply.madeThen(reply.lost)],
-    ["a proxy's 504", reply.madeThen(reply.page(504))],
-  ])("and before %s leads to one song", async (_, answer) => {
+    ["a lost answer", reply.acceptedThen(reply.connectionLost)],
+    ["a proxy's 504", reply.acceptedThen(reply.page(504))],
+  ])("and before %s leads to one song", async (_, respond) => {
     const jobId = await bed.submit();
     bed.upstream.onSubmit(async (call) => {
-      const { id } = call.make();
+      const { id } = call.createGeneration();
       await stubOf(jobId).calledBack(JSON.stringify({ data: { job_id: id } }));
-      return answer({ ...call, make: () => bed.upstream.generations[0] ?? call.make() });
+      return respond({ ...call, createGeneration: () => bed.upstream.generations[0] ?? call.createGeneration() });
     });
     expect(await bed.endOf(jobId)).toMatchObject({ status: "succeeded", attempts: 1 });
     expect(bed.upstream.generations).toHaveLength(1);

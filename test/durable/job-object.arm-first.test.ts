@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { atCall } from "../support/one-fault.ts";
+import { interceptCall } from "../support/fault-injection.ts";
 import { alarmOf } from "../support/run-job.ts";
 import { testbed } from "../support/testbed.ts";
 
@@ -10,12 +10,12 @@ async function armedAt(n: number): Promise<{ call: string; aheadMs: number } | n
   await bed.reset();
   const jobId = await bed.submit();
   let aheadMs = Number.NaN;
-  const met = await atCall(jobId, n, async (call) => {
+  const hit = await interceptCall(jobId, n, async (call) => {
     aheadMs = ((await alarmOf(jobId)) ?? 0) - Date.now();
     return call();
   });
   await bed.endOf(jobId);
-  const call = met();
+  const call = hit();
   return call === null ? null : { call, aheadMs };
 }
 

@@ -23,7 +23,7 @@ async function breakD1(jobId: string, how: "down" | "reply lost"): Promise<void>
   await runInDurableObject(stubOf(jobId), (object) => void Object.assign(object, { env: { ...env, DB } }));
 }
 
-const mendD1 = (jobId: string) => runInDurableObject(stubOf(jobId), (object) => void Object.assign(object, { env }));
+const restoreD1 = (jobId: string) => runInDurableObject(stubOf(jobId), (object) => void Object.assign(object, { env }));
 
 it.each([
   "down",
@@ -35,7 +35,7 @@ it.each([
   const settled = await credits(owner.id);
   expect(settled).toEqual(how === "down" ? { available: 27, held: 3 } : { available: 27, held: 0 });
   expect(await alarmOf(jobId)).toBeGreaterThan(Date.now() - 1);
-  await mendD1(jobId);
+  await restoreD1(jobId);
   expect((await runToEnd({ accountId: owner.id, jobId })).status).toBe("succeeded");
   await runNextAlarm(jobId);
   expect(await credits(owner.id)).toEqual({ available: 27, held: 0 });

@@ -36,7 +36,7 @@ describe("a job", () => {
     expect(await credits(owner.id)).toEqual({ available: 27, held: 0 });
     expect(await entriesOf(jobId)).toEqual(["hold", "capture"]);
     expect(upstream.generations).toHaveLength(1);
-    expect(upstream.strays).toEqual([]);
+    expect(upstream.unexpectedUrls).toEqual([]);
   });
 
   it("calls nothing upstream within the request", async () => {
@@ -45,7 +45,7 @@ describe("a job", () => {
   });
 
   it("fails with the upstream's words and costs nothing", async () => {
-    upstream.onLook(reply.failed("the prompt was refused"));
+    upstream.onPoll(reply.failed("the prompt was refused"));
     const jobId = await submitSong(owner);
     const job = await run(jobId);
     expect(job).toMatchObject({
@@ -56,7 +56,7 @@ describe("a job", () => {
   });
 
   it("fails at its deadline when it never finishes, and costs nothing", async () => {
-    for (let i = 0; i < 100; i++) upstream.onLook(reply.running(50));
+    for (let i = 0; i < 100; i++) upstream.onPoll(reply.running(50));
     const jobId = await submitSong(owner);
     const job = await run(jobId);
     expect(job).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" }, endedAt: T0 + 30 * 60_000 });
@@ -69,8 +69,8 @@ describe("a job", () => {
     expect(await alarmOf(jobId)).toBe(T0);
     await run(jobId);
     expect(await stubOf(jobId).view()).toMatchObject({ ended: true });
-    const forgetAt = await alarmOf(jobId);
-    expect(forgetAt).toBeGreaterThanOrEqual(T0 + 86_400_000);
+    const deleteAt = await alarmOf(jobId);
+    expect(deleteAt).toBeGreaterThanOrEqual(T0 + 86_400_000);
     await runNextAlarm(jobId);
     expect(await alarmOf(jobId)).toBeNull();
     expect(await stubOf(jobId).view()).toBeNull();
@@ -79,7 +79,7 @@ describe("a job", () => {
 
 describe("a poll", () => {
   it("writes two rows in the object and none in D1", async () => {
-    for (let i = 0; i < 9; i++) upstream.onLook(reply.running(10 * i));
+    for (let i = 0; i < 9; i++) upstream.onPoll(reply.running(10 * i));
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     for (let poll = 0; poll < 5; poll++) {
@@ -113,10 +113,10 @@ async function countRows(jobId: string) {
 }
 
 describe("a submit without an answer", () => {
-  const lost = () => upstream.onSubmit(reply.lost);
+  const loseResponse = () => upstream.onSubmit(reply.connectionLost);
 
   it("is repeated once, after two minutes, and the job succeeds", async () => {
-    lost();
+    loseResponse();
     const job = await run(await submitSong(owner));
     expect(job.status).toBe("succeeded");
     expect(upstream.submits).toHaveLength(2);
@@ -127,8 +127,8 @@ describe("a submit without an answer", () => {
   });
 
   it("is never repeated twice", async () => {
-    lost();
-    lost();
+    loseResponse();
+    loseResponse();
     const job = await run(await submitSong(owner));
     expect(job).toMatchObject({ status: "failed", error: { code: "upstream_unconfirmed" } });
     expect(upstream.submits).toHaveLength(2);
@@ -136,7 +136,7 @@ describe("a submit without an answer", () => {
   });
 
   it("is not repeated when its own callback comes", async () => {
-    upstream.onSubmit(reply.madeThen(reply.lost));
+    upstream.onSubmit(reply.acceptedThen(reply.connectionLost));
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     const id = upstream.generations[0]?.id;
@@ -146,7 +146,7 @@ describe("a submit without an answer", () => {
   });
 
   it("waits while the upstream is down, and is then made once", async () => {
-    lost();
+    loseResponse();
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     const { fetch } = globalThis;
@@ -160,7 +160,7 @@ describe("a submit without an answer", () => {
 
 describe("a callback", () => {
   it("brings the end without another poll to wait for", async () => {
-    upstream.onLook(reply.finished());
+    upstream.onPoll(reply.finished());
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     await stubOf(jobId).calledBack("{}");
@@ -171,7 +171,7 @@ describe("a callback", () => {
   });
 
   it("a hundred times at once is one finish, one capture, one event", async () => {
-    upstream.onLook(reply.finished());
+    upstream.onPoll(reply.finished());
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     await Promise.all(Array.from({ length: 100 }, () => stubOf(jobId).calledBack("garbage {")));
@@ -189,11 +189,11 @@ describe("the sweep's call", () => {
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     const booked = await alarmOf(jobId);
-    const known = await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.kv.get("job"));
-    await stubOf(jobId).ensure(known as never);
+    const stored = await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.kv.get("job"));
+    await stubOf(jobId).ensure(stored as never);
     expect(await alarmOf(jobId)).toBe(booked);
     await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.deleteAlarm());
-    await stubOf(jobId).ensure(known as never);
+    await stubOf(jobId).ensure(stored as never);
     expect(await alarmOf(jobId)).toBe(Date.now());
   });
 });

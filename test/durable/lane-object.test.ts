@@ -11,7 +11,7 @@ import { reply } from "../support/scripted-replies.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, submitSong } from "../support/submit.ts";
 
-const PLACES = 10;
+const SLOTS = 10;
 const lane = () => env.LANE.getByName(laneName(readConfig(env).upstream));
 let owner: TestAccount;
 let upstream: ReturnType<typeof scriptedUpstream>;
@@ -23,7 +23,7 @@ beforeEach(async () => {
 });
 
 /** Submits so many songs and runs each one's first alarm. */
-async function sent(count: number, by = owner): Promise<string[]> {
+async function submitAndRun(count: number, by = owner): Promise<string[]> {
   const ids: string[] = [];
   for (let i = 0; i < count; i++) {
     const jobId = await submitSong(by);
@@ -34,70 +34,70 @@ async function sent(count: number, by = owner): Promise<string[]> {
 }
 
 /** A job that waits in line has no alarm but its deadline's. */
-const isCalled = async (jobId: string) => ((await alarmOf(jobId)) ?? 0) <= Date.now();
+const isAdmitted = async (jobId: string) => ((await alarmOf(jobId)) ?? 0) <= Date.now();
 
 describe("a full lane", () => {
   it("keeps the eleventh job back, and tells where it stands and when it may be over", async () => {
-    const [, , , , , , , , , , eleventh = "", twelfth = ""] = await sent(PLACES + 2);
-    expect(upstream.generations).toHaveLength(PLACES);
-    const answer = await (await call(owner, `fetch?jobId=${twelfth}`)).json();
-    expect(answer).toMatchObject({ status: "PENDING_QUEUE", data: { queue_position: 2 } });
+    const [, , , , , , , , , , eleventh = "", twelfth = ""] = await submitAndRun(SLOTS + 2);
+    expect(upstream.generations).toHaveLength(SLOTS);
+    const body = await (await call(owner, `fetch?jobId=${twelfth}`)).json();
+    expect(body).toMatchObject({ status: "PENDING_QUEUE", data: { queue_position: 2 } });
     expect(await alarmOf(eleventh)).toBe(T0 + 30 * 60_000);
-    const { data } = answer as { data: { estimated_seconds: number } };
+    const { data } = body as { data: { estimated_seconds: number } };
     expect(data.estimated_seconds).toBeGreaterThan(60);
     expect(data.estimated_seconds).toBeLessThan(400);
   });
 
   it("lets it go as soon as the upstream is done with another, before that one is stored", async () => {
-    const ids = await sent(PLACES + 1);
+    const ids = await submitAndRun(SLOTS + 1);
     upstream.onDownload(reply.page(502));
-    upstream.onLook(reply.finished());
+    upstream.onPoll(reply.finished());
     await runNextAlarm(ids[0] ?? "");
-    await vi.waitFor(async () => expect(await isCalled(ids[PLACES] ?? "")).toBe(true));
-    await runNextAlarm(ids[PLACES] ?? "");
-    expect(upstream.generations).toHaveLength(PLACES + 1);
-    expect((await runToEnd({ accountId: owner.id, jobId: ids[PLACES] ?? "" })).status).toBe("succeeded");
+    await vi.waitFor(async () => expect(await isAdmitted(ids[SLOTS] ?? "")).toBe(true));
+    await runNextAlarm(ids[SLOTS] ?? "");
+    expect(upstream.generations).toHaveLength(SLOTS + 1);
+    expect((await runToEnd({ accountId: owner.id, jobId: ids[SLOTS] ?? "" })).status).toBe("succeeded");
   });
 
   it("calls again the job that did not hear it", async () => {
-    const ids = await sent(PLACES + 1);
-    const waiting = ids[PLACES] ?? "";
-    const deaf = vi.fn(() => Promise.reject(new Error("object reset")));
+    const ids = await submitAndRun(SLOTS + 1);
+    const waiting = ids[SLOTS] ?? "";
+    const failingGrant = vi.fn(() => Promise.reject(new Error("object reset")));
     await runInDurableObject(
       lane(),
       (object) =>
         void Object.assign(object, {
-          env: { ...env, JOB: { getByName: () => ({ granted: deaf, view: () => null }) } },
+          env: { ...env, JOB: { getByName: () => ({ granted: failingGrant, view: () => null }) } },
         }),
     );
-    upstream.onLook(reply.finished());
+    upstream.onPoll(reply.finished());
     await runNextAlarm(ids[0] ?? "");
-    await vi.waitFor(() => expect(deaf).toHaveBeenCalled());
+    await vi.waitFor(() => expect(failingGrant).toHaveBeenCalled());
     expect(await alarmOf(waiting)).toBe(T0 + 30 * 60_000);
     await evictDurableObject(lane());
     await runDurableObjectAlarm(lane());
-    await vi.waitFor(async () => expect(await isCalled(waiting)).toBe(true));
+    await vi.waitFor(async () => expect(await isAdmitted(waiting)).toBe(true));
   });
 
   it("passes over a job that is over by then", async () => {
-    const ids = await sent(PLACES + 2);
-    const dead = ids[PLACES] ?? "";
-    await runInDurableObject(stubOf(dead), (_, { storage }) => storage.kv.delete("job"));
-    upstream.onLook(reply.finished());
+    const ids = await submitAndRun(SLOTS + 2);
+    const deleted = ids[SLOTS] ?? "";
+    await runInDurableObject(stubOf(deleted), (_, { storage }) => storage.kv.delete("job"));
+    upstream.onPoll(reply.finished());
     await runNextAlarm(ids[0] ?? "");
     await vi.waitFor(async () => {
       await runDurableObjectAlarm(lane());
-      expect(await isCalled(ids[PLACES + 1] ?? "")).toBe(true);
+      expect(await isAdmitted(ids[SLOTS + 1] ?? "")).toBe(true);
     });
   });
 
   it("takes a place back from a job that is gone two minutes after its deadline", async () => {
-    const ids = await sent(PLACES + 1);
+    const ids = await submitAndRun(SLOTS + 1);
     await runInDurableObject(stubOf(ids[0] ?? ""), (_, { storage }) => storage.kv.delete("job"));
     vi.setSystemTime(T0 + 33 * 60_000);
     await runDurableObjectAlarm(lane());
-    expect((await lane().status()).held).toBeLessThanOrEqual(PLACES);
-    expect(await lane().queuePosition(ids[PLACES] ?? "")).toBeNull();
+    expect((await lane().status()).held).toBeLessThanOrEqual(SLOTS);
+    expect(await lane().queuePosition(ids[SLOTS] ?? "")).toBeNull();
   });
 });
 
@@ -107,7 +107,7 @@ describe("an upstream that refuses our account", () => {
   it("pauses the lane: jobs wait, the operator is told once, nothing is lost", async () => {
     const errors = vi.spyOn(console, "error").mockImplementation(() => {});
     refused();
-    const [first = "", second = ""] = await sent(2);
+    const [first = "", second = ""] = await submitAndRun(2);
     expect(upstream.generations).toHaveLength(0);
     expect(await lane().status()).toMatchObject({ pause: { status: 402, since: T0 } });
     await vi.waitFor(async () =>
@@ -119,7 +119,7 @@ describe("an upstream that refuses our account", () => {
       await vi.waitFor(async () => {
         vi.setSystemTime(Date.now() + 60_000);
         await runDurableObjectAlarm(lane());
-        expect(await isCalled(jobId)).toBe(true);
+        expect(await isAdmitted(jobId)).toBe(true);
       });
       expect((await runToEnd({ accountId: owner.id, jobId })).status).toBe("succeeded");
     }
@@ -142,8 +142,8 @@ describe("a lane out of reach", () => {
 });
 
 it("does not wake ten waiting jobs for a seed that is asked to start again", async () => {
-  const ids = await sent(PLACES + 1);
-  const waiting = ids[PLACES] ?? "";
+  const ids = await submitAndRun(SLOTS + 1);
+  const waiting = ids[SLOTS] ?? "";
   const seed = await runInDurableObject(stubOf(waiting), (_, { storage }) => storage.kv.get<JobSeed>("job"));
   await stubOf(waiting).ensure(seed as JobSeed);
   expect(await alarmOf(waiting)).toBe(T0 + 30 * 60_000);

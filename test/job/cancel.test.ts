@@ -17,23 +17,24 @@ const FINISHED: JobEvent = {
   nextAt: T0 + 200_000,
 };
 const UNKNOWN = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
-const over = (status: "succeeded" | "failed") => (status === "succeeded" ? succeeded(storing(), storing(), T0) : lost);
+const endedJob = (status: "succeeded" | "failed") =>
+  status === "succeeded" ? succeeded(storing(), storing(), T0) : lost;
 const lost = failed(processing(), { code: "upstream_lost", message: "lost" }, T0);
 
 /** Answers each effect in turn, until there is none. */
-function follow(next: Step, answers: Partial<Record<string, JobEvent>>): { job: Job; effects: string[] } {
+function runEffects(next: Step, events: Partial<Record<string, JobEvent>>): { job: Job; effects: string[] } {
   const effects: string[] = [];
   let { job, effect } = next;
   while (effect) {
     effects.push(effect.kind);
-    const event = answers[effect.kind];
+    const event = events[effect.kind];
     if (!event) throw new Error(`nobody answers ${effect.kind}`);
     ({ job, effect } = step(job, event, T0 + 1_000));
   }
   return { job, effects };
 }
 
-const ANSWERS: Record<string, JobEvent> = {
+const EFFECT_EVENTS: Record<string, JobEvent> = {
   release: { kind: "released" },
   record: { kind: "recorded", what: "ended" },
   discard: { kind: "discarded", ok: true },
@@ -48,7 +49,7 @@ describe("a cancel before anything was sent", () => {
       job: { status: "canceled", charged: false, songs: [], slot: "waiting", upstreamJobId: null, startedAt: null },
     });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "canceled", charged: false });
-    const { job, effects } = follow(step(next.job, { kind: "wake" }, T0 + 5), ANSWERS);
+    const { job, effects } = runEffects(step(next.job, { kind: "wake" }, T0 + 5), EFFECT_EVENTS);
     expect(effects).toEqual(["release", "record"]);
     expect(job).toMatchObject({ status: "canceled", slot: "none", recorded: "ended", endedAt: T0 + 5 });
   });
@@ -65,7 +66,7 @@ describe("a cancel before anything was sent", () => {
   it("deletes an upload's file", () => {
     const input = { operation: "upload", audioUrl: "https://example.com/a.mp3", title: null } as const;
     const next = step(queued({ input, source: STORED }), KEEP, T0);
-    const { effects } = follow(step(next.job, { kind: "wake" }, T0), ANSWERS);
+    const { effects } = runEffects(step(next.job, { kind: "wake" }, T0), EFFECT_EVENTS);
     expect(effects).toEqual(["release", "record", "discard"]);
   });
 
@@ -115,17 +116,17 @@ describe("a cancel after the job was sent", () => {
   it("fetches nothing that is to be discarded, and is charged", () => {
     const next = step(processing({ cancel: "discard", slot: "granted" }), FINISHED, T0 + 9);
     expect(next.job).toMatchObject({ status: "canceled", charged: true, songs: [], endedAt: T0 + 9 });
-    const { effects } = follow(next, ANSWERS);
+    const { effects } = runEffects(next, EFFECT_EVENTS);
     expect(effects).toEqual(["release", "record", "discard"]);
-    const placeless = step(processing({ cancel: "discard", slot: "none" }), FINISHED, T0 + 9);
-    expect(placeless).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { status: "canceled" } });
+    const withoutSlot = step(processing({ cancel: "discard", slot: "none" }), FINISHED, T0 + 9);
+    expect(withoutSlot).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { status: "canceled" } });
   });
 
   it("that comes to discard while songs are being stored deletes them once the copy is over", () => {
     const next = step(storing(), DISCARD, T0 + 5);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { status: "canceled", charged: true, songs: [] } });
     const copied: JobEvent = { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } };
-    const { effects, job } = follow(step(next.job, copied, T0 + 6), ANSWERS);
+    const { effects, job } = runEffects(step(next.job, copied, T0 + 6), EFFECT_EVENTS);
     expect(effects).toEqual(["record", "discard"]);
     expect(job).toMatchObject({ status: "canceled", songs: [], leftovers: [] });
   });
@@ -139,22 +140,22 @@ describe("a cancel after the job was sent", () => {
   it("keeps the text of lyrics that come at once", () => {
     const lyrics = { title: "T", text: "la" };
     const outcome = { kind: "finished" as const, upstreamJobId: "up-1", result: result({ songs: [], lyrics }) };
-    const answered = (cancel: "keep" | "discard") =>
+    const submittedWith = (cancel: "keep" | "discard") =>
       step(submitting({ cancel }), { kind: "submitted", outcome }, T0 + 9);
-    expect(answered("keep").job).toMatchObject({ status: "canceled", charged: true, lyrics });
-    expect(answered("discard").job).toMatchObject({ status: "canceled", charged: true, lyrics: null });
+    expect(submittedWith("keep").job).toMatchObject({ status: "canceled", charged: true, lyrics });
+    expect(submittedWith("discard").job).toMatchObject({ status: "canceled", charged: true, lyrics: null });
   });
 });
 
 describe("a canceled job costs nothing when the upstream", () => {
-  const looked = (outcome: FindOutcome): JobEvent => ({ kind: "polled", outcome, songIds: [], nextAt: 0 });
-  const ways: [string, JobEvent, number][] = [
-    ["fails", looked({ kind: "failed", message: "no" }), T0 + 9],
-    ["has lost it", looked({ kind: "missing" }), T0 + 200_000],
+  const polled = (outcome: FindOutcome): JobEvent => ({ kind: "polled", outcome, songIds: [], nextAt: 0 });
+  const failures: [string, JobEvent, number][] = [
+    ["fails", polled({ kind: "failed", message: "no" }), T0 + 9],
+    ["has lost it", polled({ kind: "missing" }), T0 + 200_000],
     ["is late", { kind: "wake" }, DEADLINE],
   ];
 
-  it.each(ways)("%s", (_, event, now) => {
+  it.each(failures)("%s", (_, event, now) => {
     const next = step(processing({ cancel: "keep", missingSince: T0 }), event, now);
     expect(next.job).toMatchObject({ status: "canceled", charged: false, songs: [], endedAt: now });
     expect(next.effect).toMatchObject({ kind: "release" });
@@ -170,7 +171,7 @@ describe("a canceled job costs nothing when the upstream", () => {
     const failure = { kind: "busy", retryAfterMs: 900_000 } as const;
     const next = step(submitting({ cancel: "keep" }), { kind: "submitted", outcome: failure }, T0);
     expect(next).toMatchObject({ effect: { kind: "yield", failure }, job: { status: "canceled", charged: false } });
-    const { effects, job } = follow(next, { ...ANSWERS, yield: { kind: "requeued", waiting: true } });
+    const { effects, job } = runEffects(next, { ...EFFECT_EVENTS, yield: { kind: "requeued", waiting: true } });
     expect(effects).toEqual(["yield", "release", "record"]);
     expect(job.attempts).toEqual([]);
   });
@@ -178,13 +179,16 @@ describe("a canceled job costs nothing when the upstream", () => {
   it("never confirms it, and it is not sent again", () => {
     const next = step(submitting({ cancel: "keep", attempts: UNKNOWN }), { kind: "wake" }, T0 + 120_000);
     expect(next.job).toMatchObject({ status: "canceled", charged: false, attempts: UNKNOWN });
-    expect(follow(step(next.job, { kind: "wake" }, T0 + 120_000), ANSWERS).effects).toEqual(["release", "record"]);
+    expect(runEffects(step(next.job, { kind: "wake" }, T0 + 120_000), EFFECT_EVENTS).effects).toEqual([
+      "release",
+      "record",
+    ]);
   });
 });
 
 describe("a cancel after the end", () => {
   it.each(["succeeded", "failed"] as const)("leaves a job that has %s as it is and says so", (status) => {
-    const job = over(status);
+    const job = endedJob(status);
     const next = step(job, DISCARD, T0 + 5);
     expect(next).toMatchObject({ job, effect: null });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "ended", status });

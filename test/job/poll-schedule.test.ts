@@ -33,8 +33,8 @@ describe("without callbacks", () => {
   it.each([
     ["p5", { p5: 50_000, p50: 90_000 }, 50_000],
     ["half of p50", { p5: 37_000, p50: 90_000 }, 45_000],
-  ])("does not look before %s", (_, known, firstMs) => {
-    expect(nextPollAt({ ...job, pace: { ...job.pace, ...known } }, 0, T0)).toBe(T0 + firstMs);
+  ])("does not look before %s", (_, percentiles, firstMs) => {
+    expect(nextPollAt({ ...job, pace: { ...job.pace, ...percentiles } }, 0, T0)).toBe(T0 + firstMs);
   });
 
   it("then looks about every 11 s, an eighth of p50", () => {

@@ -86,17 +86,17 @@ describe("a place in the lane", () => {
   });
 
   it("that is called for too early is kept until the upstream may be asked again", () => {
-    const told = queued({ slot: "none", notBefore: T0 + 5_000 });
-    const next = step(told, { kind: "granted", grant }, T0 + 1_500);
+    const job = queued({ slot: "none", notBefore: T0 + 5_000 });
+    const next = step(job, { kind: "granted", grant }, T0 + 1_500);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5_000, job: { slot: "granted" } });
     expect(step(next.job, { kind: "wake" }, T0 + 5_000).effect).toEqual({ kind: "submit" });
   });
 
   it("is given back by a job that ends while it waits", () => {
     const waiting = queued({ slot: "waiting" });
-    const over = step(waiting, { kind: "wake" }, waiting.deadlineAt);
-    expect(over).toMatchObject({ effect: { kind: "release", report: null }, job: { status: "failed", slot: "none" } });
-    expect(step(over.job, { kind: "released" }, waiting.deadlineAt).effect).toEqual({ kind: "record" });
+    const ended = step(waiting, { kind: "wake" }, waiting.deadlineAt);
+    expect(ended).toMatchObject({ effect: { kind: "release", report: null }, job: { status: "failed", slot: "none" } });
+    expect(step(ended.job, { kind: "released" }, waiting.deadlineAt).effect).toEqual({ kind: "record" });
   });
 });
 

@@ -47,13 +47,13 @@ describe("a finished song", () => {
   });
 
   it("gives its picture two more tries where that cannot be reached", () => {
-    const away = stored("image", { kind: "unavailable", reason: "HTTP 503" });
+    const unavailable = stored("image", { kind: "unavailable", reason: "HTTP 503" });
     let job: Job = storing({ songs: withAudio });
     for (const tries of [1, 2]) {
-      job = step(job, away, T0).job;
+      job = step(job, unavailable, T0).job;
       expect(job).toMatchObject({ status: "storing", tries, songs: [{ image: null }] });
     }
-    expect(step(job, away, T0).job).toMatchObject({ status: "succeeded", songs: [{ image: "skipped" }] });
+    expect(step(job, unavailable, T0).job).toMatchObject({ status: "succeeded", songs: [{ image: "skipped" }] });
   });
 
   it("succeeds without its picture when that is unusable", () => {
@@ -64,11 +64,11 @@ describe("a finished song", () => {
   it("asks for fresh links when one has expired, then fetches by them", () => {
     const expired = step(storing(), stored("audio", { kind: "gone" }), T0);
     expect(expired).toMatchObject({ effect: null, job: { refreshLinks: true, tries: 1 } });
-    const asked = step(expired.job, { kind: "wake" }, expired.wakeAt ?? 0);
-    expect(asked.effect).toMatchObject({ kind: "poll" });
+    const poll = step(expired.job, { kind: "wake" }, expired.wakeAt ?? 0);
+    expect(poll.effect).toMatchObject({ kind: "poll" });
     const fresh = result({ songs: [upstreamSong({ audioUrl: "https://cdn.example.com/fresh.mp3" })] });
     const next = step(
-      asked.job,
+      poll.job,
       { kind: "polled", outcome: { kind: "finished", result: fresh }, songIds: ["x"], nextAt: 0 },
       T0,
     );
@@ -94,12 +94,12 @@ describe("a finished song", () => {
     ["an error and a time", { kind: "unavailable", retryAfterMs: 9_000, reason: "503" } as const, 9_000, 9_000],
     ["no time", { kind: "busy", retryAfterMs: null } as const, 6_400, 9_600],
     ["a refusal of our key", { kind: "denied", status: 401, message: "no" } as const, 6_400, 9_600],
-  ])("stays away as long as the upstream wants that answers with %s", (_, outcome, least, most) => {
+  ])("stays away as long as the upstream wants that answers with %s", (_, outcome, minMs, maxMs) => {
     const job = storing({ refreshLinks: true, tries: 2 });
     const next = step(job, { kind: "polled", outcome, songIds: [], nextAt: 0 }, T0);
     expect(next).toMatchObject({ effect: null, job: { refreshLinks: true, tries: 2 } });
-    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + least);
-    expect(next.wakeAt).toBeLessThanOrEqual(T0 + most);
+    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + minMs);
+    expect(next.wakeAt).toBeLessThanOrEqual(T0 + maxMs);
   });
 
   it.each([

@@ -39,12 +39,12 @@ describe("a submit", () => {
     ["busy without a time", { kind: "busy", retryAfterMs: null } as const, 800, 1_200],
     ["unavailable", { kind: "unavailable", retryAfterMs: null, reason: "502" } as const, 800, 1_200],
     ["denied", { kind: "denied", status: 402, message: "no credits" } as const, 800, 1_200],
-  ])("that meets %s gives its place back and counts as no attempt", (_, outcome, least, most) => {
+  ])("that meets %s gives its place back and counts as no attempt", (_, outcome, minMs, maxMs) => {
     const next = answered(outcome);
     expect(next.effect).toEqual({ kind: "yield", failure: outcome });
     expect(next.job).toMatchObject({ status: "queued", slot: "none", attempts: [], tries: 1 });
-    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + 1_000 + least);
-    expect(next.wakeAt).toBeLessThanOrEqual(T0 + 1_000 + most);
+    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + 1_000 + minMs);
+    expect(next.wakeAt).toBeLessThanOrEqual(T0 + 1_000 + maxMs);
     const kept = step(next.job, { kind: "requeued", waiting: true }, T0 + 1_100);
     expect(kept).toMatchObject({ effect: null, wakeAt: next.job.deadlineAt, job: { slot: "waiting" } });
     const alone = step(next.job, { kind: "requeued", waiting: false }, T0 + 1_100);

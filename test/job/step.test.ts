@@ -6,15 +6,15 @@ import { step } from "../../src/job/step.ts";
 import { PACE, processing, queued, result, STORED, storing, submitting, T0 } from "../support/job.ts";
 
 const DEADLINE = T0 + 30 * 60_000;
-const over = failed(processing(), { code: "upstream_failed", message: "x" }, T0);
-const done = succeeded(storing(), storing(), T0);
+const failedJob = failed(processing(), { code: "upstream_failed", message: "x" }, T0);
+const succeededJob = succeeded(storing(), storing(), T0);
 const STATES: [string, Job][] = [
   ["queued", queued()],
   ["submitting", submitting()],
   ["processing", processing()],
   ["storing", storing()],
-  ["succeeded", done],
-  ["failed", over],
+  ["succeeded", succeededJob],
+  ["failed", failedJob],
   ["canceled", canceled(queued({ cancel: "keep" }), T0)],
   ["canceled with songs", canceled(storing({ cancel: "keep" }), T0)],
   ["to be canceled once the upstream is done", processing({ cancel: "keep" })],
@@ -108,16 +108,16 @@ describe("the deadline", () => {
 
 describe("an ended job", () => {
   it("is recorded until D1 has it, also long after its deadline", () => {
-    expect(step(done, { kind: "recorded", what: "started" }, DEADLINE + 1).effect).toEqual({ kind: "record" });
-    const again = step(done, { kind: "record_failed" }, DEADLINE + 1);
+    expect(step(succeededJob, { kind: "recorded", what: "started" }, DEADLINE + 1).effect).toEqual({ kind: "record" });
+    const again = step(succeededJob, { kind: "record_failed" }, DEADLINE + 1);
     expect(again.effect).toBeNull();
     expect(again.wakeAt).toBeGreaterThanOrEqual(DEADLINE + 5_001);
     expect(again.wakeAt).toBeLessThanOrEqual(DEADLINE + 10_001);
-    expect(step(done, { kind: "wake" }, again.wakeAt ?? 0).effect).toEqual({ kind: "record" });
+    expect(step(succeededJob, { kind: "wake" }, again.wakeAt ?? 0).effect).toEqual({ kind: "record" });
   });
 
   it("is forgotten a day after its end, and not before", () => {
-    const settled = step(done, { kind: "recorded", what: "ended" }, T0 + 5);
+    const settled = step(succeededJob, { kind: "recorded", what: "ended" }, T0 + 5);
     expect(settled).toMatchObject({ effect: null, wakeAt: T0 + 86_400_000 });
     const called = step(settled.job, { kind: "called_back", upstreamJobId: "up-1" }, T0 + 9);
     expect(called).toMatchObject({ effect: null, wakeAt: T0 + 86_400_000 });

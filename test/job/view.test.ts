@@ -42,7 +42,7 @@ describe("a canceled job", () => {
 });
 
 describe("the revision", () => {
-  const lives: [string, Job[]][] = [
+  const histories: [string, Job[]][] = [
     ["a song's life", [queued(), processing(), processing({ progress: 40 }), storing(), done, recorded(done)]],
     ["a cancel at once", [queued(), canceled(queued({ cancel: "keep" }), T0)]],
     [
@@ -59,7 +59,7 @@ describe("the revision", () => {
     ["a discard", [processing(), processing({ cancel: "discard" }), canceled(storing({ cancel: "discard" }), T0)]],
   ];
 
-  it.each(lives)("grows with every change in %s", (_, states) => {
+  it.each(histories)("grows with every change in %s", (_, states) => {
     const revisions = states.map((job) => viewOf(job, T0).revision);
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
   });
@@ -86,7 +86,7 @@ describe("progress", () => {
   });
 
   it("does not go back when an upstream has said 100 % of what is still to be stored", () => {
-    const before = viewOf(processing({ progress: 100 }), T0).progress;
-    expect(viewOf(storing(), T0).progress).toBeGreaterThanOrEqual(before);
+    const percentBefore = viewOf(processing({ progress: 100 }), T0).progress;
+    expect(viewOf(storing(), T0).progress).toBeGreaterThanOrEqual(percentBefore);
   });
 });

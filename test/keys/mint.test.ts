@@ -13,8 +13,8 @@ describe("a new key", () => {
     ["may end earlier", SMALL, { expiresAt: DAY, credits: 1 }, { ...SMALL, expiresAt: DAY, credits: 1 }],
     ["of one that never ends may end", FREE, { expiresAt: DAY }, { ...FREE, expiresAt: DAY }],
     ["of one without a budget may have one", FREE, { credits: 5 }, { ...FREE, credits: 5 }],
-  ])("%s", (_, own, asked, reach) => {
-    expect(limitNewKey(own, asked)).toEqual({ kind: "within", reach });
+  ])("%s", (_, own, requested, reach) => {
+    expect(limitNewKey(own, requested)).toEqual({ kind: "within", reach });
   });
 
   it.each<[Partial<KeyLimits>, string, string]>([
@@ -27,7 +27,7 @@ describe("a new key", () => {
     ],
     [{ credits: 21 }, "budget_credits", "must be at most 20, what this key's own budget leaves"],
     [{}, "budget_credits", "must be at most 20, what this key's own budget leaves"],
-  ])("that asks for %j would reach too far", (asked, field, message) => {
-    expect(limitNewKey(SMALL, asked)).toEqual({ kind: "wider", field, message });
+  ])("that asks for %j would reach too far", (requested, field, message) => {
+    expect(limitNewKey(SMALL, requested)).toEqual({ kind: "wider", field, message });
   });
 });

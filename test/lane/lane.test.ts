@@ -146,9 +146,9 @@ describe("fairness", () => {
     crowd("b", 2);
     crowd("c", 3);
     const ids = ["a0", "a1", "a2", "a3", "a4", "b0", "b1", "c0", "c1", "c2"];
-    const told = Object.fromEntries(ids.map((id) => [id, lane.queuePosition(id)?.ahead]));
+    const reported = Object.fromEntries(ids.map((id) => [id, lane.queuePosition(id)?.ahead]));
     lane.release("x0", REPORT);
-    expect(told).toEqual(Object.fromEntries(drain().map((id, ahead) => [id, ahead])));
+    expect(reported).toEqual(Object.fromEntries(drain().map((id, ahead) => [id, ahead])));
   });
 });
 
@@ -157,9 +157,9 @@ describe("the time until a waiting job is over", () => {
     crowd("x", 2);
     crowd("a", 4);
     const { p50 } = estimateDurations([], defaultEstimate("ttapi", "song"));
-    const told = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id)?.secondsLeft);
+    const reported = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id)?.secondsLeft);
     const [two, three] = [2, 3].map((rounds) => Math.ceil((rounds * p50) / 1_000));
-    expect(told).toEqual([two, two, three, three]);
+    expect(reported).toEqual([two, two, three, three]);
   });
 
   it("is unknown for a job that does not wait", () => {
@@ -223,13 +223,13 @@ describe("trouble", () => {
     [4, "waiting"],
   ])("of five jobs while the upstream took %d others leaves the next one %s", (taken, kind) => {
     lane = newLane(20);
-    const meet = (id: string) => {
+    const acquireAndFail = (id: string) => {
       lane.acquire(job(id, id), T);
       lane.requeue(id, BROKEN, T);
     };
-    meet("first");
+    acquireAndFail("first");
     for (let i = 0; i < taken; i++) lane.acquire(job(`taken${i}`, "b"), T + 1);
-    for (let i = 0; i < 4; i++) meet(`broken${i}`);
+    for (let i = 0; i < 4; i++) acquireAndFail(`broken${i}`);
     expect(lane.acquire(job("next"), T + 2).kind).toBe(kind);
   });
 

@@ -6,11 +6,11 @@ import { songInput } from "../support/job.ts";
 const LENGTH = 61.504;
 const LENGTH_TEXT = "the song's length, 61.5 seconds";
 const parent = { songId: "parent", upstreamSongId: null };
-const { operation: _, ...told } = songInput();
-const extend = (startsAt: number | null): Input => ({ operation: "extend", parent, startsAt, ...told });
+const { operation: _, ...commonFields } = songInput();
+const extend = (startsAt: number | null): Input => ({ operation: "extend", parent, startsAt, ...commonFields });
 const replace = (startsAt: number, endsAt: number | null): Input => ({
   ...{ operation: "replace", parent, startsAt, endsAt },
-  ...told,
+  ...commonFields,
 });
 
 it.each([
@@ -32,7 +32,7 @@ it.each<[string, Input, string]>([
   ["a replacement from the end", replace(LENGTH, null), `starts must be at least 0 and less than ${LENGTH_TEXT}`],
   ["a replacement of nothing", replace(10, 10), "ends must be greater than starts"],
   ["a replacement beyond the song", replace(10, 61.6), `ends must be at most ${LENGTH_TEXT}`],
-])("names what is wrong with %s", (_title, input, said) => {
-  const trouble = boundsError(input, LENGTH);
-  expect(`${trouble?.field} ${trouble?.message}`).toBe(said);
+])("names what is wrong with %s", (_title, input, expected) => {
+  const error = boundsError(input, LENGTH);
+  expect(`${error?.field} ${error?.message}`).toBe(expected);
 });

@@ -18,14 +18,14 @@ it.each(HOSTILE_URLS)("refuses %j", (url) => {
 });
 
 it.each(HOSTILE_LOCATIONS)("is not sent by a redirect to %j", async (location) => {
-  const asked: string[] = [];
+  const called: string[] = [];
   const fetch = async (url: string) => {
-    asked.push(new URL(url).hostname);
+    called.push(new URL(url).hostname);
     return new Response(null, { status: 302, headers: { location } });
   };
   const outcome = await request({ fetch }, { url: FILES, timeoutMs: 1_000 });
   expect(outcome.kind).not.toBe("answered");
-  expect(new Set(asked)).toEqual(new Set(["files.example.com"]));
+  expect(new Set(called)).toEqual(new Set(["files.example.com"]));
 });
 
 it.each([
@@ -47,11 +47,11 @@ it.each([
 });
 
 it("sends what it has checked, not another reading of the same text", async () => {
-  const asked: string[] = [];
+  const called: string[] = [];
   const fetch = async (url: string) => {
-    asked.push(url);
+    called.push(url);
     return new Response("ok");
   };
   await request({ fetch }, { url: "https:\\\\files.exa\nmple.com\\@127.0.0.1/a", timeoutMs: 1_000 });
-  expect(asked).toEqual(["https://files.example.com/@127.0.0.1/a"]);
+  expect(called).toEqual(["https://files.example.com/@127.0.0.1/a"]);
 });

@@ -9,14 +9,14 @@ type Answer = Response | Error | "silence";
 
 /** A network that knows these URLs, and writes down what it was asked. */
 function network(answers: Record<string, Answer>) {
-  const asked: { url: string; init: RequestInit; headers: Headers }[] = [];
+  const calls: { url: string; init: RequestInit; headers: Headers }[] = [];
   const fetch = (url: string, init: RequestInit): Promise<Response> => {
-    asked.push({ url, init, headers: new Headers(init.headers) });
+    calls.push({ url, init, headers: new Headers(init.headers) });
     const answer = answers[url] ?? new Error(`no such host: ${url}`);
     if (answer === "silence") return new Promise(() => {});
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
-  return { fetch, asked };
+  return { fetch, calls };
 }
 
 const to = (location: string, status = 302) => new Response(null, { status, headers: { location } });
@@ -31,14 +31,14 @@ it("hands back the answer, whatever its status", async () => {
 it("sends method, headers and body, and follows nothing by itself", async () => {
   const wire = network({ "https://api.example.com/a": new Response("ok") });
   await request(wire, get("https://api.example.com/a", { method: "POST", headers: { "tt-api-key": "k" }, body: "{}" }));
-  expect(wire.asked[0]?.init).toMatchObject({ method: "POST", body: "{}", redirect: "manual" });
-  expect(wire.asked[0]?.headers.get("tt-api-key")).toBe("k");
+  expect(wire.calls[0]?.init).toMatchObject({ method: "POST", body: "{}", redirect: "manual" });
+  expect(wire.calls[0]?.headers.get("tt-api-key")).toBe("k");
 });
 
 it("never calls a target that the policy refuses", async () => {
   const wire = network({});
   expect(await request(wire, get("http://169.254.169.254/"))).toEqual({ kind: "refused", reason: "not https" });
-  expect(wire.asked).toEqual([]);
+  expect(wire.calls).toEqual([]);
 });
 
 it.each([301, 302, 303, 307, 308])("follows a %i to another public host", async (status) => {
@@ -68,14 +68,14 @@ it.each([
 ])("refuses a redirect to %s without calling it", async (location, reason) => {
   const wire = network({ "https://a.example.com/1": to(location) });
   expect(await request(wire, get("https://a.example.com/1"))).toEqual({ kind: "refused", reason });
-  expect(wire.asked).toHaveLength(1);
+  expect(wire.calls).toHaveLength(1);
 });
 
 it("ends a loop after three redirects", async () => {
   const wire = network({ "https://a.example.com/1": to("/1") });
   const outcome = await request(wire, get("https://a.example.com/1"));
   expect(outcome).toEqual({ kind: "unreachable", reason: "more than 3 redirects", sent: true });
-  expect(wire.asked).toHaveLength(4);
+  expect(wire.calls).toHaveLength(4);
 });
 
 it("follows three redirects, and answers a redirect without a location as it is", async () => {
@@ -95,7 +95,7 @@ it("hands a redirect of a POST back instead of repeating it", async () => {
   const wire = network({ "https://a.example.com/1": to("https://b.example.com/2", 307) });
   const outcome = await request(wire, get("https://a.example.com/1", { method: "POST", body: "{}" }));
   expect(outcome).toMatchObject({ kind: "answered", response: { status: 307 } });
-  expect(wire.asked).toHaveLength(1);
+  expect(wire.calls).toHaveLength(1);
 });
 
 it("keeps keys from another origin, and gives them to its own", async () => {
@@ -106,9 +106,9 @@ it("keeps keys from another origin, and gives them to its own", async () => {
     "https://b.example.com/3": new Response("song"),
   });
   await request(wire, get("https://a.example.com/1", { headers }));
-  expect(wire.asked.map((call) => call.headers.get("tt-api-key"))).toEqual(["k", "k", null]);
-  expect(wire.asked.map((call) => call.headers.get("authorization"))).toEqual(["Bearer k", "Bearer k", null]);
-  expect(wire.asked[2]?.headers.get("accept")).toBe("audio/*");
+  expect(wire.calls.map((call) => call.headers.get("tt-api-key"))).toEqual(["k", "k", null]);
+  expect(wire.calls.map((call) => call.headers.get("authorization"))).toEqual(["Bearer k", "Bearer k", null]);
+  expect(wire.calls[2]?.headers.get("accept")).toBe("audio/*");
 });
 
 it("hangs up on the body of a redirect", async () => {
@@ -130,7 +130,7 @@ it("tells a lost connection from a request that could not be built", async () =>
   expect(lost).toEqual({ kind: "unreachable", reason: "Network connection lost.", sent: true });
   const unsendable = await request(wire, get("https://a.example.com/1", { headers: { "x-a": "line\nbreak" } }));
   expect(unsendable).toMatchObject({ kind: "unreachable", sent: false });
-  expect(wire.asked).toHaveLength(1);
+  expect(wire.calls).toHaveLength(1);
 });
 
 it("never repeats a URL from an error's message", async () => {
@@ -143,7 +143,7 @@ it("gives up on silence and aborts the call", async () => {
   const wire = network({ "https://a.example.com/1": "silence" });
   const outcome = await request(wire, get("https://a.example.com/1", { timeoutMs: 20 }));
   expect(outcome).toEqual({ kind: "unreachable", reason: "no answer within 20 ms", sent: true });
-  expect(wire.asked[0]?.init.signal?.aborted).toBe(true);
+  expect(wire.calls[0]?.init.signal?.aborted).toBe(true);
 });
 
 it("hangs up on an answer that comes too late", async () => {

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { callbackToken } from "../../src/job/callback-token.ts";
 import { account } from "../support/account.ts";
-import { refusal, traces } from "../support/intruder.ts";
+import { refusal, traces } from "../support/leak-checks.ts";
 import { alarmOf, runNextAlarm, runToEnd } from "../support/run-job.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, ORIGIN, submitSong } from "../support/submit.ts";

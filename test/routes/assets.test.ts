@@ -6,7 +6,7 @@ import { ApiError } from "../../src/errors.ts";
 import { assets } from "../../src/routes/assets.ts";
 import { signLink } from "../../src/storage/links.ts";
 import { mirror } from "../../src/storage/mirror.ts";
-import { answering, served } from "../support/incoming-file.ts";
+import { fileResponse, sourceOf } from "../support/incoming-file.ts";
 import { mp3Bytes } from "../support/sound-bytes.ts";
 
 const SONG = mp3Bytes({ seconds: 3, tag: "night song" });
@@ -28,7 +28,7 @@ async function requestAsset(headers: Record<string, string> = {}, method = "GET"
 
 beforeAll(async () => {
   const options = { bucket: env.ASSETS, assetId: ASSET, role: "audio" as const, title: "夜的歌" };
-  expect((await mirror({ ...options, source: answering(served(SONG)) })).kind).toBe("stored");
+  expect((await mirror({ ...options, source: sourceOf(fileResponse(SONG)) })).kind).toBe("stored");
 });
 
 it("serves a whole file with the headers that players and downloads need", async () => {

@@ -4,7 +4,7 @@ import { app } from "../../src/app.ts";
 import { newKey } from "../../src/keys/key.ts";
 import { ALIASES, BODIES } from "../../src/routes/ttapi/schema.ts";
 import { account, credits, type TestAccount } from "../support/account.ts";
-import { refusal, traces } from "../support/intruder.ts";
+import { refusal, traces } from "../support/leak-checks.ts";
 import { runToEnd } from "../support/run-job.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, ORIGIN, submitSong } from "../support/submit.ts";

@@ -2,10 +2,10 @@ import { createExecutionContext } from "cloudflare:test";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { account, anotherKey, credits, type TestAccount } from "../support/account.ts";
-import { type Belonging, furnish, idFor } from "../support/belongings.ts";
 import { failingD1 } from "../support/failing-d1.ts";
-import { quietText } from "../support/intruder.ts";
+import { quietText } from "../support/leak-checks.ts";
 import { NATIVE_ROUTES } from "../support/native-routes.ts";
+import { createOwnedResources, idFor, type OwnedResource } from "../support/owned-resources.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 
 /** The messages of D1's transient errors. */
@@ -26,13 +26,13 @@ const ROUTES = [
 ];
 
 let owner: TestAccount;
-let resources: Belonging[];
+let resources: OwnedResource[];
 
 beforeEach(async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   owner = await account({ credits: 10_000 });
-  resources = await furnish(owner);
+  resources = await createOwnedResources(owner);
 });
 
 type Route = (typeof ROUTES)[number];

@@ -32,5 +32,5 @@ it("reports that the upstream rejects the configured key without exposing the ke
   const text = await response.text();
   expect(text).toContain("denied (401)");
   expect(text).not.toContain(env.UPSTREAM_KEY ?? "none");
-  expect(upstream.strays).toEqual([]);
+  expect(upstream.unexpectedUrls).toEqual([]);
 });

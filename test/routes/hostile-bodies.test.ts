@@ -2,7 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, credits, type TestAccount } from "../support/account.ts";
 import { HOSTILE_URLS } from "../support/hostile-urls.ts";
-import { refusal, traces } from "../support/intruder.ts";
+import { refusal, traces } from "../support/leak-checks.ts";
 import { runNextAlarm } from "../support/run-job.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, ORIGIN, submitSong } from "../support/submit.ts";
@@ -125,7 +125,7 @@ it("rejects each hostile audio_url with 400 and does not echo it", async () => {
     expect(message).toMatch(REASON);
   }
   expect(await traces()).toEqual(before);
-  expect(upstream.strays).toEqual([]);
+  expect(upstream.unexpectedUrls).toEqual([]);
 });
 
 it("rejects each hostile hook_url, and the gateway's own origin, with 400", async () => {

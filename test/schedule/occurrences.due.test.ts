@@ -7,7 +7,7 @@ import {
   isTimely,
   nextOccurrence,
 } from "../../src/schedule/occurrences.ts";
-import { drawLine } from "../support/wall-clock.ts";
+import { randomCron } from "../support/wall-clock.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -75,7 +75,7 @@ describe("a job is made for a claimed slot", () => {
 });
 
 /** A trigger that is skipped, doubled and late, on a clock that is set forward and back. */
-function drawTicks(dice: Dice): number[] {
+function randomTicks(dice: Dice): number[] {
   const ticks = [];
   let at = NINE + dice.whole(0, HOUR);
   for (let tick = 0; tick < 60; tick++) {
@@ -89,15 +89,15 @@ it("whatever the trigger does, slots are taken once and in order, and every one 
   for (let world = 0; world < 60; world++) {
     const dice = new Dice(`due ${world}`);
     const timeZone = dice.pick(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]);
-    const rhythm = { cron: drawLine(dice).cron, timeZone };
-    let nextSlotAt = nextOccurrence(rhythm, NINE);
+    const recurrence = { cron: randomCron(dice).cron, timeZone };
+    let nextSlotAt = nextOccurrence(recurrence, NINE);
     const taken: DueOccurrence[] = [];
-    for (const now of drawTicks(dice)) {
-      const found = nextSlotAt === null ? null : dueOccurrence({ ...rhythm, nextSlotAt }, now);
+    for (const now of randomTicks(dice)) {
+      const found = nextSlotAt === null ? null : dueOccurrence({ ...recurrence, nextSlotAt }, now);
       if (!found) continue;
       expect(found.slot, `world ${world}`).toBeLessThanOrEqual(now);
       expect(found.missedSince ?? found.slot, `world ${world}`).toBe(nextSlotAt);
-      expect(found.nextSlotAt, `world ${world}`).toBe(nextOccurrence(rhythm, now));
+      expect(found.nextSlotAt, `world ${world}`).toBe(nextOccurrence(recurrence, now));
       taken.push(found);
       nextSlotAt = found.nextSlotAt;
     }

@@ -1,31 +1,36 @@
 import { describe, expect, it } from "vitest";
 import { Dice } from "../../simulator/dice.ts";
 import { latestOccurrence, nextOccurrence, type Recurrence } from "../../src/schedule/occurrences.ts";
-import { drawLine, slotsByWall, wallClock } from "../support/wall-clock.ts";
+import { occurrencesByWallClock, randomCron, wallClock } from "../support/wall-clock.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
 /** The slots after `from` and before `to`. */
-function slotsBetween(rhythm: Recurrence, from: number, to: number): number[] {
-  const slots: number[] = [];
-  for (let at = nextOccurrence(rhythm, from); at !== null && at < to; at = nextOccurrence(rhythm, at)) slots.push(at);
-  return slots;
+function occurrencesBetween(recurrence: Recurrence, from: number, to: number): number[] {
+  const occurrences: number[] = [];
+  for (let at = nextOccurrence(recurrence, from); at !== null && at < to; at = nextOccurrence(recurrence, at))
+    occurrences.push(at);
+  return occurrences;
 }
 
 /** As `slotsBetween`, found from the end. */
-function slotsBackwards(rhythm: Recurrence, from: number, to: number): number[] {
-  const slots: number[] = [];
-  for (let at = latestOccurrence(rhythm, to - 1); at !== null && at > from; at = latestOccurrence(rhythm, at - 1))
-    slots.unshift(at);
-  return slots;
+function occurrencesBackwards(recurrence: Recurrence, from: number, to: number): number[] {
+  const occurrences: number[] = [];
+  for (
+    let at = latestOccurrence(recurrence, to - 1);
+    at !== null && at > from;
+    at = latestOccurrence(recurrence, at - 1)
+  )
+    occurrences.unshift(at);
+  return occurrences;
 }
 
-const iso = (slots: number[]) => slots.map((at) => new Date(at).toISOString().slice(0, 16));
+const iso = (occurrences: number[]) => occurrences.map((at) => new Date(at).toISOString().slice(0, 16));
 /** The slots of the 24 hours around the night in which a date begins. */
 function nightOf(cron: string, timeZone: string, date: string): string[] {
   const midnight = Date.parse(date);
-  return iso(slotsBetween({ cron, timeZone }, midnight - DAY / 2, midnight + DAY / 2));
+  return iso(occurrencesBetween({ cron, timeZone }, midnight - DAY / 2, midnight + DAY / 2));
 }
 
 describe("where clocks are set forward", () => {
@@ -36,8 +41,8 @@ describe("where clocks are set forward", () => {
     ["America/New_York", "2027-03-14", "30 2 * * *", ["2027-03-14T07:00"]],
     ["Australia/Lord_Howe", "2027-10-03", "15 2 * * *", ["2027-10-02T15:30"]],
     ["America/Santiago", "2027-09-05", "0 0 * * *", ["2027-09-05T04:00"]],
-  ])("in %s on %s, what is named and not there runs once, when the gap is over: %s", (zone, date, cron, slots) => {
-    expect(nightOf(cron, zone, date)).toEqual(slots);
+  ])("in %s on %s, what is named and not there runs once, when the gap is over: %s", (zone, date, cron, occurrences) => {
+    expect(nightOf(cron, zone, date)).toEqual(occurrences);
   });
 
   it.each([
@@ -64,8 +69,8 @@ describe("where clocks are set back", () => {
     ],
     ["America/New_York", "2027-11-07", "30 1 * * *", ["2027-11-07T05:30"]],
     ["Australia/Lord_Howe", "2027-04-04", "45 1 * * *", ["2027-04-03T14:45"]],
-  ])("in %s on %s, what is named runs at the first of its two times: %s", (zone, date, cron, slots) => {
-    expect(nightOf(cron, zone, date)).toEqual(slots);
+  ])("in %s on %s, what is named runs at the first of its two times: %s", (zone, date, cron, occurrences) => {
+    expect(nightOf(cron, zone, date)).toEqual(occurrences);
   });
 
   it.each([
@@ -80,11 +85,15 @@ describe("where clocks are set back", () => {
 describe("days", () => {
   const from = Date.UTC(2027, 0, 1);
   const next = (cron: string, count: number, after = from) => {
-    const slots: number[] = [];
-    for (let at: number | null = after; at !== null && slots.length < count; slots.push(...(at === null ? [] : [at]))) {
+    const occurrences: number[] = [];
+    for (
+      let at: number | null = after;
+      at !== null && occurrences.length < count;
+      occurrences.push(...(at === null ? [] : [at]))
+    ) {
       at = nextOccurrence({ cron, timeZone: "UTC" }, at);
     }
-    return slots.map((at) => new Date(at).toISOString().slice(0, 10));
+    return occurrences.map((at) => new Date(at).toISOString().slice(0, 10));
   };
 
   it("the 29th of February comes in leap years, which 2100 is not", () => {
@@ -144,10 +153,10 @@ it.each([
   const [from, to] = [Date.parse(date) - DAY / 2, Date.parse(date) + DAY / 2];
   const clock = wallClock(timeZone, from - DAY, to + DAY);
   for (let line = 0; line < 15; line++) {
-    const drawn = drawLine(new Dice(`${timeZone} ${date} ${line}`));
-    const rhythm = { cron: drawn.cron, timeZone };
-    const expected = iso(slotsByWall(drawn, clock).filter((at) => at > from && at < to));
-    expect(iso(slotsBetween(rhythm, from, to)), drawn.cron).toEqual(expected);
-    expect(iso(slotsBackwards(rhythm, from, to)), drawn.cron).toEqual(expected);
+    const drawn = randomCron(new Dice(`${timeZone} ${date} ${line}`));
+    const recurrence = { cron: drawn.cron, timeZone };
+    const expected = iso(occurrencesByWallClock(drawn, clock).filter((at) => at > from && at < to));
+    expect(iso(occurrencesBetween(recurrence, from, to)), drawn.cron).toEqual(expected);
+    expect(iso(occurrencesBackwards(recurrence, from, to)), drawn.cron).toEqual(expected);
   }
 });

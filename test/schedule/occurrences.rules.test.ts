@@ -2,11 +2,11 @@ import { expect, it } from "vitest";
 import { recurrenceError } from "../../src/schedule/occurrences.ts";
 
 const NOW = Date.UTC(2027, 0, 1);
-const troubleOf = (cron: string, timeZone = "Europe/Berlin") => recurrenceError({ cron, timeZone }, NOW);
+const errorOf = (cron: string, timeZone = "Europe/Berlin") => recurrenceError({ cron, timeZone }, NOW);
 
 it("has nothing against a line that comes and leaves five minutes", () => {
-  expect(troubleOf("*/5 * * * *")).toBeNull();
-  expect(troubleOf("0 9 29 2 *")).toBeNull();
+  expect(errorOf("*/5 * * * *")).toBeNull();
+  expect(errorOf("0 9 29 2 *")).toBeNull();
 });
 
 it.each([
@@ -15,11 +15,11 @@ it.each([
   ["0 9 31 4,6,9,11 *", "must name a day that comes"],
   ["0 25 * * *", "hour must be 0 to 23: 25 is not"],
 ])("says what is wrong with the line %j", (cron, message) => {
-  expect(troubleOf(cron)).toEqual({ field: "cron", message });
+  expect(errorOf(cron)).toEqual({ field: "cron", message });
 });
 
 it("takes a weekday for a day that comes, also beside one that never does", () => {
-  expect(troubleOf("0 9 30 2 MON")).toBeNull();
+  expect(errorOf("0 9 30 2 MON")).toBeNull();
 });
 
 it.each([
@@ -30,7 +30,7 @@ it.each([
   "Asia/Kathmandu",
   "Etc/GMT+5",
 ])("knows the zone %s", (zone) => {
-  expect(troubleOf("0 9 * * *", zone)).toBeNull();
+  expect(errorOf("0 9 * * *", zone)).toBeNull();
 });
 
 it.each([
@@ -43,5 +43,5 @@ it.each([
   "../etc",
 ])("refuses the zone %j", (zone) => {
   const message = "must be an IANA name like Europe/Berlin or UTC";
-  expect(troubleOf("0 9 * * *", zone)).toEqual({ field: "time_zone", message });
+  expect(errorOf("0 9 * * *", zone)).toEqual({ field: "time_zone", message });
 });

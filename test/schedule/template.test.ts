@@ -56,9 +56,9 @@ it.each([
   "{{__proto__}}",
   "{{date time}}",
 ])("refuses a placeholder that it does not know: %j", (text) => {
-  const troubles = findTemplateErrors({ soundPrompt: "plain", title: text, seed: text });
+  const errors = findTemplateErrors({ soundPrompt: "plain", title: text, seed: text });
   const message = expect.stringContaining("knows the placeholders {{date}}, {{weekday}}, {{count}}: {{");
-  expect(troubles).toEqual([{ field: "title", message }]);
+  expect(errors).toEqual([{ field: "title", message }]);
   expect(renderTemplate({ title: "{{constructor}}" }, sunday("UTC")).title).toBe("{{constructor}}");
 });
 

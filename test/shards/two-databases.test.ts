@@ -22,7 +22,7 @@ const [first, second] = everyDb(env) as [D1Database, D1Database];
 
 const SONG = { sound_prompt: "calm piano" };
 const down = () => Promise.reject(new Error("D1 is down"));
-const AWAY = { prepare: () => ({ bind: () => ({ all: down, run: down }) }) } as unknown as D1Database;
+const UNREACHABLE = { prepare: () => ({ bind: () => ({ all: down, run: down }) }) } as unknown as D1Database;
 
 beforeAll(() => applyD1Migrations(second, env.MIGRATIONS));
 beforeEach(() => vi.stubGlobal("fetch", scriptedUpstream().fetch));
@@ -85,7 +85,7 @@ it("sweeps every database", async () => {
 it("sweeps the others while one database is away", async () => {
   const jobId = await acceptedOnly((await inSecond()).id);
   const found = await Promise.all(
-    Array.from({ length: 5 }, (_, minute) => restartStalledJobs({ ...env, DB: AWAY }, T0 + minute * 60_000)),
+    Array.from({ length: 5 }, (_, minute) => restartStalledJobs({ ...env, DB: UNREACHABLE }, T0 + minute * 60_000)),
   );
   expect(await alarmOf(jobId)).not.toBeNull();
   expect(found.map(({ unread }) => unread)).toEqual([1, 1, 1, 1, 1]);
@@ -116,31 +116,33 @@ describe("a schedule", () => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     const { id } = await inSecond();
     await hourlyOf(id);
-    const ran = await runSchedules({ ...env, DB: AWAY });
-    expect(ran).toMatchObject({ made: 1, unread: 1 });
+    const ran = await runSchedules({ ...env, DB: UNREACHABLE });
+    expect(ran).toMatchObject({ created: 1, unread: 1 });
     expect(log).toHaveBeenCalledOnce();
   });
 });
 
 it("counts a key's budget where its account lives, and refuses the key once it is revoked", async () => {
   const other = await inSecond();
-  const made = await ask<{ id: string; key: string }>(other, "/keys", { body: { name: "website", budget_credits: 7 } });
-  expect(made.status).toBe(201);
+  const created = await ask<{ id: string; key: string }>(other, "/keys", {
+    body: { name: "website", budget_credits: 7 },
+  });
+  expect(created.status).toBe(201);
   const statuses = [];
-  for (let i = 0; i < 3; i++) statuses.push((await native(made.body, "/songs", { body: SONG })).status);
+  for (let i = 0; i < 3; i++) statuses.push((await native(created.body, "/songs", { body: SONG })).status);
   expect(statuses).toEqual([202, 202, 402]);
   const { data } = (await ask<{ data: object[] }>(other, "/keys")).body;
-  expect(data).toContainEqual(expect.objectContaining({ id: made.body.id, spent_credits: 6 }));
-  expect((await native(other, `/keys/${made.body.id}`, { method: "DELETE" })).status).toBe(204);
+  expect(data).toContainEqual(expect.objectContaining({ id: created.body.id, spent_credits: 6 }));
+  expect((await native(other, `/keys/${created.body.id}`, { method: "DELETE" })).status).toBe(204);
   vi.setSystemTime(T0 + 10_000);
-  expect((await native(made.body, "/songs", { body: SONG })).status).toBe(401);
+  expect((await native(created.body, "/songs", { body: SONG })).status).toBe(401);
 });
 
 it("forgets idempotency keys in every database, also while one is away", async () => {
   const other = await inSecond();
   await native(other, "/songs", { body: SONG, headers: { "Idempotency-Key": "once" } });
   vi.setSystemTime(T0 + 3 * 86_400_000);
-  await pruneIdempotencyKeys({ ...env, DB: AWAY }).catch(() => {});
+  await pruneIdempotencyKeys({ ...env, DB: UNREACHABLE }).catch(() => {});
   const left = await second.prepare("SELECT count(*) AS n FROM idempotency_keys").first<{ n: number }>();
   expect(left?.n).toBe(0);
 });

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { assetKey } from "../../src/storage/keys.ts";
 import { mirror } from "../../src/storage/mirror.ts";
-import { answering, bodyOf, inChunks, served } from "../support/incoming-file.ts";
+import { bodyOf, fileResponse, inChunks, sourceOf } from "../support/incoming-file.ts";
 import { mp3Bytes, wavBytes } from "../support/sound-bytes.ts";
 
 const SONG = mp3Bytes({ seconds: 3 });
@@ -36,14 +36,14 @@ function uploadsWith(faults: (upload: R2MultipartUpload) => Partial<R2MultipartU
 
 function order(bucket: R2Bucket, response: Response) {
   const assetId = `${crypto.randomUUID()}-audio`;
-  return { bucket, assetId, role: "audio" as const, title: "Song", source: answering(response) };
+  return { bucket, assetId, role: "audio" as const, title: "Song", source: sourceOf(response) };
 }
 
 const chunked = () => new Response(bodyOf(inChunks(LONG_WAV)));
 
 it.each([
-  ["get", { get: DOWN }, () => served(SONG)],
-  ["put at once", { put: DOWN }, () => served(SONG)],
+  ["get", { get: DOWN }, () => fileResponse(SONG)],
+  ["put at once", { put: DOWN }, () => fileResponse(SONG)],
   ["put of a held file", { put: DOWN }, () => new Response(bodyOf(inChunks(SONG)))],
   ["an upload's start", { createMultipartUpload: DOWN }, chunked],
 ])("tries again later when R2 fails at %s", async (_, faults, response) => {
@@ -59,7 +59,7 @@ it("tries again later when a put fails in the middle of the file", async () => {
     await reader.read();
     return DOWN();
   };
-  expect(await mirror(order(bucketWith({ put }), served(LONG_WAV)))).toEqual({
+  expect(await mirror(order(bucketWith({ put }), fileResponse(LONG_WAV)))).toEqual({
     kind: "unavailable",
     reason: "R2 is down",
   });
@@ -70,7 +70,7 @@ it("adopts on replay what a put stored before its reply was lost", async () => {
     await env.ASSETS.put(key, value, options);
     throw new Error("the reply is lost");
   };
-  const wanted = order(bucketWith({ put }), served(SONG));
+  const wanted = order(bucketWith({ put }), fileResponse(SONG));
   expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "the reply is lost" });
   const replay = await mirror({ ...wanted, bucket: env.ASSETS, source: DOWN });
   expect(replay).toMatchObject({ kind: "stored", asset: { bytes: SONG.length, container: "mp3" } });
@@ -107,8 +107,8 @@ it("leaves no upload behind when the file breaks off", async () => {
 });
 
 it.each([
-  ["put", { put: () => new Promise(() => {}) }, () => served(LONG_WAV)],
-  ["get", { get: () => new Promise(() => {}) }, () => served(SONG)],
+  ["put", { put: () => new Promise(() => {}) }, () => fileResponse(LONG_WAV)],
+  ["get", { get: () => new Promise(() => {}) }, () => fileResponse(SONG)],
 ])("gives up when R2 does not answer a %s", async (_, faults, response) => {
   const wanted = { ...order(bucketWith(faults), response()), limits: { totalMs: 30, abortMs: 30 } };
   expect(await mirror(wanted)).toEqual({ kind: "unavailable", reason: "not copied within 0.03 s" });

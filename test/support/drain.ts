@@ -28,7 +28,7 @@ export async function drain({ accountId, jobId, between }: Drain): Promise<JobRe
 }
 
 /** Runs what an ended job still does until its object has nothing left to do. */
-export async function untilForgotten(jobId: string): Promise<void> {
+export async function runUntilDeleted(jobId: string): Promise<void> {
   for (let alarms = 0; alarms < 20 && (await alarmOf(jobId)) !== null; alarms++) await survives(runNextAlarm(jobId));
 }
 

@@ -24,15 +24,15 @@ export async function endpoint(
   const secret = newSecret(random);
   const owner = { signingSecret: env.SIGNING_SECRET, accountId, endpointId: id };
   const sealed = await seal(secret, owner, random(12) as Uint8Array<ArrayBuffer>);
-  const made = { id, accountId, url, events, description: null, secret: sealed, createdAt: Date.now() };
-  await insertEndpoint(env.DB, made);
+  const record = { id, accountId, url, events, description: null, secret: sealed, createdAt: Date.now() };
+  await insertEndpoint(env.DB, record);
   return { id, accountId, secret };
 }
 
-export const found = ({ accountId, id }: TestEndpoint) => findEndpoint(env.DB, accountId, id);
+export const findStored = ({ accountId, id }: TestEndpoint) => findEndpoint(env.DB, accountId, id);
 
 /** Something that happened to an account, offered at once to whoever wants it. Returns the event's id. */
-export async function happen(
+export async function emitEvent(
   accountId: string,
   { type = "schedule.failed", wake = true, n = 0 } = {},
 ): Promise<string> {
@@ -75,9 +75,9 @@ export async function settle(name: string, between: () => unknown = () => {}): P
 }
 
 /** Makes `setTimeout` a thousand times faster, so that fifteen seconds of patience are fifteen milliseconds. */
-export function impatient(): void {
+export function speedUpTimers(): void {
   const { setTimeout } = globalThis;
-  vi.stubGlobal("setTimeout", (act: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-    setTimeout(act, ms / 1_000, ...args),
+  vi.stubGlobal("setTimeout", (callback: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+    setTimeout(callback, ms / 1_000, ...args),
   );
 }

@@ -24,14 +24,14 @@ export function gatedEnv(gate: Gate): Env {
   };
 }
 
-function namespace(door: "LANE" | "JOB" | "ENDPOINT", gate: Gate): Partial<Env> {
-  return { [door]: { getByName: (name: string) => gated(env[door].getByName(name), door, gate) } };
+function namespace(binding: "LANE" | "JOB" | "ENDPOINT", gate: Gate): Partial<Env> {
+  return { [binding]: { getByName: (name: string) => gated(env[binding].getByName(name), binding, gate) } };
 }
 
 type Callable = Record<string, (...args: unknown[]) => Promise<unknown>>;
 
-function gated<T extends object>(target: T, door: keyof typeof AWAITED, gate: Gate): T {
-  const methods: readonly string[] = AWAITED[door];
+function gated<T extends object>(target: T, binding: keyof typeof AWAITED, gate: Gate): T {
+  const methods: readonly string[] = AWAITED[binding];
   // A stub takes `.apply` for a method of the object behind it: called by name only.
   const calling =
     (name: string) =>
@@ -39,7 +39,7 @@ function gated<T extends object>(target: T, door: keyof typeof AWAITED, gate: Ga
       (target as Callable)[name]?.(...args) as Promise<unknown>;
   const read = (name: string) => {
     const call = calling(name);
-    return methods.includes(name) ? (...args: unknown[]) => gate(`${door}.${name}`, () => call(...args)) : call;
+    return methods.includes(name) ? (...args: unknown[]) => gate(`${binding}.${name}`, () => call(...args)) : call;
   };
   return new Proxy({} as T, { get: (_, name: string) => read(name) });
 }

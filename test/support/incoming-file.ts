@@ -2,10 +2,10 @@ import type { Requested } from "../../src/outbound/request.ts";
 
 /** A body of these chunks; then it ends, breaks off, or says nothing more. */
 export function bodyOf(chunks: Uint8Array[], end: "end" | "break" | "silence" = "end"): ReadableStream {
-  const left = [...chunks];
+  const remaining = [...chunks];
   return new ReadableStream({
     async pull(controller) {
-      const chunk = left.shift();
+      const chunk = remaining.shift();
       if (chunk) return controller.enqueue(chunk);
       if (end === "end") return controller.close();
       if (end === "break") return controller.error(new Error("Network connection lost."));
@@ -19,17 +19,17 @@ export function inChunks(bytes: Uint8Array, size = 64_000): Uint8Array[] {
 }
 
 /** Options of a response that declares its length. */
-export function declared(bytes: number) {
+export function withContentLength(bytes: number) {
   return { headers: { "content-length": String(bytes) } };
 }
 
 /** A file as a good server sends it. */
-export function served(bytes: Uint8Array): Response {
-  return new Response(bodyOf(inChunks(bytes)), declared(bytes.length));
+export function fileResponse(bytes: Uint8Array): Response {
+  return new Response(bodyOf(inChunks(bytes)), withContentLength(bytes.length));
 }
 
 /** A source for `mirror` that answers once. */
-export function answering(response: Response) {
+export function sourceOf(response: Response) {
   return async (): Promise<Requested> => ({ kind: "answered", response });
 }
 

@@ -1,7 +1,7 @@
 import { assetKey } from "../../src/storage/keys.ts";
 import { download, type MirrorRequest, mirror } from "../../src/storage/mirror.ts";
 
-interface Order {
+interface MirrorInput {
   url: string;
   allowedOrigin: string;
   assetId: string;
@@ -11,7 +11,7 @@ interface Order {
 /** Mirrors a link over real sockets into the R2 of its own process, and tells what lies there then. */
 export default {
   async fetch(request: Request, env: { ASSETS: R2Bucket }): Promise<Response> {
-    const { url, allowedOrigin, assetId, limits = {} } = await request.json<Order>();
+    const { url, allowedOrigin, assetId, limits = {} } = await request.json<MirrorInput>();
     const source = () => download(globalThis, url, { allowedOrigin });
     const outcome = await mirror({ bucket: env.ASSETS, assetId, role: "audio", title: "Song", source, limits });
     const object = await env.ASSETS.head(assetKey(assetId));

@@ -16,13 +16,13 @@ export async function runWithLane(accountId: string, jobIds: string[]): Promise<
     const jobs = await Promise.all(jobIds.map((jobId) => findJob(dbFor(env, accountId), jobId, accountId)));
     const open = jobs.filter((job) => job?.endedAt == null);
     if (open.length === 0) return jobs as JobRecord[];
-    if (!(await runWhatIsDue(open.map((job) => job?.id ?? "")))) await fiveMinutesOfCron();
+    if (!(await runNextDueAlarm(open.map((job) => job?.id ?? "")))) await fiveMinutesOfCron();
   }
   throw new Error(`no end of ${jobIds}`);
 }
 
 /** False where no alarm is booked at all, or the object died in it. */
-async function runWhatIsDue(jobIds: string[]): Promise<boolean> {
+async function runNextDueAlarm(jobIds: string[]): Promise<boolean> {
   const jobs = await Promise.all(jobIds.map(async (jobId) => ({ object: stubOf(jobId), at: await alarmOf(jobId) })));
   const booked = [...jobs, { object: lane(), at: await laneAlarm() }].filter(({ at }) => at !== null);
   const next = booked.reduce(

@@ -7,7 +7,7 @@ import { type CatchUp, nextOccurrence, type Recurrence } from "../../src/schedul
 import { gatedDb } from "./gated-db.ts";
 import type { Gate } from "./gated-env.ts";
 import { songInput } from "./job.ts";
-import { drawLine } from "./wall-clock.ts";
+import { randomCron } from "./wall-clock.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -42,7 +42,7 @@ export function newWorld(name: string, now: number): World {
 }
 
 function newSchedule({ database, dice, now }: Pick<World, "database" | "dice" | "now">, id: string) {
-  const rhythm = { cron: drawLine(dice).cron, timeZone: dice.pick(ZONES) };
+  const rhythm = { cron: randomCron(dice).cron, timeZone: dice.pick(ZONES) };
   const catchUp = dice.pick(["skip", "latest"] as const);
   const firstSlotAt = nextOccurrence(rhythm, now);
   const { cron, timeZone } = rhythm;

@@ -6,7 +6,7 @@ import { endpoint } from "./endpoint.ts";
 import { songInput, T0 } from "./job.ts";
 
 export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecord {
-  const rhythm = { cron: "0 9 * * *", timeZone: "UTC", ...overrides };
+  const recurrence = { cron: "0 9 * * *", timeZone: "UTC", ...overrides };
   return {
     id: `sch_${crypto.randomUUID()}`,
     accountId: "account-1",
@@ -17,31 +17,33 @@ export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecor
     retentionDays: null,
     catchUp: "skip",
     enabled: true,
-    nextSlotAt: nextOccurrence(rhythm, Date.now()),
+    nextSlotAt: nextOccurrence(recurrence, Date.now()),
     jobCount: 0,
     createdAt: T0,
-    ...rhythm,
+    ...recurrence,
   };
 }
 
 /** A schedule that is stored, of an account of its own. */
-export async function stored(overrides: Partial<ScheduleRecord> & { credits?: number } = {}): Promise<ScheduleRecord> {
+export async function storedSchedule(
+  overrides: Partial<ScheduleRecord> & { credits?: number } = {},
+): Promise<ScheduleRecord> {
   const { credits = 300, ...rest } = overrides;
-  const made = schedule({ accountId: rest.accountId ?? (await account({ credits })).id, ...rest });
-  await insertSchedule(env.DB, made, 100);
+  const record = schedule({ accountId: rest.accountId ?? (await account({ credits })).id, ...rest });
+  await insertSchedule(env.DB, record, 100);
   // Its owner is told of slots without a job only where there is somewhere to tell it.
-  await endpoint(made.accountId);
-  return made;
+  await endpoint(record.accountId);
+  return record;
 }
 
-export async function asStored({ id, accountId }: ScheduleRecord): Promise<ScheduleRecord> {
-  const found = await findSchedule(env.DB, id, accountId);
-  if (!found) throw new Error(`there is no schedule ${id}`);
-  return found;
+export async function reloadSchedule({ id, accountId }: ScheduleRecord): Promise<ScheduleRecord> {
+  const record = await findSchedule(env.DB, id, accountId);
+  if (!record) throw new Error(`there is no schedule ${id}`);
+  return record;
 }
 
 /** What came of its slots, oldest first: `10:00 made`, `11:00 missed`, `12:00 claimed`. */
-export async function fates({ id }: ScheduleRecord): Promise<string[]> {
+export async function runResults({ id }: ScheduleRecord): Promise<string[]> {
   const { runs } = await listRuns(env.DB, id, { limit: 1_000 });
   return runs
     .reverse()
@@ -59,7 +61,7 @@ export async function jobsOf({ accountId }: ScheduleRecord) {
 }
 
 /** The bodies of the events that tell of its failures, oldest first. */
-export async function failuresOf({ accountId }: ScheduleRecord) {
+export async function failureEventsOf({ accountId }: ScheduleRecord) {
   const sql = "SELECT body FROM events WHERE account_id = ? AND type = 'schedule.failed' ORDER BY created_at, id";
   const { results } = await env.DB.prepare(sql).bind(accountId).all<{ body: string }>();
   return results.map(({ body }) => JSON.parse(body).data);

@@ -5,18 +5,19 @@ const HTML = "<!doctype html><html><body><h1>nginx at 10.0.0.7</h1></body></html
 
 /** What a scripted upstream can say. Each builds its answer when it is called: workerd ties a body to its request. */
 export const reply = {
-  accepted: (({ make }) => Response.json({ status: "SUCCESS", message: "", data: { jobId: make().id } })) as Reply,
+  accepted: (({ createGeneration: make }) =>
+    Response.json({ status: "SUCCESS", message: "", data: { jobId: make().id } })) as Reply,
 
   /** The upstream accepts and works, and the gateway is told otherwise or nothing. */
-  madeThen: (next: Reply): Reply => {
+  acceptedThen: (next: Reply): Reply => {
     return (call) => {
-      call.make();
+      call.createGeneration();
       return next(call);
     };
   },
 
   lyrics: (text: string): Reply => {
-    return ({ make }) =>
+    return ({ createGeneration: make }) =>
       Response.json({ status: "SUCCESS", message: "", data: { jobId: make().id, title: "Untitled", lyrics: text } });
   },
 
@@ -31,7 +32,7 @@ export const reply = {
 
   /** One song per element, each laid over the default song. */
   finished: (...songs: Record<string, unknown>[]): Reply => {
-    return (call) => Response.json(finishedAnswer(call, songs.length === 0 ? [{}] : songs));
+    return (call) => Response.json(finishedResponse(call, songs.length === 0 ? [{}] : songs));
   },
 
   failed: (message: string): Reply => {
@@ -53,12 +54,12 @@ export const reply = {
   },
 
   /** The connection breaks before an answer. */
-  lost: (() => {
+  connectionLost: (() => {
     throw new TypeError("Network connection lost.");
   }) as Reply,
 
   /** No answer, until the caller gives up. */
-  silent: (({ request }) => {
+  noResponse: (({ request }) => {
     return new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
   }) as Reply,
 
@@ -84,7 +85,7 @@ export const reply = {
   },
 };
 
-function finishedAnswer({ generation, origin }: Call, songs: Record<string, unknown>[]) {
+function finishedResponse({ generation, origin }: Call, songs: Record<string, unknown>[]) {
   const id = generation?.id;
   const musics = songs.map((song, i) => ({ ...defaultSong({ origin, generation, i }), ...song }));
   return {

@@ -1,8 +1,8 @@
 import { beforeEach, expect, vi } from "vitest";
 import { account, type TestAccount } from "./account.ts";
+import { expectConsistentEnd } from "./expect-consistent-end.ts";
 import { runWithLane } from "./run-with-lane.ts";
 import { scriptedUpstream } from "./scripted-upstream.ts";
-import { expectSoundEnd } from "./sound-end.ts";
 import { submitSong } from "./submit.ts";
 
 const GRANTED = 30;
@@ -12,12 +12,12 @@ class Testbed {
   owner!: TestAccount;
   upstream!: ReturnType<typeof scriptedUpstream>;
   /** When the upstream was sent a job, and asked for one. */
-  asked = { submit: [] as number[], poll: [] as number[] };
+  calledAt = { submit: [] as number[], poll: [] as number[] };
 
   async reset(): Promise<void> {
     this.owner = await account({ credits: GRANTED });
     this.upstream = scriptedUpstream();
-    this.asked = { submit: [], poll: [] };
+    this.calledAt = { submit: [], poll: [] };
     vi.stubGlobal("fetch", (input: RequestInfo, init?: RequestInit) => this.#fetch(new Request(input, init)));
   }
 
@@ -29,13 +29,14 @@ class Testbed {
   async endOf(job: string | Promise<string> = this.submit()) {
     const jobId = await job;
     const [{ error } = { error: null }] = await runWithLane(this.owner.id, [jobId]);
-    const end = await expectSoundEnd(jobId, { accountId: this.owner.id, granted: GRANTED });
+    const end = await expectConsistentEnd(jobId, { accountId: this.owner.id, granted: GRANTED });
     expect(this.upstream.generations.length).toBeLessThanOrEqual(end.attempts);
     return { ...end, error };
   }
 
   #fetch(request: Request): Promise<Response> {
-    if (request.url.includes("/producer/")) this.asked[request.method === "POST" ? "submit" : "poll"].push(Date.now());
+    if (request.url.includes("/producer/"))
+      this.calledAt[request.method === "POST" ? "submit" : "poll"].push(Date.now());
     return this.upstream.fetch(request);
   }
 }

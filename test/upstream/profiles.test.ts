@@ -2,14 +2,14 @@ import { expect, it } from "vitest";
 import { OPERATIONS } from "../../src/operations/input.ts";
 import { formatsOf, supports, uploadsOf } from "../../src/upstream/profiles.ts";
 
-const offered = (upstream: string) => OPERATIONS.filter((operation) => supports(upstream, operation));
+const supportedBy = (upstream: string) => OPERATIONS.filter((operation) => supports(upstream, operation));
 
 it.each(["engine", "ttapi"])("offers every operation by %s", (upstream) => {
-  expect(offered(upstream)).toEqual(OPERATIONS);
+  expect(supportedBy(upstream)).toEqual(OPERATIONS);
 });
 
 it("offers by Flow Music what its contract has", () => {
-  expect(offered("flowmusic")).toEqual(["song", "extend", "cover", "replace", "stems"]);
+  expect(supportedBy("flowmusic")).toEqual(["song", "extend", "cover", "replace", "stems"]);
 });
 
 it("knows the formats of each, and nothing of an upstream without a contract", () => {
@@ -19,7 +19,7 @@ it("knows the formats of each, and nothing of an upstream without a contract", (
     [],
     [],
   ]);
-  expect(offered("nobody")).toEqual([]);
+  expect(supportedBy("nobody")).toEqual([]);
 });
 
 it("knows what each takes for an upload", () => {

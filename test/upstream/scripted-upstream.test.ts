@@ -31,7 +31,11 @@ describe("scriptedUpstream", () => {
 
   it("follows its script in order, and counts only what it made", async () => {
     const { upstream, producer } = scripted();
-    upstream.onSubmit(reply.refused(429, { "Retry-After": "3" }), reply.lost, reply.madeThen(reply.page(504)));
+    upstream.onSubmit(
+      reply.refused(429, { "Retry-After": "3" }),
+      reply.connectionLost,
+      reply.acceptedThen(reply.page(504)),
+    );
     expect(await producer.submit(songInput(), null)).toEqual({ kind: "busy", retryAfterMs: 3_000 });
     expect(await producer.submit(songInput(), null)).toMatchObject({ kind: "unknown" });
     expect(upstream.generations).toHaveLength(0);
@@ -42,7 +46,7 @@ describe("scriptedUpstream", () => {
 
   it("keeps a script of its own for a job that is named", async () => {
     const { upstream, producer } = scripted();
-    upstream.job("doomed").onLook(reply.failed("blocked"));
+    upstream.job("doomed").onPoll(reply.failed("blocked"));
     await producer.submit(songInput({ soundPrompt: "fine" }), null);
     await producer.submit(songInput({ soundPrompt: "doomed" }), null);
     expect(await producer.find("song", "up-1")).toMatchObject({ kind: "running" });
@@ -61,13 +65,13 @@ describe("scriptedUpstream", () => {
   it("rejects a fetch that nobody answers for, and remembers it", async () => {
     const { upstream } = scripted();
     await expect(upstream.fetch("https://stray.test/x")).rejects.toThrow("Nothing in this test answers");
-    expect(upstream.strays).toEqual(["https://stray.test/x"]);
+    expect(upstream.unexpectedUrls).toEqual(["https://stray.test/x"]);
   });
 
   it("stands in for the global fetch until it is put back", async () => {
     const { upstream } = scripted();
     const before = globalThis.fetch;
-    upstream.elsewhere("https://receiver.test", () => new Response("got it"));
+    upstream.respondAt("https://receiver.test", () => new Response("got it"));
     const restore = upstream.install();
     expect(await (await fetch("https://receiver.test/hook", { method: "POST" })).text()).toBe("got it");
     restore();

@@ -46,16 +46,16 @@ it("is well again with its first success", () => {
 });
 
 describe("a time that it asks for", () => {
-  const asked = (retryAfterMs: number, allDeliveries: boolean) =>
+  const afterRetryAfter = (retryAfterMs: number, allDeliveries: boolean) =>
     afterResponse(HEALTHY, { kind: "failed", retryAfterMs, allDeliveries }, T0);
 
   it("holds for everything, where it is said of everything", () => {
-    expect(concurrencyAt(asked(90 * SECOND, true), T0 + 89 * SECOND)).toBe(0);
-    expect(concurrencyAt(asked(90 * SECOND, true), T0 + 90 * SECOND)).toBe(5);
-    expect(concurrencyAt(asked(90 * SECOND, false), T0)).toBe(5);
+    expect(concurrencyAt(afterRetryAfter(90 * SECOND, true), T0 + 89 * SECOND)).toBe(0);
+    expect(concurrencyAt(afterRetryAfter(90 * SECOND, true), T0 + 90 * SECOND)).toBe(5);
+    expect(concurrencyAt(afterRetryAfter(90 * SECOND, false), T0)).toBe(5);
   });
 
-  it("is a day at most", () => expect(asked(9 * DAY, true).closedUntil).toBe(T0 + DAY));
+  it("is a day at most", () => expect(afterRetryAfter(9 * DAY, true).closedUntil).toBe(T0 + DAY));
 });
 
 describe("giving up", () => {

@@ -79,15 +79,16 @@ describe("after an attempt", () => {
 });
 
 describe("an answer", () => {
-  const said = (status: number, retryAfterMs: number | null = null) => classifyResponse({ status, retryAfterMs }).kind;
+  const classify = (status: number, retryAfterMs: number | null = null) =>
+    classifyResponse({ status, retryAfterMs }).kind;
 
-  it.each([200, 201, 202, 204, 299])("of %i is a success", (status) => expect(said(status)).toBe("delivered"));
+  it.each([200, 201, 202, 204, 299])("of %i is a success", (status) => expect(classify(status)).toBe("delivered"));
 
   it.each([
     100, 199, 300, 301, 302, 304, 307, 308, 400, 401, 403, 404, 408, 409, 422, 429, 500, 502, 503, 599,
-  ])("of %i is a failure", (status) => expect(said(status)).toBe("failed"));
+  ])("of %i is a failure", (status) => expect(classify(status)).toBe("failed"));
 
-  it("of 410 wants no more", () => expect(said(410)).toBe("gone"));
+  it("of 410 wants no more", () => expect(classify(410)).toBe("gone"));
 
   it("that never came is a failure", () => {
     expect(classifyResponse({ status: null, reason: "no answer within 15000 ms" })).toEqual(FAILED);

@@ -70,7 +70,7 @@ it("tells a finished job with its songs, their files and links", () => {
   const links = { "song-1-audio": { url: "https://fermata.test/a/song-1-audio?e=1", expiresAt: T0 } };
   const job = done(song("song-1", { image }));
   const [, end] = eventsOf(job, links);
-  const told = {
+  const songData = {
     id: "song-1",
     title: "Morning",
     duration_seconds: 61.5,
@@ -91,8 +91,8 @@ it("tells a finished job with its songs, their files and links", () => {
       },
     ],
   };
-  expect(read(end).data).toEqual({ id: storing().id, operation: "song", status: "succeeded", songs: [told] });
-  expect(read(songEventsOf(job, links)[0]).data).toEqual({ ...told, job_id: storing().id });
+  expect(read(end).data).toEqual({ id: storing().id, operation: "song", status: "succeeded", songs: [songData] });
+  expect(read(songEventsOf(job, links)[0]).data).toEqual({ ...songData, job_id: storing().id });
 });
 
 it("tells each song of a job by itself, after its end", () => {

@@ -73,7 +73,7 @@ describe("an operation on a song", () => {
   });
 
   it("stores one song per stem with the stem's name in its title", async () => {
-    upstream.onLook(reply.finished({ title: "Morning (Vocals)" }, { title: "Morning (Drums)" }));
+    upstream.onPoll(reply.finished({ title: "Morning (Vocals)" }, { title: "Morning (Drums)" }));
     const { job } = await runOperation("stems", { music_id: songId });
     expect(job.songs.map((song) => song.title)).toEqual(["Morning (Vocals)", "Morning (Drums)"]);
   });
@@ -157,8 +157,8 @@ describe("an upload", () => {
   const link = "https://files.example.com/a.mp3";
 
   it("creates a song from the gateway's verified copy of an upload", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response(mp3Bytes()));
-    upstream.elsewhere("https://fermata.test", () => new Response(mp3Bytes()));
+    upstream.respondAt("https://files.example.com", () => new Response(mp3Bytes()));
+    upstream.respondAt("https://fermata.test", () => new Response(mp3Bytes()));
     const { job, sent } = await runOperation("upload", { audio_url: link, title: "Mine" });
     expect(job.status).toBe("succeeded");
     expect(sent.audio_url).toMatch(/^https:\/\/fermata\.test\/a\/.*-source\?e=\d+&s=/);
@@ -180,7 +180,7 @@ describe("an upload", () => {
   });
 
   it("an upload that is not audio fails and costs nothing", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response("<html>"));
+    upstream.respondAt("https://files.example.com", () => new Response("<html>"));
     const before = await credits(owner.id);
     const { data } = await read(await call(owner, "upload", { audio_url: link }));
     const job = await runToEnd({ accountId: owner.id, jobId: data.jobId });

@@ -213,7 +213,7 @@ describe("an API key", () => {
 
 describe("fetch", () => {
   it("fetch returns a job's status from the queue to the finished song", async () => {
-    upstream.onLook(reply.running(40), reply.finished());
+    upstream.onPoll(reply.running(40), reply.finished());
     const jobId = await submitSong(owner);
     const fetched = async () => read(await call(owner, `fetch?jobId=${jobId}`));
     expect(await fetched()).toMatchObject({
@@ -287,7 +287,7 @@ describe("fetch", () => {
   });
 
   it("returns the error message of a failed job with HTTP 200", async () => {
-    upstream.onLook(reply.failed("moderation"));
+    upstream.onPoll(reply.failed("moderation"));
     const jobId = await submitSong(owner);
     await runToEnd({ accountId: owner.id, jobId });
     const response = await call(owner, `fetch?jobId=${jobId}`);

@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { account, type TestAccount } from "../../support/account.ts";
-import { quietText } from "../../support/intruder.ts";
+import { quietText } from "../../support/leak-checks.ts";
 import { runToEnd } from "../../support/run-job.ts";
 import { reply } from "../../support/scripted-replies.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
@@ -28,7 +28,7 @@ async function fetchEnded(jobId: string) {
 }
 
 it.each([
-  ["a failed job", () => upstream.onLook(reply.failed(MARKUP))],
+  ["a failed job", () => upstream.onPoll(reply.failed(MARKUP))],
   [
     "a rejected submit",
     () => upstream.onSubmit(() => Response.json({ status: "FAILED", message: MARKUP }, { status: 400 })),
@@ -40,14 +40,14 @@ it.each([
 });
 
 it("truncates a failure message to 500 characters and redacts the upstream key", async () => {
-  upstream.onLook(reply.failed(`key test-upstream-key ${"é".repeat(100_000)}`));
+  upstream.onPoll(reply.failed(`key test-upstream-key ${"é".repeat(100_000)}`));
   const { message } = await fetchEnded(await submitSong(owner));
   expect(message).toMatch(/^key … é+…$/);
   expect(message).toHaveLength(500);
 });
 
 it("returns an upstream's title as one printable line of at most 500 characters", async () => {
-  upstream.onLook(reply.finished({ title: `${MARKUP}${"t".repeat(100_000)}` }));
+  upstream.onPoll(reply.finished({ title: `${MARKUP}${"t".repeat(100_000)}` }));
   const { data } = await fetchEnded(await submitSong(owner));
   const { title, audioUrl } = data.musics[0];
   expect(title).toMatch(/^<script>alert\("x"\)<\/script>/);
@@ -65,7 +65,7 @@ it("replaces an upstream's HTML error page with a fixed message", async () => {
 it("does not pollute objects through keys of an upstream response", async () => {
   const polluting =
     '{"status":"SUCCESS","__proto__":{"polluted":1},"data":{"jobId":"x","constructor":{"prototype":{"polluted":1}}}}';
-  upstream.onLook(reply.text(polluting));
+  upstream.onPoll(reply.text(polluting));
   expect((await fetchEnded(await submitSong(owner))).status).toBe("SUCCESS");
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { newKey } from "../../../src/keys/key.ts";
 import { SCOPES } from "../../../src/keys/scope.ts";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { quietText, traces } from "../../support/intruder.ts";
 import { T0 } from "../../support/job.ts";
+import { quietText, traces } from "../../support/leak-checks.ts";
 import { askRoute, MOUNTED, NATIVE_ROUTES } from "../../support/native-routes.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

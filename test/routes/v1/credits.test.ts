@@ -39,7 +39,7 @@ it("returns the available and the held credits", async () => {
 it("lists every credit entry with its job, newest first, and their sum is the balance", async () => {
   const succeeded = await submitSong();
   await runToEnd({ accountId: owner.id, jobId: succeeded });
-  upstream.onLook(reply.failed("moderation"));
+  upstream.onPoll(reply.failed("moderation"));
   const failed = await submitSong();
   await runToEnd({ accountId: owner.id, jobId: failed });
   const queued = await submitSong();

@@ -5,7 +5,7 @@ import { account } from "../../support/account.ts";
 import { endpoint } from "../../support/endpoint.ts";
 import { ask, native } from "../../support/native.ts";
 import { runToEnd } from "../../support/run-job.ts";
-import { stored } from "../../support/schedule.ts";
+import { storedSchedule } from "../../support/schedule.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 interface Media {
@@ -61,7 +61,7 @@ describe("a documented example", () => {
     const { body: job } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
     await runToEnd({ accountId: owner.id, jobId: job.id });
     const song = (await ask<Job>(owner, `/jobs/${job.id}`)).body.songs[0]?.id ?? "";
-    const schedule = await stored({ accountId: owner.id });
+    const schedule = await storedSchedule({ accountId: owner.id });
     const webhook = await endpoint(owner.id);
     const ids: Record<string, string> = { songs: song, schedules: schedule.id, webhooks: webhook.id };
     const id = ids[path.split("/")[1] ?? ""] ?? "";

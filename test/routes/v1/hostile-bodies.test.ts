@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, credits, type TestAccount } from "../../support/account.ts";
-import { type Belonging, furnish, idFor, ownedTables } from "../../support/belongings.ts";
-import { quietText, tracesButKeys } from "../../support/intruder.ts";
+import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
+import { createOwnedResources, idFor, type OwnedResource, ownedTables } from "../../support/owned-resources.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -37,13 +37,13 @@ const PRIVILEGED = {
 };
 
 let owner: TestAccount;
-let resources: Belonging[];
+let resources: OwnedResource[];
 
 beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   if (owner) return;
   owner = await account({ credits: 100_000 });
-  resources = await furnish(owner);
+  resources = await createOwnedResources(owner);
 });
 
 async function send(route: NativeRoute, body: unknown): Promise<{ status: number; text: string }> {

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { type Belonging, furnish, idFor } from "../../support/belongings.ts";
 import { HOSTILE_URLS } from "../../support/hostile-urls.ts";
-import { quietText, tracesButKeys } from "../../support/intruder.ts";
+import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, NATIVE_ROUTES } from "../../support/native-routes.ts";
+import { createOwnedResources, idFor, type OwnedResource } from "../../support/owned-resources.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -14,13 +14,13 @@ const urlFields = NATIVE_ROUTES.flatMap((route) =>
 );
 
 let owner: TestAccount;
-let resources: Belonging[];
+let resources: OwnedResource[];
 
 beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   if (owner) return;
   owner = await account({ credits: 100_000 });
-  resources = await furnish(owner);
+  resources = await createOwnedResources(owner);
 });
 
 /** URLs that the gateway does not fetch itself may use plain http. */

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { quietText, tracesButKeys } from "../../support/intruder.ts";
+import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, MOUNTED, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
 
 vi.setConfig({ testTimeout: 60_000 });

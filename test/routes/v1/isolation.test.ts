@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { type Belonging, furnish, idFor, ownedTables } from "../../support/belongings.ts";
-import { quietText, tracesButKeys } from "../../support/intruder.ts";
+import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
+import { createOwnedResources, idFor, type OwnedResource, ownedTables } from "../../support/owned-resources.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -31,14 +31,14 @@ const idUses = [
 
 let owner: TestAccount;
 let intruder: TestAccount;
-let ownerResources: Belonging[];
-let intruderResources: Belonging[];
+let ownerResources: OwnedResource[];
+let intruderResources: OwnedResource[];
 
 beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   if (ownerResources) return;
   [owner, intruder] = [await account({ credits: 1_000 }), await account({ credits: 1_000 })];
-  [ownerResources, intruderResources] = [await furnish(owner), await furnish(intruder)];
+  [ownerResources, intruderResources] = [await createOwnedResources(owner), await createOwnedResources(intruder)];
 });
 
 /** An id of the same format that no resource has. */

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../../src/app.ts";
 import { Problem } from "../../../src/routes/v1/problem.ts";
 import { account, type TestAccount } from "../../support/account.ts";
-import { quietText } from "../../support/intruder.ts";
+import { quietText } from "../../support/leak-checks.ts";
 import { native } from "../../support/native.ts";
 
 const LONG = "x".repeat(70_000);

@@ -32,7 +32,7 @@ const DOCUMENTED = {
   },
 };
 
-const read = (answer: unknown) => parseResponse(JSON.stringify(answer));
+const read = (response: unknown) => parseResponse(JSON.stringify(response));
 const readSong = (song: unknown) => read({ data: { musics: [song] } })?.songs[0];
 
 describe("readProducerAnswer", () => {
@@ -68,8 +68,8 @@ describe("readProducerAnswer", () => {
     ["a null beside the other spelling", { data: { jobId: null, job_id: "j" } }],
     ["the top level", { jobId: "j", data: null }],
     ["a one-element array", { data: { jobId: ["j"] } }],
-  ])("finds the job id in %s", (_, answer) => {
-    expect(read(answer)?.jobId).toBe("j");
+  ])("finds the job id in %s", (_, response) => {
+    expect(read(response)?.jobId).toBe("j");
   });
 
   it("takes a numeric job id as text", () => {

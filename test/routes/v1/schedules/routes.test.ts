@@ -4,7 +4,7 @@ import { runSchedules } from "../../../../src/cron/run-schedules.ts";
 import { account, count, credits } from "../../../support/account.ts";
 import { T0 } from "../../../support/job.ts";
 import { ask, native } from "../../../support/native.ts";
-import { stored } from "../../../support/schedule.ts";
+import { storedSchedule } from "../../../support/schedule.ts";
 
 const HOUR = 3_600_000;
 const daily = { name: "Morning song", cron: "0 9 * * *", input: { sound_prompt: "calm piano, {{weekday}}" } };
@@ -255,7 +255,7 @@ it("lists schedules newest first, in pages", async () => {
 
 it("limits an account to a hundred schedules under concurrent requests", async () => {
   const owner = await account();
-  await Promise.all(Array.from({ length: 98 }, () => stored({ accountId: owner.id })));
+  await Promise.all(Array.from({ length: 98 }, () => storedSchedule({ accountId: owner.id })));
   const last = await Promise.all(Array.from({ length: 5 }, () => ask(owner, "/schedules", { body: daily })));
   expect(last.map(({ status }) => status).sort()).toEqual([201, 201, 409, 409, 409]);
 });

@@ -56,7 +56,7 @@ describe("a song request", () => {
   it("a job fails at its Cancel-After deadline and costs nothing", async () => {
     const upstream = scriptedUpstream();
     vi.stubGlobal("fetch", upstream.fetch);
-    for (let i = 0; i < 30; i++) upstream.onLook(reply.running(50));
+    for (let i = 0; i < 30; i++) upstream.onPoll(reply.running(50));
     const owner = await account();
     const { body } = await ask<Job>(owner, "/songs", { body: SONG, headers: { "Cancel-After": "5m" } });
     const deadlineAt = Date.parse(body.created_at) + 300_000;

@@ -5,10 +5,10 @@ import type { Problem } from "../../../../src/routes/v1/problem.ts";
 import type { Song } from "../../../../src/routes/v1/songs/response.ts";
 import { account, type TestAccount } from "../../../support/account.ts";
 import { T0 } from "../../../support/job.ts";
-import { hasBytes, madeSong, storeBytes } from "../../../support/made-song.ts";
 import { ask, native } from "../../../support/native.ts";
 import { runToEnd } from "../../../support/run-job.ts";
 import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
+import { hasBytes, madeSong, storeBytes } from "../../../support/stored-song.ts";
 import { call } from "../../../support/submit.ts";
 
 type Page = { data: Song[]; next_cursor: string | null };

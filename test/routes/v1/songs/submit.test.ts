@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Job } from "../../../../src/routes/v1/jobs/response.ts";
 import type { Problem } from "../../../../src/routes/v1/problem.ts";
 import { account, count, type TestAccount } from "../../../support/account.ts";
-import { madeSong } from "../../../support/made-song.ts";
 import { ask } from "../../../support/native.ts";
 import { runToEnd } from "../../../support/run-job.ts";
 import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
+import { madeSong } from "../../../support/stored-song.ts";
 
 const SONG = { sound_prompt: "calm piano" };
 let owner: TestAccount;

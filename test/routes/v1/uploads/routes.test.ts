@@ -19,7 +19,7 @@ beforeEach(async () => {
   owner = await account();
   upstream = scriptedUpstream();
   vi.stubGlobal("fetch", upstream.fetch);
-  upstream.elsewhere("https://fermata.test", () => new Response(SONG));
+  upstream.respondAt("https://fermata.test", () => new Response(SONG));
   // The tests share the bucket, and some of them leave a job and its source file.
   await env.ASSETS.delete(await sources());
 });
@@ -237,7 +237,7 @@ describe("a source URL", () => {
   const link = "https://files.example.com/a.mp3";
 
   it("creates a song from a URL", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response(SONG));
+    upstream.respondAt("https://files.example.com", () => new Response(SONG));
     const { status, body } = await ask<Job>(owner, "/uploads", { body: { url: link, title: "Mine" } });
     expect(status).toBe(202);
     expect(body.input).toEqual({ url: link, title: "Mine" });

@@ -3,9 +3,9 @@ import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
 import { endpointObjectName } from "../../../../src/webhooks/target.ts";
 import { account } from "../../../support/account.ts";
-import { happen, impatient, nextAlarm, objectOf, settle } from "../../../support/endpoint.ts";
+import { emitEvent, nextAlarm, objectOf, settle, speedUpTimers } from "../../../support/endpoint.ts";
 import { ask, native } from "../../../support/native.ts";
-import { receivers, say } from "../../../support/receiver.ts";
+import { receivers, respond } from "../../../support/receiver.ts";
 import { runToEnd } from "../../../support/run-job.ts";
 import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
 import { call } from "../../../support/submit.ts";
@@ -21,7 +21,7 @@ function captureLogs(): unknown[] {
 }
 
 it("secrets appear only in the responses that create them and never in logs", async () => {
-  impatient();
+  speedUpTimers();
   const lines = captureLogs();
   const owner = await account();
   const site = receivers(scriptedUpstream().fetch).at("https://receiver.test");
@@ -33,16 +33,16 @@ it("secrets appear only in the responses that create them and never in logs", as
 
   const submitted = await call(owner, "music", { sound_prompt: "calm", hook_url: HOOK });
   const { data } = await submitted.json<{ data: { jobId: string } }>();
-  site.says(say.status(500), say.reset, say.silence, say.status(301, { location: HOOK }));
+  site.respondsWith(respond.status(500), respond.reset, respond.never, respond.status(301, { location: HOOK }));
   await runToEnd({ accountId: owner.id, jobId: data.jobId });
   await settle(id);
   await settle(await endpointObjectName({ kind: "hook", accountId: owner.id, url: HOOK }));
-  await happen(owner.id);
+  await emitEvent(owner.id);
   const DB = { ...env.DB, batch: () => Promise.reject(new Error("D1_ERROR")) };
   await runInDurableObject(objectOf(id), (object) => void Object.assign(object, { env: { ...env, DB } }));
   await nextAlarm(id);
   await runInDurableObject(objectOf(id), (object) => void Object.assign(object, { env }));
-  site.alwaysSays(say.status(410));
+  site.alwaysRespondsWith(respond.status(410));
   await settle(id);
   expect(lines.length).toBeGreaterThan(0);
 

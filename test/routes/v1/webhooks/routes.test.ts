@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Problem } from "../../../../src/routes/v1/problem.ts";
 import { account, credits, type TestAccount } from "../../../support/account.ts";
-import { endpointAlarm, happen, logOf, nextAlarm, settle } from "../../../support/endpoint.ts";
+import { emitEvent, endpointAlarm, logOf, nextAlarm, settle } from "../../../support/endpoint.ts";
 import { T0 } from "../../../support/job.ts";
 import { ask, native } from "../../../support/native.ts";
-import { receivers, say, verified } from "../../../support/receiver.ts";
+import { receivers, respond, verified } from "../../../support/receiver.ts";
 import { call } from "../../../support/submit.ts";
 
 interface Hook {
@@ -27,7 +27,7 @@ let site: ReturnType<typeof receivers>;
 beforeEach(async () => {
   owner = await account();
   site = receivers();
-  site.at(ORIGIN).alwaysSays(say.status(204));
+  site.at(ORIGIN).alwaysRespondsWith(respond.status(204));
 });
 
 const create = async (body: object = BODY) => (await ask<Hook>(owner, "/webhooks", { body })).body;
@@ -58,7 +58,7 @@ describe("a webhook", () => {
 
   it("deletes the delivery log with the webhook", async () => {
     const { id } = await create();
-    await happen(owner.id);
+    await emitEvent(owner.id);
     await settle(id);
     await native(owner, `/webhooks/${id}`, { method: "DELETE" });
     expect(await logOf(id)).toEqual([]);
@@ -113,8 +113,8 @@ describe("a webhook", () => {
 describe("webhook deliveries", () => {
   it("lists deliveries with their attempts, in pages", async () => {
     const hook = await create();
-    site.at(ORIGIN).says(say.status(500));
-    for (let n = 0; n < 3; n++) await happen(owner.id, { n });
+    site.at(ORIGIN).respondsWith(respond.status(500));
+    for (let n = 0; n < 3; n++) await emitEvent(owner.id, { n });
     await settle(hook.id);
     const first = (await ask<Log>(owner, `/webhooks/${hook.id}/deliveries?limit=2`)).body;
     const second = (await ask<Log>(owner, `/webhooks/${hook.id}/deliveries?limit=2&cursor=${first.next_cursor}`)).body;
@@ -130,29 +130,29 @@ describe("webhook deliveries", () => {
     const hook = await create({ ...BODY, enabled: false });
     const delivered = await ask(owner, `/webhooks/${hook.id}/test`, { method: "POST" });
     expect(delivered.body).toMatchObject({ delivered: true, attempt: { status: 204 } });
-    expect(verified(site.at(ORIGIN).heard[0], hook.secret)).toMatchObject({
+    expect(verified(site.at(ORIGIN).received[0], hook.secret)).toMatchObject({
       type: "test",
       data: { webhook_id: hook.id },
     });
-    site.at(ORIGIN).says(say.status(500));
+    site.at(ORIGIN).respondsWith(respond.status(500));
     const failed = await ask(owner, `/webhooks/${hook.id}/test`, { method: "POST" });
     expect(failed.body).toMatchObject({ delivered: false, attempt: { status: 500, response: "said 500" } });
   });
 
   it("replays one event, or all events since a time, with unchanged ids", async () => {
     const hook = await create();
-    const ids = [await happen(owner.id), await happen(owner.id)];
+    const ids = [await emitEvent(owner.id), await emitEvent(owner.id)];
     await settle(hook.id);
-    const { heard } = site.at(ORIGIN);
+    const { received } = site.at(ORIGIN);
     const replay = (body: object) => ask(owner, `/webhooks/${hook.id}/replay`, { body });
     expect((await replay({ event_id: ids[0] })).status).toBe(202);
     await settle(hook.id);
-    expect(heard.map(({ id }) => id)).toEqual([...ids, ids[0]]);
+    expect(received.map(({ id }) => id)).toEqual([...ids, ids[0]]);
     expect((await replay({ since: new Date(T0 - 1).toISOString() })).status).toBe(202);
     await nextAlarm(hook.id);
     await settle(hook.id);
     expect(
-      heard
+      received
         .slice(3)
         .map(({ id }) => id)
         .toSorted(),
@@ -183,10 +183,10 @@ it("rotating a secret returns a new one, and the previous one keeps signing for 
     { method: "POST" },
   );
   expect(Date.parse(body.previous_secret_until) - T0).toBe(24 * 3_600_000);
-  await happen(owner.id);
+  await emitEvent(owner.id);
   await settle(hook.id);
-  const [heard] = site.at(ORIGIN).heard;
-  expect(verified(heard, body.secret)).toEqual(verified(heard, hook.secret));
+  const [received] = site.at(ORIGIN).received;
+  expect(verified(received, body.secret)).toEqual(verified(received, hook.secret));
 });
 
 it("returns one stable hook_url secret per account", async () => {

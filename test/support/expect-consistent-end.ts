@@ -4,20 +4,23 @@ import { assetKey } from "../../src/storage/keys.ts";
 import { count, credits, entriesOf } from "./account.ts";
 import { sha256 } from "./incoming-file.ts";
 
-const ENDS = ["job.succeeded", "job.failed", "job.canceled"];
+const END_EVENTS = ["job.succeeded", "job.failed", "job.canceled"];
 
 /**
  * Fails where the end of an account's only job breaks a promise: one end, one settlement that fits it, books that
  * balance, and for success every file as D1 tells it, for failure none.
  */
-export async function expectSoundEnd(jobId: string, { accountId, granted }: { accountId: string; granted: number }) {
+export async function expectConsistentEnd(
+  jobId: string,
+  { accountId, granted }: { accountId: string; granted: number },
+) {
   const job = await rowOf(jobId);
   const entries = await entriesOf(jobId);
   // Who cancels what was ordered pays where it was made.
   const paid = job.status === "succeeded" || (job.status === "canceled" && entries.includes("capture"));
   expect(entries).toEqual(["hold", paid ? "capture" : "release"]);
   expect(await credits(accountId)).toEqual({ available: granted - (paid ? job.price : 0), held: 0 });
-  expect((await eventsOf(jobId)).filter((type) => ENDS.includes(type))).toEqual([`job.${job.status}`]);
+  expect((await eventsOf(jobId)).filter((type) => END_EVENTS.includes(type))).toEqual([`job.${job.status}`]);
   const attempts = JSON.parse(job.attempts) as unknown[];
   expect(attempts.length).toBeLessThanOrEqual(2);
   await expectFiles(jobId);
@@ -32,9 +35,9 @@ async function expectFiles(jobId: string): Promise<void> {
   )
     .bind(jobId)
     .all<AssetRow>();
-  for (const { id, ...told } of results) {
+  for (const { id, ...recorded } of results) {
     const bytes = new Uint8Array((await (await env.ASSETS.get(assetKey(id)))?.arrayBuffer()) ?? new ArrayBuffer());
-    expect({ bytes: bytes.length, sha256: await sha256(bytes) }).toEqual(told);
+    expect({ bytes: bytes.length, sha256: await sha256(bytes) }).toEqual(recorded);
   }
 }
 

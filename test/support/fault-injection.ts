@@ -9,7 +9,7 @@ export const FAULTS = ["fails", "loses its answer", "dies before", "dies after"]
 export type Fault = (typeof FAULTS)[number];
 
 /** Stands between an object and one call of its; `die` ends the object there. */
-type Meet = <T>(call: () => Promise<T>, die: () => Promise<never>) => Promise<T>;
+type Interceptor = <T>(call: () => Promise<T>, die: () => Promise<never>) => Promise<T>;
 type Hit = () => string | null;
 type Stub = ReturnType<typeof stubOf> | ReturnType<typeof lane>;
 
@@ -17,24 +17,24 @@ type Stub = ReturnType<typeof stubOf> | ReturnType<typeof lane>;
  * Lets a job's object and the global `fetch` meet something at their `n`-th call, counted from 1, and at no other.
  * Returns what tells the call that was hit: null while the job made fewer calls.
  */
-export async function atCall(jobId: string, n: number, meet: Meet): Promise<Hit> {
-  const { gate, hit } = await gateAt(stubOf(jobId), n, meet);
+export async function interceptCall(jobId: string, n: number, intercept: Interceptor): Promise<Hit> {
+  const { gate, hit } = await gateAt(stubOf(jobId), n, intercept);
   const { fetch } = globalThis;
   vi.stubGlobal("fetch", (...args: Parameters<typeof fetch>) => gate("fetch", () => fetch(...args)));
   return hit;
 }
 
 /** `fault` at the job's `n`-th call, as `atCall`. */
-export function oneFault(jobId: string, fault: Fault, n: number): Promise<Hit> {
-  return atCall(jobId, n, meeting(fault));
+export function injectFault(jobId: string, fault: Fault, n: number): Promise<Hit> {
+  return interceptCall(jobId, n, interceptorFor(fault));
 }
 
 /** `fault` at the lane's `n`-th call, as `atCall`. */
-export async function laneFault(fault: Fault, n: number): Promise<Hit> {
-  return (await gateAt(lane(), n, meeting(fault))).hit;
+export async function injectLaneFault(fault: Fault, n: number): Promise<Hit> {
+  return (await gateAt(lane(), n, interceptorFor(fault))).hit;
 }
 
-function meeting(fault: Fault): Meet {
+function interceptorFor(fault: Fault): Interceptor {
   return async (call, die) => {
     if (fault === "loses its answer" || fault === "dies after") await call();
     if (fault.startsWith("dies")) return die();
@@ -42,16 +42,16 @@ function meeting(fault: Fault): Meet {
   };
 }
 
-async function gateAt(stub: Stub, n: number, meet: Meet): Promise<{ gate: Gate; hit: Hit }> {
+async function gateAt(stub: Stub, n: number, intercept: Interceptor): Promise<{ gate: Gate; hit: Hit }> {
   let calls = 0;
   let hit: string | null = null;
   return runInDurableObject(stub as ReturnType<typeof stubOf>, (object, state) => {
-    const gate: Gate = async (what, call) => {
+    const gate: Gate = async (name, call) => {
       if (++calls !== n) return call();
-      hit = what;
-      return meet(call, () => {
+      hit = name;
+      return intercept(call, () => {
         // A runtime that dies says so in red, but for these words.
-        state.abort(`Instance disposed at ${what}`);
+        state.abort(`Instance disposed at ${name}`);
         return new Promise(() => {});
       });
     };

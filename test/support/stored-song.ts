@@ -8,7 +8,7 @@ import { assetKey } from "../../src/storage/keys.ts";
 import { result, STORED, seed, storing, T0, upstreamSong } from "./job.ts";
 import { mp3Bytes } from "./sound-bytes.ts";
 
-interface Made extends Partial<UpstreamSong> {
+interface SongFields extends Partial<UpstreamSong> {
   /** Epoch ms. */
   at?: number;
   parentId?: string | null;
@@ -16,13 +16,13 @@ interface Made extends Partial<UpstreamSong> {
 }
 
 /** A song as a job leaves it in D1, without its bytes. Returns its id. */
-export async function madeSong(accountId: string, made: Made = {}): Promise<string> {
-  const { at = T0, parentId = null, retainedUntil = null, ...told } = made;
+export async function madeSong(accountId: string, fields: SongFields = {}): Promise<string> {
+  const { at = T0, parentId = null, retainedUntil = null, ...upstreamFields } = fields;
   const [id, jobId] = [crypto.randomUUID(), crypto.randomUUID()];
   const parent = parentId === null ? null : { songId: parentId, upstreamSongId: "up" };
   const input: Input = parent ? { operation: "stems", parent } : seed().input;
   await acceptJob(env.DB, seed({ id: jobId, accountId, input, price: 0 }), null);
-  const song = { id, upstream: upstreamSong(told), audio: STORED, image: "skipped" as const };
+  const song = { id, upstream: upstreamSong(upstreamFields), audio: STORED, image: "skipped" as const };
   const end = { ...result(), upstreamJobId: "up-1", startedAt: T0, songs: [song] };
   await recordJob(env.DB, succeeded(storing({ id: jobId, accountId, input, price: 0 }), end, at));
   if (retainedUntil !== null)

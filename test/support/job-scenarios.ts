@@ -6,7 +6,7 @@ import { reply } from "./scripted-replies.ts";
 import type { Reply, scriptedUpstream } from "./scripted-upstream.ts";
 import { mp3Bytes } from "./sound-bytes.ts";
 
-export interface Life {
+export interface JobScenario {
   input: Input;
   script(upstream: ReturnType<typeof scriptedUpstream>): void;
   end: "succeeded" | "failed";
@@ -18,29 +18,29 @@ const SOURCE = "https://files.example.com";
 const always = (answer: Reply) => Array.from({ length: 20 }, () => answer);
 
 /** The ways that a job can go. */
-export const LIVES: Record<string, Life> = {
+export const JOB_SCENARIOS: Record<string, JobScenario> = {
   "two songs, one with a picture": {
     input: songInput(),
     script: (upstream) => {
       const picture = { imageUrl: `${upstream.origin}/image/up-1.png` };
-      upstream.onLook(...always(reply.finished(picture, { title: "the other" })));
+      upstream.onPoll(...always(reply.finished(picture, { title: "the other" })));
     },
     end: "succeeded",
   },
   "a song that the upstream gives up": {
     input: songInput(),
-    script: (upstream) => upstream.onLook(...always(reply.failed("no"))),
+    script: (upstream) => upstream.onPoll(...always(reply.failed("no"))),
     end: "failed",
   },
   "a song that has to be ordered twice": {
     input: songInput(),
-    script: (upstream) => upstream.onSubmit(reply.lost),
+    script: (upstream) => upstream.onSubmit(reply.connectionLost),
     end: "succeeded",
     attempts: 2,
   },
   "an upload": {
     input: { operation: "upload", audioUrl: `${SOURCE}/a.mp3`, title: null },
-    script: (upstream) => upstream.elsewhere(SOURCE, () => new Response(mp3Bytes())),
+    script: (upstream) => upstream.respondAt(SOURCE, () => new Response(mp3Bytes())),
     end: "succeeded",
   },
   lyrics: {
@@ -51,8 +51,12 @@ export const LIVES: Record<string, Life> = {
 };
 
 /** Accepts the life's job for an account; returns the job's id. */
-export async function begin(life: Life, accountId: string, hook: JobRequest["hook"] = null): Promise<string> {
-  const accepted = await acceptJob(env, { id: accountId }, { input: life.input, hook });
+export async function acceptScenario(
+  scenario: JobScenario,
+  accountId: string,
+  hook: JobRequest["hook"] = null,
+): Promise<string> {
+  const accepted = await acceptJob(env, { id: accountId }, { input: scenario.input, hook });
   if (accepted.kind !== "accepted") throw new Error(accepted.kind);
   return accepted.seed.id;
 }

@@ -5,7 +5,7 @@ import { runToEnd } from "./run-job.ts";
 import { submitSong } from "./submit.ts";
 
 /** Something of an account's. */
-export interface Belonging {
+export interface OwnedResource {
   table: string;
   id: string;
 }
@@ -16,18 +16,18 @@ const OWNED = `
    GROUP BY m.name HAVING count(*) = 2`;
 
 /** Gives an account a song, jobs, and one of everything that the native API can make; returns what it has then. */
-export async function furnish(owner: TestAccount): Promise<Belonging[]> {
+export async function createOwnedResources(owner: TestAccount): Promise<OwnedResource[]> {
   await runToEnd({ accountId: owner.id, jobId: await submitSong(owner) });
   for (const route of NATIVE_ROUTES) {
     if (route.method !== "POST" || route.path.includes("{")) continue;
     await (await askRoute(route, { headers: { Authorization: `Bearer ${owner.key}` } })).body?.cancel();
   }
-  return belongingsOf(owner.id);
+  return ownedResourcesOf(owner.id);
 }
 
 /** One of each kind that an account has; of each table that knows accounts, the first and the last row. */
-async function belongingsOf(accountId: string): Promise<Belonging[]> {
-  const all: Belonging[] = [];
+async function ownedResourcesOf(accountId: string): Promise<OwnedResource[]> {
+  const all: OwnedResource[] = [];
   for (const table of await ownedTables()) {
     const { results } = await env.DB.prepare(`SELECT id FROM ${table} WHERE account_id = ?`)
       .bind(accountId)
@@ -42,10 +42,10 @@ async function belongingsOf(accountId: string): Promise<Belonging[]> {
 const TABLES: Record<string, string> = { webhooks: "endpoints" };
 
 /** What of these a path such as `/songs/{id}` is for; "" for a path that names nothing. */
-export function idFor(path: string, things: Belonging[]): string {
+export function idFor(path: string, resources: OwnedResource[]): string {
   if (!path.includes("{")) return "";
   const kind = path.split("/").find((part) => part !== "" && part !== "v1") ?? "";
-  const found = things.find(({ table }) => table === (TABLES[kind] ?? kind));
+  const found = resources.find(({ table }) => table === (TABLES[kind] ?? kind));
   if (!found) throw new Error(`there is nothing for ${path}`);
   return found.id;
 }
