@@ -5,7 +5,7 @@ import { reply } from "../support/scripted-replies.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { ORIGIN } from "../support/submit.ts";
 
-it("is well when database, storage and upstream answer", async () => {
+it("returns 200 when database, storage and upstream are reachable", async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   const response = await exports.default.fetch(`${ORIGIN}/health`);
   expect(response.status).toBe(200);
@@ -15,7 +15,7 @@ it("is well when database, storage and upstream answer", async () => {
   });
 });
 
-it("says what does not respond", async () => {
+it("returns 503 and names each unreachable dependency", async () => {
   const DB = { prepare: () => ({ run: () => Promise.reject(new Error("D1_ERROR at secret-host")) }) };
   const response = await app.request("/health", {}, { ...env, DB } as unknown as Env);
   expect(response.status).toBe(503);
@@ -28,7 +28,7 @@ it("says what does not respond", async () => {
   });
 });
 
-it("tells the operator that the upstream refuses our key, and not the key", async () => {
+it("reports that the upstream rejects the configured key without exposing the key", async () => {
   const upstream = scriptedUpstream();
   vi.stubGlobal("fetch", () => reply.refused(401)({} as never));
   const response = await exports.default.fetch(`${ORIGIN}/health`);

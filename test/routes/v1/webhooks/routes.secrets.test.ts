@@ -13,23 +13,23 @@ import { call } from "../../../support/submit.ts";
 const HOOK = "https://receiver.test/hook";
 const LEVELS = ["debug", "error", "info", "log", "warn"] as const;
 
-/** All that is printed from now on. */
-function printed(): unknown[] {
+/** Collects everything that is logged from now on. */
+function captureLogs(): unknown[] {
   const lines: unknown[] = [];
   for (const level of LEVELS) vi.spyOn(console, level).mockImplementation((...of) => void lines.push(of));
   return lines;
 }
 
-it("secrets are in the answers that make them, in no other and in nothing that is printed", async () => {
+it("secrets appear only in the responses that create them and never in logs", async () => {
   speedUpTimers();
-  const lines = printed();
+  const lines = captureLogs();
   const owner = await account();
   const site = receivers(scriptedUpstream().fetch).at("https://receiver.test");
   const secretOf = async (path: string, body?: object) =>
     (await ask<{ id: string; secret: string }>(owner, path, body && { body })).body;
   const { id, secret } = await secretOf("/webhooks", { url: HOOK });
-  const hook = (await secretOf("/webhooks/hook-secret")).secret;
-  const secrets = [secret, hook, (await secretOf(`/webhooks/${id}/rotate-secret`, {})).secret];
+  const hookSecret = (await secretOf("/webhooks/hook-secret")).secret;
+  const secrets = [secret, hookSecret, (await secretOf(`/webhooks/${id}/rotate-secret`, {})).secret];
 
   const submitted = await call(owner, "music", { sound_prompt: "calm", hook_url: HOOK });
   const { data } = await submitted.json<{ data: { jobId: string } }>();
@@ -46,7 +46,7 @@ it("secrets are in the answers that make them, in no other and in nothing that i
   await settle(id);
   expect(lines.length).toBeGreaterThan(0);
 
-  const answers = await Promise.all([
+  const responses = await Promise.all([
     native(owner, "/webhooks"),
     native(owner, `/webhooks/${id}`),
     native(owner, `/webhooks/${id}`, { method: "PATCH", body: { enabled: true } }),
@@ -59,7 +59,9 @@ it("secrets are in the answers that make them, in no other and in nothing that i
   ]);
   const { results } = await env.DB.prepare("SELECT secret, previous_secret FROM endpoints").all();
   const sealed = results.flatMap((row) => Object.values(row)) as string[];
-  const told = `${JSON.stringify(lines)}${(await Promise.all(answers.map((answer) => answer.text()))).join("\n")}`;
-  for (const one of [...secrets.map((text) => text.replace("whsec_", "")), ...sealed]) expect(told).not.toContain(one);
-  expect(told).not.toContain("whsec_");
+  const texts = await Promise.all(responses.map((response) => response.text()));
+  const output = `${JSON.stringify(lines)}${texts.join("\n")}`;
+  for (const secret of [...secrets.map((text) => text.replace("whsec_", "")), ...sealed])
+    expect(output).not.toContain(secret);
+  expect(output).not.toContain("whsec_");
 });
