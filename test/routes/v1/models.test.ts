@@ -23,7 +23,7 @@ it("lists the models of every configured upstream, the default one first", async
     upstream: "ttapi",
     default: true,
     status: "ok",
-    p50_seconds: 90,
+    p50_seconds: expect.any(Number),
   });
   expect(body.data.filter((model) => model.default)).toHaveLength(1);
   expect(body.data.at(-1)).toMatchObject({ id: "Fermata-1", upstream: "engine", default: false });
