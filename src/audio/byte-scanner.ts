@@ -1,7 +1,7 @@
 /**
  * How long a file plays, by what there was of it; null where that cannot be told. `cut`: there should have been more.
  */
-export interface Length {
+export interface Duration {
   seconds: number | null;
   cut: boolean;
 }
@@ -12,7 +12,7 @@ interface Ask {
 }
 
 /** A reader of one container, which asks for bytes as it needs them: fewer come only where the file ends. */
-export type Scan = Generator<Ask, Length, Uint8Array | number>;
+export type Scan = Generator<Ask, Duration, Uint8Array | number>;
 export type ScanStep<T> = Generator<Ask, T, Uint8Array | number>;
 
 /** The most that a walk sees at once, and so the most that is ever held. */
@@ -34,7 +34,7 @@ export function* skip(count: number): ScanStep<number> {
 /** Drives a walk with the chunks of a file as they flow by. */
 export class ByteScanner {
   #walk: Scan;
-  #at: IteratorResult<Ask, Length>;
+  #at: IteratorResult<Ask, Duration>;
   #taken = new Uint8Array(MAX_TAKEN);
   #count = 0;
 
@@ -48,7 +48,7 @@ export class ByteScanner {
   }
 
   /** The length, once every chunk was pushed. */
-  finish(): Length {
+  finish(): Duration {
     while (!this.#at.done) this.#answer(this.#at.value);
     return this.#at.value;
   }

@@ -1,4 +1,4 @@
-import { type Length, type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
+import { type Duration, type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
 import { bigEndian, hasText, littleEndian } from "./bytes.ts";
 
 interface Page {
@@ -37,7 +37,7 @@ export function* scanOgg(): Scan {
   return yield* passSound(first.serial, codec);
 }
 
-function* passSound(serial: number, { sampleRate, preSkip }: Codec): ScanStep<Length> {
+function* passSound(serial: number, { sampleRate, preSkip }: Codec): ScanStep<Duration> {
   let end = 0;
   let isOver = false;
   for (let page = yield* nextPage(); page !== null; page = yield* nextPage()) {

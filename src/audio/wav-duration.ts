@@ -1,4 +1,4 @@
-import { type Length, type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
+import { type Duration, type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
 import { hasText, littleEndian } from "./bytes.ts";
 
 const CHUNK_HEADER_BYTES = 8;
@@ -22,7 +22,7 @@ export function* scanWav(): Scan {
   }
 }
 
-function* passSound(size: number, bytesPerSecond: number): ScanStep<Length> {
+function* passSound(size: number, bytesPerSecond: number): ScanStep<Duration> {
   const isKnown = size > 0 && size < UNKNOWN_FROM;
   const came = yield* skip(isKnown ? size : Number.POSITIVE_INFINITY);
   return { seconds: bytesPerSecond > 0 ? came / bytesPerSecond : null, cut: isKnown && came < size };

@@ -13,7 +13,7 @@ interface Done {
 }
 
 /** Each by the name that it is logged under. */
-export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Done>> = {
+export const TASKS: Record<string, (env: Env, scheduledAt: number) => Promise<Done>> = {
   sweep: restartStalledJobs,
   retention,
   schedules: runSchedules,
@@ -24,7 +24,7 @@ export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Do
 };
 
 /** All that happens every minute. A part that fails keeps none of the others from its turn. Never throws. */
-export async function everyMinute(env: Env, scheduledAt: number, parts = PARTS): Promise<void> {
+export async function everyMinute(env: Env, scheduledAt: number, parts = TASKS): Promise<void> {
   await Promise.all(Object.entries(parts).map(([name, part]) => logged(name, part(env, scheduledAt))));
 }
 

@@ -15,7 +15,7 @@ const MAX_PAGES = 20;
  */
 export async function pruneOldEvents(env: Env, scheduledAt: number): Promise<{ deleted: number; failed: number }> {
   const minute = Math.floor(scheduledAt / 60_000) % MINUTES;
-  const range = { from: boundary(minute), to: boundary(minute + 1), before: scheduledAt - KEPT_MS, limit: PAGE };
+  const range = { from: boundary(minute), to: boundary(minute + 1), createdBefore: scheduledAt - KEPT_MS, limit: PAGE };
   const counts = await Promise.allSettled(everyDb(env).map((db) => pruneRange(db, range)));
   const deleted = counts.map((count) => (count.status === "fulfilled" ? count.value : 0));
   return {

@@ -22,10 +22,10 @@ export async function redeliverOutbox(env: Env, scheduledAt: number): Promise<{ 
   return counted;
 }
 
-async function* pages(db: D1Database, before: number): AsyncGenerator<string[]> {
+async function* pages(db: D1Database, createdBefore: number): AsyncGenerator<string[]> {
   let after: string | undefined = "";
   while (after !== undefined) {
-    const ids: string[] = await listOutbox(db, { after, before, limit: PAGE });
+    const ids: string[] = await listOutbox(db, { after, createdBefore, limit: PAGE });
     yield ids;
     after = ids.length === PAGE ? ids.at(-1) : undefined;
   }

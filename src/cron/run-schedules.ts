@@ -23,7 +23,7 @@ const MAX_CLAIM_PAGES = 4;
  */
 export async function claimOccurrences(db: D1Database, now: number): Promise<number> {
   let unreadable = 0;
-  let after: Pick<DueSchedule, "nextSlotAt" | "id"> | undefined = { nextSlotAt: 0, id: "" };
+  let after: Pick<DueSchedule, "nextOccurrenceAt" | "id"> | undefined = { nextOccurrenceAt: 0, id: "" };
   for (let page = 0; page < MAX_CLAIM_PAGES && after; page++) {
     const schedules = await listDue(db, { now, after, limit: CLAIM_PAGE });
     const claims = schedules.map((schedule) => claimOf(db, schedule, now));
@@ -83,7 +83,7 @@ export async function runSchedules(env: Env): Promise<Ran> {
 async function* claimed(db: D1Database): AsyncGenerator<ClaimedRun[]> {
   let last: ClaimedRun | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const after = last ? { slotAt: last.slotAt, scheduleId: last.schedule.id } : { slotAt: 0, scheduleId: "" };
+    const after = last ? { occurrenceAt: last.occurrenceAt, scheduleId: last.schedule.id } : { occurrenceAt: 0, scheduleId: "" };
     const runs = await listClaimed(db, { after, limit: PAGE });
     yield runs;
     last = runs[PAGE - 1];
@@ -103,7 +103,7 @@ async function runOne(env: Env, of: { db: D1Database; run: ClaimedRun; now: numb
     await recordSkipped(db, run, { ...outcome, at: now });
     return "skipped";
   } catch (error) {
-    const [schedule, slot] = [run.schedule.id, run.slotAt];
+    const [schedule, slot] = [run.schedule.id, run.occurrenceAt];
     console.error(JSON.stringify({ event: "schedule.not_run", schedule, slot, error: String(error) }));
     return "failed";
   }
@@ -111,10 +111,10 @@ async function runOne(env: Env, of: { db: D1Database; run: ClaimedRun; now: numb
 
 /** Null while it cannot be said. */
 async function outcomeOf(env: Env, run: ClaimedRun, now: number): Promise<Outcome | null> {
-  const { schedule, slotAt } = run;
-  if (schedule.enabled && isTimely(schedule, run, now)) return told(await acceptOccurrence(env, schedule, slotAt));
+  const { schedule, occurrenceAt } = run;
+  if (schedule.enabled && isTimely(schedule, run, now)) return told(await acceptOccurrence(env, schedule, occurrenceAt));
   // An earlier call may have died between the job and its record.
-  const jobId = await findJobOfOccurrence(env, schedule, slotAt);
+  const jobId = await findJobOfOccurrence(env, schedule, occurrenceAt);
   return jobId ? { jobId } : { code: "missed", message: "the slot passed before its job could be made" };
 }
 

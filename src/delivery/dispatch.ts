@@ -16,7 +16,7 @@ export async function dispatchEvents(env: Env, db: D1Database, eventIds: string[
   if (eventIds.length === 0) return true;
   try {
     const { results } = await selectPendingDeliveries(db, eventIds).all<PendingDeliveryRow>();
-    return await dispatchTo(env, db, { eventIds, offers: results.map(toPendingDelivery) });
+    return await dispatchDeliveries(env, db, { eventIds, offers: results.map(toPendingDelivery) });
   } catch (error) {
     console.error(JSON.stringify({ event: "events.not_offered", error: String(error) }));
     return false;
@@ -24,7 +24,7 @@ export async function dispatchEvents(env: Env, db: D1Database, eventIds: string[
 }
 
 /** As `wakeEndpoints`, where it is known who is to be told. */
-export async function dispatchTo(
+export async function dispatchDeliveries(
   env: Env,
   db: D1Database,
   { eventIds, offers }: { eventIds: string[]; offers: PendingDelivery[] },

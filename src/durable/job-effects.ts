@@ -1,6 +1,6 @@
 import { dbFor } from "../db/databases.ts";
 import { recordJob } from "../db/jobs.ts";
-import { dispatchTo } from "../delivery/dispatch.ts";
+import { dispatchDeliveries } from "../delivery/dispatch.ts";
 import { type Config, readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";
 import type { Effect, JobEvent } from "../job/events.ts";
@@ -66,7 +66,7 @@ async function record(job: Job, env: Env): Promise<JobEvent> {
     const db = dbFor(env, job.accountId);
     const offers = await recordJob(db, job, await eventLinks(job, readConfig(env)));
     const eventIds = [...new Set(offers.map(({ event }) => event.id))];
-    await dispatchTo(env, db, { eventIds, offers });
+    await dispatchDeliveries(env, db, { eventIds, offers });
     return { kind: "recorded", what: isEnded(job) ? "ended" : "started" };
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_recorded", job: job.id, error: String(error) }));

@@ -1,5 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
-import { type Bucket, FULL, mustPersist, type Policy, type SpendResult, spend } from "../rate-limit/token-bucket.ts";
+import { type Bucket, FULL_BUCKET, mustPersist, type Policy, type SpendResult, spend } from "../rate-limit/token-bucket.ts";
 
 const BUCKET = "bucket";
 
@@ -9,7 +9,7 @@ export class LimitObject extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#bucket = ctx.storage.kv.get<Bucket>(BUCKET) ?? FULL;
+    this.#bucket = ctx.storage.kv.get<Bucket>(BUCKET) ?? FULL_BUCKET;
   }
 
   /** Counts so many requests, or none of them. */

@@ -4,7 +4,7 @@ import { checkTarget, type TargetPolicy } from "./host-policy.ts";
 /** The global `fetch`, or a service binding. */
 export type OutboundFetcher = { fetch(url: string, init: RequestInit): Promise<Response> };
 
-export interface Outgoing {
+export interface OutboundRequest {
   url: string;
   method?: "GET" | "HEAD" | "POST";
   headers?: Record<string, string>;
@@ -16,10 +16,10 @@ export interface Outgoing {
   maxRedirects?: number;
 }
 
-export type Requested =
-  | { kind: "answered"; response: Response }
+export type RequestOutcome =
+  | { kind: "response"; response: Response }
   /** Our own policy forbids it: what it names was never called. */
-  | { kind: "refused"; reason: string }
+  | { kind: "blocked"; reason: string }
   /** `sent: false` only where nothing can have left us. A refused connection looks like a lost one in workerd. */
   | { kind: "unreachable"; reason: string; sent: boolean };
 
@@ -33,7 +33,7 @@ const LATE = Symbol("late");
  * Sends one request, each hop checked against `policy`. Never throws. Redirects are followed for GET and HEAD only: a
  * POST that is redirected is answered with the redirect, since sending it elsewhere could repeat or leak it.
  */
-export async function request(fetcher: OutboundFetcher, outgoing: Outgoing): Promise<Requested> {
+export async function request(fetcher: OutboundFetcher, outgoing: OutboundRequest): Promise<RequestOutcome> {
   const patience = new AbortController();
   const walk = follow(fetcher, outgoing, patience.signal);
   const outcome = await withDeadline(walk, outgoing.timeoutMs, LATE);
@@ -43,12 +43,12 @@ export async function request(fetcher: OutboundFetcher, outgoing: Outgoing): Pro
   return { kind: "unreachable", reason: `no answer within ${outgoing.timeoutMs} ms`, sent: true };
 }
 
-async function follow(fetcher: OutboundFetcher, outgoing: Outgoing, signal: AbortSignal): Promise<Requested> {
+async function follow(fetcher: OutboundFetcher, outgoing: OutboundRequest, signal: AbortSignal): Promise<RequestOutcome> {
   const { policy = {}, maxRedirects = outgoing.method === "POST" ? 0 : MAX_REDIRECTS } = outgoing;
   let hop = outgoing;
   for (let hops = 0; hops <= maxRedirects; hops++) {
     const target = checkTarget(hop.url, policy);
-    if (!target.ok) return { kind: "refused", reason: hops === 0 ? target.reason : `redirected to ${target.reason}` };
+    if (!target.ok) return { kind: "blocked", reason: hops === 0 ? target.reason : `redirected to ${target.reason}` };
     // Spelled as it was checked: another parser could read another host in the same text.
     const outcome = await send(fetcher, { ...hop, url: target.url.href }, signal);
     const location = maxRedirects === 0 ? null : locationOf(outcome);
@@ -59,14 +59,14 @@ async function follow(fetcher: OutboundFetcher, outgoing: Outgoing, signal: Abor
   return { kind: "unreachable", reason: `more than ${maxRedirects} redirects`, sent: true };
 }
 
-async function send(fetcher: OutboundFetcher, hop: Outgoing, signal: AbortSignal): Promise<Requested> {
+async function send(fetcher: OutboundFetcher, hop: OutboundRequest, signal: AbortSignal): Promise<RequestOutcome> {
   const { url, method = "GET", body = null } = hop;
   let sent = false;
   try {
     const headers = new Headers(hop.headers);
     sent = true;
     return {
-      kind: "answered",
+      kind: "response",
       response: await fetcher.fetch(url, { method, headers, body, redirect: "manual", signal }),
     };
   } catch (error) {
@@ -74,12 +74,12 @@ async function send(fetcher: OutboundFetcher, hop: Outgoing, signal: AbortSignal
   }
 }
 
-function locationOf(outcome: Requested): string | null {
-  if (outcome.kind !== "answered" || !REDIRECTS.has(outcome.response.status)) return null;
+function locationOf(outcome: RequestOutcome): string | null {
+  if (outcome.kind !== "response" || !REDIRECTS.has(outcome.response.status)) return null;
   return outcome.response.headers.get("location");
 }
 
-function redirected(hop: Outgoing, from: URL, location: string): Outgoing {
+function redirected(hop: OutboundRequest, from: URL, location: string): OutboundRequest {
   const to = URL.parse(location, from.href);
   if (to === null || to.origin === from.origin) return { ...hop, url: to?.href ?? location };
   const harmless = Object.entries(hop.headers ?? {}).filter(([name]) => HARMLESS_HEADERS.has(name.toLowerCase()));
@@ -87,8 +87,8 @@ function redirected(hop: Outgoing, from: URL, location: string): Outgoing {
 }
 
 // An unread body holds its connection.
-function discard(outcome: Requested): void {
-  if (outcome.kind === "answered") outcome.response.body?.cancel().catch(() => {});
+function discard(outcome: RequestOutcome): void {
+  if (outcome.kind === "response") outcome.response.body?.cancel().catch(() => {});
 }
 
 // Some runtimes put the URL into the message, and a URL may hold a secret.

@@ -22,7 +22,7 @@ export interface SpendResult {
   waitSeconds: number;
 }
 
-export const FULL: Bucket = { missing: 0, at: 0 };
+export const FULL_BUCKET: Bucket = { missing: 0, at: 0 };
 
 /** An object lives on for this long after its last call, deploys and crashes aside. */
 const REMEMBERED_MS = 10_000;

@@ -2,10 +2,10 @@ import { type Container, HEAD_BYTES } from "../audio/file-type.ts";
 import type { Role, StoredAsset } from "../job/job.ts";
 import { readerOf } from "../outbound/body.ts";
 import type { FileWriter } from "./file-writer.ts";
-import { type Expected, incoming } from "./incoming.ts";
-import { type Expectation, Inspection, RejectedFile } from "./inspection.ts";
+import { type IncomingOptions, incomingChunks } from "./incoming.ts";
+import { type ExpectedFile, Inspection, RejectedFile } from "./inspection.ts";
 
-export interface CopyOptions extends Expected {
+export interface CopyOptions extends IncomingOptions {
   role: Role;
   announcedSeconds: number | null;
   /** Where the bytes go, asked once they are known to be of the right kind. */
@@ -24,7 +24,7 @@ export async function copy(
   const cancel = () => reader.cancel();
   expected.signal.addEventListener("abort", cancel);
   try {
-    const chunks = incoming(reader, HEAD_BYTES, expected);
+    const chunks = incomingChunks(reader, HEAD_BYTES, expected);
     const head = await chunks.next();
     if (head.done) throw new RejectedFile("an empty file");
     const inspection = new Inspection(role, head.value);
@@ -43,7 +43,7 @@ export async function copy(
 interface StreamOptions {
   inspection: Inspection;
   writer: FileWriter;
-  promised: Expectation;
+  promised: ExpectedFile;
   signal: AbortSignal;
 }
 

@@ -20,10 +20,10 @@ export interface NewFile {
 export const ONLY_NEW = { onlyIf: { etagDoesNotMatch: "*" } } as const;
 
 /** For reading a file through, and leaving it as it is. */
-export const READ_ONLY: FileWriter = { write: async () => {}, close: async () => true, abort: async () => {} };
+export const DISCARDING_WRITER: FileWriter = { write: async () => {}, close: async () => true, abort: async () => {} };
 
 /** A file whose length is known: flows into R2 as it comes, nothing is held. R2 refuses it unless it is whole. */
-export class WholeFile implements FileWriter {
+export class FixedLengthWriter implements FileWriter {
   #writer: WritableStreamDefaultWriter<Uint8Array>;
   #put: Promise<R2Object | null>;
   #endedBy: unknown = null;
@@ -70,7 +70,7 @@ export const PART_BYTES = 5 * 1024 * 1024;
  * A file whose length only its end will tell: held up to one part, then uploaded in parts. A crash leaves parts that R2
  * drops by itself after seven days, and that nobody can read.
  */
-export class FileInParts implements FileWriter {
+export class MultipartWriter implements FileWriter {
   #file: NewFile;
   #buffer = new Uint8Array(PART_BYTES);
   #filled = 0;
@@ -145,9 +145,9 @@ interface Destination {
 }
 
 /** A new asset of this kind, on its way into R2. */
-export function openFile(container: Container, { bucket, assetId, title, bytes }: Destination): FileWriter {
+export function openAssetWriter(container: Container, { bucket, assetId, title, bytes }: Destination): FileWriter {
   const { contentType, extension } = MEDIA_TYPES[container];
   const httpMetadata = { contentType, contentDisposition: contentDisposition(title, extension) };
   const file = { bucket, key: assetKey(assetId), httpMetadata };
-  return bytes === null ? new FileInParts(file) : new WholeFile({ ...file, bytes });
+  return bytes === null ? new MultipartWriter(file) : new FixedLengthWriter({ ...file, bytes });
 }

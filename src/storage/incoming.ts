@@ -5,7 +5,7 @@ import { RejectedFile } from "./inspection.ts";
 /** The body did not come as it was declared. */
 export class IncompleteFile extends Error {}
 
-export interface Limits {
+export interface CopyLimits {
   /** The longest pause between two chunks. */
   idleMs: number;
   /** For the whole copy. */
@@ -15,8 +15,8 @@ export interface Limits {
   maxBytes: number;
 }
 
-export interface Expected {
-  limits: Limits;
+export interface IncomingOptions {
+  limits: CopyLimits;
   /** The length that its sender declares; null where it does not. */
   bytes: number | null;
   signal: AbortSignal;
@@ -29,7 +29,7 @@ const IDLE = Symbol("idle");
  * off, is not as long as declared, or is larger than it may be (`Unfit`). Without `signal` a cancelled body would look
  * like one that has ended.
  */
-export async function* incoming(reader: BodyReader, headBytes: number, expected: Expected): AsyncGenerator<Uint8Array> {
+export async function* incomingChunks(reader: BodyReader, headBytes: number, expected: IncomingOptions): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | null = new Uint8Array(0);
   for await (const chunk of checked(reader, expected)) {
     if (head === null) yield chunk;
@@ -42,7 +42,7 @@ export async function* incoming(reader: BodyReader, headBytes: number, expected:
   if (head !== null && head.length > 0) yield head;
 }
 
-async function* checked(reader: BodyReader, { limits, bytes, signal }: Expected): AsyncGenerator<Uint8Array> {
+async function* checked(reader: BodyReader, { limits, bytes, signal }: IncomingOptions): AsyncGenerator<Uint8Array> {
   let came = 0;
   for (;;) {
     const chunk = await withDeadline(reader.read().catch(brokenOff), limits.idleMs, IDLE);
@@ -61,7 +61,7 @@ function brokenOff(error: unknown): never {
   throw new IncompleteFile(error instanceof Error ? error.message : "the connection broke off");
 }
 
-export function tooLarge({ maxBytes }: Limits): RejectedFile {
+export function tooLarge({ maxBytes }: CopyLimits): RejectedFile {
   return new RejectedFile(`larger than ${maxBytes / 1_000_000} MB`);
 }
 

@@ -11,7 +11,7 @@ const ANNOUNCED_KEPT = 0.9;
 const TEXT_START = /^[\s\uFEFF]*[<{[]/;
 
 /** What speaks for it that all of a file came. */
-export interface Expectation {
+export interface ExpectedFile {
   /** Its length was declared, and kept. */
   isAll: boolean;
   /** How long it should play; null where nobody said. */
@@ -45,7 +45,7 @@ export class Inspection {
   }
 
   /** Throws where the file was cut short on its way, or has no duration (`Unfit`). */
-  async finish(promised: Expectation): Promise<StoredAsset> {
+  async finish(promised: ExpectedFile): Promise<StoredAsset> {
     const durationSeconds = this.#duration(promised);
     await this.#hash.close();
     const digest = new Uint8Array(await this.#digest.digest);
@@ -62,7 +62,7 @@ export class Inspection {
     this.#hash.abort().catch(() => {});
   }
 
-  #duration({ isAll, seconds: promised }: Expectation): number | null {
+  #duration({ isAll, seconds: promised }: ExpectedFile): number | null {
     if (this.#meter === null) return null;
     const { seconds, cut } = this.#meter.finish();
     const isShort = (seconds ?? 0) < (promised ?? 0) * ANNOUNCED_KEPT;

@@ -1,6 +1,6 @@
 import { hmac, isHmac } from "../crypto/hmac.ts";
 
-export interface LinkOrder {
+export interface LinkRequest {
   secret: string;
   /** Ours, as the caller reaches it. */
   origin: string;
@@ -28,7 +28,7 @@ const DAY_MS = 24 * 60 * 60_000;
 const EPOCH_SECONDS = /^[1-9]\d{0,10}$/;
 
 /** A link to an asset that works without any other key. It ends with a UTC day, so that it stays the same all day. */
-export async function signLink({ secret, origin, assetId, lifeMs, now }: LinkOrder): Promise<SignedLink> {
+export async function signLink({ secret, origin, assetId, lifeMs, now }: LinkRequest): Promise<SignedLink> {
   const expiresAt = Math.ceil((now + lifeMs) / DAY_MS) * DAY_MS;
   const path = pathOf(assetId, String(expiresAt / 1_000));
   return { url: `${origin}${path}&s=${base64Url(await hmac(secret, path))}`, expiresAt };

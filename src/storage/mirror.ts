@@ -2,10 +2,10 @@ import type { StoreOutcome } from "../job/events.ts";
 import type { Role } from "../job/job.ts";
 import { withDeadline } from "../outbound/deadline.ts";
 import type { TargetPolicy } from "../outbound/host-policy.ts";
-import { type OutboundFetcher, type Requested, request } from "../outbound/request.ts";
+import { type OutboundFetcher, type RequestOutcome, request } from "../outbound/request.ts";
 import { copy } from "./copy.ts";
-import { openFile, READ_ONLY } from "./file-writer.ts";
-import { type Limits, tooLarge } from "./incoming.ts";
+import { openAssetWriter, DISCARDING_WRITER } from "./file-writer.ts";
+import { type CopyLimits, tooLarge } from "./incoming.ts";
 import { RejectedFile } from "./inspection.ts";
 import { assetKey } from "./keys.ts";
 
@@ -16,13 +16,13 @@ export interface MirrorRequest {
   /** The song's title: a download is named after it. */
   title: string;
   /** Fetches the file; not called where it is stored already. Its answer's body is read or cancelled here. */
-  source: () => Promise<Requested>;
+  source: () => Promise<RequestOutcome>;
   /** How long it should play, where somebody said: the one way to notice a file cut between two frames. */
   announcedSeconds?: number | null;
-  limits?: Partial<Limits>;
+  limits?: Partial<CopyLimits>;
 }
 
-type Bounded = MirrorRequest & { limits: Limits; announcedSeconds: number | null; signal: AbortSignal };
+type Bounded = MirrorRequest & { limits: CopyLimits; announcedSeconds: number | null; signal: AbortSignal };
 
 const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000, abortMs: 5_000 };
 const MAX_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
@@ -65,7 +65,7 @@ async function adopt({
   if (object === null) return null;
   try {
     const { size: bytes } = object;
-    const asset = await copy(object.body, { role, limits, signal, announcedSeconds, bytes, open: () => READ_ONLY });
+    const asset = await copy(object.body, { role, limits, signal, announcedSeconds, bytes, open: () => DISCARDING_WRITER });
     return asset && { kind: "stored", asset };
   } catch (error) {
     if (!(error instanceof RejectedFile)) throw error;
@@ -76,7 +76,7 @@ async function adopt({
 
 async function fetchAndStore(order: Bounded): Promise<StoreOutcome> {
   const requested = await order.source();
-  if (requested.kind === "refused") return { kind: "rejected", reason: `its link is not allowed: ${requested.reason}` };
+  if (requested.kind === "blocked") return { kind: "rejected", reason: `its link is not allowed: ${requested.reason}` };
   if (requested.kind === "unreachable") return { kind: "unavailable", reason: requested.reason };
   const { response } = requested;
   const failure = responseError(response, order.limits);
@@ -89,13 +89,13 @@ async function store(body: ReadableStream, bytes: number | null, order: Bounded)
   const { role, limits, announcedSeconds, signal } = order;
   const asset = await copy(body, {
     ...{ role, limits, announcedSeconds, signal, bytes },
-    open: (container) => openFile(container, { ...order, bytes }),
+    open: (container) => openAssetWriter(container, { ...order, bytes }),
   });
   if (asset !== null) return { kind: "stored", asset };
   return (await adopt(order)) ?? { kind: "unavailable", reason: "stored twice at once" };
 }
 
-function responseError(response: Response, limits: Limits): StoreOutcome | null {
+function responseError(response: Response, limits: CopyLimits): StoreOutcome | null {
   const { status } = response;
   if (EXPIRED.has(status)) return { kind: "gone" };
   if (PASSING.has(status) || status >= 500) return { kind: "unavailable", reason: `HTTP ${status}` };
@@ -115,6 +115,6 @@ function declaredBytes({ headers }: Response): number | null {
 const TIMEOUT_MS = 30_000;
 
 /** Asks for a file as it is: encoded on the way, its length could not be known before its end. */
-export function download(fetcher: OutboundFetcher, url: string, policy: TargetPolicy): Promise<Requested> {
+export function download(fetcher: OutboundFetcher, url: string, policy: TargetPolicy): Promise<RequestOutcome> {
   return request(fetcher, { url, headers: { "accept-encoding": "identity" }, timeoutMs: TIMEOUT_MS, policy });
 }

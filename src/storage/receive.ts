@@ -1,6 +1,6 @@
 import type { StoredAsset } from "../job/job.ts";
 import { copy } from "./copy.ts";
-import { openFile } from "./file-writer.ts";
+import { openAssetWriter } from "./file-writer.ts";
 import { IncompleteFile } from "./incoming.ts";
 import { RejectedFile } from "./inspection.ts";
 
@@ -46,7 +46,7 @@ function store({ body, kinds, ...order }: ReceiveRequest, signal: AbortSignal): 
     ...{ role: "audio", limits: LIMITS, announcedSeconds: null, signal, bytes: order.bytes },
     open(container) {
       if (!kinds.includes(container)) throw new RejectedFile(`${container}, where ${kinds.join(", ")} can be used`);
-      return openFile(container, { ...order, title: "source" });
+      return openAssetWriter(container, { ...order, title: "source" });
     },
   });
 }

@@ -58,7 +58,7 @@ it.each(FAULTS)("a tick in which a round trip %s, whichever it is, costs no slot
     await runSchedules(env);
     expect(await fates(morning), `round trip ${n}`).toEqual(["09:00 made"]);
     expect(await jobsOf(morning), `round trip ${n}`).toHaveLength(1);
-    expect(await asStored(morning)).toMatchObject({ jobCount: 1, nextSlotAt: T0 + 33 * HOUR });
+    expect(await asStored(morning)).toMatchObject({ jobCount: 1, nextOccurrenceAt: T0 + 33 * HOUR });
     expect(await failuresOf(morning)).toEqual([]);
   }
   expect(n).toBeGreaterThan(6);

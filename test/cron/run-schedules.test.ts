@@ -31,7 +31,7 @@ it("makes one job when the slot has come, and looks ahead", async () => {
     { acceptedAt: T0 + 9 * HOUR, keyId: "key-1", hookUrl: "https://example.com/hook", input: songInput() },
   ]);
   expect(await credits(morning.accountId)).toEqual({ available: 297, held: 3 });
-  expect(await asStored(morning)).toMatchObject({ nextSlotAt: T0 + 33 * HOUR, jobCount: 1 });
+  expect(await asStored(morning)).toMatchObject({ nextOccurrenceAt: T0 + 33 * HOUR, jobCount: 1 });
   expect(await tickAt(T0 + 9 * HOUR + MINUTE)).toEqual(NOTHING);
 });
 
@@ -90,7 +90,7 @@ describe("whatever the trigger does, a slot has one job", () => {
     await env.DB.prepare("DELETE FROM idempotency_keys").run();
     await tickAt(T0 + HOUR + MINUTE);
     expect(await jobsOf(again)).toHaveLength(1);
-    expect(await asStored(again)).toMatchObject({ nextSlotAt: T0 + 2 * HOUR, jobCount: 1 });
+    expect(await asStored(again)).toMatchObject({ nextOccurrenceAt: T0 + 2 * HOUR, jobCount: 1 });
   });
 });
 
@@ -123,7 +123,7 @@ describe("a slot that can have no job", () => {
     expect(await failuresOf(poor)).toEqual([{ id: poor.id, name: "Poor", slot: "2100-01-01T09:00:00.000Z", error }]);
     expect(await credits(poor.accountId)).toEqual({ available: 2, held: 0 });
     expect(await tickAt(T0 + 9 * HOUR + MINUTE)).toEqual(NOTHING);
-    expect(await asStored(poor)).toMatchObject({ nextSlotAt: T0 + 33 * HOUR, jobCount: 0 });
+    expect(await asStored(poor)).toMatchObject({ nextOccurrenceAt: T0 + 33 * HOUR, jobCount: 0 });
   });
 
   it("is skipped where its song is gone", async () => {

@@ -63,15 +63,15 @@ it("says so when D1 is down, and holds nothing", async () => {
 });
 
 describe("an idempotency key", () => {
-  const keyed = (fingerprint = "a") => ({ idempotency: { id: "key", fingerprint, answer: "{}" } });
+  const keyed = (fingerprint = "a") => ({ idempotency: { id: "key", fingerprint, response: "{}" } });
 
   it("is kept with its job and refuses another one, which then holds nothing", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `key-${id}`, fingerprint: "f", answer: '{"id":1}' } };
+    const order = { idempotency: { id: `key-${id}`, fingerprint: "f", response: '{"id":1}' } };
     const [job, other] = [seedFor(id), seedFor(id)];
     expect(await acceptJob(env.DB, job, order)).toBe("accepted");
     expect(await acceptJob(env.DB, other, order)).toBe("repeated");
-    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({ fingerprint: "f", answer: '{"id":1}', jobId: job.id });
+    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({ fingerprint: "f", response: '{"id":1}', jobId: job.id });
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
 
@@ -83,14 +83,14 @@ describe("an idempotency key", () => {
 
   it("does not hide that its own job was accepted when the reply is lost", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `lost-${id}`, fingerprint: "f", answer: "" } };
+    const order = { idempotency: { id: `lost-${id}`, fingerprint: "f", response: "" } };
     expect(await acceptJob(losingReplies(env.DB, 1), seedFor(id), order)).toBe("accepted");
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
 
   it("is forgotten with its day", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `old-${id}`, fingerprint: "f", answer: "" } };
+    const order = { idempotency: { id: `old-${id}`, fingerprint: "f", response: "" } };
     const job = seedFor(id);
     await acceptJob(env.DB, job, order);
     await deleteIdempotencyKeys(env.DB, job.acceptedAt);

@@ -14,7 +14,7 @@ describe("a new key", () => {
     ["of one that never ends may end", FREE, { expiresAt: DAY }, { ...FREE, expiresAt: DAY }],
     ["of one without a budget may have one", FREE, { credits: 5 }, { ...FREE, credits: 5 }],
   ])("%s", (_, own, asked, reach) => {
-    expect(limitNewKey(own, asked)).toEqual({ kind: "within", reach });
+    expect(limitNewKey(own, asked)).toEqual({ kind: "allowed", limits: reach });
   });
 
   it.each<[Partial<KeyLimits>, string, string]>([
@@ -28,6 +28,6 @@ describe("a new key", () => {
     [{ credits: 21 }, "budget_credits", "must be at most 20, what this key's own budget leaves"],
     [{}, "budget_credits", "must be at most 20, what this key's own budget leaves"],
   ])("that asks for %j would reach too far", (asked, field, message) => {
-    expect(limitNewKey(SMALL, asked)).toEqual({ kind: "wider", field, message });
+    expect(limitNewKey(SMALL, asked)).toEqual({ kind: "exceeded", field, message });
   });
 });

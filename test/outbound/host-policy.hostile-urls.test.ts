@@ -24,7 +24,7 @@ it.each(HOSTILE_LOCATIONS)("is not sent by a redirect to %j", async (location) =
     return new Response(null, { status: 302, headers: { location } });
   };
   const outcome = await request({ fetch }, { url: FILES, timeoutMs: 1_000 });
-  expect(outcome.kind).not.toBe("answered");
+  expect(outcome.kind).not.toBe("response");
   expect(new Set(asked)).toEqual(new Set(["files.example.com"]));
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { type Outgoing, request } from "../../src/outbound/request.ts";
+import { type OutboundRequest, request } from "../../src/outbound/request.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -20,12 +20,12 @@ function network(answers: Record<string, Answer>) {
 }
 
 const to = (location: string, status = 302) => new Response(null, { status, headers: { location } });
-const get = (url: string, more: Partial<Outgoing> = {}): Outgoing => ({ url, timeoutMs: 10_000, ...more });
+const get = (url: string, more: Partial<OutboundRequest> = {}): OutboundRequest => ({ url, timeoutMs: 10_000, ...more });
 
 it("hands back the answer, whatever its status", async () => {
   const wire = network({ "https://api.example.com/a": new Response("no", { status: 500 }) });
   const outcome = await request(wire, get("https://api.example.com/a"));
-  expect(outcome).toMatchObject({ kind: "answered", response: { status: 500 } });
+  expect(outcome).toMatchObject({ kind: "response", response: { status: 500 } });
 });
 
 it("sends method, headers and body, and follows nothing by itself", async () => {
@@ -37,7 +37,7 @@ it("sends method, headers and body, and follows nothing by itself", async () => 
 
 it("never calls a target that the policy refuses", async () => {
   const wire = network({});
-  expect(await request(wire, get("http://169.254.169.254/"))).toEqual({ kind: "refused", reason: "not https" });
+  expect(await request(wire, get("http://169.254.169.254/"))).toEqual({ kind: "blocked", reason: "not https" });
   expect(wire.asked).toEqual([]);
 });
 
@@ -47,7 +47,7 @@ it.each([301, 302, 303, 307, 308])("follows a %i to another public host", async 
     "https://b.example.com/2": new Response("song"),
   });
   const outcome = await request(wire, get("https://a.example.com/1"));
-  expect(outcome.kind === "answered" && (await outcome.response.text())).toBe("song");
+  expect(outcome.kind === "response" && (await outcome.response.text())).toBe("song");
 });
 
 it("follows a relative redirect on the configured origin, loopback as it is", async () => {
@@ -56,7 +56,7 @@ it("follows a relative redirect on the configured origin, loopback as it is", as
     "http://127.0.0.1:8788/new?x=1": new Response("song"),
   });
   const policy = { allowedOrigin: "http://127.0.0.1:8788" };
-  expect(await request(wire, get("http://127.0.0.1:8788/old/a", { policy }))).toMatchObject({ kind: "answered" });
+  expect(await request(wire, get("http://127.0.0.1:8788/old/a", { policy }))).toMatchObject({ kind: "response" });
 });
 
 it.each([
@@ -67,7 +67,7 @@ it.each([
   ["https://", "redirected to not a URL"],
 ])("refuses a redirect to %s without calling it", async (location, reason) => {
   const wire = network({ "https://a.example.com/1": to(location) });
-  expect(await request(wire, get("https://a.example.com/1"))).toEqual({ kind: "refused", reason });
+  expect(await request(wire, get("https://a.example.com/1"))).toEqual({ kind: "blocked", reason });
   expect(wire.asked).toHaveLength(1);
 });
 
@@ -86,7 +86,7 @@ it("follows three redirects, and answers a redirect without a location as it is"
     "https://a.example.com/4": new Response(null, { status: 302 }),
   });
   expect(await request(wire, get("https://a.example.com/1"))).toMatchObject({
-    kind: "answered",
+    kind: "response",
     response: { status: 302 },
   });
 });
@@ -94,7 +94,7 @@ it("follows three redirects, and answers a redirect without a location as it is"
 it("hands a redirect of a POST back instead of repeating it", async () => {
   const wire = network({ "https://a.example.com/1": to("https://b.example.com/2", 307) });
   const outcome = await request(wire, get("https://a.example.com/1", { method: "POST", body: "{}" }));
-  expect(outcome).toMatchObject({ kind: "answered", response: { status: 307 } });
+  expect(outcome).toMatchObject({ kind: "response", response: { status: 307 } });
   expect(wire.asked).toHaveLength(1);
 });
 

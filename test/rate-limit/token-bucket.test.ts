@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { type Bucket, FULL, mustPersist, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
+import { type Bucket, FULL_BUCKET, mustPersist, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
 
 const T = Date.UTC(2100, 0, 1);
 const SIXTY: Policy = { quota: 60, windowMs: 60_000 };
 
 /** Spends `count` once at each time, from a full bucket. */
-function spentAt(times: number[], { count = 1, policy = SIXTY, from = FULL as Bucket } = {}) {
+function spentAt(times: number[], { count = 1, policy = SIXTY, from = FULL_BUCKET as Bucket } = {}) {
   let bucket = from;
   return times.map((at) => {
     const next = spend(bucket, { count, policy }, at);
@@ -41,7 +41,7 @@ describe("a bucket", () => {
 
   it.each([1, 7, 60, 999])("of %i lets a refused caller in at the time that it told", (quota) => {
     const policy = { quota, windowMs: 60_000 };
-    const { bucket } = spend(FULL, { count: quota, policy }, T);
+    const { bucket } = spend(FULL_BUCKET, { count: quota, policy }, T);
     const { spent } = spend(bucket, { count: 1, policy }, T);
     expect(spent).toMatchObject({ ok: false, remaining: 0 });
     const at = T + spent.waitSeconds * 1_000;
@@ -79,14 +79,14 @@ describe("a bucket", () => {
   });
 
   it("is empty at most when its quota was lowered", () => {
-    const { bucket } = spend(FULL, { count: 600, policy: { quota: 600, windowMs: 60_000 } }, T);
+    const { bucket } = spend(FULL_BUCKET, { count: 600, policy: { quota: 600, windowMs: 60_000 } }, T);
     expect(spentAt([T, T + 1_000], { from: bucket }).map(({ ok }) => ok)).toEqual([false, true]);
   });
 });
 
 describe("what is written down", () => {
   it("is nothing for a caller whose bucket is full again within ten seconds", () => {
-    const ten = spend(FULL, { count: 10, policy: SIXTY }, T).bucket;
+    const ten = spend(FULL_BUCKET, { count: 10, policy: SIXTY }, T).bucket;
     expect(mustPersist(ten, SIXTY)).toBe(false);
     expect(mustPersist(spend(ten, { count: 1, policy: SIXTY }, T).bucket, SIXTY)).toBe(true);
   });

@@ -12,7 +12,7 @@ import { drawLine } from "../support/wall-clock.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NINE = Date.UTC(2027, 0, 1, 9);
-const hourly = { cron: "0 * * * *", timeZone: "UTC", nextSlotAt: NINE };
+const hourly = { cron: "0 * * * *", timeZone: "UTC", nextOccurrenceAt: NINE };
 
 describe("a schedule", () => {
   it("waits until its slot has come, however far the clock was set back", () => {
@@ -20,27 +20,31 @@ describe("a schedule", () => {
   });
 
   it.each([0, 1, 20 * MINUTE, 59 * MINUTE])("takes the slot that came %i ms ago, and looks ahead", (late) => {
-    expect(dueOccurrence(hourly, NINE + late)).toEqual({ slot: NINE, missedSince: null, nextSlotAt: NINE + HOUR });
+    expect(dueOccurrence(hourly, NINE + late)).toEqual({
+      occurrenceAt: NINE,
+      missedSince: null,
+      nextOccurrenceAt: NINE + HOUR,
+    });
   });
 
   it("takes the latest slot after a silence, and tells since when it missed some", () => {
     expect(dueOccurrence(hourly, NINE + 3 * HOUR + MINUTE)).toEqual({
-      slot: NINE + 3 * HOUR,
+      occurrenceAt: NINE + 3 * HOUR,
       missedSince: NINE,
-      nextSlotAt: NINE + 4 * HOUR,
+      nextOccurrenceAt: NINE + 4 * HOUR,
     });
   });
 
   it("keeps its slot also where its line no longer has it", () => {
     const changed = { ...hourly, cron: "30 8 * * *" };
-    expect(dueOccurrence(changed, NINE)).toMatchObject({ slot: NINE, missedSince: null });
+    expect(dueOccurrence(changed, NINE)).toMatchObject({ occurrenceAt: NINE, missedSince: null });
   });
 
   it("has no next slot where none will come", () => {
     expect(dueOccurrence({ ...hourly, cron: "0 9 30 2 *" }, NINE)).toEqual({
-      slot: NINE,
+      occurrenceAt: NINE,
       missedSince: null,
-      nextSlotAt: null,
+      nextOccurrenceAt: null,
     });
   });
 });
@@ -58,10 +62,10 @@ describe("a job is made for a claimed slot", () => {
     ["latest", -HOUR, true],
   ] as const)("with %s, claimed %i ms after it came: %s", (catchUp, late, timely) => {
     const now = NINE + late;
-    expect(isTimely({ ...weekly, catchUp }, { slotAt: NINE, claimedAt: now }, now)).toBe(timely);
+    expect(isTimely({ ...weekly, catchUp }, { occurrenceAt: NINE, claimedAt: now }, now)).toBe(timely);
   });
 
-  const inTime = { slotAt: NINE, claimedAt: NINE + MINUTE };
+  const inTime = { occurrenceAt: NINE, claimedAt: NINE + MINUTE };
   it.each(CATCH_UP)("with %s, only until the next one has come", (catchUp) => {
     const often = { cron: "*/5 * * * *", timeZone: "UTC", catchUp };
     expect(isTimely(often, inTime, NINE + 5 * MINUTE - 1)).toBe(true);
@@ -90,18 +94,18 @@ it("whatever the trigger does, slots are taken once and in order, and every one 
     const dice = new Dice(`due ${world}`);
     const timeZone = dice.pick(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]);
     const rhythm = { cron: drawLine(dice).cron, timeZone };
-    let nextSlotAt = nextOccurrence(rhythm, NINE);
+    let nextOccurrenceAt = nextOccurrence(rhythm, NINE);
     const taken: DueOccurrence[] = [];
     for (const now of drawTicks(dice)) {
-      const found = nextSlotAt === null ? null : dueOccurrence({ ...rhythm, nextSlotAt }, now);
+      const found = nextOccurrenceAt === null ? null : dueOccurrence({ ...rhythm, nextOccurrenceAt }, now);
       if (!found) continue;
-      expect(found.slot, `world ${world}`).toBeLessThanOrEqual(now);
-      expect(found.missedSince ?? found.slot, `world ${world}`).toBe(nextSlotAt);
-      expect(found.nextSlotAt, `world ${world}`).toBe(nextOccurrence(rhythm, now));
+      expect(found.occurrenceAt, `world ${world}`).toBeLessThanOrEqual(now);
+      expect(found.missedSince ?? found.occurrenceAt, `world ${world}`).toBe(nextOccurrenceAt);
+      expect(found.nextOccurrenceAt, `world ${world}`).toBe(nextOccurrence(rhythm, now));
       taken.push(found);
-      nextSlotAt = found.nextSlotAt;
+      nextOccurrenceAt = found.nextOccurrenceAt;
     }
-    const slots = taken.map(({ slot }) => slot);
+    const slots = taken.map(({ occurrenceAt }) => occurrenceAt);
     expect(slots, `world ${world}`).toEqual([...new Set(slots)].sort((a, b) => a - b));
   }
 });

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import type { Requested } from "../../src/outbound/request.ts";
+import type { RequestOutcome } from "../../src/outbound/request.ts";
 import { PART_BYTES } from "../../src/storage/file-writer.ts";
 import { assetKey } from "../../src/storage/keys.ts";
 import { type MirrorRequest, mirror } from "../../src/storage/mirror.ts";
@@ -223,7 +223,7 @@ it.each([408, 425, 429, 500, 502, 503, 520])("takes HTTP %i for a passing troubl
 it("passes on what the network says", async () => {
   const lost = order({ source: async () => ({ kind: "unreachable", reason: "Network connection lost.", sent: true }) });
   await expectNothing(lost, { kind: "unavailable", reason: "Network connection lost." });
-  const refused = order({ source: async () => ({ kind: "refused", reason: "redirected to not https" }) });
+  const refused = order({ source: async () => ({ kind: "blocked", reason: "redirected to not https" }) });
   await expectNothing(refused, { kind: "rejected", reason: "its link is not allowed: redirected to not https" });
 });
 
@@ -246,9 +246,9 @@ it.each([
   ["unknown, in parts", () => new Response(bodyOf(inChunks(wavBytes({ seconds: 400 }))))],
 ])("leaves a file be that is stored while one of %s length comes", async (_, late) => {
   const wanted = order({ source: answering(new Response(null)) });
-  const source = async (): Promise<Requested> => {
+  const source = async (): Promise<RequestOutcome> => {
     await env.ASSETS.put(assetKey(wanted.assetId), SONG);
-    return { kind: "answered", response: late() };
+    return { kind: "response", response: late() };
   };
   await expectStored({ ...wanted, source }, SONG, MP3);
 });

@@ -1,4 +1,4 @@
-import type { Requested } from "../../src/outbound/request.ts";
+import type { RequestOutcome } from "../../src/outbound/request.ts";
 
 /** A body of these chunks; then it ends, breaks off, or says nothing more. */
 export function bodyOf(chunks: Uint8Array[], end: "end" | "break" | "silence" = "end"): ReadableStream {
@@ -30,7 +30,7 @@ export function served(bytes: Uint8Array): Response {
 
 /** A source for `mirror` that answers once. */
 export function answering(response: Response) {
-  return async (): Promise<Requested> => ({ kind: "answered", response });
+  return async (): Promise<RequestOutcome> => ({ kind: "response", response });
 }
 
 /** SHA-256 in lower-case hex. */

@@ -62,7 +62,7 @@ keys.openapi(
 
 function refused(minted: Exclude<Awaited<ReturnType<typeof mintKey>>, { kind: "minted" }>): ApiError {
   switch (minted.kind) {
-    case "wider": {
+    case "exceeded": {
       const { field, message } = minted;
       return new ApiError("forbidden", `${field} ${message}`, { errors: [{ pointer: `/${field}`, message }] });
     }

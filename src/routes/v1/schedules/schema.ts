@@ -92,7 +92,7 @@ function templateErrors(input: Input): FieldError[] {
 export type ScheduleDraft = Omit<ScheduleRecord, "id" | "accountId" | "keyId" | "jobCount" | "createdAt">;
 
 export const NEW_SCHEDULE: ScheduleDraft = {
-  ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextSlotAt: null },
+  ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextOccurrenceAt: null },
   ...{ input: null, hookUrl: null, retentionDays: null },
 };
 
@@ -109,12 +109,12 @@ export async function readSchedule(
   if (errors.length > 0 || Array.isArray(wish)) throw broken(errors);
   if (told.input && wish.input) await refuseImpossible(env, caller, { input: wish.input, hook: hookOf(wish) });
   const enabled = told.enabled ?? before.enabled;
-  const nextSlotAt = changed || !before.enabled ? nextOccurrence(rhythm, now) : before.nextSlotAt;
+  const nextOccurrenceAt = changed || !before.enabled ? nextOccurrence(rhythm, now) : before.nextOccurrenceAt;
   return {
     ...{ ...rhythm, ...wish, enabled },
     name: told.name ?? before.name,
     catchUp: told.catch_up ?? before.catchUp,
-    nextSlotAt: enabled ? nextSlotAt : null,
+    nextOccurrenceAt: enabled ? nextOccurrenceAt : null,
   };
 }
 
