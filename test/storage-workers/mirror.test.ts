@@ -120,7 +120,7 @@ it.each([
   [
     "is cut without anyone noticing on the way",
     () => new Response(bodyOf(WAV_HALF)),
-    "the wav file was cut short on its way",
+    "the wav file was truncated in transit",
   ],
 ])("stores nothing of a file that %s", async (_, response, reason) => {
   await expectNothing(order({ source: answering(response()) }), { kind: "unavailable", reason });
@@ -132,7 +132,7 @@ it.each([
   ["unknown, parts sent", () => new Response(bodyOf(WAV_HALF, "silence"))],
 ])("gives up on a stalled file of %s length", async (_, response) => {
   const wanted = order({ source: answering(response()), limits: { idleMs: 50 } });
-  await expectNothing(wanted, { kind: "unavailable", reason: "no byte for 0.05 s" });
+  await expectNothing(wanted, { kind: "unavailable", reason: "no data for 0.05 s" });
 });
 
 it.each([
@@ -195,9 +195,9 @@ it.each([
   ["nothing", () => new Response(""), "an empty file"],
   ["nothing, declared", () => new Response(bodyOf([]), declared(0)), "an empty file"],
   ["no body", () => new Response(null), "an empty file"],
-  ["a tag without sound", () => served(mp3Bytes({ seconds: 0, tag: "only a tag" })), "a mp3 file without a duration"],
-  ["a wav without sound", () => served(wavBytes({ seconds: 0 })), "a wav file without a duration"],
-  ["a whole m4a without its end", () => served(FRONT_M4A.slice(0, -10)), "a m4a file without a duration"],
+  ["a tag without sound", () => served(mp3Bytes({ seconds: 0, tag: "only a tag" })), "the mp3 file has no duration"],
+  ["a wav without sound", () => served(wavBytes({ seconds: 0 })), "the wav file has no duration"],
+  ["a whole m4a without its end", () => served(FRONT_M4A.slice(0, -10)), "the m4a file has no duration"],
   ["a part of a file", () => new Response(SONG, { status: 206 }), "HTTP 206"],
   ["an unfollowed redirect", () => new Response(null, { status: 302 }), "HTTP 302"],
 ])("refuses %s", async (_, response, reason) => {
@@ -224,7 +224,7 @@ it("passes on what the network says", async () => {
   const lost = order({ source: async () => ({ kind: "unreachable", reason: "Network connection lost.", sent: true }) });
   await expectNothing(lost, { kind: "unavailable", reason: "Network connection lost." });
   const refused = order({ source: async () => ({ kind: "blocked", reason: "redirected to not https" }) });
-  await expectNothing(refused, { kind: "rejected", reason: "its link is not allowed: redirected to not https" });
+  await expectNothing(refused, { kind: "rejected", reason: "its URL is not allowed: redirected to not https" });
 });
 
 it("adopts on replay what is stored, without fetching again", async () => {
@@ -259,7 +259,7 @@ it("notices by the announced duration what was cut between two frames", async ()
   const unannounced = order({ source });
   expect((await mirror(unannounced)).kind).toBe("stored");
   const announced = order({ source, announcedSeconds: 3 });
-  await expectNothing(announced, { kind: "unavailable", reason: "the mp3 file was cut short on its way" });
+  await expectNothing(announced, { kind: "unavailable", reason: "the mp3 file was truncated in transit" });
 });
 
 it("takes a file shorter than announced when its declared length was kept", async () => {

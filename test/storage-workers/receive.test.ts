@@ -45,9 +45,9 @@ describe("nothing is stored of", () => {
     [
       "a kind that is not taken",
       ascii("MThd\0\0\0\x06\0\0\0\x01\x01\xe0MTrk"),
-      "midi, where mp3, wav, m4a, flac, ogg can be used",
+      "midi is not supported, only mp3, wav, m4a, flac, ogg",
     ],
-    ["a file without any sound", FLAC.subarray(0, 42), "a flac file without a duration"],
+    ["a file without any sound", FLAC.subarray(0, 42), "the flac file has no duration"],
   ])("%s", async (_, bytes, reason) => {
     expect(await refused(order(bytes))).toEqual({ kind: "rejected", reason });
   });
