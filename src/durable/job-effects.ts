@@ -64,9 +64,9 @@ async function look(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: En
 async function record(job: Job, env: Env): Promise<JobEvent> {
   try {
     const db = dbFor(env, job.accountId);
-    const offers = await recordJob(db, job, await eventLinks(job, readConfig(env)));
-    const eventIds = [...new Set(offers.map(({ event }) => event.id))];
-    await dispatchDeliveries(env, db, { eventIds, offers });
+    const deliveries = await recordJob(db, job, await eventLinks(job, readConfig(env)));
+    const eventIds = [...new Set(deliveries.map(({ event }) => event.id))];
+    await dispatchDeliveries(env, db, { eventIds, deliveries });
     return { kind: "recorded", what: isEnded(job) ? "ended" : "started" };
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_recorded", job: job.id, error: String(error) }));

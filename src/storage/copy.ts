@@ -18,24 +18,24 @@ interface CopyOptions extends IncomingOptions {
  */
 export async function copy(
   body: ReadableStream<Uint8Array>,
-  { role, announcedSeconds, open, ...expected }: CopyOptions,
+  { role, announcedSeconds, open, ...options }: CopyOptions,
 ): Promise<StoredAsset | null> {
   const reader = readerOf(body);
   const cancel = () => reader.cancel();
-  expected.signal.addEventListener("abort", cancel);
+  options.signal.addEventListener("abort", cancel);
   try {
-    const chunks = incomingChunks(reader, HEAD_BYTES, expected);
+    const chunks = incomingChunks(reader, HEAD_BYTES, options);
     const head = await chunks.next();
     if (head.done) throw new RejectedFile("an empty file");
     const inspection = new Inspection(role, head.value);
     return await stream(head.value, chunks, {
       inspection,
       writer: open(inspection.container),
-      expected: { isLengthChecked: expected.bytes !== null, seconds: announcedSeconds },
-      signal: expected.signal,
+      expected: { isLengthChecked: options.bytes !== null, seconds: announcedSeconds },
+      signal: options.signal,
     });
   } finally {
-    expected.signal.removeEventListener("abort", cancel);
+    options.signal.removeEventListener("abort", cancel);
     cancel();
   }
 }

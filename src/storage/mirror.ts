@@ -22,7 +22,7 @@ export interface MirrorRequest {
   limits?: Partial<CopyLimits>;
 }
 
-type MirrorJob = MirrorRequest & { limits: CopyLimits; announcedSeconds: number | null; signal: AbortSignal };
+type BoundedRequest = MirrorRequest & { limits: CopyLimits; announcedSeconds: number | null; signal: AbortSignal };
 
 const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000, abortMs: 5_000 };
 const MAX_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
@@ -31,10 +31,10 @@ const EXPIRED = new Set([400, 401, 403, 404, 410]);
 const TRANSIENT = new Set([408, 425, 429]);
 
 /** Copies a file into R2 and inspects it while it is streamed. Never throws. A replay verifies and reuses a stored file. */
-export async function mirror(mirrorRequest: MirrorRequest): Promise<StoreOutcome> {
-  const limits = { ...LIMITS, maxBytes: MAX_BYTES[mirrorRequest.role], ...mirrorRequest.limits };
+export async function mirror(options: MirrorRequest): Promise<StoreOutcome> {
+  const limits = { ...LIMITS, maxBytes: MAX_BYTES[options.role], ...options.limits };
   const controller = new AbortController();
-  const work = attempt({ announcedSeconds: null, ...mirrorRequest, limits, signal: controller.signal });
+  const work = attempt({ announcedSeconds: null, ...options, limits, signal: controller.signal });
   const late: StoreOutcome = { kind: "unavailable", reason: `not copied within ${limits.totalMs / 1_000} s` };
   const outcome = await withDeadline(work, limits.totalMs, null);
   if (outcome !== null) return outcome;
@@ -43,9 +43,9 @@ export async function mirror(mirrorRequest: MirrorRequest): Promise<StoreOutcome
   return end.kind === "stored" ? end : late;
 }
 
-async function attempt(job: MirrorJob): Promise<StoreOutcome> {
+async function attempt(options: BoundedRequest): Promise<StoreOutcome> {
   try {
-    return (await reuseStored(job)) ?? (await fetchAndStore(job));
+    return (await reuseStored(options)) ?? (await fetchAndStore(options));
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown error";
     return { kind: error instanceof RejectedFile ? "rejected" : "unavailable", reason };
@@ -60,7 +60,7 @@ async function reuseStored({
   limits,
   announcedSeconds,
   signal,
-}: MirrorJob): Promise<StoreOutcome | null> {
+}: BoundedRequest): Promise<StoreOutcome | null> {
   const object = await bucket.get(assetKey(assetId));
   if (object === null) return null;
   try {
@@ -81,25 +81,25 @@ async function reuseStored({
   }
 }
 
-async function fetchAndStore(job: MirrorJob): Promise<StoreOutcome> {
-  const outcome = await job.source();
+async function fetchAndStore(options: BoundedRequest): Promise<StoreOutcome> {
+  const outcome = await options.source();
   if (outcome.kind === "blocked") return { kind: "rejected", reason: `its URL is not allowed: ${outcome.reason}` };
   if (outcome.kind === "unreachable") return { kind: "unavailable", reason: outcome.reason };
   const { response } = outcome;
-  const failure = responseError(response, job.limits);
-  if (failure === null && response.body !== null) return store(response.body, declaredBytes(response), job);
+  const failure = responseError(response, options.limits);
+  if (failure === null && response.body !== null) return store(response.body, declaredBytes(response), options);
   response.body?.cancel().catch(() => {});
   return failure ?? { kind: "rejected", reason: "an empty file" };
 }
 
-async function store(body: ReadableStream, bytes: number | null, job: MirrorJob): Promise<StoreOutcome> {
-  const { role, limits, announcedSeconds, signal } = job;
+async function store(body: ReadableStream, bytes: number | null, options: BoundedRequest): Promise<StoreOutcome> {
+  const { role, limits, announcedSeconds, signal } = options;
   const asset = await copy(body, {
     ...{ role, limits, announcedSeconds, signal, bytes },
-    open: (container) => openAssetWriter(container, { ...job, bytes }),
+    open: (container) => openAssetWriter(container, { ...options, bytes }),
   });
   if (asset !== null) return { kind: "stored", asset };
-  return (await reuseStored(job)) ?? { kind: "unavailable", reason: "stored concurrently" };
+  return (await reuseStored(options)) ?? { kind: "unavailable", reason: "stored concurrently" };
 }
 
 function responseError(response: Response, limits: CopyLimits): StoreOutcome | null {

@@ -54,7 +54,7 @@ it("an endpoint whose URL has become one that is not allowed is not called again
     {
       status: "pending",
       tries: 2,
-      attempts: [{ status: 500 }, { reason: "not allowed: an address instead of a name" }],
+      attempts: [{ status: 500 }, { reason: "not allowed: an IP address instead of a name" }],
     },
   ]);
   expect(heard).toHaveLength(1);

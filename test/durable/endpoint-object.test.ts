@@ -71,7 +71,7 @@ describe("an event that always fails", () => {
 
 describe("a receiver that answers badly", () => {
   it.each([
-    ["never", say.silence, { status: null, reason: "no answer within 15000 ms" }],
+    ["never", say.silence, { status: null, reason: "no response within 15000 ms" }],
     ["with a broken connection", say.reset, { status: null, reason: "Network connection lost." }],
     ["with 500", say.status(500), { status: 500, reason: null, response: "said 500" }],
     ["with a redirect", say.status(301, { location: `${ORIGIN}/elsewhere` }), { status: 301, reason: null }],

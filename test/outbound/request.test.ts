@@ -20,7 +20,11 @@ function network(answers: Record<string, Answer>) {
 }
 
 const to = (location: string, status = 302) => new Response(null, { status, headers: { location } });
-const get = (url: string, more: Partial<OutboundRequest> = {}): OutboundRequest => ({ url, timeoutMs: 10_000, ...more });
+const get = (url: string, more: Partial<OutboundRequest> = {}): OutboundRequest => ({
+  url,
+  timeoutMs: 10_000,
+  ...more,
+});
 
 it("hands back the answer, whatever its status", async () => {
   const wire = network({ "https://api.example.com/a": new Response("no", { status: 500 }) });
@@ -60,11 +64,11 @@ it("follows a relative redirect on the configured origin, loopback as it is", as
 });
 
 it.each([
-  ["http://b.example.com/2", "redirected to not https"],
-  ["https://169.254.169.254/latest/meta-data", "redirected to an address instead of a name"],
-  ["//localhost/2", "redirected to not a public name"],
-  ["https://user@b.example.com/", "redirected to the URL holds a user name or password"],
-  ["https://", "redirected to not a URL"],
+  ["http://b.example.com/2", "redirect target is not https"],
+  ["https://169.254.169.254/latest/meta-data", "redirect target is an IP address instead of a name"],
+  ["//localhost/2", "redirect target is not a public name"],
+  ["https://user@b.example.com/", "redirect target is a URL with a user name or password"],
+  ["https://", "redirect target is not a URL"],
 ])("refuses a redirect to %s without calling it", async (location, reason) => {
   const wire = network({ "https://a.example.com/1": to(location) });
   expect(await request(wire, get("https://a.example.com/1"))).toEqual({ kind: "blocked", reason });
@@ -142,7 +146,7 @@ it("never repeats a URL from an error's message", async () => {
 it("gives up on silence and aborts the call", async () => {
   const wire = network({ "https://a.example.com/1": "silence" });
   const outcome = await request(wire, get("https://a.example.com/1", { timeoutMs: 20 }));
-  expect(outcome).toEqual({ kind: "unreachable", reason: "no answer within 20 ms", sent: true });
+  expect(outcome).toEqual({ kind: "unreachable", reason: "no response within 20 ms", sent: true });
   expect(wire.asked[0]?.init.signal?.aborted).toBe(true);
 });
 

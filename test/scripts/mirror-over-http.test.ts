@@ -65,8 +65,8 @@ it.each([
   ["audio-empty", "rejected", "an empty file"],
   ["audio-picture", "rejected", "unknown bytes instead of audio"],
   ["audio-redirect-loop", "unavailable", "more than 3 redirects"],
-  ["audio-redirect-private", "rejected", "its URL is not allowed: redirected to not https"],
-  ["audio-redirect-away", "rejected", "its URL is not allowed: redirected to not https"],
+  ["audio-redirect-private", "rejected", "its URL is not allowed: redirect target is not https"],
+  ["audio-redirect-away", "rejected", "its URL is not allowed: redirect target is not https"],
 ])("under %s stores nothing at first, and the whole song the next time", async (fault, kind, reason) => {
   const { link, facts } = await song(fault);
   const assetId = `${crypto.randomUUID()}-audio`;

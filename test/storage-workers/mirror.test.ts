@@ -223,8 +223,8 @@ it.each([408, 425, 429, 500, 502, 503, 520])("takes HTTP %i for a passing troubl
 it("passes on what the network says", async () => {
   const lost = order({ source: async () => ({ kind: "unreachable", reason: "Network connection lost.", sent: true }) });
   await expectNothing(lost, { kind: "unavailable", reason: "Network connection lost." });
-  const refused = order({ source: async () => ({ kind: "blocked", reason: "redirected to not https" }) });
-  await expectNothing(refused, { kind: "rejected", reason: "its URL is not allowed: redirected to not https" });
+  const refused = order({ source: async () => ({ kind: "blocked", reason: "redirect target is not https" }) });
+  await expectNothing(refused, { kind: "rejected", reason: "its URL is not allowed: redirect target is not https" });
 });
 
 it("adopts on replay what is stored, without fetching again", async () => {

@@ -90,7 +90,7 @@ describe("an answer", () => {
   it("of 410 wants no more", () => expect(said(410)).toBe("gone"));
 
   it("that never came is a failure", () => {
-    expect(classifyResponse({ status: null, reason: "no answer within 15000 ms" })).toEqual(FAILED);
+    expect(classifyResponse({ status: null, reason: "no response within 15000 ms" })).toEqual(FAILED);
   });
 
   it.each([
