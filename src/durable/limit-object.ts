@@ -1,5 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
-import { type Bucket, FULL_BUCKET, mustPersist, type Policy, type SpendResult, spend } from "../rate-limit/token-bucket.ts";
+import {
+  type Bucket,
+  FULL_BUCKET,
+  mustPersist,
+  type Policy,
+  type SpendResult,
+  spend,
+} from "../rate-limit/token-bucket.ts";
 
 const BUCKET = "bucket";
 
@@ -14,9 +21,9 @@ export class LimitObject extends DurableObject<Env> {
 
   /** Counts so many requests, or none of them. */
   async spend(count: number, policy: Policy): Promise<SpendResult> {
-    const { bucket, spent } = spend(this.#bucket, { count, policy }, Date.now());
+    const { bucket, result } = spend(this.#bucket, { count, policy }, Date.now());
     this.#bucket = bucket;
-    if (spent.ok && mustPersist(bucket, policy)) this.ctx.storage.kv.put(BUCKET, bucket);
-    return spent;
+    if (result.ok && mustPersist(bucket, policy)) this.ctx.storage.kv.put(BUCKET, bucket);
+    return result;
   }
 }

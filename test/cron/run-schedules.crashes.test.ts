@@ -69,7 +69,7 @@ describe("while D1 is down", () => {
     const morning = await stored();
     for (let minute = 0; minute < 20; minute++) {
       vi.setSystemTime(NINE + minute * MINUTE);
-      expect(await runSchedules(down)).toMatchObject({ made: 0, unread: 1 });
+      expect(await runSchedules(down)).toMatchObject({ created: 0, unavailableDatabases: 1 });
     }
     await runSchedules(env);
     expect(await fates(morning)).toEqual(["09:00 made"]);

@@ -9,7 +9,7 @@ import { asStored, failuresOf, fates, jobsOf, schedule, stored } from "../suppor
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const hourly = { cron: "0 * * * *" };
-const NOTHING = { made: 0, skipped: 0, failed: 0, unreadable: 0, unread: 0 };
+const NOTHING = { created: 0, skipped: 0, failed: 0, unreadable: 0, unavailableDatabases: 0 };
 
 // The schedules that other tests left behind are none of this one's.
 beforeEach(async () => {
@@ -25,7 +25,7 @@ const tickAt = (at: number, bindings: Env = env) => {
 it("makes one job when the slot has come, and looks ahead", async () => {
   const morning = await stored({ hookUrl: "https://example.com/hook", keyId: "key-1", retentionDays: 7 });
   expect(await tickAt(T0 + 9 * HOUR - 1)).toEqual(NOTHING);
-  expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 1 });
+  expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, created: 1 });
   expect(await fates(morning)).toEqual(["09:00 made"]);
   expect(await jobsOf(morning)).toMatchObject([
     { acceptedAt: T0 + 9 * HOUR, keyId: "key-1", hookUrl: "https://example.com/hook", input: songInput() },
@@ -145,7 +145,7 @@ describe("a slot that can have no job", () => {
     const strange = await stored({ timeZone: "UTC" });
     await env.DB.prepare("UPDATE schedules SET time_zone = 'Mars/Olympus' WHERE id = ?").bind(strange.id).run();
     const [poor, good] = [await stored({ credits: 0 }), await stored()];
-    expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 1, skipped: 1, unreadable: 1 });
+    expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, created: 1, skipped: 1, unreadable: 1 });
     expect([await fates(strange), await fates(poor), await fates(good)].flat()).toEqual([
       "09:00 insufficient_credits",
       "09:00 made",
@@ -175,7 +175,7 @@ it("a deleted schedule has neither runs nor slots, and keeps its jobs", async ()
 it("goes past a page of schedules that are due in the same minute", async () => {
   const { accountId } = await stored({ enabled: false });
   await Promise.all(Array.from({ length: 60 }, () => stored({ accountId })));
-  expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 60 });
+  expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, created: 60 });
   expect(await jobsOf(schedule({ accountId }))).toHaveLength(60);
 });
 

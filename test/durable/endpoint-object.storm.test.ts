@@ -51,7 +51,7 @@ it("1,000 events reach a receiver that fails in every way in turn: 2,500 attempt
   for (let n = 0; n < EVENTS; n++) left.set(await happen(to.accountId, { n, wake: false }), n % (MAX_FAILURES + 1));
   const ids = [...left.keys()];
   site.alwaysSays(failing(site, to.secret, left));
-  expect(await redeliverOutbox(env, T0 + MINUTE)).toEqual({ offered: EVENTS, failed: 0 });
+  expect(await redeliverOutbox(env, T0 + MINUTE)).toEqual({ dispatched: EVENTS, failed: 0 });
   await settleLate(to.id);
 
   expect(site.heard).toHaveLength((EVENTS * (MAX_FAILURES + 2)) / 2);

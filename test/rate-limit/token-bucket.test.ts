@@ -10,7 +10,7 @@ function spentAt(times: number[], { count = 1, policy = SIXTY, from = FULL_BUCKE
   return times.map((at) => {
     const next = spend(bucket, { count, policy }, at);
     bucket = next.bucket;
-    return next.spent;
+    return next.result;
   });
 }
 
@@ -42,11 +42,11 @@ describe("a bucket", () => {
   it.each([1, 7, 60, 999])("of %i lets a refused caller in at the time that it told", (quota) => {
     const policy = { quota, windowMs: 60_000 };
     const { bucket } = spend(FULL_BUCKET, { count: quota, policy }, T);
-    const { spent } = spend(bucket, { count: 1, policy }, T);
+    const { result: spent } = spend(bucket, { count: 1, policy }, T);
     expect(spent).toMatchObject({ ok: false, remaining: 0 });
     const at = T + spent.waitSeconds * 1_000;
-    expect(spend(bucket, { count: 1, policy }, at).spent.ok).toBe(true);
-    expect(spend(bucket, { count: 1, policy }, T + 60_000 / quota - 1).spent.ok).toBe(false);
+    expect(spend(bucket, { count: 1, policy }, at).result.ok).toBe(true);
+    expect(spend(bucket, { count: 1, policy }, T + 60_000 / quota - 1).result.ok).toBe(false);
   });
 
   it("gives a whole minute's worth in a minute, and no more", () => {
