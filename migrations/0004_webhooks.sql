@@ -21,8 +21,8 @@ CREATE TABLE endpoints (
 ALTER TABLE events ADD COLUMN replayable INTEGER CHECK (replayable = 1);
 CREATE INDEX events_replayable ON events (account_id, created_at, id) WHERE replayable = 1;
 
--- Events that no object has accepted for delivery yet. Filled in the batch that inserts the event, and only if the event
--- has a target: a subscribed endpoint, or the hook_url of its job.
+-- Events that no object has accepted for delivery yet. Filled in the batch that inserts the event, and only if the
+-- event has a target: a subscribed endpoint, or the hook_url of its job.
 CREATE TABLE outbox (
   event_id TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;

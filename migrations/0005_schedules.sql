@@ -12,7 +12,7 @@ CREATE TABLE schedules (
   retention_days INTEGER CHECK (retention_days > 0),
   catch_up       TEXT NOT NULL CHECK (catch_up IN ('skip', 'latest')),
   enabled        INTEGER NOT NULL CHECK (enabled IN (0, 1)),
-  next_slot_at   INTEGER,                      -- the next occurrence; null: there is none
+  next_slot_at   INTEGER,                      -- the next occurrence; null: no further one
   job_count      INTEGER NOT NULL DEFAULT 0,   -- jobs that its occurrences created
   created_at     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -20,8 +20,8 @@ CREATE TABLE schedules (
 CREATE INDEX schedules_due ON schedules (next_slot_at, id) WHERE enabled = 1;
 CREATE INDEX schedules_by_account ON schedules (account_id, created_at, id);
 
--- One row for each claimed occurrence (slot_at), so that none is claimed twice. A row without job_id and reason is a run
--- that is not finished yet.
+-- One row for each claimed occurrence (slot_at), so that none is claimed twice. A row without job_id and reason is a
+-- run that is not finished yet.
 CREATE TABLE schedule_runs (
   schedule_id TEXT NOT NULL REFERENCES schedules (id),
   slot_at     INTEGER NOT NULL,

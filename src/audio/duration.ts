@@ -14,7 +14,10 @@ const SCANNERS: Record<Exclude<AudioContainer, "midi">, () => Scan> = {
   ogg: scanOgg,
 };
 
-/** A scanner that measures a file's duration from its bytes, pushed in order. Null for MIDI, which has no fixed duration. */
+/**
+ * A scanner that measures a file's duration from its bytes, pushed in order. Null for MIDI, which has no fixed
+ * duration.
+ */
 export function durationMeter(container: AudioContainer): ByteScanner | null {
   return container === "midi" ? null : new ByteScanner(SCANNERS[container]());
 }

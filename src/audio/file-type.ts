@@ -35,7 +35,9 @@ const AUDIO_DETECTORS: [AudioContainer, (head: Uint8Array) => boolean][] = [
   ["mp3", isMp3],
 ];
 
-/** Detects an audio file by its first bytes (`HEAD_BYTES`, or the whole file if shorter). Null if it is not supported. */
+/**
+ * Detects an audio file by its first bytes (`HEAD_BYTES`, or the whole file if shorter). Null if it is not supported.
+ */
 export function detectAudio(head: Uint8Array): AudioContainer | null {
   return AUDIO_DETECTORS.find(([, matches]) => matches(head))?.[0] ?? null;
 }

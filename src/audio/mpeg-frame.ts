@@ -17,7 +17,9 @@ const VERSION_1 = 3;
 const LAYER_3 = 1;
 const MONO = 3;
 
-/** Parses the header of an MPEG layer III frame (ISO 11172-3, 13818-3). Null for anything else, including free format. */
+/**
+ * Parses the header of an MPEG layer III frame (ISO 11172-3, 13818-3). Null for anything else, including free format.
+ */
 export function mpegFrame(bytes: Uint8Array, offset = 0): MpegFrame | null {
   const [sync = 0, kind = 0, rates = 0, mode = 0] = bytes.subarray(offset, offset + MPEG_HEADER_BYTES);
   if (sync !== 0xff || (kind & 0xe0) !== 0xe0 || ((kind >> 1) & 3) !== LAYER_3) return null;

@@ -1,8 +1,8 @@
 import { everyDb } from "../db/databases.ts";
 
 /**
- * Runs `work` on every database. An error in one is logged and does not stop the others. Returns the number of databases
- * that failed.
+ * Runs `work` on every database. An error in one is logged and does not stop the others. Returns the number of
+ * databases that failed.
  */
 export async function eachDatabase(env: Env, task: string, work: (db: D1Database) => Promise<void>): Promise<number> {
   let failed = 0;

@@ -22,7 +22,8 @@ interface SweepResult {
 
 /**
  * Calls a fifth of the unfinished jobs, selected by the minute. The call sets a lost alarm again and starts a job that
- * was accepted but never started. Counts the jobs called, those of them that failed, and those that could not be parsed.
+ * was accepted but never started. Counts the jobs called, those of them that failed, and those that could not be
+ * parsed.
  */
 export async function restartStalledJobs(env: Env, scheduledAt: number): Promise<SweepResult> {
   const range = RANGES[Math.floor(scheduledAt / 60_000) % RANGES.length] as (typeof RANGES)[number];

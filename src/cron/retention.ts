@@ -8,8 +8,8 @@ const WARNING_MS = 72 * 3_600_000;
 const MAX_PAGES = 20;
 
 /**
- * Sends events for songs that expire soon, deletes expired songs, then purges the files of deleted songs. `failed`: songs
- * whose files could not be deleted.
+ * Sends events for songs that expire soon, deletes expired songs, then purges the files of deleted songs. `failed`:
+ * songs whose files could not be deleted.
  */
 export async function retention(env: Env, scheduledAt: number): Promise<{ failed: number }> {
   let failed = 0;

@@ -110,8 +110,8 @@ const TRANSFER_BUDGET = `
 const REVOKE = "UPDATE keys SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND account_id = ?";
 
 /**
- * Stores a key if its account has fewer than `maxKeys`. If the creating key `by.keyId` has a budget, the new key's budget
- * is counted as spent from it.
+ * Stores a key if its account has fewer than `maxKeys`. If the creating key `by.keyId` has a budget, the new key's
+ * budget is counted as spent from it.
  */
 export async function saveKey(
   db: D1Database,

@@ -56,7 +56,7 @@ const DESCENDANTS = `
 
 /** The songs that a song was made from and those made from it, deleted songs included. One round trip. */
 export async function findLineage(db: D1Database, id: string, accountId: string): Promise<Lineage> {
-  // The first row is the song itself, and one row above the maximum shows that there are more.
+  // The first row is the song itself, and one row above the maximum shows that the list is truncated.
   const limit = MAX_RELATIVES + 2;
   const statements = [ANCESTORS, DESCENDANTS].map((sql) => db.prepare(sql).bind(id, accountId, limit));
   const [ancestors = [], descendants = []] = (await db.batch<RelativeRow>(statements)).map(({ results }) => results);

@@ -17,7 +17,7 @@ export interface ScheduleRecord extends Recurrence {
   retentionDays: number | null;
   catchUp: CatchUp;
   enabled: boolean;
-  /** Null if there is none. */
+  /** Null if no occurrence follows. */
   nextOccurrenceAt: number | null;
   /** The number of jobs that its occurrences created. */
   jobCount: number;
@@ -180,7 +180,7 @@ export async function listDue(
 }
 
 /** How long runs are kept. While a run exists, its occurrence cannot be claimed again. */
-export const RUN_RETENTION_MS = 90 * 24 * 3_600_000;
+const RUN_RETENTION_MS = 90 * 24 * 3_600_000;
 
 // Each statement of a claim checks for itself that the occurrence is still unclaimed; the last one marks it claimed.
 const UNCLAIMED = "FROM schedules WHERE id = ?1 AND next_slot_at = ?2 AND enabled = 1";
@@ -213,7 +213,9 @@ export interface RunRecord {
   occurrenceAt: number;
   claimedAt: number;
   jobId: string | null;
-  /** Why there is no job: `missed` or a code of `errors.ts`. If `jobId` and `reason` are null, the run is in progress. */
+  /**
+   * Why there is no job: `missed` or a code of `errors.ts`. If `jobId` and `reason` are null, the run is in progress.
+   */
   reason: string | null;
   message: string | null;
 }

@@ -225,7 +225,9 @@ function filterConditions({ cursor, operation, tag, favorite, ...query }: SongQu
 const MIN_INDEXED_LETTERS = 3;
 
 interface SearchTerms {
-  /** The `MATCH` expression for all words that the index can find, with their special characters quoted; null if none. */
+  /**
+   * The `MATCH` expression for all words that the index can find, with their special characters quoted; null if none.
+   */
   match: string | null;
   /** Words too short for the index. */
   short: string[];

@@ -9,8 +9,8 @@ import { endpointObjectName, type Target, type TargetEvent } from "../webhooks/t
 
 /**
  * Hands up to 50 events over to the objects that deliver them. Call it after the batch that inserted the events. An
- * event that is not handed over stays in the outbox, and cron retries it. Safe to repeat. Never throws. False if an event
- * could not be handed over.
+ * event that is not handed over stays in the outbox, and cron retries it. Safe to repeat. Never throws. False if an
+ * event could not be handed over.
  */
 export async function dispatchEvents(env: Env, db: D1Database, eventIds: string[]): Promise<boolean> {
   if (eventIds.length === 0) return true;

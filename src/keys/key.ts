@@ -20,8 +20,8 @@ export function newKey(randomBytes: (count: number) => Uint8Array): string {
 }
 
 /**
- * Whether a text has the format and checksum of a key. Scanners can detect leaked keys offline, and a mistyped key needs
- * no database lookup.
+ * Whether a text has the format and checksum of a key. Scanners can detect leaked keys offline, and a mistyped key
+ * needs no database lookup.
  */
 export function isKey(text: string): boolean {
   return SHAPE.test(text) && checksumOf(text.slice(0, -CHECKSUM_LENGTH)) === text.slice(-CHECKSUM_LENGTH);

@@ -20,7 +20,9 @@ export type RequestOutcome =
   | { kind: "response"; response: Response }
   /** The policy does not allow the URL; nothing was sent to it. */
   | { kind: "blocked"; reason: string }
-  /** `sent` is false only if nothing can have been sent. In workerd a refused connection looks like a lost one. */
+  /**
+   * `sent` is false only if nothing can have been sent. workerd does not distinguish a refused from a lost connection.
+   */
   | { kind: "unreachable"; reason: string; sent: boolean };
 
 const MAX_REDIRECTS = 3;

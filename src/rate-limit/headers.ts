@@ -1,6 +1,8 @@
 import type { Policy, SpendResult } from "./token-bucket.ts";
 
-/** Default limits in requests per minute. Reads are counted by the binding `READS`, whose limit must be the same number. */
+/**
+ * Default limits in requests per minute. Reads are counted by the binding `READS`, whose limit must be the same number.
+ */
 export const SUBMITS_PER_MINUTE = 60;
 export const READS_PER_MINUTE = 1_200;
 

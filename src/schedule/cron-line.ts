@@ -34,7 +34,7 @@ export function parseCron(text: string): CronExpression {
   return { ok: true, minutes, hours };
 }
 
-/** The shortest interval between two occurrences of an expression, in minutes of wall-clock time. */
+/** The shortest interval between two occurrences of an expression, in minutes of local time. */
 export function shortestGap({ minutes, hours }: { minutes: number[]; hours: number[] }): number {
   const times = hours.flatMap((hour) => minutes.map((minute) => hour * 60 + minute));
   const nextTimes = times.slice(1).concat((times[0] ?? 0) + MINUTES_PER_DAY);

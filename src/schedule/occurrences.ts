@@ -43,15 +43,15 @@ function isTimeZone(name: string): boolean {
 }
 
 /**
- * The first occurrence later than `after`; null if there is none. Daylight saving time: an expression that names its
- * minutes and hours (no `*`, no step) runs once at the first moment after a skipped hour, and only in the first of two
- * repeated hours. Any other expression skips a skipped hour and runs in both repeated hours.
+ * The first occurrence later than `after`; null if there is no later one. Daylight saving time: an expression that
+ * names its minutes and hours (no `*`, no step) runs once at the first moment after a skipped hour, and only in the
+ * first of two repeated hours. Any other expression skips a skipped hour and runs in both repeated hours.
  */
 export function nextOccurrence(recurrence: Recurrence, after: number): number | null {
   return cronOf(recurrence).nextRun(new Date(after))?.getTime() ?? null;
 }
 
-/** The last occurrence that is not later than `at`; null if there is none. */
+/** The last occurrence that is not later than `at`; null if there is no earlier one. */
 export function latestOccurrence(recurrence: Recurrence, at: number): number | null {
   // Croner searches before a whole second and rounds a fraction up: unrounded, an occurrence would come too early.
   const second = Math.floor(at / 1_000) * 1_000 + 1_000;
@@ -63,20 +63,20 @@ function cronOf({ cron, timeZone }: Recurrence): Cron {
   return new Cron(cron, { timezone: timeZone, mode: "5-part", fixedTimeRule: "no-wildcard" });
 }
 
-/** An occurrence claimed this late was missed. Below that, the cron trigger was only slow. */
-const MISSED_AFTER_MS = 30 * 60_000;
+/** With `skip`, an occurrence claimed later than this gets no job. A smaller delay is only a slow cron trigger. */
+const MAX_CLAIM_DELAY_MS = 30 * 60_000;
 /** Shorter than the day for which idempotency keys are kept: they prevent a second job for the same occurrence. */
 const MAX_RETRY_MS = 6 * 3_600_000;
 
 export const CATCH_UP = ["skip", "latest"] as const;
-/** What to do after an outage: skip the missed occurrences, or run the latest one. */
+/** What to do with the occurrences of an outage: `skip` them, or run the `latest` one. */
 export type CatchUp = (typeof CATCH_UP)[number];
 
 /** How a schedule with a due occurrence advances. */
 export interface DueOccurrence {
   /** The latest due occurrence, the only one that can still get a job. */
   occurrenceAt: number;
-  /** The first of the earlier due occurrences, which were all missed; null if there are none. */
+  /** The first of the earlier due occurrences, which get no job; null if there was only one. */
   missedSince: number | null;
   /** Null if the schedule has no further occurrence. */
   nextOccurrenceAt: number | null;
@@ -102,5 +102,5 @@ export function isTimely(
 ): boolean {
   const latestAt = latestOccurrence(recurrence, now) ?? occurrenceAt;
   if (latestAt > occurrenceAt || now - claimedAt >= MAX_RETRY_MS) return false;
-  return catchUp === "latest" || claimedAt - occurrenceAt < MISSED_AFTER_MS;
+  return catchUp === "latest" || claimedAt - occurrenceAt < MAX_CLAIM_DELAY_MS;
 }

@@ -25,9 +25,9 @@ export interface IncomingOptions {
 const IDLE = Symbol("idle");
 
 /**
- * Yields a file's chunks. The first has at least `headBytes`, unless the file is shorter. Throws `IncompleteFile` if the
- * body stalls, breaks off, or does not have the declared length; throws `RejectedFile` if it is too large. `signal` is
- * needed because a canceled body looks like one that has ended.
+ * Yields a file's chunks. The first has at least `headBytes`, unless the file is shorter. Throws `IncompleteFile` if
+ * the body stalls, breaks off, or does not have the declared length; throws `RejectedFile` if it is too large. `signal`
+ * is needed to distinguish a canceled body from one that has ended.
  */
 export async function* incomingChunks(
   reader: BodyReader,

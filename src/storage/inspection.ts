@@ -7,7 +7,9 @@ import type { Role, StoredAsset } from "../job/job.ts";
 /** The file itself is unusable. After any other error a retry can succeed. */
 export class RejectedFile extends Error {}
 
-/** A file shorter than this fraction of the announced duration was cut. Rounding and padding cause smaller differences. */
+/**
+ * A file shorter than this fraction of the announced duration was cut. Rounding and padding cause smaller differences.
+ */
 const MIN_ANNOUNCED_FRACTION = 0.9;
 const TEXT_START = /^[\s\uFEFF]*[<{[]/;
 
@@ -15,7 +17,7 @@ const TEXT_START = /^[\s\uFEFF]*[<{[]/;
 export interface ExpectedFile {
   /** Whether its length was declared and verified. */
   isLengthChecked: boolean;
-  /** The announced duration; null if there is none. */
+  /** The announced duration; null if none was announced. */
   seconds: number | null;
 }
 

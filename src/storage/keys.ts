@@ -1,6 +1,8 @@
 import { assetIdOf, type Role } from "../job/job.ts";
 
-/** The prefix of uploaded source files. It is separate so that files left over from a crash can be listed and deleted. */
+/**
+ * The prefix of uploaded source files. It is separate so that files left over from a crash can be listed and deleted.
+ */
 export const SOURCES = "sources/";
 const SOURCE_ID = /-source$/;
 

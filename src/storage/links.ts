@@ -27,7 +27,9 @@ interface LinkClaim {
 
 const DAY_MS = 24 * 60 * 60_000;
 const EPOCH_SECONDS = /^[1-9]\d{0,10}$/;
-/** 32 bytes. The last digit carries four bits only: with other bits set it would be a second spelling of the same bytes. */
+/**
+ * 32 bytes. The last digit carries four bits only: with other bits set it would be a second spelling of the same bytes.
+ */
 const SIGNATURE = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
 
 /** A link to an asset that needs no API key. It expires at the end of a UTC day, so it stays the same all day. */
@@ -37,7 +39,9 @@ export async function signLink({ secret, origin, assetId, lifeMs, now }: LinkReq
   return { url: `${origin}${path}&s=${toBase64Url(await hmac(secret, path))}`, expiresAt };
 }
 
-/** When a signed link expires; null if it has expired, was modified, or was not signed here. Compares in constant time. */
+/**
+ * When a signed link expires; null if it has expired, was modified, or was not signed here. Compares in constant time.
+ */
 export async function linkExpiry({ secret, assetId, expires, signature, now }: LinkClaim): Promise<number | null> {
   const mac = SIGNATURE.test(signature) ? fromBase64Url(signature) : null;
   if (mac === null || !EPOCH_SECONDS.test(expires)) return null;

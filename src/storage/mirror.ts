@@ -30,7 +30,9 @@ const MAX_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 
 const EXPIRED = new Set([400, 401, 403, 404, 410]);
 const TRANSIENT = new Set([408, 425, 429]);
 
-/** Copies a file into R2 and inspects it while it is streamed. Never throws. A replay verifies and reuses a stored file. */
+/**
+ * Copies a file into R2 and inspects it while it is streamed. Never throws. A replay verifies and reuses a stored file.
+ */
 export async function mirror(options: MirrorRequest): Promise<StoreOutcome> {
   const limits = { ...LIMITS, maxBytes: MAX_BYTES[options.role], ...options.limits };
   const controller = new AbortController();
@@ -52,7 +54,7 @@ async function attempt(options: BoundedRequest): Promise<StoreOutcome> {
   }
 }
 
-/** The outcome for an asset that is already stored; null if there is none. An unusable file is deleted. */
+/** The outcome for an asset that is already stored; null if it is not stored yet. An unusable file is deleted. */
 async function reuseStored({
   bucket,
   assetId,

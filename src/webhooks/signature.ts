@@ -6,7 +6,9 @@ const SECRET_BYTES = 32;
 const IV_BYTES = 12;
 const encoder = new TextEncoder();
 
-/** The endpoint that a secret belongs to. A secret that was encrypted for one endpoint cannot be decrypted for another. */
+/**
+ * The endpoint that a secret belongs to. A secret that was encrypted for one endpoint cannot be decrypted for another.
+ */
 interface SecretOwner {
   /** `SIGNING_SECRET`, from which the encryption key is derived. */
   signingSecret: string;
@@ -29,7 +31,10 @@ function secretBytes(secret: string): Uint8Array<ArrayBuffer> | null {
   return fromBase64(secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : secret);
 }
 
-/** Encrypts a secret for storage: base64 of nonce and AES-256-GCM ciphertext. `iv`: 12 bytes that were never used before. */
+/**
+ * Encrypts a secret for storage: base64 of nonce and AES-256-GCM ciphertext. `iv`: 12 bytes that were never used
+ * before.
+ */
 export async function seal(secret: string, owner: SecretOwner, iv: Uint8Array<ArrayBuffer>): Promise<string> {
   const { key, params } = await cipherFor(owner, iv);
   const sealed = await crypto.subtle.encrypt(params, key, encoder.encode(secret));
@@ -58,8 +63,8 @@ const ALGORITHM = { name: "HMAC", hash: "SHA-256" };
 
 /**
  * The headers of a delivery, as specified by Standard Webhooks. There is one signature for each secret, newest secret
- * first, so that a receiver can switch to a new secret at any time. `id` is the same in all attempts; `now` (epoch ms) is
- * not.
+ * first, so that a receiver can switch to a new secret at any time. `id` is the same in all attempts; `now` (epoch ms)
+ * is not.
  */
 export async function signedHeaders(
   { id, body }: { id: string; body: string },
