@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { accountIdIn, DIRECTORY, bindingOf } from "../../src/db/shard.ts";
+import { accountIdIn, bindingOf, DIRECTORY } from "../../src/db/shard.ts";
 import { hashKey, maskedKey, newKey } from "../../src/keys/key.ts";
 import { Refusal } from "../command-line.ts";
 import type { RunSql, Statement } from "../server/run-sql.ts";

@@ -21,7 +21,11 @@ export async function acceptOccurrence(env: Env, schedule: ScheduleRecord, occur
 }
 
 /** The job that was made for a slot within the last day; null: none was. */
-export async function findJobOfOccurrence(env: Env, schedule: ScheduleRecord, occurrenceAt: number): Promise<string | null> {
+export async function findJobOfOccurrence(
+  env: Env,
+  schedule: ScheduleRecord,
+  occurrenceAt: number,
+): Promise<string | null> {
   const { id } = await keyOf(schedule, occurrenceAt);
   const found = await findIdempotency(dbFor(env, schedule.accountId), id);
   return found?.jobId ?? null;

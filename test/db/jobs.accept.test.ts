@@ -71,7 +71,11 @@ describe("an idempotency key", () => {
     const [job, other] = [seedFor(id), seedFor(id)];
     expect(await acceptJob(env.DB, job, order)).toBe("accepted");
     expect(await acceptJob(env.DB, other, order)).toBe("repeated");
-    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({ fingerprint: "f", response: '{"id":1}', jobId: job.id });
+    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({
+      fingerprint: "f",
+      response: '{"id":1}',
+      jobId: job.id,
+    });
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
 

@@ -148,7 +148,11 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
   }
   await listDue(db, { now: T0, after: { nextOccurrenceAt: 0, id: "" }, limit: 10 });
   await db.batch(
-    claimOccurrence(db, { ...made, nextOccurrenceAt: T0 }, { occurrenceAt: T0, missedSince: T0, nextOccurrenceAt: null, now: T0 }),
+    claimOccurrence(
+      db,
+      { ...made, nextOccurrenceAt: T0 },
+      { occurrenceAt: T0, missedSince: T0, nextOccurrenceAt: null, now: T0 },
+    ),
   );
   await listClaimed(db, { after: { occurrenceAt: 0, scheduleId: "" }, limit: 10 });
   const run = { schedule: made, occurrenceAt: T0, claimedAt: T0 };

@@ -49,7 +49,8 @@ export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.in
 
 function nextRuns({ nextOccurrenceAt, ...rhythm }: ScheduleRecord): number[] {
   const runs: number[] = [];
-  for (let at = nextOccurrenceAt; at !== null && runs.length < NEXT_RUNS; at = nextOccurrence(rhythm, at)) runs.push(at);
+  for (let at = nextOccurrenceAt; at !== null && runs.length < NEXT_RUNS; at = nextOccurrence(rhythm, at))
+    runs.push(at);
   return runs;
 }
 
