@@ -30,7 +30,7 @@ export class Books {
       `${accountId}@example.com`,
     );
     this.#database.all(
-      "INSERT INTO entries VALUES (?, ?, NULL, 'grant', ?, 0, 0)",
+      "INSERT INTO entries VALUES (?, ?, NULL, 'grant', ?, 0, 0, NULL)",
       `grant:${accountId}`,
       accountId,
       amount,

@@ -1,6 +1,7 @@
 import { type CancelOutcome, cancelOutcomeOf } from "../src/job/cancel.ts";
 import type { Effect, Grant, JobEvent, Step } from "../src/job/events.ts";
 import { isEnded, type Job, type JobSeed, newJob } from "../src/job/job.ts";
+import { estimateOf } from "../src/upstream/registry.ts";
 import { Alarm } from "./alarm.ts";
 import { Cancels } from "./cancels.ts";
 import { Dice } from "./dice.ts";
@@ -44,12 +45,16 @@ export class JobRoom {
 
   ensure(): void {
     const { wall } = this.#world.clock;
-    if (!this.job) this.#save(null, { job: newJob(this.seed), effect: null, wakeAt: wall });
+    if (!this.job) this.#save(null, { job: this.#newJob(), effect: null, wakeAt: wall });
     else if (!this.alarm.ahead) this.#wakeAt(wall);
   }
 
+  #newJob(): Job {
+    return newJob(this.seed, estimateOf(this.seed.upstream, this.seed.input.operation));
+  }
+
   cancel({ discard }: { discard: boolean }): CancelOutcome {
-    this.#advance({ kind: "canceled", discard }, this.job ?? newJob(this.seed));
+    this.#advance({ kind: "canceled", discard }, this.job ?? this.#newJob());
     return cancelOutcomeOf(this.job as Job);
   }
 

@@ -1,7 +1,8 @@
 import type { AcquireResult, Grant, LaneReport } from "../src/job/events.ts";
 import type { LaneFailure } from "../src/job/outcome.ts";
-import { Lane } from "../src/lane/lane.ts";
+import { Lane, type LaneSettings } from "../src/lane/lane.ts";
 import { LaneStore, type WaitingJob } from "../src/lane/lane-store.ts";
+import { estimateOf } from "../src/upstream/registry.ts";
 import { memorySql } from "../test/support/sqlite.ts";
 import { Alarm } from "./alarm.ts";
 import { Dice } from "./dice.ts";
@@ -28,7 +29,7 @@ export class LaneRoom {
     this.#dice = new Dice(`${world.plan.name}:lane`);
     this.#sql.exec("PRAGMA journal_mode = OFF").toArray();
     this.store = new LaneStore(this.#sql);
-    this.#lane = new Lane(this.store, world.plan.lane);
+    this.#lane = new Lane(this.store, settingsOf(world));
   }
 
   acquire(who: WaitingJob): AcquireResult {
@@ -57,7 +58,7 @@ export class LaneRoom {
     this.#instance++;
     this.#alarmAt = 0;
     this.store = new LaneStore(this.#sql);
-    this.#lane = new Lane(this.store, this.#world.plan.lane);
+    this.#lane = new Lane(this.store, settingsOf(this.#world));
   }
 
   #ring(): void {
@@ -111,4 +112,9 @@ export class LaneRoom {
     this.#alarmAt = at;
     this.alarm.book(at);
   }
+}
+
+function settingsOf({ plan: { lane } }: World): LaneSettings {
+  const { name, slots, callable } = lane;
+  return { slots, callable, estimateOf: (operation) => estimateOf(name, operation) };
 }

@@ -38,7 +38,7 @@ function unreached({ kind }: LaneEffect): JobEvent {
 }
 
 function passengerOf({ id, accountId, input, deadlineAt }: Job) {
-  const model = "model" in input ? input.model : "";
+  const model = ("model" in input && input.model) || "";
   return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
 }
 

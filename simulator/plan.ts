@@ -1,5 +1,5 @@
-import { PRICES } from "../src/credits/price.ts";
 import type { JobSeed } from "../src/job/job.ts";
+import { CATALOG } from "../src/operations/catalog.ts";
 import type { Input } from "../src/operations/input.ts";
 import { Dice, type Spread } from "./dice.ts";
 import { drawInput } from "./draw-input.ts";
@@ -104,14 +104,22 @@ function drawJob(dice: Dice, durations: Spread) {
 /** What is accepted of a job, as `src/actions/accept-job.ts` does it. */
 export function seedOf(plan: JobPlan, of: { upstream: string; acceptedAt: number }): JobSeed {
   const { id, accountId, input } = plan;
-  return { id, accountId, input, price: PRICES[input.operation], ...of, deadlineAt: of.acceptedAt + DEADLINE_MS };
+  return {
+    id,
+    accountId,
+    input,
+    price: CATALOG[input.operation].price,
+    upstreamOrigin: null,
+    ...of,
+    deadlineAt: of.acceptedAt + DEADLINE_MS,
+  };
 }
 
 /** `share` of what all of an account's jobs cost. */
 export function creditsFor(jobs: JobPlan[], share: () => number): Map<string, number> {
   const costs = new Map<string, number>();
   for (const { accountId, input } of jobs) {
-    costs.set(accountId, (costs.get(accountId) ?? 0) + PRICES[input.operation]);
+    costs.set(accountId, (costs.get(accountId) ?? 0) + CATALOG[input.operation].price);
   }
   return new Map([...costs].map(([accountId, cost]) => [accountId, Math.ceil(cost * share())]));
 }

@@ -47,7 +47,7 @@ export function ours(pace: DurationEstimate, seed: JobSeed): Policy {
     missingSince: null,
     progress: 0,
   };
-  const job = { ...newJob(seed), ...processing, pace, callbacks: false };
+  const job = { ...newJob(seed, pace), ...processing, callbacks: false };
   return (polls, atMs) => nextPollAt(job, polls, atMs);
 }
 

@@ -121,7 +121,7 @@ function planOf(source: Source, mode: Mode): Plan {
 
 function seedOf({ name }: Source) {
   const times = { acceptedAt: 0, deadlineAt: 1_800_000 };
-  return { id: "compared", accountId: "", input: SONG, price: 0, upstream: name, ...times };
+  return { id: "compared", accountId: "", input: SONG, price: 0, upstream: name, upstreamOrigin: null, ...times };
 }
 
 function cellsOf(costs: Cost[]): string[] {

@@ -13,7 +13,7 @@ interface Where {
 const MEASURE_EVERY_MS = 1_000;
 const READY_MS = 90_000;
 /** Places for many jobs to be caught in the middle of something, and no limit on how often is asked. */
-const SETTINGS = { UPSTREAM_PLACES: "40", SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" };
+const SETTINGS = { ENGINE: "off", UPSTREAM_CONCURRENCY: "40", SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" };
 
 /** `npm start` over one state folder, killed without warning and started again. */
 export class KilledServer {

@@ -9,7 +9,7 @@ export const STATUS_OF = {
   not_found: 404,
   timing_unavailable: 404,
   conflict: 409,
-  operation_retired: 410,
+  operation_unsupported: 410,
   length_required: 411,
   too_large: 413,
   unsupported_media_type: 415,

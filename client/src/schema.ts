@@ -905,7 +905,7 @@ export interface components {
             /** @description The path that was asked */
             instance: string;
             /** @enum {string} */
-            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_retired" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
+            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_unsupported" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
             request_id: string;
             errors?: {
                 /** @description JSON pointer (RFC 6901) into the body, or a parameter's name */

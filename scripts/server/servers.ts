@@ -20,7 +20,7 @@ export interface ServerOptions {
   settings: Settings;
 }
 
-/** The engine, where it is the upstream, and the gateway: each a workerd of its own, with its own state. */
+/** The engine, unless `ENGINE=off`, and the gateway: each a workerd of its own, with its own state. */
 export class Servers {
   readonly url: string;
   readonly #options: ServerOptions;
@@ -36,7 +36,7 @@ export class Servers {
   /** Resolves once both answer. Throws `Refusal` for a port in use; whatever was opened then has to be stopped. */
   async start(): Promise<void> {
     const { port, state, settings } = this.#options;
-    const withEngine = !settings.UPSTREAM_URL;
+    const withEngine = settings.ENGINE !== "off";
     await requireFree(withEngine ? [port, port + 1] : [port]);
     // The runtimes leave files behind when they are killed: here the next start clears them away.
     process.env.TMPDIR = state.emptyTmp();
@@ -76,7 +76,7 @@ export class Servers {
   #varsOf(worker: WorkerName): Record<string, string> {
     const { port, state, settings } = this.#options;
     if (worker === "engine") return settings.ENGINE_KEY ? { ENGINE_KEY: settings.ENGINE_KEY } : {};
-    const engine = settings.UPSTREAM_URL ? {} : { ENGINE_URL: addressOf(port + 1) };
+    const engine = settings.ENGINE === "off" ? {} : { ENGINE_URL: addressOf(port + 1) };
     return { ...state.secrets(), PUBLIC_URL: this.url, DEVELOPMENT: "true", ...engine, ...settings };
   }
 }

@@ -8,8 +8,8 @@ import { idempotencyOf } from "./idempotency.ts";
 const UNREADABLE = {
   kind: "refused" as const,
   code: "invalid" as const,
-  field: "input",
-  message: "was stored in a form that is no longer read: set it again",
+  field: null,
+  message: "the stored input is no longer valid; update the schedule's input",
 };
 
 /** Makes the job of a slot, or tells which one it has: however often it is called within a day, one. */

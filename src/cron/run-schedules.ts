@@ -9,7 +9,7 @@ import {
   recordJobOfRun,
   recordSkipped,
 } from "../db/schedules.ts";
-import { nativeField } from "../routes/v1/field-names.ts";
+import { FIELD_NAMES } from "../native/field-names.ts";
 import { dueOccurrence, isTimely } from "../schedule/occurrences.ts";
 import { eachDatabase } from "./each-database.ts";
 
@@ -130,11 +130,9 @@ function toOutcome(accepted: Accepted): Outcome | null {
       return { jobId: accepted.jobId };
     case "unavailable":
       return null;
-    case "refused": {
-      const field = accepted.field && nativeField(accepted.field);
-      return { code: accepted.code, message: rejectionMessage({ ...accepted, field }) };
-    }
+    case "refused":
+      return { code: accepted.code, message: rejectionMessage(accepted, FIELD_NAMES) };
     default:
-      return { code: accepted.kind, message: rejectionMessage(accepted) };
+      return { code: accepted.kind, message: rejectionMessage(accepted, FIELD_NAMES) };
   }
 }

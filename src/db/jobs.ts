@@ -43,6 +43,7 @@ export interface JobRecord {
   /** Whether its credits were captured. */
   charged: boolean;
   upstream: string;
+  upstreamOrigin: string | null;
   upstreamJobId: string | null;
   model: string | null;
   error: { code: string; message: string } | null;
@@ -64,6 +65,7 @@ interface JobRow {
   price: number;
   charged: number;
   upstream: string;
+  upstream_origin: string | null;
   upstream_job_id: string | null;
   model: string | null;
   error_code: string | null;
@@ -82,7 +84,7 @@ interface JobRow {
 
 /** Selects complete `JobRow`s. `j` is the job's row, `i` its input's row. */
 const JOBS = `
-  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_job_id, j.model,
+  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_origin, j.upstream_job_id, j.model,
          j.error_code, j.error_message, j.accepted_at, j.started_at, j.ended_at, j.deadline_at, i.input,
          i.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs,
          EXISTS (SELECT 1 FROM entries WHERE id = 'settle:' || j.id AND kind = 'capture') AS charged
@@ -104,6 +106,7 @@ function toJob(row: JobRow): JobRecord {
     price: row.price,
     charged: row.charged === 1,
     upstream: row.upstream,
+    upstreamOrigin: row.upstream_origin,
     upstreamJobId: row.upstream_job_id,
     model: row.model,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? "" },
@@ -184,9 +187,9 @@ export interface JobOptions {
 const NO_OPTIONS: JobOptions = { hook: null, keyId: null, retentionDays: null, idempotency: null };
 
 const INSERT_JOB = `
-  INSERT INTO jobs (id, account_id, operation, status, price, upstream, model, accepted_at, deadline_at, key_id,
+  INSERT INTO jobs (id, account_id, operation, status, price, upstream, upstream_origin, model, accepted_at, deadline_at, key_id,
                     retention_days)
-  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input, hook_url, hook_format) VALUES (?, ?, ?, ?)";
 
 /**
@@ -207,9 +210,9 @@ export async function acceptJob(
 }
 
 function acceptStatements(db: D1Database, seed: JobSeed, options: JobOptions): D1PreparedStatement[] {
-  const { id, accountId, input, price, upstream, acceptedAt, deadlineAt } = seed;
+  const { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt } = seed;
   const model = "model" in input ? input.model : null;
-  const job = [id, accountId, input.operation, price, upstream, model, acceptedAt, deadlineAt];
+  const job = [id, accountId, input.operation, price, upstream, upstreamOrigin, model, acceptedAt, deadlineAt];
   const { hook, keyId, retentionDays, idempotency } = options;
   return [
     ...(idempotency ? [insertIdempotency(db, idempotency, seed)] : []),
@@ -336,13 +339,14 @@ interface UnfinishedRow {
   account_id: string;
   price: number;
   upstream: string;
+  upstream_origin: string | null;
   accepted_at: number;
   deadline_at: number;
   input: string;
 }
 
 const LIST_UNFINISHED = `
-  SELECT j.id, j.account_id, j.price, j.upstream, j.accepted_at, j.deadline_at,
+  SELECT j.id, j.account_id, j.price, j.upstream, j.upstream_origin, j.accepted_at, j.deadline_at,
          CASE WHEN json_valid(i.input) THEN i.input ELSE 'null' END AS input
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id
    WHERE j.status IN ('queued', 'processing') AND j.id > ?1 AND j.id < ?2
@@ -385,6 +389,7 @@ function toSeed(row: UnfinishedRow): JobSeed | null {
     input,
     price,
     upstream,
+    upstreamOrigin: row.upstream_origin,
     acceptedAt: row.accepted_at,
     deadlineAt: row.deadline_at,
   };

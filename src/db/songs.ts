@@ -293,24 +293,41 @@ export async function changeSong(
 export interface ParentSong {
   id: string;
   upstream: string;
+  upstreamOrigin: string | null;
   upstreamSongId: string | null;
+  /** Whether it is an uploaded recording, or an extension or export of one. */
+  isRecording: boolean;
+  /** Whether its lyrics have times, which instrumentals have not. */
+  isSung: boolean;
   lengthSeconds: number | null;
 }
 
 interface ParentRow {
   id: string;
   upstream: string;
+  upstream_origin: string | null;
   upstream_song_id: string | null;
+  is_recording: number;
+  is_sung: number;
   duration_seconds: number | null;
   job_status: string | null;
 }
 
 const FIND_PARENT = `
-  SELECT s.id, s.upstream, s.upstream_song_id, a.duration_seconds, NULL AS job_status
-    FROM songs s JOIN assets a ON a.id = s.id || '-audio'
+  WITH RECURSIVE origins (parent_song_id, operation) AS (
+    SELECT s.parent_song_id, j.operation FROM songs s JOIN jobs j ON j.id = s.job_id
+     WHERE s.id = ?1 AND s.account_id = ?2
+     UNION ALL
+    SELECT s.parent_song_id, j.operation FROM origins r CROSS JOIN songs s ON s.id = r.parent_song_id
+      JOIN jobs j ON j.id = s.job_id
+     WHERE r.operation IN ('extend', 'download') LIMIT 1000
+  )
+  SELECT s.id, s.upstream, j.upstream_origin, s.upstream_song_id, a.duration_seconds, s.lyric_lines IS NOT NULL AS is_sung,
+         EXISTS (SELECT 1 FROM origins r WHERE r.operation = 'upload') AS is_recording, NULL AS job_status
+    FROM songs s JOIN jobs j ON j.id = s.job_id JOIN assets a ON a.id = s.id || '-audio'
    WHERE s.id = ?1 AND s.account_id = ?2 AND s.deleted_at IS NULL
    UNION ALL
-  SELECT j.id, j.upstream, NULL, NULL, j.status FROM jobs j WHERE j.id = ?1 AND j.account_id = ?2`;
+  SELECT j.id, j.upstream, j.upstream_origin, NULL, NULL, 0, 0, j.status FROM jobs j WHERE j.id = ?1 AND j.account_id = ?2`;
 
 /**
  * Null for an unknown id, another account's, or a deleted song. If the id is that of a job instead of a song, returns
@@ -327,7 +344,10 @@ export async function findParent(
   return {
     id: row.id,
     upstream: row.upstream,
+    upstreamOrigin: row.upstream_origin,
     upstreamSongId: row.upstream_song_id,
+    isRecording: row.is_recording === 1,
+    isSung: row.is_sung === 1,
     lengthSeconds: row.duration_seconds,
   };
 }

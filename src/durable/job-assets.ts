@@ -6,18 +6,19 @@ import { uploadPolicy } from "../outbound/host-policy.ts";
 import type { RequestOutcome } from "../outbound/request.ts";
 import { signLink } from "../storage/links.ts";
 import { download, mirror } from "../storage/mirror.ts";
-import { upstreamFor } from "../upstream/registry.ts";
+import { connect, findUpstream } from "../upstream/registry.ts";
 import { type AssetLinks, EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
 
 const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
 const SOURCE_LINK_MS = 3_600_000;
 
 /** Copies one file of a finished job into R2. Links on the upstream's own origin go the upstream's way. Never throws. */
-export function copyAsset(effect: Extract<Effect, { kind: "store" }>, env: Env): Promise<StoreOutcome> {
+export async function copyAsset(effect: Extract<Effect, { kind: "store" }>, job: Job, env: Env): Promise<StoreOutcome> {
   const { assetId, role, title, url, announcedSeconds } = effect;
-  const config = readConfig(env);
-  const fetcher = upstreamFor(config, env).fetcherFor(url) ?? PUBLIC;
-  const policy = { allowedOrigin: config.upstream.origin };
+  const config = findUpstream(readConfig(env).upstreams, job);
+  if (!config) return { kind: "unavailable", reason: `${job.upstream} is not configured` };
+  const fetcher = connect(config, env).fetcherFor(url) ?? PUBLIC;
+  const policy = { allowedOrigin: config.origin };
   const source = () => download(fetcher, url, policy);
   return mirror({ bucket: env.ASSETS, assetId, role, title, announcedSeconds, source });
 }

@@ -5,6 +5,7 @@ import { type NotAccepted, rejectionMessage } from "../actions/accept-job.ts";
 import { isOutage } from "../db/databases.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
+import type { RequestField } from "../operations/input.ts";
 import { problemOf } from "./v1/problem.ts";
 
 const AGAIN_SECONDS = "5";
@@ -53,13 +54,20 @@ function envelope(c: Context<AppEnv>, error: ApiError): Response {
   return c.json({ status: "FAILED", message: error.message, ...data }, error.status);
 }
 
-/** Why a job was not accepted, as its caller is told. `invalid`: the face's code for what breaks a rule. */
-export function rejectionError(refused: NotAccepted, invalid: ErrorCode): ApiError {
-  const sentence = rejectionMessage(refused);
+/** How an API reports a request that breaks a rule. */
+export interface RejectionStyle {
+  names: Record<RequestField, string>;
+  /** Its code for an invalid value. */
+  invalid: ErrorCode;
+}
+
+/** Why a job was not accepted, as an error of the API that was called. */
+export function rejectionError(refused: NotAccepted, { names, invalid }: RejectionStyle): ApiError {
+  const sentence = rejectionMessage(refused, names);
   switch (refused.kind) {
     case "refused": {
       const { code, field, message } = refused;
-      const errors = field ? [{ pointer: `/${field}`, message }] : [];
+      const errors = field ? [{ pointer: `/${names[field]}`, message }] : [];
       return new ApiError(code === "invalid" ? invalid : code, sentence, { errors });
     }
     case "insufficient_credits": {

@@ -22,10 +22,11 @@ const ALLOWED = Object.keys(VALUES)
   .join(", ");
 
 /** The request fields, of any operation, in which placeholders are filled in. */
-const FIELDS = ["soundPrompt", "title", "lyricsText", "prompt"];
+const FIELDS = ["soundPrompt", "title", "lyricsText", "prompt"] as const;
+type TemplateField = (typeof FIELDS)[number];
 
 /** The fields of a request that contain an unknown placeholder. */
-export function findTemplateErrors(input: object): { field: string; message: string }[] {
+export function findTemplateErrors(input: object): { field: TemplateField; message: string }[] {
   return textsOf(input).flatMap(([field, text]) => {
     const unknown = [...text.matchAll(PLACEHOLDER)].find(([, name = ""]) => !findValue(name));
     return unknown ? [{ field, message: `has the unknown placeholder ${unknown[0]}; allowed: ${ALLOWED}` }] : [];
@@ -37,9 +38,9 @@ export function renderTemplate<Input extends object>(input: Input, context: Temp
   return { ...input, ...Object.fromEntries(textsOf(input).map(([field, text]) => [field, fill(text, context)])) };
 }
 
-function textsOf(input: object): [field: string, text: string][] {
-  const texts = Object.entries(input).filter(([field, value]) => FIELDS.includes(field) && typeof value === "string");
-  return texts as [string, string][];
+function textsOf(input: object): [field: TemplateField, text: string][] {
+  const fields = input as Partial<Record<TemplateField, unknown>>;
+  return FIELDS.flatMap((field) => (typeof fields[field] === "string" ? [[field, fields[field]]] : []));
 }
 
 function fill(text: string, context: TemplateContext): string {

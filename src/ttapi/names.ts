@@ -1,4 +1,4 @@
-import type { Input, Operation } from "../operations/input.ts";
+import type { Operation, RequestField } from "../operations/input.ts";
 
 // TTAPI's words, spelled here and nowhere else. Where their pages are silent the word is our guess: see the contract.
 
@@ -17,10 +17,22 @@ export const PATHS = {
   download: "download",
 } as const satisfies Record<Operation, string>;
 
-type FieldOf<Operations> = Operations extends unknown ? Exclude<keyof Operations, "operation"> : never;
+/** The models that `mv` may name. */
+export const MODEL_NAMES = [
+  "FUZZ-2.0",
+  "FUZZ-2.0 Pro",
+  "FUZZ-2.0 Raw",
+  "FUZZ-1.1 Pro",
+  "FUZZ-1.0 Pro",
+  "FUZZ-1.0",
+  "FUZZ-1.1",
+  "FUZZ-0.8",
+  "Lyria 3 preview",
+] as const;
 
 /** Our input field → their body field. A song is named by the upstream's own id. */
-export const BODY_NAMES: Record<FieldOf<Input>, string> = {
+export const BODY_NAMES: Record<RequestField, string> = {
+  hookUrl: "hook_url",
   parent: "music_id",
   swap: "swap_music_id",
   startsAt: "starts",

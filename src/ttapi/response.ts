@@ -19,6 +19,7 @@ interface JobState {
   record: JobRecord;
   view: JobView | null;
   queuePosition: QueuePosition | null;
+  waitingReason: { message: string } | null;
 }
 
 /** Makes a link to an asset; null where none can be made. */
@@ -35,12 +36,12 @@ export function runningResponse(jobId: string) {
 }
 
 /** The body of `fetch` and of callbacks, in TTAPI's types: `quota`, `seed` and `durations` are strings. */
-export async function fetchResponse({ record: job, view, queuePosition }: JobState, linkTo: LinkTo) {
+export async function fetchResponse({ record: job, view, queuePosition, waitingReason }: JobState, linkTo: LinkTo) {
   const status = view?.status ?? job.status;
   const word = WORD[status];
   return {
     status: word,
-    message: messageOf(job, status),
+    message: waitingReason?.message ?? messageOf(job, status),
     jobId: job.id,
     data: {
       jobId: job.id,

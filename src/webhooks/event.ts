@@ -8,7 +8,7 @@ import {
   type Role,
   type StoredAsset,
 } from "../job/job.ts";
-import { apiNameOf } from "../operations/catalog.ts";
+import { apiNameOf, CATALOG } from "../operations/catalog.ts";
 
 /** The event types that an endpoint can subscribe to. */
 export const EVENT_TYPES = [
@@ -178,7 +178,7 @@ export function songEventsOf(job: Job, links: AssetLinks = {}): Event[] {
 }
 
 /** The price of three songs. An account is notified each time that its available credits fall below this number. */
-export const LOW_CREDITS = 9;
+export const LOW_CREDITS = 3 * CATALOG.song.price;
 
 /** A hold took an account below `LOW_CREDITS`. The batch that inserts the event sets `available` in its body. */
 export function creditsLowEvent(hold: { jobId: string; at: number }): Event {

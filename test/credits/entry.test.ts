@@ -1,12 +1,7 @@
 import { expect, it } from "vitest";
 import { holdFor, settlementOf } from "../../src/credits/entry.ts";
-import { PRICES } from "../../src/credits/price.ts";
 
 const job = { id: "j", price: 3 };
-
-it("prices a song 3, lyrics 1, a download nothing and everything else like a song", () => {
-  expect(PRICES).toMatchObject({ song: 3, lyrics: 1, download: 0, extend: 3, cover: 3, stems: 3, upload: 3 });
-});
 
 it("moves held credits from what is available and, on release, back", () => {
   expect(holdFor(job)).toMatchObject({ kind: "hold", availableChange: -3, heldChange: 3 });

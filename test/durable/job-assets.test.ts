@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { copyAsset, fetchSource } from "../../src/durable/job-assets.ts";
 import { HOSTILE_LOCATIONS, HOSTILE_URLS } from "../support/hostile-urls.ts";
+import { queued } from "../support/job.ts";
 import { mp3Bytes } from "../support/sound-bytes.ts";
 
 const FILE = "https://files.example.com/a.mp3";
@@ -17,7 +18,7 @@ const SONG = {
 /** Every way in which Fermata fetches a file that somebody else has named. */
 const WAYS = {
   "a user's link": (url: string) => fetchSource({ kind: "fetch_source", assetId: "hostile-source", url }, env),
-  "an upstream's link": (url: string) => copyAsset({ ...SONG, url }, env),
+  "an upstream's link": (url: string) => copyAsset({ ...SONG, url }, queued(), env),
 };
 const ways = Object.entries(WAYS).map(([name, fetchFrom]) => ({ name, fetchFrom }));
 

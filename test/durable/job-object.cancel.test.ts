@@ -7,6 +7,7 @@ import { dbFor } from "../../src/db/databases.ts";
 import { findJob, type JobRecord } from "../../src/db/jobs.ts";
 import { readConfig } from "../../src/env.ts";
 import { laneName } from "../../src/lane/lane.ts";
+import type { UpstreamConfig } from "../../src/upstream/registry.ts";
 import { account, credits, entriesOf, type TestAccount } from "../support/account.ts";
 import { songInput, T0 } from "../support/job.ts";
 import { alarmOf, runNextAlarm, runToEnd, stubOf } from "../support/run-job.ts";
@@ -67,14 +68,14 @@ describe("a cancel before the job is sent", () => {
   });
 
   it("lets the next one in its line go", async () => {
-    const { slots } = readConfig(env).upstream;
+    const { slots } = readConfig(env).upstreams[0] as UpstreamConfig;
     for (let i = 0; i < slots; i++) await runNextAlarm(await submitSong(await account()));
     const [first, second] = [await submitSong(owner), await submitSong(owner)];
     for (const jobId of [first, second]) {
       await runNextAlarm(jobId);
       expect(await stubOf(jobId).view()).toMatchObject({ waiting: true });
     }
-    const lane = env.LANE.getByName(laneName(readConfig(env).upstream));
+    const lane = env.LANE.getByName(laneName(readConfig(env).upstreams[0] as UpstreamConfig));
     expect(await lane.queuePosition(second)).toMatchObject({ ahead: 1 });
     await cancel(first);
     await run(first);

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { readConfig } from "../../src/env.ts";
 import type { JobSeed } from "../../src/job/job.ts";
 import { laneName } from "../../src/lane/lane.ts";
+import type { UpstreamConfig } from "../../src/upstream/registry.ts";
 import { account, count, credits, type TestAccount } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
 import { alarmOf, runNextAlarm, runToEnd, stubOf } from "../support/run-job.ts";
@@ -12,7 +13,7 @@ import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, submitSong } from "../support/submit.ts";
 
 const PLACES = 10;
-const lane = () => env.LANE.getByName(laneName(readConfig(env).upstream));
+const lane = () => env.LANE.getByName(laneName(readConfig(env).upstreams[0] as UpstreamConfig));
 let owner: TestAccount;
 let upstream: ReturnType<typeof scriptedUpstream>;
 

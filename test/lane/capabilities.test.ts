@@ -2,18 +2,21 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { type LaneCapabilities, laneCapabilities } from "../../src/lane/capabilities.ts";
 import { Lane } from "../../src/lane/lane.ts";
 import { LaneStore } from "../../src/lane/lane-store.ts";
+import type { Operation } from "../../src/operations/input.ts";
+import { estimateOf } from "../../src/upstream/registry.ts";
 import { memorySql } from "../support/sqlite.ts";
 
+const assumed = (operation: Operation) => estimateOf("engine", operation);
 const T = Date.UTC(2100, 0, 1);
 let store: LaneStore;
 let lane: Lane;
 
 beforeEach(() => {
   store = new LaneStore(memorySql());
-  lane = new Lane(store, { name: "engine", slots: 2, callable: true });
+  lane = new Lane(store, { slots: 2, callable: true, estimateOf: assumed });
 });
 
-const told = (now = T): LaneCapabilities => laneCapabilities(store, "engine", now);
+const told = (now = T): LaneCapabilities => laneCapabilities(store, assumed, now);
 const of = (operation: string, model = "FUZZ-2.0") => ({ accountId: "a", operation, model, deadlineAt: T + 1_800_000 });
 
 /** A job that is granted its place at `at` and ends so long after. */

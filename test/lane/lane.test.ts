@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { defaultEstimate } from "../../src/job/duration-estimate.ts";
 import { estimateDurations } from "../../src/lane/duration-histogram.ts";
 import { Lane } from "../../src/lane/lane.ts";
 import { LaneStore, type WaitingJob } from "../../src/lane/lane-store.ts";
+import { estimateOf } from "../../src/upstream/registry.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = 1_000_000;
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 function newLane(slots: number): Lane {
-  return new Lane(new LaneStore(memorySql()), { name: "ttapi", slots, callable: true });
+  return new Lane(new LaneStore(memorySql()), { slots, callable: true, estimateOf: () => estimateOf("ttapi", "song") });
 }
 
 function job(jobId: string, accountId = "a", acceptedAt = T): WaitingJob {
@@ -90,7 +90,7 @@ describe("places", () => {
 
   it("that are held twice as long as almost any job takes are looked into", () => {
     crowd("a", 1);
-    const { p95 } = estimateDurations([], defaultEstimate("ttapi", "song"));
+    const { p95 } = estimateDurations([], estimateOf("ttapi", "song"));
     expect(lane.overdueLeases(T + 2 * p95)).toEqual([]);
     expect(lane.overdueLeases(T + 2 * p95 + 1).map((who) => who.jobId)).toEqual(["a0"]);
   });
@@ -156,7 +156,7 @@ describe("the time until a waiting job is over", () => {
   it("is its own and as many rounds as are needed for those ahead", () => {
     crowd("x", 2);
     crowd("a", 4);
-    const { p50 } = estimateDurations([], defaultEstimate("ttapi", "song"));
+    const { p50 } = estimateDurations([], estimateOf("ttapi", "song"));
     const told = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id)?.secondsLeft);
     const [two, three] = [2, 3].map((rounds) => Math.ceil((rounds * p50) / 1_000));
     expect(told).toEqual([two, two, three, three]);
@@ -251,7 +251,7 @@ describe("what it learns", () => {
   const grant = () => lane.acquire(job(crypto.randomUUID()), T);
 
   it("is what is assumed of the upstream as long as nothing has ended", () => {
-    const pace = estimateDurations([], defaultEstimate("ttapi", "song"));
+    const pace = estimateDurations([], estimateOf("ttapi", "song"));
     expect(grant()).toEqual({ kind: "granted", callbacks: true, pace });
   });
 

@@ -26,12 +26,12 @@ it.each([
 });
 
 it.each<[string, Input, string]>([
-  ["an extension from the very beginning", extend(0), `starts must be more than 0 and at most ${LENGTH_TEXT}`],
-  ["an extension from behind the song", extend(61.6), `starts must be more than 0 and at most ${LENGTH_TEXT}`],
-  ["a replacement before the song", replace(-1, 10), `starts must be at least 0 and less than ${LENGTH_TEXT}`],
-  ["a replacement from the end", replace(LENGTH, null), `starts must be at least 0 and less than ${LENGTH_TEXT}`],
-  ["a replacement of nothing", replace(10, 10), "ends must be greater than starts"],
-  ["a replacement beyond the song", replace(10, 61.6), `ends must be at most ${LENGTH_TEXT}`],
+  ["an extension from the very beginning", extend(0), `startsAt must be more than 0 and at most ${LENGTH_TEXT}`],
+  ["an extension from behind the song", extend(61.6), `startsAt must be more than 0 and at most ${LENGTH_TEXT}`],
+  ["a replacement before the song", replace(-1, 10), `startsAt must be at least 0 and less than ${LENGTH_TEXT}`],
+  ["a replacement from the end", replace(LENGTH, null), `startsAt must be at least 0 and less than ${LENGTH_TEXT}`],
+  ["a replacement of nothing", replace(10, 10), "endsAt must be greater than the start"],
+  ["a replacement beyond the song", replace(10, 61.6), `endsAt must be at most ${LENGTH_TEXT}`],
 ])("names what is wrong with %s", (_title, input, said) => {
   const trouble = boundsError(input, LENGTH);
   expect(`${trouble?.field} ${trouble?.message}`).toBe(said);

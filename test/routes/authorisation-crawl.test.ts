@@ -127,7 +127,7 @@ describe("another account's", () => {
     for (const id of [song, job]) {
       const body = { ...COMPLETE, music_id: own, [field ?? ""]: id };
       const answer = await refusal(await call(intruder, operation ?? "", body));
-      expect(answer).toEqual({ status: 404, message: `${field} names no song: ${id}` });
+      expect(answer).toEqual({ status: 404, message: `no song with id ${id}` });
     }
     expect([await traces(), await credits(intruder.id)]).toEqual([before, held]);
   });

@@ -9,18 +9,22 @@ it("is well when database, storage and upstream answer", async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   const response = await exports.default.fetch(`${ORIGIN}/health`);
   expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ status: "ok", d1: "ok", r2: "ok", upstream: "ok" });
+  expect(await response.json()).toEqual({
+    ...{ status: "ok", d1: "ok", r2: "ok", upstream: "ok" },
+    upstreams: { ttapi: "ok", engine: "does not respond" },
+  });
 });
 
-it("says what does not answer", async () => {
+it("says what does not respond", async () => {
   const DB = { prepare: () => ({ run: () => Promise.reject(new Error("D1_ERROR at secret-host")) }) };
   const response = await app.request("/health", {}, { ...env, DB } as unknown as Env);
   expect(response.status).toBe(503);
   expect(await response.json()).toEqual({
     status: "unavailable",
-    d1: "does not answer",
+    d1: "does not respond",
     r2: "ok",
-    upstream: "does not answer",
+    upstream: "does not respond",
+    upstreams: { ttapi: "does not respond", engine: "does not respond" },
   });
 });
 

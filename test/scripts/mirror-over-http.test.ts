@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startOddUpstream } from "../support/node/odd-upstream.mjs";
 import { startWorker } from "../support/node/start-worker.mjs";
 
-const SOURCES = ["src/{storage,outbound,audio}/*.ts"];
+const SOURCES = ["src/{storage,outbound,audio,crypto}/*.ts", "src/job/job.ts"];
 const LIMITS = { idleMs: 300, totalMs: 5_000, maxBytes: 2_000_000 };
 /** A drip of 1 kB a second is never idle. */
 const SLOW = { ...LIMITS, idleMs: 10_000, totalMs: 300 };

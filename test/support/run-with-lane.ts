@@ -5,10 +5,11 @@ import { dbFor } from "../../src/db/databases.ts";
 import { findJob, type JobRecord } from "../../src/db/jobs.ts";
 import { readConfig } from "../../src/env.ts";
 import { laneName } from "../../src/lane/lane.ts";
+import type { UpstreamConfig } from "../../src/upstream/registry.ts";
 import { fiveMinutesOfCron, survives } from "./drain.ts";
 import { alarmOf, stubOf } from "./run-job.ts";
 
-export const lane = () => env.LANE.getByName(laneName(readConfig(env).upstream));
+export const lane = () => env.LANE.getByName(laneName(readConfig(env).upstreams[0] as UpstreamConfig));
 
 /** Runs the alarms of an account's jobs and their lane's, whichever is due first, until D1 has the end of all. */
 export async function runWithLane(accountId: string, jobIds: string[]): Promise<JobRecord[]> {

@@ -36,7 +36,7 @@ export function newWorld(name: string, now: number): World {
   for (const sql of REMEMBER) database.all(sql);
   database.all("INSERT INTO accounts (id, email, created_at) VALUES (?, 'a@b.c', 0)", ACCOUNT);
   const credits = dice.pick([10, 300]);
-  database.all("INSERT INTO entries VALUES ('grant:1', ?, NULL, 'grant', ?, 0, 0)", ACCOUNT, credits);
+  database.all("INSERT INTO entries VALUES ('grant:1', ?, NULL, 'grant', ?, 0, 0, NULL)", ACCOUNT, credits);
   const schedules = ["sch_1", "sch_2"].map((id) => newSchedule({ database, dice, now }, id));
   return { database, schedules, dice, now };
 }

@@ -8,6 +8,7 @@ import type { JobSeed } from "../../job/job.ts";
 import { authenticate, type CallerEnv, requireScope } from "../../middleware/auth.ts";
 import { parseBody, parseJson, smallBody } from "../../middleware/body.ts";
 import { rateLimit } from "../../middleware/rate-limit.ts";
+import { BODY_NAMES } from "../../ttapi/names.ts";
 import { fetchResponse, runningResponse, submitResponse } from "../../ttapi/response.ts";
 import { linksFor, linkTo } from "../asset-links.ts";
 import { rejectionError } from "../error-response.ts";
@@ -65,7 +66,7 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
     ...(idempotency && { idempotency }),
   });
   if (outcome.kind === "accepted") return outcome.seed.id;
-  if (outcome.kind !== "repeated") throw rejectionError(outcome, "invalid");
+  if (outcome.kind !== "repeated") throw rejectionError(outcome, { names: BODY_NAMES, invalid: "invalid" });
   c.header("Idempotent-Replayed", "true");
   return outcome.jobId;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FORMATS, type Input } from "../../operations/input.ts";
-import { MODELS } from "../../upstream/models.ts";
+import { MODEL_NAMES } from "../../ttapi/names.ts";
 import { boolean, fraction, numeral, oneOf, required, seconds, text, url } from "./coerce.ts";
 
 export interface TtapiRequest {
@@ -8,7 +8,7 @@ export interface TtapiRequest {
   hookUrl: string | null;
 }
 
-const mv = oneOf(MODELS, "FUZZ-2.0");
+const mv = oneOf(MODEL_NAMES, "FUZZ-2.0");
 const shared = {
   sound_prompt: text(),
   lyrics_text: text(),

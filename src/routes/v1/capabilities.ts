@@ -1,19 +1,17 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { readCapabilities } from "../../actions/read-capabilities.ts";
-import { PRICES } from "../../credits/price.ts";
 import { readConfig } from "../../env.ts";
 import type { LaneCapabilities, OperationStatus } from "../../lane/capabilities.ts";
 import type { CallerEnv } from "../../middleware/auth.ts";
 import { MAX_FORM_KILOBYTES } from "../../middleware/body.ts";
-import { apiNameOf } from "../../operations/catalog.ts";
+import { apiNameOf, CATALOG } from "../../operations/catalog.ts";
 import { FORMATS, OPERATIONS, type Operation } from "../../operations/input.ts";
 import { MAX_UPLOAD_BYTES } from "../../storage/receive.ts";
-import { MODELS } from "../../upstream/models.ts";
-import { formatsOf, supports, uploadsOf } from "../../upstream/profiles.ts";
+import type { Profile } from "../../upstream/profile.ts";
+import { PROFILES, type UpstreamConfig } from "../../upstream/registry.ts";
 import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
 import { CAPABILITIES } from "./examples.ts";
-import { OperationNames } from "./field-names.ts";
-import { MAX_LYRICS, MAX_PROMPT } from "./fields.ts";
+import { MAX_LYRICS, MAX_PROMPT, OperationNames } from "./fields.ts";
 import { MAX_REQUESTS } from "./jobs/batch.ts";
 
 const OperationCapability = z.object({
@@ -31,7 +29,7 @@ const Upstream = z.object({
   name: z.string(),
   running: z.int().nullable().openapi({ description: "Jobs that have been sent" }),
   slots: z.int().openapi({ description: "How many it takes at once" }),
-  models: z.array(z.enum(MODELS)),
+  models: z.array(z.string()),
   formats: z.array(z.enum(FORMATS)).openapi({ description: "What a song can be exported as" }),
   upload_formats: z.array(z.string()).openapi({ description: "What an upload may be" }),
   length_seconds: z.boolean().openapi({ description: "Whether it can be told how long a song shall be" }),
@@ -53,22 +51,27 @@ const REASONS: Record<NonNullable<OperationStatus["problem"]>, string> = {
 };
 
 /** `known`: null where the lane did not answer. */
-export function upstreamResponse(of: { name: string; slots: number }, known: LaneCapabilities | null) {
-  const { name, slots } = of;
+export function upstreamResponse(
+  { name, slots }: Pick<UpstreamConfig, "name" | "slots">,
+  known: LaneCapabilities | null,
+  profile: Profile = PROFILES[name],
+) {
   return {
     ...{ name, running: known?.running ?? null, slots },
     ...{
-      models: [...MODELS],
-      formats: [...formatsOf(name)],
-      upload_formats: [...uploadsOf(name)],
+      models: profile.models.map(({ id }) => id),
+      formats: [...profile.exportFormats],
+      upload_formats: [...profile.uploadContainers],
       length_seconds: false,
     },
-    operations: OPERATIONS.map((operation) => operationResponse(operation, supports(name, operation), known)),
+    operations: OPERATIONS.map((operation) =>
+      operationResponse(operation, profile.operations[operation] !== null, known),
+    ),
   };
 }
 
 function operationResponse(operation: Operation, isOffered: boolean, known: LaneCapabilities | null) {
-  const named = { operation: apiNameOf(operation), cost: PRICES[operation] };
+  const named = { operation: apiNameOf(operation), cost: CATALOG[operation].price };
   const doing = isOffered && known ? known.operations[operation] : null;
   return { ...named, ...statusOf(isOffered, doing), ...figuresOf(doing) };
 }
@@ -107,10 +110,16 @@ capabilities.openapi(
     responses: { 200: json(Capabilities, "As it is now"), ...PROBLEMS },
   }),
   async (c) => {
-    const { upstream, limits } = readConfig(c.env);
-    const known = await readCapabilities(c.env);
+    const { upstreams, limits } = readConfig(c.env);
+    const lanes = await Promise.all(upstreams.map((upstream) => readCapabilities(c.env, upstream)));
     const rates = { writes_per_minute: limits.submitsPerMinute, reads_per_minute: limits.readsPerMinute };
     c.header("Cache-Control", "no-store");
-    return c.json({ upstreams: [upstreamResponse(upstream, known)], limits: { ...rates, ...SIZES } }, 200);
+    return c.json(
+      {
+        upstreams: upstreams.map((upstream, i) => upstreamResponse(upstream, lanes[i] ?? null)),
+        limits: { ...rates, ...SIZES },
+      },
+      200,
+    );
   },
 );

@@ -45,6 +45,7 @@ export const JOB = {
   finished_at: "2026-11-25T16:02:11.120Z",
   deadline_at: "2026-11-25T16:31:50.004Z",
   queue_position: null,
+  waiting_reason: null,
   estimated_seconds: null,
   cost: 3,
   input: { sound_prompt: SONG.sound_prompt, lyrics: SONG.lyrics, instrumental: false, model: "FUZZ-2.0", seed: "42" },
@@ -117,7 +118,7 @@ export const ENTRY = {
 export const CAPABILITIES = {
   upstreams: [
     {
-      ...{ name: "engine", running: 1, places: 10, length_seconds: false },
+      ...{ name: "engine", running: 1, slots: 10, length_seconds: false },
       ...{ models: ["FUZZ-2.0" as const], formats: ["mp3" as const, "wav" as const, "mid" as const] },
       upload_formats: ["mp3", "wav"],
       operations: [

@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { MODELS } from "../../upstream/models.ts";
+import { apiNameOf, type OperationName } from "../../operations/catalog.ts";
+import { OPERATIONS } from "../../operations/input.ts";
 
 export const MAX_PROMPT = 5_000;
 export const MAX_LYRICS = 20_000;
@@ -36,7 +37,15 @@ export function offset() {
 
 export const songId = z.string({ error: "must be a song's id" }).min(1, { error: "must be a song's id" });
 export const title = text(500, "Morning Light");
-export const model = z.enum(MODELS, { error: `must be one of ${MODELS.join(", ")}` }).default("FUZZ-2.0");
+export const OperationNames = z.enum(OPERATIONS.map(apiNameOf) as [OperationName, ...OperationName[]]);
+/** Which models there are depends on the upstream: checked when that is known. */
+export const model = z
+  .string({ error: "must be a string" })
+  .min(1, { error: "must not be empty" })
+  .max(100, { error: "must have at most 100 characters" })
+  .nullable()
+  .default(null)
+  .openapi({ description: "A model of GET /models; null: the default of the upstream that the job goes to" });
 export const seed = z
   .union([z.string().max(64), z.int()], { error: "must be a string of at most 64 characters, or a whole number" })
   .transform(String)

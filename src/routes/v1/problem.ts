@@ -12,7 +12,7 @@ const TITLES: Record<ErrorCode, string> = {
   not_found: "There is no such thing",
   timing_unavailable: "The lyrics have no times",
   conflict: "The state does not allow it",
-  operation_retired: "The upstream does not offer this operation",
+  operation_unsupported: "The upstream does not offer this operation",
   length_required: "The length of the body must be declared",
   too_large: "The body is too large",
   unsupported_media_type: "The body is of a type that is not read here",

@@ -96,7 +96,7 @@ describe("is refused before anything is held:", () => {
   it("a song that nobody knows", async () => {
     expect(await refused("stems", { music_id: "nothing" })).toEqual({
       status: 404,
-      message: "music_id names no song: nothing",
+      message: "no song with id nothing",
     });
   });
 
@@ -111,7 +111,7 @@ describe("is refused before anything is held:", () => {
     const { status, message } = await refused("stems", { music_id: jobId });
     expect({ status, message }).toMatchObject({
       status: 400,
-      message: expect.stringContaining("a job, which is queued"),
+      message: expect.stringContaining("the id of a job (queued)"),
     });
   });
 
@@ -122,7 +122,7 @@ describe("is refused before anything is held:", () => {
   it.each([
     ["extend", { starts: 1e6 }, "starts must be more than 0 and at most the song's length"],
     ["replace", { starts: 1e6 }, "starts must be at least 0 and less than the song's length"],
-    ["replace", { starts: 0.5, ends: 0.5 }, "ends must be greater than starts"],
+    ["replace", { starts: 0.5, ends: 0.5 }, "ends must be greater than the start"],
     ["replace", { starts: 0, ends: 1e6 }, "ends must be at most the song's length"],
   ])("%s at %j, with the song's length", async (path, cut, message) => {
     const answer = await refused(path, { music_id: songId, ...say, ...cut });
@@ -143,11 +143,11 @@ describe("is refused before anything is held:", () => {
   });
 
   it("a song of an upstream that is not connected, with 410", async () => {
-    await env.DB.prepare("UPDATE songs SET upstream = 'engine' WHERE id = ?").bind(songId).run();
+    await env.DB.prepare("UPDATE songs SET upstream = 'removed' WHERE id = ?").bind(songId).run();
     const { status, message } = await refused("stems", { music_id: songId });
     expect({ status, message }).toEqual({
       status: 410,
-      message: "music_id was made by engine, which is not connected",
+      message: "music_id was made by removed, which is not configured",
     });
   });
 });

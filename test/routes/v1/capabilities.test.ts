@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../../../src/app.ts";
 import { type Capabilities, upstreamResponse } from "../../../src/routes/v1/capabilities.ts";
+import { PROFILES } from "../../../src/upstream/registry.ts";
 import { account, type TestAccount } from "../../support/account.ts";
 import { ask } from "../../support/native.ts";
 import { runToEnd } from "../../support/run-job.ts";
@@ -22,6 +23,7 @@ it("tells what there is, for how much, and how it is doing", async () => {
   const before = await told();
   expect(before.upstreams).toMatchObject([
     { name: "ttapi", running: 0, slots: 10, formats: ["mp3", "wav", "m4a", "mid"] },
+    { name: "engine", running: 0, slots: 10, formats: ["mp3", "wav", "mid"] },
   ]);
   expect(before.limits).toMatchObject({ writes_per_minute: 0, batch_requests: 50, lyrics_characters: 20_000 });
   expect(operation(before, "export")).toMatchObject({ status: "ok", cost: 0, last_success_at: null });
@@ -46,8 +48,10 @@ it("answers also where the queue does not", async () => {
 });
 
 it("says what an upstream does not offer", () => {
-  const { formats, operations } = upstreamResponse({ name: "flowmusic", slots: 1 }, null);
+  const { operations: all } = PROFILES.ttapi;
+  const profile = { ...PROFILES.ttapi, operations: { ...all, variation: null, upload: null }, exportFormats: [] };
+  const { formats, operations } = upstreamResponse({ name: "ttapi", slots: 1 }, null, profile);
   expect(formats).toEqual([]);
   const retired = operations.filter(({ status }) => status === "retired").map(({ operation }) => operation);
-  expect(retired).toEqual(["lyrics", "variation", "swap_vocals", "swap_instrumental", "upload", "export"]);
+  expect(retired).toEqual(["variation", "upload"]);
 });

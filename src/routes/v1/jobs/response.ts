@@ -5,10 +5,12 @@ import { isRetryable } from "../../../job/end.ts";
 import { type JobSeed, newJob } from "../../../job/job.ts";
 import { viewOf } from "../../../job/view.ts";
 import { allows, type Scopes } from "../../../keys/scope.ts";
+import { inputFields } from "../../../native/field-names.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
+import { estimateOf } from "../../../upstream/registry.ts";
 import type { Links } from "../../asset-links.ts";
 import { JOB } from "../examples.ts";
-import { inputResponse, OperationNames } from "../field-names.ts";
+import { OperationNames } from "../fields.ts";
 import { Song, songResponse } from "../songs/response.ts";
 
 const time = z.iso.datetime();
@@ -29,6 +31,10 @@ export const Job = z
     finished_at: time.nullable(),
     deadline_at: time,
     queue_position: z.int().nullable().openapi({ description: "From 1; null when it does not wait in line" }),
+    waiting_reason: z
+      .object({ code: z.enum(["upstream_not_configured"]), message: z.string() })
+      .nullable()
+      .openapi({ description: "Why an unfinished job makes no progress; null while it can proceed" }),
     estimated_seconds: z.number().nullable().openapi({ description: "Until it is probably over" }),
     cost: z.int().openapi({ description: "Credits: held while it is under way, then charged, or 0 when released" }),
     input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
@@ -65,12 +71,20 @@ export function acceptedResponse(seed: JobSeed, origin: string): Job {
     ...{ charged: false, error: null, startedAt: null, endedAt: null, songs: [], lyrics: null, hookUrl: null },
   };
   return {
-    ...jobFields({ record, view: viewOf(newJob(seed), seed.acceptedAt), queuePosition: null }, origin),
+    ...jobFields(
+      {
+        record,
+        view: viewOf(newJob(seed, estimateOf(seed.upstream, seed.input.operation)), seed.acceptedAt),
+        queuePosition: null,
+        waitingReason: null,
+      },
+      origin,
+    ),
     songs: [],
   };
 }
 
-function jobFields({ record: job, view, queuePosition }: ReadJob, origin: string): Omit<Job, "songs"> {
+function jobFields({ record: job, view, queuePosition, waitingReason }: ReadJob, origin: string): Omit<Job, "songs"> {
   const status = view?.status ?? job.status;
   const self = `${origin}/v1/jobs/${job.id}`;
   return {
@@ -85,9 +99,10 @@ function jobFields({ record: job, view, queuePosition }: ReadJob, origin: string
     finished_at: isoOrNull(job.endedAt),
     deadline_at: iso(job.deadlineAt),
     queue_position: queuePosition && queuePosition.ahead + 1,
+    waiting_reason: waitingReason,
     estimated_seconds: queuePosition?.secondsLeft ?? view?.secondsLeft ?? null,
     cost: costOf(job, status),
-    input: inputResponse(job.input),
+    input: inputFields(job.input),
     lyrics: job.lyrics,
     error: job.error && { ...job.error, retryable: isRetryable(job.error.code) },
     provenance: { upstream: job.upstream, model: job.model, upstream_job_id: job.upstreamJobId },

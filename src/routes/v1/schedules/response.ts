@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
 import type { RunRecord, ScheduleRecord } from "../../../db/schedules.ts";
+import { inputFields } from "../../../native/field-names.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
 import { CATCH_UP, nextOccurrence } from "../../../schedule/occurrences.ts";
 import { RUN, SCHEDULE } from "../examples.ts";
-import { inputResponse, OperationNames } from "../field-names.ts";
+import { OperationNames } from "../fields.ts";
 
 const NEXT_RUNS = 3;
 const time = z.iso.datetime();
@@ -39,7 +40,7 @@ export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.in
   return {
     ...{ id, name, cron, time_zone: schedule.timeZone },
     operation: input && apiNameOf(input.operation),
-    input: input && { ...inputResponse(input), hook_url: hookUrl, retention_days: retentionDays },
+    input: input && { ...inputFields(input), hook_url: hookUrl, retention_days: retentionDays },
     ...{ catch_up: schedule.catchUp, enabled, next_run_at: next, next_runs: next ? [next, ...later] : [] },
     job_count: schedule.jobCount,
     created_at: iso(schedule.createdAt),

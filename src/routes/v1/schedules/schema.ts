@@ -3,13 +3,13 @@ import { priceJob } from "../../../actions/accept-job.ts";
 import type { Caller } from "../../../db/keys.ts";
 import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError, type ErrorCode, type FieldError } from "../../../errors.ts";
+import { FIELD_NAMES } from "../../../native/field-names.ts";
 import { apiNameOf, type OperationName } from "../../../operations/catalog.ts";
 import type { Input } from "../../../operations/input.ts";
 import { CATCH_UP, nextOccurrence, type Recurrence, recurrenceError } from "../../../schedule/occurrences.ts";
 import { findTemplateErrors } from "../../../schedule/template.ts";
 import { fieldErrors } from "../describe.ts";
-import { apiFieldName, nativeField, OperationNames } from "../field-names.ts";
-import { fields, shortText, songId } from "../fields.ts";
+import { fields, OperationNames, shortText, songId } from "../fields.ts";
 import { BODIES, type ParsedRequest } from "../songs/schema.ts";
 import { lengthErrors } from "../songs/submit.ts";
 
@@ -85,7 +85,7 @@ function requestErrors(requested: ParsedRequest): FieldError[] {
 }
 
 function templateErrors(input: Input): FieldError[] {
-  return findTemplateErrors(input).map(({ field, message }) => ({ pointer: `${AT}/${apiFieldName(field)}`, message }));
+  return findTemplateErrors(input).map(({ field, message }) => ({ pointer: `${AT}/${FIELD_NAMES[field]}`, message }));
 }
 
 /** What can be told of a schedule, and what follows from it. */
@@ -143,7 +143,7 @@ async function refuseImpossible(env: Env, caller: Caller, request: Parameters<ty
   const priced = await priceJob(env, caller, request);
   if (priced.kind !== "refused") return;
   const { code, message } = priced;
-  const pointer = priced.field === null ? "/input" : `/input/${nativeField(priced.field)}`;
+  const pointer = priced.field === null ? "/input" : `/input/${FIELD_NAMES[priced.field]}`;
   throw broken([{ pointer, message }], code === "invalid" ? "validation_failed" : code);
 }
 

@@ -3,7 +3,7 @@ import type { AssetRecord, SongRecord } from "../../../db/songs.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
 import { type Links, linkTo } from "../../asset-links.ts";
 import { SONG } from "../examples.ts";
-import { OperationNames } from "../field-names.ts";
+import { OperationNames } from "../fields.ts";
 
 const time = z.iso.datetime();
 

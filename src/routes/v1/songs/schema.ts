@@ -1,10 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import { operationOf } from "../../../operations/catalog.ts";
 import { FORMATS, type Input } from "../../../operations/input.ts";
-import { OperationNames, operationOf } from "../field-names.ts";
 import {
   coverStrength,
   fields,
   model,
+  OperationNames,
   offset,
   REQUEST_FIELDS,
   retentionDays,

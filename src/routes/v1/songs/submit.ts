@@ -1,14 +1,14 @@
 import type { Context } from "hono";
-import { type Accepted, acceptJob, type JobRequest, priceJob } from "../../../actions/accept-job.ts";
+import { acceptJob, type JobRequest, type NotAccepted, priceJob } from "../../../actions/accept-job.ts";
 import { idempotencyOf } from "../../../actions/idempotency.ts";
 import { awaitJob } from "../../../actions/read-job.ts";
 import { ApiError, type FieldError } from "../../../errors.ts";
 import { sourceIdOf } from "../../../job/job.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { FIELD_NAMES } from "../../../native/field-names.ts";
 import { assetKey } from "../../../storage/keys.ts";
 import { linksFor } from "../../asset-links.ts";
 import { rejectionError } from "../../error-response.ts";
-import { nativeField } from "../field-names.ts";
 import { acceptedResponse, freshness, type Job, jobResponse } from "../jobs/response.ts";
 import type { ParsedRequest } from "./schema.ts";
 
@@ -102,9 +102,8 @@ export function lengthErrors({ lengthSeconds }: ParsedRequest): FieldError[] {
   return [{ pointer: "/length_seconds", message }];
 }
 
-export function refused(outcome: Exclude<Accepted, { kind: "accepted" | "repeated" }>): ApiError {
-  if (outcome.kind !== "refused" || outcome.field === null) return rejectionError(outcome, "validation_failed");
-  return rejectionError({ ...outcome, field: nativeField(outcome.field) }, "validation_failed");
+export function refused(outcome: NotAccepted): ApiError {
+  return rejectionError(outcome, { names: FIELD_NAMES, invalid: "validation_failed" });
 }
 
 function originOf(c: Context<CallerEnv>): string {

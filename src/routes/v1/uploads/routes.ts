@@ -7,8 +7,7 @@ import { sourceIdOf } from "../../../job/job.ts";
 import { type CallerEnv, requireScope } from "../../../middleware/auth.ts";
 import { bodyKindOf, parseObject, uploadBody } from "../../../middleware/body.ts";
 import { receive } from "../../../storage/receive.ts";
-import { uploadsOf } from "../../../upstream/profiles.ts";
-import { rejectionError } from "../../error-response.ts";
+import { PROFILES, upstreamForNew } from "../../../upstream/registry.ts";
 import { invalid, json, PROBLEMS, refuseInvalid } from "../describe.ts";
 import { SubmitHeaders, SubmitQuery } from "../headers.ts";
 import { Job } from "../jobs/response.ts";
@@ -75,13 +74,14 @@ uploads.post("/uploads", requireScope("jobs:write"), uploadBody, async (c) => {
 async function refuseEarly(c: Context<CallerEnv>, requested: ParsedRequest): Promise<void> {
   const priced = await priceJob(c.env, c.var.caller, inputAndHook({ requested }));
   if (priced.kind === "refused") throw refused(priced);
-  if (priced.needed > priced.available) throw rejectionError({ ...priced, kind: "insufficient_credits" }, "invalid");
+  if (priced.needed > priced.available) throw refused({ ...priced, kind: "insufficient_credits" });
 }
 
 /** Stores the file under a job's id before there is that job: one that is accepted has its file. */
 async function stored(c: Context<CallerEnv>, { body, bytes }: UploadedFile) {
   const id = crypto.randomUUID();
-  const kinds = uploadsOf(readConfig(c.env).upstream.name);
+  const upstream = upstreamForNew(readConfig(c.env).upstreams, "upload");
+  const kinds = upstream ? PROFILES[upstream.name].uploadContainers : [];
   const received = await receive({ bucket: c.env.ASSETS, assetId: sourceIdOf(id), body, bytes, kinds });
   switch (received.kind) {
     case "stored":

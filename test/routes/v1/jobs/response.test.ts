@@ -7,7 +7,7 @@ import { songRecord } from "../../../support/song.ts";
 
 const links = { secret: "a-secret-of-enough-length", origin: "https://fermata.test", now: T0 };
 const ALL = { scopes: ["*" as const] };
-const NONE = { view: null, queuePosition: null };
+const NONE = { view: null, queuePosition: null, waitingReason: null };
 
 function record(overrides: Partial<JobRecord> = {}): JobRecord {
   return {
@@ -27,7 +27,11 @@ function record(overrides: Partial<JobRecord> = {}): JobRecord {
 
 it("tells a job that waits how many go before it, and until when", async () => {
   const view = viewOf(queued({ slot: "waiting" }), T0);
-  const job = await jobResponse({ record: record(), view, queuePosition: { ahead: 4, secondsLeft: 200 } }, links, ALL);
+  const job = await jobResponse(
+    { record: record(), view, queuePosition: { ahead: 4, secondsLeft: 200 }, waitingReason: null },
+    links,
+    ALL,
+  );
   expect(job).toMatchObject({ status: "queued", queue_position: 5, estimated_seconds: 200, started_at: null, cost: 3 });
 });
 
@@ -36,6 +40,7 @@ it("tells of a running job what the upstream said, and otherwise what is estimat
     record: record(),
     view: viewOf(processing({ progress }), T0 + 45_000),
     queuePosition: null,
+    waitingReason: null,
   });
   const told = async (progress: number) => jobResponse(at(progress), links, ALL);
   expect(await told(80)).toMatchObject({ status: "processing", progress: 80, progress_estimated: false });

@@ -34,7 +34,7 @@ it("is made with every default, and tells when it runs next", async () => {
       catch_up: "skip",
       enabled: true,
     },
-    input: { sound_prompt: "calm piano, {{weekday}}", model: "FUZZ-2.0", instrumental: false, hook_url: null },
+    input: { sound_prompt: "calm piano, {{weekday}}", model: null, instrumental: false, hook_url: null },
     next_run_at: "2100-01-01T09:00:00.000Z",
     next_runs: ["2100-01-01T09:00:00.000Z", "2100-01-02T09:00:00.000Z", "2100-01-03T09:00:00.000Z"],
     job_count: 0,
@@ -91,7 +91,7 @@ describe("a broken rule is told with its place, and nothing is stored", () => {
     [{ input: { sound_prompt: "x", tempo: 90 } }, "/input", "has no field tempo"],
     [{ input: { sound_prompt: "x", song_id: "y" } }, "/input", "has no field song_id"],
     [{ operation: "stems", input: {} }, "/input/song_id", "must be a song's id"],
-    [{ operation: "stems", input: { song_id: "gone" } }, "/input/song_id", "names no song: gone"],
+    [{ operation: "stems", input: { song_id: "gone" } }, "/input/song_id", "no song with id gone"],
     [
       { input: { sound_prompt: "x", title: "{{day}}" } },
       "/input/title",

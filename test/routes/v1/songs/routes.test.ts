@@ -202,7 +202,7 @@ describe("a deletion", () => {
     const here = await ask<Problem>(owner, `/songs/${id}/stems`, { body: {} });
     expect(here).toMatchObject({ status: 404, body: { code: "not_found" } });
     const there = await call(owner, "stems", { music_id: id });
-    expect([there.status, await there.json()]).toMatchObject([404, { message: `music_id names no song: ${id}` }]);
+    expect([there.status, await there.json()]).toMatchObject([404, { message: `no song with id ${id}` }]);
   });
 
   it("is told by the TTAPI face without a link", async () => {

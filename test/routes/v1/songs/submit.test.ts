@@ -56,9 +56,9 @@ describe("a dry run", () => {
 
 it("an operation on a song of an upstream that is not connected is retired", async () => {
   const id = await madeSong(owner.id);
-  await env.DB.prepare("UPDATE songs SET upstream = 'flowmusic' WHERE id = ?").bind(id).run();
+  await env.DB.prepare("UPDATE songs SET upstream = 'removed' WHERE id = ?").bind(id).run();
   expect(await ask<Problem>(owner, `/songs/${id}/stems`, { body: {} })).toMatchObject({
     status: 410,
-    body: { code: "operation_retired", detail: "song_id was made by flowmusic, which is not connected" },
+    body: { code: "operation_unsupported", detail: "song_id was made by removed, which is not configured" },
   });
 });
