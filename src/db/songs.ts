@@ -297,7 +297,7 @@ export interface ParentSong {
   upstreamSongId: string | null;
   /** Whether it is an uploaded recording, or an extension or export of one. */
   isRecording: boolean;
-  /** Whether its lyrics have times, which instrumentals have not. */
+  /** Whether its lyrics are timed. Those of instrumentals are not. */
   isSung: boolean;
   lengthSeconds: number | null;
 }
