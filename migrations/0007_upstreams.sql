@@ -1,16 +1,16 @@
--- A job's own upstream, kinds of songs, metadata of requests.
+-- A job's own upstream, kinds of songs, and request metadata.
 
--- Operations are an open set that the code checks: the column loses its CHECK, which only a new column can.
+-- Operations are an open set, validated in code. Removing the CHECK requires a new column.
 ALTER TABLE jobs ADD COLUMN operation_name TEXT NOT NULL DEFAULT '';
 UPDATE jobs SET operation_name = operation;
 ALTER TABLE jobs DROP COLUMN operation;
 ALTER TABLE jobs RENAME COLUMN operation_name TO operation;
 
--- null: the upstream's name says it all, or the job is older than this column.
+-- null: the upstream's name identifies it, or the job is older than this column.
 ALTER TABLE jobs ADD COLUMN upstream_origin TEXT;
 ALTER TABLE jobs ADD COLUMN metadata TEXT;                              -- JSON: {name: text}; null: none
 ALTER TABLE schedules ADD COLUMN metadata TEXT;                         -- the same, for the jobs of its runs
-ALTER TABLE entries ADD COLUMN reason TEXT;                             -- of a grant: why, in the operator's words
+ALTER TABLE entries ADD COLUMN reason TEXT;                             -- of a grant: the operator's reason
 
 ALTER TABLE songs ADD COLUMN kind TEXT NOT NULL DEFAULT 'song' CHECK (kind IN ('song', 'stem', 'export'));
 ALTER TABLE songs ADD COLUMN stem TEXT;                                 -- of a stem: 'vocals', 'drums', 'bass', …

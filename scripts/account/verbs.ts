@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DIRECTORY, isHome } from "../../src/db/shard.ts";
+import { DIRECTORY, isDatabaseBinding } from "../../src/db/shard.ts";
 import { readOptions, readWhole, UsageError } from "../command-line.ts";
 import type { RunSql } from "../server/run-sql.ts";
 import { addKey, createAccount, grantCredits, listAccounts } from "./commands.ts";
@@ -24,7 +24,7 @@ interface Verb {
 const VERBS: Record<string, Verb> = {
   create: {
     options: { ...WHERE, email: TEXT, credits: { type: "string", default: "30" }, database: TEXT },
-    act: (runSql, given) => createAccount(runSql, { ...grantOf(given), home: homeOf(given) }),
+    act: (runSql, given) => createAccount(runSql, { ...grantOf(given), home: bindingOf(given) }),
   },
   key: { options: { ...WHERE, email: TEXT }, act: (runSql, given) => addKey(runSql, emailOf(given)) },
   list: { options: WHERE, act: listAccounts },
@@ -46,8 +46,8 @@ function grantOf(given: Given) {
   return { email: emailOf(given), credits: creditsOf(given) };
 }
 
-function homeOf({ database = DIRECTORY }: Given): string {
-  if (!isHome(database)) throw new UsageError("--database must be DB, or DB_ and a number");
+function bindingOf({ database = DIRECTORY }: Given): string {
+  if (!isDatabaseBinding(database)) throw new UsageError("--database must be DB, or DB_ and a number");
   return database;
 }
 

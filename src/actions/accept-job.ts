@@ -87,7 +87,7 @@ async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promis
   const before = idempotency && (await findIdempotency(db, idempotency.id));
   if (!before) return null;
   if (before.fingerprint !== idempotency.fingerprint) return { kind: "idempotency_mismatch" };
-  return { kind: "repeated", jobId: before.jobId, answer: before.answer };
+  return { kind: "repeated", jobId: before.jobId, answer: before.response };
 }
 
 function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: JobSeed): JobOptions {
@@ -95,7 +95,7 @@ function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: 
     hook: hook ?? null,
     keyId: keyId ?? null,
     retentionDays: retentionDays ?? null,
-    idempotency: idempotency ? { ...idempotency, answer: idempotency.answerTo(seed) } : null,
+    idempotency: idempotency ? { ...idempotency, response: idempotency.answerTo(seed) } : null,
   };
 }
 

@@ -115,7 +115,7 @@ export async function postEvent(
   const policy = webhookPolicy(config);
   const body = event.body;
   const outcome = await request(PUBLIC, { url, method: "POST", headers, body, timeoutMs: TIMEOUT_MS, policy });
-  if (outcome.kind === "refused")
+  if (outcome.kind === "blocked")
     return attemptResult(at, { status: null, reason: `not allowed: ${outcome.reason}` }, "");
   if (outcome.kind === "unreachable") return attemptResult(at, { status: null, reason: outcome.reason }, "");
   const { response } = outcome;

@@ -3,7 +3,7 @@ import type { Effect, StoreOutcome } from "../job/events.ts";
 import { isEnded, type Job, sourceIdOf } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
-import type { Requested } from "../outbound/request.ts";
+import type { RequestOutcome } from "../outbound/request.ts";
 import { signLink } from "../storage/links.ts";
 import { download, mirror } from "../storage/mirror.ts";
 import { connect, findUpstream } from "../upstream/registry.ts";
@@ -36,8 +36,8 @@ export function fetchSource(
   return mirror({ bucket: env.ASSETS, assetId, role: "audio", title: "source", source });
 }
 
-async function gone(): Promise<Requested> {
-  return { kind: "answered", response: new Response(null, { status: 410 }) };
+async function gone(): Promise<RequestOutcome> {
+  return { kind: "response", response: new Response(null, { status: 410 }) };
 }
 
 /** An upload's input with a link to our checked copy, where the upstream can reach us. */

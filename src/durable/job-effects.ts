@@ -1,6 +1,6 @@
 import { dbFor } from "../db/databases.ts";
 import { recordJob } from "../db/jobs.ts";
-import { dispatchTo } from "../delivery/dispatch.ts";
+import { dispatchDeliveries } from "../delivery/dispatch.ts";
 import { type Config, readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";
 import type { Effect, JobEvent } from "../job/events.ts";
@@ -72,9 +72,9 @@ async function poll(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: En
 async function record(job: Job, env: Env): Promise<JobEvent> {
   try {
     const db = dbFor(env, job.accountId);
-    const offers = await recordJob(db, job, await eventLinks(job, readConfig(env)));
-    const eventIds = [...new Set(offers.map(({ event }) => event.id))];
-    await dispatchTo(env, db, { eventIds, offers });
+    const deliveries = await recordJob(db, job, await eventLinks(job, readConfig(env)));
+    const eventIds = [...new Set(deliveries.map(({ event }) => event.id))];
+    await dispatchDeliveries(env, db, { eventIds, deliveries });
     return { kind: "recorded", what: isEnded(job) ? "ended" : "started" };
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_recorded", job: job.id, error: String(error) }));

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { Length } from "../../src/audio/byte-scanner.ts";
+import type { Duration } from "../../src/audio/byte-scanner.ts";
 import { durationMeter } from "../../src/audio/duration.ts";
 import type { AudioContainer } from "../../src/audio/file-type.ts";
 import * as sounds from "../support/audio-bytes.ts";
@@ -19,7 +19,7 @@ const SOUNDS: [string, AudioContainer, Uint8Array, number][] = [
   ["a WAV", "wav", wavBytes({ seconds: 0.5 }), 0.5],
 ];
 
-function measured(container: AudioContainer, bytes: Uint8Array, chunkBytes = 4_096): Length {
+function measured(container: AudioContainer, bytes: Uint8Array, chunkBytes = 4_096): Duration {
   const meter = durationMeter(container)!;
   for (let at = 0; at < bytes.length; at += chunkBytes) meter.push(bytes.subarray(at, at + chunkBytes));
   return meter.finish();

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
-import { everyMinute, PARTS } from "../../src/cron/every-minute.ts";
+import { everyMinute, TASKS } from "../../src/cron/every-minute.ts";
 import { T0 } from "../support/job.ts";
 
 it("a failing part is logged and does not stop the other parts", async () => {
@@ -20,7 +20,7 @@ it("a failing part is logged and does not stop the other parts", async () => {
 
 it("every part succeeds on an empty database", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
-  expect(Object.keys(PARTS)).toContain("sweep");
+  expect(Object.keys(TASKS)).toContain("sweep");
   await everyMinute(env, T0);
   expect(log).not.toHaveBeenCalled();
 });

@@ -8,7 +8,7 @@ import { seed, T0 } from "../support/job.ts";
 
 it("an idempotency key is kept for one day", async () => {
   const { id: accountId } = await account();
-  const options = { idempotency: { id: "key", fingerprint: "f", answer: "{}" } };
+  const options = { idempotency: { id: "key", fingerprint: "f", response: "{}" } };
   await acceptJob(env.DB, seed({ id: crypto.randomUUID(), accountId, acceptedAt: T0 }), options);
   vi.setSystemTime(T0 + 24 * 3_600_000);
   await pruneIdempotencyKeys(env);

@@ -58,7 +58,7 @@ it.each(FAULTS)("a tick loses and duplicates no occurrence, whichever of its rou
     await runSchedules(env);
     expect(await runResults(morning), `round trip ${n}`).toEqual(["09:00 made"]);
     expect(await jobsOf(morning), `round trip ${n}`).toHaveLength(1);
-    expect(await reloadSchedule(morning)).toMatchObject({ jobCount: 1, nextSlotAt: T0 + 33 * HOUR });
+    expect(await reloadSchedule(morning)).toMatchObject({ jobCount: 1, nextOccurrenceAt: T0 + 33 * HOUR });
     expect(await failureEventsOf(morning)).toEqual([]);
   }
   expect(n).toBeGreaterThan(6);
@@ -69,7 +69,7 @@ describe("a D1 outage", () => {
     const morning = await storedSchedule();
     for (let minute = 0; minute < 20; minute++) {
       vi.setSystemTime(NINE + minute * MINUTE);
-      expect(await runSchedules(down)).toMatchObject({ made: 0, unread: 1 });
+      expect(await runSchedules(down)).toMatchObject({ created: 0, unavailableDatabases: 1 });
     }
     await runSchedules(env);
     expect(await runResults(morning)).toEqual(["09:00 made"]);

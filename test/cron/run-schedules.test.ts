@@ -9,7 +9,7 @@ import { failureEventsOf, jobsOf, reloadSchedule, runResults, schedule, storedSc
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const hourly = { cron: "0 * * * *" };
-const NOTHING = { made: 0, skipped: 0, failed: 0, unreadable: 0, unread: 0 };
+const NOTHING = { created: 0, skipped: 0, failed: 0, unreadable: 0, unavailableDatabases: 0 };
 
 // Disables the schedules that other tests left behind.
 beforeEach(async () => {
@@ -25,13 +25,13 @@ const tickAt = (at: number, bindings: Env = env) => {
 it("a due occurrence creates one job and moves the schedule to the next occurrence", async () => {
   const morning = await storedSchedule({ hookUrl: "https://example.com/hook", keyId: "key-1", retentionDays: 7 });
   expect(await tickAt(T0 + 9 * HOUR - 1)).toEqual(NOTHING);
-  expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 1 });
+  expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, created: 1 });
   expect(await runResults(morning)).toEqual(["09:00 made"]);
   expect(await jobsOf(morning)).toMatchObject([
     { acceptedAt: T0 + 9 * HOUR, keyId: "key-1", hookUrl: "https://example.com/hook", input: songInput() },
   ]);
   expect(await credits(morning.accountId)).toEqual({ available: 297, held: 3 });
-  expect(await reloadSchedule(morning)).toMatchObject({ nextSlotAt: T0 + 33 * HOUR, jobCount: 1 });
+  expect(await reloadSchedule(morning)).toMatchObject({ nextOccurrenceAt: T0 + 33 * HOUR, jobCount: 1 });
   expect(await tickAt(T0 + 9 * HOUR + MINUTE)).toEqual(NOTHING);
 });
 
@@ -90,7 +90,7 @@ describe("an irregular cron trigger", () => {
     await env.DB.prepare("DELETE FROM idempotency_keys").run();
     await tickAt(T0 + HOUR + MINUTE);
     expect(await jobsOf(again)).toHaveLength(1);
-    expect(await reloadSchedule(again)).toMatchObject({ nextSlotAt: T0 + 2 * HOUR, jobCount: 1 });
+    expect(await reloadSchedule(again)).toMatchObject({ nextOccurrenceAt: T0 + 2 * HOUR, jobCount: 1 });
   });
 });
 
@@ -125,7 +125,7 @@ describe("an occurrence without a job", () => {
     ]);
     expect(await credits(underfunded.accountId)).toEqual({ available: 2, held: 0 });
     expect(await tickAt(T0 + 9 * HOUR + MINUTE)).toEqual(NOTHING);
-    expect(await reloadSchedule(underfunded)).toMatchObject({ nextSlotAt: T0 + 33 * HOUR, jobCount: 0 });
+    expect(await reloadSchedule(underfunded)).toMatchObject({ nextOccurrenceAt: T0 + 33 * HOUR, jobCount: 0 });
   });
 
   it("an occurrence whose parent song does not exist is skipped", async () => {
@@ -147,7 +147,7 @@ describe("an occurrence without a job", () => {
     const unreadable = await storedSchedule({ timeZone: "UTC" });
     await env.DB.prepare("UPDATE schedules SET time_zone = 'Mars/Olympus' WHERE id = ?").bind(unreadable.id).run();
     const [underfunded, good] = [await storedSchedule({ credits: 0 }), await storedSchedule()];
-    expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 1, skipped: 1, unreadable: 1 });
+    expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, created: 1, skipped: 1, unreadable: 1 });
     expect([await runResults(unreadable), await runResults(underfunded), await runResults(good)].flat()).toEqual([
       "09:00 insufficient_credits",
       "09:00 made",
@@ -177,7 +177,7 @@ it("a deleted schedule has no runs and no next occurrence, and its jobs stay", a
 it("more schedules than a page run in the same minute", async () => {
   const { accountId } = await storedSchedule({ enabled: false });
   await Promise.all(Array.from({ length: 60 }, () => storedSchedule({ accountId })));
-  expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, made: 60 });
+  expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, created: 60 });
   expect(await jobsOf(schedule({ accountId }))).toHaveLength(60);
 });
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { dbFor, directory, everyDb } from "../../src/db/databases.ts";
-import { accountIdIn, homeOf } from "../../src/db/shard.ts";
+import { accountIdIn, bindingOf } from "../../src/db/shard.ts";
 
 const db = (name: string) => ({ name }) as unknown as D1Database;
 const one = { DB: db("DB"), ASSETS: {} };
@@ -9,7 +9,7 @@ const ID = "b86ff6a5-5d1c-4b1f-9a55-2b7e6a3b4f11";
 
 it.each(["DB", "DB_1", "DB_12"] as const)("maps an account id with the suffix of %s to that database", (home) => {
   const id = accountIdIn(home, ID);
-  expect(homeOf(id)).toBe(home);
+  expect(bindingOf(id)).toBe(home);
   expect(dbFor(three, id)).toBe(three[home]);
 });
 
@@ -18,7 +18,7 @@ it.each([ID, `${ID}.BACKUP`, `${ID}.0`, `${ID}.`])("maps the account id %s to th
 });
 
 it("dbFor throws for an account whose database is not bound", () => {
-  expect(() => dbFor(three, `${ID}.2`)).toThrow("lives in DB_2, which is not bound");
+  expect(() => dbFor(three, `${ID}.2`)).toThrow("is in database DB_2, which is not bound");
 });
 
 it("everyDb lists every bound database, and directory returns the first", () => {

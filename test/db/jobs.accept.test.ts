@@ -63,15 +63,19 @@ it("accepting a job returns unavailable when D1 is down, and holds nothing", asy
 });
 
 describe("an idempotency key", () => {
-  const keyed = (fingerprint = "a") => ({ idempotency: { id: "key", fingerprint, answer: "{}" } });
+  const keyed = (fingerprint = "a") => ({ idempotency: { id: "key", fingerprint, response: "{}" } });
 
   it("an idempotency key is stored with its job and rejects another job, which holds nothing", async () => {
     const { id } = await account({ credits: 10 });
-    const options = { idempotency: { id: `key-${id}`, fingerprint: "f", answer: '{"id":1}' } };
+    const options = { idempotency: { id: `key-${id}`, fingerprint: "f", response: '{"id":1}' } };
     const [job, other] = [seedFor(id), seedFor(id)];
     expect(await acceptJob(env.DB, job, options)).toBe("accepted");
     expect(await acceptJob(env.DB, other, options)).toBe("repeated");
-    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({ fingerprint: "f", answer: '{"id":1}', jobId: job.id });
+    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({
+      fingerprint: "f",
+      response: '{"id":1}',
+      jobId: job.id,
+    });
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
 
@@ -83,14 +87,14 @@ describe("an idempotency key", () => {
 
   it("an idempotency key of a job whose acceptance lost its reply still counts as accepted", async () => {
     const { id } = await account({ credits: 10 });
-    const options = { idempotency: { id: `lost-${id}`, fingerprint: "f", answer: "" } };
+    const options = { idempotency: { id: `lost-${id}`, fingerprint: "f", response: "" } };
     expect(await acceptJob(losingReplies(env.DB, 1), seedFor(id), options)).toBe("accepted");
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
 
   it("an idempotency key is deleted after a day", async () => {
     const { id } = await account({ credits: 10 });
-    const options = { idempotency: { id: `old-${id}`, fingerprint: "f", answer: "" } };
+    const options = { idempotency: { id: `old-${id}`, fingerprint: "f", response: "" } };
     const job = seedFor(id);
     await acceptJob(env.DB, job, options);
     await deleteIdempotencyKeys(env.DB, job.acceptedAt);

@@ -68,7 +68,7 @@ it("0004 delivers no existing event, and delivers new events to an endpoint", as
   await insertEndpoint(env.DB, { ...record, createdAt: T0 });
   const fresh = { id: "evt_1", sequence: 0, type: "schedule.failed" as const, body: "{}", at: T0 };
   await insertAccountEvent(env.DB, fresh, accountId).run();
-  expect(await listOutbox(env.DB, { after: "", before: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
+  expect(await listOutbox(env.DB, { after: "", createdBefore: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
   const page = { after: { at: 0, id: "" }, limit: 10 };
   expect(await listEvents(env.DB, accountId, page)).toEqual([{ id: "evt_1", type: "schedule.failed", at: T0 }]);
   expect(await findEvent(env.DB, accountId, old.id)).toMatchObject({ type: "job.succeeded" });

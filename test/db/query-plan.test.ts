@@ -76,7 +76,7 @@ function recorded() {
 async function useEverything(db: D1Database): Promise<void> {
   const { id: accountId } = await account();
   const ids = { id: crypto.randomUUID(), accountId };
-  await acceptJob(db, seed(ids), { idempotency: { id: ids.id, fingerprint: "", answer: "" } });
+  await acceptJob(db, seed(ids), { idempotency: { id: ids.id, fingerprint: "", response: "" } });
   await findIdempotency(db, ids.id);
   await deleteIdempotencyKeys(db, T0);
   await recordJob(db, processing(ids));
@@ -130,14 +130,14 @@ async function useKeys(db: D1Database, accountId: string): Promise<void> {
     expiresAt: null,
     budgetCredits: 1,
   };
-  await saveKey(db, record, { keyId: record.id, most: 100 });
+  await saveKey(db, record, { keyId: record.id, maxKeys: 100 });
   await listKeys(db, accountId);
   await revokeKey(db, record, T0);
   for (const cursor of [null, { at: T0, id: "x" }]) await listEntries(db, accountId, { limit: 10, cursor });
 }
 
 async function useSchedules(db: D1Database, accountId: string): Promise<void> {
-  const record = schedule({ accountId, nextSlotAt: T0 });
+  const record = schedule({ accountId, nextOccurrenceAt: T0 });
   await insertSchedule(db, record, 100);
   await updateSchedule(db, record, record);
   await findSchedule(db, record.id, accountId);
@@ -146,12 +146,16 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
     await listSchedules(db, accountId, { limit, cursor });
     await listRuns(db, record.id, { limit, cursor });
   }
-  await listDue(db, { now: T0, after: { nextSlotAt: 0, id: "" }, limit: 10 });
+  await listDue(db, { now: T0, after: { nextOccurrenceAt: 0, id: "" }, limit: 10 });
   await db.batch(
-    claimOccurrence(db, { ...record, nextSlotAt: T0 }, { slot: T0, missedSince: T0, nextSlotAt: null, now: T0 }),
+    claimOccurrence(
+      db,
+      { ...record, nextOccurrenceAt: T0 },
+      { occurrenceAt: T0, missedSince: T0, nextOccurrenceAt: null, now: T0 },
+    ),
   );
-  await listClaimed(db, { after: { slotAt: 0, scheduleId: "" }, limit: 10 });
-  const run = { schedule: record, slotAt: T0, claimedAt: T0 };
+  await listClaimed(db, { after: { occurrenceAt: 0, scheduleId: "" }, limit: 10 });
+  const run = { schedule: record, occurrenceAt: T0, claimedAt: T0 };
   await recordSkipped(db, run, { code: "missed", message: "", at: T0 });
   await recordJobOfRun(db, run, record.id);
   await deleteSchedule(db, record.id, accountId);
@@ -171,10 +175,10 @@ async function useWebhooks(db: D1Database, named: { accountId: string; id: strin
     selectPendingDeliveries(db, [id, id]),
     clearOutbox(db, [id, id]),
   ]);
-  await listOutbox(db, { after: "", before: T0, limit: 10 });
+  await listOutbox(db, { after: "", createdBefore: T0, limit: 10 });
   await findEvent(db, accountId, id);
   await listEvents(db, accountId, { after: { at: T0, id: "" }, limit: 10 });
-  await pruneEvents(db, { from: "evt_0", to: "evt_1", before: T0, limit: 10 });
+  await pruneEvents(db, { from: "evt_0", to: "evt_1", createdBefore: T0, limit: 10 });
   await deleteEndpoint(db, accountId, id);
 }
 

@@ -64,7 +64,7 @@ it("1,000 events reach a receiver that cycles through every failure: 2,500 attem
     remaining.set(await emitEvent(to.accountId, { n, wake: false }), n % (MAX_FAILURES + 1));
   const ids = [...remaining.keys()];
   receiver.alwaysRespondsWith(failingResponder(receiver, to.secret, remaining));
-  expect(await redeliverOutbox(env, T0 + MINUTE)).toEqual({ offered: EVENTS, failed: 0 });
+  expect(await redeliverOutbox(env, T0 + MINUTE)).toEqual({ dispatched: EVENTS, failed: 0 });
   await settleLate(to.id);
 
   expect(receiver.received).toHaveLength((EVENTS * (MAX_FAILURES + 2)) / 2);

@@ -54,7 +54,7 @@ it("an endpoint is not called again once its URL is no longer allowed", async ()
     {
       status: "pending",
       tries: 2,
-      attempts: [{ status: 500 }, { reason: "not allowed: an address instead of a name" }],
+      attempts: [{ status: 500 }, { reason: "not allowed: an IP address instead of a name" }],
     },
   ]);
   expect(received).toHaveLength(1);

@@ -73,7 +73,7 @@ describe("an event that always fails", () => {
 
 describe("a misbehaving receiver", () => {
   it.each([
-    ["a timeout", respond.never, { status: null, reason: "no answer within 15000 ms" }],
+    ["a timeout", respond.never, { status: null, reason: "no response within 15000 ms" }],
     ["a broken connection", respond.reset, { status: null, reason: "Network connection lost." }],
     ["a 500", respond.status(500), { status: 500, reason: null, response: "status 500" }],
     ["a redirect", respond.status(301, { location: `${ORIGIN}/elsewhere` }), { status: 301, reason: null }],

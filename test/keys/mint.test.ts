@@ -14,20 +14,20 @@ describe("a new key", () => {
     ["may expire if the creating key does not", FREE, { expiresAt: DAY }, { ...FREE, expiresAt: DAY }],
     ["may have a budget if the creating key has none", FREE, { credits: 5 }, { ...FREE, credits: 5 }],
   ])("a new key %s", (_, own, requested, reach) => {
-    expect(limitNewKey(own, requested)).toEqual({ kind: "within", reach });
+    expect(limitNewKey(own, requested)).toEqual({ kind: "allowed", limits: reach });
   });
 
   it.each<[Partial<KeyLimits>, string, string]>([
-    [{ scopes: ["jobs:write"], credits: 1 }, "scopes", "must be within this key's own: it lacks jobs:write"],
-    [{ scopes: ["*"], credits: 1 }, "scopes", "must be within this key's own: it lacks *"],
+    [{ scopes: ["jobs:write"], credits: 1 }, "scopes", "must be within this key's own scopes, which lack jobs:write"],
+    [{ scopes: ["*"], credits: 1 }, "scopes", "must be within this key's own scopes, which lack *"],
     [
       { expiresAt: 10 * DAY + 1, credits: 1 },
       "expires_at",
-      "must not be after this key's own end, 1970-01-11T00:00:00.000Z",
+      "must not be later than this key's own expiry, 1970-01-11T00:00:00.000Z",
     ],
-    [{ credits: 21 }, "budget_credits", "must be at most 20, what this key's own budget leaves"],
-    [{}, "budget_credits", "must be at most 20, what this key's own budget leaves"],
+    [{ credits: 21 }, "budget_credits", "must be at most 20, the rest of this key's own budget"],
+    [{}, "budget_credits", "must be at most 20, the rest of this key's own budget"],
   ])("a new key with %j would exceed the creating key's %s", (requested, field, message) => {
-    expect(limitNewKey(SMALL, requested)).toEqual({ kind: "wider", field, message });
+    expect(limitNewKey(SMALL, requested)).toEqual({ kind: "exceeded", field, message });
   });
 });

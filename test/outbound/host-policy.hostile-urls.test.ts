@@ -24,7 +24,7 @@ it.each(HOSTILE_LOCATIONS)("a request follows no redirect to %j", async (locatio
     return new Response(null, { status: 302, headers: { location } });
   };
   const outcome = await request({ fetch }, { url: FILES, timeoutMs: 1_000 });
-  expect(outcome.kind).not.toBe("answered");
+  expect(outcome.kind).not.toBe("response");
   expect(new Set(called)).toEqual(new Set(["files.example.com"]));
 });
 

@@ -9,14 +9,14 @@ const REFUSED: [string, string][] = [
   ["", "not a URL"],
   ["/relative", "not a URL"],
   ["https://", "not a URL"],
-  ["https://name@example.com/", "the URL holds a user name or password"],
-  ["https://:secret@example.com/", "the URL holds a user name or password"],
-  ["https://example.com@169.254.169.254/", "the URL holds a user name or password"],
+  ["https://name@example.com/", "a URL with a user name or password"],
+  ["https://:secret@example.com/", "a URL with a user name or password"],
+  ["https://example.com@169.254.169.254/", "a URL with a user name or password"],
   ...[
     ...["127.0.0.1", "10.0.0.1", "8.8.8.8", "169.254.169.254", "127.0.0.1.", "127.1", "2130706433", "0x7f000001"],
     ...["0177.0.0.1", "0x7f.0.0.1", "0", "１２７.0.0.1", "127。0。0。1", "%31%32%37.0.0.1"],
     ...["[::1]", "[::]", "[fd00::1]", "[::ffff:127.0.0.1]", "[::ffff:7f00:1]", "[64:ff9b::7f00:1]", "[2606:4700::1]"],
-  ].map((host): [string, string] => [`https://${host}/`, "an address instead of a name"]),
+  ].map((host): [string, string] => [`https://${host}/`, "an IP address instead of a name"]),
   ...[
     ...[
       "localhost",

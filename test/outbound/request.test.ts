@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from "vitest";
-import { type Outgoing, request } from "../../src/outbound/request.ts";
+import { type OutboundRequest, request } from "../../src/outbound/request.ts";
 
 afterEach(() => {
   vi.useRealTimers();
@@ -20,12 +20,16 @@ function network(responses: Record<string, NetworkResponse>) {
 }
 
 const to = (location: string, status = 302) => new Response(null, { status, headers: { location } });
-const get = (url: string, more: Partial<Outgoing> = {}): Outgoing => ({ url, timeoutMs: 10_000, ...more });
+const get = (url: string, more: Partial<OutboundRequest> = {}): OutboundRequest => ({
+  url,
+  timeoutMs: 10_000,
+  ...more,
+});
 
 it("request returns a response with any status", async () => {
   const wire = network({ "https://api.example.com/a": new Response("no", { status: 500 }) });
   const outcome = await request(wire, get("https://api.example.com/a"));
-  expect(outcome).toMatchObject({ kind: "answered", response: { status: 500 } });
+  expect(outcome).toMatchObject({ kind: "response", response: { status: 500 } });
 });
 
 it("request sends method, headers and body with manual redirects", async () => {
@@ -37,7 +41,7 @@ it("request sends method, headers and body with manual redirects", async () => {
 
 it("request never calls a target that the policy refuses", async () => {
   const wire = network({});
-  expect(await request(wire, get("http://169.254.169.254/"))).toEqual({ kind: "refused", reason: "not https" });
+  expect(await request(wire, get("http://169.254.169.254/"))).toEqual({ kind: "blocked", reason: "not https" });
   expect(wire.calls).toEqual([]);
 });
 
@@ -47,7 +51,7 @@ it.each([301, 302, 303, 307, 308])("request follows a %i to another public host"
     "https://b.example.com/2": new Response("song"),
   });
   const outcome = await request(wire, get("https://a.example.com/1"));
-  expect(outcome.kind === "answered" && (await outcome.response.text())).toBe("song");
+  expect(outcome.kind === "response" && (await outcome.response.text())).toBe("song");
 });
 
 it("request follows a relative redirect on a configured loopback origin", async () => {
@@ -56,18 +60,18 @@ it("request follows a relative redirect on a configured loopback origin", async 
     "http://127.0.0.1:8788/new?x=1": new Response("song"),
   });
   const policy = { allowedOrigin: "http://127.0.0.1:8788" };
-  expect(await request(wire, get("http://127.0.0.1:8788/old/a", { policy }))).toMatchObject({ kind: "answered" });
+  expect(await request(wire, get("http://127.0.0.1:8788/old/a", { policy }))).toMatchObject({ kind: "response" });
 });
 
 it.each([
-  ["http://b.example.com/2", "redirected to not https"],
-  ["https://169.254.169.254/latest/meta-data", "redirected to an address instead of a name"],
-  ["//localhost/2", "redirected to not a public name"],
-  ["https://user@b.example.com/", "redirected to the URL holds a user name or password"],
-  ["https://", "redirected to not a URL"],
+  ["http://b.example.com/2", "redirect target is not https"],
+  ["https://169.254.169.254/latest/meta-data", "redirect target is an IP address instead of a name"],
+  ["//localhost/2", "redirect target is not a public name"],
+  ["https://user@b.example.com/", "redirect target is a URL with a user name or password"],
+  ["https://", "redirect target is not a URL"],
 ])("request refuses a redirect to %s without calling it", async (location, reason) => {
   const wire = network({ "https://a.example.com/1": to(location) });
-  expect(await request(wire, get("https://a.example.com/1"))).toEqual({ kind: "refused", reason });
+  expect(await request(wire, get("https://a.example.com/1"))).toEqual({ kind: "blocked", reason });
   expect(wire.calls).toHaveLength(1);
 });
 
@@ -86,7 +90,7 @@ it("request follows three redirects and returns a redirect without a Location", 
     "https://a.example.com/4": new Response(null, { status: 302 }),
   });
   expect(await request(wire, get("https://a.example.com/1"))).toMatchObject({
-    kind: "answered",
+    kind: "response",
     response: { status: 302 },
   });
 });
@@ -94,7 +98,7 @@ it("request follows three redirects and returns a redirect without a Location", 
 it("request returns the redirect of a POST instead of repeating the POST", async () => {
   const wire = network({ "https://a.example.com/1": to("https://b.example.com/2", 307) });
   const outcome = await request(wire, get("https://a.example.com/1", { method: "POST", body: "{}" }));
-  expect(outcome).toMatchObject({ kind: "answered", response: { status: 307 } });
+  expect(outcome).toMatchObject({ kind: "response", response: { status: 307 } });
   expect(wire.calls).toHaveLength(1);
 });
 
@@ -142,7 +146,7 @@ it("request never repeats a URL from an error message", async () => {
 it("request times out without a response and aborts the call", async () => {
   const wire = network({ "https://a.example.com/1": "silence" });
   const outcome = await request(wire, get("https://a.example.com/1", { timeoutMs: 20 }));
-  expect(outcome).toEqual({ kind: "unreachable", reason: "no answer within 20 ms", sent: true });
+  expect(outcome).toEqual({ kind: "unreachable", reason: "no response within 20 ms", sent: true });
   expect(wire.calls[0]?.init.signal?.aborted).toBe(true);
 });
 

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type Bucket, FULL, mustPersist, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
+import { type Bucket, FULL_BUCKET, mustPersist, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
 
 const T = Date.UTC(2100, 0, 1);
 const SIXTY: Policy = { quota: 60, windowMs: 60_000 };
 
 /** Spends `count` tokens at each time, starting from a full bucket. */
-function spentAt(times: number[], { count = 1, policy = SIXTY, from = FULL as Bucket } = {}) {
+function spentAt(times: number[], { count = 1, policy = SIXTY, from = FULL_BUCKET as Bucket } = {}) {
   let bucket = from;
   return times.map((at) => {
     const next = spend(bucket, { count, policy }, at);
     bucket = next.bucket;
-    return next.spent;
+    return next.result;
   });
 }
 
@@ -41,12 +41,12 @@ describe("a bucket", () => {
 
   it.each([1, 7, 60, 999])("a bucket of %i allows a rejected caller after the returned wait", (quota) => {
     const policy = { quota, windowMs: 60_000 };
-    const { bucket } = spend(FULL, { count: quota, policy }, T);
-    const { spent } = spend(bucket, { count: 1, policy }, T);
+    const { bucket } = spend(FULL_BUCKET, { count: quota, policy }, T);
+    const { result: spent } = spend(bucket, { count: 1, policy }, T);
     expect(spent).toMatchObject({ ok: false, remaining: 0 });
     const at = T + spent.waitSeconds * 1_000;
-    expect(spend(bucket, { count: 1, policy }, at).spent.ok).toBe(true);
-    expect(spend(bucket, { count: 1, policy }, T + 60_000 / quota - 1).spent.ok).toBe(false);
+    expect(spend(bucket, { count: 1, policy }, at).result.ok).toBe(true);
+    expect(spend(bucket, { count: 1, policy }, T + 60_000 / quota - 1).result.ok).toBe(false);
   });
 
   it("a bucket refills one quota per minute and no more", () => {
@@ -79,14 +79,14 @@ describe("a bucket", () => {
   });
 
   it("a bucket is at most empty after its quota was lowered", () => {
-    const { bucket } = spend(FULL, { count: 600, policy: { quota: 600, windowMs: 60_000 } }, T);
+    const { bucket } = spend(FULL_BUCKET, { count: 600, policy: { quota: 600, windowMs: 60_000 } }, T);
     expect(spentAt([T, T + 1_000], { from: bucket }).map(({ ok }) => ok)).toEqual([false, true]);
   });
 });
 
 describe("persistence", () => {
   it("a bucket that is full again within ten seconds is not persisted", () => {
-    const ten = spend(FULL, { count: 10, policy: SIXTY }, T).bucket;
+    const ten = spend(FULL_BUCKET, { count: 10, policy: SIXTY }, T).bucket;
     expect(mustPersist(ten, SIXTY)).toBe(false);
     expect(mustPersist(spend(ten, { count: 1, policy: SIXTY }, T).bucket, SIXTY)).toBe(true);
   });

@@ -8,7 +8,7 @@ import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, ORIGIN, submitSong } from "../support/submit.ts";
 
 const REASON =
-  /^audio_url must be a public https link: this is (not (a URL|https|a host name|a public name)|an address instead of a name|a single-label name|the URL holds a user name or password)$/;
+  /^audio_url must be a public https link: this is (not (a URL|https|a host name|a public name)|an IP address instead of a name|a single-label name|a URL with a user name or password)$/;
 
 let owner: TestAccount;
 let upstream: ReturnType<typeof scriptedUpstream>;

@@ -12,7 +12,7 @@ import { randomCron } from "../support/wall-clock.ts";
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NINE = Date.UTC(2027, 0, 1, 9);
-const hourly = { cron: "0 * * * *", timeZone: "UTC", nextSlotAt: NINE };
+const hourly = { cron: "0 * * * *", timeZone: "UTC", nextOccurrenceAt: NINE };
 
 describe("dueOccurrence", () => {
   it("a schedule is not due before its next occurrence", () => {
@@ -25,27 +25,31 @@ describe("dueOccurrence", () => {
     20 * MINUTE,
     59 * MINUTE,
   ])("an occurrence that is %i ms late is due, and the next one follows it", (late) => {
-    expect(dueOccurrence(hourly, NINE + late)).toEqual({ slot: NINE, missedSince: null, nextSlotAt: NINE + HOUR });
+    expect(dueOccurrence(hourly, NINE + late)).toEqual({
+      occurrenceAt: NINE,
+      missedSince: null,
+      nextOccurrenceAt: NINE + HOUR,
+    });
   });
 
   it("after an outage the latest occurrence is due, and missedSince is the first one", () => {
     expect(dueOccurrence(hourly, NINE + 3 * HOUR + MINUTE)).toEqual({
-      slot: NINE + 3 * HOUR,
+      occurrenceAt: NINE + 3 * HOUR,
       missedSince: NINE,
-      nextSlotAt: NINE + 4 * HOUR,
+      nextOccurrenceAt: NINE + 4 * HOUR,
     });
   });
 
   it("a stored occurrence is due even if a changed cron expression no longer has it", () => {
     const changed = { ...hourly, cron: "30 8 * * *" };
-    expect(dueOccurrence(changed, NINE)).toMatchObject({ slot: NINE, missedSince: null });
+    expect(dueOccurrence(changed, NINE)).toMatchObject({ occurrenceAt: NINE, missedSince: null });
   });
 
   it("a schedule whose cron expression never matches has no next occurrence", () => {
     expect(dueOccurrence({ ...hourly, cron: "0 9 30 2 *" }, NINE)).toEqual({
-      slot: NINE,
+      occurrenceAt: NINE,
       missedSince: null,
-      nextSlotAt: null,
+      nextOccurrenceAt: null,
     });
   });
 });
@@ -63,10 +67,10 @@ describe("isTimely", () => {
     ["latest", -HOUR, true],
   ] as const)("with catch_up %s, an occurrence claimed %i ms late is timely: %s", (catchUp, late, timely) => {
     const now = NINE + late;
-    expect(isTimely({ ...weekly, catchUp }, { slotAt: NINE, claimedAt: now }, now)).toBe(timely);
+    expect(isTimely({ ...weekly, catchUp }, { occurrenceAt: NINE, claimedAt: now }, now)).toBe(timely);
   });
 
-  const inTime = { slotAt: NINE, claimedAt: NINE + MINUTE };
+  const inTime = { occurrenceAt: NINE, claimedAt: NINE + MINUTE };
   it.each(CATCH_UP)("with catch_up %s, a claimed occurrence is timely only until the next one", (catchUp) => {
     const often = { cron: "*/5 * * * *", timeZone: "UTC", catchUp };
     expect(isTimely(often, inTime, NINE + 5 * MINUTE - 1)).toBe(true);
@@ -97,18 +101,18 @@ it("an irregular trigger takes occurrences once and in order, and each one is ta
     const dice = new Dice(`due ${world}`);
     const timeZone = dice.pick(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]);
     const recurrence = { cron: randomCron(dice).cron, timeZone };
-    let nextSlotAt = nextOccurrence(recurrence, NINE);
+    let nextOccurrenceAt = nextOccurrence(recurrence, NINE);
     const taken: DueOccurrence[] = [];
     for (const now of randomTicks(dice)) {
-      const due = nextSlotAt === null ? null : dueOccurrence({ ...recurrence, nextSlotAt }, now);
+      const due = nextOccurrenceAt === null ? null : dueOccurrence({ ...recurrence, nextOccurrenceAt }, now);
       if (!due) continue;
-      expect(due.slot, `world ${world}`).toBeLessThanOrEqual(now);
-      expect(due.missedSince ?? due.slot, `world ${world}`).toBe(nextSlotAt);
-      expect(due.nextSlotAt, `world ${world}`).toBe(nextOccurrence(recurrence, now));
+      expect(due.occurrenceAt, `world ${world}`).toBeLessThanOrEqual(now);
+      expect(due.missedSince ?? due.occurrenceAt, `world ${world}`).toBe(nextOccurrenceAt);
+      expect(due.nextOccurrenceAt, `world ${world}`).toBe(nextOccurrence(recurrence, now));
       taken.push(due);
-      nextSlotAt = due.nextSlotAt;
+      nextOccurrenceAt = due.nextOccurrenceAt;
     }
-    const slots = taken.map(({ slot }) => slot);
+    const slots = taken.map(({ occurrenceAt }) => occurrenceAt);
     expect(slots, `world ${world}`).toEqual([...new Set(slots)].sort((a, b) => a - b));
   }
 });

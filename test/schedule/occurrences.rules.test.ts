@@ -10,10 +10,10 @@ it("recurrenceError returns null for intervals of five minutes or more", () => {
 });
 
 it.each([
-  ["*/4 * * * *", "must leave 5 minutes or more between two runs, this one leaves 4"],
-  ["0 9 30 2 *", "must name a day that comes"],
-  ["0 9 31 4,6,9,11 *", "must name a day that comes"],
-  ["0 25 * * *", "hour must be 0 to 23: 25 is not"],
+  ["*/4 * * * *", "must leave at least 5 minutes between two runs, but leaves 4"],
+  ["0 9 30 2 *", "must match a date that exists"],
+  ["0 9 31 4,6,9,11 *", "must match a date that exists"],
+  ["0 25 * * *", "hour must be 0 to 23, not 25"],
 ])("recurrenceError rejects the cron expression %j: %s", (cron, message) => {
   expect(errorOf(cron)).toEqual({ field: "cron", message });
 });

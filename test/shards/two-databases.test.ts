@@ -88,7 +88,7 @@ it("stalled jobs are restarted while another database is unreachable", async () 
     Array.from({ length: 5 }, (_, minute) => restartStalledJobs({ ...env, DB: UNREACHABLE }, T0 + minute * 60_000)),
   );
   expect(await alarmOf(jobId)).not.toBeNull();
-  expect(found.map(({ unread }) => unread)).toEqual([1, 1, 1, 1, 1]);
+  expect(found.map(({ unavailableDatabases }) => unavailableDatabases)).toEqual([1, 1, 1, 1, 1]);
 });
 
 describe("a schedule", () => {
@@ -106,7 +106,7 @@ describe("a schedule", () => {
   ] as const)("a schedule of an account in the %s database runs there", async (_, make, rows) => {
     const { id } = await make();
     const hourly = await hourlyOf(id);
-    expect((await runSchedules(env)).made).toBe(1);
+    expect((await runSchedules(env)).created).toBe(1);
     const { runs } = await listRuns(dbFor(env, id), hourly.id, { limit: 10 });
     expect(await rowsOf(runs[0]?.jobId ?? "")).toEqual(rows);
     await deleteSchedule(dbFor(env, id), hourly.id, id);
@@ -117,7 +117,7 @@ describe("a schedule", () => {
     const { id } = await inSecond();
     await hourlyOf(id);
     const ran = await runSchedules({ ...env, DB: UNREACHABLE });
-    expect(ran).toMatchObject({ made: 1, unread: 1 });
+    expect(ran).toMatchObject({ created: 1, unavailableDatabases: 1 });
     expect(log).toHaveBeenCalledOnce();
   });
 });

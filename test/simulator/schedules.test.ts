@@ -32,8 +32,8 @@ async function lived(name: string): Promise<World> {
 }
 
 /** The slot after each run's, as the run itself tells: anything may follow where slots were missed. */
-function gapsIn(rhythm: Recurrence, runs: Run[], nextSlotAt: number | null): string[] {
-  const next = [...runs.slice(1).map(({ slot_at }) => slot_at), nextSlotAt];
+function gapsIn(rhythm: Recurrence, runs: Run[], nextOccurrenceAt: number | null): string[] {
+  const next = [...runs.slice(1).map(({ slot_at }) => slot_at), nextOccurrenceAt];
   return runs.flatMap(({ slot_at, reason }, i) => {
     const expected = nextOccurrence(rhythm, slot_at);
     return reason === "missed" || next[i] === expected ? [] : [`after ${slot_at} comes ${next[i]}, not ${expected}`];

@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import type { Requested } from "../../src/outbound/request.ts";
+import type { RequestOutcome } from "../../src/outbound/request.ts";
 import { PART_BYTES } from "../../src/storage/file-writer.ts";
 import { assetKey } from "../../src/storage/keys.ts";
 import { type MirrorRequest, mirror } from "../../src/storage/mirror.ts";
@@ -120,7 +120,7 @@ it.each([
   [
     "is truncated without a connection error",
     () => new Response(bodyOf(WAV_HALF)),
-    "the wav file was cut short on its way",
+    "the wav file was truncated in transit",
   ],
 ])("mirror stores nothing of a file that %s", async (_, response, reason) => {
   await expectNothing(mirrorRequest({ source: sourceOf(response()) }), { kind: "unavailable", reason });
@@ -132,7 +132,7 @@ it.each([
   ["unknown (after the first part)", () => new Response(bodyOf(WAV_HALF, "stall"))],
 ])("mirror gives up on a stalled file of %s length", async (_, response) => {
   const request = mirrorRequest({ source: sourceOf(response()), limits: { idleMs: 50 } });
-  await expectNothing(request, { kind: "unavailable", reason: "no byte for 0.05 s" });
+  await expectNothing(request, { kind: "unavailable", reason: "no data for 0.05 s" });
 });
 
 it.each([
@@ -198,10 +198,10 @@ it.each([
   [
     "an ID3 tag without audio",
     () => fileResponse(mp3Bytes({ seconds: 0, tag: "only a tag" })),
-    "a mp3 file without a duration",
+    "the mp3 file has no duration",
   ],
-  ["a WAV without audio", () => fileResponse(wavBytes({ seconds: 0 })), "a wav file without a duration"],
-  ["an M4A without its last bytes", () => fileResponse(FRONT_M4A.slice(0, -10)), "a m4a file without a duration"],
+  ["a WAV without audio", () => fileResponse(wavBytes({ seconds: 0 })), "the wav file has no duration"],
+  ["an M4A without its last bytes", () => fileResponse(FRONT_M4A.slice(0, -10)), "the m4a file has no duration"],
   ["a partial response", () => new Response(SONG, { status: 206 }), "HTTP 206"],
   ["an unfollowed redirect", () => new Response(null, { status: 302 }), "HTTP 302"],
 ])("mirror rejects %s", async (_, response, reason) => {
@@ -232,8 +232,8 @@ it("mirror returns the reason of a network failure or a disallowed link", async 
     source: async () => ({ kind: "unreachable", reason: "Network connection lost.", sent: true }),
   });
   await expectNothing(lost, { kind: "unavailable", reason: "Network connection lost." });
-  const refused = mirrorRequest({ source: async () => ({ kind: "refused", reason: "redirected to not https" }) });
-  await expectNothing(refused, { kind: "rejected", reason: "its link is not allowed: redirected to not https" });
+  const refused = mirrorRequest({ source: async () => ({ kind: "blocked", reason: "redirect target is not https" }) });
+  await expectNothing(refused, { kind: "rejected", reason: "its URL is not allowed: redirect target is not https" });
 });
 
 it("a replay adopts the stored file without fetching it again", async () => {
@@ -255,9 +255,9 @@ it.each([
   ["unknown (multipart)", () => new Response(bodyOf(inChunks(wavBytes({ seconds: 400 }))))],
 ])("mirror keeps a file that is stored while another one of %s length arrives", async (_, late) => {
   const request = mirrorRequest({ source: sourceOf(new Response(null)) });
-  const source = async (): Promise<Requested> => {
+  const source = async (): Promise<RequestOutcome> => {
     await env.ASSETS.put(assetKey(request.assetId), SONG);
-    return { kind: "answered", response: late() };
+    return { kind: "response", response: late() };
   };
   await expectStored({ ...request, source }, SONG, MP3);
 });
@@ -268,7 +268,7 @@ it("mirror detects a file cut between two frames by its announced duration", asy
   const unannounced = mirrorRequest({ source });
   expect((await mirror(unannounced)).kind).toBe("stored");
   const announced = mirrorRequest({ source, announcedSeconds: 3 });
-  await expectNothing(announced, { kind: "unavailable", reason: "the mp3 file was cut short on its way" });
+  await expectNothing(announced, { kind: "unavailable", reason: "the mp3 file was truncated in transit" });
 });
 
 it("mirror accepts a file shorter than announced if its declared length matches", async () => {

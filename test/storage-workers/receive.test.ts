@@ -45,9 +45,9 @@ describe("rejected uploads", () => {
     [
       "an unsupported type",
       ascii("MThd\0\0\0\x06\0\0\0\x01\x01\xe0MTrk"),
-      "midi, where mp3, wav, m4a, flac, ogg can be used",
+      "midi is not supported, only mp3, wav, m4a, flac, ogg",
     ],
-    ["a file without audio", FLAC.subarray(0, 42), "a flac file without a duration"],
+    ["a file without audio", FLAC.subarray(0, 42), "the flac file has no duration"],
   ])("an upload of %s is rejected and not stored", async (_, bytes, reason) => {
     expect(await refused(receiveRequest(bytes))).toEqual({ kind: "rejected", reason });
   });

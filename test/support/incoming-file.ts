@@ -1,4 +1,4 @@
-import type { Requested } from "../../src/outbound/request.ts";
+import type { RequestOutcome } from "../../src/outbound/request.ts";
 
 /** A body of these chunks that then ends, breaks, or stalls. */
 export function bodyOf(chunks: Uint8Array[], end: "end" | "break" | "stall" = "end"): ReadableStream {
@@ -30,7 +30,7 @@ export function fileResponse(bytes: Uint8Array): Response {
 
 /** A source for `mirror` that returns one response. */
 export function sourceOf(response: Response) {
-  return async (): Promise<Requested> => ({ kind: "answered", response });
+  return async (): Promise<RequestOutcome> => ({ kind: "response", response });
 }
 
 /** SHA-256 in lower-case hex. */

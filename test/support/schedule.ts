@@ -17,7 +17,7 @@ export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecor
     retentionDays: null,
     catchUp: "skip",
     enabled: true,
-    nextSlotAt: nextOccurrence(recurrence, Date.now()),
+    nextOccurrenceAt: nextOccurrence(recurrence, Date.now()),
     jobCount: 0,
     createdAt: T0,
     ...recurrence,
@@ -47,7 +47,7 @@ export async function runResults({ id }: ScheduleRecord): Promise<string[]> {
   const { runs } = await listRuns(env.DB, id, { limit: 1_000 });
   return runs
     .reverse()
-    .map(({ slotAt, jobId, reason }) => `${clock(slotAt)} ${jobId ? "made" : (reason ?? "claimed")}`);
+    .map(({ occurrenceAt, jobId, reason }) => `${clock(occurrenceAt)} ${jobId ? "made" : (reason ?? "claimed")}`);
 }
 
 /** The account's jobs, in the order of their acceptance. */

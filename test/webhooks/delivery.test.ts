@@ -96,7 +96,7 @@ describe("a receiver's response", () => {
   it("a response of 410 means that the receiver is gone", () => expect(classify(410)).toBe("gone"));
 
   it("a missing response is a failure", () => {
-    expect(classifyResponse({ status: null, reason: "no answer within 15000 ms" })).toEqual(FAILED);
+    expect(classifyResponse({ status: null, reason: "no response within 15000 ms" })).toEqual(FAILED);
   });
 
   it.each([

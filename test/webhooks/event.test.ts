@@ -137,7 +137,7 @@ describe("an event of 20 kB or more", () => {
       ...songEventsOf(done(song("song-1", { upstream: title }))),
       upstreamPausedEvent("ttapi", { status: 402, message: long, since: T0 }),
       endpointDisabledEvent({ id: "we_1", url: long, reason: "gone", enabledAt: T0, at: T0 }),
-      scheduleFailedEvent({ scheduleId: "s", name: long, slot: T0, code: "c", message: long, at: T0 }),
+      scheduleFailedEvent({ scheduleId: "s", name: long, occurrenceAt: T0, code: "c", message: long, at: T0 }),
       assetExpiringEvent({ songId: "s", title: long, expiresAt: T0, at: T0 }),
     ]) {
       expect(bytes(event)).toBeLessThan(20_000);
@@ -148,7 +148,14 @@ describe("an event of 20 kB or more", () => {
 it("account events have ids that make each of them unique", () => {
   const at = T0;
   const slot = Date.UTC(2100, 0, 2, 9);
-  const failedRun = { scheduleId: "sch_1", name: "daily", slot, code: "insufficient_credits", message: "none", at };
+  const failedRun = {
+    scheduleId: "sch_1",
+    name: "daily",
+    occurrenceAt: slot,
+    code: "insufficient_credits",
+    message: "none",
+    at,
+  };
   const events = [
     creditsLowEvent({ jobId: "job-1", at }),
     endpointDisabledEvent({ id: "we_1", url: "https://a.test/", reason: "failing", enabledAt: 7, at }),

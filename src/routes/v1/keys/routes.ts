@@ -66,7 +66,7 @@ keys.openapi(
 
 function rejection(minted: Exclude<Awaited<ReturnType<typeof mintKey>>, { kind: "minted" }>): ApiError {
   switch (minted.kind) {
-    case "wider": {
+    case "exceeded": {
       const { field, message } = minted;
       return new ApiError("forbidden", `${field} ${message}`, { errors: [{ pointer: `/${field}`, message }] });
     }

@@ -57,9 +57,10 @@ export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.in
   };
 }
 
-function nextRuns({ nextSlotAt, ...recurrence }: ScheduleRecord): number[] {
+function nextRuns({ nextOccurrenceAt, ...recurrence }: ScheduleRecord): number[] {
   const runs: number[] = [];
-  for (let at = nextSlotAt; at !== null && runs.length < NEXT_RUNS; at = nextOccurrence(recurrence, at)) runs.push(at);
+  for (let at = nextOccurrenceAt; at !== null && runs.length < NEXT_RUNS; at = nextOccurrence(recurrence, at))
+    runs.push(at);
   return runs;
 }
 
@@ -80,9 +81,9 @@ export const Run = z
   })
   .openapi("Run", { description: "One run of a schedule.", example: RUN });
 
-export function runResponse({ slotAt, jobId, reason, message }: RunRecord): z.infer<typeof Run> {
+export function runResponse({ occurrenceAt, jobId, reason, message }: RunRecord): z.infer<typeof Run> {
   return {
-    scheduled_at: iso(slotAt),
+    scheduled_at: iso(occurrenceAt),
     status: jobId ? "created" : reason ? "skipped" : "pending",
     job_id: jobId,
     error: reason === null ? null : { code: reason, message: message ?? "" },

@@ -102,7 +102,7 @@ function templateErrors(input: Input): FieldError[] {
 export type ScheduleDraft = Omit<ScheduleRecord, "id" | "accountId" | "keyId" | "jobCount" | "createdAt">;
 
 export const NEW_SCHEDULE: ScheduleDraft = {
-  ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextSlotAt: null },
+  ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextOccurrenceAt: null },
   ...{ input: null, hookUrl: null, retentionDays: null },
 };
 
@@ -121,12 +121,12 @@ export async function draftSchedule(
     await rejectUnacceptable(env, caller, { input: request.input, hook: hookOf(request) });
   }
   const enabled = patch.enabled ?? current.enabled;
-  const nextSlotAt = isMoved || !current.enabled ? nextOccurrence(recurrence, now) : current.nextSlotAt;
+  const nextOccurrenceAt = isMoved || !current.enabled ? nextOccurrence(recurrence, now) : current.nextOccurrenceAt;
   return {
     ...{ ...recurrence, ...request, enabled },
     name: patch.name ?? current.name,
     catchUp: patch.catch_up ?? current.catchUp,
-    nextSlotAt: enabled ? nextSlotAt : null,
+    nextOccurrenceAt: enabled ? nextOccurrenceAt : null,
   };
 }
 

@@ -85,9 +85,9 @@ it("lists skipped runs with their errors, in pages", async () => {
 
 describe("an invalid schedule", () => {
   it.each([
-    [{ cron: "0 25 * * *" }, "/cron", "hour must be 0 to 23: 25 is not"],
-    [{ cron: "* * * * *" }, "/cron", "must leave 5 minutes or more between two runs, this one leaves 1"],
-    [{ cron: "0 9 30 2 *" }, "/cron", "must name a day that comes"],
+    [{ cron: "0 25 * * *" }, "/cron", "hour must be 0 to 23, not 25"],
+    [{ cron: "* * * * *" }, "/cron", "must leave at least 5 minutes between two runs, but leaves 1"],
+    [{ cron: "0 9 30 2 *" }, "/cron", "must match a date that exists"],
     [{ time_zone: "Berlin" }, "/time_zone", "must be an IANA name like Europe/Berlin or UTC"],
     [{ name: "  " }, "/name", "must be a string of 1 to 200 characters"],
     [{ catch_up: "all" }, "/catch_up", "must be one of skip, latest"],
@@ -101,7 +101,7 @@ describe("an invalid schedule", () => {
     [
       { input: { sound_prompt: "x", title: "{{day}}" } },
       "/input/title",
-      "knows the placeholders {{date}}, {{weekday}}, {{count}}: {{day}} is none of them",
+      "has the unknown placeholder {{day}}; allowed: {{date}}, {{weekday}}, {{count}}",
     ],
     [
       { input: { sound_prompt: "x", idempotency_key: "k" } },

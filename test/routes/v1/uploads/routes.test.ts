@@ -86,7 +86,7 @@ describe("a file as the request body", () => {
     expect(status).toBe(422);
     expect(body).toMatchObject({
       code: "validation_failed",
-      detail: "file cannot be used: flac, where mp3, wav can be used",
+      detail: "file cannot be used: flac is not supported, only mp3, wav",
     });
     await expectNoEffects();
   });
