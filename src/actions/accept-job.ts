@@ -5,7 +5,7 @@ import { findCredits } from "../db/ledger.ts";
 import { readConfig } from "../env.ts";
 import type { JobSeed } from "../job/job.ts";
 import { CATALOG } from "../operations/catalog.ts";
-import type { Input, RequestField } from "../operations/input.ts";
+import type { Input, Metadata, RequestField } from "../operations/input.ts";
 import { refOf, type UpstreamRef } from "../upstream/registry.ts";
 import { checkRequest, type Rejection, webhookUrlError } from "./check-request.ts";
 
@@ -15,6 +15,8 @@ export interface JobRequest extends Partial<Omit<JobOptions, "idempotency">> {
   input: Input;
   /** Drawn before, where something was stored for it; else it is drawn here. */
   id?: string;
+  retentionDays?: number | null;
+  metadata?: Metadata | null;
   /** How long the job may take. */
   deadlineMs?: number;
   /** A request with a key that was used before is not carried out again. */
@@ -90,17 +92,16 @@ async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promis
   return { kind: "repeated", jobId: before.jobId, answer: before.response };
 }
 
-function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: JobSeed): JobOptions {
+function orderOf({ hook, keyId, idempotency }: JobRequest, seed: JobSeed): JobOptions {
   return {
     hook: hook ?? null,
     keyId: keyId ?? null,
-    retentionDays: retentionDays ?? null,
     idempotency: idempotency ? { ...idempotency, response: idempotency.answerTo(seed) } : null,
   };
 }
 
-function seedOf(accountId: string, { id, input, deadlineMs, ...ref }: JobRequest & UpstreamRef): JobSeed {
-  const { upstream, upstreamOrigin } = ref;
+function seedOf(accountId: string, { id, input, deadlineMs, ...rest }: JobRequest & UpstreamRef): JobSeed {
+  const { upstream, upstreamOrigin, retentionDays = null, metadata = null } = rest;
   const acceptedAt = Date.now();
   return {
     id: id ?? crypto.randomUUID(),
@@ -111,6 +112,8 @@ function seedOf(accountId: string, { id, input, deadlineMs, ...ref }: JobRequest
     upstreamOrigin,
     acceptedAt,
     deadlineAt: acceptedAt + (deadlineMs ?? DEADLINE_MS),
+    retentionDays,
+    metadata,
   };
 }
 

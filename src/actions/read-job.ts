@@ -1,5 +1,5 @@
 import { dbFor } from "../db/databases.ts";
-import { findJob, type JobRecord } from "../db/jobs.ts";
+import { findJob, type JobRecord, type JobState, type WaitingReason } from "../db/jobs.ts";
 import { readConfig } from "../env.ts";
 import type { JobView } from "../job/view.ts";
 import { laneName, type QueuePosition } from "../lane/lane.ts";
@@ -12,30 +12,14 @@ export const MAX_WAIT_MS = 2_000;
 /** What objects of older versions do not tell: while a deploy is under way some are still asked. */
 const OLD_VERSION_VIEW = { ended: false, revision: 0, startedAt: null, canceling: false };
 
-/** Why an unfinished job makes no progress. */
-export interface WaitingReason {
-  code: "upstream_not_configured";
-  message: string;
-}
-
-export interface ReadJob {
-  record: JobRecord;
-  /** How far it is; null once D1 has its end, and where its object cannot answer. */
-  view: JobView | null;
-  /** Where it stands in the upstream's lane; null when it does not wait there. */
-  queuePosition: QueuePosition | null;
-  /** null while the job can proceed, and once it has ended. */
-  waitingReason: WaitingReason | null;
-}
-
 /** A job as its account may see it; null for an unknown one and another account's. */
-export async function readJob(env: Env, accountId: string, jobId: string): Promise<ReadJob | null> {
+export async function readJob(env: Env, accountId: string, jobId: string): Promise<JobState | null> {
   const record = await findJob(dbFor(env, accountId), jobId, accountId);
   return record && readRecord(env, record);
 }
 
 /** A job that D1 has told already, and how far it is. */
-export async function readRecord(env: Env, record: JobRecord): Promise<ReadJob> {
+export async function readRecord(env: Env, record: JobRecord): Promise<JobState> {
   if (hasEnded(record)) return { record, view: null, queuePosition: null, waitingReason: null };
   const view = await viewOf(env, record.id);
   const upstream = findUpstream(readConfig(env).upstreams, record);
@@ -53,7 +37,7 @@ export async function awaitJob(
   env: Env,
   accountId: string,
   of: { jobId: string; waitMs: number },
-): Promise<ReadJob | null> {
+): Promise<JobState | null> {
   const until = Date.now() + of.waitMs;
   for (let wait = FIRST_WAIT_MS; Date.now() + wait < until; wait = Math.min(MAX_WAIT_MS, wait * 2)) {
     await scheduler.wait(wait);

@@ -33,10 +33,10 @@ export async function findJobOfOccurrence(
 
 /** What a schedule asks for at `at` (epoch ms). Null where this code cannot read it any more. */
 export function requestOfSchedule(schedule: ScheduleRecord, at: number): JobRequest | null {
-  const { input, timeZone, jobCount, hookUrl, keyId, retentionDays } = schedule;
+  const { input, timeZone, jobCount, hookUrl, keyId, retentionDays, metadata } = schedule;
   if (!input) return null;
   const hook = hookUrl === null ? null : { url: hookUrl, format: "event" as const };
-  return { input: renderTemplate(input, { at, timeZone, count: jobCount + 1 }), hook, keyId, retentionDays };
+  return { input: renderTemplate(input, { at, timeZone, count: jobCount + 1 }), hook, keyId, retentionDays, metadata };
 }
 
 // Only the slot counts: a schedule that was changed since asks for something else, and must not get a second job.

@@ -9,15 +9,11 @@ import {
   type Role,
   type StoredAsset,
 } from "../job/job.ts";
-import { Input, type Operation } from "../operations/input.ts";
-import {
-  type AssetLinks,
-  acceptedEvent,
-  creditsLowEvent,
-  eventsOf,
-  LOW_CREDITS,
-  songEventsOf,
-} from "../webhooks/event.ts";
+import type { JobView } from "../job/view.ts";
+import type { QueuePosition } from "../lane/lane.ts";
+import { CATALOG, type SongKind } from "../operations/catalog.ts";
+import { Input, type Metadata, type Operation } from "../operations/input.ts";
+import { acceptedEvent, creditsLowEvent, type Event, LOW_CREDITS, storedAssets } from "../webhooks/event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import {
   insertAccountEvent,
@@ -51,10 +47,29 @@ export interface JobRecord {
   startedAt: number | null;
   endedAt: number | null;
   deadlineAt: number;
+  retentionDays: number | null;
+  metadata: Metadata | null;
   input: Input;
   hookUrl: string | null;
   songs: SongRecord[];
   lyrics: { title: string | null; text: string } | null;
+}
+
+/** Why an unfinished job makes no progress. */
+export interface WaitingReason {
+  code: "upstream_not_configured";
+  message: string;
+}
+
+/** A job as it is now: its record, and what its object and its lane know while it is unfinished. */
+export interface JobState {
+  record: JobRecord;
+  /** Null once D1 has the job's end, and if its object does not respond. */
+  view: JobView | null;
+  /** Null unless the job waits in its lane's queue. */
+  queuePosition: QueuePosition | null;
+  /** Null while the job can proceed, and once it has ended. */
+  waitingReason: WaitingReason | null;
 }
 
 interface JobRow {
@@ -74,6 +89,9 @@ interface JobRow {
   started_at: number | null;
   ended_at: number | null;
   deadline_at: number;
+  retention_days: number | null;
+  /** JSON. */
+  metadata: string | null;
   input: string;
   hook_url: string | null;
   lyrics_title: string | null;
@@ -85,7 +103,8 @@ interface JobRow {
 /** Selects complete `JobRow`s. `j` is the job's row, `i` its input's row. */
 const JOBS = `
   SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_origin, j.upstream_job_id, j.model,
-         j.error_code, j.error_message, j.accepted_at, j.started_at, j.ended_at, j.deadline_at, i.input,
+         j.error_code, j.error_message, j.accepted_at, j.started_at, j.ended_at, j.deadline_at, j.retention_days,
+         j.metadata, i.input,
          i.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs,
          EXISTS (SELECT 1 FROM entries WHERE id = 'settle:' || j.id AND kind = 'capture') AS charged
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id`;
@@ -114,6 +133,8 @@ function toJob(row: JobRow): JobRecord {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     deadlineAt: row.deadline_at,
+    retentionDays: row.retention_days,
+    metadata: row.metadata === null ? null : JSON.parse(row.metadata),
     input: Input.parse(JSON.parse(row.input)),
     hookUrl: row.hook_url,
     songs: (JSON.parse(row.songs) as SongRow[]).map(toSong),
@@ -179,17 +200,15 @@ export interface JobOptions {
   hook: { url: string; format: "ttapi" | "event" } | null;
   /** The API key whose budget pays for it. */
   keyId: string | null;
-  /** Null if its songs are kept until they are deleted. */
-  retentionDays: number | null;
   idempotency: Idempotency | null;
 }
 
-const NO_OPTIONS: JobOptions = { hook: null, keyId: null, retentionDays: null, idempotency: null };
+const NO_OPTIONS: JobOptions = { hook: null, keyId: null, idempotency: null };
 
 const INSERT_JOB = `
-  INSERT INTO jobs (id, account_id, operation, status, price, upstream, upstream_origin, model, accepted_at, deadline_at, key_id,
-                    retention_days)
-  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)`;
+  INSERT INTO jobs (id, account_id, operation, status, price, upstream, upstream_origin, model, accepted_at,
+                    deadline_at, retention_days, metadata, key_id)
+  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input, hook_url, hook_format) VALUES (?, ?, ?, ?)";
 
 /**
@@ -210,13 +229,14 @@ export async function acceptJob(
 }
 
 function acceptStatements(db: D1Database, seed: JobSeed, options: JobOptions): D1PreparedStatement[] {
-  const { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt } = seed;
+  const { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt, retentionDays } = seed;
   const model = "model" in input ? input.model : null;
   const job = [id, accountId, input.operation, price, upstream, upstreamOrigin, model, acceptedAt, deadlineAt];
-  const { hook, keyId, retentionDays, idempotency } = options;
+  const metadata = seed.metadata && JSON.stringify(seed.metadata);
+  const { hook, keyId, idempotency } = options;
   return [
     ...(idempotency ? [insertIdempotency(db, idempotency, seed)] : []),
-    db.prepare(INSERT_JOB).bind(...job, keyId, retentionDays),
+    db.prepare(INSERT_JOB).bind(...job, retentionDays, metadata, keyId),
     // After the job: the budget trigger reads the job's row to find the key.
     insertEntry(db, holdFor(seed), { accountId, at: acceptedAt, once: false }),
     db.prepare(INSERT_INPUT).bind(id, JSON.stringify(input), hook?.url ?? null, hook?.format ?? "ttapi"),
@@ -256,8 +276,8 @@ const END_JOB = `
    WHERE id = ? AND status IN ('queued', 'processing')`;
 const INSERT_SONG = `
   INSERT INTO songs (id, account_id, job_id, position, title, lyrics, sound, seed, lyric_lines, upstream,
-                     upstream_song_id, parent_song_id, created_at, retained_until)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,
+                     upstream_song_id, parent_song_id, created_at, kind, stem, retained_until)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
           ?13 + (SELECT retention_days FROM jobs WHERE id = ?3) * 86400000)
       ON CONFLICT DO NOTHING`;
 const INSERT_ASSET = `
@@ -266,21 +286,60 @@ const INSERT_ASSET = `
 const INSERT_LYRICS = "INSERT INTO lyrics (job_id, title, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
 /**
- * Writes a job's start or end to D1 in one batch: status, songs, assets, the settlement of its hold, and its events,
- * which contain the `links`. Safe to repeat. Returns the deliveries still pending for these events. Throws if D1 does.
+ * Writes a job's start or end to D1 in one batch: status, songs, assets, the settlement of its hold, and its events.
+ * Safe to repeat. Returns the deliveries still pending for these events. Throws if D1 does.
  */
-export async function recordJob(db: D1Database, job: Job, links: AssetLinks = {}): Promise<PendingDelivery[]> {
-  const [events, songs] = [eventsOf(job, links), songEventsOf(job, links)];
+export async function recordJob(
+  db: D1Database,
+  job: Job,
+  events: { job: Event[]; songs: Event[] },
+): Promise<PendingDelivery[]> {
+  const ids = [...events.job, ...events.songs].map(({ id }) => id);
   const results = await db.batch<PendingDeliveryRow>([
     ...(isEnded(job) ? endStatements(db, job) : [startStatement(db, job)]),
-    ...events.map((event) => insertEvent(db, event, job)),
-    ...songs.map((event) => insertAccountEvent(db, event, job.accountId)),
-    selectPendingDeliveries(
-      db,
-      [...events, ...songs].map(({ id }) => id),
-    ),
+    ...events.job.map((event) => insertEvent(db, event, job)),
+    ...events.songs.map((event) => insertAccountEvent(db, event, job.accountId)),
+    selectPendingDeliveries(db, ids),
   ]);
   return results.at(-1)?.results.map(toPendingDelivery) ?? [];
+}
+
+const DAY_MS = 24 * 3_600_000;
+
+/** The record of a job as `recordJob` leaves it, without `hookUrl`, which only D1 has. */
+export function recordOf(job: Job): JobRecord {
+  const { input, retentionDays, metadata, ...seed } = job;
+  const result = job.status === "succeeded" || job.status === "canceled" ? job : null;
+  const model = "model" in input ? input.model : null;
+  return {
+    ...{ id: seed.id, accountId: seed.accountId, price: seed.price, upstream: seed.upstream },
+    ...{ upstreamOrigin: seed.upstreamOrigin, acceptedAt: seed.acceptedAt, deadlineAt: seed.deadlineAt },
+    ...{ input, retentionDays, metadata, operation: input.operation, hookUrl: null },
+    status: isEnded(job) ? job.status : "startedAt" in job ? "processing" : "queued",
+    charged: isEnded(job) && isCharged(job),
+    upstreamJobId: "upstreamJobId" in job ? job.upstreamJobId : null,
+    model: result?.model ?? model,
+    error: job.status === "failed" ? { code: job.code, message: job.message } : null,
+    startedAt: "startedAt" in job ? job.startedAt : null,
+    endedAt: isEnded(job) ? job.endedAt : null,
+    songs: (result?.songs ?? []).map((song) => songRecordOf(song, job, result?.endedAt ?? 0)),
+    lyrics: result?.lyrics ?? null,
+  };
+}
+
+function songRecordOf(song: JobSong, { id: jobId, input, upstream, ...job }: Job, createdAt: number): SongRecord {
+  const { title, lyrics, sound, seed, lyricLines } = song.upstream;
+  const kind = CATALOG[input.operation].makes;
+  const assets = storedAssets(song).map(({ id, role, asset: { container: _, ...file } }) => ({ id, role, ...file }));
+  const model = "model" in job && job.model !== null ? job.model : "model" in input ? input.model : null;
+  return {
+    ...{ id: song.id, jobId, parentId: "parent" in input ? input.parent.songId : null, kind, stem: stemOf(song, kind) },
+    ...{ operation: input.operation, upstream, model, title, lyrics, sound, seed, lyricLines },
+    ...{ tags: [], favorite: false, createdAt, metadata: job.metadata, deleted: null, assets },
+    retainedUntil: job.retentionDays === null ? null : createdAt + job.retentionDays * DAY_MS,
+    durationSeconds: song.audio?.durationSeconds ?? null,
+    hasImage: assets.some(({ role }) => role === "image"),
+  };
 }
 
 function startStatement(db: D1Database, job: Job): D1PreparedStatement {
@@ -314,7 +373,20 @@ function songStatements(
   const { title, lyrics, sound, seed, lyricLines, upstreamSongId } = song.upstream;
   const lines = lyricLines && JSON.stringify(lyricLines);
   const parent = "parent" in job.input ? job.input.parent.songId : null;
-  const values = [title, lyrics, sound, seed, lines, job.upstream, upstreamSongId, parent, job.endedAt];
+  const kind = CATALOG[job.input.operation].makes;
+  const values = [
+    title,
+    lyrics,
+    sound,
+    seed,
+    lines,
+    job.upstream,
+    upstreamSongId,
+    parent,
+    job.endedAt,
+    kind,
+    stemOf(song, kind),
+  ];
   const assets = { audio: song.audio, image: song.image === "skipped" ? null : song.image };
   return [
     db.prepare(INSERT_SONG).bind(song.id, job.accountId, job.id, position, ...values),
@@ -322,6 +394,11 @@ function songStatements(
       assetStatements(db, { song, role: role as Role, asset, at: job.endedAt }),
     ),
   ];
+}
+
+/** A stem always has a name. Jobs of earlier versions did not store it. */
+function stemOf({ upstream }: JobSong, kind: SongKind): string | null {
+  return kind === "stem" ? (upstream.stem ?? "other") : null;
 }
 
 function assetStatements(
@@ -342,12 +419,15 @@ interface UnfinishedRow {
   upstream_origin: string | null;
   accepted_at: number;
   deadline_at: number;
+  retention_days: number | null;
+  /** JSON. */
+  metadata: string | null;
   input: string;
 }
 
 const LIST_UNFINISHED = `
-  SELECT j.id, j.account_id, j.price, j.upstream, j.upstream_origin, j.accepted_at, j.deadline_at,
-         CASE WHEN json_valid(i.input) THEN i.input ELSE 'null' END AS input
+  SELECT j.id, j.account_id, j.price, j.upstream, j.upstream_origin, j.accepted_at, j.deadline_at, j.retention_days,
+         j.metadata, CASE WHEN json_valid(i.input) THEN i.input ELSE 'null' END AS input
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id
    WHERE j.status IN ('queued', 'processing') AND j.id > ?1 AND j.id < ?2
    ORDER BY j.id LIMIT ?3`;
@@ -392,5 +472,7 @@ function toSeed(row: UnfinishedRow): JobSeed | null {
     upstreamOrigin: row.upstream_origin,
     acceptedAt: row.accepted_at,
     deadlineAt: row.deadline_at,
+    retentionDays: row.retention_days,
+    metadata: row.metadata === null ? null : JSON.parse(row.metadata),
   };
 }

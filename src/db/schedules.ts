@@ -1,4 +1,4 @@
-import { Input } from "../operations/input.ts";
+import { Input, type Metadata } from "../operations/input.ts";
 import type { CatchUp, DueOccurrence, Recurrence } from "../schedule/occurrences.ts";
 import { scheduleFailedEvent } from "../webhooks/event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
@@ -15,6 +15,8 @@ export interface ScheduleRecord extends Recurrence {
   input: Input | null;
   hookUrl: string | null;
   retentionDays: number | null;
+  /** Of the jobs that its runs create. */
+  metadata: Metadata | null;
   catchUp: CatchUp;
   enabled: boolean;
   /** Null if no occurrence follows. */
@@ -34,6 +36,8 @@ interface ScheduleRow {
   input: string;
   hook_url: string | null;
   retention_days: number | null;
+  /** JSON. */
+  metadata: string | null;
   catch_up: CatchUp;
   enabled: number;
   next_slot_at: number | null;
@@ -43,8 +47,8 @@ interface ScheduleRow {
 
 /** Columns of a `ScheduleRow`; the query must alias `schedules` as `s`. */
 const COLUMNS = `
-  s.id, s.account_id, s.key_id, s.name, s.cron, s.time_zone, s.input, s.hook_url, s.retention_days, s.catch_up,
-  s.enabled, s.next_slot_at, s.job_count, s.created_at`;
+  s.id, s.account_id, s.key_id, s.name, s.cron, s.time_zone, s.input, s.hook_url, s.retention_days, s.metadata,
+  s.catch_up, s.enabled, s.next_slot_at, s.job_count, s.created_at`;
 
 const FIND_SCHEDULE = `SELECT ${COLUMNS} FROM schedules s WHERE s.id = ? AND s.account_id = ?`;
 
@@ -83,6 +87,7 @@ function toSchedule(row: ScheduleRow): ScheduleRecord {
     input: parseInput(row.input),
     hookUrl: row.hook_url,
     retentionDays: row.retention_days,
+    metadata: row.metadata === null ? null : JSON.parse(row.metadata),
     nextOccurrenceAt: row.next_slot_at,
     jobCount: row.job_count,
     createdAt: row.created_at,
@@ -98,10 +103,10 @@ function parseInput(text: string): Input | null {
 }
 
 const INSERT_SCHEDULE = `
-  INSERT INTO schedules (id, account_id, key_id, name, cron, time_zone, input, hook_url, retention_days, catch_up,
-                         enabled, next_slot_at, job_count, created_at)
-  SELECT ?, ?2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
-   WHERE (SELECT count(*) FROM schedules WHERE account_id = ?2) < ?15`;
+  INSERT INTO schedules (id, account_id, key_id, name, cron, time_zone, input, hook_url, retention_days, metadata,
+                         catch_up, enabled, next_slot_at, job_count, created_at)
+  SELECT ?, ?2, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+   WHERE (SELECT count(*) FROM schedules WHERE account_id = ?2) < ?16`;
 
 /** False if the account already has `maxSchedules`; nothing is stored then. */
 export async function insertSchedule(db: D1Database, schedule: ScheduleRecord, maxSchedules: number): Promise<boolean> {
@@ -116,8 +121,8 @@ export async function insertSchedule(db: D1Database, schedule: ScheduleRecord, m
 
 const UPDATE_SCHEDULE = `
   UPDATE schedules
-     SET name = ?4, cron = ?5, time_zone = ?6, input = ?7, hook_url = ?8, retention_days = ?9, catch_up = ?10,
-         enabled = ?11, next_slot_at = ?12
+     SET name = ?4, cron = ?5, time_zone = ?6, input = ?7, hook_url = ?8, retention_days = ?9, metadata = ?10,
+         catch_up = ?11, enabled = ?12, next_slot_at = ?13
    WHERE id = ?1 AND account_id = ?2 AND next_slot_at IS ?3`;
 
 /** False if an occurrence was claimed since `previous` was read; nothing is changed then. Read it again. */
@@ -135,7 +140,8 @@ export async function updateSchedule(
 }
 
 function changeableValues(schedule: ScheduleRecord) {
-  const { name, cron, timeZone, input, hookUrl, retentionDays, catchUp, enabled, nextOccurrenceAt } = schedule;
+  const { name, cron, timeZone, input, hookUrl, retentionDays, metadata, catchUp, enabled, nextOccurrenceAt } =
+    schedule;
   return [
     name,
     cron,
@@ -143,6 +149,7 @@ function changeableValues(schedule: ScheduleRecord) {
     JSON.stringify(input),
     hookUrl,
     retentionDays,
+    metadata && JSON.stringify(metadata),
     catchUp,
     enabled ? 1 : 0,
     nextOccurrenceAt,
@@ -213,6 +220,8 @@ export interface RunRecord {
   occurrenceAt: number;
   claimedAt: number;
   jobId: string | null;
+  /** Of its job, or of the schedule if it has none. */
+  metadata: Metadata | null;
   /**
    * Why there is no job: `missed` or a code of `errors.ts`. If `jobId` and `reason` are null, the run is in progress.
    */
@@ -221,8 +230,10 @@ export interface RunRecord {
 }
 
 const LIST_RUNS = `
-  SELECT slot_at AS occurrenceAt, claimed_at AS claimedAt, job_id AS jobId, reason, message FROM schedule_runs
-   WHERE schedule_id = ? AND slot_at < ? ORDER BY slot_at DESC LIMIT ?`;
+  SELECT r.slot_at AS occurrenceAt, r.claimed_at AS claimedAt, r.job_id AS jobId, r.reason, r.message,
+         CASE WHEN j.id IS NULL THEN s.metadata ELSE j.metadata END AS metadata
+    FROM schedule_runs r JOIN schedules s ON s.id = r.schedule_id LEFT JOIN jobs j ON j.id = r.job_id
+   WHERE r.schedule_id = ? AND r.slot_at < ? ORDER BY r.slot_at DESC LIMIT ?`;
 
 /** A schedule's runs, latest occurrence first. */
 export async function listRuns(
@@ -234,8 +245,8 @@ export async function listRuns(
   const { results } = await db
     .prepare(LIST_RUNS)
     .bind(scheduleId, beforeAt, limit + 1)
-    .all<RunRecord>();
-  const runs = results.slice(0, limit);
+    .all<Omit<RunRecord, "metadata"> & { metadata: string | null }>();
+  const runs = results.slice(0, limit).map((run) => ({ ...run, metadata: run.metadata && JSON.parse(run.metadata) }));
   const last = results.length > limit ? runs.at(-1) : undefined;
   return { runs, nextCursor: last ? writeCursor({ at: last.occurrenceAt, id: scheduleId }) : null };
 }

@@ -1,6 +1,7 @@
 import type { TimedLine } from "../audio/lyrics-file.ts";
 import type { Role } from "../job/job.ts";
-import type { Operation } from "../operations/input.ts";
+import type { SongKind } from "../operations/catalog.ts";
+import type { Metadata, Operation } from "../operations/input.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import { type Condition, where } from "./where.ts";
 
@@ -20,6 +21,9 @@ export interface SongRecord {
   id: string;
   jobId: string;
   parentId: string | null;
+  kind: SongKind;
+  /** Which part of the song a stem is, in lower case; null for other kinds. */
+  stem: string | null;
   operation: Operation;
   upstream: string;
   model: string | null;
@@ -31,6 +35,8 @@ export interface SongRecord {
   tags: string[];
   favorite: boolean;
   createdAt: number;
+  /** Of the request that created it. */
+  metadata: Metadata | null;
   /** Null if it is kept until it is deleted. */
   retainedUntil: number | null;
   deleted: { at: number; reason: DeletionReason } | null;
@@ -44,6 +50,8 @@ export interface SongRow {
   id: string;
   job_id: string;
   parent_song_id: string | null;
+  kind: SongKind;
+  stem: string | null;
   operation: Operation;
   upstream: string;
   model: string | null;
@@ -54,12 +62,13 @@ export interface SongRow {
   /** JSON. */
   lyric_lines: string | null;
   created_at: number;
-  mutable: MutableColumns;
+  more: MoreColumns;
   assets: AssetRow[];
 }
 
-/** The columns that can change after the song's creation. */
-interface MutableColumns {
+interface MoreColumns {
+  /** JSON. */
+  metadata: string | null;
   /** JSON. */
   tags: string;
   favorite: 0 | 1;
@@ -84,8 +93,8 @@ interface AssetRow {
 const SONG = `
   json_object('id', s.id, 'job_id', s.job_id, 'parent_song_id', s.parent_song_id, 'operation', j.operation,
     'upstream', s.upstream, 'model', j.model, 'title', s.title, 'lyrics', s.lyrics, 'sound', s.sound, 'seed', s.seed,
-    'lyric_lines', s.lyric_lines, 'created_at', s.created_at,
-    'mutable', json_object('tags', s.tags, 'favorite', s.favorite, 'retained_until', s.retained_until,
+    'lyric_lines', s.lyric_lines, 'created_at', s.created_at, 'kind', s.kind, 'stem', s.stem,
+    'more', json_object('metadata', j.metadata, 'tags', s.tags, 'favorite', s.favorite, 'retained_until', s.retained_until,
       'deleted_at', s.deleted_at, 'deleted_reason', s.deleted_reason),
     'assets', json((
       SELECT json_group_array(json_object('id', a.id, 'role', a.role, 'bytes', a.bytes, 'sha256', a.sha256,
@@ -98,11 +107,13 @@ export const SONGS_OF_JOB = `
 
 export function toSong(row: SongRow): SongRecord {
   const assets = row.assets.map(toAsset);
-  const { mutable } = row;
+  const { more } = row;
   return {
     id: row.id,
     jobId: row.job_id,
     parentId: row.parent_song_id,
+    kind: row.kind,
+    stem: row.stem,
     operation: row.operation,
     upstream: row.upstream,
     model: row.model,
@@ -111,12 +122,12 @@ export function toSong(row: SongRow): SongRecord {
     sound: row.sound,
     seed: row.seed,
     lyricLines: row.lyric_lines === null ? null : JSON.parse(row.lyric_lines),
-    tags: JSON.parse(mutable.tags),
-    favorite: mutable.favorite === 1,
+    tags: JSON.parse(more.tags),
+    favorite: more.favorite === 1,
     createdAt: row.created_at,
-    retainedUntil: mutable.retained_until,
-    deleted:
-      mutable.deleted_at === null ? null : { at: mutable.deleted_at, reason: mutable.deleted_reason ?? "request" },
+    metadata: more.metadata === null ? null : JSON.parse(more.metadata),
+    retainedUntil: more.retained_until,
+    deleted: more.deleted_at === null ? null : { at: more.deleted_at, reason: more.deleted_reason ?? "request" },
     durationSeconds: assets.find(({ role }) => role === "audio")?.durationSeconds ?? null,
     hasImage: assets.some(({ role }) => role === "image"),
     assets,
@@ -152,6 +163,8 @@ export interface SongQuery {
   /** 1 to 100. */
   limit: number;
   cursor?: Cursor | null | undefined;
+  /** Null: every kind. */
+  kind?: SongKind | null | undefined;
   operation?: Operation | null | undefined;
   /** Epoch ms, both exclusive. */
   createdAfter?: number | null | undefined;
@@ -207,11 +220,19 @@ function searchConditions(accountId: string, { match, short }: SearchTerms, curs
   return short.length > 0 ? [...conditions, [CONTAINS_ALL_WORDS, JSON.stringify(short)]] : conditions;
 }
 
-function filterConditions({ cursor, operation, tag, favorite, ...query }: SongQuery): (Condition | null | false)[] {
+function filterConditions({
+  cursor,
+  kind,
+  operation,
+  tag,
+  favorite,
+  ...query
+}: SongQuery): (Condition | null | false)[] {
   const { createdAfter: after, createdBefore: before } = query;
   return [
     ["1"],
     cursor ? ["(s.created_at, s.id) < (?, ?)", cursor.at, cursor.id] : null,
+    kind ? ["s.kind = ?", kind] : null,
     operation ? ["j.operation = ?", operation] : null,
     typeof after === "number" && ["s.created_at > ?", after],
     typeof before === "number" && ["s.created_at < ?", before],

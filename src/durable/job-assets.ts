@@ -1,13 +1,14 @@
 import { type Config, readConfig } from "../env.ts";
 import type { Effect, StoreOutcome } from "../job/events.ts";
 import { isEnded, type Job, sourceIdOf } from "../job/job.ts";
+import type { ResponseContext } from "../native/response.ts";
 import type { Input } from "../operations/input.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
 import type { RequestOutcome } from "../outbound/request.ts";
 import { signLink } from "../storage/links.ts";
 import { download, mirror } from "../storage/mirror.ts";
 import { connect, findUpstream } from "../upstream/registry.ts";
-import { type AssetLinks, EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
+import { EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
 
 const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
 const SOURCE_LINK_MS = 3_600_000;
@@ -48,13 +49,16 @@ export async function withSource(job: Job, { publicOrigin, signingSecret }: Conf
   return { ...job.input, audioUrl: url };
 }
 
-/** Links to what an ended job made, counted from its end: a replay makes the same. None where nobody can reach us. */
-export async function eventLinks(
+/** For a job's events: links to what it created, counted from its end, so that a repetition produces the same. */
+export async function eventContext(
   job: Job,
-  { signingSecret: secret, publicOrigin: origin }: Config,
-): Promise<AssetLinks> {
-  if (!isEnded(job) || !("songs" in job) || origin === null) return {};
-  const of = { secret, origin, lifeMs: EVENT_LINK_MS, now: job.endedAt };
-  const links = job.songs.flatMap(storedAssets).map(async ({ id }) => [id, await signLink({ ...of, assetId: id })]);
-  return Object.fromEntries(await Promise.all(links));
+  { signingSecret: secret, publicOrigin }: Config,
+): Promise<ResponseContext> {
+  const origin = publicOrigin ?? "";
+  if (!isEnded(job) || !("songs" in job) || publicOrigin === null) return { origin, links: {} };
+  const options = { secret, origin, lifeMs: EVENT_LINK_MS, now: job.endedAt };
+  const links = job.songs
+    .flatMap(storedAssets)
+    .map(async ({ id }) => [id, await signLink({ ...options, assetId: id })]);
+  return { origin, links: Object.fromEntries(await Promise.all(links)) };
 }

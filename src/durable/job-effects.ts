@@ -5,10 +5,11 @@ import { type Config, readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";
 import type { Effect, JobEvent } from "../job/events.ts";
 import { isEnded, type Job } from "../job/job.ts";
+import { eventsOf } from "../native/events.ts";
 import { assetKey } from "../storage/keys.ts";
 import { connect, findUpstream } from "../upstream/registry.ts";
 import type { Upstream } from "../upstream/upstream.ts";
-import { copyAsset, eventLinks, fetchSource, withSource } from "./job-assets.ts";
+import { copyAsset, eventContext, fetchSource, withSource } from "./job-assets.ts";
 import { callLane } from "./job-lane.ts";
 
 /** Does what a step asked for and tells what became of it. Reaches the network, R2 and D1; never throws for their sake. */
@@ -72,7 +73,7 @@ async function poll(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: En
 async function record(job: Job, env: Env): Promise<JobEvent> {
   try {
     const db = dbFor(env, job.accountId);
-    const deliveries = await recordJob(db, job, await eventLinks(job, readConfig(env)));
+    const deliveries = await recordJob(db, job, eventsOf(job, await eventContext(job, readConfig(env))));
     const eventIds = [...new Set(deliveries.map(({ event }) => event.id))];
     await dispatchDeliveries(env, db, { eventIds, deliveries });
     return { kind: "recorded", what: isEnded(job) ? "ended" : "started" };

@@ -1,4 +1,4 @@
-import type { Input } from "../operations/input.ts";
+import type { Input, Metadata } from "../operations/input.ts";
 import type { DurationEstimate } from "./duration-estimate.ts";
 import type { UpstreamSong } from "./outcome.ts";
 
@@ -82,6 +82,9 @@ export interface JobSeed {
   upstreamOrigin: string | null;
   acceptedAt: number;
   deadlineAt: number;
+  /** How long its songs are kept; null: until they are deleted. */
+  retentionDays: number | null;
+  metadata: Metadata | null;
 }
 
 /** One try to hand the job to an upstream. More than one only where the first may have been lost. */

@@ -52,5 +52,7 @@ export interface UpstreamSong {
   durationSeconds: number | null;
   /** The upstream's own words, usually ISO 8601. */
   createdAt: string | null;
+  /** Which part of the song it is, where the operation separates them; in lower case, such as "vocals". */
+  stem: string | null;
   lyricLines: { text: string; start: number; end: number }[] | null;
 }

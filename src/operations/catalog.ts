@@ -1,5 +1,9 @@
 import { OPERATIONS, type Operation } from "./input.ts";
 
+/** What a song is: a whole one, a separated part of one, or a file of one in another format. */
+export const SONG_KINDS = ["song", "stem", "export"] as const;
+export type SongKind = (typeof SONG_KINDS)[number];
+
 interface OperationFacts {
   /** Its name in the native API, in events and in schedules. */
   apiName: string;
@@ -10,7 +14,7 @@ interface OperationFacts {
   /** Whether its requests name a model. */
   model: boolean;
   /** What its songs are. */
-  makes: "song" | "stem" | "export";
+  makes: SongKind;
 }
 
 /** What is true of an operation whatever the upstream. Profiles say which upstream supports it. */

@@ -96,6 +96,9 @@ export const Input = z.discriminatedUnion("operation", [
 export type Input = z.infer<typeof Input>;
 export type SongInput = z.infer<typeof SongInput>;
 
+/** Names and texts of the client's own that it attaches to a request; Fermata stores and returns them. */
+export type Metadata = Record<string, string>;
+
 type FieldOf<Operations> = Operations extends unknown ? Exclude<keyof Operations, "operation"> : never;
 /** A field of any operation's input. */
 export type InputField = FieldOf<Input>;

@@ -1,7 +1,9 @@
 import type { Context } from "hono";
 import { readConfig } from "../env.ts";
+import type { SongRecord } from "../db/songs.ts";
 import { allows } from "../keys/scope.ts";
 import type { CallerEnv } from "../middleware/auth.ts";
+import type { AssetLinks } from "../native/response.ts";
 import { type SignedLink, signLink } from "../storage/links.ts";
 
 const LINK_LIFETIME_MS = 7 * 24 * 3_600_000;
@@ -21,6 +23,13 @@ export function linksFor(env: Env, url: string): Links {
 /** Null for a caller without the scope `audio:read`. */
 export function linksForReader(c: Context<CallerEnv>): Links | null {
   return allows(c.var.caller.scopes, "audio:read") ? linksFor(c.env, c.req.url) : null;
+}
+
+/** Links to the stored files of `songs`, valid for at least seven days; none without `links`. */
+export async function assetLinks(songs: SongRecord[], links: Links | null): Promise<AssetLinks> {
+  if (!links) return {};
+  const ids = songs.flatMap(({ assets }) => assets.map(({ id }) => id));
+  return Object.fromEntries(await Promise.all(ids.map(async (id) => [id, await linkTo(id, links)] as const)));
 }
 
 /** A link for a response. It is valid for at least seven days. */

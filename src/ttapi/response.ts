@@ -1,8 +1,6 @@
-import type { JobRecord } from "../db/jobs.ts";
+import type { JobRecord, JobState } from "../db/jobs.ts";
 import type { SongRecord } from "../db/songs.ts";
 import { assetIdOf } from "../job/job.ts";
-import type { JobView } from "../job/view.ts";
-import type { QueuePosition } from "../lane/lane.ts";
 
 const STATUS = {
   queued: "PENDING_QUEUE",
@@ -13,13 +11,6 @@ const STATUS = {
 } as const;
 /** TTAPI's names of operations that differ from ours. */
 const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" };
-
-interface JobState {
-  record: JobRecord;
-  view: JobView | null;
-  queuePosition: QueuePosition | null;
-  waitingReason: { message: string } | null;
-}
 
 /** Returns a link to an asset, or null if links cannot be created. */
 type LinkTo = (assetId: string) => Promise<string | null>;

@@ -1,14 +1,6 @@
-import {
-  assetIdOf,
-  type EndedJob,
-  isEnded,
-  type Job,
-  type JobSeed,
-  type JobSong,
-  type Role,
-  type StoredAsset,
-} from "../job/job.ts";
+import { assetIdOf, type JobSeed, type JobSong, type Role, type StoredAsset } from "../job/job.ts";
 import { apiNameOf, CATALOG } from "../operations/catalog.ts";
+import type { Operation } from "../operations/input.ts";
 
 /** The event types that an endpoint can subscribe to. */
 export const EVENT_TYPES = [
@@ -36,6 +28,7 @@ const MAX_BYTES = 20_000;
 const MAX_CHARACTERS = 1_000;
 
 interface Envelope {
+  id: string;
   type: string;
   at: number;
   /** Its position among the events of one job. A receiver ignores an event older than the last one it processed. */
@@ -46,8 +39,8 @@ interface Envelope {
 }
 
 /** An event's body, below 20 kB. It is serialized once, then stored, signed and sent byte for byte. */
-function serializeEvent({ type, at, sequence, data, brief = {} }: Envelope): string {
-  const envelope = { type, timestamp: new Date(at).toISOString(), ...(sequence !== undefined && { sequence }) };
+function serializeEvent({ id, type, at, sequence, data, brief = {} }: Envelope): string {
+  const envelope = { id, type, created_at: new Date(at).toISOString(), ...(sequence !== undefined && { sequence }) };
   const body = JSON.stringify({ ...envelope, data });
   return isSmall(body) ? body : JSON.stringify({ ...envelope, data: { ...brief, truncated: true } });
 }
@@ -62,13 +55,10 @@ function truncate(text: string): string {
   return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS).toWellFormed()}…` : text;
 }
 
-/** Links to assets, by asset id. The payload omits the URL of an asset without a link. */
-export type AssetLinks = Record<string, { url: string; expiresAt: number }>;
-
 /** How long a link in an event is valid: longer than events can be replayed. */
 export const EVENT_LINK_MS = 35 * 24 * 3_600_000;
 
-/** A song's stored assets, with their ids (the keys of `AssetLinks`). */
+/** A song's stored assets, with their ids. */
 export function storedAssets(song: JobSong): { id: string; role: Role; asset: StoredAsset }[] {
   const { audio, image } = song;
   return [
@@ -77,25 +67,6 @@ export function storedAssets(song: JobSong): { id: string; role: Role; asset: St
       ? [{ id: assetIdOf(song.id, "image"), role: "image" as const, asset: image }]
       : []),
   ];
-}
-
-/** A song in the payload of an event. */
-function songPayload(song: JobSong, links: AssetLinks) {
-  const { title } = song.upstream;
-  return {
-    id: song.id,
-    title: title === null ? null : truncate(title),
-    duration_seconds: song.audio?.durationSeconds ?? null,
-    assets: storedAssets(song).map(({ id, role, asset }) => ({
-      id,
-      role,
-      ...(links[id] && { url: links[id].url, url_expires_at: new Date(links[id].expiresAt).toISOString() }),
-      bytes: asset.bytes,
-      sha256: asset.sha256,
-      content_type: asset.contentType,
-      duration_seconds: asset.durationSeconds,
-    })),
-  };
 }
 
 /** An event with the exact body that is signed and sent. */
@@ -108,46 +79,60 @@ export interface Event {
   at: number;
 }
 
-const SEQUENCE = {
+/** The last part of the event's id. */
+const NUMBER = {
   "job.accepted": 0,
   "job.started": 1,
   "job.succeeded": 2,
   "job.failed": 2,
   "job.canceled": 2,
 } as const;
-type JobEventType = keyof typeof SEQUENCE;
+type JobEventType = keyof typeof NUMBER;
+
+/** Sequence numbers: accepted 0, started 1, then one for each song, and the end last. */
+const FIRST_SONG_SEQUENCE = 2;
 
 export function acceptedEvent(seed: JobSeed): Event {
-  return event(seed, "job.accepted", { at: seed.acceptedAt, data: { status: "queued" } });
+  const job = { id: seed.id, operation: seed.input.operation };
+  return jobEvent(job, "job.accepted", { at: seed.acceptedAt, songs: 0, data: { id: seed.id }, brief: {} });
 }
 
-/** A job's events after `job.accepted`, oldest first. The same job and links always produce the same bytes. */
-export function eventsOf(job: Job, links: AssetLinks = {}): Event[] {
-  const startedAt = "startedAt" in job ? job.startedAt : null;
-  const started =
-    startedAt === null ? [] : [event(job, "job.started", { at: startedAt, data: { status: "processing" } })];
-  if (!isEnded(job)) return started;
-  return [...started, event(job, `job.${job.status}`, { at: job.endedAt, ...endPayload(job, links) })];
+interface JobEventContent {
+  at: number;
+  /** How many songs were announced before it. */
+  songs: number;
+  data: object;
+  brief: object;
 }
 
-function endPayload(job: EndedJob, links: AssetLinks): { data: object; brief?: object } {
-  const { status } = job;
-  if (status === "failed") return { data: { status, error: { code: job.code, message: truncate(job.message) } } };
-  const songs = job.songs.map((song) => songPayload(song, links));
-  const end = status === "canceled" ? { status, charged: job.charged } : { status };
-  const lyrics = status === "succeeded" && job.lyrics ? { lyrics: job.lyrics } : {};
-  return { data: { ...end, songs, ...lyrics }, brief: { ...end, songs: songs.map(({ id }) => ({ id })) } };
-}
-
-function event(
-  seed: JobSeed,
+export function jobEvent(
+  job: { id: string; operation: Operation },
   type: JobEventType,
-  { at, data, brief }: { at: number; data: object; brief?: object },
+  { at, songs, data, brief }: JobEventContent,
 ): Event {
-  const sequence = SEQUENCE[type];
-  const job = { id: seed.id, operation: apiNameOf(seed.input.operation) };
-  const body = serializeEvent({ type, at, sequence, data: { ...job, ...data }, brief: { ...job, ...brief } });
-  return { id: `evt_${seed.id}_${sequence}`, sequence, type, body, at };
+  const number = NUMBER[type];
+  const sequence = number < FIRST_SONG_SEQUENCE ? number : FIRST_SONG_SEQUENCE + songs;
+  const id = `evt_${job.id}_${number}`;
+  const names = { id: job.id, operation: apiNameOf(job.operation) };
+  return {
+    id,
+    sequence,
+    type,
+    at,
+    body: serializeEvent({ id, type, at, sequence, data, brief: { ...names, ...brief } }),
+  };
+}
+
+/** `position`: among the job's songs, from 0. */
+export function songEvent(
+  song: { id: string; jobId: string },
+  { position, at, data }: { position: number; at: number; data: object },
+): Event {
+  const type = "song.created";
+  const id = `evt_${song.jobId}_song_${position}`;
+  const sequence = FIRST_SONG_SEQUENCE + position;
+  const brief = { id: song.id, job_id: song.jobId };
+  return { id, sequence, type, at, body: serializeEvent({ id, type, at, sequence, data, brief }) };
 }
 
 /** The upstream rejects the operator's account there: jobs wait until the operator has fixed it. */
@@ -157,24 +142,9 @@ export function upstreamPausedEvent(
 ): Event {
   const type = "upstream.paused";
   const at = pause.since;
-  const body = serializeEvent({ type, at, data: { upstream, status: pause.status, message: truncate(pause.message) } });
-  return { id: `evt_paused_${upstream}_${at}`, sequence: 0, type, body, at };
-}
-
-/** Above the job's own events. */
-const FIRST_SONG_SEQUENCE = 3;
-
-/** One event for each song of an ended job. */
-export function songEventsOf(job: Job, links: AssetLinks = {}): Event[] {
-  const songs = isEnded(job) && "songs" in job ? job.songs : [];
-  const at = isEnded(job) ? job.endedAt : 0;
-  return songs.map((song, position) => {
-    const type = "song.created";
-    const sequence = FIRST_SONG_SEQUENCE + position;
-    const data = { ...songPayload(song, links), job_id: job.id };
-    const body = serializeEvent({ type, at, sequence, data, brief: { id: song.id, job_id: job.id } });
-    return { id: `evt_${job.id}_song_${position}`, sequence, type, body, at };
-  });
+  const id = `evt_paused_${upstream}_${at}`;
+  const data = { upstream, status: pause.status, message: truncate(pause.message) };
+  return { id, sequence: 0, type, at, body: serializeEvent({ id, type, at, data }) };
 }
 
 /** The price of three songs. An account is notified each time that its available credits fall below this number. */
@@ -226,7 +196,7 @@ export function assetExpiringEvent(song: {
   return accountEvent("asset.expiring", { id: `${songId}_${expiresAt}`, at, data });
 }
 
-function accountEvent(type: EventType, { id, at, data }: { id: string; at: number; data: object }): Event {
-  const body = serializeEvent({ type, at, data });
-  return { id: `evt_${type.replace(".", "_")}_${id}`, sequence: 0, type, body, at };
+function accountEvent(type: EventType, { id: subject, at, data }: { id: string; at: number; data: object }): Event {
+  const id = `evt_${type.replace(".", "_")}_${subject}`;
+  return { id, sequence: 0, type, at, body: serializeEvent({ id, type, at, data }) };
 }

@@ -33,6 +33,8 @@ export function seed(overrides: Partial<JobSeed> = {}): JobSeed {
     upstreamOrigin: "https://upstream.test",
     acceptedAt: T0,
     deadlineAt: T0 + 30 * 60_000,
+    retentionDays: null,
+    metadata: null,
     ...overrides,
   };
 }
@@ -78,6 +80,7 @@ export function upstreamSong(overrides: Partial<UpstreamSong> = {}): UpstreamSon
     durationSeconds: 61,
     createdAt: null,
     lyricLines: null,
+    stem: null,
     ...overrides,
   };
 }

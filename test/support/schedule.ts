@@ -15,6 +15,7 @@ export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecor
     input: songInput(),
     hookUrl: null,
     retentionDays: null,
+    metadata: null,
     catchUp: "skip",
     enabled: true,
     nextOccurrenceAt: nextOccurrence(recurrence, Date.now()),

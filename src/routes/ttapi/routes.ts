@@ -1,7 +1,8 @@
 import { type Context, Hono, type HonoRequest } from "hono";
 import { acceptJob } from "../../actions/accept-job.ts";
 import { idempotencyOf } from "../../actions/idempotency.ts";
-import { awaitJob, type ReadJob, readJob } from "../../actions/read-job.ts";
+import { awaitJob, readJob } from "../../actions/read-job.ts";
+import type { JobState } from "../../db/jobs.ts";
 import type { AppEnv } from "../../env.ts";
 import { ApiError } from "../../errors.ts";
 import type { JobSeed } from "../../job/job.ts";
@@ -42,7 +43,7 @@ export const ttapi = new Hono<AppEnv>()
     return c.json(submitResponse(await submit(c, parseBody(BODIES[operation], await c.req.text()))));
   });
 
-function responseOf(c: Context<CallerEnv>, job: ReadJob) {
+function responseOf(c: Context<CallerEnv>, job: JobState) {
   const links = linksFor(c.env, c.req.url);
   return fetchResponse(job, async (assetId) => (await linkTo(assetId, links)).url);
 }

@@ -1,17 +1,21 @@
 const SONG_ID = "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11";
 const JOB_ID = "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20";
 const URL_OF_JOB = `https://fermata.example.com/v1/jobs/${JOB_ID}`;
+const METADATA = { order: "42" };
 const PROVENANCE = { upstream: "engine", model: "Fermata-1" };
 
 /** Example responses of the reference. */
 export const SONG = {
   id: SONG_ID,
+  kind: "song" as const,
+  stem: null,
   title: "Morning Light",
   lyrics: "[Verse]\nMorning light on the window",
   sound_prompt: "bright folk waltz with fiddle",
   seed: "42",
   tags: ["demo"],
   favorite: false,
+  metadata: METADATA,
   created_at: "2026-11-25T16:02:11.120Z",
   duration_seconds: 141.6,
   job_id: JOB_ID,
@@ -49,6 +53,7 @@ export const JOB = {
   estimated_seconds: null,
   cost: 3,
   input: { sound_prompt: SONG.sound_prompt, lyrics: SONG.lyrics, instrumental: false, model: "FUZZ-2.0", seed: "42" },
+  metadata: METADATA,
   songs: [SONG],
   lyrics: null,
   error: null,
@@ -89,6 +94,7 @@ export const RUN = {
   scheduled_at: "2026-11-25T06:30:00.000Z",
   status: "created" as const,
   job_id: JOB_ID,
+  metadata: METADATA,
   error: null,
 };
 

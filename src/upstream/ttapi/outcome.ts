@@ -55,14 +55,25 @@ function acceptance(operation: Operation, answer: HttpResponse): SubmitOutcome {
 // SUCCESS can be ahead of its links: until each song has one the job is still running.
 function found(operation: Operation, said: TtapiResponse): FindOutcome {
   if (isFailed(said)) return { kind: "failed", message: said.message ?? "The upstream gave no reason." };
-  const result = operation === "lyrics" ? lyricsOf(said) : songsOf(said);
+  const result = operation === "lyrics" ? lyricsOf(said) : songsOf(said, operation);
   if (said.status?.toUpperCase() !== FINISHED || result === null) return { kind: "running", progress: said.progress };
   return { kind: "finished", result };
 }
 
-function songsOf(said: TtapiResponse): UpstreamResult | null {
+function songsOf(said: TtapiResponse, operation: Operation): UpstreamResult | null {
   const complete = said.songs.length > 0 && said.songs.every((song) => song.audioUrl !== null);
-  return complete ? { songs: said.songs, lyrics: null, model: said.model } : null;
+  const isStem = operation === "stems";
+  const songs = said.songs.map((song) => ({ ...song, stem: isStem ? stemIn(song.title) : null }));
+  return complete ? { songs, lyrics: null, model: said.model } : null;
+}
+
+/** TTAPI names a stem in its title: "My song (Backing Vocals)" is "backing_vocals". */
+function stemIn(title: string | null): string {
+  const name = /\(([^()]{1,40})\)\s*$/
+    .exec(title ?? "")?.[1]
+    ?.trim()
+    .toLowerCase();
+  return name?.replace(/[^\p{L}\p{N}]+/gu, "_") || "other";
 }
 
 function lyricsOf(said: TtapiResponse): UpstreamResult | null {

@@ -52,6 +52,7 @@ function readSong(fields: Fields | null): UpstreamSong[] {
       imageUrl: text("imageUrl"),
       durationSeconds: amountOf(pick(fields, SONG_NAMES.durationSeconds)),
       createdAt: text("createdAt"),
+      stem: null,
       lyricLines: readLyricLines(pick(fields, SONG_NAMES.lyricLines)),
     },
   ];

@@ -1,7 +1,8 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
-import { FIRST_WAIT_MS, MAX_WAIT_MS, type ReadJob, readJob, viewOf } from "../../../actions/read-job.ts";
+import { FIRST_WAIT_MS, MAX_WAIT_MS, readJob, viewOf } from "../../../actions/read-job.ts";
+import type { JobState } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
 import { type JobView, LAST_REVISION } from "../../../job/view.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
@@ -13,7 +14,7 @@ import { JobId, jobResponse } from "./response.ts";
 export type Message =
   | { event: "status"; id: number; data: { status: string; canceling: boolean } }
   | { event: "progress"; id: number; data: { progress: number; estimated: boolean; estimated_seconds: number | null } }
-  | { event: "ended"; id: number; job: ReadJob };
+  | { event: "ended"; id: number; job: JobState };
 
 export interface Subscription {
   env: Env;
@@ -117,7 +118,7 @@ async function streamEvents(
 }
 
 /** Song events have no id: if the connection breaks between two of them, all are sent again. */
-async function streamEnd(c: Context<CallerEnv>, stream: SSEStreamingApi, job: ReadJob): Promise<void> {
+async function streamEnd(c: Context<CallerEnv>, stream: SSEStreamingApi, job: JobState): Promise<void> {
   const response = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
   for (const song of response.songs) await stream.writeSSE({ event: "song", data: JSON.stringify(song) });
   await stream.writeSSE({ event: "done", id: String(LAST_REVISION), data: JSON.stringify(response) });

@@ -1,17 +1,14 @@
 import { z } from "@hono/zod-openapi";
-import type { ReadJob } from "../../../actions/read-job.ts";
-import type { JobRecord } from "../../../db/jobs.ts";
-import { isRetryable } from "../../../job/end.ts";
+import { type JobState, recordOf } from "../../../db/jobs.ts";
 import { type JobSeed, newJob } from "../../../job/job.ts";
 import { viewOf } from "../../../job/view.ts";
 import { allows, type Scopes } from "../../../keys/scope.ts";
-import { inputFields } from "../../../native/field-names.ts";
-import { apiNameOf } from "../../../operations/catalog.ts";
+import { isUnfinished, jobBody } from "../../../native/response.ts";
 import { estimateOf } from "../../../upstream/registry.ts";
-import type { Links } from "../../asset-links.ts";
+import { assetLinks, type Links } from "../../asset-links.ts";
 import { JOB } from "../examples.ts";
-import { OperationNames } from "../fields.ts";
-import { Song, songResponse } from "../songs/response.ts";
+import { Metadata, OperationNames } from "../fields.ts";
+import { Song } from "../songs/response.ts";
 
 const time = z.iso.datetime();
 export const JobId = z.object({ id: z.string().describe("Id of the job.") });
@@ -72,6 +69,7 @@ export const Job = z
     input: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
       .describe("Parameters of the request, with all defaults."),
+    metadata: Metadata,
     songs: z.array(Song).describe("Songs that the job created. Empty until it has finished."),
     lyrics: Lyrics.nullable().describe(
       "Result of the operation `lyrics`. Null for other operations and until it ends.",
@@ -96,10 +94,9 @@ export const Job = z
 export type Job = z.infer<typeof Job>;
 
 /** The current state of a job. A reader without the scope `audio:read` gets no links to the files of its songs. */
-export async function jobResponse(job: ReadJob, links: Links, reader: { scopes: Scopes }): Promise<Job> {
+export async function jobResponse(state: JobState, links: Links, reader: { scopes: Scopes }): Promise<Job> {
   const readerLinks = allows(reader.scopes, "audio:read") ? links : null;
-  const songs = await Promise.all(job.record.songs.map((song) => songResponse(song, readerLinks)));
-  return { ...jobFields(job, links.origin), songs };
+  return jobBody(state, { origin: links.origin, links: await assetLinks(state.record.songs, readerLinks) });
 }
 
 /** The headers of a response with a job: it must not be cached, and `Retry-After` says when to poll again. */
@@ -110,62 +107,7 @@ export function pollingHeaders({ status, estimated_seconds: secondsLeft }: Job):
 
 /** A job that was accepted just now. */
 export function acceptedResponse(seed: JobSeed, origin: string): Job {
-  const record = {
-    ...{ ...seed, operation: seed.input.operation, status: "queued" as const, model: null, upstreamJobId: null },
-    ...{ charged: false, error: null, startedAt: null, endedAt: null, songs: [], lyrics: null, hookUrl: null },
-  };
-  return {
-    ...jobFields(
-      {
-        record,
-        view: viewOf(newJob(seed, estimateOf(seed.upstream, seed.input.operation)), seed.acceptedAt),
-        queuePosition: null,
-        waitingReason: null,
-      },
-      origin,
-    ),
-    songs: [],
-  };
-}
-
-function jobFields({ record: job, view, queuePosition, waitingReason }: ReadJob, origin: string): Omit<Job, "songs"> {
-  const status = view?.status ?? job.status;
-  const self = `${origin}/v1/jobs/${job.id}`;
-  return {
-    id: job.id,
-    operation: apiNameOf(job.operation),
-    status,
-    progress: status === "succeeded" ? 100 : (view?.progress ?? 0),
-    progress_estimated: view?.estimated ?? false,
-    canceling: view?.canceling ?? false,
-    created_at: iso(job.acceptedAt),
-    started_at: isoOrNull(job.startedAt),
-    finished_at: isoOrNull(job.endedAt),
-    deadline_at: iso(job.deadlineAt),
-    queue_position: queuePosition && queuePosition.ahead + 1,
-    waiting_reason: waitingReason,
-    estimated_seconds: queuePosition?.secondsLeft ?? view?.secondsLeft ?? null,
-    cost: costOf(job, status),
-    input: inputFields(job.input),
-    lyrics: job.lyrics,
-    error: job.error && { ...job.error, retryable: isRetryable(job.error.code) },
-    provenance: { upstream: job.upstream, model: job.model, upstream_job_id: job.upstreamJobId },
-    urls: { self, events: `${self}/events`, cancel: `${self}/cancel` },
-  };
-}
-
-function costOf({ price, charged }: JobRecord, status: Job["status"]): number {
-  return charged || isUnfinished(status) ? price : 0;
-}
-
-function isUnfinished(status: Job["status"]): boolean {
-  return status === "queued" || status === "processing";
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
-}
-
-function isoOrNull(at: number | null): string | null {
-  return at === null ? null : iso(at);
+  const job = newJob(seed, estimateOf(seed.upstream, seed.input.operation));
+  const state = { record: recordOf(job), view: viewOf(job, seed.acceptedAt), queuePosition: null, waitingReason: null };
+  return jobBody(state, { origin, links: {} });
 }

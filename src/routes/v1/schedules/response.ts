@@ -4,7 +4,7 @@ import { inputFields } from "../../../native/field-names.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
 import { CATCH_UP, nextOccurrence } from "../../../schedule/occurrences.ts";
 import { RUN, SCHEDULE } from "../examples.ts";
-import { OperationNames } from "../fields.ts";
+import { Metadata, OperationNames } from "../fields.ts";
 
 const NEXT_RUNS = 3;
 const time = z.iso.datetime();
@@ -17,7 +17,7 @@ export const Schedule = z
     time_zone: z.string().describe("IANA time zone in which `cron` is evaluated."),
     operation: OperationNames.nullable().describe("Operation that every run executes. Null if `input` is."),
     input: z
-      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.record(z.string(), z.string()), z.null()]))
       .nullable()
       .describe(
         "Parameters of the request, with all defaults. Null if they were stored by an older version and are no longer " +
@@ -43,13 +43,13 @@ export const Schedule = z
   .openapi("Schedule", { description: "A request that is repeated.", example: SCHEDULE });
 
 export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.infer<typeof Schedule> {
-  const { id, name, cron, input, enabled, hookUrl, retentionDays } = schedule;
+  const { id, name, cron, input, enabled, hookUrl, retentionDays, metadata } = schedule;
   const self = `${origin}/v1/schedules/${id}`;
   const [next = null, ...later] = nextRuns(schedule).map(iso);
   return {
     ...{ id, name, cron, time_zone: schedule.timeZone },
     operation: input && apiNameOf(input.operation),
-    input: input && { ...inputFields(input), hook_url: hookUrl, retention_days: retentionDays },
+    input: input && { ...inputFields(input), hook_url: hookUrl, retention_days: retentionDays, metadata },
     ...{ catch_up: schedule.catchUp, enabled, next_run_at: next, next_runs: next ? [next, ...later] : [] },
     job_count: schedule.jobCount,
     created_at: iso(schedule.createdAt),
@@ -71,6 +71,7 @@ export const Run = z
       .enum(["pending", "created", "skipped"])
       .describe("`pending`: it has no job yet. `created`: it created a job. `skipped`: it created none; see `error`."),
     job_id: z.string().nullable().describe("Id of the job. Null unless the status is `created`."),
+    metadata: Metadata.describe("The `metadata` of the job, or of the schedule if there is no job. Empty if there is none."),
     error: z
       .object({
         code: z.string().describe("Error code, such as `insufficient_credits` or `not_found`."),
@@ -81,11 +82,12 @@ export const Run = z
   })
   .openapi("Run", { description: "One run of a schedule.", example: RUN });
 
-export function runResponse({ occurrenceAt, jobId, reason, message }: RunRecord): z.infer<typeof Run> {
+export function runResponse({ occurrenceAt, jobId, metadata, reason, message }: RunRecord): z.infer<typeof Run> {
   return {
     scheduled_at: iso(occurrenceAt),
     status: jobId ? "created" : reason ? "skipped" : "pending",
     job_id: jobId,
+    metadata: metadata ?? {},
     error: reason === null ? null : { code: reason, message: message ?? "" },
   };
 }

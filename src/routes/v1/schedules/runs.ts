@@ -60,6 +60,7 @@ function requestOf(schedule: ScheduleRecord): ParsedRequest {
     inputFor: () => input,
     hookUrl: schedule.hookUrl,
     retentionDays: schedule.retentionDays,
+    metadata: schedule.metadata,
     idempotencyKey: null,
     lengthSeconds: null,
     // The same idempotency key means the same run, although the placeholders have other values today.

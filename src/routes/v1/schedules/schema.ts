@@ -60,7 +60,7 @@ export const SchedulePatch = fields(FIELDS).partial().openapi("SchedulePatch", {
 export type SchedulePatch = z.infer<typeof SchedulePatch>;
 
 /** The part of a schedule that comes from the `input` of a request. */
-export type ScheduledRequest = Pick<ScheduleRecord, "input" | "hookUrl" | "retentionDays">;
+export type ScheduledRequest = Pick<ScheduleRecord, "input" | "hookUrl" | "retentionDays" | "metadata">;
 
 const WITHOUT_PARENT: readonly OperationName[] = ["song", "lyrics", "upload"];
 const INPUT = "/input";
@@ -78,8 +78,8 @@ export function parseScheduledInput(
   if (request.error) return [...parentErrors, ...fieldErrors(request.error, INPUT)];
   const input = request.data.inputFor(parent?.data ?? "");
   const errors = [...parentErrors, ...requestErrors(request.data), ...templateErrors(input)];
-  const { hookUrl, retentionDays } = request.data;
-  return errors.length > 0 ? errors : { input, hookUrl, retentionDays };
+  const { hookUrl, retentionDays, metadata } = request.data;
+  return errors.length > 0 ? errors : { input, hookUrl, retentionDays, metadata };
 }
 
 function requestErrors(request: ParsedRequest): FieldError[] {
@@ -103,7 +103,7 @@ export type ScheduleDraft = Omit<ScheduleRecord, "id" | "accountId" | "keyId" | 
 
 export const NEW_SCHEDULE: ScheduleDraft = {
   ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextOccurrenceAt: null },
-  ...{ input: null, hookUrl: null, retentionDays: null },
+  ...{ input: null, hookUrl: null, retentionDays: null, metadata: null },
 };
 
 /** `current` with the changes of `patch`. Throws with all errors if the result is invalid. */
@@ -132,12 +132,12 @@ export async function draftSchedule(
 
 function scheduledRequestOf(
   patch: SchedulePatch,
-  { input, hookUrl, retentionDays }: ScheduleDraft,
+  { input, hookUrl, retentionDays, metadata }: ScheduleDraft,
 ): ScheduledRequest | FieldError[] {
   const currentOperation = input ? apiNameOf(input.operation) : undefined;
   const operation = patch.operation ?? currentOperation;
   if (patch.input) return parseScheduledInput(operation ?? "song", patch.input);
-  if (operation === currentOperation) return { input, hookUrl, retentionDays };
+  if (operation === currentOperation) return { input, hookUrl, retentionDays, metadata };
   return [{ pointer: "/input", message: "is required if the operation changes" }];
 }
 

@@ -4,9 +4,10 @@ import { findLineage, MAX_RELATIVES, type Relative as RelativeRecord } from "../
 import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { deletionOf } from "../../../native/response.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
 import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
-import { deletionOf, Song, SongId } from "./response.ts";
+import { Song, SongId } from "./response.ts";
 
 const { id, title, parent_id, operation, created_at, deleted } = Song.shape;
 const Relative = z

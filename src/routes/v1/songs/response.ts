@@ -1,9 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import type { AssetRecord, SongRecord } from "../../../db/songs.ts";
-import { apiNameOf } from "../../../operations/catalog.ts";
-import { type Links, linkTo } from "../../asset-links.ts";
+import type { SongRecord } from "../../../db/songs.ts";
+import { songBody } from "../../../native/response.ts";
+import { SONG_KINDS } from "../../../operations/catalog.ts";
+import { assetLinks, type Links } from "../../asset-links.ts";
 import { SONG } from "../examples.ts";
-import { OperationNames, songId } from "../fields.ts";
+import { Metadata, OperationNames, songId } from "../fields.ts";
 
 const time = z.iso.datetime();
 
@@ -11,7 +12,9 @@ export const SongId = z.object({ id: songId });
 
 export const Asset = z
   .object({
-    role: z.enum(["audio", "image"]).describe("`audio`: the song. `image`: its cover."),
+    role: z
+      .enum(["audio", "midi", "image"])
+      .describe("`audio`: the song. `midi`: its notes, as a MIDI file. `image`: its cover."),
     url: z
       .url()
       .nullable()
@@ -31,6 +34,13 @@ export type Asset = z.infer<typeof Asset>;
 export const Song = z
   .object({
     id: z.string().describe("Id of the song."),
+    kind: z
+      .enum(SONG_KINDS)
+      .describe("`song`: a song. `stem`: one part of a song, see `stem`. `export`: a song in another format."),
+    stem: z
+      .string()
+      .nullable()
+      .describe("Part of the song that a stem has, such as `vocals` or `drums`. Null unless `kind` is `stem`, or unknown."),
     title: z.string().nullable().describe("Title. Null if it has none."),
     lyrics: z.string().nullable().describe("Lyrics. Null if it has none, and for a deleted song."),
     sound_prompt: z
@@ -40,6 +50,7 @@ export const Song = z
     seed: z.string().nullable().describe("Seed that the upstream used. Null if it is unknown."),
     tags: z.array(z.string()).describe("Your tags."),
     favorite: z.boolean().describe("Whether you marked the song as a favorite."),
+    metadata: Metadata,
     created_at: time.describe("When the song was created."),
     duration_seconds: z.number().nullable().describe("Duration in seconds. Null if it is unknown."),
     job_id: z.string().describe("Id of the job that created the song."),
@@ -70,43 +81,5 @@ export type Song = z.infer<typeof Song>;
 
 /** `links` is null for a caller without the scope `audio:read`. */
 export async function songResponse(song: SongRecord, links: Links | null): Promise<Song> {
-  return {
-    id: song.id,
-    title: song.title,
-    lyrics: song.lyrics,
-    sound_prompt: song.sound,
-    seed: song.seed,
-    tags: song.tags,
-    favorite: song.favorite,
-    created_at: iso(song.createdAt),
-    duration_seconds: song.durationSeconds,
-    job_id: song.jobId,
-    parent_id: song.parentId,
-    operation: apiNameOf(song.operation),
-    provenance: { upstream: song.upstream, model: song.model },
-    assets: await Promise.all(song.assets.map((asset) => assetResponse(asset, song, links))),
-    deleted: deletionOf(song),
-  };
-}
-
-export function deletionOf({ deleted }: Pick<SongRecord, "deleted">): Song["deleted"] {
-  return deleted && { at: iso(deleted.at), reason: deleted.reason };
-}
-
-async function assetResponse(asset: AssetRecord, song: SongRecord, links: Links | null): Promise<Asset> {
-  const link = links && (await linkTo(asset.id, links));
-  return {
-    role: asset.role,
-    url: link?.url ?? null,
-    url_expires_at: link && iso(link.expiresAt),
-    retained_until: song.retainedUntil === null ? null : iso(song.retainedUntil),
-    bytes: asset.bytes,
-    sha256: asset.sha256,
-    content_type: asset.contentType,
-    duration_seconds: asset.durationSeconds,
-  };
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString();
+  return songBody(song, await assetLinks([song], links));
 }

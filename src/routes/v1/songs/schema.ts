@@ -1,6 +1,6 @@
 import { z } from "@hono/zod-openapi";
-import { operationOf } from "../../../operations/catalog.ts";
-import { FORMATS, type Input } from "../../../operations/input.ts";
+import { type OperationName, operationOf, SONG_KINDS } from "../../../operations/catalog.ts";
+import { FORMATS, type Input, type Metadata } from "../../../operations/input.ts";
 import {
   coverStrength,
   fields,
@@ -23,6 +23,7 @@ export interface ParsedRequest {
   inputFor(songId: string): Input;
   hookUrl: string | null;
   retentionDays: number | null;
+  metadata: Metadata | null;
   idempotencyKey: string | null;
   lengthSeconds: number | null;
   /** The parsed body without its idempotency key, as JSON. Two equivalent bodies have the same. */
@@ -47,9 +48,11 @@ function toRequest<B extends Request>(toInput: (body: B, songId: string) => Inpu
     inputFor: (id) => toInput(body as B, id),
     hookUrl: body.hook_url,
     retentionDays: body.retention_days,
+    metadata: body.metadata,
     idempotencyKey: idempotency_key ?? null,
     lengthSeconds: body.length_seconds ?? null,
-    canonical: JSON.stringify(body),
+    // Without metadata it is the same as before there was any, so that keys that were used then remain valid.
+    canonical: JSON.stringify({ ...body, metadata: body.metadata ?? undefined }),
   });
 }
 
@@ -181,6 +184,15 @@ const yesOrNo = z
 /** The filters of the list of songs. */
 export const SongQuery = z.object({
   ...PAGE,
+  kind: z
+    .enum([...SONG_KINDS, "any"])
+    .default("song")
+    .transform((kind) => (kind === "any" ? null : kind))
+    .openapi({
+      type: "string",
+      description:
+        "Returns only songs of this kind: `song`, `stem`, `export`, or `any` for all of them. Default `song`.",
+    }),
   operation: OperationNames.transform(operationOf).optional().describe("Returns only songs created by this operation."),
   created_after: instant("Returns only songs that were created after this time (ISO 8601)."),
   created_before: instant("Returns only songs that were created before this time (ISO 8601)."),

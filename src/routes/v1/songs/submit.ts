@@ -73,13 +73,14 @@ export function inputAndHook({ request, songId = "" }: Pick<Submission, "request
 
 async function requestOf(c: Context<CallerEnv>, submission: Submission): Promise<JobRequest> {
   const { request, id, headers } = submission;
-  const { retentionDays, idempotencyKey } = request;
+  const { retentionDays, metadata, idempotencyKey } = request;
   const key = headers["idempotency-key"] ?? idempotencyKey;
   const origin = originOf(c);
   return {
     ...inputAndHook(submission),
     ...(id && { id }),
     retentionDays,
+    metadata,
     ...(headers["cancel-after"] !== undefined && { deadlineMs: headers["cancel-after"] }),
     ...(key && {
       idempotency: {

@@ -4,7 +4,7 @@ import { ApiError } from "../../../errors.ts";
 import { formOf } from "../../../middleware/body.ts";
 import { MAX_UPLOAD_BYTES } from "../../../storage/receive.ts";
 import { invalid } from "../describe.ts";
-import { fields, hookUrl, retentionDays } from "../fields.ts";
+import { fields, hookUrl, metadata, retentionDays } from "../fields.ts";
 
 /** A file in a request body, with its declared length. */
 export interface UploadedFile {
@@ -19,6 +19,19 @@ const TITLE = { error: "must have at most 500 characters" };
 export const UPLOAD_OPTIONS = {
   title: z.string().max(500, TITLE).optional().describe("Title of the song, at most 500 characters. Default: none."),
   hook_url: hookUrl.optional(),
+  metadata: z
+    .string()
+    .transform((text, { addIssue }) => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        addIssue("must be a JSON object");
+        return z.NEVER;
+      }
+    })
+    .pipe(metadata)
+    .optional()
+    .openapi({ type: "string", description: `${metadata.description} As a JSON object.`, example: '{"order":"42"}' }),
   retention_days: z
     .string()
     .transform(Number)

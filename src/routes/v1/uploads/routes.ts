@@ -92,11 +92,11 @@ async function store(c: Context<CallerEnv>, { body, bytes }: UploadedFile) {
 
 /** `sha256` of the file is part of the canonical request: an idempotency key belongs to one file. */
 function uploadRequest(options: UploadedFile["options"], sha256: string): ParsedRequest {
-  const { title = null, hook_url: hookUrl = null, retention_days: days = null, idempotency_key = null } = options;
+  const { title = null, hook_url: hookUrl = null, retention_days: days = null, metadata = null } = options;
   return {
     inputFor: () => ({ operation: "upload", audioUrl: null, title }),
-    ...{ hookUrl, retentionDays: days, idempotencyKey: idempotency_key, lengthSeconds: null },
-    canonical: JSON.stringify({ sha256, title, hookUrl, days }),
+    ...{ hookUrl, retentionDays: days, metadata, idempotencyKey: options.idempotency_key ?? null, lengthSeconds: null },
+    canonical: JSON.stringify({ sha256, title, hookUrl, days, ...(metadata && { metadata }) }),
   };
 }
 
