@@ -1,9 +1,9 @@
-import { startOddUpstream } from "../test/support/node/odd-upstream.mjs";
+import { startOddUpstream } from "../test/support/node/faulty-upstream.mjs";
 import type { Case } from "./cases.ts";
 import { type Compared, compare } from "./compare.ts";
 import { Floor } from "./floor.ts";
 import { Gateway } from "./gateway.ts";
-import type { Plan } from "./plan.ts";
+import type { Plan } from "./options.ts";
 import { withState } from "./state.ts";
 
 /** A case at every number of clients, gateway and floor each in a fresh workerd of its own. */

@@ -3,7 +3,7 @@ import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Bundle, bundled } from "../scripts/server/bundle.ts";
-import { startOddUpstream } from "../test/support/node/odd-upstream.mjs";
+import { startOddUpstream } from "../test/support/node/faulty-upstream.mjs";
 import { Gateway } from "./gateway.ts";
 import { withState } from "./state.ts";
 

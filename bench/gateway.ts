@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Miniflare } from "miniflare";
-import { createAccount } from "../scripts/account/commands.ts";
+import { createAccount } from "../scripts/account/accounts.ts";
 import { type Bundle, bundled } from "../scripts/server/bundle.ts";
 import type { Database } from "../scripts/server/database.ts";
 import { migrate } from "../scripts/server/migrate.ts";

@@ -5,7 +5,7 @@ import type { Compared } from "./compare.ts";
 import { costOf, withReads } from "./cost.ts";
 import { type Counts, countCosts, storedBytes } from "./counts.ts";
 import { type Spread, spreadOf, table } from "./figures.ts";
-import { type Plan, readPlan, USAGE } from "./plan.ts";
+import { type Plan, readPlan, USAGE } from "./options.ts";
 import { whileRendering } from "./rendering.ts";
 
 /** A client that asks every ten seconds while a song of two minutes is made. */

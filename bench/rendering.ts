@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createAccount } from "../scripts/account/commands.ts";
+import { createAccount } from "../scripts/account/accounts.ts";
 import { endSignal } from "../scripts/server/end-signal.ts";
 import { freePair } from "../scripts/server/port.ts";
 import { Servers } from "../scripts/server/servers.ts";

@@ -1,4 +1,4 @@
-import type { Dice } from "./dice.ts";
+import type { Dice } from "./seeded-random.ts";
 
 /** A promise is waited for before anything else happens. */
 type Run = () => unknown;

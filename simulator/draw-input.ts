@@ -1,5 +1,5 @@
 import type { Input, SongInput } from "../src/operations/input.ts";
-import type { Dice } from "./dice.ts";
+import type { Dice } from "./seeded-random.ts";
 
 /** What most jobs ask for. */
 export const SONG: SongInput = {

@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { playAll } from "./crew.ts";
-import { GUARDS } from "./guard.ts";
-import { failureLines, reportLines, scenarioLine, speedLine } from "./report.ts";
-import { SCENARIOS } from "./scenarios.ts";
-import { shrink, violationOf } from "./shrink.ts";
-import { Tally } from "./tally.ts";
-import { planOf, type Task, type WorldTask } from "./task.ts";
+import { GUARDS } from "./faults/guards.ts";
+import { failureLines, reportLines, scenarioLine, speedLine } from "./report/report.ts";
+import { Tally } from "./report/stats.ts";
+import { SCENARIOS } from "./runs/scenarios.ts";
+import { shrink, violationOf } from "./runs/shrink.ts";
+import { planOf, type Task, type WorldTask } from "./runs/task.ts";
+import { playAll } from "./runs/worker-pool.ts";
 import { World } from "./world.ts";
 
 /** Jobs of one world: they share its lane, its accounts and its weather. */

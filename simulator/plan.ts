@@ -1,10 +1,10 @@
 import { PRICES } from "../src/credits/price.ts";
 import type { JobSeed } from "../src/job/job.ts";
 import type { Input } from "../src/operations/input.ts";
-import { Dice, type Spread } from "./dice.ts";
 import { drawInput } from "./draw-input.ts";
-import type { Guard } from "./guard.ts";
-import { drawWeather, type Weather } from "./weather.ts";
+import { drawWeather, type Weather } from "./faults/fault-profile.ts";
+import type { Guard } from "./faults/guards.ts";
+import { Dice, type Spread } from "./seeded-random.ts";
 
 /** What makes a job harm others if it can. */
 export type Poison = "refused" | "breaks_upstream" | "never_ends" | "bad_audio";

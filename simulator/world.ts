@@ -1,21 +1,21 @@
 import { acceptJob } from "../src/db/jobs.ts";
-import { Bucket } from "./bucket.ts";
-import { Callbacks } from "./callbacks.ts";
+import { Callbacks } from "./actors/callbacks.ts";
+import { JobRoom } from "./actors/job-actor.ts";
+import { LaneRoom } from "./actors/lane-actor.ts";
+import { sweepEveryMinute } from "./actors/sweeper.ts";
+import { Upstream } from "./actors/upstream-actor.ts";
 import { Clock } from "./clock.ts";
-import { Database } from "./database.ts";
-import { Dice } from "./dice.ts";
-import type { Guard } from "./guard.ts";
-import { JobRoom } from "./job-room.ts";
-import { LaneRoom } from "./lane-room.ts";
+import type { FaultName } from "./faults/fault-profile.ts";
+import type { Guard } from "./faults/guards.ts";
+import { brewStorms } from "./faults/world-faults.ts";
+import { Watch } from "./invariants/invariants.ts";
+import { promise } from "./invariants/violation.ts";
 import type { JobPlan, Plan } from "./plan.ts";
-import { brewStorms } from "./storms.ts";
-import { sweepEveryMinute } from "./sweeps.ts";
-import { Tally } from "./tally.ts";
-import { Trace } from "./trace.ts";
-import { Upstream } from "./upstream.ts";
-import { promise } from "./violation.ts";
-import { Watch } from "./watch.ts";
-import type { FaultName } from "./weather.ts";
+import { Bucket } from "./platform/bucket.ts";
+import { Database } from "./platform/database.ts";
+import { Tally } from "./report/stats.ts";
+import { Trace } from "./report/trace.ts";
+import { Dice } from "./seeded-random.ts";
 
 /** Long enough for a request's answer to be lost and the same request to be sent again. */
 const UNAVAILABLE_AGAIN_MS = 5_000;

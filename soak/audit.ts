@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { StateFolder } from "../scripts/server/state-folder.ts";
 import { type Bucket, withBucket } from "./bucket.ts";
-import { SLOT_RULES } from "./clockwork.ts";
 import { ALWAYS, AT_REST, broken } from "./rules.ts";
+import { SLOT_RULES } from "./schedule-traffic.ts";
 import { alarmsIn, jobFilesIn, rowsIn } from "./state-files.ts";
 
 export interface UpstreamJob {

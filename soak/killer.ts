@@ -1,6 +1,6 @@
 import { type EventEmitter, once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Autopsies, Unfinished } from "./autopsy.ts";
+import type { Autopsies, Unfinished } from "./crash-inspection.ts";
 import type { KilledServer } from "./killed-server.ts";
 import type { Recovery } from "./recovery.ts";
 

@@ -1,8 +1,8 @@
 import { rmSync } from "node:fs";
 import { runCommand } from "../scripts/command-line.ts";
 import { endSignal } from "../scripts/server/end-signal.ts";
-import { leashChildren } from "../scripts/server/leash.ts";
-import { readPlan, USAGE } from "./plan.ts";
+import { leashChildren } from "../scripts/server/kill-children-on-exit.ts";
+import { readPlan, USAGE } from "./options.ts";
 import { report } from "./report.ts";
 import { Soak } from "./soak.ts";
 

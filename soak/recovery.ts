@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Unfinished } from "./autopsy.ts";
+import type { Unfinished } from "./crash-inspection.ts";
 import { alarmsIn, rowsIn } from "./state-files.ts";
 
 const LOOK_EVERY_MS = 250;

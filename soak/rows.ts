@@ -1,4 +1,4 @@
-import { PASSING } from "../test/support/node/odd/faults.mjs";
+import { PASSING } from "../test/support/node/faulty-upstream/faults.mjs";
 
 /** The rows of the fault matrix (`docs/evidence/faults.md`) that a fault of the upstream plays, by the fault's name. */
 const ROW_OF: [row: number, faults: RegExp][] = [

@@ -3,9 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { audit } from "./audit.ts";
-import { wound } from "./clockwork.ts";
-import { openParts, type Parts, UPSTREAM_KEY } from "./parts.ts";
-import type { Plan } from "./plan.ts";
+import { openParts, type Parts, UPSTREAM_KEY } from "./harness.ts";
+import type { Plan } from "./options.ts";
+import { wound } from "./schedule-traffic.ts";
 import { leaks } from "./secrets.ts";
 import { jobFilesIn, rowsIn } from "./state-files.ts";
 

@@ -1,5 +1,5 @@
 import { runCommand } from "../command-line.ts";
-import { answer } from "./verbs.ts";
+import { answer } from "./subcommands.ts";
 
 await runCommand({
   usage:

@@ -1,10 +1,10 @@
 import { mkdirSync } from "node:fs";
 import process from "node:process";
-import { createAccount } from "../account/commands.ts";
+import { createAccount } from "../account/accounts.ts";
 import { readOptions, runCommand, UsageError } from "../command-line.ts";
 import type { Servers } from "../server/servers.ts";
 import { withTemporaryServers } from "../server/temporary-servers.ts";
-import { awaitSong, type Shown } from "./make-song.ts";
+import { awaitSong, type Shown } from "./await-song.ts";
 import { ProgressLine } from "./progress-line.ts";
 import { report } from "./report.ts";
 import { saveSong } from "./save-song.ts";

@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import process from "node:process";
-import { GUARDS, type Guard } from "../../simulator/guard.ts";
+import { GUARDS, type Guard } from "../../simulator/faults/guards.ts";
 import { runNode } from "../server/run-node.ts";
 import { ROOT } from "../server/workers.ts";
 import { countTests } from "../test/count-tests.ts";
-import { MISSING, type Missing } from "./guards.ts";
+import { MISSING, type Missing } from "./removed-guards.ts";
 
 /** What is not needed to run the tests, or is as large as all the rest. */
 const LEFT_OUT = /^(node_modules|out|songs|dist|coverage|\.git|\.wrangler|\.fermata.*)$/;

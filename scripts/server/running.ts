@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { join } from "node:path";
 import { z } from "zod";
 import { Refusal } from "../command-line.ts";
-import { Door, isOpen } from "./door.ts";
+import { Door, isOpen } from "./admin-sql.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { CACHE } from "./workers.ts";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endSignal } from "./end-signal.ts";
-import { leashChildren } from "./leash.ts";
+import { leashChildren } from "./kill-children-on-exit.ts";
 import { freePair } from "./port.ts";
 import { Servers } from "./servers.ts";
 import { StateFolder } from "./state-folder.ts";

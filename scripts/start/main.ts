@@ -1,9 +1,9 @@
 import { join } from "node:path";
 import process from "node:process";
 import { readOptions, readWhole, runCommand } from "../command-line.ts";
-import { openDoor } from "../server/door.ts";
+import { openDoor } from "../server/admin-sql.ts";
 import { endSignal } from "../server/end-signal.ts";
-import { leashChildren } from "../server/leash.ts";
+import { leashChildren } from "../server/kill-children-on-exit.ts";
 import { claimState, releaseState } from "../server/running.ts";
 import { Servers } from "../server/servers.ts";
 import { settingsIn } from "../server/settings.ts";

@@ -1,14 +1,14 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import { createAccount } from "../account/commands.ts";
+import { createAccount } from "../account/accounts.ts";
 import { Refusal, readOptions, runCommand } from "../command-line.ts";
 import { extensionFor, fileName } from "../demo/file-name.ts";
 import { type Answer, SongClient } from "../demo/song-client.ts";
 import type { Servers } from "../server/servers.ts";
 import { withTemporaryServers } from "../server/temporary-servers.ts";
 import { probe } from "./probe.ts";
-import { STOPS, type Stop } from "./stops.ts";
+import { STOPS, type Stop } from "./steps.ts";
 
 const TEXT = { type: "string" } as const;
 

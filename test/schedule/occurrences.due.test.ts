@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Dice } from "../../simulator/dice.ts";
+import { Dice } from "../../simulator/seeded-random.ts";
 import {
   CATCH_UP,
   type DueOccurrence,

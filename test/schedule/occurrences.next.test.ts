@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Dice } from "../../simulator/dice.ts";
+import { Dice } from "../../simulator/seeded-random.ts";
 import { latestOccurrence, nextOccurrence, type Recurrence } from "../../src/schedule/occurrences.ts";
 import { drawLine, slotsByWall, wallClock } from "../support/wall-clock.ts";
 

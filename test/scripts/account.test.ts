@@ -1,10 +1,10 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addKey, createAccount, grantCredits, listAccounts } from "../../scripts/account/commands.ts";
-import { databaseAt, throughWrangler } from "../../scripts/account/database-at.ts";
+import { addKey, createAccount, grantCredits, listAccounts } from "../../scripts/account/accounts.ts";
+import { databaseAt, throughWrangler } from "../../scripts/account/open-database.ts";
 import { sql } from "../../scripts/account/statement.ts";
-import { answer } from "../../scripts/account/verbs.ts";
+import { answer } from "../../scripts/account/subcommands.ts";
 import { Refusal, UsageError } from "../../scripts/command-line.ts";
 import { withDatabases } from "../../scripts/server/database.ts";
 import { freePair } from "../../scripts/server/port.ts";

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { FAULTS } from "../../simulator/weather.ts";
+import { FAULTS } from "../../simulator/faults/fault-profile.ts";
 import { CERTAIN, MIX, rowsOf } from "../../soak/rows.ts";
 
 const ROWS = 42;

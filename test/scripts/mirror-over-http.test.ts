@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { startOddUpstream } from "../support/node/odd-upstream.mjs";
+import { startOddUpstream } from "../support/node/faulty-upstream.mjs";
 import { startWorker } from "../support/node/start-worker.mjs";
 
 const SOURCES = ["src/{storage,outbound,audio}/*.ts"];

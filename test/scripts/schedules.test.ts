@@ -3,7 +3,7 @@ import { afterEach, expect, it } from "vitest";
 import { withDatabases } from "../../scripts/server/database.ts";
 import { StateFolder } from "../../scripts/server/state-folder.ts";
 import { runCommand } from "../support/node/command.ts";
-import { startOddUpstream } from "../support/node/odd-upstream.mjs";
+import { startOddUpstream } from "../support/node/faulty-upstream.mjs";
 import { killServer, newState, startServer } from "../support/node/running-server.ts";
 
 const SOON = { timeout: 20_000, interval: 200 };

@@ -4,10 +4,10 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../scripts/command-line.ts";
-import { SLOT_RULES } from "../../soak/clockwork.ts";
-import { readPlan } from "../../soak/plan.ts";
+import { readPlan } from "../../soak/options.ts";
 import { CERTAIN, MIX, rowsOf } from "../../soak/rows.ts";
 import { ALWAYS, AT_REST, broken } from "../../soak/rules.ts";
+import { SLOT_RULES } from "../../soak/schedule-traffic.ts";
 import { leaks } from "../../soak/secrets.ts";
 import { seededChance } from "../../soak/seeded-chance.ts";
 

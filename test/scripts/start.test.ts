@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { freePair } from "../../scripts/server/port.ts";
 import { runCommand } from "../support/node/command.ts";
-import { startOddUpstream } from "../support/node/odd-upstream.mjs";
+import { startOddUpstream } from "../support/node/faulty-upstream.mjs";
 import { membersOf } from "../support/node/process-group.ts";
 import { newState, type RunningServer, startServer } from "../support/node/running-server.ts";
 

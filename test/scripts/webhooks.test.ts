@@ -2,8 +2,8 @@ import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
 import { runCommand } from "../support/node/command.ts";
-import { type Received, startOddReceiver, verifiedBy, type Way } from "../support/node/odd-receiver.ts";
-import { startOddUpstream } from "../support/node/odd-upstream.mjs";
+import { type Received, startOddReceiver, verifiedBy, type Way } from "../support/node/faulty-receiver.ts";
+import { startOddUpstream } from "../support/node/faulty-upstream.mjs";
 import { killServer, newState, type RunningServer, startServer } from "../support/node/running-server.ts";
 
 const SOON = { timeout: 40_000, interval: 100 };

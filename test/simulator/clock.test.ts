@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { Clock } from "../../simulator/clock.ts";
-import { Dice } from "../../simulator/dice.ts";
+import { Dice } from "../../simulator/seeded-random.ts";
 
 const newClock = () => new Clock(new Dice("order"));
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { FAULT_NAMES, type FaultName } from "../../simulator/faults/fault-profile.ts";
+import { STORM_NAMES } from "../../simulator/faults/world-faults.ts";
 import { drawPlan, type Plan } from "../../simulator/plan.ts";
-import { STORM_NAMES } from "../../simulator/storms.ts";
-import { Tally } from "../../simulator/tally.ts";
-import { FAULT_NAMES, type FaultName } from "../../simulator/weather.ts";
+import { Tally } from "../../simulator/report/stats.ts";
 import { World } from "../../simulator/world.ts";
 import { worldPlan } from "../support/world-plan.ts";
 

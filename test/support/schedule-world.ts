@@ -1,6 +1,6 @@
 import { vi } from "vitest";
-import { Database } from "../../simulator/database.ts";
-import { Dice } from "../../simulator/dice.ts";
+import { Database } from "../../simulator/platform/database.ts";
+import { Dice } from "../../simulator/seeded-random.ts";
 import { pruneIdempotencyKeys } from "../../src/cron/prune-idempotency-keys.ts";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
 import { type CatchUp, nextOccurrence, type Recurrence } from "../../src/schedule/occurrences.ts";

@@ -1,4 +1,4 @@
-import type { Dice } from "../../simulator/dice.ts";
+import type { Dice } from "../../simulator/seeded-random.ts";
 
 const MINUTE = 60_000;
 

@@ -1,6 +1,6 @@
-import { Dice } from "../../simulator/dice.ts";
+import { CALM, type Weather } from "../../simulator/faults/fault-profile.ts";
 import { creditsFor, drawJobs, type Plan, TTAPI } from "../../simulator/plan.ts";
-import { CALM, type Weather } from "../../simulator/weather.ts";
+import { Dice } from "../../simulator/seeded-random.ts";
 
 /** A small world on a calm day but for the faults that are named. */
 export function worldPlan(weather: Partial<Weather> = {}): Plan {

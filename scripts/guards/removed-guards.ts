@@ -1,0 +1,66 @@
+import type { Guard } from "../../simulator/faults/guards.ts";
+
+/** How a guard is taken out of the code, and tests that must miss it then. */
+export interface Missing {
+  file: string;
+  /** Each text is there once. */
+  swaps: readonly (readonly [text: string, instead: string])[];
+  /** Arguments of vitest. */
+  tests: readonly string[];
+}
+
+export const MISSING: Record<Guard, Missing> = {
+  fresh_state: {
+    file: "src/durable/job-object.ts",
+    swaps: [
+      [
+        "while (event) event = await this.#act(this.#advance(event));",
+        `let job = this.#store.load();
+      while (event && job) {
+        const next = step(job, event, Date.now());
+        this.#store.save(job, next);
+        job = next.job;
+        event = await this.#act(next.effect);
+      }`,
+      ],
+    ],
+    tests: ["test/durable/job-object.interleaving.test.ts", "-t", "while a look is awaited"],
+  },
+  unique_entry: {
+    file: "migrations/0001_core.sql",
+    swaps: [
+      ["CREATE TABLE entries (\n  id               TEXT PRIMARY KEY,", "CREATE TABLE entries (\n  id TEXT NOT NULL,"],
+      [
+        ") STRICT, WITHOUT ROWID;\n\nCREATE TRIGGER entries_move_credits",
+        ") STRICT;\n\nCREATE TRIGGER entries_move_credits",
+      ],
+    ],
+    tests: ["test/db/jobs.record.test.ts"],
+  },
+  arm_first: {
+    file: "src/durable/job-object.ts",
+    swaps: [
+      [
+        "this.#store.save(job, next);\n    return next.effect;",
+        "this.#store.save(job, next.effect ? { ...next, wakeAt: null } : next);\n    return next.effect;",
+      ],
+    ],
+    tests: ["test/durable/job-object.arm-first.test.ts"],
+  },
+  hash_check: {
+    file: "src/storage/mirror.ts",
+    swaps: [
+      [
+        "const asset = await copy(object.body, { role, limits, signal, announcedSeconds, bytes, open: () => READ_ONLY });",
+        `await object.body.cancel();
+    const asset = { bytes, sha256: "", contentType: "audio/mpeg", container: "mp3", durationSeconds: announcedSeconds };`,
+      ],
+    ],
+    tests: ["test/storage-workers/mirror.test.ts"],
+  },
+  deadline: {
+    file: "src/job/step.ts",
+    swaps: [["const overdue = !isOver(next.job) && now >= job.deadlineAt;", "const overdue = false;"]],
+    tests: ["test/job/step.test.ts"],
+  },
+};
