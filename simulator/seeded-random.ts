@@ -1,10 +1,10 @@
 const FNV_OFFSET = 2_166_136_261;
 const FNV_PRIME = 16_777_619;
-/** The standard normal's 90th percentile. */
+/** The 90th percentile of the standard normal distribution. */
 const Z90 = 1.281_552;
 
-/** Random numbers that follow from a name: the same name gives the same numbers on every machine. */
-export class Dice {
+/** A random number generator seeded by a name: the same name gives the same numbers on every machine. */
+export class SeededRandom {
   #state: number;
 
   constructor(name: string) {
@@ -25,25 +25,26 @@ export class Dice {
     return this.float() < probability;
   }
 
-  between(least: number, most: number): number {
-    return least + this.float() * (most - least);
+  between(min: number, max: number): number {
+    return min + this.float() * (max - min);
   }
 
-  whole(least: number, most: number): number {
-    return Math.floor(this.between(least, most + 1));
+  /** Both bounds are included. */
+  integer(min: number, max: number): number {
+    return Math.floor(this.between(min, max + 1));
   }
 
   pick<T>(list: readonly T[]): T {
     return list[Math.floor(this.float() * list.length)] as T;
   }
 
-  /** Whole, never negative; `p90`: nine of ten are below. */
-  lognormal({ median, p90 }: Spread): number {
+  /** A non-negative integer. */
+  lognormal({ median, p90 }: Lognormal): number {
     const sigma = Math.log(p90 / median) / Z90;
     return Math.round(median * Math.exp(sigma * this.#normal()));
   }
 
-  /** Shares add up to 1. */
+  /** The shares must add up to 1. */
   weighted<T>(list: readonly (readonly [share: number, value: T])[]): T {
     let left = this.float();
     for (const [share, value] of list) {
@@ -57,7 +58,7 @@ export class Dice {
     return -mean * Math.log(1 - this.float());
   }
 
-  /** Shaped like a UUID: its first digit is evenly spread. */
+  /** Shaped like a UUID, with a uniformly distributed first digit. */
   id(): string {
     const [a, b, c, d] = [this.#eightDigits(), this.#eightDigits(), this.#eightDigits(), this.#eightDigits()];
     return `${a}-${b.slice(0, 4)}-${b.slice(4)}-${c.slice(0, 4)}-${c.slice(4)}${d}`;
@@ -73,8 +74,8 @@ export class Dice {
   }
 }
 
-/** A lognormal, by its median and its 90th percentile. */
-export interface Spread {
+/** A lognormal distribution. */
+export interface Lognormal {
   median: number;
   p90: number;
 }

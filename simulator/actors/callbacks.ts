@@ -1,43 +1,44 @@
 import { parseResponse } from "../../src/upstream/ttapi/parse.ts";
-import type { Spread } from "../seeded-random.ts";
-import type { World } from "../world.ts";
-import type { Generation } from "./upstream-actor.ts";
+import type { Lognormal } from "../seeded-random.ts";
+import type { Generation, Simulation } from "../simulation.ts";
 
-/** From the upstream's end to our door. */
-const ON_THE_WAY: Spread = { median: 300, p90: 1_000 };
+/** From the upstream's end of the job to the arrival at the gateway. */
+const LATENCY: Lognormal = { median: 300, p90: 1_000 };
 const MAX_LATE_MS = 40 * 60_000;
 
-/** The upstream's calls to us, with what can go wrong on their way. */
+/** The upstream's callbacks, with their faults. */
 export class Callbacks {
-  readonly #world: World;
+  readonly #simulation: Simulation;
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
   }
 
-  begun(made: Generation): void {
-    const { plan, clock } = this.#world;
+  /** Schedules a generation's callbacks. */
+  schedule(generation: Generation): void {
+    const { plan, clock, faults } = this.#simulation;
     if (!plan.lane.callable) return;
-    if (this.#world.strikes("callback_early", made.room)) this.#send(made, 0);
-    if (!Number.isFinite(made.doneAt)) return;
-    clock.after(made.doneAt - clock.now, () => this.#done(made));
+    if (faults.occurs("callback_early", generation.actor)) this.#send(generation, 0);
+    if (!Number.isFinite(generation.endsAt)) return;
+    clock.after(generation.endsAt - clock.now, () => this.#ended(generation));
   }
 
-  #done(made: Generation): void {
-    const { dice } = made.room;
-    if (this.#world.strikes("callback_never", made.room)) return;
-    const late = this.#world.strikes("callback_late", made.room) ? dice.whole(1, MAX_LATE_MS) : 0;
-    const afterMs = late + dice.lognormal(ON_THE_WAY);
-    this.#send(made, afterMs);
-    if (this.#world.strikes("callback_doubled", made.room)) this.#send(made, afterMs + dice.whole(0, 5_000));
+  #ended(generation: Generation): void {
+    const { faults } = this.#simulation;
+    const { actor } = generation;
+    if (faults.occurs("callback_never", actor)) return;
+    const lateMs = faults.occurs("callback_late", actor) ? actor.random.integer(1, MAX_LATE_MS) : 0;
+    const afterMs = lateMs + actor.random.lognormal(LATENCY);
+    this.#send(generation, afterMs);
+    if (faults.occurs("callback_doubled", actor)) this.#send(generation, afterMs + actor.random.integer(0, 5_000));
   }
 
-  #send({ id, room }: Generation, afterMs: number): void {
-    const { clock } = this.#world;
-    const body = this.#world.strikes("callback_nameless", room) ? "{}" : `{"data":{"jobId":"${id}"}}`;
+  #send({ id, actor }: Generation, afterMs: number): void {
+    const { clock, faults } = this.#simulation;
+    const body = faults.occurs("callback_nameless", actor) ? "{}" : `{"data":{"jobId":"${id}"}}`;
     clock.after(afterMs, () => {
-      if (this.#world.downMs > 0 || this.#world.strikes("object_out_of_reach", room)) return;
-      room.calledBack(parseResponse(body)?.jobId ?? null);
+      if (this.#simulation.downMs > 0 || faults.occurs("object_out_of_reach", actor)) return;
+      actor.calledBack(parseResponse(body)?.jobId ?? null);
     });
   }
 }

@@ -1,151 +1,158 @@
 import { type CancelOutcome, cancelOutcomeOf } from "../../src/job/cancel.ts";
 import type { Effect, Grant, JobEvent, Step } from "../../src/job/events.ts";
 import { isEnded, type Job, type JobSeed, newJob } from "../../src/job/job.ts";
-import type { Trip } from "../calls/call.ts";
-import { tripFor } from "../calls/effect-call.ts";
-import { newSeen } from "../invariants/observations.ts";
+import { step } from "../../src/job/step.ts";
+import type { Call } from "../calls/call.ts";
+import { effectCall } from "../calls/effect-call.ts";
+import { newObservations } from "../invariants/observations.ts";
 import { type JobPlan, seedOf } from "../plan.ts";
 import { Alarm } from "../platform/alarm.ts";
-import { Dice } from "../seeded-random.ts";
-import type { World } from "../world.ts";
-import { Cancels } from "./cancels.ts";
-import { takeStep } from "./run-step.ts";
+import { SeededRandom } from "../seeded-random.ts";
+import type { SimulatedJob, Simulation } from "../simulation.ts";
+import { CancelRequests } from "./cancel-requests.ts";
 
 const RESTART_MS = 2_000;
 
-/** One job's object, as `src/durable/job-object.ts`: what it has stored, the alarm that the platform keeps for it, and the instance that may die. */
-export class JobRoom {
+/** A job's Durable Object, like `src/durable/job-object.ts`: its stored job, its alarm, and an instance that can be killed. */
+export class JobActor implements SimulatedJob {
   readonly plan: JobPlan;
   readonly seed: JobSeed;
-  readonly dice: Dice;
-  readonly seen = newSeen();
+  readonly random: SeededRandom;
+  readonly observed = newObservations();
   readonly alarm: Alarm;
-  readonly cancels: Cancels;
-  /** Whether its second song can never be copied. */
-  readonly songTwoUnusable: boolean;
+  readonly cancelRequests: CancelRequests;
+  readonly secondSongUnusable: boolean;
   job: Job | null = null;
-  /** Whether an alarm is at work. */
   busy = false;
-  readonly #world: World;
-  #bookedAt: number | null = null;
+  readonly #simulation: Simulation;
+  #alarmAt: number | null = null;
   #instance = 0;
-  #due = false;
+  /** Whether an alarm fired while the handler was running. */
+  #alarmPending = false;
 
-  /** Made when its job is asked for. */
-  constructor(world: World, plan: JobPlan) {
-    this.seed = seedOf(plan, { upstream: world.plan.lane.name, acceptedAt: world.clock.wall });
-    this.#world = world;
+  /** Must be created when the job's request arrives: its times start then. */
+  constructor(simulation: Simulation, plan: JobPlan) {
+    this.seed = seedOf(plan, { upstream: simulation.plan.lane.name, acceptedAt: simulation.clock.wall });
+    this.#simulation = simulation;
     this.plan = plan;
-    this.alarm = new Alarm(world, () => this.#ring());
-    this.cancels = new Cancels(world, this);
-    this.dice = new Dice(`${world.plan.name}:${plan.id}:${this.seed.acceptedAt}`);
-    this.songTwoUnusable = world.strikes("song_two_unusable", this);
+    this.alarm = new Alarm(simulation, () => this.#alarmFired());
+    this.cancelRequests = new CancelRequests(simulation, this);
+    this.random = new SeededRandom(`${simulation.plan.name}:${plan.id}:${this.seed.acceptedAt}`);
+    this.secondSongUnusable = simulation.faults.occurs("song_two_unusable", this);
   }
 
   ensure(): void {
-    const { wall } = this.#world.clock;
+    const { wall } = this.#simulation.clock;
     if (!this.job) this.#save(null, { job: newJob(this.seed), effect: null, wakeAt: wall });
-    else if (!this.alarm.ahead) this.#wakeAt(wall);
+    else if (!this.alarm.willFire) this.#setAlarm(wall);
   }
 
   cancel({ discard }: { discard: boolean }): CancelOutcome {
-    this.#advance({ kind: "canceled", discard }, this.job ?? newJob(this.seed));
+    this.#step({ kind: "canceled", discard }, this.job ?? newJob(this.seed));
     return cancelOutcomeOf(this.job as Job);
   }
 
   calledBack(upstreamJobId: string | null): void {
-    this.#advance({ kind: "called_back", upstreamJobId });
+    this.#step({ kind: "called_back", upstreamJobId });
   }
 
   granted(grant: Grant): boolean {
     if (!this.job || isEnded(this.job) || this.job.status === "storing") return false;
-    if (this.job.status === "queued") this.#advance({ kind: "granted", grant });
+    if (this.job.status === "queued") this.#step({ kind: "granted", grant });
     return true;
   }
 
-  /** The instance dies with all that it was doing. */
+  /** Ends the instance with everything it was doing. The platform retries an alarm whose handler did not return. */
   kill(): void {
-    const rings = this.#due || (this.busy && this.alarm.at === null);
+    const retries = this.#alarmPending || (this.busy && this.alarm.at === null);
     this.#instance++;
-    this.#bookedAt = null;
-    this.#due = false;
+    this.#alarmAt = null;
+    this.#alarmPending = false;
     this.busy = false;
-    if (rings) this.alarm.book(this.#world.clock.wall + RESTART_MS);
+    if (retries) this.alarm.set(this.#simulation.clock.wall + RESTART_MS);
   }
 
-  #ring(): void {
-    if (this.busy) this.#due = true;
+  #alarmFired(): void {
+    if (this.busy) this.#alarmPending = true;
     else this.#wake();
   }
 
   #wake(): void {
     this.alarm.clear();
-    this.#bookedAt = null;
-    this.#due = false;
+    this.#alarmAt = null;
+    this.#alarmPending = false;
     this.busy = true;
-    if (this.#world.strikes("object_crash", this)) this.kill();
-    else this.#run({ kind: "wake" });
+    if (this.#simulation.faults.occurs("object_crash", this)) this.kill();
+    else this.#handle({ kind: "wake" });
   }
 
-  #run(event: JobEvent, before = this.job): void {
-    const effect = this.#advance(event, before);
+  #handle(event: JobEvent, previous = this.job): void {
+    const effect = this.#step(event, previous);
     if (effect?.kind === "forget") {
       this.job = null;
       this.alarm.clear();
     }
-    if (effect && effect.kind !== "forget") this.#perform(effect);
-    else this.#rest();
+    if (effect && effect.kind !== "forget") this.#startCall(effect);
+    else this.#handlerReturned();
   }
 
-  #rest(): void {
+  #handlerReturned(): void {
     this.busy = false;
-    if (this.#due) this.#wake();
-    if (this.busy || !this.#world.strikes("wake_doubled", this)) return;
-    // The alarm rings once more for what it has done, and what it booked stays booked.
+    if (this.#alarmPending) this.#wake();
+    if (this.busy || !this.#simulation.faults.occurs("wake_doubled", this)) return;
+    // The same alarm fires a second time; the alarm that its first run set stays.
     this.busy = true;
-    this.#run({ kind: "wake" });
+    this.#handle({ kind: "wake" });
   }
 
-  #advance(event: JobEvent, before = this.job): Effect | null {
-    if (!before) return null;
-    const next = takeStep(this.#world, before, event);
-    this.#save(before, next);
-    this.#world.watch.stepped(this, { before, event, next });
+  #step(event: JobEvent, previous = this.job): Effect | null {
+    if (!previous) return null;
+    const next = this.#nextStep(previous, event);
+    this.#save(previous, next);
+    this.#simulation.observer.stepTaken(this, { previous, event, next });
     return next.effect;
   }
 
-  #perform(effect: Exclude<Effect, { kind: "forget" }>): void {
-    const crashes = this.#world.strikes("object_crash", this);
-    if (crashes && this.dice.chance(0.5)) this.kill();
-    else this.#send(tripFor({ world: this.#world, room: this }, effect), crashes);
+  /** The real `step`. Without the guard `deadline`, the job has no deadline in it. */
+  #nextStep(previous: Job, event: JobEvent): Step {
+    const { clock, faults } = this.#simulation;
+    if (faults.hasGuard("deadline")) return step(previous, event, clock.wall);
+    const next = step({ ...previous, deadlineAt: Number.MAX_SAFE_INTEGER }, event, clock.wall);
+    return { ...next, job: { ...next.job, deadlineAt: previous.deadlineAt } };
   }
 
-  /** `crashes`: on the way back. What was sent by an instance that died since may arrive all the same. */
-  #send(trip: Trip, crashes: boolean): void {
-    const { clock } = this.#world;
+  #startCall(effect: Exclude<Effect, { kind: "forget" }>): void {
+    const crashes = this.#simulation.faults.occurs("object_crash", this);
+    if (crashes && this.random.chance(0.5)) this.kill();
+    else this.#sendCall(effectCall({ simulation: this.#simulation, actor: this }, effect), crashes);
+  }
+
+  /** `crashes`: the instance dies before the response. The request of an instance that died may still arrive. */
+  #sendCall(call: Call, crashes: boolean): void {
+    const { clock, faults } = this.#simulation;
     const instance = this.#instance;
-    const asked = this.job;
-    this.cancels.midway(trip.thereMs);
-    clock.after(trip.thereMs, async () => {
-      if (instance !== this.#instance && this.dice.chance(0.5)) return;
-      const { event, backMs } = await trip.act();
+    const jobAtRequest = this.job;
+    this.cancelRequests.scheduleDuring(call.requestMs);
+    clock.after(call.requestMs, async () => {
+      if (instance !== this.#instance && this.random.chance(0.5)) return;
+      const { event, responseMs } = await call.perform();
       if (crashes && instance === this.#instance) this.kill();
-      clock.after(backMs, () => {
-        if (instance === this.#instance) this.#run(event, this.#world.keeps("fresh_state") ? this.job : asked);
+      clock.after(responseMs, () => {
+        if (instance === this.#instance) this.#handle(event, faults.hasGuard("fresh_state") ? this.job : jobAtRequest);
       });
     });
   }
 
-  #save(before: Job | null, { job, effect, wakeAt }: Step): void {
-    if (job !== before) this.job = job;
-    if (wakeAt !== null && (effect === null || this.#world.keeps("arm_first"))) this.#wakeAt(wakeAt);
+  #save(previous: Job | null, { job, effect, wakeAt }: Step): void {
+    if (job !== previous) this.job = job;
+    if (wakeAt !== null && (effect === null || this.#simulation.faults.hasGuard("arm_first"))) this.#setAlarm(wakeAt);
   }
 
-  #wakeAt(at: number): void {
-    if (at === this.#bookedAt) return;
-    this.#bookedAt = at;
-    this.#due = false;
-    this.alarm.book(at);
-    if (this.#world.strikes("wake_lost", this)) this.alarm.lose();
+  #setAlarm(at: number): void {
+    if (at === this.#alarmAt) return;
+    this.#alarmAt = at;
+    this.#alarmPending = false;
+    this.alarm.set(at);
+    if (this.#simulation.faults.occurs("wake_lost", this)) this.alarm.lose();
   }
 }

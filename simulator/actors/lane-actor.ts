@@ -4,111 +4,110 @@ import { Lane } from "../../src/lane/lane.ts";
 import { LaneStore, type WaitingJob } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../../test/support/sqlite.ts";
 import { Alarm } from "../platform/alarm.ts";
-import { Dice } from "../seeded-random.ts";
-import type { World } from "../world.ts";
+import { SeededRandom } from "../seeded-random.ts";
+import type { LanePort, Simulation } from "../simulation.ts";
 
-/** As in `src/durable/lane-object.ts`, whose place this takes. */
+/** As in `src/durable/lane-object.ts`, which this class replaces. */
 const ROUND_MS = 30_000;
 const MAX_LATE_MS = 20_000;
 
-/** The lane's object: the real rules on a real SQLite, the alarm that the platform keeps for it, and an instance that may die. */
-export class LaneRoom {
-  store: LaneStore;
+/** The lane's Durable Object: the real rules on a real SQLite database, its alarm, and an instance that can be killed. */
+export class LaneActor implements LanePort {
   readonly alarm: Alarm;
-  readonly #world: World;
+  readonly #simulation: Simulation;
   readonly #sql = memorySql();
+  readonly #random: SeededRandom;
+  #store: LaneStore;
   #lane: Lane;
-  readonly #dice: Dice;
   #alarmAt = 0;
   #instance = 0;
 
-  constructor(world: World) {
-    this.#world = world;
-    this.alarm = new Alarm(world, () => this.#ring());
-    this.#dice = new Dice(`${world.plan.name}:lane`);
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
+    this.alarm = new Alarm(simulation, () => this.#alarmFired());
+    this.#random = new SeededRandom(`${simulation.plan.name}:lane`);
     this.#sql.exec("PRAGMA journal_mode = OFF").toArray();
-    this.store = new LaneStore(this.#sql);
-    this.#lane = new Lane(this.store, world.plan.lane);
+    this.#store = new LaneStore(this.#sql);
+    this.#lane = new Lane(this.#store, simulation.plan.lane);
   }
 
-  acquire(who: WaitingJob): AcquireResult {
-    return this.#after(this.#lane.acquire(who, this.#world.clock.wall));
+  acquire(waiting: WaitingJob): AcquireResult {
+    const result = this.#lane.acquire(waiting, this.#simulation.clock.wall);
+    this.#admit();
+    return result;
   }
 
   release(jobId: string, report: LaneReport | null): void {
     this.#lane.release(jobId, report);
-    this.#after(undefined);
+    this.#admit();
   }
 
-  requeued(jobId: string, failure: LaneFailure): boolean {
-    const stays = this.#lane.requeue(jobId, failure, this.#world.clock.wall);
-    if (stays) this.#world.watch.laneToldToWait(failure);
-    if (this.store.memory.health().closedUntil > this.#world.clock.wall) this.#world.watch.tally.laneClosings++;
-    return this.#after(stays);
+  requeue(jobId: string, failure: LaneFailure): boolean {
+    const { clock, observer } = this.#simulation;
+    const stays = this.#lane.requeue(jobId, failure, clock.wall);
+    if (stays) observer.laneRequeued(failure);
+    if (this.#store.memory.health().closedUntil > clock.wall) observer.laneClosed();
+    this.#admit();
+    return stays;
   }
 
-  /** Whether it will call the job. */
-  expects(jobId: string): boolean {
-    return this.store.queue.has(jobId) || this.store.leases.unconfirmed().some((who) => who.jobId === jobId);
+  isWaiting(jobId: string): boolean {
+    return this.#store.queue.has(jobId) || this.#store.leases.unconfirmed().some((waiting) => waiting.jobId === jobId);
   }
 
-  /** The instance dies; the next one knows what is in its tables. */
+  /** Ends the instance. The next one loads its state from the database. */
   kill(): void {
     this.#instance++;
     this.#alarmAt = 0;
-    this.store = new LaneStore(this.#sql);
-    this.#lane = new Lane(this.store, this.#world.plan.lane);
+    this.#store = new LaneStore(this.#sql);
+    this.#lane = new Lane(this.#store, this.#simulation.plan.lane);
   }
 
-  #ring(): void {
+  #alarmFired(): void {
     this.alarm.clear();
     this.#alarmAt = 0;
-    this.#arm();
-    for (const who of this.#lane.overdueLeases(this.#world.clock.wall)) {
-      const job = this.#world.roomOf(who.jobId).job;
-      if (!job || job.recorded === "ended") this.#lane.release(who.jobId, null);
+    this.#setAlarm();
+    for (const { jobId } of this.#lane.overdueLeases(this.#simulation.clock.wall)) {
+      const job = this.#simulation.actorOf(jobId).job;
+      if (!job || job.recorded === "ended") this.#lane.release(jobId, null);
     }
-    this.#callUnconfirmed();
+    this.#admit();
   }
 
-  #after<T>(result: T): T {
-    this.#callUnconfirmed();
-    return result;
+  #admit(): void {
+    const { clock, observer } = this.#simulation;
+    const admitted = this.#lane.admit(clock.wall);
+    observer.laneAdmitted(() => this.#store.leases.count());
+    this.#setAlarm();
+    for (const { who, grant } of admitted) this.#notify(who, grant);
   }
 
-  #callUnconfirmed(): void {
-    const { clock, watch } = this.#world;
-    const called = this.#lane.admit(clock.wall);
-    if (watch.politeness.laneIsQuiet) watch.politeness.laneHolds(this.store.leases.count());
-    this.#arm();
-    for (const { who, grant } of called) this.#call(who, grant);
-  }
-
-  #call(who: WaitingJob, grant: Grant): void {
-    const { clock } = this.#world;
-    const room = this.#world.roomOf(who.jobId);
+  #notify({ jobId }: WaitingJob, grant: Grant): void {
+    const { clock, faults } = this.#simulation;
+    const actor = this.#simulation.actorOf(jobId);
     const instance = this.#instance;
-    clock.after(this.#onTheWay(), () => {
-      if (this.#world.downMs > 0 || this.#world.strikes("object_out_of_reach", room)) return;
-      const taken = room.granted(grant);
-      clock.after(this.#onTheWay(), () => {
+    clock.after(this.#drawLatency(), () => {
+      if (this.#simulation.downMs > 0 || faults.occurs("object_out_of_reach", actor)) return;
+      const taken = actor.granted(grant);
+      clock.after(this.#drawLatency(), () => {
         if (instance !== this.#instance) return;
-        if (taken) this.#lane.confirm(who.jobId);
-        else this.#lane.release(who.jobId, null);
+        if (taken) this.#lane.confirm(jobId);
+        else this.#lane.release(jobId, null);
       });
     });
   }
 
-  #onTheWay(): number {
-    const late = this.#world.strikes("lane_message_late", { dice: this.#dice }) ? this.#dice.whole(1, MAX_LATE_MS) : 0;
-    return this.#dice.whole(1, 40) + late;
+  #drawLatency(): number {
+    const late = this.#simulation.faults.occurs("lane_message_late", { random: this.#random });
+    const lateMs = late ? this.#random.integer(1, MAX_LATE_MS) : 0;
+    return this.#random.integer(1, 40) + lateMs;
   }
 
-  #arm(): void {
-    const { wall } = this.#world.clock;
+  #setAlarm(): void {
+    const { wall } = this.#simulation.clock;
     const at = this.#lane.nextRoundAt(wall, ROUND_MS);
     if (at === null || (this.#alarmAt > wall && this.#alarmAt <= at)) return;
     this.#alarmAt = at;
-    this.alarm.book(at);
+    this.alarm.set(at);
   }
 }

@@ -1,22 +1,18 @@
 import { restartStalledJobs } from "../../src/cron/restart-stalled-jobs.ts";
-import type { World } from "../world.ts";
+import type { Simulation } from "../simulation.ts";
 
 const MINUTE_MS = 60_000;
 
-/** The real sweep, once a minute while there is anything to sweep. */
-export function sweepEveryMinute(world: World): void {
+/** Runs the real sweep once a minute until every job has ended. */
+export function sweepEveryMinute(simulation: Simulation): void {
   const env = {
-    DB: world.database.d1,
-    JOB: { getByName: (id: string) => ({ ensure: async () => ensure(world, id) }) },
+    DB: simulation.database.d1,
+    JOB: { getByName: (id: string) => ({ ensure: async () => simulation.actorOf(id).ensure() }) },
   } as unknown as Env;
   const tick = async () => {
-    if (!world.underWay) return;
-    if (world.downMs === 0) await restartStalledJobs(env, world.clock.wall);
-    world.clock.after(MINUTE_MS, tick);
+    if (!simulation.hasUnfinishedJobs) return;
+    if (simulation.downMs === 0) await restartStalledJobs(env, simulation.clock.wall);
+    simulation.clock.after(MINUTE_MS, tick);
   };
-  world.clock.after(MINUTE_MS, tick);
-}
-
-function ensure(world: World, id: string): void {
-  world.roomOf(id).ensure();
+  simulation.clock.after(MINUTE_MS, tick);
 }

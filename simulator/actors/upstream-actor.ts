@@ -1,116 +1,108 @@
-import { lookFault, submitFault } from "../faults/upstream-faults.ts";
-import { answered, busy, type Exchanged, refused, running, serverError } from "../faults/upstream-response.ts";
-import type { World } from "../world.ts";
-import type { JobRoom } from "./job-actor.ts";
+import { pollFault, submitFault } from "../faults/upstream-faults.ts";
+import { busy, type Exchange, rejected, respond, running, serverError } from "../faults/upstream-response.ts";
+import type { Generation, SimulatedJob, Simulation, Upstream } from "../simulation.ts";
+import { Callbacks } from "./callbacks.ts";
 
-/** One time that the upstream began to make what a job asked for. Times are true ones. */
-export interface Generation {
-  id: string;
-  room: JobRoom;
-  end: "song" | "failed" | "never" | "lost";
-  /** Before this it answers 404. */
-  knownAt: number;
-  startedAt: number;
-  doneAt: number;
-}
-
-const LINK_LIFE_MS = 3_600_000;
-/** So close to its deadline ends what ends at it. */
+const LINK_LIFETIME_MS = 3_600_000;
+/** A job that ends at its deadline ends within this time of it. */
 const AROUND_MS = 3_000;
-/** What never ends keeps its place upstream for so long. */
+/** A job that never ends occupies the upstream's capacity for this long. */
 const ABANDONED_MS = 3_600_000;
 
-/** An engine behind the Producer wire: what it was sent, what it makes of it, and when. */
-export class Upstream {
-  readonly #world: World;
+/** An upstream with the TTAPI-compatible API: its jobs, when they end, and what it responds. */
+export class UpstreamActor implements Upstream {
+  readonly #simulation: Simulation;
+  readonly #callbacks: Callbacks;
   readonly #byId = new Map<string, Generation>();
   readonly #byJob = new Map<string, Generation[]>();
   #unfinished = 0;
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
+    this.#callbacks = new Callbacks(simulation);
   }
 
-  madeFor(jobId: string): readonly Generation[] {
+  generationsFor(jobId: string): readonly Generation[] {
     return this.#byJob.get(jobId) ?? [];
   }
 
-  submit(room: JobRoom): Exchanged {
-    const world = this.#world;
-    const accept = () => this.#accept(room);
-    const fault = submitFault({ world, room, accept });
+  submit(actor: SimulatedJob): Exchange {
+    const simulation = this.#simulation;
+    const accept = () => this.#accept(actor);
+    const fault = submitFault({ simulation, actor, accept });
     if (fault) return fault;
-    const { poison } = room.plan;
-    if (poison === "refused") return refused(400, "sound_prompt: not this");
-    if (poison === "breaks_upstream") return serverError(room.dice);
-    return this.#unfinished < world.plan.capacity ? accept() : busy(room.dice, world.clock.wall);
+    const { poison } = actor.plan;
+    if (poison === "refused") return rejected(400, "sound_prompt: not this");
+    if (poison === "breaks_upstream") return serverError(actor.random);
+    return this.#unfinished < simulation.plan.capacity ? accept() : busy(actor.random, simulation.clock.wall);
   }
 
-  find(room: JobRoom, upstreamJobId: string): Exchanged {
-    const { now } = this.#world.clock;
-    const fault = lookFault({ world: this.#world, room });
+  find(actor: SimulatedJob, upstreamJobId: string): Exchange {
+    const { now } = this.#simulation.clock;
+    const fault = pollFault({ simulation: this.#simulation, actor });
     if (fault) return fault;
-    const made = this.#byId.get(upstreamJobId);
-    if (!made || now < made.knownAt || made.end === "lost") return refused(404, "no such job");
-    if (now >= made.doneAt) return this.#ended(made);
-    const share = (now - made.startedAt) / room.plan.durationMs;
+    const generation = this.#byId.get(upstreamJobId);
+    if (!generation || now < generation.visibleAt || generation.end === "lost") return rejected(404, "no such job");
+    if (now >= generation.endsAt) return this.#resultOf(generation);
+    const share = (now - generation.startedAt) / actor.plan.durationMs;
     return running("ON_QUEUE", Math.floor(100 * Math.min(0.99, share)));
   }
 
-  #accept(room: JobRoom): Exchanged {
-    const made = this.#begin(room);
-    if (room.plan.input.operation === "lyrics") {
-      return answered(200, { status: "SUCCESS", data: { jobId: made.id, title: "Rain", lyrics: "la" } });
+  #accept(actor: SimulatedJob): Exchange {
+    const generation = this.#start(actor);
+    const { id } = generation;
+    if (actor.plan.input.operation === "lyrics") {
+      return respond(200, { status: "SUCCESS", data: { jobId: id, title: "Rain", lyrics: "la" } });
     }
-    this.#occupy(made);
-    return answered(200, { status: "SUCCESS", message: "success", data: { jobId: made.id, job_id: made.id } });
+    this.#occupy(generation);
+    return respond(200, { status: "SUCCESS", message: "success", data: { jobId: id, job_id: id } });
   }
 
-  #begin(room: JobRoom): Generation {
-    const world = this.#world;
-    const { dice, plan } = room;
-    const startedAt = world.clock.now;
-    const knownAt = startedAt + (world.strikes("job_unknown_at_first", room) ? dice.whole(1, 90_000) : 0);
-    const end = this.#endOf(room);
+  #start(actor: SimulatedJob): Generation {
+    const { clock, faults, observer } = this.#simulation;
+    const { random, plan } = actor;
+    const startedAt = clock.now;
+    const visibleAt = startedAt + (faults.occurs("job_unknown_at_first", actor) ? random.integer(1, 90_000) : 0);
+    const end = this.#drawEnd(actor);
     const ends = end === "song" || end === "failed";
-    const doneAt = ends ? this.#doneAt(room) : Number.POSITIVE_INFINITY;
-    const made: Generation = { id: dice.id(), room, end, knownAt, startedAt, doneAt };
-    this.#byId.set(made.id, made);
-    this.#byJob.set(plan.id, [...this.madeFor(plan.id), made]);
-    world.watch.begun(made);
-    return made;
+    const endsAt = ends ? this.#drawEndTime(actor) : Number.POSITIVE_INFINITY;
+    const generation: Generation = { id: random.id(), actor, end, visibleAt, startedAt, endsAt };
+    this.#byId.set(generation.id, generation);
+    this.#byJob.set(plan.id, [...this.generationsFor(plan.id), generation]);
+    observer.generationStarted(generation);
+    return generation;
   }
 
-  #doneAt(room: JobRoom): number {
-    const { clock } = this.#world;
-    const late = this.#world.strikes("job_ends_at_deadline", room);
-    const leftMs = room.seed.deadlineAt - clock.wall + room.dice.whole(-AROUND_MS, AROUND_MS);
-    return clock.now + (late ? Math.max(0, leftMs) : room.plan.durationMs);
+  #drawEndTime(actor: SimulatedJob): number {
+    const { clock, faults } = this.#simulation;
+    const late = faults.occurs("job_ends_at_deadline", actor);
+    const leftMs = actor.seed.deadlineAt - clock.wall + actor.random.integer(-AROUND_MS, AROUND_MS);
+    return clock.now + (late ? Math.max(0, leftMs) : actor.plan.durationMs);
   }
 
-  #occupy(made: Generation): void {
-    const { clock, callbacks } = this.#world;
+  #occupy(generation: Generation): void {
     this.#unfinished++;
-    clock.after(Math.min(made.doneAt - made.startedAt, ABANDONED_MS), () => {
+    this.#simulation.clock.after(Math.min(generation.endsAt - generation.startedAt, ABANDONED_MS), () => {
       this.#unfinished--;
     });
-    callbacks.begun(made);
+    this.#callbacks.schedule(generation);
   }
 
-  #endOf(room: JobRoom): Generation["end"] {
-    const world = this.#world;
-    if (room.plan.poison === "never_ends" || world.strikes("job_never_ends", room)) return "never";
-    if (world.strikes("job_lost", room)) return "lost";
-    return world.strikes("job_fails", room) ? "failed" : "song";
+  #drawEnd(actor: SimulatedJob): Generation["end"] {
+    const { faults } = this.#simulation;
+    if (actor.plan.poison === "never_ends" || faults.occurs("job_never_ends", actor)) return "never";
+    if (faults.occurs("job_lost", actor)) return "lost";
+    return faults.occurs("job_fails", actor) ? "failed" : "song";
   }
 
-  #ended({ id, end, room }: Generation): Exchanged {
-    if (end === "failed") return answered(200, { status: "FAILED", message: "It did not work.", data: null });
-    const musics = Array.from({ length: room.plan.songs }, (_, song) => {
-      const life = this.#world.strikes("link_gone", room) ? -1 : LINK_LIFE_MS;
-      const audioUrl = `https://cdn.example.com/${id}/${song}/${this.#world.clock.now + life}`;
+  #resultOf({ id, end, actor }: Generation): Exchange {
+    if (end === "failed") return respond(200, { status: "FAILED", message: "It did not work.", data: null });
+    const { clock, faults } = this.#simulation;
+    const musics = Array.from({ length: actor.plan.songs }, (_, song) => {
+      const lifetimeMs = faults.occurs("link_gone", actor) ? -1 : LINK_LIFETIME_MS;
+      const audioUrl = `https://cdn.example.com/${id}/${song}/${clock.now + lifetimeMs}`;
       return { musicId: `${id}-${song}`, title: "Rain", audioUrl, imageUrl: null, durations: "61.5" };
     });
-    return answered(200, { status: "SUCCESS", data: { jobId: id, progress: "100%", musics } });
+    return respond(200, { status: "SUCCESS", data: { jobId: id, progress: "100%", musics } });
   }
 }

@@ -1,25 +1,25 @@
 import type { JobEvent } from "../../src/job/events.ts";
-import type { JobRoom } from "../actors/job-actor.ts";
-import type { World } from "../world.ts";
+import type { SimulatedJob, Simulation } from "../simulation.ts";
 
-/** Something that an object asked of the outside: it gets there, something is done, and the answer comes back. */
-export interface Trip {
-  thereMs: number;
-  act(): Arrival | Promise<Arrival>;
+/** A call that leaves a job's object: the request travels, the call is performed, and the response travels back. */
+export interface Call {
+  requestMs: number;
+  perform(): Response | Promise<Response>;
 }
 
-export interface Arrival {
+export interface Response {
   event: JobEvent;
-  backMs: number;
+  responseMs: number;
 }
 
-export interface Traveller {
-  world: World;
-  room: JobRoom;
+export interface Caller {
+  simulation: Simulation;
+  actor: SimulatedJob;
 }
 
-const NEARBY_MS = { least: 1, most: 40 };
+const LATENCY_MS = { min: 1, max: 40 };
 
-export function nearby({ room: { dice } }: Traveller): number {
-  return dice.whole(NEARBY_MS.least, NEARBY_MS.most);
+/** The latency of a call within the platform. */
+export function drawLatency({ actor: { random } }: Caller): number {
+  return random.integer(LATENCY_MS.min, LATENCY_MS.max);
 }

@@ -1,77 +1,84 @@
 import type { Effect, JobEvent, StoreOutcome } from "../../src/job/events.ts";
 import { type StoredAsset, sourceIdOf } from "../../src/job/job.ts";
 import { assetOf } from "../platform/bucket.ts";
-import type { Spread } from "../seeded-random.ts";
-import type { Traveller, Trip } from "./call.ts";
+import type { Lognormal } from "../seeded-random.ts";
+import type { Call, Caller } from "./call.ts";
 
-interface Errand {
+interface Copy {
   assetId: string;
-  /** What is copied: the same name, the same bytes. */
+  /** The content of the file: the same string stands for the same bytes. */
   content: string;
-  /** What keeps it from being copied. */
+  /** Draws the fault that prevents the copy; null for none. */
   fault: () => StoreOutcome | null;
   event: (outcome: StoreOutcome) => JobEvent;
 }
 
-const COPYING: Spread = { median: 800, p90: 3_000 };
-/** The longest that a copy may take, and what a stalled one takes. */
+const COPY_DURATION: Lognormal = { median: 800, p90: 3_000 };
+/** The time limit of a copy, which a stalled one reaches. */
 const STALLED_MS = 5 * 60_000;
 const STALLED_SHARE = 0.2;
 const NOT_AUDIO: StoreOutcome = { kind: "rejected", reason: "text/html is no audio" };
-const NOT_NOW: StoreOutcome = { kind: "unavailable", reason: "HTTP 503" };
+const UNAVAILABLE: StoreOutcome = { kind: "unavailable", reason: "HTTP 503" };
 
 /** Copies a finished song's file into the bucket. */
-export function copyTrip(who: Traveller, effect: Extract<Effect, { kind: "store" }>): Trip {
+export function copyCall(caller: Caller, effect: Extract<Effect, { kind: "store" }>): Call {
   const { assetId, url, song, role } = effect;
   const expiresAt = Number(url.split("/").at(-1));
-  return trip(who, {
+  return callOf(caller, {
     assetId,
     content: url.slice(0, url.lastIndexOf("/")),
-    fault: () => (expiresAt < who.world.clock.now ? { kind: "gone" } : copyFault(who, song)),
+    fault: () => (expiresAt < caller.simulation.clock.now ? { kind: "gone" } : drawCopyFault(caller, song)),
     event: (outcome) => ({ kind: "stored", song, role, outcome }),
   });
 }
 
-/** Copies an upload's own file. */
-export function sourceTrip(who: Traveller): Trip {
-  const assetId = sourceIdOf(who.room.plan.id);
-  const fault = () => (who.world.strikes("source_failed", who.room) ? who.room.dice.pick([NOT_AUDIO, NOT_NOW]) : null);
-  return trip(who, { assetId, content: assetId, fault, event: (outcome) => ({ kind: "source_fetched", outcome }) });
+/** Copies the file of an upload. */
+export function sourceCall(caller: Caller): Call {
+  const { actor, simulation } = caller;
+  const assetId = sourceIdOf(actor.plan.id);
+  const fault = () =>
+    simulation.faults.occurs("source_failed", actor) ? actor.random.pick([NOT_AUDIO, UNAVAILABLE]) : null;
+  return callOf(caller, {
+    assetId,
+    content: assetId,
+    fault,
+    event: (outcome) => ({ kind: "source_fetched", outcome }),
+  });
 }
 
-function copyFault({ world, room }: Traveller, song: number): StoreOutcome | null {
-  if (room.plan.poison === "bad_audio" || (song > 0 && room.songTwoUnusable)) return NOT_AUDIO;
-  if (world.strikes("copy_rejected", room)) return NOT_AUDIO;
-  return world.strikes("copy_failed", room) ? NOT_NOW : null;
+function drawCopyFault({ simulation: { faults }, actor }: Caller, song: number): StoreOutcome | null {
+  if (actor.plan.poison === "bad_audio" || (song > 0 && actor.secondSongUnusable)) return NOT_AUDIO;
+  if (faults.occurs("copy_rejected", actor)) return NOT_AUDIO;
+  return faults.occurs("copy_failed", actor) ? UNAVAILABLE : null;
 }
 
-function trip(who: Traveller, errand: Errand): Trip {
-  const { dice } = who.room;
-  const { fault, event } = errand;
-  const thereMs = dice.lognormal(COPYING);
+function callOf(caller: Caller, copy: Copy): Call {
+  const { random } = caller.actor;
+  const { fault, event } = copy;
+  const requestMs = random.lognormal(COPY_DURATION);
   return {
-    thereMs,
-    act: () => {
-      const there = adopted(who, errand);
-      if (there) return { event: event({ kind: "stored", asset: there }), backMs: 1 };
-      const outcome = fault() ?? stored(who, errand);
-      const stalls = outcome.kind === "unavailable" && dice.chance(STALLED_SHARE);
-      return { event: event(outcome), backMs: stalls ? STALLED_MS - thereMs : 1 };
+    requestMs,
+    perform: () => {
+      const existing = adopt(caller, copy);
+      if (existing) return { event: event({ kind: "stored", asset: existing }), responseMs: 1 };
+      const outcome = fault() ?? store(caller, copy);
+      const stalls = outcome.kind === "unavailable" && random.chance(STALLED_SHARE);
+      return { event: event(outcome), responseMs: stalls ? STALLED_MS - requestMs : 1 };
     },
   };
 }
 
-/** What lies there already is read again and adopted if it is whole, as `src/storage/mirror.ts` does. */
-function adopted({ world }: Traveller, { assetId, content }: Errand): StoredAsset | null {
-  const there = world.bucket.get(assetId);
-  if (there && !world.keeps("hash_check")) return assetOf(content);
-  if (there && !there.whole) world.bucket.delete(assetId);
-  return there?.whole ? there.asset : null;
+/** Reads an existing file again and adopts it if it is whole, as `src/storage/mirror.ts` does. */
+function adopt({ simulation: { bucket, faults } }: Caller, { assetId, content }: Copy): StoredAsset | null {
+  const existing = bucket.get(assetId);
+  if (existing && !faults.hasGuard("hash_check")) return assetOf(content);
+  if (existing && !existing.whole) bucket.delete(assetId);
+  return existing?.whole ? existing.asset : null;
 }
 
-function stored({ world, room }: Traveller, { assetId, content }: Errand): StoreOutcome {
-  const cut = world.strikes("file_cut", room);
-  if (cut) world.bucket.putCut(assetId, content);
-  const asset = cut ? null : world.bucket.put(assetId, content);
-  return asset && !world.strikes("file_reply_lost", room) ? { kind: "stored", asset } : NOT_NOW;
+function store({ simulation: { bucket, faults }, actor }: Caller, { assetId, content }: Copy): StoreOutcome {
+  const truncated = faults.occurs("file_cut", actor);
+  if (truncated) bucket.putTruncated(assetId, content);
+  const asset = truncated ? null : bucket.put(assetId, content);
+  return asset && !faults.occurs("file_reply_lost", actor) ? { kind: "stored", asset } : UNAVAILABLE;
 }

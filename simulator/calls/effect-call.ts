@@ -1,61 +1,63 @@
 import { recordJob } from "../../src/db/jobs.ts";
 import type { Effect } from "../../src/job/events.ts";
 import { isEnded, type Job } from "../../src/job/job.ts";
-import { promise } from "../invariants/violation.ts";
+import { requireInvariant } from "../invariants/violation.ts";
 import { Unavailable } from "../platform/database.ts";
-import { type Arrival, nearby, type Traveller, type Trip } from "./call.ts";
-import { copyTrip, sourceTrip } from "./copy-call.ts";
-import { laneTrip } from "./lane-call.ts";
-import { lookTrip, submitTrip } from "./upstream-call.ts";
+import { type Call, type Caller, drawLatency, type Response } from "./call.ts";
+import { copyCall, sourceCall } from "./copy-call.ts";
+import { laneCall } from "./lane-call.ts";
+import { pollCall, submitCall } from "./upstream-call.ts";
 
-/** As in `src/durable/job-effects.ts`, whose place this takes. */
-export function tripFor(who: Traveller, effect: Exclude<Effect, { kind: "forget" }>): Trip {
-  const job = who.room.job as Job;
+/** The call of an effect, as in `src/durable/job-effects.ts`, which this function replaces. */
+export function effectCall(caller: Caller, effect: Exclude<Effect, { kind: "forget" }>): Call {
+  const job = caller.actor.job as Job;
   switch (effect.kind) {
     case "acquire":
     case "yield":
     case "release":
-      return laneTrip(who, effect, job);
+      return laneCall(caller, effect, job);
     case "fetch_source":
-      return sourceTrip(who);
+      return sourceCall(caller);
     case "submit":
-      return submitTrip(who, job);
+      return submitCall(caller, job);
     case "poll":
-      return lookTrip(who, effect, job);
+      return pollCall(caller, effect, job);
     case "store":
-      return copyTrip(who, effect);
+      return copyCall(caller, effect);
     case "record":
-      return { thereMs: nearby(who), act: () => record(who, job) };
+      return { requestMs: drawLatency(caller), perform: () => record(caller, job) };
     case "discard":
-      return { thereMs: nearby(who), act: () => discard(who, effect.assetIds) };
+      return { requestMs: drawLatency(caller), perform: () => discard(caller, effect.assetIds) };
   }
 }
 
-async function record(who: Traveller, job: Job): Promise<Arrival> {
-  const { world, room } = who;
-  const backMs = nearby(who);
-  world.troubleD1(room);
-  if (!(await write(who, job))) {
-    world.watch.perhapsRecorded(room, job);
-    return { event: { kind: "record_failed" }, backMs };
+async function record(caller: Caller, job: Job): Promise<Response> {
+  const { simulation, actor } = caller;
+  const responseMs = drawLatency(caller);
+  simulation.database.nextBatch = simulation.faults.drawBatchFailure(actor);
+  if (!(await write(caller, job))) {
+    simulation.observer.recordFailed(actor, job);
+    return { event: { kind: "record_failed" }, responseMs };
   }
-  world.watch.recorded(room, job);
-  return { event: { kind: "recorded", what: isEnded(job) ? "ended" : "started" }, backMs };
+  simulation.observer.jobRecorded(actor, job);
+  return { event: { kind: "recorded", what: isEnded(job) ? "ended" : "started" }, responseMs };
 }
 
-/** False: D1 threw, and may have written it or not. */
-async function write({ world: { database } }: Traveller, job: Job): Promise<boolean> {
+/** Returns false if D1 threw: the batch may or may not have been committed. */
+async function write({ simulation: { database } }: Caller, job: Job): Promise<boolean> {
   try {
     await recordJob(database.d1, job);
     return true;
   } catch (error) {
-    promise(error instanceof Unavailable, "I2", { jobId: job.id, text: () => `D1 does not take it: ${error}` });
+    const rejected = () => `D1 rejects the batch: ${error}`;
+    requireInvariant(error instanceof Unavailable, "I2", { jobId: job.id, text: rejected });
     return false;
   }
 }
 
-function discard(who: Traveller, assetIds: string[]): Arrival {
-  const ok = !who.world.strikes("copy_failed", who.room);
-  if (ok) for (const assetId of assetIds) who.world.bucket.delete(assetId);
-  return { event: { kind: "discarded", ok }, backMs: nearby(who) };
+function discard(caller: Caller, assetIds: string[]): Response {
+  const { faults, bucket } = caller.simulation;
+  const ok = !faults.occurs("copy_failed", caller.actor);
+  if (ok) for (const assetId of assetIds) bucket.delete(assetId);
+  return { event: { kind: "discarded", ok }, responseMs: drawLatency(caller) };
 }

@@ -1,74 +1,76 @@
-import type { JobRoom } from "../actors/job-actor.ts";
-import type { World } from "../world.ts";
+import type { SimulatedJob, Simulation } from "../simulation.ts";
 import type { FaultName } from "./fault-profile.ts";
 import {
   busy,
-  type Exchanged,
+  type Exchange,
   garbage,
   gatewayError,
-  oddLook,
-  refused,
+  pollGarbage,
+  rejected,
   running,
   serverError,
 } from "./upstream-response.ts";
 
-interface Call {
-  world: World;
-  room: JobRoom;
+interface UpstreamCall {
+  simulation: Pick<Simulation, "clock" | "faults">;
+  actor: SimulatedJob;
 }
 
-interface SubmitCall extends Call {
-  /** Takes the job, whatever is answered then. */
-  accept: () => Exchanged;
+interface SubmitCall extends UpstreamCall {
+  /** Accepts the job, whatever the response is. */
+  accept: () => Exchange;
 }
 
-const SUBMIT: Partial<Record<FaultName, (call: SubmitCall) => Exchanged>> = {
+const SUBMIT_FAULTS: Partial<Record<FaultName, (call: SubmitCall) => Exchange>> = {
   submit_refused: () => ({ kind: "lost", sent: true }),
   submit_unresolved: () => ({ kind: "lost", sent: false }),
-  submit_timed_out: ({ room, accept }) => {
-    if (room.dice.chance(0.7)) accept();
+  submit_timed_out: ({ actor, accept }) => {
+    if (actor.random.chance(0.7)) accept();
     return { kind: "lost", sent: true };
   },
-  submit_5xx: ({ room }) => serverError(room.dice),
-  submit_gateway_5xx: ({ room, accept }) => {
-    if (room.dice.chance(0.5)) accept();
-    return gatewayError(room.dice);
+  submit_5xx: ({ actor }) => serverError(actor.random),
+  submit_gateway_5xx: ({ actor, accept }) => {
+    if (actor.random.chance(0.5)) accept();
+    return gatewayError(actor.random);
   },
-  submit_busy: ({ room, world }) => busy(room.dice, world.clock.wall),
-  submit_garbage: ({ room, accept }) => {
-    if (room.dice.chance(0.3)) return refused(200, "rejected by moderation");
+  submit_busy: ({ actor, simulation }) => busy(actor.random, simulation.clock.wall),
+  submit_garbage: ({ actor, accept }) => {
+    if (actor.random.chance(0.3)) return rejected(200, "rejected by moderation");
     accept();
-    return garbage(room.dice);
+    return garbage(actor.random);
   },
 };
 
-const LOOK: Partial<Record<FaultName, (call: Call) => Exchanged>> = {
-  look_5xx: ({ room }) => serverError(room.dice),
-  look_lost: () => ({ kind: "lost", sent: true }),
-  look_busy: ({ room, world }) => busy(room.dice, world.clock.wall),
-  look_missing: () => refused(404, "no such job"),
-  look_garbage: ({ room }) => oddLook(room.dice),
-  look_backwards: () => running("PENDING_QUEUE", 1),
+const POLL_FAULTS: Partial<Record<FaultName, (call: UpstreamCall) => Exchange>> = {
+  poll_5xx: ({ actor }) => serverError(actor.random),
+  poll_lost: () => ({ kind: "lost", sent: true }),
+  poll_busy: ({ actor, simulation }) => busy(actor.random, simulation.clock.wall),
+  poll_missing: () => rejected(404, "no such job"),
+  poll_garbage: ({ actor }) => pollGarbage(actor.random),
+  poll_backwards: () => running("PENDING_QUEUE", 1),
 };
 
-/** What the weather makes of a submit; null: nothing. */
-export function submitFault(call: SubmitCall): Exchanged | null {
-  return spell(call) ?? strike(SUBMIT, call);
+/** The result of a submit that a fault hits; null if none does. */
+export function submitFault(call: SubmitCall): Exchange | null {
+  return ongoingFault(call) ?? drawFault(SUBMIT_FAULTS, call);
 }
 
-export function lookFault(call: Call): Exchanged | null {
-  return spell(call) ?? strike(LOOK, call);
+export function pollFault(call: UpstreamCall): Exchange | null {
+  return ongoingFault(call) ?? drawFault(POLL_FAULTS, call);
 }
 
-function spell({ world, room: { dice } }: Call): Exchanged | null {
-  if (world.spells.has("spell_denied")) return refused(dice.pick([401, 402, 403]), "Wrong TT-API-KEY");
-  if (!world.spells.has("spell_down")) return null;
-  return dice.chance(0.2) ? { kind: "lost", sent: true } : serverError(dice);
+function ongoingFault({ simulation: { faults }, actor: { random } }: UpstreamCall): Exchange | null {
+  if (faults.ongoing.has("spell_denied")) return rejected(random.pick([401, 402, 403]), "Wrong TT-API-KEY");
+  if (!faults.ongoing.has("spell_down")) return null;
+  return random.chance(0.2) ? { kind: "lost", sent: true } : serverError(random);
 }
 
-function strike<C extends Call>(faults: Partial<Record<FaultName, (call: C) => Exchanged>>, call: C): Exchanged | null {
+function drawFault<C extends UpstreamCall>(
+  faults: Partial<Record<FaultName, (call: C) => Exchange>>,
+  call: C,
+): Exchange | null {
   for (const name in faults) {
-    if (call.world.strikes(name as FaultName, call.room)) return faults[name as FaultName]?.(call) ?? null;
+    if (call.simulation.faults.occurs(name as FaultName, call.actor)) return faults[name as FaultName]?.(call) ?? null;
   }
   return null;
 }

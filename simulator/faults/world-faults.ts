@@ -1,4 +1,5 @@
-import type { World } from "../world.ts";
+import type { SeededRandom } from "../seeded-random.ts";
+import type { Simulation } from "../simulation.ts";
 import type { FaultName } from "./fault-profile.ts";
 
 const MINUTE_MS = 60_000;
@@ -7,51 +8,54 @@ const DOWN_MINUTES = [3, 3, 3, 20, 60];
 const DENIED_MINUTES = [1, 5, 20];
 const MAX_RESTART_MS = MINUTE_MS;
 
-const STORMS: Partial<Record<FaultName, (world: World) => void>> = {
-  spell_down: (world) => spell(world, "spell_down", DOWN_MINUTES),
-  spell_denied: (world) => spell(world, "spell_denied", DENIED_MINUTES),
+/** What a fault of the whole world acts on. */
+interface FaultyWorld extends Pick<Simulation, "plan" | "clock" | "faults" | "hasUnfinishedJobs"> {
+  readonly random: SeededRandom;
+  readonly lane: { kill(): void };
+  /** Kills every process; none runs for `ms`. */
+  killAll(ms: number): void;
+  setClock(skewMs: number): void;
+}
+
+const WORLD_FAULTS: Partial<Record<FaultName, (world: FaultyWorld) => void>> = {
+  spell_down: (world) => startPhase(world, "spell_down", DOWN_MINUTES),
+  spell_denied: (world) => startPhase(world, "spell_denied", DENIED_MINUTES),
   lane_crash: ({ lane }) => lane.kill(),
-  kill: (world) => {
-    world.downUntil = world.clock.now + world.dice.whole(1, MAX_RESTART_MS);
-    for (const room of world.rooms.values()) room.kill();
-    world.lane.kill();
-  },
+  kill: (world) => world.killAll(world.random.integer(1, MAX_RESTART_MS)),
   clock_jump: (world) => {
-    setClock(world, world.dice.pick([-HOUR_MS, HOUR_MS]));
-    world.clock.after(world.dice.whole(1, 10) * MINUTE_MS, () => setClock(world, 0));
+    world.setClock(world.random.pick([-HOUR_MS, HOUR_MS]));
+    world.clock.after(world.random.integer(1, 10) * MINUTE_MS, () => world.setClock(0));
   },
 };
 
-/** The faults that come so many times an hour. */
-export const STORM_NAMES: ReadonlySet<string> = new Set(Object.keys(STORMS));
+/** The faults whose rate is per hour. */
+export const WORLD_FAULT_NAMES: ReadonlySet<string> = new Set(Object.keys(WORLD_FAULTS));
 
-/** What befalls all at once: so many times an hour as the weather says, while anything is under way. */
-export function brewStorms(world: World): void {
-  for (const [name, storm] of Object.entries(STORMS)) {
-    const perHour = world.plan.weather[name as FaultName];
-    if (perHour > 0) brew(world, name as FaultName, { storm, everyMs: HOUR_MS / perHour });
+/** Schedules the faults that affect all jobs at once, at the profile's rates, until every job has ended. */
+export function scheduleWorldFaults(world: FaultyWorld): void {
+  for (const [name, strike] of Object.entries(WORLD_FAULTS)) {
+    const perHour = world.plan.faultProfile[name as FaultName];
+    if (perHour > 0) schedule(world, name as FaultName, { strike, meanGapMs: HOUR_MS / perHour });
   }
 }
 
-function brew(world: World, name: FaultName, of: { storm: (world: World) => void; everyMs: number }): void {
-  world.clock.after(world.dice.exponential(of.everyMs), () => {
-    if (!world.underWay) return;
-    world.watch.struck(name, null);
-    of.storm(world);
-    brew(world, name, of);
+interface WorldFault {
+  strike: (world: FaultyWorld) => void;
+  meanGapMs: number;
+}
+
+function schedule(world: FaultyWorld, name: FaultName, fault: WorldFault): void {
+  world.clock.after(world.random.exponential(fault.meanGapMs), () => {
+    if (!world.hasUnfinishedJobs) return;
+    world.faults.occurred(name);
+    fault.strike(world);
+    schedule(world, name, fault);
   });
 }
 
-function spell(world: World, name: FaultName, minutes: readonly number[]): void {
-  world.spells.add(name);
-  world.clock.after(world.dice.pick(minutes) * MINUTE_MS, () => {
-    world.spells.delete(name);
+function startPhase(world: FaultyWorld, name: FaultName, minutes: readonly number[]): void {
+  world.faults.ongoing.add(name);
+  world.clock.after(world.random.pick(minutes) * MINUTE_MS, () => {
+    world.faults.ongoing.delete(name);
   });
-}
-
-function setClock(world: World, skewMs: number): void {
-  world.clock.skew(skewMs);
-  world.watch.clockSet();
-  for (const room of world.rooms.values()) room.alarm.rebook();
-  world.lane.alarm.rebook();
 }

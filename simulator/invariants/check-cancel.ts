@@ -1,53 +1,60 @@
 import type { CancelAnswer } from "../../src/actions/cancel-job.ts";
 import type { EndedJob } from "../../src/job/job.ts";
-import type { JobRoom } from "../actors/job-actor.ts";
-import type { World } from "../world.ts";
-import { promise } from "./violation.ts";
+import type { SimulatedJob, Simulation } from "../simulation.ts";
+import { requireInvariant } from "./violation.ts";
 
-interface Asked {
-  order: { discard: boolean };
-  /** The end that the job had when it was asked. */
-  before: EndedJob | null;
-  answer: CancelAnswer;
+interface CancelExchange {
+  request: { discard: boolean };
+  /** The job's end at the time of the request. */
+  previousEnd: EndedJob | null;
+  response: CancelAnswer;
 }
 
-/** What a cancel is answered: what is so, and never the contrary of what was said before. */
-export function checkCancel({ seen, plan }: JobRoom, { order, before, answer }: Asked): void {
-  const about = (text: string) => ({ jobId: plan.id, text: () => text });
-  const said = JSON.stringify(answer);
-  const was = seen.canceled;
-  if (answer.kind === "ended") {
-    promise(was === null && before?.status === answer.status, "I1", about(`${said}, the job has ${before?.status}`));
+/** The response to a cancel states the job's real status and never contradicts an earlier response. */
+export function checkCancel(
+  { observed, plan }: Pick<SimulatedJob, "observed" | "plan">,
+  { request, previousEnd, response }: CancelExchange,
+): void {
+  const details = (text: string) => ({ jobId: plan.id, text: () => text });
+  const json = JSON.stringify(response);
+  const previous = observed.canceled;
+  if (response.kind === "ended") {
+    const matches = previous === null && previousEnd?.status === response.status;
+    requireInvariant(matches, "I1", details(`${json}, the job has ${previousEnd?.status}`));
     return;
   }
-  promise(before === null || before.status === "canceled", "I1", about(`${said} after ${before?.status}`));
-  promise(answer.kind !== "unavailable", "I5", about("its object threw"));
-  if (was === "free")
-    promise(said === JSON.stringify({ kind: "canceled", charged: false }), "I4", about(`then ${said}`));
-  if (answer.kind === "canceled") {
-    const { end } = seen;
-    promise(
-      end?.status === "canceled" && end.charged === answer.charged,
-      "I4",
-      about(`${said}, and is ${end?.status}`),
-    );
+  const mayCancel = previousEnd === null || previousEnd.status === "canceled";
+  requireInvariant(mayCancel, "I1", details(`${json} after ${previousEnd?.status}`));
+  requireInvariant(response.kind !== "unavailable", "I5", details("its object threw"));
+  if (previous === "free") {
+    const free = JSON.stringify({ kind: "canceled", charged: false });
+    requireInvariant(json === free, "I4", details(`first free of charge, then ${json}`));
   }
-  seen.canceled = answer.kind === "canceled" && !answer.charged ? "free" : (was ?? "ordered");
-  if (before === null) seen.discards ||= order.discard;
+  if (response.kind === "canceled") {
+    const { end } = observed;
+    const matches = end?.status === "canceled" && end.charged === response.charged;
+    requireInvariant(matches, "I4", details(`${json}, the job is ${end?.status}`));
+  }
+  observed.canceled = response.kind === "canceled" && !response.charged ? "free" : (previous ?? "ordered");
+  if (previousEnd === null) observed.discards ||= request.discard;
 }
 
-/** A recorded end: canceled if that was asked for in time, charged for what was made, with the songs that are wanted. */
-export function checkCanceled({ upstream }: World, { seen, plan }: JobRoom, end: EndedJob): void {
-  const about = (text: string) => ({ jobId: plan.id, text: () => text });
-  promise(
-    (end.status === "canceled") === (seen.canceled !== null),
-    "I1",
-    about(`${end.status}, asked: ${seen.canceled}`),
-  );
+/** A recorded end is `canceled` if a cancel came in time; it is charged for what was created and keeps the requested songs. */
+export function checkCanceled(
+  { upstream }: { upstream: Pick<Simulation["upstream"], "generationsFor"> },
+  { observed, plan }: Pick<SimulatedJob, "observed" | "plan">,
+  end: EndedJob,
+): void {
+  const details = (text: string) => ({ jobId: plan.id, text: () => text });
+  const matches = (end.status === "canceled") === (observed.canceled !== null);
+  requireInvariant(matches, "I1", details(`${end.status}, cancel request: ${observed.canceled}`));
   if (end.status !== "canceled") return;
   const kept = end.songs.length > 0 || end.lyrics !== null;
-  promise(kept === (end.charged && !seen.discards), "I4", about(`songs kept: ${kept}, charged: ${end.charged}`));
-  const made = upstream.madeFor(plan.id).some(({ end: made }) => made === "song" || plan.input.operation === "lyrics");
-  promise(end.charged || !(seen.finished && seen.discards), "I4", about("free, and it was made"));
-  promise(made || !end.charged, "I4", about("charged for what the upstream never made"));
+  const keepsSongs = end.charged && !observed.discards;
+  requireInvariant(kept === keepsSongs, "I4", details(`songs kept: ${kept}, charged: ${end.charged}`));
+  const isLyrics = plan.input.operation === "lyrics";
+  const created = upstream.generationsFor(plan.id).some((generation) => generation.end === "song" || isLyrics);
+  const discardedSong = observed.finished && observed.discards;
+  requireInvariant(end.charged || !discardedSong, "I4", details("not charged, and the song was created"));
+  requireInvariant(created || !end.charged, "I4", details("charged, and the upstream created nothing"));
 }

@@ -1,7 +1,7 @@
 import type { Job, JobSeed } from "../../src/job/job.ts";
 import type { Database } from "../platform/database.ts";
 import { isPaid } from "./check-record.ts";
-import { promise } from "./violation.ts";
+import { requireInvariant } from "./violation.ts";
 
 interface Balance {
   granted: number;
@@ -14,8 +14,8 @@ interface AccountRow {
   held_credits: number;
 }
 
-/** What every account should have, kept beside the ledger by another way of counting. */
-export class Books {
+/** Computes every account's balance independently of the ledger, and compares both. */
+export class LedgerCheck {
   readonly #database: Database;
   readonly #balances = new Map<string, Balance>();
 
@@ -38,39 +38,40 @@ export class Books {
     this.#balances.set(accountId, { granted: amount, held: 0, captured: 0 });
   }
 
-  held({ accountId, price }: JobSeed): void {
-    this.#of(accountId).held += price;
+  hold({ accountId, price }: JobSeed): void {
+    this.#balanceOf(accountId).held += price;
   }
 
-  settled({ accountId, price }: JobSeed, job: Job): void {
-    const balance = this.#of(accountId);
+  settle({ accountId, price }: JobSeed, job: Job): void {
+    const balance = this.#balanceOf(accountId);
     balance.held -= price;
     if (isPaid(job)) balance.captured += price;
   }
 
   check({ accountId, id }: Pick<JobSeed, "accountId" | "id">): void {
-    const { granted, held, captured } = this.#of(accountId);
+    const { granted, held, captured } = this.#balanceOf(accountId);
     const row = this.#database.first<AccountRow>(
       "SELECT available_credits, held_credits FROM accounts WHERE id = ?",
       accountId,
     );
-    const right = row?.held_credits === held && row.available_credits === granted - held - captured;
+    const matches = row?.held_credits === held && row.available_credits === granted - held - captured;
     const text = () =>
       `${accountId} has ${JSON.stringify(row)}, ${JSON.stringify({ granted, held, captured })} expected`;
-    promise(right, "I2", { jobId: id, text });
+    requireInvariant(matches, "I2", { jobId: id, text });
   }
 
-  /** Every hold resolved once, and the movements add up to the balances. */
+  /** Each hold is settled once, and the entries of an account add up to its balance. */
   checkAll(): void {
     for (const accountId of this.#balances.keys()) this.check({ accountId, id: accountId });
     const wrong = this.#database.all(
       `SELECT job_id, sum(kind = 'hold') AS holds, sum(kind IN ('capture', 'release')) AS settled, sum(held_change) AS left
          FROM entries WHERE job_id IS NOT NULL GROUP BY job_id HAVING holds <> 1 OR settled <> 1 OR left <> 0`,
     );
-    promise(wrong.length === 0, "I2", { jobId: null, text: () => `holds not resolved once: ${JSON.stringify(wrong)}` });
+    const text = () => `holds not settled once: ${JSON.stringify(wrong)}`;
+    requireInvariant(wrong.length === 0, "I2", { jobId: null, text });
   }
 
-  #of(accountId: string): Balance {
+  #balanceOf(accountId: string): Balance {
     const balance = this.#balances.get(accountId);
     if (!balance) throw new Error(`no account ${accountId}`);
     return balance;

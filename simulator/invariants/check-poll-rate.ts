@@ -1,71 +1,73 @@
 import { type LaneFailure, retryAfterMsOf } from "../../src/job/outcome.ts";
-import type { JobRoom } from "../actors/job-actor.ts";
-import type { World } from "../world.ts";
-import type { Stepped } from "./invariants.ts";
-import { promise } from "./violation.ts";
+import type { SimulatedJob, Simulation, StepTaken } from "../simulation.ts";
+import { requireInvariant } from "./violation.ts";
 
-/** No job may look more often than this, whatever calls, crashes and fails. */
-const MAX_LOOKS = 8;
-const IN_MS = 10_000;
+/** No job may poll more often than this, whatever callbacks, crashes and errors occur. */
+const MAX_POLLS = 8;
+const WINDOW_MS = 10_000;
 const MAX_SUBMITS = 200;
 
-/** Holds us to what the upstream may expect: `Retry-After` obeyed, calls bounded. Times are the wall clock's. */
-export class Politeness {
-  readonly #world: World;
+/** Checks what the upstream may expect: `Retry-After` is honored and calls are bounded. Times are the wall clock's. */
+export class PollRateCheck {
+  readonly #simulation: Pick<Simulation, "clock" | "actors">;
   #laneQuietUntil = 0;
-  #held = 0;
+  #slotsInUse = 0;
   #clockWasSet = false;
 
-  constructor(world: World) {
-    this.#world = world;
+  constructor(simulation: Pick<Simulation, "clock" | "actors">) {
+    this.#simulation = simulation;
   }
 
-  heard({ seen }: JobRoom, { event }: Pick<Stepped, "event">): void {
+  stepTaken({ observed }: SimulatedJob, { event }: Pick<StepTaken, "event">): void {
     if (event.kind !== "submitted" && event.kind !== "polled") return;
-    const asked = retryAfterMsOf(event.outcome);
-    if (asked !== null) seen.quietUntil = this.#world.clock.wall + asked;
+    const retryAfterMs = retryAfterMsOf(event.outcome);
+    if (retryAfterMs !== null) observed.quietUntil = this.#simulation.clock.wall + retryAfterMs;
   }
 
-  calls(room: JobRoom, what: "submit" | "poll"): void {
-    const { seen, plan } = room;
-    const { wall } = this.#world.clock;
-    const early = () => `a ${what} ${seen.quietUntil - wall} ms before Retry-After is over`;
-    promise(wall >= seen.quietUntil, "I10", { jobId: plan.id, text: early });
-    if (what === "submit") seen.submits++;
-    else this.#looks(room);
-    promise(seen.submits <= MAX_SUBMITS, "I10", { jobId: plan.id, text: () => `${seen.submits} submits` });
+  callSent(actor: SimulatedJob, kind: "submit" | "poll"): void {
+    const { observed, plan } = actor;
+    const { wall } = this.#simulation.clock;
+    const early = () => `a ${kind} ${observed.quietUntil - wall} ms before the end of Retry-After`;
+    requireInvariant(wall >= observed.quietUntil, "I10", { jobId: plan.id, text: early });
+    if (kind === "submit") observed.submits++;
+    else this.#polled(actor);
+    const text = () => `${observed.submits} submits`;
+    requireInvariant(observed.submits <= MAX_SUBMITS, "I10", { jobId: plan.id, text });
   }
 
-  /** Nobody can say what a wait by the wall clock means once that was set. */
+  /** A wait by the wall clock has no meaning after the clock was changed. */
   clockSet(): void {
     this.#clockWasSet = true;
-    for (const { seen } of this.#world.rooms.values()) seen.quietUntil = 0;
+    for (const { observed } of this.#simulation.actors.values()) observed.quietUntil = 0;
   }
 
-  laneToldToWait(failure: LaneFailure): void {
+  laneRequeued(failure: LaneFailure): void {
     if (failure.kind !== "busy" || failure.retryAfterMs === null) return;
-    if (!this.laneIsQuiet) this.#held = Number.POSITIVE_INFINITY;
-    this.#laneQuietUntil = Math.max(this.#laneQuietUntil, this.#world.clock.wall + failure.retryAfterMs);
+    if (!this.#laneIsQuiet()) this.#slotsInUse = Number.POSITIVE_INFINITY;
+    this.#laneQuietUntil = Math.max(this.#laneQuietUntil, this.#simulation.clock.wall + failure.retryAfterMs);
   }
 
-  get laneIsQuiet(): boolean {
-    return this.#laneQuietUntil > this.#world.clock.wall && !this.#clockWasSet;
+  /** During a `Retry-After`, the number of slots in use must not grow. Called after each decision of the lane. */
+  laneAdmitted(slotsInUse: () => number): void {
+    if (!this.#laneIsQuiet()) return;
+    const count = slotsInUse();
+    const text = () => "the lane admits a job before the end of Retry-After";
+    requireInvariant(count <= this.#slotsInUse, "I10", { jobId: null, text });
+    this.#slotsInUse = count;
   }
 
-  /** To be said while the lane is quiet, whenever it has decided something: how many places are held now. */
-  laneHolds(held: number): void {
-    const text = () => "the lane lets a job go before Retry-After is over";
-    promise(held <= this.#held, "I10", { jobId: null, text });
-    this.#held = held;
+  #laneIsQuiet(): boolean {
+    return this.#laneQuietUntil > this.#simulation.clock.wall && !this.#clockWasSet;
   }
 
-  #looks({ seen, plan, job }: JobRoom): void {
-    const { now } = this.#world.clock;
-    seen.polls++;
-    if (job?.status === "processing" && job.calledBackSincePoll) seen.calledLooks++;
-    const first = seen.polledAt.length === MAX_LOOKS ? seen.polledAt.shift() : undefined;
-    seen.polledAt.push(now);
-    const often = first !== undefined && now - first < IN_MS;
-    promise(!often, "I10", { jobId: plan.id, text: () => `${MAX_LOOKS + 1} looks within ${now - (first ?? 0)} ms` });
+  #polled({ observed, plan, job }: SimulatedJob): void {
+    const { now } = this.#simulation.clock;
+    observed.polls++;
+    if (job?.status === "processing" && job.calledBackSincePoll) observed.callbackPolls++;
+    const first = observed.polledAt.length === MAX_POLLS ? observed.polledAt.shift() : undefined;
+    observed.polledAt.push(now);
+    const tooOften = first !== undefined && now - first < WINDOW_MS;
+    const text = () => `${MAX_POLLS + 1} polls within ${now - (first ?? 0)} ms`;
+    requireInvariant(!tooOften, "I10", { jobId: plan.id, text });
   }
 }

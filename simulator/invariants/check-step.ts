@@ -1,90 +1,101 @@
 import type { Effect } from "../../src/job/events.ts";
-import { isEnded, type Job } from "../../src/job/job.ts";
-import type { JobRoom } from "../actors/job-actor.ts";
-import type { World } from "../world.ts";
-import type { Stepped } from "./invariants.ts";
-import { promise } from "./violation.ts";
+import { type EndedJob, isEnded, type Job } from "../../src/job/job.ts";
+import type { SimulatedJob, Simulation, StepTaken } from "../simulation.ts";
+import { requireInvariant } from "./violation.ts";
 
 const MINUTE_MS = 60_000;
-/** While something is asked of the outside, the alarm that notices a crash comes within this: the longest Retry-After. */
-const ARMED_MS = 15 * MINUTE_MS;
-/** So long may a job in line be unknown to the lane: some rounds of its calls, late ones included. */
-const UNKNOWN_MS = 3 * MINUTE_MS;
-/** An alarm counts as lost a minute after its time; then the sweep's round, and a late call. */
-const SWEPT_MS = 6 * MINUTE_MS + 1_000;
-/** A copy at work at the deadline, then a lost alarm, then D1 that must be asked again. */
-const MAX_LATE_MS = 5 * MINUTE_MS + SWEPT_MS + 2 * MINUTE_MS;
+/** During a call, the alarm that detects a crash fires within this time: the longest `Retry-After`. */
+const MAX_ALARM_MS = 15 * MINUTE_MS;
+/** How long a waiting job may be missing from the lane's queue: some rounds of its calls, including late ones. */
+const MAX_MISSING_MS = 3 * MINUTE_MS;
+/** An alarm counts as lost a minute after its time. Then come the sweep's round and a late call. */
+const MAX_UNSWEPT_MS = 6 * MINUTE_MS + 1_000;
+/** A copy that runs at the deadline, then a lost alarm, then a retry of D1. */
+const MAX_LATE_MS = 5 * MINUTE_MS + MAX_UNSWEPT_MS + 2 * MINUTE_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 
-/** One step: an end stays the end, nothing is begun without an alarm ahead, and the deadline holds. */
-export function checkStep(world: World, room: JobRoom, { before, next }: Stepped): void {
-  const about = (text: string) => ({ jobId: room.plan.id, text: () => text });
+type StepWorld = Pick<Simulation, "clock" | "clockSetAt">;
+
+/** After a step: an end does not change, an effect starts only with an alarm set, and the deadline holds. */
+export function checkStep(world: StepWorld, actor: SimulatedJob, { previous, next }: StepTaken): void {
+  const details = (text: string) => ({ jobId: actor.plan.id, text: () => text });
   const { job, effect, wakeAt } = next;
-  if (isEnded(before)) promise(sameEnd(before, job), "I1", about(`${before.status} became ${describe(job)}`));
-  if (isAlone(job) && world.watch.clockSetAt === null) {
+  if (isEnded(previous))
+    requireInvariant(isSameEnd(previous, job), "I1", details(`${previous.status} became ${describe(job)}`));
+  if (wakesOnlyByAlarm(job) && world.clockSetAt === null) {
     const sleepMs = (wakeAt ?? 0) - world.clock.wall;
-    promise(sleepMs <= ARMED_MS, "I5", about(`${describe(job)} sleeps ${sleepMs} ms, and nobody will call it`));
+    const text = `${describe(job)} sleeps ${sleepMs} ms, and nothing else wakes it`;
+    requireInvariant(sleepMs <= MAX_ALARM_MS, "I5", details(text));
   }
-  promise(job.attempts.length <= 2, "I6", about(`${job.attempts.length} attempts`));
-  const sent = job.attempts.length > before.attempts.length;
-  promise(!(sent && before.cancel), "I4", about("sent after it was canceled"));
+  requireInvariant(job.attempts.length <= 2, "I6", details(`${job.attempts.length} attempts`));
+  const submits = job.attempts.length > previous.attempts.length;
+  requireInvariant(!(submits && previous.cancel), "I4", details("submitted after it was canceled"));
   if (effect?.kind === "forget") return;
-  promise(wakeAt !== null && room.alarm.at !== null, "I5", about(`${describe(job)} has no alarm ahead`));
-  if (effect) promise(isArmed(world, room, effect), "I5", about(`${effect.kind} began, the alarm is far away`));
-  if (isEnded(job)) checkDeadline(world, room, job);
-  else promise((wakeAt ?? 0) <= job.deadlineAt, "I5", about(`${describe(job)} sleeps past its deadline`));
+  requireInvariant(wakeAt !== null && actor.alarm.at !== null, "I5", details(`${describe(job)} has no future alarm`));
+  if (effect) {
+    const text = `${effect.kind} started, and the alarm is too far in the future`;
+    requireInvariant(isArmed(world, actor, effect), "I5", details(text));
+  }
+  if (isEnded(job)) checkDeadline(world, actor, job);
+  else requireInvariant((wakeAt ?? 0) <= job.deadlineAt, "I5", details(`${describe(job)} sleeps past its deadline`));
 }
 
-/** Whether nobody but its own alarm gets it on. */
-function isAlone(job: Job): boolean {
+/** Whether only its own alarm advances the job. */
+function wakesOnlyByAlarm(job: Job): boolean {
   return !isEnded(job) && job.slot !== "waiting";
 }
 
-function sameEnd(before: Job, after: Job): boolean {
-  if (!isEnded(before) || !isEnded(after)) return false;
-  const [was, is] = [before, after].map(
+function isSameEnd(previous: Job, next: Job): boolean {
+  if (!isEnded(previous) || !isEnded(next)) return false;
+  const [before, after] = [previous, next].map(
     ({ status, endedAt, upstreamJobId }) => `${status} ${endedAt} ${upstreamJobId}`,
   );
-  return was === is;
+  return before === after;
 }
 
-function isArmed({ clock }: World, { alarm: { at }, job }: JobRoom, effect: Effect): boolean {
+function isArmed({ clock }: StepWorld, { alarm: { at }, job }: SimulatedJob, effect: Effect): boolean {
   if (at === null) return false;
   if (effect.kind === "poll") return at <= effect.nextAt;
   if (effect.kind === "record" && job?.status === "processing") return at <= job.pollAt;
-  return at - clock.wall <= ARMED_MS || at === job?.deadlineAt;
+  return at - clock.wall <= MAX_ALARM_MS || at === job?.deadlineAt;
 }
 
-function checkDeadline({ watch }: World, room: JobRoom, job: Extract<Job, { endedAt: number }>): void {
+function checkDeadline({ clockSetAt }: StepWorld, { plan }: SimulatedJob, job: EndedJob): void {
   const lateMs = job.endedAt - job.deadlineAt;
-  const allowedMs = MAX_LATE_MS + (watch.clockSetAt === null ? 0 : HOUR_MS);
-  promise(lateMs <= allowedMs, "I5", { jobId: room.plan.id, text: () => `ended ${lateMs} ms after its deadline` });
+  const allowedMs = MAX_LATE_MS + (clockSetAt === null ? 0 : HOUR_MS);
+  const text = () => `ended ${lateMs} ms after its deadline`;
+  requireInvariant(lateMs <= allowedMs, "I5", { jobId: plan.id, text });
 }
 
-/** An unfinished job: an alarm will ring, or did and is at work, or the sweep comes within its round. */
-export function checkAhead(world: World, room: JobRoom): void {
-  const { clock, downUntil, watch } = world;
-  checkInLine(world, room);
-  const lostMs = room.alarm.lostAt === null ? Number.POSITIVE_INFINITY : clock.wall - (room.alarm.at ?? 0);
-  const sinceMs = Math.min(lostMs, clock.now - Math.max(room.seen.acceptedAt, downUntil, watch.clockSetAt ?? 0));
-  const swept = !room.job || room.alarm.lostAt !== null;
-  const text = () => (swept ? `nobody swept it for ${sinceMs} ms` : "no alarm ahead");
-  const holds = swept ? sinceMs <= SWEPT_MS : room.busy || room.alarm.at !== null;
-  promise(holds, "I5", { jobId: room.plan.id, text });
+/** An unfinished job has an alarm that will fire or whose handler runs, or the sweep calls it within its interval. */
+export function checkFutureAlarm(
+  world: Pick<Simulation, "clock" | "clockSetAt" | "downUntil" | "lane">,
+  actor: SimulatedJob,
+): void {
+  const { clock, downUntil, clockSetAt } = world;
+  const { alarm, observed, job, busy, plan } = actor;
+  checkInQueue(world, actor);
+  const lostMs = alarm.lostAt === null ? Number.POSITIVE_INFINITY : clock.wall - (alarm.at ?? 0);
+  const sinceMs = Math.min(lostMs, clock.now - Math.max(observed.acceptedAt, downUntil, clockSetAt ?? 0));
+  const needsSweep = !job || alarm.lostAt !== null;
+  const text = () => (needsSweep ? `the sweep has not called it for ${sinceMs} ms` : "no future alarm");
+  const holds = needsSweep ? sinceMs <= MAX_UNSWEPT_MS : busy || alarm.at !== null;
+  requireInvariant(holds, "I5", { jobId: plan.id, text });
 }
 
-/** What waits to be called stands in the lane's line, or is being called. */
-function checkInLine({ clock, lane, downUntil }: World, { job, seen, plan }: JobRoom): void {
-  const known = job?.slot !== "waiting" || isEnded(job) || lane.expects(plan.id);
-  if (known) seen.unknownSince = null;
-  else seen.unknownSince ??= Math.max(clock.now, downUntil);
-  const sinceMs = clock.now - (seen.unknownSince ?? clock.now);
-  promise(sinceMs <= UNKNOWN_MS, "I5", {
-    jobId: plan.id,
-    text: () => "it waits for a turn that the lane does not owe it",
-  });
+/** A job that waits for a slot is in the lane's queue, or is being notified of its admission. */
+function checkInQueue(
+  { clock, lane, downUntil }: Pick<Simulation, "clock" | "lane" | "downUntil">,
+  { job, observed, plan }: SimulatedJob,
+): void {
+  const known = job?.slot !== "waiting" || isEnded(job) || lane.isWaiting(plan.id);
+  if (known) observed.missingFromLaneSince = null;
+  else observed.missingFromLaneSince ??= Math.max(clock.now, downUntil);
+  const sinceMs = clock.now - (observed.missingFromLaneSince ?? clock.now);
+  const text = () => "it waits for a slot and is not in the lane's queue";
+  requireInvariant(sinceMs <= MAX_MISSING_MS, "I5", { jobId: plan.id, text });
 }
 
 function describe(job: Job): string {
-  return `${job.status} (recorded: ${job.recorded}, place: ${job.slot})`;
+  return `${job.status} (recorded: ${job.recorded}, slot: ${job.slot})`;
 }

@@ -1,149 +1,150 @@
 import type { Acceptance } from "../../src/db/jobs.ts";
-import type { JobEvent, Step } from "../../src/job/events.ts";
 import { isEnded, type Job } from "../../src/job/job.ts";
 import type { LaneFailure } from "../../src/job/outcome.ts";
-import type { JobRoom } from "../actors/job-actor.ts";
-import type { Generation } from "../actors/upstream-actor.ts";
 import type { FaultName } from "../faults/fault-profile.ts";
-import type { Tally } from "../report/stats.ts";
-import { stepLine } from "../report/trace.ts";
-import type { World } from "../world.ts";
+import type { Stats } from "../report/stats.ts";
+import { stepLine, type Trace } from "../report/trace.ts";
+import type { Generation, Observer, SimulatedJob, Simulation, StepTaken } from "../simulation.ts";
 import { checkCanceled } from "./check-cancel.ts";
-import { checkEvents } from "./check-events.ts";
-import { Books } from "./check-ledger.ts";
-import { Politeness } from "./check-poll-rate.ts";
-import { checkEnd, checkRecord } from "./check-record.ts";
-import { checkAhead, checkStep } from "./check-step.ts";
-import { promise } from "./violation.ts";
+import { LedgerCheck } from "./check-ledger.ts";
+import { PollRateCheck } from "./check-poll-rate.ts";
+import { checkEnd, checkEvents, checkRecord } from "./check-record.ts";
+import { checkFutureAlarm, checkStep } from "./check-step.ts";
+import { requireInvariant } from "./violation.ts";
 
-/** So many events after the last one, the next unfinished job is looked at: each of them in its turn. */
-const NEXT_EVERY = 10;
+/** After every N tasks of the clock, the next unfinished job is checked, in rotation. */
+const ROTATION = 10;
 
-export interface Stepped {
-  before: Job;
-  event: JobEvent;
-  next: Step;
-}
+/** Observes everything that happens, counts it, and throws a `Violation` if an invariant is violated. */
+export class Invariants implements Observer {
+  readonly #simulation: Simulation;
+  readonly #stats: Stats;
+  readonly #trace: Trace;
+  readonly #ledger: LedgerCheck;
+  readonly #pollRate: PollRateCheck;
+  /** Accepted jobs whose end is not in D1 yet. */
+  readonly #unfinished = new Set<SimulatedJob>();
+  #tasks = 0;
+  #rotation: Iterator<SimulatedJob, undefined>;
 
-/** Looks at everything that happens and throws a `Violation` when a promise is broken. */
-export class Watch {
-  readonly tally: Tally;
-  readonly politeness: Politeness;
-  /** Jobs that were accepted and whose end D1 does not have. */
-  readonly live = new Set<JobRoom>();
-  /** True time at which the wall clock was last set. */
-  clockSetAt: number | null = null;
-  readonly #world: World;
-  readonly #books: Books;
-  #events = 0;
-  #turns: Iterator<JobRoom, undefined>;
-
-  constructor(world: World, tally: Tally) {
-    this.#world = world;
-    this.tally = tally;
-    this.#books = new Books(world.database);
-    this.politeness = new Politeness(world);
-    this.#turns = this.live.values();
+  constructor(simulation: Simulation, { stats, trace }: { stats: Stats; trace: Trace }) {
+    this.#simulation = simulation;
+    this.#stats = stats;
+    this.#trace = trace;
+    this.#ledger = new LedgerCheck(simulation.database);
+    this.#pollRate = new PollRateCheck(simulation);
+    this.#rotation = this.#unfinished.values();
   }
 
   get unfinished(): number {
-    return this.live.size;
+    return this.#unfinished.size;
   }
 
-  /** `jobId` null: all of them. */
-  struck(fault: FaultName, jobId: string | null): void {
-    this.#world.trace.say(this.#world.clock.now, jobId, () => `** ${fault}`);
-    this.tally.struck(fault);
+  /** `jobId` is null for a fault that affects all jobs. */
+  faultOccurred(fault: FaultName, jobId: string | null): void {
+    this.#trace.add(this.#simulation.clock.now, jobId, () => `** ${fault}`);
+    this.#stats.countFault(fault);
   }
 
   clockSet(): void {
-    this.clockSetAt = this.#world.clock.now;
-    this.politeness.clockSet();
+    this.#pollRate.clockSet();
   }
 
-  granted(credits: Map<string, number>): void {
-    for (const [accountId, amount] of credits) this.#books.grant(accountId, amount);
+  creditsGranted(credits: Map<string, number>): void {
+    for (const [accountId, amount] of credits) this.#ledger.grant(accountId, amount);
   }
 
-  answered(room: JobRoom, acceptance: Acceptance): void {
-    if (acceptance === "insufficient_credits") this.tally.refusedForCredits++;
+  requestAnswered(actor: SimulatedJob, acceptance: Acceptance): void {
+    if (acceptance === "insufficient_credits") this.#stats.refusedForCredits++;
     if (acceptance !== "accepted") return;
-    room.seen.acceptedAt = this.#world.clock.now;
-    this.live.add(room);
-    this.#books.held(room.seed);
-    this.#books.check(room.seed);
-    checkEvents(this.#world, room, null);
+    actor.observed.acceptedAt = this.#simulation.clock.now;
+    this.#unfinished.add(actor);
+    this.#ledger.hold(actor.seed);
+    this.#ledger.check(actor.seed);
+    checkEvents(this.#simulation, actor, null);
   }
 
-  stepped(room: JobRoom, stepped: Stepped): void {
-    const { trace, clock } = this.#world;
-    trace.say(clock.now, room.plan.id, () => stepLine(stepped.event, stepped.next, clock.wall));
-    checkStep(this.#world, room, stepped);
-    this.politeness.heard(room, stepped);
-    this.#observe(room, stepped);
+  stepTaken(actor: SimulatedJob, step: StepTaken): void {
+    const { clock } = this.#simulation;
+    this.#trace.add(clock.now, actor.plan.id, () => stepLine(step.event, step.next, clock.wall));
+    checkStep(this.#simulation, actor, step);
+    this.#pollRate.stepTaken(actor, step);
+    this.#observe(actor, step);
   }
 
-  calls(room: JobRoom, what: "submit" | "poll"): void {
-    this.politeness.calls(room, what);
+  callSent(actor: SimulatedJob, kind: "submit" | "poll"): void {
+    this.#pollRate.callSent(actor, kind);
   }
 
-  laneToldToWait(failure: LaneFailure): void {
-    this.politeness.laneToldToWait(failure);
+  laneRequeued(failure: LaneFailure): void {
+    this.#pollRate.laneRequeued(failure);
   }
 
-  begun({ room }: Generation): void {
-    const made = this.#world.upstream.madeFor(room.plan.id).length;
-    if (made > 1) this.tally.doubles++;
-    const attempts = room.job?.attempts ?? [];
-    const text = () => `${made} generations upstream, attempts on record: ${JSON.stringify(attempts)}`;
-    const recorded = attempts.length >= made && attempts.slice(0, -1).every(({ result }) => result === "unknown");
-    promise(made <= 2 && (recorded || room.job === null), "I6", { jobId: room.plan.id, text });
+  laneAdmitted(slotsInUse: () => number): void {
+    this.#pollRate.laneAdmitted(slotsInUse);
   }
 
-  recorded(room: JobRoom, job: Job): void {
-    checkEvents(this.#world, room, job);
+  laneClosed(): void {
+    this.#stats.laneClosings++;
+  }
+
+  generationStarted({ actor }: Generation): void {
+    const generations = this.#simulation.upstream.generationsFor(actor.plan.id).length;
+    if (generations > 1) this.#stats.duplicates++;
+    const attempts = actor.job?.attempts ?? [];
+    const text = () => `${generations} generations upstream, attempts on record: ${JSON.stringify(attempts)}`;
+    const recorded =
+      attempts.length >= generations && attempts.slice(0, -1).every(({ result }) => result === "unknown");
+    const allowed = generations <= 2 && (recorded || actor.job === null);
+    requireInvariant(allowed, "I6", { jobId: actor.plan.id, text });
+  }
+
+  jobRecorded(actor: SimulatedJob, job: Job): void {
+    checkEvents(this.#simulation, actor, job);
     if (!isEnded(job)) return;
-    checkRecord(this.#world, room, job);
-    checkCanceled(this.#world, room, job);
-    if (!room.seen.recorded) {
-      room.seen.recorded = true;
-      this.live.delete(room);
-      this.#books.settled(room.seed, job);
+    checkRecord(this.#simulation, actor, job);
+    checkCanceled(this.#simulation, actor, job);
+    if (!actor.observed.recorded) {
+      actor.observed.recorded = true;
+      this.#unfinished.delete(actor);
+      this.#ledger.settle(actor.seed, job);
     }
-    this.#books.check(room.seed);
+    this.#ledger.check(actor.seed);
   }
 
-  /** D1 threw: it may have been written or not. */
-  perhapsRecorded(room: JobRoom, job: Job): void {
-    const row = this.#world.database.first<{ status: string }>("SELECT status FROM jobs WHERE id = ?", room.plan.id);
-    if (isEnded(job) && row?.status === job.status) this.recorded(room, job);
+  recordFailed(actor: SimulatedJob, job: Job): void {
+    const { database } = this.#simulation;
+    const row = database.first<{ status: string }>("SELECT status FROM jobs WHERE id = ?", actor.plan.id);
+    if (isEnded(job) && row?.status === job.status) this.jobRecorded(actor, job);
   }
 
-  happened(): void {
-    this.tally.events++;
-    if (++this.#events % NEXT_EVERY > 0) return;
-    const room = this.#turns.next().value;
-    if (room) checkAhead(this.#world, room);
-    else this.#turns = this.live.values();
+  /** Must be called after each task of the clock. */
+  taskRun(): void {
+    this.#stats.events++;
+    if (++this.#tasks % ROTATION > 0) return;
+    const actor = this.#rotation.next().value;
+    if (actor) checkFutureAlarm(this.#simulation, actor);
+    else this.#rotation = this.#unfinished.values();
   }
 
-  atRest(): void {
-    for (const room of this.live) checkAhead(this.#world, room);
-    for (const room of this.#world.rooms.values()) checkEnd(this.#world, room);
-    this.#books.checkAll();
-    this.tally.count([...this.#world.rooms.values()]);
+  /** Must be called once when no task is left. */
+  finished(): void {
+    const actors = [...this.#simulation.actors.values()];
+    for (const actor of this.#unfinished) checkFutureAlarm(this.#simulation, actor);
+    for (const actor of actors) checkEnd(this.#simulation, actor);
+    this.#ledger.checkAll();
+    this.#stats.countJobs(actors);
   }
 
-  #observe(room: JobRoom, { before, event, next }: Stepped): void {
-    const { seen } = room;
-    const { now } = this.#world.clock;
-    if (next.job.slot === "granted" && seen.placedAt === null) seen.placedAt = now;
-    if (isEnded(next.job)) seen.end = next.job;
-    if (next.effect?.kind === "store") seen.assetIds.add(next.effect.assetId);
-    const inTime = !isEnded(before) && this.#world.clock.wall < before.deadlineAt;
-    if (inTime && "outcome" in event && event.outcome.kind === "finished") seen.finished = true;
-    if (event.kind !== "polled" || before.status !== "processing" || next.job.status === "processing") return;
-    const made = this.#world.upstream.madeFor(room.plan.id).find(({ id }) => id === before.upstreamJobId);
-    if (made && now >= made.doneAt) seen.noticedAfterMs ??= now - made.doneAt;
+  #observe({ observed, plan }: SimulatedJob, { previous, event, next }: StepTaken): void {
+    const { clock, upstream } = this.#simulation;
+    if (next.job.slot === "granted" && observed.grantedAt === null) observed.grantedAt = clock.now;
+    if (isEnded(next.job)) observed.end = next.job;
+    if (next.effect?.kind === "store") observed.assetIds.add(next.effect.assetId);
+    const inTime = !isEnded(previous) && clock.wall < previous.deadlineAt;
+    if (inTime && "outcome" in event && event.outcome.kind === "finished") observed.finished = true;
+    if (event.kind !== "polled" || previous.status !== "processing" || next.job.status === "processing") return;
+    const generation = upstream.generationsFor(plan.id).find(({ id }) => id === previous.upstreamJobId);
+    if (generation && clock.now >= generation.endsAt) observed.detectedAfterMs ??= clock.now - generation.endsAt;
   }
 }

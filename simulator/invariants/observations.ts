@@ -1,39 +1,39 @@
 import type { EndedJob } from "../../src/job/job.ts";
 
-/** What was observed of one job. Times are true ones where nothing else is said. */
-export interface Seen {
+/** What was observed of one job. Times are virtual, except where the wall clock is named. */
+export interface Observations {
   acceptedAt: number;
-  /** When it was first given a place upstream. */
-  placedAt: number | null;
-  /** The end that it reached, which nothing may change. */
+  /** When it was first granted a slot. */
+  grantedAt: number | null;
+  /** Its final state, which must not change. */
   end: EndedJob | null;
   recorded: boolean;
-  /** Whether it was canceled before its end, and told that it costs nothing; null: it was not. */
+  /** Whether it was canceled before its end, and with which response: free of charge, or in progress. */
   canceled: "free" | "ordered" | null;
-  /** Whether its songs were to be discarded. */
+  /** Whether a cancel asked to discard its songs. */
   discards: boolean;
-  /** Whether it saw the upstream's songs before its deadline. */
+  /** Whether it received the upstream's result before its deadline. */
   finished: boolean;
-  /** What it ever began to copy. */
+  /** Every file that it started to copy. */
   assetIds: Set<string>;
   polls: number;
-  /** Those of them that a callback asked for. */
-  calledLooks: number;
+  /** The polls that a callback triggered. */
+  callbackPolls: number;
   submits: number;
-  /** When it looked, the newest last. */
+  /** The times of its latest polls, oldest first. */
   polledAt: number[];
-  /** By the wall clock: until when the upstream asked it to stay away. */
+  /** `Retry-After` of the upstream, by the wall clock: no call before this time. */
   quietUntil: number;
-  /** Since when the lane does not know that it waits in line. */
-  unknownSince: number | null;
-  /** From the upstream's end to our knowing of it, ms. */
-  noticedAfterMs: number | null;
+  /** Since when it has waited for a slot without being in the lane's queue. */
+  missingFromLaneSince: number | null;
+  /** From the upstream's end of the job to its detection, ms. */
+  detectedAfterMs: number | null;
 }
 
-export function newSeen(): Seen {
+export function newObservations(): Observations {
   return {
     acceptedAt: 0,
-    placedAt: null,
+    grantedAt: null,
     end: null,
     recorded: false,
     canceled: null,
@@ -41,11 +41,11 @@ export function newSeen(): Seen {
     finished: false,
     assetIds: new Set(),
     polls: 0,
-    calledLooks: 0,
+    callbackPolls: 0,
     submits: 0,
     polledAt: [],
     quietUntil: 0,
-    unknownSince: null,
-    noticedAfterMs: null,
+    missingFromLaneSince: null,
+    detectedAfterMs: null,
   };
 }

@@ -1,6 +1,6 @@
 export type Invariant = "I1" | "I2" | "I3" | "I4" | "I5" | "I6" | "I7" | "I8" | "I10";
 
-/** A promise that was broken (`docs/evidence/faults.md`), and by which job; null: by none in particular. */
+/** A violated invariant (`docs/evidence/faults.md`). `jobId` is null if no single job violates it. */
 export class Violation extends Error {
   readonly invariant: Invariant;
   readonly jobId: string | null;
@@ -12,11 +12,11 @@ export class Violation extends Error {
   }
 }
 
-/** Throws unless `holds`. */
-export function promise(
+/** Throws a `Violation` unless `holds`. */
+export function requireInvariant(
   holds: boolean,
   invariant: Invariant,
-  about: { jobId: string | null; text: () => string },
+  details: { jobId: string | null; text: () => string },
 ): void {
-  if (!holds) throw new Violation(invariant, about.jobId, about.text());
+  if (!holds) throw new Violation(invariant, details.jobId, details.text());
 }

@@ -1,55 +1,56 @@
-import type { World } from "../world.ts";
+import type { Simulation } from "../simulation.ts";
 
 /** As in `src/durable/job-object.ts`. */
 const ZOMBIE_MS = 60_000;
 
-/** An object's one alarm, as the platform keeps it: it outlives the instance that booked it. */
+/** A Durable Object's one alarm, as the platform stores it: it survives the instance that set it. */
 export class Alarm {
   /** By the wall clock. */
   at: number | null = null;
-  /** True time at which the platform lost it: it stays stored and never rings. */
+  /** Virtual time at which the platform lost the alarm: it stays stored and never fires. */
   lostAt: number | null = null;
-  readonly #world: World;
-  readonly #ring: () => void;
-  #booking = 0;
+  readonly #simulation: Pick<Simulation, "clock" | "downMs">;
+  readonly #fire: () => void;
+  /** Identifies the current alarm, so that the clock's task for an earlier one does nothing. */
+  #version = 0;
 
-  constructor(world: World, ring: () => void) {
-    this.#world = world;
-    this.#ring = ring;
+  constructor(simulation: Pick<Simulation, "clock" | "downMs">, fire: () => void) {
+    this.#simulation = simulation;
+    this.#fire = fire;
   }
 
-  /** False also for an alarm that lies so far in the past that it will never ring. */
-  get ahead(): boolean {
-    return this.at !== null && this.at >= this.#world.clock.wall - ZOMBIE_MS;
+  /** False also for an alarm so far in the past that it will never fire. */
+  get willFire(): boolean {
+    return this.at !== null && this.at >= this.#simulation.clock.wall - ZOMBIE_MS;
   }
 
-  book(at: number): void {
-    const booking = ++this.#booking;
+  set(at: number): void {
+    const version = ++this.#version;
     this.at = at;
     this.lostAt = null;
-    this.#world.clock.atWall(at, () => this.#due(booking));
+    this.#simulation.clock.atWall(at, () => this.#due(version));
   }
 
-  /** The wall clock was set: what was booked by it comes sooner or later. */
-  rebook(): void {
-    if (this.at !== null && this.lostAt === null) this.book(this.at);
+  /** Sets the same alarm again after the wall clock was changed. */
+  reschedule(): void {
+    if (this.at !== null && this.lostAt === null) this.set(this.at);
   }
 
   lose(): void {
-    this.#booking++;
-    this.lostAt = this.#world.clock.now;
+    this.#version++;
+    this.lostAt = this.#simulation.clock.now;
   }
 
   clear(): void {
-    this.#booking++;
+    this.#version++;
     this.at = null;
     this.lostAt = null;
   }
 
-  #due(booking: number): void {
-    const { clock, downMs } = this.#world;
-    if (booking !== this.#booking) return;
-    if (downMs > 0) clock.after(downMs, () => this.#due(booking));
-    else this.#ring();
+  #due(version: number): void {
+    const { clock, downMs } = this.#simulation;
+    if (version !== this.#version) return;
+    if (downMs > 0) clock.after(downMs, () => this.#due(version));
+    else this.#fire();
   }
 }

@@ -1,20 +1,16 @@
 import type { StoredAsset } from "../../src/job/job.ts";
 
-interface Stored {
+interface StoredObject {
   content: string;
-  /** False for a file that was cut. */
+  /** False for a truncated file. */
   whole: boolean;
 }
 
-/** What lies in R2. */
+/** R2. */
 export class Bucket {
-  readonly #objects = new Map<string, Stored>();
+  readonly #objects = new Map<string, StoredObject>();
 
-  keys(): Iterable<string> {
-    return this.#objects.keys();
-  }
-
-  /** As it reads now; null where nothing lies. */
+  /** The file as a read finds it now; null if there is none. */
   get(assetId: string): { asset: StoredAsset; whole: boolean } | null {
     const stored = this.#objects.get(assetId);
     return stored ? { asset: assetOf(stored.content), whole: stored.whole } : null;
@@ -25,7 +21,7 @@ export class Bucket {
     return assetOf(content);
   }
 
-  putCut(assetId: string, content: string): void {
+  putTruncated(assetId: string, content: string): void {
     this.#objects.set(assetId, { content: content.slice(1), whole: false });
   }
 

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 
 type Prepared = ReturnType<DatabaseSync["prepare"]>;
-/** What the next batch meets: it is not carried out, or it is and nobody hears of it. */
-export type Trouble = "failed" | "reply_lost" | null;
+/** How the next batch fails: it is not executed, or it is committed and the response is lost. */
+export type BatchFailure = "failed" | "reply_lost" | null;
 
 const SCHEMA = readdirSync("migrations")
   .sort()
@@ -12,33 +12,33 @@ const SCHEMA = readdirSync("migrations")
 
 const ENTRIES = /(CREATE TABLE entries \(\s+id\s+)TEXT PRIMARY KEY([^;]+)STRICT, WITHOUT ROWID;/;
 
-/** What only makes reading fast, or a search: nothing is read so here, and no promise lies in it. */
-const FOR_READERS = `
+/** Indexes and triggers that only serve reads and the search. The simulator does neither, and no invariant needs them. */
+const READ_ONLY_SCHEMA = `
   SELECT type, name FROM sqlite_schema
    WHERE type = 'index' AND sql LIKE 'CREATE INDEX%' AND name <> 'jobs_unfinished'
       OR type = 'trigger' AND sql LIKE '%song_search%'`;
 
-/** What D1 throws where the statements themselves are not at fault. */
+/** Thrown by D1 for failures that the statements did not cause. */
 export class Unavailable extends Error {}
 
-/** D1 on Node's own SQLite: the real schema under the statements of `src/db`. */
+/** D1 on Node's built-in SQLite: the real schema for the statements of `src/db`. */
 export class Database {
-  trouble: Trouble = null;
+  nextBatch: BatchFailure = null;
   readonly #db = new DatabaseSync(":memory:");
   readonly #prepared = new Map<string, Prepared>();
 
   constructor({ uniqueEntries }: { uniqueEntries: boolean }) {
-    // Nobody else opens it, so that no lock is given back.
+    // Only this process opens the database: an exclusive lock is never released, which saves time.
     this.#db.exec("PRAGMA locking_mode = EXCLUSIVE");
     this.#db.exec(uniqueEntries ? SCHEMA : SCHEMA.replace(ENTRIES, "$1TEXT NOT NULL$2STRICT;"));
-    for (const { type, name } of this.all<{ type: string; name: string }>(FOR_READERS))
+    for (const { type, name } of this.all<{ type: string; name: string }>(READ_ONLY_SCHEMA))
       this.#db.exec(`DROP ${type} ${name}`);
   }
 
-  /** As much of a D1 database as `src/db` uses here. */
+  /** The part of D1's interface that `src/db` uses here. */
   readonly d1 = {
     prepare: (sql: string) => new Statement(this, sql, []),
-    batch: async (statements: Statement[]) => this.#troubled(statements),
+    batch: async (statements: Statement[]) => this.#failingBatch(statements),
   } as unknown as D1Database;
 
   all<T>(sql: string, ...values: unknown[]): T[] {
@@ -51,12 +51,12 @@ export class Database {
     return this.all<T>(sql, ...values)[0] ?? null;
   }
 
-  #troubled(statements: Statement[]): { results: unknown[] }[] {
-    const { trouble } = this;
-    this.trouble = null;
-    if (trouble === "failed") throw new Unavailable("D1 is overloaded");
+  #failingBatch(statements: Statement[]): { results: unknown[] }[] {
+    const failure = this.nextBatch;
+    this.nextBatch = null;
+    if (failure === "failed") throw new Unavailable("D1 is overloaded");
     const results = this.#batch(statements);
-    if (trouble === "reply_lost") throw new Unavailable("Network connection lost");
+    if (failure === "reply_lost") throw new Unavailable("Network connection lost");
     return results;
   }
 

@@ -1,13 +1,13 @@
 import type { Policy } from "./policies.ts";
 
-/** Times between which the best plan is sought: no look falls between two steps. */
+/** The resolution of the search: polls are only placed on these steps. */
 const STEPS = 1_500;
 
 /**
- * The plan of looks with the least mean delay for durations that are known beforehand, by dynamic programming, where
- * one look costs as much as `lookMs` of delay.
+ * The poll times with the smallest mean delay for known durations, by dynamic programming, where one poll costs as
+ * much as `pollCostMs` of delay.
  */
-export function optimalPolicy(durations: readonly number[], lookMs: number): Policy {
+export function optimalPolicy(durations: readonly number[], pollCostMs: number): Policy {
   const times = gridOf(durations);
   const { unfinished, sums } = countedAt(times, durations);
   const count = durations.length;
@@ -23,25 +23,25 @@ export function optimalPolicy(durations: readonly number[], lookMs: number): Pol
       best = Math.min(best, cost);
       if (delayed / count > best) break;
     }
-    costs[i] = best + (lookMs * at(unfinished, i)) / count;
+    costs[i] = best + (pollCostMs * at(unfinished, i)) / count;
   }
-  return planOf(times, nexts);
+  return policyOf(times, nexts);
 }
 
-function planOf(times: Float64Array, nexts: Int32Array): Policy {
+function policyOf(times: Float64Array, nexts: Int32Array): Policy {
   const plan: number[] = [];
   for (let i = nexts[0] ?? 0; i < times.length - 1; i = nexts[i] ?? times.length) plan.push(at(times, i));
   plan.push(at(times, times.length - 1));
   return (polls) => plan[polls] ?? at(times, times.length - 1);
 }
 
-/** Evenly spread over the durations, so that steps are small where many end; 0 first, the longest last. */
+/** Evenly spaced times from 0 to the longest duration. */
 function gridOf(durations: readonly number[]): Float64Array {
-  const most = Math.max(...durations);
-  return Float64Array.from({ length: STEPS + 1 }, (_, i) => (most * i) / STEPS);
+  const max = Math.max(...durations);
+  return Float64Array.from({ length: STEPS + 1 }, (_, i) => (max * i) / STEPS);
 }
 
-/** Per time: how many have not ended by then, and the durations of those that have, added up. */
+/** Per time: the number of jobs that have not ended by then, and the sum of the durations of those that have. */
 function countedAt(times: Float64Array, durations: readonly number[]) {
   const sorted = Float64Array.from(durations).sort();
   const unfinished = new Float64Array(times.length);

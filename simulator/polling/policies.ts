@@ -2,7 +2,7 @@ import type { DurationEstimate } from "../../src/job/duration-estimate.ts";
 import { type JobSeed, newJob, type Processing } from "../../src/job/job.ts";
 import { nextPollAt } from "../../src/job/poll-schedule.ts";
 
-/** When to look next (ms since the start), so many looks having been made, the last of them at `atMs`. */
+/** The time of the next poll (ms since the start) after `polls` polls, the last of them at `atMs`. */
 export type Policy = (polls: number, atMs: number) => number;
 
 export interface Cost {
@@ -10,7 +10,7 @@ export interface Cost {
   delayMs: number;
 }
 
-/** The looks that `policy` makes without callbacks, and how late each end is noticed, where an answer takes no time. */
+/** Per duration, the polls of a policy without callbacks and how late it detects the end. Responses take no time. */
 export function costsOf(policy: Policy, durations: readonly number[]): Cost[] {
   return durations.map((durationMs) => {
     let atMs = 0;
@@ -27,13 +27,13 @@ export function everyMs(ms: number): Policy {
   return (_, atMs) => atMs + ms;
 }
 
-/** Doubling from `firstMs` without end. */
+/** Doubles the interval, without a limit. */
 export function doubling(firstMs: number): Policy {
   return (polls, atMs) => atMs + firstMs * 2 ** polls;
 }
 
-/** Ours, where how long jobs take is known. */
-export function ours(pace: DurationEstimate, seed: JobSeed): Policy {
+/** The gateway's schedule with a known duration estimate. */
+export function gatewayPolicy(estimate: DurationEstimate, seed: JobSeed): Policy {
   const processing: Processing = {
     status: "processing",
     upstreamJobId: "",
@@ -47,12 +47,11 @@ export function ours(pace: DurationEstimate, seed: JobSeed): Policy {
     missingSince: null,
     progress: 0,
   };
-  const job = { ...newJob(seed), ...processing, pace, callbacks: false };
+  const job = { ...newJob(seed), ...processing, pace: estimate, callbacks: false };
   return (polls, atMs) => nextPollAt(job, polls, atMs);
 }
 
-/** Percentiles of durations that are known beforehand. */
-export function paceOf(durations: readonly number[]): DurationEstimate {
+export function estimateOf(durations: readonly number[]): DurationEstimate {
   const sorted = [...durations].sort((a, b) => a - b);
   const at = (share: number) => sorted[Math.floor(share * sorted.length)] ?? 0;
   return { p5: at(0.05), p50: at(0.5), p80: at(0.8), p95: at(0.95) };

@@ -1,26 +1,25 @@
 import { FAULT_NAMES, FAULTS } from "../faults/fault-profile.ts";
 import type { Scenario } from "../runs/scenarios.ts";
-import { faultsOf, type Shrunk } from "../runs/shrink.ts";
-import { CROWDS, type Tally } from "./stats.ts";
-import { type Summary, summaryOf } from "./summary.ts";
+import { enabledFaults, type ShrunkWorld } from "../runs/shrink.ts";
+import { ACCOUNT_SIZES, type Stats, type Summary, summaryOf } from "./stats.ts";
 
 const MAX_LINES = 60;
 
-/** All figures of a run that do not depend on the machine, a line each. */
-export function reportLines(tally: Tally): string[] {
+/** The figures of a run that do not depend on the machine, one line each. */
+export function reportLines(stats: Stats): string[] {
   return [
-    `${tally.jobs} jobs, ${tally.events} events`,
-    `ends: ${listed(tally.ends)}; refused for lack of credits: ${tally.refusedForCredits}`,
-    `calls upstream: ${tally.calls}; resubmits: ${tally.resubmits}; made twice: ${tally.doubles}`,
-    `looks per job: ${numbers(summaryOf(tally.polls), 1)}`,
-    `end upstream to our noticing, in s: ${numbers(summaryOf(tally.noticedAfterMs), 1_000)}`,
-    ...CROWDS.map((crowd) => `wait for a place, in s, accounts with ${crowd}: ${waits(tally.waitedMs[crowd])}`),
-    `faults: ${listed(tally.faults)}`,
-    `rows of docs/evidence/faults.md: ${rowsOf(tally).join(", ")}`,
+    `${stats.jobs} jobs, ${stats.events} events`,
+    `ends: ${listed(stats.ends)}; refused for lack of credits: ${stats.refusedForCredits}`,
+    `calls upstream: ${stats.calls}; resubmits: ${stats.resubmits}; made twice: ${stats.duplicates}`,
+    `looks per job: ${numbers(summaryOf(stats.polls), 1)}`,
+    `end upstream to our noticing, in s: ${numbers(summaryOf(stats.detectedAfterMs), 1_000)}`,
+    ...ACCOUNT_SIZES.map((size) => `wait for a place, in s, accounts with ${size}: ${waits(stats.waitedMs[size])}`),
+    `faults: ${listed(stats.faults)}`,
+    `rows of docs/evidence/faults.md: ${rowsOf(stats).join(", ")}`,
   ];
 }
 
-export function speedLine({ events }: Tally, { wall, cpu }: { wall: number; cpu: number }): string {
+export function speedLine({ events }: Stats, { wall, cpu }: { wall: number; cpu: number }): string {
   const perSecond = Math.round(events / wall).toLocaleString("en");
   return `${wall.toFixed(1)} s (${cpu.toFixed(1)} s of CPU), ${perSecond} events/s`;
 }
@@ -29,10 +28,11 @@ export function scenarioLine({ title, holds, figures }: Scenario): string {
   return `${holds ? "holds" : "FAILS"}: ${title}: ${figures}`;
 }
 
-/** What broke, and the shortest way there that was found. */
-export function failureLines({ plan, violation, lines }: Shrunk): string[] {
-  const left = `${plan.jobs.length} jobs, ${plan.lane.slots} places, faults: ${faultsOf(plan).join(", ") || "none"}`;
-  return [violation.message, `the smallest world in which it happens: ${left}`, ...lines.slice(-MAX_LINES)];
+/** The violation, and the history in the smallest world that has it. */
+export function failureLines({ plan, violation, lines }: ShrunkWorld): string[] {
+  const faults = enabledFaults(plan).join(", ") || "none";
+  const size = `${plan.jobs.length} jobs, ${plan.lane.slots} slots, faults: ${faults}`;
+  return [violation.message, `smallest world with this violation: ${size}`, ...lines.slice(-MAX_LINES)];
 }
 
 function listed(counts: ReadonlyMap<string, number>): string {
@@ -46,11 +46,11 @@ function numbers({ mean, p50, p95, p99 }: Summary, unit: number): string {
 }
 
 function waits(values: readonly number[]): string {
-  const { mean, most } = summaryOf(values);
-  return `mean ${(mean / 1_000).toFixed(1)}, most ${(most / 1_000).toFixed(1)} (${values.length} jobs)`;
+  const { mean, max } = summaryOf(values);
+  return `mean ${(mean / 1_000).toFixed(1)}, most ${(max / 1_000).toFixed(1)} (${values.length} jobs)`;
 }
 
-function rowsOf(tally: Tally): number[] {
-  const struck = FAULT_NAMES.filter((name) => tally.faults.has(name));
-  return [...new Set(struck.flatMap((name) => FAULTS[name].rows))].sort((a, b) => a - b);
+function rowsOf(stats: Stats): number[] {
+  const occurred = FAULT_NAMES.filter((name) => stats.faults.has(name));
+  return [...new Set(occurred.flatMap((name) => FAULTS[name].rows))].sort((a, b) => a - b);
 }

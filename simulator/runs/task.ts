@@ -1,9 +1,9 @@
 import type { Guard } from "../faults/guards.ts";
 import { drawPlan, type Plan } from "../plan.ts";
-import { Tally } from "../report/stats.ts";
+import { Stats } from "../report/stats.ts";
 import { World } from "../world.ts";
 import { SCENARIOS, type Scenario } from "./scenarios.ts";
-import { violationOf } from "./shrink.ts";
+import { findViolation } from "./shrink.ts";
 
 export interface WorldTask {
   kind: "world";
@@ -12,23 +12,23 @@ export interface WorldTask {
   without?: Guard;
 }
 
-/** A piece of a run that needs nothing of the others: a world, or a scenario, by its place in the list. */
+/** An independent part of a run: a world, or a scenario by its index. */
 export type Task = WorldTask | { kind: "scenario"; seed: string; index: number };
 
-export type Played =
-  | { kind: "world"; tally: Tally; broke: boolean }
+export type TaskResult =
+  | { kind: "world"; stats: Stats; violated: boolean }
   | { kind: "scenario"; scenario: Scenario }
-  /** Not a promise is broken, but the simulator or the code under it. */
+  /** An exception in the simulator or in the code under test. */
   | { kind: "bug"; stack: string };
 
 export function planOf({ name, jobs, without }: WorldTask): Plan {
   return { ...drawPlan(name, jobs), ...(without && { without }) };
 }
 
-/** Never throws. What comes back can be sent to another thread. */
-export async function play(task: Task): Promise<Played> {
+/** Never throws. The result can be posted to another thread. */
+export async function runTask(task: Task): Promise<TaskResult> {
   try {
-    if (task.kind === "world") return await playWorld(task);
+    if (task.kind === "world") return await runWorld(task);
     const scenario = SCENARIOS[task.index];
     if (!scenario) throw new Error(`no scenario ${task.index}`);
     return { kind: "scenario", scenario: await scenario(task.seed) };
@@ -37,8 +37,8 @@ export async function play(task: Task): Promise<Played> {
   }
 }
 
-async function playWorld(task: WorldTask): Promise<Played> {
-  const tally = new Tally();
-  const violation = await violationOf(new World(planOf(task), { tally }));
-  return { kind: "world", tally, broke: violation !== null };
+async function runWorld(task: WorldTask): Promise<TaskResult> {
+  const stats = new Stats();
+  const violation = await findViolation(new World(planOf(task), { stats }));
+  return { kind: "world", stats, violated: violation !== null };
 }

@@ -1,30 +1,30 @@
 import { Worker } from "node:worker_threads";
-import type { Played, Task } from "./task.ts";
+import type { Task, TaskResult } from "./task.ts";
 
 const THREAD = new URL("./worker-thread.ts", import.meta.url);
-/** Most of what a world makes is garbage at once: with room for it, little is copied. */
+/** Most of a world's memory is garbage at once: a large young generation avoids copying it. */
 const LIMITS = { maxYoungGenerationSizeMb: 64 };
 
-/** Plays tasks on so many threads, and gives what came of them in the order of the tasks, whichever was ready first. */
-export async function* playAll(tasks: readonly Task[], threads: number): AsyncGenerator<Played> {
-  const waiting = [...tasks];
-  const results = tasks.map(() => Promise.withResolvers<Played>());
+/** Runs tasks on N threads and yields their results in the order of the tasks. */
+export async function* runAll(tasks: readonly Task[], threads: number): AsyncGenerator<TaskResult> {
+  const pending = [...tasks];
+  const results = tasks.map(() => Promise.withResolvers<TaskResult>());
   const workers = Array.from(
     { length: Math.min(threads, tasks.length) },
     () => new Worker(THREAD, { resourceLimits: LIMITS }),
   );
-  const employ = (worker: Worker) => {
-    const index = tasks.length - waiting.length;
-    const task = waiting.shift();
+  const assign = (worker: Worker) => {
+    const index = tasks.length - pending.length;
+    const task = pending.shift();
     if (!task) return;
-    worker.once("message", (played) => {
-      results[index]?.resolve(played as Played);
-      employ(worker);
+    worker.once("message", (result) => {
+      results[index]?.resolve(result as TaskResult);
+      assign(worker);
     });
     worker.postMessage(task);
   };
   try {
-    for (const worker of workers) employ(worker);
+    for (const worker of workers) assign(worker);
     for (const { promise } of results) yield await promise;
   } finally {
     await Promise.all(workers.map((worker) => worker.terminate()));

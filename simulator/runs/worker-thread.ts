@@ -1,4 +1,4 @@
 import { parentPort } from "node:worker_threads";
-import { play, type Task } from "./task.ts";
+import { runTask, type Task } from "./task.ts";
 
-parentPort?.on("message", async (task) => parentPort?.postMessage(await play(task as Task)));
+parentPort?.on("message", async (task) => parentPort?.postMessage(await runTask(task as Task)));

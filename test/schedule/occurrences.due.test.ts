@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Dice } from "../../simulator/seeded-random.ts";
+import { SeededRandom } from "../../simulator/seeded-random.ts";
 import {
   CATCH_UP,
   type DueOccurrence,
@@ -75,19 +75,19 @@ describe("a job is made for a claimed slot", () => {
 });
 
 /** A trigger that is skipped, doubled and late, on a clock that is set forward and back. */
-function drawTicks(dice: Dice): number[] {
+function drawTicks(dice: SeededRandom): number[] {
   const ticks = [];
-  let at = NINE + dice.whole(0, HOUR);
+  let at = NINE + dice.integer(0, HOUR);
   for (let tick = 0; tick < 60; tick++) {
     ticks.push(at);
-    at += dice.pick([0, 1, MINUTE, MINUTE, 3 * MINUTE, 20 * MINUTE, HOUR, -HOUR, dice.whole(0, 48 * HOUR)]);
+    at += dice.pick([0, 1, MINUTE, MINUTE, 3 * MINUTE, 20 * MINUTE, HOUR, -HOUR, dice.integer(0, 48 * HOUR)]);
   }
   return ticks;
 }
 
 it("whatever the trigger does, slots are taken once and in order, and every one is taken or told as missed", () => {
   for (let world = 0; world < 60; world++) {
-    const dice = new Dice(`due ${world}`);
+    const dice = new SeededRandom(`due ${world}`);
     const timeZone = dice.pick(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]);
     const rhythm = { cron: drawLine(dice).cron, timeZone };
     let nextSlotAt = nextOccurrence(rhythm, NINE);

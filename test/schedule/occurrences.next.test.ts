@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Dice } from "../../simulator/seeded-random.ts";
+import { SeededRandom } from "../../simulator/seeded-random.ts";
 import { latestOccurrence, nextOccurrence, type Recurrence } from "../../src/schedule/occurrences.ts";
 import { drawLine, slotsByWall, wallClock } from "../support/wall-clock.ts";
 
@@ -144,7 +144,7 @@ it.each([
   const [from, to] = [Date.parse(date) - DAY / 2, Date.parse(date) + DAY / 2];
   const clock = wallClock(timeZone, from - DAY, to + DAY);
   for (let line = 0; line < 15; line++) {
-    const drawn = drawLine(new Dice(`${timeZone} ${date} ${line}`));
+    const drawn = drawLine(new SeededRandom(`${timeZone} ${date} ${line}`));
     const rhythm = { cron: drawn.cron, timeZone };
     const expected = iso(slotsByWall(drawn, clock).filter((at) => at > from && at < to));
     expect(iso(slotsBetween(rhythm, from, to)), drawn.cron).toEqual(expected);

@@ -1,4 +1,4 @@
-import type { Dice } from "../../simulator/seeded-random.ts";
+import type { SeededRandom } from "../../simulator/seeded-random.ts";
 
 const MINUTE = 60_000;
 
@@ -52,7 +52,7 @@ function firstFrom(clock: Wall[], day: number, minute: number): Wall | undefined
   return shown ?? clock.find((wall) => wall.day > day || (wall.day === day && wall.minute > minute));
 }
 
-export function drawLine(dice: Dice): DrawnLine {
+export function drawLine(dice: SeededRandom): DrawnLine {
   const [minute, hour] = [drawField(dice, 59), drawField(dice, 23)];
   const dayOfMonth = dice.chance(0.2) ? drawList(dice, 1, 31) : null;
   const dayOfWeek = dice.chance(0.4) ? drawList(dice, 0, 6) : null;
@@ -69,10 +69,10 @@ export function drawLine(dice: Dice): DrawnLine {
   };
 }
 
-function drawField(dice: Dice, most: number): { text: string; values: number[]; named: boolean } {
+function drawField(dice: SeededRandom, most: number): { text: string; values: number[]; named: boolean } {
   const all = Array.from({ length: most + 1 }, (_, value) => value);
   const step = dice.pick([1, 2, 5, 7, 10]);
-  const [from = 0, to = 0] = [dice.whole(0, most), dice.whole(0, most)].sort((a, b) => a - b);
+  const [from = 0, to = 0] = [dice.integer(0, most), dice.integer(0, most)].sort((a, b) => a - b);
   const list = drawList(dice, 0, most);
   return dice.pick([
     { text: "*", values: all, named: false },
@@ -83,6 +83,6 @@ function drawField(dice: Dice, most: number): { text: string; values: number[]; 
   ]);
 }
 
-function drawList(dice: Dice, least: number, most: number): number[] {
-  return [...new Set(Array.from({ length: dice.whole(1, 3) }, () => dice.whole(least, most)))];
+function drawList(dice: SeededRandom, least: number, most: number): number[] {
+  return [...new Set(Array.from({ length: dice.integer(1, 3) }, () => dice.integer(least, most)))];
 }
