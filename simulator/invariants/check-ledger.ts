@@ -30,7 +30,8 @@ export class LedgerCheck {
       `${accountId}@example.com`,
     );
     this.#database.all(
-      "INSERT INTO entries VALUES (?, ?, NULL, 'grant', ?, 0, 0)",
+      `INSERT INTO entries (id, account_id, kind, available_change, held_change, created_at)
+       VALUES (?, ?, 'grant', ?, 0, 0)`,
       `grant:${accountId}`,
       accountId,
       amount,

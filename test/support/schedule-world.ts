@@ -36,7 +36,11 @@ export function newWorld(name: string, now: number): World {
   for (const sql of KEEP_KEYS) database.all(sql);
   database.all("INSERT INTO accounts (id, email, created_at) VALUES (?, 'a@b.c', 0)", ACCOUNT);
   const credits = random.pick([10, 300]);
-  database.all("INSERT INTO entries VALUES ('grant:1', ?, NULL, 'grant', ?, 0, 0)", ACCOUNT, credits);
+  database.all(
+    `INSERT INTO entries (id, account_id, kind, available_change, held_change, created_at)
+     VALUES ('grant:1', ?, 'grant', ?, 0, 0)`,
+    ...[ACCOUNT, credits],
+  );
   const schedules = ["sch_1", "sch_2"].map((id) => newSchedule({ database, random, now }, id));
   return { database, schedules, random, now };
 }
