@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { afterEach, describe, expect, it } from "vitest";
 import { ttapiUpstream } from "../../src/upstream/ttapi/client.ts";
 import { FINAL, PASSING } from "../support/node/faulty-upstream/faults.mjs";
-import { startOddUpstream } from "../support/node/faulty-upstream.mjs";
+import { startFaultyUpstream } from "../support/node/faulty-upstream.mjs";
 import { songInput } from "../support/song-input.ts";
 
 const closing: (() => Promise<void>)[] = [];
@@ -11,15 +11,15 @@ afterEach(async () => {
   for (const close of closing.splice(0)) await close();
 });
 
-/** The odd upstream, quick, and our adapter speaking to it over real HTTP. */
-async function odd(options: Parameters<typeof startOddUpstream>[0] = {}) {
-  const upstream = await startOddUpstream({ workMs: 0, slowMs: 20, lateMs: 20, ...options });
+/** A fast faulty upstream, and our adapter that calls it over HTTP. */
+async function openUpstream(options: Parameters<typeof startFaultyUpstream>[0] = {}) {
+  const upstream = await startFaultyUpstream({ workMs: 0, slowMs: 20, lateMs: 20, ...options });
   closing.push(upstream.close);
   const fetcher = { fetch: (url: string, init: RequestInit) => fetch(url, init) };
   return { upstream, producer: ttapiUpstream({ fetcher, origin: upstream.origin, key: "k" }) };
 }
 
-/** A receiver of callbacks that resolves once `count` have come. */
+/** A receiver of callbacks. `all` resolves when `count` have arrived. */
 async function receiver(count: number) {
   const calls: { path: string; body: string }[] = [];
   const { promise: all, resolve } = Promise.withResolvers<void>();
@@ -38,14 +38,14 @@ async function receiver(count: number) {
 }
 
 const submitted = async (fault: string) => {
-  const { upstream, producer } = await odd();
-  const outcome = await producer.submit(songInput({ title: `odd:${fault}` }), null);
+  const { upstream, producer } = await openUpstream();
+  const outcome = await producer.submit(songInput({ title: `faults:${fault}` }), null);
   return { outcome, job: upstream.stats().jobs[0] };
 };
 
 const faultsAt = (phase: string) => [...PASSING, ...FINAL].filter((fault) => fault.startsWith(`${phase}-`));
 
-describe("a submit to the odd upstream", () => {
+describe("a submit to the faulty upstream", () => {
   const kinds: Record<string, string> = {
     ...{ "submit-429-seconds": "busy", "submit-429-date": "busy", "submit-429-absurd": "busy", "submit-499": "busy" },
     ...{ "submit-429-negative": "busy", "submit-500": "unavailable", "submit-502": "unavailable" },
@@ -53,43 +53,45 @@ describe("a submit to the odd upstream", () => {
     "submit-slow": "accepted",
   };
 
-  it.each(faultsAt("submit"))("under %s tells whether it may have been accepted", async (fault) => {
+  it.each(
+    faultsAt("submit"),
+  )("a submit with the fault %s reports whether the job may have been accepted", async (fault) => {
     const { outcome, job } = await submitted(fault);
     expect(outcome.kind).toBe(kinds[fault] ?? "unknown");
     const mayExist = outcome.kind === "unknown" || outcome.kind === "accepted";
     expect(job?.generations).toBe(mayExist && fault !== "submit-reset" ? 1 : 0);
   });
 
-  it("strikes as often as its rule says, and counts what was made twice", async () => {
-    const { upstream, producer } = await odd();
-    const input = songInput({ title: "odd:submit-500*2,submit-lost" });
+  it("a fault occurs as often as the job names it, and duplicates are counted", async () => {
+    const { upstream, producer } = await openUpstream();
+    const input = songInput({ title: "faults:submit-500*2,submit-lost" });
     const outcomes = [];
     for (let i = 0; i < 5; i++) outcomes.push((await producer.submit(input, null)).kind);
     expect(outcomes).toEqual(["unavailable", "unavailable", "unknown", "accepted", "accepted"]);
     expect(upstream.stats()).toMatchObject({
-      jobs: [{ submits: 5, doubtful: 1, generations: 3 }],
-      madeTwice: [{ generations: 3 }],
+      jobs: [{ submits: 5, unconfirmed: 1, generations: 3 }],
+      duplicates: [{ generations: 3 }],
     });
   });
 
-  it("wants a key", async () => {
-    const { upstream } = await odd({ key: "another" });
+  it("the upstream requires the API key", async () => {
+    const { upstream } = await openUpstream({ key: "another" });
     expect(
       (await fetch(`${upstream.origin}/producer/v1/fetch?jobId=x`, { headers: { "tt-api-key": "k" } })).status,
     ).toBe(401);
   });
 });
 
-describe("a look at the odd upstream", () => {
+describe("a poll of the faulty upstream", () => {
   const kinds: Record<string, string> = {
-    ...{ "look-429-seconds": "busy", "look-429-date": "busy", "look-429-negative": "busy", "look-404": "missing" },
-    ...{ "look-strange-status": "running", "look-backwards": "running", "look-wrong-types": "running" },
-    ...{ "look-no-songs": "running", "look-no-link": "running", "look-huge": "unavailable" },
+    ...{ "poll-429-seconds": "busy", "poll-429-date": "busy", "poll-429-negative": "busy", "poll-404": "missing" },
+    ...{ "poll-strange-status": "running", "poll-backwards": "running", "poll-wrong-types": "running" },
+    ...{ "poll-no-songs": "running", "poll-no-link": "running", "poll-huge": "unavailable" },
   };
 
-  it.each(faultsAt("look"))("under %s passes, and the next finds the song", async (fault) => {
-    const { producer } = await odd();
-    const accepted = await producer.submit(songInput({ title: `odd:${fault}` }), null);
+  it.each(faultsAt("poll"))("a poll with the fault %s fails once, and the next poll finds the song", async (fault) => {
+    const { producer } = await openUpstream();
+    const accepted = await producer.submit(songInput({ title: `faults:${fault}` }), null);
     const id = accepted.kind === "accepted" ? accepted.upstreamJobId : "";
     expect((await producer.find("song", id)).kind).toBe(kinds[fault] ?? "unavailable");
     expect((await producer.find("song", id)).kind).toBe("finished");
@@ -99,83 +101,83 @@ describe("a look at the odd upstream", () => {
     ["job-fails", "failed"],
     ["job-never", "running"],
     ["job-lost", "missing"],
-  ])("under %s is %s every time", async (fault, kind) => {
-    const { producer } = await odd();
-    await producer.submit(songInput({ title: `odd:${fault}` }), null);
-    expect((await producer.find("song", "odd-0-0")).kind).toBe(kind);
-    expect((await producer.find("song", "odd-0-0")).kind).toBe(kind);
+  ])("a job with the fault %s is %s at every poll", async (fault, kind) => {
+    const { producer } = await openUpstream();
+    await producer.submit(songInput({ title: `faults:${fault}` }), null);
+    expect((await producer.find("song", "up-0-0")).kind).toBe(kind);
+    expect((await producer.find("song", "up-0-0")).kind).toBe(kind);
   });
 
-  it.each(faultsAt("manner"))("under %s finds a song all the same", async (fault) => {
-    const { producer } = await odd();
-    await producer.submit(songInput({ title: `odd:${fault}` }), null);
-    const found = await producer.find("song", "odd-0-0");
-    expect(found.kind === "finished" && found.result.songs[0]).toMatchObject({ upstreamSongId: "odd-0-0-0" });
+  it.each(faultsAt("variant"))("a poll of the response variant %s finds the song", async (fault) => {
+    const { producer } = await openUpstream();
+    await producer.submit(songInput({ title: `faults:${fault}` }), null);
+    const found = await producer.find("song", "up-0-0");
+    expect(found.kind === "finished" && found.result.songs[0]).toMatchObject({ upstreamSongId: "up-0-0-0" });
   });
 });
 
-describe("audio of the odd upstream", () => {
-  /** Downloads twice: under the fault, then without it. */
+describe("audio of the faulty upstream", () => {
+  /** Downloads twice: with the fault, then without it. */
   async function downloads(fault: string) {
-    const { upstream, producer } = await odd();
-    await producer.submit(songInput({ title: `odd:${fault}` }), null);
+    const { upstream, producer } = await openUpstream();
+    await producer.submit(songInput({ title: `faults:${fault}` }), null);
     const bytes = async () => {
-      const found = await producer.find("song", "odd-0-0");
+      const found = await producer.find("song", "up-0-0");
       const link = found.kind === "finished" ? found.result.songs[0]?.audioUrl : null;
       const response = await fetch(String(link), { redirect: fault === "audio-redirect" ? "follow" : "manual" });
       return { status: response.status, sha256: sha256(new Uint8Array(await response.arrayBuffer())) };
     };
-    const spoiled = await bytes().catch(() => null);
-    return { spoiled, after: await bytes(), said: upstream.stats().jobs[0]?.songs[0]?.sha256 };
+    const first = await bytes().catch(() => null);
+    return { first, second: await bytes(), expected: upstream.stats().jobs[0]?.songs[0]?.sha256 };
   }
 
-  it.each(faultsAt("audio"))("under %s comes whole the next time", async (fault) => {
-    const { spoiled, after, said } = await downloads(fault);
+  it.each(faultsAt("audio"))("audio with the fault %s is complete at the second download", async (fault) => {
+    const { first, second, expected } = await downloads(fault);
     const whole = ["audio-chunked", "audio-gzip", "audio-redirect"].includes(fault);
-    expect(spoiled?.status === 200 && spoiled.sha256 === said).toBe(whole);
-    expect(after).toEqual({ status: 200, sha256: said });
+    expect(first?.status === 200 && first.sha256 === expected).toBe(whole);
+    expect(second).toEqual({ status: 200, sha256: expected });
   });
 
   it.each([
-    "manner-m4a",
-    "manner-mp3",
-    "manner-disguised",
-  ])("is real under %s, and different for each song", async (manner) => {
-    const { upstream, producer } = await odd();
-    for (const title of ["one", "two"]) await producer.submit(songInput({ title: `${title} odd:${manner}` }), null);
+    "variant-m4a",
+    "variant-mp3",
+    "variant-disguised",
+  ])("audio of the variant %s differs for each song", async (variant) => {
+    const { upstream, producer } = await openUpstream();
+    for (const title of ["one", "two"]) await producer.submit(songInput({ title: `${title} faults:${variant}` }), null);
     const [one, two] = upstream.stats().jobs.map(({ songs }) => songs[0]);
     expect(one?.bytes).toBeGreaterThan(2_000);
     expect(one?.sha256).not.toBe(two?.sha256);
   });
 });
 
-describe("callbacks of the odd upstream", () => {
+describe("callbacks of the faulty upstream", () => {
   it.each([
     ["callback-doubled", 2],
     ["callback-storm", 100],
     ["callback-garbage", 1],
     ["callback-lying", 1],
     ["callback-late", 1],
-    ["manner-both", 1],
-  ])("under %s come %i times", async (fault, count) => {
-    const { producer } = await odd();
+    ["variant-both", 1],
+  ])("with %s the callback comes %i times", async (fault, count) => {
+    const { producer } = await openUpstream();
     const { calls, all, url } = await receiver(count);
-    await producer.submit(songInput({ title: `odd:${fault}` }), url);
+    await producer.submit(songInput({ title: `faults:${fault}` }), url);
     await all;
     expect(calls).toHaveLength(count);
   });
 
-  it("under callback-early come before the submit's answer", async () => {
-    const { producer } = await odd({ workMs: 60_000 });
+  it("with callback-early the callback comes before the response to the submit", async () => {
+    const { producer } = await openUpstream({ workMs: 60_000 });
     const { calls, url } = await receiver(1);
-    await producer.submit(songInput({ title: "odd:callback-early" }), url);
-    expect(calls.map(({ body }) => producer.jobIdOf(body))).toEqual(["odd-0-0"]);
+    await producer.submit(songInput({ title: "faults:callback-early" }), url);
+    expect(calls.map(({ body }) => producer.jobIdOf(body))).toEqual(["up-0-0"]);
   });
 
-  it("under callback-forged come once with a wrong token", async () => {
-    const { producer } = await odd();
+  it("with callback-forged one more callback comes with a wrong token", async () => {
+    const { producer } = await openUpstream();
     const { calls, all, url } = await receiver(2);
-    await producer.submit(songInput({ title: "odd:callback-forged" }), url);
+    await producer.submit(songInput({ title: "faults:callback-forged" }), url);
     await all;
     expect(new Set(calls.map(({ path }) => path))).toEqual(
       new Set(["/callbacks/job-1/token", "/callbacks/job-1/tokeA"]),
@@ -183,62 +185,62 @@ describe("callbacks of the odd upstream", () => {
   });
 });
 
-describe("the weather", () => {
-  const kindsIn = async (weather: Parameters<Awaited<ReturnType<typeof startOddUpstream>>["setWeather"]>[0]) => {
-    const { upstream, producer } = await odd();
+describe("the fault phases", () => {
+  const kindsIn = async (phase: Parameters<Awaited<ReturnType<typeof startFaultyUpstream>>["setPhase"]>[0]) => {
+    const { upstream, producer } = await openUpstream();
     await producer.submit(songInput(), null);
-    await upstream.setWeather(weather);
+    await upstream.setPhase(phase);
     const submitted = await producer.submit(songInput(), null);
-    const found = await producer.find("song", "odd-0-0");
-    await upstream.setWeather("calm");
-    return [submitted.kind, found.kind, (await producer.find("song", "odd-0-0")).kind];
+    const found = await producer.find("song", "up-0-0");
+    await upstream.setPhase("calm");
+    return [submitted.kind, found.kind, (await producer.find("song", "up-0-0")).kind];
   };
 
   it.each([
     ["calm", ["accepted", "finished", "finished"]],
     ["polls-down", ["accepted", "unavailable", "finished"]],
     ["denied", ["denied", "denied", "finished"]],
-    ["away", ["unknown", "unavailable", "finished"]],
-  ] as const)("%s strikes all alike, and passes", async (weather, kinds) => {
-    expect(await kindsIn(weather)).toEqual(kinds);
+    ["down", ["unknown", "unavailable", "finished"]],
+  ] as const)("the phase %s affects all calls until it ends", async (phase, kinds) => {
+    expect(await kindsIn(phase)).toEqual(kinds);
   });
 
-  it("browns out: three calls in ten are turned away, none of the others suffers a fault", async () => {
-    const { upstream, producer } = await odd({ faults: "passing", rate: 1 });
-    await upstream.setWeather("brown-out");
+  it("the phase brown-out rejects three of ten calls and injects no other faults", async () => {
+    const { upstream, producer } = await openUpstream({ faults: "passing", rate: 1 });
+    await upstream.setPhase("brown-out");
     const outcomes = await Promise.all(Array.from({ length: 40 }, () => producer.submit(songInput(), null)));
     const accepted = outcomes.filter(({ kind }) => kind === "accepted").length;
     expect(accepted).toBeGreaterThan(20);
     expect(accepted).toBeLessThan(36);
-    expect(upstream.stats().struck).toEqual({});
+    expect(upstream.stats().injected).toEqual({});
   }, 60_000);
 });
 
-describe("what the odd upstream tells of itself", () => {
-  it("counts the faults that struck, and what is under way", async () => {
-    const told: string[] = [];
-    const { upstream, producer } = await odd({ onCall: (kind, phase) => told.push(`${kind} ${phase}`) });
-    await producer.submit(songInput({ title: "odd:submit-500*2" }), null);
-    await producer.submit(songInput({ title: "odd:submit-500*2" }), null);
+describe("the statistics of the faulty upstream", () => {
+  it("the statistics count injected faults and calls in flight", async () => {
+    const events: string[] = [];
+    const { upstream, producer } = await openUpstream({ onCall: (kind, phase) => events.push(`${kind} ${phase}`) });
+    await producer.submit(songInput({ title: "faults:submit-500*2" }), null);
+    await producer.submit(songInput({ title: "faults:submit-500*2" }), null);
     await producer.find("song", "nothing");
-    expect(upstream.stats().struck).toEqual({ "submit-500": 2 });
-    await expect.poll(() => upstream.underWay()).toEqual({ submit: 0, look: 0, audio: 0, callback: 0 });
-    expect(told.filter((text) => text.endsWith("begins"))).toEqual(["submit begins", "submit begins", "look begins"]);
-    expect(told).toHaveLength(6);
+    expect(upstream.stats().injected).toEqual({ "submit-500": 2 });
+    await expect.poll(() => upstream.inFlight()).toEqual({ submit: 0, poll: 0, audio: 0, callback: 0 });
+    expect(events.filter((text) => text.endsWith("begins"))).toEqual(["submit begins", "submit begins", "poll begins"]);
+    expect(events).toHaveLength(6);
   });
 
-  it("notices a look that comes sooner than it asked for", async () => {
-    const { upstream, producer } = await odd();
-    await producer.submit(songInput({ title: "odd:look-429-seconds" }), null);
-    for (let look = 0; look < 2; look++) await producer.find("song", "odd-0-0");
-    expect(upstream.stats().jobs[0]).toMatchObject({ looks: 2, hasty: 1 });
+  it("the statistics count a poll before the end of Retry-After", async () => {
+    const { upstream, producer } = await openUpstream();
+    await producer.submit(songInput({ title: "faults:poll-429-seconds" }), null);
+    for (let i = 0; i < 2; i++) await producer.find("song", "up-0-0");
+    expect(upstream.stats().jobs[0]).toMatchObject({ polls: 2, earlyPolls: 1 });
   });
 });
 
-describe("the mix", () => {
-  it("strikes alike for one seed, and otherwise for another", async () => {
+describe("the fault mix", () => {
+  it("the same seed gives the same faults, another seed gives others", async () => {
     const kindsFor = async (seed: number) => {
-      const { producer } = await odd({ seed, faults: "passing", rate: 0.5 });
+      const { producer } = await openUpstream({ seed, faults: "passing", rate: 0.5 });
       const kinds = [];
       for (let i = 0; i < 20; i++) kinds.push((await producer.submit(songInput({ title: `song ${i}` }), null)).kind);
       return kinds.join();
@@ -248,8 +250,8 @@ describe("the mix", () => {
     expect(one).not.toBe(other);
   });
 
-  it("refuses a fault that does not exist", async () => {
-    await expect(startOddUpstream({ faults: "passing,submit-600" })).rejects.toThrow("No such fault: submit-600");
+  it("an unknown fault is rejected", async () => {
+    await expect(startFaultyUpstream({ faults: "passing,submit-600" })).rejects.toThrow("No such fault: submit-600");
   });
 });
 

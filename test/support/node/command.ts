@@ -12,12 +12,12 @@ export interface Ended {
 }
 
 export interface Command {
-  /** Also the id of its process group. */
+  /** Also the id of the process group. */
   pid: number;
-  /** What it printed so far. */
+  /** The output so far. */
   printed: Omit<Ended, "code">;
   ended: Promise<Ended>;
-  /** To the whole group, as a terminal does it. */
+  /** Signals the whole group, as a terminal does. */
   signal(signal: NodeJS.Signals): void;
 }
 

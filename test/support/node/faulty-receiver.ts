@@ -4,17 +4,17 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
 
-/** A delivery as it came over the socket, and how it was treated. */
+/** A delivery as received, and the behavior that it met. */
 export interface Received {
   id: string;
   path: string;
   headers: Record<string, string>;
   body: string;
-  way: Way | "well";
+  behavior: Behavior | "ok";
 }
 
-/** A redirect would lead back here, where it would be seen. */
-const WAYS = {
+/** A followed redirect would come back to this server, which records it. */
+const BEHAVIORS = {
   "500": (reply: ServerResponse) => reply.writeHead(500).end("broken"),
   "301": (reply: ServerResponse) => reply.writeHead(301, { Location: "/elsewhere" }).end(),
   "429": (reply: ServerResponse) => reply.writeHead(429, { "Retry-After": "7" }).end(),
@@ -23,12 +23,12 @@ const WAYS = {
   drip: (reply: ServerResponse) => drip(reply.writeHead(503)),
   silence: () => {},
 };
-export type Way = keyof typeof WAYS;
+export type Behavior = keyof typeof BEHAVIORS;
 
-/** A receiver of webhooks on 127.0.0.1 that meets the first attempt of an event in the next of the ways it was told. */
-export async function startOddReceiver() {
+/** A webhook endpoint on 127.0.0.1. The first attempt of each event meets the next of the configured behaviors. */
+export async function startFaultyReceiver() {
   const received: Received[] = [];
-  const ways: (Way | "well")[] = [];
+  const behaviors: (Behavior | "ok")[] = [];
   const server = createServer((request, reply) => {
     reply.on("error", () => {});
     answer(request, reply).catch(() => reply.destroy());
@@ -38,11 +38,11 @@ export async function startOddReceiver() {
     const body = await text(request);
     const headers = request.headers as Record<string, string>;
     const id = headers["webhook-id"] ?? "";
-    const isKnown = received.some((earlier) => earlier.id === id);
-    const way = (isKnown ? undefined : ways.shift()) ?? "well";
-    received.push({ id, path: request.url ?? "", headers, body, way });
-    if (way === "well") reply.writeHead(204).end();
-    else WAYS[way](reply);
+    const isRepeated = received.some((earlier) => earlier.id === id);
+    const behavior = (isRepeated ? undefined : behaviors.shift()) ?? "ok";
+    received.push({ id, path: request.url ?? "", headers, body, behavior });
+    if (behavior === "ok") reply.writeHead(204).end();
+    else BEHAVIORS[behavior](reply);
   }
 
   server.listen(0, "127.0.0.1");
@@ -52,10 +52,10 @@ export async function startOddReceiver() {
     server.closeAllConnections();
     server.close();
   };
-  return { url: `http://127.0.0.1:${port}/hook`, received, ways, close };
+  return { url: `http://127.0.0.1:${port}/hook`, received, behaviors, close };
 }
 
-/** The event in a delivery, by the standard's own library; throws where that would refuse it. */
+/** The event of a delivery, verified by the standard's library; throws if the signature is invalid. */
 export function verifiedBy({ body, headers }: Received, secret: string) {
   return new Webhook(secret).verify(body, headers) as { type: string; data: { id: string } };
 }

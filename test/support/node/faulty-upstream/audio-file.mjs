@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { M4A, MP3 } from "./samples.mjs";
 
 /**
- * Real audio, different for each id and never held as a whole.
- * @typedef {object} Sound
+ * A playable audio file with different bytes for each id, generated in blocks.
+ * @typedef {object} AudioFile
  * @property {string} type the content type
  * @property {string} extension
  * @property {number} length in bytes
@@ -16,8 +16,8 @@ const BYTES_PER_SECOND = SAMPLE_RATE * 2;
 const BLOCK_SAMPLES = 16_384;
 const WAV_HEADER = 44;
 
-/** A WAV file of exactly `length` bytes (even, over 44), 8 kHz mono. @param {string} id @param {number} length @returns {Sound} */
-export function wavSound(id, length) {
+/** A WAV file of exactly `length` bytes (even, over 44), 8 kHz mono. @param {string} id @param {number} length @returns {AudioFile} */
+export function wavFile(id, length) {
   const data = length - WAV_HEADER;
   const header = wavHeader(data);
   return {
@@ -30,33 +30,33 @@ export function wavSound(id, length) {
   };
 }
 
-/** @param {string} id @returns {Sound} */
-export function mp3Sound(id) {
+/** @param {string} id @returns {AudioFile} */
+export function mp3File(id) {
   return whole("audio/mpeg", "mp3", Buffer.concat([id3Tag(id), MP3]));
 }
 
-/** @param {string} id @returns {Sound} */
-export function m4aSound(id) {
+/** @param {string} id @returns {AudioFile} */
+export function m4aFile(id) {
   const free = Buffer.from(`....free${id}`);
   free.writeUInt32BE(free.length);
   return whole("audio/mp4", "m4a", Buffer.concat([M4A, free]));
 }
 
-/** @type {WeakMap<Sound, string>} */
+/** @type {WeakMap<AudioFile, string>} */
 const hashes = new WeakMap();
 
-/** SHA-256 in lower-case hex. @param {Sound} sound */
-export function hashOf(sound) {
-  const known = hashes.get(sound);
+/** SHA-256 in lower-case hex. @param {AudioFile} audio */
+export function hashOf(audio) {
+  const known = hashes.get(audio);
   if (known) return known;
   const hash = createHash("sha256");
-  for (const chunk of sound.chunks()) hash.update(chunk);
+  for (const chunk of audio.chunks()) hash.update(chunk);
   const hex = hash.digest("hex");
-  hashes.set(sound, hex);
+  hashes.set(audio, hex);
   return hex;
 }
 
-/** @param {string} type @param {string} extension @param {Buffer} bytes @returns {Sound} */
+/** @param {string} type @param {string} extension @param {Buffer} bytes @returns {AudioFile} */
 function whole(type, extension, bytes) {
   return {
     ...{ type, extension, length: bytes.length, seconds: 2 },

@@ -1,29 +1,29 @@
-/** @typedef {"submit" | "look" | "audio" | "callback"} CallKind */
+/** @typedef {"submit" | "poll" | "audio" | "callback"} CallKind */
 
-/** @typedef {(kind: CallKind, phase: "begins" | "ends") => void} OnCall */
+/** @typedef {(kind: CallKind, moment: "begins" | "ends") => void} OnCall */
 
-/** What is under way between the gateway and us. @param {OnCall} onCall */
-export function callsTold(onCall) {
+/** Counts the calls in flight between the gateway and the upstream. @param {OnCall} onCall */
+export function callTracker(onCall) {
   /** @type {Record<CallKind, number>} */
-  const underWay = { submit: 0, look: 0, audio: 0, callback: 0 };
+  const inFlight = { submit: 0, poll: 0, audio: 0, callback: 0 };
   return {
-    underWay,
+    inFlight,
     /** @param {CallKind} kind */
     begin(kind) {
-      underWay[kind]++;
+      inFlight[kind]++;
       onCall(kind, "begins");
     },
     /** @param {CallKind} kind */
     end(kind) {
-      underWay[kind]--;
+      inFlight[kind]--;
       onCall(kind, "ends");
     },
   };
 }
 
-/** Null for what is none of the three. @param {string} path @returns {CallKind | null} */
+/** Null for any other path. @param {string} path @returns {CallKind | null} */
 export function kindOf(path) {
   if (path.startsWith("/audio/")) return "audio";
   if (!path.startsWith("/producer/v1/")) return null;
-  return path.startsWith("/producer/v1/fetch") ? "look" : "submit";
+  return path.startsWith("/producer/v1/fetch") ? "poll" : "submit";
 }

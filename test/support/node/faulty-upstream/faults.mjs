@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { isMixed } from "./phases.mjs";
 
-/** @typedef {import("./phases.mjs").Weather} Weather */
+/** @typedef {import("./phases.mjs").FaultPhase} FaultPhase */
 
-/** @typedef {"submit" | "look" | "audio" | "callback" | "job" | "manner"} Phase */
+/** @typedef {"submit" | "poll" | "audio" | "callback" | "job" | "variant"} Stage */
 
-/** The job can still succeed. The part before the first dash is the phase that the fault strikes. */
+/** The job can still succeed. The part before the first dash is the stage in which the fault occurs. */
 export const PASSING = [
   ...["429-seconds", "429-date", "429-absurd", "429-negative", "499", "500", "502", "503", "reset"].map(
     (f) => `submit-${f}`,
   ),
   ...["504", "520", "lost", "cut", "cut-json", "html", "no-id", "huge", "slow"].map((f) => `submit-${f}`),
-  ...["429-seconds", "429-date", "429-negative", "500", "502", "503", "504", "lost"].map((f) => `look-${f}`),
-  ...["cut", "cut-json", "html", "huge", "404", "strange-status", "backwards", "wrong-types"].map((f) => `look-${f}`),
-  ...["no-songs", "no-link"].map((f) => `look-${f}`),
+  ...["429-seconds", "429-date", "429-negative", "500", "502", "503", "504", "lost"].map((f) => `poll-${f}`),
+  ...["cut", "cut-json", "html", "huge", "404", "strange-status", "backwards", "wrong-types"].map((f) => `poll-${f}`),
+  ...["no-songs", "no-link"].map((f) => `poll-${f}`),
   ...["chunked", "gzip", "truncated", "truncated-chunked", "halved", "boastful", "reset", "expired", "404", "410"].map(
     (f) => `audio-${f}`,
   ),
@@ -21,25 +21,25 @@ export const PASSING = [
     (f) => `audio-${f}`,
   ),
   ...["none", "doubled", "storm", "garbage", "forged", "lying", "early", "late"].map((f) => `callback-${f}`),
-  ...["snake", "both", "numbers", "sparse", "disguised", "two-songs", "m4a", "mp3"].map((f) => `manner-${f}`),
+  ...["snake", "both", "numbers", "sparse", "disguised", "two-songs", "m4a", "mp3"].map((f) => `variant-${f}`),
 ];
 
-/** The job fails, or waits until its deadline. */
+/** The job fails or waits until its deadline. */
 export const FINAL = ["submit-400", "submit-410", "submit-failed", "job-fails", "job-never", "job-lost"];
 
-/** They take minutes, hundreds of megabytes, or stop a whole lane: only where they are named. */
+/** These take minutes or hundreds of megabytes, or stop a whole lane: they occur only if they are named. */
 export const COSTLY = [
   ...["401", "402", "403"].map((f) => `submit-${f}`),
-  ...["look-401", "look-slow", "look-429-absurd", "look-499"],
+  ...["poll-401", "poll-slow", "poll-429-absurd", "poll-499"],
   ...["stalled", "slow", "endless"].map((f) => `audio-${f}`),
-  "manner-large",
+  "variant-large",
 ];
 
 const KNOWN = new Set([...PASSING, ...FINAL, ...COSTLY]);
 /** @type {Record<string, string[]>} */
 const GROUPS = { none: [], passing: PASSING, final: FINAL, all: [...PASSING, ...FINAL] };
 
-/** The faults of a list such as `passing,job-fails`. Throws for a name that is none. @param {string} list */
+/** The faults of a list such as `passing,job-fails`. Throws for an unknown name. @param {string} list */
 export function faultsOf(list) {
   return list.split(",").flatMap((name) => {
     const faults = GROUPS[name] ?? (KNOWN.has(name) ? [name] : null);
@@ -49,13 +49,13 @@ export function faultsOf(list) {
 }
 
 /**
- * The rule in a job's own text: `odd:submit-500*3,audio-expired` strikes the first three submits and the first
- * download, `look-404*` every look. null where there is none: then the mix applies.
+ * The faults that a job's own text names: `faults:submit-500*3,audio-expired` hits the first three submits and the first
+ * download, `poll-404*` hits every poll. Null if it names none; the mix applies then.
  * @param {string} text
  * @returns {{name: string, times: number}[] | null}
  */
-export function ruleOf(text) {
-  const list = /\bodd:([a-z0-9*,-]+)/.exec(text)?.[1];
+export function faultListOf(text) {
+  const list = /\bfaults:([a-z0-9*,-]+)/.exec(text)?.[1];
   return list?.split(",").map(readItem) ?? null;
 }
 
@@ -67,7 +67,7 @@ function readItem(item) {
 }
 
 /**
- * Which fault strikes: the same for the same seed, order of jobs and turn.
+ * Draws faults. The same seed, job number and turn give the same fault.
  * @param {{seed: number, faults: string[], rate: number}} mix
  */
 export function faultMix({ seed, faults, rate }) {
@@ -78,41 +78,41 @@ export function faultMix({ seed, faults, rate }) {
       .digest()
       .readUInt32BE(0) /
     2 ** 32;
-  /** @param {Phase} phase @param {string[]} from */
-  const within = (phase, from) => from.filter((name) => name.startsWith(`${phase}-`));
-  /** How often each fault struck. @type {Record<string, number>} */
-  const struck = {};
-  /** @param {Phase} phase @param {OddJob} job @param {number} turn @returns {string | null} */
-  const fault = (phase, job, turn) => {
-    if (job.rule) return ruled(within(phase, job.rule.flatMap(repeated)), turn);
-    const candidates = within(phase, faults);
-    if (chance(phase, job.number, turn) >= rate) return null;
-    return candidates[Math.floor(chance("which", phase, job.number, turn) * candidates.length)] ?? null;
+  /** @param {Stage} stage @param {string[]} from */
+  const within = (stage, from) => from.filter((name) => name.startsWith(`${stage}-`));
+  /** How often each fault was injected. @type {Record<string, number>} */
+  const injected = {};
+  /** @param {Stage} stage @param {FaultTarget} job @param {number} turn @returns {string | null} */
+  const fault = (stage, job, turn) => {
+    if (job.rule) return ruled(within(stage, job.rule.flatMap(repeated)), turn);
+    const candidates = within(stage, faults);
+    if (chance(stage, job.number, turn) >= rate) return null;
+    return candidates[Math.floor(chance("which", stage, job.number, turn) * candidates.length)] ?? null;
   };
   return {
-    struck,
+    injected,
     chance,
-    /** @type {Weather} */
-    weather: "mixed",
-    /** @param {Phase} phase @param {OddJob} job @param {number} turn @returns {string | null} */
-    strike(phase, job, turn) {
-      const name = job.rule || isMixed(this.weather) ? fault(phase, job, turn) : null;
-      if (name !== null) struck[name] = (struck[name] ?? 0) + 1;
+    /** @type {FaultPhase} */
+    phase: "mixed",
+    /** @param {Stage} stage @param {FaultTarget} job @param {number} turn @returns {string | null} */
+    draw(stage, job, turn) {
+      const name = job.rule || isMixed(this.phase) ? fault(stage, job, turn) : null;
+      if (name !== null) injected[name] = (injected[name] ?? 0) + 1;
       return name;
     },
-    /** How it speaks of this job: each manner half of the time. @param {OddJob} job @returns {string[]} */
-    manners(job) {
+    /** The variants of this job's responses: each has a probability of one half. @param {FaultTarget} job @returns {string[]} */
+    variants(job) {
       if (job.rule)
         return within(
-          "manner",
+          "variant",
           job.rule.map(({ name }) => name),
         );
-      return within("manner", faults).filter((name) => chance(name, job.number) < 0.5);
+      return within("variant", faults).filter((name) => chance(name, job.number) < 0.5);
     },
   };
 }
 
-/** @typedef {{number: number, rule: {name: string, times: number}[] | null}} OddJob */
+/** @typedef {{number: number, rule: {name: string, times: number}[] | null}} FaultTarget */
 
 const MANY = 1_000;
 

@@ -1,18 +1,18 @@
 import { createHash } from "node:crypto";
-import { hashOf, m4aSound, mp3Sound, wavSound } from "./audio-file.mjs";
-import { ruleOf } from "./faults.mjs";
+import { hashOf, m4aFile, mp3File, wavFile } from "./audio-file.mjs";
+import { faultListOf } from "./faults.mjs";
 
-/** @typedef {import("./audio-file.mjs").Sound} Sound */
+/** @typedef {import("./audio-file.mjs").AudioFile} AudioFile */
 /**
- * A job of the gateway: what shares one callback address (or, without one, one body) is one job.
+ * A job of the gateway. Submits with the same callback URL (or the same body, without a URL) belong to one job.
  * @typedef {object} Job
  * @property {string} key
  * @property {number} number from 0, in order of arrival
- * @property {ReturnType<typeof ruleOf>} rule
- * @property {string[]} manners
- * @property {string} weather in which it first came
+ * @property {ReturnType<typeof faultListOf>} rule the faults that the job itself names
+ * @property {string[]} variants
+ * @property {string} phase of its first submit
  * @property {number} submits
- * @property {number} doubtful generations that the gateway was not told of: each excuses one more
+ * @property {number} unconfirmed generations whose response was lost: each allows one more
  * @property {Generation[]} generations
  */
 /**
@@ -21,28 +21,28 @@ import { ruleOf } from "./faults.mjs";
  * @property {Job} job
  * @property {string} operation
  * @property {Record<string, unknown>} body
- * @property {number} madeAt
+ * @property {number} startedAt
  * @property {number} endsAt
- * @property {number} looks
- * @property {number} notBefore until when we asked for no look
- * @property {number} hasty looks that came before
- * @property {string | null} fate a fault of the phase `job`
+ * @property {number} polls
+ * @property {number} notBefore the end of `Retry-After`
+ * @property {number} earlyPolls polls before `notBefore`
+ * @property {string | null} jobFault a fault of the stage `job`
  * @property {Song[]} songs
  */
 /**
  * @typedef {object} Song
  * @property {string} id
- * @property {Sound} sound
+ * @property {AudioFile} audio
  * @property {string} title
- * @property {number} link the link's version: older ones have expired
+ * @property {number} link the link's version: links with an older version have expired
  * @property {number} requests
  */
 
 const MB = 1_000_000;
-const UNSEEN = { looks: 0, notBefore: 0, hasty: 0 };
+const UNSEEN = { polls: 0, notBefore: 0, earlyPolls: 0 };
 
 /** @param {{wavBytes: number, workMs: number}} options */
-export function openBook({ wavBytes, workMs }) {
+export function createStore({ wavBytes, workMs }) {
   /** @type {Map<string, Job>} */
   const jobs = new Map();
   /** @type {Map<string, Generation>} */
@@ -50,55 +50,68 @@ export function openBook({ wavBytes, workMs }) {
   /** @type {Map<string, Song>} */
   const songs = new Map();
 
-  /** @param {Record<string, unknown>} body @param {string} weather @returns {Job} */
-  function jobFor(body, weather) {
+  /** @param {Record<string, unknown>} body @param {string} phase @returns {Job} */
+  function jobFor(body, phase) {
     const text = JSON.stringify(body);
     const key = typeof body.hook_url === "string" ? body.hook_url : createHash("sha256").update(text).digest("hex");
-    const job = jobs.get(key) ?? newJob({ key, number: jobs.size, text, weather });
+    const job = jobs.get(key) ?? newJob({ key, number: jobs.size, text, phase });
     jobs.set(key, job);
     return job;
   }
 
-  /** @param {Job} job @param {{operation: string, body: Record<string, unknown>, fate: string | null}} order */
-  function generate(job, { operation, body, fate }) {
-    const id = `odd-${job.number}-${job.generations.length}`;
-    const madeAt = Date.now();
+  /** @param {Job} job @param {{operation: string, body: Record<string, unknown>, jobFault: string | null}} order */
+  function generate(job, { operation, body, jobFault }) {
+    const id = `up-${job.number}-${job.generations.length}`;
+    const startedAt = Date.now();
     /** @type {Generation} */
-    const made = { id, job, operation, body, madeAt, endsAt: madeAt + workMs, ...UNSEEN, fate, songs: [] };
-    made.songs = songTitles(made).map((title, i) =>
-      newSong(`${id}-${i}`, title, soundFor(job, `${id}-${i}`, wavBytes)),
+    const generation = {
+      id,
+      job,
+      operation,
+      body,
+      startedAt,
+      endsAt: startedAt + workMs,
+      ...UNSEEN,
+      jobFault,
+      songs: [],
+    };
+    generation.songs = songTitles(generation).map((title, i) =>
+      newSong(`${id}-${i}`, title, audioFor(job, `${id}-${i}`, wavBytes)),
     );
-    for (const song of made.songs) songs.set(song.id, song);
-    job.generations.push(made);
-    generations.set(id, made);
-    return made;
+    for (const song of generation.songs) songs.set(song.id, song);
+    job.generations.push(generation);
+    generations.set(id, generation);
+    return generation;
   }
 
   return { jobs, generations, songs, jobFor, generate };
 }
 
-/** What an audit wants to know. One generation more is excused where the first was never told. @param {ReturnType<typeof openBook>} book */
+/** What an audit wants to know. One generation more is excused where the first was never told. @param {ReturnType<typeof createStore>} store */
 export function statsOf({ jobs }) {
   const list = [...jobs.values()].map((job) => ({
-    ...{ key: job.key, weather: job.weather, submits: job.submits, doubtful: job.doubtful },
+    ...{ key: job.key, phase: job.phase, submits: job.submits, unconfirmed: job.unconfirmed },
     generations: job.generations.length,
-    hasty: job.generations.reduce((sum, { hasty }) => sum + hasty, 0),
-    looks: job.generations.reduce((sum, { looks }) => sum + looks, 0),
+    earlyPolls: job.generations.reduce((sum, { earlyPolls }) => sum + earlyPolls, 0),
+    polls: job.generations.reduce((sum, { polls }) => sum + polls, 0),
     songs: job.generations.flatMap(({ songs }) =>
-      songs.map(({ id, sound, requests }) => ({ id, bytes: sound.length, sha256: hashOf(sound), requests })),
+      songs.map(({ id, audio, requests }) => ({ id, bytes: audio.length, sha256: hashOf(audio), requests })),
     ),
   }));
-  return { jobs: list, madeTwice: list.filter(({ generations, doubtful }) => generations > Math.min(2, 1 + doubtful)) };
+  return {
+    jobs: list,
+    duplicates: list.filter(({ generations, unconfirmed }) => generations > Math.min(2, 1 + unconfirmed)),
+  };
 }
 
-/** @param {{key: string, number: number, text: string, weather: string}} job @returns {Job} */
-function newJob({ key, number, text, weather }) {
-  return { key, number, weather, rule: ruleOf(text), manners: [], submits: 0, doubtful: 0, generations: [] };
+/** @param {{key: string, number: number, text: string, phase: string}} job @returns {Job} */
+function newJob({ key, number, text, phase }) {
+  return { key, number, phase, rule: faultListOf(text), variants: [], submits: 0, unconfirmed: 0, generations: [] };
 }
 
-/** @param {string} id @param {string} title @param {Sound} sound @returns {Song} */
-function newSong(id, title, sound) {
-  return { id, title, sound, link: 0, requests: 0 };
+/** @param {string} id @param {string} title @param {AudioFile} audio @returns {Song} */
+function newSong(id, title, audio) {
+  return { id, title, audio, link: 0, requests: 0 };
 }
 
 /** @param {Generation} generation */
@@ -106,12 +119,12 @@ function songTitles({ operation, body, job }) {
   const title = typeof body.title === "string" ? body.title : "Untitled";
   if (operation === "lyrics") return [];
   if (operation === "stems") return ["Vocals", "Drums", "Bass", "Other"].map((stem) => `${title} (${stem})`);
-  return job.manners.includes("manner-two-songs") ? [title, `${title} II`] : [title];
+  return job.variants.includes("variant-two-songs") ? [title, `${title} II`] : [title];
 }
 
 /** @param {Job} job @param {string} id @param {number} wavBytes */
-function soundFor({ manners }, id, wavBytes) {
-  if (manners.includes("manner-large")) return wavSound(id, 190 * MB);
-  if (manners.includes("manner-m4a")) return m4aSound(id);
-  return manners.includes("manner-mp3") ? mp3Sound(id) : wavSound(id, wavBytes);
+function audioFor({ variants }, id, wavBytes) {
+  if (variants.includes("variant-large")) return wavFile(id, 190 * MB);
+  if (variants.includes("variant-m4a")) return m4aFile(id);
+  return variants.includes("variant-mp3") ? mp3File(id) : wavFile(id, wavBytes);
 }

@@ -1,5 +1,5 @@
 /** @typedef {import("node:http").ServerResponse} Reply */
-/** @typedef {{answer: unknown, slowMs: number}} Meant what would have been said */
+/** @typedef {{body: unknown, slowMs: number}} Intended the response without the fault */
 
 const HTML =
   "<!doctype html><html><head><title>Error</title></head><body><h1>nginx/1.25.3 at 10.0.0.7</h1></body></html>";
@@ -16,57 +16,57 @@ export function sendPage(reply, status) {
 }
 
 /** @param {string} message */
-export const refusal = (message) => ({ status: "FAILED", message, data: null });
+export const failedBody = (message) => ({ status: "FAILED", message, data: null });
 
 /** @param {string} value */
 const tooMany = (value) => (/** @type {Reply} */ reply) =>
-  sendJson(reply, 429, refusal("too many requests"), { "Retry-After": value });
+  sendJson(reply, 429, failedBody("too many requests"), { "Retry-After": value });
 
 /**
- * The request is turned away: nothing was made or looked at.
+ * The request is rejected before it is handled.
  * @type {Record<string, (reply: Reply) => void>}
  */
-export const TURNED_AWAY = {
-  400: (reply) => sendJson(reply, 400, refusal("sound_prompt <b>is</b> not allowed")),
+export const REJECTIONS = {
+  400: (reply) => sendJson(reply, 400, failedBody("sound_prompt <b>is</b> not allowed")),
   401: (reply) => sendJson(reply, 401, { status: "FAILED", message: "Wrong TT-API-KEY or email is not activated." }),
-  402: (reply) => sendJson(reply, 402, refusal("Insufficient quota")),
-  403: (reply) => sendJson(reply, 403, refusal("Account blocked")),
-  404: (reply) => sendJson(reply, 404, refusal("not found")),
-  410: (reply) => sendJson(reply, 410, refusal("this operation has been retired")),
+  402: (reply) => sendJson(reply, 402, failedBody("Insufficient quota")),
+  403: (reply) => sendJson(reply, 403, failedBody("Account blocked")),
+  404: (reply) => sendJson(reply, 404, failedBody("not found")),
+  410: (reply) => sendJson(reply, 410, failedBody("this operation has been retired")),
   "429-seconds": tooMany("2"),
   "429-date": (reply) => tooMany(new Date(Date.now() + 2_000).toUTCString())(reply),
   "429-absurd": tooMany("999999999999"),
   "429-negative": tooMany("-5"),
-  499: (reply) => sendJson(reply, 499, refusal("the queue of unfinished jobs is full")),
+  499: (reply) => sendJson(reply, 499, failedBody("the queue of unfinished jobs is full")),
   500: (reply) => sendPage(reply, 500),
   502: (reply) => sendPage(reply, 502),
   503: (reply) => sendPage(reply, 503),
   reset: (reply) => reply.destroy(),
-  failed: (reply) => sendJson(reply, 200, refusal("the prompt is blocked")),
+  failed: (reply) => sendJson(reply, 200, failedBody("the prompt is blocked")),
 };
 
 /**
- * The request is carried out, and its answer spoiled.
- * @type {Record<string, (reply: Reply, meant: Meant) => void>}
+ * The request is handled, and its response is damaged.
+ * @type {Record<string, (reply: Reply, intended: Intended) => void>}
  */
-export const SPOILED = {
+export const DAMAGED_RESPONSES = {
   504: (reply) => sendPage(reply, 504),
   520: (reply) => sendPage(reply, 520),
   lost: (reply) => reply.destroy(),
-  cut(reply, { answer }) {
-    const text = JSON.stringify(answer);
+  cut(reply, { body }) {
+    const text = JSON.stringify(body);
     reply.writeHead(200, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(text) });
     reply.write(text.slice(0, text.length / 2), () => reply.destroy());
   },
-  "cut-json"(reply, { answer }) {
-    const text = JSON.stringify(answer);
+  "cut-json"(reply, { body }) {
+    const text = JSON.stringify(body);
     reply.writeHead(200, { "Content-Type": "application/json" }).end(text.slice(0, text.length / 2));
   },
   html: (reply) => sendPage(reply, 200),
   "no-id": (reply) => sendJson(reply, 200, { status: "SUCCESS", message: "success", data: {} }),
   huge: (reply) => sendJson(reply, 200, { status: "ON_QUEUE", data: { padding: "x".repeat(TEN_MB) } }),
-  slow(reply, { answer, slowMs }) {
-    const timer = setTimeout(() => sendJson(reply, 200, answer), slowMs);
+  slow(reply, { body, slowMs }) {
+    const timer = setTimeout(() => sendJson(reply, 200, body), slowMs);
     reply.on("close", () => clearTimeout(timer));
   },
 };

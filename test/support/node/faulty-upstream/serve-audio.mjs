@@ -1,30 +1,30 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
-import { weathered } from "./phases.mjs";
+import { phaseFault } from "./phases.mjs";
 import { sendJson, sendPage } from "./replies.mjs";
 import { PNG } from "./samples.mjs";
 
 /** @typedef {import("node:http").ServerResponse} Reply */
 /** @typedef {import("./jobs.mjs").Song} Song */
-/** @typedef {import("../faulty-upstream.mjs").Odd} Odd */
-/** @typedef {{song: Song, path: string, type: string}} Wanted */
+/** @typedef {import("../faulty-upstream.mjs").FaultyUpstream} FaultyUpstream */
+/** @typedef {{song: Song, path: string, type: string}} AudioRequest */
 
 const KILOBYTE = 1_000;
 
-/** Serves `/audio/{song}.{ext}?v={link}`. @param {Odd} odd @param {URL} url @param {Reply} reply */
-export async function serveAudio(odd, url, reply) {
-  const song = odd.book.songs.get(url.pathname.split(/[/.]/)[2] ?? "");
+/** Serves `/audio/{song}.{ext}?v={link}`. @param {FaultyUpstream} upstream @param {URL} url @param {Reply} reply */
+export async function serveAudio(upstream, url, reply) {
+  const song = upstream.store.songs.get(url.pathname.split(/[/.]/)[2] ?? "");
   if (!song) return sendJson(reply, 404, { error: "no such file" });
-  odd.counts.downloads++;
+  upstream.counts.downloads++;
   if (Number(url.searchParams.get("v")) < song.link) return sendPage(reply, 403);
-  const rough = await weathered(odd, "audio", odd.counts.downloads);
-  if (rough) return rough(reply);
-  const job = odd.book.generations.get(song.id.slice(0, song.id.lastIndexOf("-")))?.job;
+  const rejection = await phaseFault(upstream, "audio", upstream.counts.downloads);
+  if (rejection) return rejection(reply);
+  const job = upstream.store.generations.get(song.id.slice(0, song.id.lastIndexOf("-")))?.job;
   const redirected = url.searchParams.has("redirected");
-  const fault = job && !redirected ? odd.mix.strike("audio", job, song.requests++) : null;
-  const type = job?.manners.includes("manner-disguised") ? "application/octet-stream" : song.sound.type;
-  const serve = FAULTS[fault?.slice("audio-".length) ?? ""] ?? plain;
+  const fault = job && !redirected ? upstream.mix.draw("audio", job, song.requests++) : null;
+  const type = job?.variants.includes("variant-disguised") ? "application/octet-stream" : song.audio.type;
+  const serve = RESPONSES[fault?.slice("audio-".length) ?? ""] ?? plain;
   await serve(reply, { song, path: `${url.pathname}${url.search}`, type });
 }
 
@@ -33,24 +33,24 @@ export function servePicture(reply) {
   reply.writeHead(200, { "Content-Type": "image/png", "Content-Length": PNG.length }).end(PNG);
 }
 
-/** @param {Reply} reply @param {Wanted} wanted */
+/** @param {Reply} reply @param {AudioRequest} request */
 async function plain(reply, { song, type }) {
-  reply.writeHead(200, { "Content-Type": type, "Content-Length": song.sound.length });
-  await send(reply, song.sound.chunks());
+  reply.writeHead(200, { "Content-Type": type, "Content-Length": song.audio.length });
+  await send(reply, song.audio.chunks());
 }
 
-/** @type {Record<string, (reply: Reply, wanted: Wanted) => unknown>} */
-const FAULTS = {
+/** @type {Record<string, (reply: Reply, request: AudioRequest) => unknown>} */
+const RESPONSES = {
   chunked(reply, { song, type }) {
     reply.writeHead(200, { "Content-Type": type });
-    return send(reply, song.sound.chunks());
+    return send(reply, song.audio.chunks());
   },
   gzip(reply, { song, type }) {
     reply.writeHead(200, { "Content-Type": type, "Content-Encoding": "gzip" });
-    return pipeline(Readable.from(song.sound.chunks()), createGzip({ level: 1 }), reply).catch(() => {});
+    return pipeline(Readable.from(song.audio.chunks()), createGzip({ level: 1 }), reply).catch(() => {});
   },
   async truncated(reply, { song, type }) {
-    reply.writeHead(200, { "Content-Type": type, "Content-Length": song.sound.length });
+    reply.writeHead(200, { "Content-Type": type, "Content-Length": song.audio.length });
     await sendHalf(reply, song);
     reply.destroy();
   },
@@ -86,11 +86,11 @@ const FAULTS = {
   "redirect-private": (reply) => redirect(reply, "http://169.254.169.254/latest/meta-data/"),
   "redirect-away": (reply) => redirect(reply, "http://elsewhere.invalid/a.mp3"),
   async stalled(reply, { song, type }) {
-    reply.writeHead(200, { "Content-Type": type, "Content-Length": song.sound.length });
+    reply.writeHead(200, { "Content-Type": type, "Content-Length": song.audio.length });
     await sendHalf(reply, song);
   },
   slow(reply, { song, type }) {
-    reply.writeHead(200, { "Content-Type": type, "Content-Length": song.sound.length });
+    reply.writeHead(200, { "Content-Type": type, "Content-Length": song.audio.length });
     return send(reply, dripping(song));
   },
   endless(reply, { song, type }) {
@@ -104,7 +104,7 @@ export function redirect(reply, location) {
   reply.writeHead(302, { Location: location }).end();
 }
 
-// Backpressure keeps one block in memory, whatever the size; a reader that goes away is no error here.
+// Backpressure keeps one block in memory for any file size. A reader that disconnects is not an error.
 /** @param {Reply} reply @param {Iterable<Buffer> | AsyncIterable<Buffer>} chunks */
 function send(reply, chunks) {
   return pipeline(Readable.from(chunks), reply).catch(() => {});
@@ -112,8 +112,8 @@ function send(reply, chunks) {
 
 /** @param {Reply} reply @param {Song} song */
 async function sendHalf(reply, song) {
-  let left = Math.floor(song.sound.length / 2);
-  for (const chunk of song.sound.chunks()) {
+  let left = Math.floor(song.audio.length / 2);
+  for (const chunk of song.audio.chunks()) {
     const part = chunk.subarray(0, left);
     left -= part.length;
     await new Promise((resolve) => reply.write(part, resolve));
@@ -123,7 +123,7 @@ async function sendHalf(reply, song) {
 
 /** @param {Song} song */
 async function* dripping(song) {
-  for (const chunk of song.sound.chunks()) {
+  for (const chunk of song.audio.chunks()) {
     for (let at = 0; at < chunk.length; at += KILOBYTE) {
       yield chunk.subarray(at, at + KILOBYTE);
       await new Promise((resolve) => setTimeout(resolve, 1_000));
@@ -133,5 +133,5 @@ async function* dripping(song) {
 
 /** @param {Song} song */
 function* repeating(song) {
-  for (;;) yield* song.sound.chunks();
+  for (;;) yield* song.audio.chunks();
 }
