@@ -4,17 +4,17 @@ import { CASES, type Case } from "./cases.ts";
 export const USAGE =
   "npm run bench [-- --clients 1,8,32 --rounds 5 --seconds 2 --only NAME,… --jobs 100000 | --rendering | --cost]";
 
-export interface Plan {
+export interface BenchOptions {
   clients: number[];
   rounds: number;
   seconds: number;
   cases: Case[];
-  /** Whether to count costs too. */
+  /** Whether to count operations too. */
   counts: boolean;
   rendering: boolean;
-  /** What a thousand jobs cost, and nothing else. */
+  /** Whether to compute the cost of a thousand jobs only. */
   cost: boolean;
-  /** Stored jobs to measure beside none; 0: the floor is measured instead. */
+  /** The number of stored jobs to compare with an empty database; 0 compares with the floor. */
   jobs: number;
 }
 
@@ -22,10 +22,10 @@ const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
 const OPTIONS = { clients: TEXT, rounds: TEXT, seconds: TEXT, only: TEXT, jobs: TEXT, rendering: FLAG, cost: FLAG };
 
-/** Throws `UsageError` for what makes no sense. */
-export function readPlan(argv: string[]): Plan {
+/** Throws `UsageError` for an invalid option. */
+export function readBenchOptions(argv: string[]): BenchOptions {
   const given = readOptions(argv, OPTIONS);
-  const whole = (text: string, name: string, most: number) => readWhole(text, `--${name}`, { least: 1, most });
+  const whole = (text: string, name: string, max: number) => readWhole(text, `--${name}`, { min: 1, max });
   return {
     clients: (given.clients ?? "1,8,32").split(",").map((text) => whole(text, "clients", 1_000)),
     rounds: whole(given.rounds ?? "5", "rounds", 1_000),
@@ -39,7 +39,7 @@ export function readPlan(argv: string[]): Plan {
 }
 
 function caseNamed(name: string): Case {
-  const found = CASES.find((one) => one.name === name);
+  const found = CASES.find((candidate) => candidate.name === name);
   if (found) return found;
   throw new UsageError(`--only takes ${CASES.map((one) => one.name).join(", ")}`);
 }
