@@ -1,18 +1,18 @@
 import type { Guard } from "../../simulator/faults/guards.ts";
 
-/** How a guard is taken out of the code, and tests that must miss it then. */
-export interface Missing {
+/** How a guard is removed from the code, and the tests that must fail without it. */
+export interface RemovedGuard {
   file: string;
-  /** Each text is there once. */
-  swaps: readonly (readonly [text: string, instead: string])[];
-  /** Arguments of vitest. */
+  /** Each text occurs once in the file. */
+  replacements: readonly (readonly [text: string, replacement: string])[];
+  /** Arguments for vitest. */
   tests: readonly string[];
 }
 
-export const MISSING: Record<Guard, Missing> = {
+export const REMOVED_GUARDS: Record<Guard, RemovedGuard> = {
   fresh_state: {
     file: "src/durable/job-object.ts",
-    swaps: [
+    replacements: [
       [
         "while (event) event = await this.#act(this.#advance(event));",
         `let job = this.#store.load();
@@ -28,7 +28,7 @@ export const MISSING: Record<Guard, Missing> = {
   },
   unique_entry: {
     file: "migrations/0001_core.sql",
-    swaps: [
+    replacements: [
       ["CREATE TABLE entries (\n  id               TEXT PRIMARY KEY,", "CREATE TABLE entries (\n  id TEXT NOT NULL,"],
       [
         ") STRICT, WITHOUT ROWID;\n\nCREATE TRIGGER entries_move_credits",
@@ -39,7 +39,7 @@ export const MISSING: Record<Guard, Missing> = {
   },
   arm_first: {
     file: "src/durable/job-object.ts",
-    swaps: [
+    replacements: [
       [
         "this.#store.save(job, next);\n    return next.effect;",
         "this.#store.save(job, next.effect ? { ...next, wakeAt: null } : next);\n    return next.effect;",
@@ -49,7 +49,7 @@ export const MISSING: Record<Guard, Missing> = {
   },
   hash_check: {
     file: "src/storage/mirror.ts",
-    swaps: [
+    replacements: [
       [
         "const asset = await copy(object.body, { role, limits, signal, announcedSeconds, bytes, open: () => READ_ONLY });",
         `await object.body.cancel();
@@ -60,7 +60,7 @@ export const MISSING: Record<Guard, Missing> = {
   },
   deadline: {
     file: "src/job/step.ts",
-    swaps: [["const overdue = !isOver(next.job) && now >= job.deadlineAt;", "const overdue = false;"]],
+    replacements: [["const overdue = !isEnded(next.job) && now >= job.deadlineAt;", "const overdue = false;"]],
     tests: ["test/job/step.test.ts"],
   },
 };
