@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
 import { accountIdIn, DIRECTORY, homeOf } from "../../src/db/shard.ts";
 import { hashKey, maskedKey, newKey } from "../../src/keys/key.ts";
-import { Refusal } from "../command-line.ts";
+import { CommandError } from "../command-line.ts";
 import type { RunSql, Statement } from "../server/run-sql.ts";
 import { sql } from "./statement.ts";
 
@@ -20,39 +20,40 @@ const AccountRow = z.object({
 });
 type AccountRow = z.infer<typeof AccountRow>;
 
-/** As Miniflare and wrangler say it. */
+/** The error messages of Miniflare and wrangler. */
 const UNBOUND = /no D1 database binding named|couldn't find a D1 DB/i;
 const SELECT = `SELECT ${Object.keys(AccountRow.shape).join(", ")} FROM accounts`;
 
 /**
- * Makes an account with credits and a key. The key is in the answer and nowhere else. `home`: the binding of its
- * database; outside the directory its row bears its id for an address, since addresses are known in one place.
+ * Creates an account with credits and a key. The key is only in the result; it is not stored. `home` is the binding of
+ * the account's database. Email addresses are stored in the directory only; in another database, the row has the
+ * account's id in their place.
  */
 export async function createAccount(runSql: RunSql, { email, credits, home = DIRECTORY }: Grant & { home?: string }) {
-  const key = makeKey();
+  const key = generateKey();
   const id = accountIdIn(home, randomUUID());
-  const [insertKey, createdAt] = [await insertionOf(key, id), Date.now()];
+  const [insertKey, createdAt] = [await insertKeyStatement(key, id), Date.now()];
   const rows = (address: string) => [
     sql`INSERT INTO accounts (id, email, created_at) VALUES (${id}, ${address}, ${createdAt})`,
     insertKey,
   ];
   try {
-    // Home first: a key that is found must find its account.
+    // The home database first: a key in the directory must lead to an existing account.
     await runSql([...rows(home === DIRECTORY ? email : id), grant(id, credits)], home);
     if (home !== DIRECTORY) await runSql(rows(email));
   } catch (error) {
-    if (UNBOUND.test(String(error))) throw new Refusal(`no database is bound as ${home}`);
+    if (UNBOUND.test(String(error))) throw new CommandError(`no database is bound as ${home}`);
     if (!/UNIQUE constraint failed: accounts\.email/.test(String(error))) throw error;
-    throw new Refusal(`there is an account for ${email} already`);
+    throw new CommandError(`an account for ${email} already exists`);
   }
   return { id, email, available_credits: credits, held_credits: 0, created_at: createdAt, key };
 }
 
-/** Makes one more key; earlier ones stay valid. */
+/** Adds a key. Existing keys stay valid. */
 export async function addKey(runSql: RunSql, email: string) {
   const account = await accountOf(runSql, email);
-  const key = makeKey();
-  const insertKey = await insertionOf(key, account.id);
+  const key = generateKey();
+  const insertKey = await insertKeyStatement(key, account.id);
   for (const binding of new Set([homeOf(account.id), DIRECTORY])) await runSql([insertKey], binding);
   return { ...account, key };
 }
@@ -63,20 +64,20 @@ export async function grantCredits(runSql: RunSql, { email, credits }: Grant) {
   return accountOf(runSql, email);
 }
 
-/** Every account, the oldest first. */
+/** Lists all accounts, oldest first. */
 export async function listAccounts(runSql: RunSql) {
-  const listed = await runSql([{ sql: `${SELECT} ORDER BY created_at, id`, values: [] }]);
-  const accounts = z.array(AccountRow).parse(listed);
+  const rows = await runSql([{ sql: `${SELECT} ORDER BY created_at, id`, values: [] }]);
+  const accounts = z.array(AccountRow).parse(rows);
   return { accounts: await Promise.all(accounts.map((account) => withBalance(runSql, account))) };
 }
 
 async function accountOf(runSql: RunSql, email: string): Promise<AccountRow> {
   const [row] = await runSql([{ sql: `${SELECT} WHERE email = ?`, values: [email] }]);
-  if (!row) throw new Refusal(`there is no account for ${email}`);
+  if (!row) throw new CommandError(`there is no account for ${email}`);
   return withBalance(runSql, AccountRow.parse(row));
 }
 
-/** The directory knows who there is; what they have is known at home. */
+/** Reads the balance from the home database. The directory lists all accounts without current balances. */
 async function withBalance(runSql: RunSql, account: AccountRow): Promise<AccountRow> {
   const home = homeOf(account.id);
   if (home === DIRECTORY) return account;
@@ -84,20 +85,20 @@ async function withBalance(runSql: RunSql, account: AccountRow): Promise<Account
   return { ...AccountRow.parse(row), email: account.email };
 }
 
-/** The trigger on `entries` moves the balance. */
+/** The trigger on `entries` updates the balance. */
 function grant(id: string, credits: number): Statement {
   return sql`
     INSERT INTO entries (id, account_id, kind, available_change, held_change, created_at)
     VALUES (${`grant:${randomUUID()}`}, ${id}, 'grant', ${credits}, 0, ${Date.now()})`;
 }
 
-async function insertionOf(key: string, accountId: string): Promise<Statement> {
+async function insertKeyStatement(key: string, accountId: string): Promise<Statement> {
   const { prefix, lastFour } = maskedKey(key);
   return sql`
     INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at)
     VALUES (${await hashKey(key)}, ${randomUUID()}, ${accountId}, ${prefix}, ${lastFour}, ${Date.now()})`;
 }
 
-function makeKey(): string {
+function generateKey(): string {
   return newKey((count) => randomBytes(count));
 }

@@ -3,63 +3,63 @@ import { DIRECTORY, isHome } from "../../src/db/shard.ts";
 import { readOptions, readWhole, UsageError } from "../command-line.ts";
 import type { RunSql } from "../server/run-sql.ts";
 import { addKey, createAccount, grantCredits, listAccounts } from "./accounts.ts";
-import { databaseAt, type Where } from "./open-database.ts";
+import { type DatabaseOptions, openDatabase } from "./open-database.ts";
 
 const MAX_CREDITS = 1_000_000_000;
 const MAX_EMAIL = 254;
 const TEXT = { type: "string" } as const;
-const WHERE = { state: TEXT, port: TEXT, remote: { type: "boolean" } } as const;
+const DATABASE_OPTIONS = { state: TEXT, port: TEXT, remote: { type: "boolean" } } as const;
 
-interface Given extends Where {
+interface Options extends DatabaseOptions {
   email?: string | undefined;
   credits?: string | undefined;
   database?: string | undefined;
 }
 
-interface Verb {
+interface Subcommand {
   options: Parameters<typeof readOptions>[1];
-  act(runSql: RunSql, given: Given): Promise<object>;
+  run(runSql: RunSql, options: Options): Promise<object>;
 }
 
-const VERBS: Record<string, Verb> = {
+const SUBCOMMANDS: Record<string, Subcommand> = {
   create: {
-    options: { ...WHERE, email: TEXT, credits: { type: "string", default: "30" }, database: TEXT },
-    act: (runSql, given) => createAccount(runSql, { ...grantOf(given), home: homeOf(given) }),
+    options: { ...DATABASE_OPTIONS, email: TEXT, credits: { type: "string", default: "30" }, database: TEXT },
+    run: (runSql, options) => createAccount(runSql, { ...grantOf(options), home: homeOf(options) }),
   },
-  key: { options: { ...WHERE, email: TEXT }, act: (runSql, given) => addKey(runSql, emailOf(given)) },
-  list: { options: WHERE, act: listAccounts },
+  key: { options: { ...DATABASE_OPTIONS, email: TEXT }, run: (runSql, options) => addKey(runSql, emailOf(options)) },
+  list: { options: DATABASE_OPTIONS, run: listAccounts },
   grant: {
-    options: { ...WHERE, email: TEXT, credits: TEXT },
-    act: (runSql, given) => grantCredits(runSql, grantOf(given)),
+    options: { ...DATABASE_OPTIONS, email: TEXT, credits: TEXT },
+    run: (runSql, options) => grantCredits(runSql, grantOf(options)),
   },
 };
 
-/** Does what the words after `npm run account --` say. Returns what is printed. */
-export async function answer([name = "", ...argv]: string[]): Promise<object> {
-  const verb = Object.hasOwn(VERBS, name) ? VERBS[name] : undefined;
-  if (!verb) throw new UsageError(name ? `there is no command ${name}` : "a command is missing");
-  const given: Given = readOptions(argv, verb.options);
-  return verb.act(await databaseAt(given, name === "create"), given);
+/** Runs the subcommand after `npm run account --`. Returns the object to print. */
+export async function runSubcommand([name = "", ...argv]: string[]): Promise<object> {
+  const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
+  if (!subcommand) throw new UsageError(name ? `unknown command ${name}` : "missing command");
+  const options: Options = readOptions(argv, subcommand.options);
+  return subcommand.run(await openDatabase(options, name === "create"), options);
 }
 
-function grantOf(given: Given) {
-  return { email: emailOf(given), credits: creditsOf(given) };
+function grantOf(options: Options) {
+  return { email: emailOf(options), credits: creditsOf(options) };
 }
 
-function homeOf({ database = DIRECTORY }: Given): string {
+function homeOf({ database = DIRECTORY }: Options): string {
   if (!isHome(database)) throw new UsageError("--database must be DB, or DB_ and a number");
   return database;
 }
 
-/** Lower case, as accounts are kept. */
-function emailOf({ email }: Given): string {
+/** In lower case, as it is stored. */
+function emailOf({ email }: Options): string {
   if (email === undefined) throw new UsageError("--email is missing");
-  const known = z.email({ pattern: z.regexes.html5Email }).max(MAX_EMAIL).safeParse(email.trim().toLowerCase());
-  if (!known.success) throw new UsageError(`${JSON.stringify(email)} is not an email address`);
-  return known.data;
+  const parsed = z.email({ pattern: z.regexes.html5Email }).max(MAX_EMAIL).safeParse(email.trim().toLowerCase());
+  if (!parsed.success) throw new UsageError(`${JSON.stringify(email)} is not an email address`);
+  return parsed.data;
 }
 
-function creditsOf({ credits }: Given): number {
+function creditsOf({ credits }: Options): number {
   if (credits === undefined) throw new UsageError("--credits is missing");
-  return readWhole(credits, "--credits", { least: 1, most: MAX_CREDITS });
+  return readWhole(credits, "--credits", { min: 1, max: MAX_CREDITS });
 }

@@ -8,7 +8,7 @@ import { ROOT } from "./workers.ts";
 export interface Ended {
   code: number;
   stdout: string;
-  /** Both streams, as they came, without colours. */
+  /** Both streams, in order of arrival, without colors. */
   output: string;
 }
 

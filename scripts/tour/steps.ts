@@ -1,46 +1,50 @@
-import type { Answer } from "../demo/song-client.ts";
+import type { FetchResponse } from "../demo/song-client.ts";
 
-type Songs = Record<string, Answer["data"]["musics"][number]>;
+type Songs = Record<string, FetchResponse["data"]["musics"][number]>;
 
-export interface Stop {
+export interface Step {
   name: string;
   operation: string;
-  /** From the songs that earlier stops made, by their names. */
+  /** The request body, built from the songs of earlier steps, by their names. */
   body(songs: Songs): Record<string, unknown>;
 }
 
 const LYRICS = "The river knows my name\nIt carries me the same\nAnd when the lanterns fade\nI keep the song we made";
 const JAZZ = { sound_prompt: "smoky jazz with piano and upright bass" };
-const of = (name: string) => (songs: Songs) => ({ music_id: songs[name]?.musicId });
+const parent = (name: string) => (songs: Songs) => ({ music_id: songs[name]?.musicId });
 
-/** One stop for each operation, and some on what another made. */
-export const STOPS: Stop[] = [
+/** One step per operation, and some on the result of another. */
+export const STEPS: Step[] = [
   {
     name: "music",
     operation: "music",
     body: () => ({ title: "River", sound_prompt: "calm folk with guitar, 30 seconds", lyrics_text: LYRICS, seed: "7" }),
   },
-  { name: "variation", operation: "variation", body: of("music") },
+  { name: "variation", operation: "variation", body: parent("music") },
   {
     name: "extend",
     operation: "extend",
-    body: (songs) => ({ ...of("music")(songs), lyrics_text: "And on and on we go\nWherever waters flow" }),
+    body: (songs) => ({ ...parent("music")(songs), lyrics_text: "And on and on we go\nWherever waters flow" }),
   },
-  { name: "cover", operation: "cover", body: (songs) => ({ ...of("music")(songs), ...JAZZ, cover_strength: 0.8 }) },
+  { name: "cover", operation: "cover", body: (songs) => ({ ...parent("music")(songs), ...JAZZ, cover_strength: 0.8 }) },
   {
     name: "replace",
     operation: "replace",
-    body: (songs) => ({ ...of("music")(songs), sound_prompt: "soft strings", starts: 8, ends: 14 }),
+    body: (songs) => ({ ...parent("music")(songs), sound_prompt: "soft strings", starts: 8, ends: 14 }),
   },
   {
     name: "swap-vocals",
     operation: "swap-vocals",
-    body: (songs) => ({ ...of("music")(songs), lyrics_text: "A stranger sings tonight\nBeneath the harbour light" }),
+    body: (songs) => ({ ...parent("music")(songs), lyrics_text: "A stranger sings tonight\nBeneath the harbor light" }),
   },
-  { name: "swap-instrumental", operation: "swap-instrumental", body: (songs) => ({ ...of("music")(songs), ...JAZZ }) },
-  { name: "stems", operation: "stems", body: of("music") },
-  { name: "wav", operation: "download", body: (songs) => ({ ...of("music")(songs), format: "wav" }) },
-  { name: "midi", operation: "download", body: (songs) => ({ ...of("music")(songs), format: "mid" }) },
+  {
+    name: "swap-instrumental",
+    operation: "swap-instrumental",
+    body: (songs) => ({ ...parent("music")(songs), ...JAZZ }),
+  },
+  { name: "stems", operation: "stems", body: parent("music") },
+  { name: "wav", operation: "download", body: (songs) => ({ ...parent("music")(songs), format: "wav" }) },
+  { name: "midi", operation: "download", body: (songs) => ({ ...parent("music")(songs), format: "mid" }) },
   {
     name: "upload",
     operation: "upload",
@@ -49,8 +53,8 @@ export const STOPS: Stop[] = [
   {
     name: "extend an upload",
     operation: "extend",
-    body: (songs) => ({ ...of("upload")(songs), sound_prompt: "calm folk with guitar" }),
+    body: (songs) => ({ ...parent("upload")(songs), sound_prompt: "calm folk with guitar" }),
   },
-  { name: "cover an upload", operation: "cover", body: (songs) => ({ ...of("upload")(songs), ...JAZZ }) },
-  { name: "stems of a cover", operation: "stems", body: of("cover") },
+  { name: "cover an upload", operation: "cover", body: (songs) => ({ ...parent("upload")(songs), ...JAZZ }) },
+  { name: "stems of a cover", operation: "stems", body: parent("cover") },
 ];

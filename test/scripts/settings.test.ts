@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Refusal } from "../../scripts/command-line.ts";
+import { CommandError } from "../../scripts/command-line.ts";
 import { settingsIn } from "../../scripts/server/settings.ts";
 
-describe("the settings", () => {
-  it("are the variables that the gateway knows, where they say anything", () => {
+describe("settingsIn", () => {
+  it("the settings contain the known environment variables that are not empty", () => {
     const environment = { UPSTREAM_PLACES: "4", PUBLIC_URL: "https://songs.example", ENGINE_KEY: "", HOME: "/root" };
     expect(settingsIn(environment)).toEqual({ UPSTREAM_PLACES: "4", PUBLIC_URL: "https://songs.example" });
   });
@@ -12,7 +12,7 @@ describe("the settings", () => {
     [{ UPSTREAM_URL: "https://api.ttapi.io" }, "UPSTREAM_URL needs UPSTREAM_KEY"],
     [{ UPSTREAM_URL: "api.ttapi.io", UPSTREAM_KEY: "k" }, "UPSTREAM_URL must be an http(s) address"],
     [{ PUBLIC_URL: "ftp://songs.example" }, "PUBLIC_URL must be an http(s) address"],
-  ])("that cannot work are refused: %j", (environment, message) => {
-    expect(() => settingsIn(environment)).toThrow(new Refusal(message));
+  ])("invalid settings are rejected: %j", (environment, message) => {
+    expect(() => settingsIn(environment)).toThrow(new CommandError(message));
   });
 });
