@@ -12,7 +12,7 @@ function gateway(d1Databases: string[] = []) {
     wrangler: { configPath: "./wrangler.toml" },
     miniflare: {
       d1Databases,
-      serviceBindings: { ENGINE: () => new Response("no engine in tests", { status: 503 }) },
+      serviceBindings: { ENGINE_SERVICE: () => new Response("no engine in tests", { status: 503 }) },
       bindings: {
         SIGNING_SECRET: "test-signing-secret",
         UPSTREAM_URL: "https://upstream.test",

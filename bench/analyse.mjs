@@ -5,7 +5,7 @@ import { compose } from "../engine/compose/compose.ts";
 import { isMinor } from "../engine/compose/harmony/scale.ts";
 import { renderSong } from "../engine/render/render-song.ts";
 import { readPrompt } from "../engine/spec/read-prompt.ts";
-import { hear } from "../engine/upload/hear.ts";
+import { analyzeUpload } from "../engine/upload/analyze-upload.ts";
 
 const PROMPTS = [
   ..."upbeat pop|piano ballad|heavy metal|house|dark trap|lofi hip hop|slow waltz|swing jazz|epic cinematic".split("|"),
@@ -61,7 +61,7 @@ for (const prompt of prompts) {
   const score = newScore(prompt);
   const { mp3, loudness, seconds } = await renderSong(score, { sounds, lame, onSlice: async () => {} });
   const started = process.cpuUsage();
-  const heard = await hear(chunks(mp3), { file: "song.mp3", minimp3, rest: async () => {} });
+  const heard = await analyzeUpload(chunks(mp3), { file: "song.mp3", minimp3, yieldToOthers: async () => {} });
   const { user, system } = process.cpuUsage(started);
   const { off, late } = compareTempo(heard, score);
   const found = { tempo: off < 0.02, beat: off < 0.02 && Math.abs(late) < 40, key: isSameKey(heard.key, score.key) };

@@ -67,7 +67,7 @@ export class Gateway {
     const vars = {
       SIGNING_SECRET: "a secret of the benchmark",
       ENGINE_URL: upstream,
-      UPSTREAM_PLACES: String(slots),
+      UPSTREAM_CONCURRENCY: String(slots),
       ...(!limited && { SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" }),
       ...(callable && { PUBLIC_URL: url }),
     };

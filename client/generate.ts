@@ -1,4 +1,5 @@
-// Writes src/schema.ts from the routes of the gateway. Its TypeScript is one that openapi-typescript can use.
+// Generates src/schema.ts from the routes of the gateway. This package has its own TypeScript because
+// openapi-typescript does not support the version of the gateway.
 import { writeFileSync } from "node:fs";
 import openapiTS, { astToString } from "openapi-typescript";
 

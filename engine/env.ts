@@ -1,11 +1,9 @@
 import type { Context } from "hono";
 import { z } from "zod";
-import type { RenderObject } from "./durable/render-object.ts";
+import type { RenderEnv, RenderObject } from "./durable/render-object.ts";
 
-export interface EngineEnv {
+export interface EngineEnv extends RenderEnv {
   RENDER: DurableObjectNamespace<RenderObject>;
-  RESULTS: R2Bucket;
-  ASSETS: Fetcher;
   ENGINE_KEY?: string;
   PUBLIC_ORIGIN?: string;
 }
@@ -20,13 +18,13 @@ const Config = z.object({
 });
 
 export interface Config {
-  /** The only key accepted; `null` accepts any key that is not empty. */
+  /** The only accepted key; `null` accepts any non-empty key. */
   engineKey: string | null;
-  /** The origin of every link given out; `null` means the origin that the request came to. */
+  /** The origin of every returned link; `null` means the origin of the request. */
   publicOrigin: string | null;
 }
 
-/** Throws when a variable is set to something that it cannot be. */
+/** Throws if a variable has an invalid value. */
 export function readConfig(env: EngineEnv): Config {
   const config = Config.parse(env);
   return {
@@ -35,12 +33,12 @@ export function readConfig(env: EngineEnv): Config {
   };
 }
 
-/** One object holds every job, so that songs are rendered one at a time and in the order in which they were asked for. */
+/** One object processes all jobs, so songs are rendered one at a time, in the order of their submission. */
 export function renderQueue(env: EngineEnv): DurableObjectStub<RenderObject> {
   return env.RENDER.getByName("queue");
 }
 
-/** The origin for links in the answer to this request. */
+/** The origin of links in the response to this request. */
 export function linkOrigin(c: Context<EngineApp>): string {
   return readConfig(c.env).publicOrigin ?? new URL(c.req.url).origin;
 }

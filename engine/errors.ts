@@ -1,6 +1,6 @@
 export type FailureStatus = 400 | 401 | 404 | 413 | 499 | 500;
 
-/** The caller's fault, or the engine's own limit: answered with this status and this text. Only routes throw it. */
+/** A client error or a limit of the engine; becomes a response with this status and message. Only routes and middleware throw it. */
 export class ApiError extends Error {
   readonly status: FailureStatus;
 

@@ -1,12 +1,12 @@
-import type { TimedLine } from "./score/timed-lines.ts";
+import type { TimedLine } from "./score/lyrics.ts";
 
-/** The name of the model: what truly makes the music, whatever `mv` was asked for. */
+/** The model that actually creates the music, whichever `mv` was requested. */
 export const MODEL = "Fermata-1";
 
 export interface Music {
-  /** Names the score and the files; nobody can guess it. */
+  /** Part of the names of the score and the files; unguessable. */
   id: string;
-  /** The name of its sound among the engine's files. */
+  /** The name of its sound file. */
   file: string;
   title: string;
   lyrics: string;
@@ -14,12 +14,12 @@ export interface Music {
   seed: string;
   seconds: number;
   lines: TimedLine[];
-  /** `own`: the engine drew one; else the link that was asked for, or none. */
+  /** `own` if the engine drew one; otherwise the requested link, or none. */
   picture: "own" | { url: string } | null;
   createdAt: number;
 }
 
-/** What an operation makes. Lyrics make no music, only a text. */
+/** What an operation creates. The lyrics operation creates only text. */
 export interface Result {
   musics: Music[];
   text?: { title: string; lyrics: string };
@@ -29,13 +29,13 @@ export interface Job {
   id: string;
   operation: string;
   mv: string;
-  /** What it costs upstream's way, in quota units. */
+  /** Its cost in the contract's quota units. */
   quota: number;
   hookUrl: string | null;
   state: "queued" | "running" | "succeeded" | "failed";
   /** 0–1. */
   progress: number;
-  /** Why it failed, in words for the one who asked. */
+  /** Why it failed, as shown to the client. */
   message: string | null;
   result: Result | null;
 }

@@ -2,23 +2,23 @@ import lame from "../node_modules/wasm-media-encoders/wasm/mp3.wasm";
 import minimp3 from "./assets/minimp3.wasm";
 import vorbis from "./assets/vorbis.wasm";
 import { compose } from "./compose/compose.ts";
-import { openDecoder, readableOf } from "./decode/open-decoder.ts";
-import { soundOf } from "./decode/sound-file.ts";
-import type { Heard } from "./listen/listener.ts";
+import { formatOfFile, openDecoder } from "./decode/open-decoder.ts";
+import { decodeFile } from "./decode/sound-file.ts";
+import type { SoundAnalysis } from "./listen/listener.ts";
 import type { Level } from "./mix/level.ts";
 import { drawCover } from "./picture/draw-cover.ts";
-import { type Appended, type Appendix, append } from "./render/append.ts";
-import { renderAgain, type SoundFormat } from "./render/render-again.ts";
+import { type AppendedSong, type AppendOptions, append } from "./render/append.ts";
+import { renderFormat, type SoundFormat } from "./render/render-formats.ts";
 import { renderSong } from "./render/render-song.ts";
 import { renderStems, type StemFiles } from "./render/render-stems.ts";
-import type { Rest } from "./rest.ts";
 import type { Score } from "./score/score.ts";
 import { readPrompt } from "./spec/read-prompt.ts";
 import type { SongRequest, Spec } from "./spec/spec.ts";
-import { type Hearing, hear } from "./upload/hear.ts";
+import { type AnalyzeOptions, analyzeUpload } from "./upload/analyze-upload.ts";
 import { writeLyrics } from "./writer/write-lyrics.ts";
+import type { YieldToOthers } from "./yield.ts";
 
-/** Told the share (0–1) that is done after each slice; the renderer waits for it before it goes on. */
+/** Called after each slice with the completed share (0–1); the renderer awaits it before it continues. */
 export type OnSlice = (done: number) => Promise<void>;
 
 export interface Performance {
@@ -27,40 +27,43 @@ export interface Performance {
   level: Level;
 }
 
-export interface Again {
-  /** Of the first performance. */
+export interface FormatRequest {
+  /** The level of the first rendering. */
   level: Level;
   format: SoundFormat;
   onSlice: OnSlice;
 }
 
-export interface Appending extends Pick<Appendix, "seam" | "lufs"> {
+export interface AppendRequest extends Pick<AppendOptions, "seam" | "lufs"> {
   source: AsyncIterable<Uint8Array>;
-  /** Its name, whose ending says what it is. */
+  /** The name of the source; its extension is the format. */
   file: string;
   onSlice: OnSlice;
 }
 
-/** All that it takes to make a song, from words to sound. Only performing takes long. */
+/** Everything needed to create a song, from lyrics to sound. Only rendering takes long. */
 export interface Studio {
   writeLyrics(prompt: string, seed: string): { title: string; lyrics: string };
   readPrompt(request: SongRequest): Spec;
   compose(spec: Spec, lyrics: string): Score;
-  /** At −14 LUFS, or at a gain that is given. */
+  /** Renders to −14 LUFS, or at the given gain. */
   perform(score: Score, onSlice: OnSlice, gainDb?: number | null): Promise<Performance>;
-  /** What was performed before, in pieces of a file of either kind. */
-  performAgain(score: Score, how: Again): AsyncIterable<Uint8Array>;
-  /** Its stems, for themselves. */
-  performStems(score: Score, how: Omit<Again, "format">): Promise<StemFiles>;
-  /** Listens to a file. Throws `UnusableSource`. */
-  hear(bytes: AsyncIterable<Uint8Array>, how: Pick<Hearing, "file" | "rest">): Promise<Heard>;
-  /** What lies under a file's name up to the seam, in seconds, and the score from there on. */
-  append(score: Score, how: Appending): Promise<Appended>;
+  /** Renders an already rendered song to a file in the given format, in pieces. */
+  performInFormat(score: Score, request: FormatRequest): AsyncIterable<Uint8Array>;
+  /** Renders each stem to a file. */
+  performStems(score: Score, request: Omit<FormatRequest, "format">): Promise<StemFiles>;
+  /** Measures tempo, key and loudness of a file. Throws `UnusableSource`. */
+  analyzeUpload(
+    bytes: AsyncIterable<Uint8Array>,
+    options: Pick<AnalyzeOptions, "file" | "yieldToOthers">,
+  ): Promise<SoundAnalysis>;
+  /** The source up to the seam (in seconds), followed by the score. */
+  append(score: Score, request: AppendRequest): Promise<AppendedSong>;
   /** A PNG. */
-  draw(score: Score, rest: Rest): Promise<Uint8Array>;
+  drawCover(score: Score, yieldToOthers: YieldToOthers): Promise<Uint8Array>;
 }
 
-/** `assets` serves what lies in `assets/public`. */
+/** `assets` serves the files of `assets/public`. */
 export function openStudio(assets: Fetcher): Studio {
   const sounds = async () => ({ bank: await readAsset(assets, "bank.sf3.gz"), vorbis });
   return {
@@ -70,23 +73,23 @@ export function openStudio(assets: Fetcher): Studio {
     async perform(score, onSlice, gainDb = null) {
       return renderSong(score, { sounds: await sounds(), lame, onSlice, gainDb });
     },
-    async *performAgain(score, how) {
-      yield* renderAgain(score, { sounds: await sounds(), lame, ...how });
+    async *performInFormat(score, request) {
+      yield* renderFormat(score, { sounds: await sounds(), lame, ...request });
     },
-    async performStems(score, how) {
-      return renderStems(score, { sounds: await sounds(), lame, ...how });
+    async performStems(score, request) {
+      return renderStems(score, { sounds: await sounds(), lame, ...request });
     },
-    hear: (bytes, how) => hear(bytes, { ...how, minimp3 }),
-    async append(score, { source, file, ...how }) {
-      const before = soundOf(source, openDecoder(readableOf(file), minimp3));
-      return append(score, { sounds: await sounds(), lame, before, ...how });
+    analyzeUpload: (bytes, options) => analyzeUpload(bytes, { ...options, minimp3 }),
+    async append(score, { source, file, ...request }) {
+      const original = decodeFile(source, openDecoder(formatOfFile(file), minimp3));
+      return append(score, { sounds: await sounds(), lame, original, ...request });
     },
-    draw: drawCover,
+    drawCover,
   };
 }
 
 async function readAsset(assets: Fetcher, name: string): Promise<Uint8Array> {
   const response = await assets.fetch(`https://assets.invalid/${name}`);
-  if (!response.ok) throw new Error(`no asset ${name}: ${response.status}`);
+  if (!response.ok) throw new Error(`asset ${name} is missing: ${response.status}`);
   return response.bytes();
 }

@@ -1,4 +1,4 @@
--- Times are epoch milliseconds (_at), amounts are credits, sizes bytes.
+-- Units: times (_at) in epoch milliseconds, amounts in credits, sizes in bytes.
 
 CREATE TABLE accounts (
   id                TEXT PRIMARY KEY,
@@ -12,7 +12,7 @@ CREATE TABLE accounts (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE keys (
-  hash         TEXT PRIMARY KEY,            -- SHA-256 of the whole key, hex; the key itself is shown once
+  hash         TEXT PRIMARY KEY,            -- SHA-256 of the whole key, hex; the key itself is not stored
   id           TEXT NOT NULL UNIQUE,
   account_id   TEXT NOT NULL REFERENCES accounts (id),
   prefix       TEXT NOT NULL,
@@ -21,8 +21,8 @@ CREATE TABLE keys (
   revoked_at   INTEGER
 ) STRICT, WITHOUT ROWID;
 
--- The ledger. A balance is never written by hand: inserting an entry moves it.
--- The id is the natural key: 'hold:JOB', 'settle:JOB' (capture or release, so at most one of them), 'grant:ID'.
+-- The ledger. Only the trigger below writes balances: insert an entry to change one.
+-- The id is a natural key: 'hold:JOB', 'settle:JOB' (capture or release, so at most one of them), 'grant:ID'.
 CREATE TABLE entries (
   id               TEXT PRIMARY KEY,
   account_id       TEXT NOT NULL REFERENCES accounts (id),
@@ -63,7 +63,7 @@ CREATE INDEX jobs_unfinished ON jobs (id) WHERE status IN ('queued', 'processing
 
 CREATE TABLE job_inputs (
   job_id   TEXT PRIMARY KEY REFERENCES jobs (id),
-  input    TEXT NOT NULL,                      -- JSON: src/job/input.ts
+  input    TEXT NOT NULL,                      -- JSON: src/operations/input.ts
   hook_url TEXT
 ) STRICT, WITHOUT ROWID;
 
@@ -86,7 +86,7 @@ CREATE TABLE songs (
 CREATE UNIQUE INDEX songs_by_job ON songs (job_id, position);
 
 CREATE TABLE assets (
-  id               TEXT PRIMARY KEY,           -- SONG-audio, SONG-image; the R2 key follows from it
+  id               TEXT PRIMARY KEY,           -- SONG-audio, SONG-image; determines the R2 key
   song_id          TEXT NOT NULL REFERENCES songs (id),
   role             TEXT NOT NULL CHECK (role IN ('audio', 'image')),
   bytes            INTEGER NOT NULL CHECK (bytes > 0),
@@ -103,7 +103,7 @@ CREATE TABLE lyrics (
   text   TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
--- What the world may be told: written in the batch that changes the job.
+-- Events for webhooks, inserted in the batch that changes the job.
 CREATE TABLE events (
   id         TEXT PRIMARY KEY,                 -- evt_JOB_SEQUENCE
   account_id TEXT REFERENCES accounts (id),    -- null: for the operator

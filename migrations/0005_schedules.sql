@@ -1,26 +1,27 @@
--- What is asked for again and again, and what came of it.
+-- Recurring requests and their runs.
 
 CREATE TABLE schedules (
   id             TEXT PRIMARY KEY,             -- sch_…
   account_id     TEXT NOT NULL REFERENCES accounts (id),
-  key_id         TEXT,                         -- whose budget its jobs are counted in
+  key_id         TEXT,                         -- the key whose budget pays for its jobs
   name           TEXT NOT NULL,
   cron           TEXT NOT NULL,                -- five fields: src/schedule/cron-line.ts
   time_zone      TEXT NOT NULL,                -- IANA name
-  input          TEXT NOT NULL,                -- JSON: src/job/input.ts, its templates not filled in
+  input          TEXT NOT NULL,                -- JSON: src/operations/input.ts, placeholders not filled in
   hook_url       TEXT,
   retention_days INTEGER CHECK (retention_days > 0),
   catch_up       TEXT NOT NULL CHECK (catch_up IN ('skip', 'latest')),
   enabled        INTEGER NOT NULL CHECK (enabled IN (0, 1)),
-  next_slot_at   INTEGER,                      -- null: there is none to come
-  job_count      INTEGER NOT NULL DEFAULT 0,   -- jobs that its slots have made
+  next_slot_at   INTEGER,                      -- the next occurrence; null: no further one
+  job_count      INTEGER NOT NULL DEFAULT 0,   -- jobs that its occurrences created
   created_at     INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX schedules_due ON schedules (next_slot_at, id) WHERE enabled = 1;
 CREATE INDEX schedules_by_account ON schedules (account_id, created_at, id);
 
--- A slot that was claimed is never claimed again. Without job and reason it still has to be carried out.
+-- One row for each claimed occurrence (slot_at), so that none is claimed twice. A row without job_id and reason is a
+-- run that is not finished yet.
 CREATE TABLE schedule_runs (
   schedule_id TEXT NOT NULL REFERENCES schedules (id),
   slot_at     INTEGER NOT NULL,

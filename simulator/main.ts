@@ -61,7 +61,7 @@ function report(stats: Stats, started: { wall: number; cpu: number }): void {
 }
 
 async function explain(world: WorldTask): Promise<number> {
-  console.log(`world ${world.name} violates an invariant, looking for a smaller world …`);
+  console.log(`world ${world.name} violates an invariant, searching for a smaller world …`);
   const plan = planOf(world);
   const violation = await findViolation(new World(plan));
   if (!violation) throw new Error(`world ${world.name} is not deterministic: it has no violation when it is repeated`);

@@ -1,5 +1,5 @@
-import { PRICES } from "../src/credits/price.ts";
 import type { JobSeed } from "../src/job/job.ts";
+import { CATALOG } from "../src/operations/catalog.ts";
 import type { Input, SongInput } from "../src/operations/input.ts";
 import { drawFaultProfile, type FaultProfile } from "./faults/fault-profile.ts";
 import type { Guard } from "./faults/guards.ts";
@@ -127,15 +127,16 @@ function drawJob(random: SeededRandom, durations: Lognormal) {
 /** The accepted job, as `src/actions/accept-job.ts` creates it. */
 export function seedOf(plan: JobPlan, acceptance: { upstream: string; acceptedAt: number }): JobSeed {
   const { id, accountId, input } = plan;
+  const { price } = CATALOG[input.operation];
   const deadlineAt = acceptance.acceptedAt + DEADLINE_MS;
-  return { id, accountId, input, price: PRICES[input.operation], ...acceptance, deadlineAt };
+  return { id, accountId, input, price, upstreamOrigin: null, ...acceptance, deadlineAt };
 }
 
 /** Gives each account `share()` of the price of all its jobs. */
 export function creditsFor(jobs: JobPlan[], share: () => number): Map<string, number> {
   const costs = new Map<string, number>();
   for (const { accountId, input } of jobs) {
-    costs.set(accountId, (costs.get(accountId) ?? 0) + PRICES[input.operation]);
+    costs.set(accountId, (costs.get(accountId) ?? 0) + CATALOG[input.operation].price);
   }
   return new Map([...costs].map(([accountId, cost]) => [accountId, Math.ceil(cost * share())]));
 }

@@ -12,8 +12,8 @@ interface ServerOptions {
 
 const MEASURE_EVERY_MS = 1_000;
 const READY_MS = 90_000;
-/** Many slots, so that a kill interrupts many jobs, and no rate limits. */
-const SETTINGS = { UPSTREAM_PLACES: "40", SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" };
+/** No engine, many slots, so that a kill interrupts many jobs, and no rate limits. */
+const SETTINGS = { ENGINE: "off", UPSTREAM_CONCURRENCY: "40", SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" };
 
 /** `npm start` on one state folder, which is killed and started again. */
 export class KilledServer {

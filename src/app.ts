@@ -19,5 +19,5 @@ export const app = new Hono<AppEnv>()
   .route("/openapi.json", openapi)
   .route("/health", health);
 
-app.notFound((c) => errorResponse(c, new ApiError("not_found", "there is no such endpoint")));
+app.notFound((c) => errorResponse(c, new ApiError("not_found", "no such endpoint")));
 app.onError((error, c) => errorResponse(c, error));

@@ -1,4 +1,4 @@
-/** Every code that a caller may meet, and its HTTP status. */
+/** Every error code of the API, with its HTTP status. */
 export const STATUS_OF = {
   invalid: 400,
   unauthorized: 401,
@@ -9,7 +9,7 @@ export const STATUS_OF = {
   not_found: 404,
   timing_unavailable: 404,
   conflict: 409,
-  operation_retired: 410,
+  operation_unsupported: 410,
   length_required: 411,
   too_large: 413,
   unsupported_media_type: 415,
@@ -23,30 +23,30 @@ export const STATUS_OF = {
 
 export type ErrorCode = keyof typeof STATUS_OF;
 
-/** One rule that a body broke: `pointer` is a JSON pointer (RFC 6901) into it. */
+/** An invalid value. `pointer` is a JSON pointer (RFC 6901) into the body, or to the parameter that `in` locates. */
 export interface FieldError {
   pointer: string;
   message: string;
-  /** Where it stands, when not in the body. */
+  /** Absent for the body. */
   in?: "query" | "header" | "path";
 }
 
 export interface ErrorDetails {
   errors?: FieldError[];
-  /** Members of the answer of this kind of error: how many credits were needed, for one. */
+  /** Additional members of the problem document, such as the credits that were needed. */
   extra?: Record<string, unknown>;
   headers?: Record<string, string>;
 }
 
 const MAX_CHARACTERS = 250;
 
-/** The caller's mistake, or ours that the caller may know of. Thrown by routes and middleware only. */
+/** An error whose message is returned to the caller. Thrown by routes and middleware only. */
 export class ApiError extends Error {
   readonly code: ErrorCode;
   readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, message: string, details: ErrorDetails = {}) {
-    // Messages name what the caller sent, which may be of any length.
+    // A message can quote a value from the request, which can be of any length.
     super(message.length > MAX_CHARACTERS ? `${message.slice(0, MAX_CHARACTERS).toWellFormed()}…` : message);
     this.code = code;
     this.details = details;

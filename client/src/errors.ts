@@ -1,13 +1,13 @@
 import type { Job, Problem } from "./requests.ts";
 
-/** The server refused the request. Act on `code`; `problem` is the whole answer (RFC 9457). */
+/** The server rejected the request. Branch on `code`; `problem` is the whole problem document (RFC 9457). */
 export class FermataError extends Error {
   readonly status: number;
   readonly code: Problem["code"] | "unknown";
   readonly problem: Problem | null;
 
   constructor(status: number, problem: Problem | null) {
-    super(problem?.detail ?? `the server answered ${status}`);
+    super(problem?.detail ?? `the server returned status ${status}`);
     this.name = "FermataError";
     this.status = status;
     this.code = problem?.code ?? "unknown";
@@ -15,7 +15,7 @@ export class FermataError extends Error {
   }
 }
 
-/** The job that was waited for has failed, or was canceled. */
+/** The job failed or was canceled. Thrown by `wait`. */
 export class JobError extends Error {
   readonly job: Job;
 

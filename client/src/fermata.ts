@@ -7,14 +7,14 @@ export type { Settings } from "./http.ts";
 export type { Job, Page, Problem, Song } from "./requests.ts";
 export { verifyWebhook, type WebhookEvent } from "./webhook.ts";
 
-interface OrderOptions {
-  /** Yours to choose; drawn at random where it is not given. */
+interface SubmitOptions {
+  /** A string of your choice that identifies this request. Default: a random one. */
   idempotencyKey?: string;
-  /** Like `5m`: the job fails when it takes longer. */
+  /** Deadline of the job, such as `5m`. A job that takes longer fails. */
   cancelAfter?: string;
 }
 
-/** A client of Fermata's native API, for Node, browsers and Workers. */
+/** A client for Fermata's native API, for Node, browsers and Workers. */
 export class Fermata {
   readonly #http: Http;
 
@@ -23,53 +23,54 @@ export class Fermata {
   }
 
   readonly songs = {
-    create: (body: BodyOf<"create_song">, options?: OrderOptions) => this.#order("/songs", body, options),
-    extend: (id: string, body: BodyOf<"create_extend">, options?: OrderOptions) =>
-      this.#on(id, "extend", body, options),
-    cover: (id: string, body: BodyOf<"create_cover">, options?: OrderOptions) => this.#on(id, "cover", body, options),
-    replace: (id: string, body: BodyOf<"create_replace">, options?: OrderOptions) =>
-      this.#on(id, "replace", body, options),
-    variation: (id: string, body: BodyOf<"create_variation"> = {}, options?: OrderOptions) =>
-      this.#on(id, "variation", body, options),
-    swapVocals: (id: string, body: BodyOf<"create_swap_vocals">, options?: OrderOptions) =>
-      this.#on(id, "swap-vocals", body, options),
-    swapInstrumental: (id: string, body: BodyOf<"create_swap_instrumental">, options?: OrderOptions) =>
-      this.#on(id, "swap-instrumental", body, options),
-    stems: (id: string, body: BodyOf<"create_stems"> = {}, options?: OrderOptions) =>
-      this.#on(id, "stems", body, options),
-    export: (id: string, body: BodyOf<"create_export">, options?: OrderOptions) =>
-      this.#on(id, "export", body, options),
-    get: (id: string) => this.#http.ask<Song>(`/songs/${id}`),
-    list: (query: SongQuery = {}) => this.#http.ask<Page<Song>>("/songs", { query }),
-    delete: (id: string) => this.#http.ask<unknown>(`/songs/${id}`, { method: "DELETE" }),
+    create: (body: BodyOf<"create_song">, options?: SubmitOptions) => this.#submit("/songs", body, options),
+    extend: (id: string, body: BodyOf<"create_extend">, options?: SubmitOptions) =>
+      this.#submitFor(id, "extend", body, options),
+    cover: (id: string, body: BodyOf<"create_cover">, options?: SubmitOptions) =>
+      this.#submitFor(id, "cover", body, options),
+    replace: (id: string, body: BodyOf<"create_replace">, options?: SubmitOptions) =>
+      this.#submitFor(id, "replace", body, options),
+    variation: (id: string, body: BodyOf<"create_variation"> = {}, options?: SubmitOptions) =>
+      this.#submitFor(id, "variation", body, options),
+    swapVocals: (id: string, body: BodyOf<"create_swap_vocals">, options?: SubmitOptions) =>
+      this.#submitFor(id, "swap-vocals", body, options),
+    swapInstrumental: (id: string, body: BodyOf<"create_swap_instrumental">, options?: SubmitOptions) =>
+      this.#submitFor(id, "swap-instrumental", body, options),
+    stems: (id: string, body: BodyOf<"create_stems"> = {}, options?: SubmitOptions) =>
+      this.#submitFor(id, "stems", body, options),
+    export: (id: string, body: BodyOf<"create_export">, options?: SubmitOptions) =>
+      this.#submitFor(id, "export", body, options),
+    get: (id: string) => this.#http.request<Song>(`/songs/${id}`),
+    list: (query: SongQuery = {}) => this.#http.request<Page<Song>>("/songs", { query }),
+    delete: (id: string) => this.#http.request<unknown>(`/songs/${id}`, { method: "DELETE" }),
   };
 
   readonly lyrics = {
-    create: (body: BodyOf<"create_lyrics">, options?: OrderOptions) => this.#order("/lyrics", body, options),
+    create: (body: BodyOf<"create_lyrics">, options?: SubmitOptions) => this.#submit("/lyrics", body, options),
   };
 
   readonly jobs = {
-    get: (id: string) => this.#http.ask<Job>(`/jobs/${id}`),
-    list: (query: JobQuery = {}) => this.#http.ask<Page<Job>>("/jobs", { query }),
-    /** The job once it has succeeded. Throws `JobError` where it fails or was canceled. */
+    get: (id: string) => this.#http.request<Job>(`/jobs/${id}`),
+    list: (query: JobQuery = {}) => this.#http.request<Page<Job>>("/jobs", { query }),
+    /** Resolves with the job when it has succeeded. Throws `JobError` if it failed or was canceled. */
     wait: async (id: string, options: WaitOptions = {}) => waitFor(this.#http, await this.jobs.get(id), options),
-    /** Free before the job was sent upstream; after that charged where the upstream makes it. */
+    /** Costs nothing before the job was sent to the upstream. After that it is charged if the upstream completes it. */
     cancel: (id: string, { discard = false } = {}) =>
-      this.#http.ask<{ charged: boolean; job: Job }>(`/jobs/${id}/cancel`, {
+      this.#http.request<{ charged: boolean; job: Job }>(`/jobs/${id}/cancel`, {
         method: "POST",
         query: discard ? { discard: 1 } : {},
       }),
   };
 
-  #on(id: string, operation: string, body: object, options?: OrderOptions): Submitted {
-    return this.#order(`/songs/${encodeURIComponent(id)}/${operation}`, body, options);
+  #submitFor(id: string, operation: string, body: object, options?: SubmitOptions): Submitted {
+    return this.#submit(`/songs/${encodeURIComponent(id)}/${operation}`, body, options);
   }
 
-  #order(path: string, body: object, { idempotencyKey, cancelAfter }: OrderOptions = {}): Submitted {
+  #submit(path: string, body: object, { idempotencyKey, cancelAfter }: SubmitOptions = {}): Submitted {
     const headers = {
       ...(idempotencyKey && { "Idempotency-Key": idempotencyKey }),
       ...(cancelAfter && { "Cancel-After": cancelAfter }),
     };
-    return new Submitted(this.#http, this.#http.ask<Job>(path, { method: "POST", body, headers }));
+    return new Submitted(this.#http, this.#http.request<Job>(path, { method: "POST", body, headers }));
   }
 }

@@ -2,16 +2,16 @@ import { FermataError } from "./errors.ts";
 import type { Problem } from "./requests.ts";
 
 export interface Settings {
-  /** Where Fermata is, without `/v1`: `https://fermata.example.com`. */
+  /** The URL of the server without `/v1`, such as `https://fermata.example.com`. */
   baseUrl: string;
   apiKey: string;
-  /** Instead of the global one. */
+  /** Default: the global `fetch`. */
   fetch?: typeof fetch;
-  /** How often a request is sent again that got no answer, or was told to come later. 3 unless it is given. */
+  /** How often a request without a response, with a 429, or with a status of 502 or higher is retried. Default 3. */
   retries?: number;
 }
 
-export interface Asked {
+export interface RequestOptions {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
   query?: object;
   body?: unknown;
@@ -19,12 +19,12 @@ export interface Asked {
   signal?: AbortSignal | undefined;
 }
 
-const FIRST_PAUSE_MS = 500;
-const MAX_PAUSE_MS = 30_000;
+const FIRST_DELAY_MS = 500;
+const MAX_DELAY_MS = 30_000;
 
 /**
- * Asks the native API. Every POST carries an idempotency key, so that it can be sent again: what got no answer is, and
- * what was told to come later (429, 503) comes then. Throws `FermataError` for a refusal.
+ * Sends requests to the native API and retries temporary failures. Every POST has an idempotency key, so that a retry
+ * never creates a second job. Throws `FermataError` if the server rejects the request.
  */
 export class Http {
   readonly #settings: Settings;
@@ -33,29 +33,29 @@ export class Http {
     this.#settings = settings;
   }
 
-  async ask<T>(path: string, asked: Asked = {}): Promise<T> {
+  async request<T>(path: string, options: RequestOptions = {}): Promise<T> {
     const { retries = 3 } = this.#settings;
-    const request = this.#requestFor(path, asked);
-    for (let tries = 0; ; tries++) {
-      const response = await this.#send(request, tries < retries);
+    const { url, init } = this.#requestFor(path, options);
+    for (let attempt = 0; ; attempt++) {
+      const response = await this.#send(url, init, attempt < retries);
       if (response?.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
-      if (response && (tries >= retries || !isPassing(response))) throw await refusalOf(response);
-      await pause(pauseAfter(response, tries), asked.signal);
+      if (response && (attempt >= retries || !isRetryable(response))) throw await errorOf(response);
+      await delay(delayAfter(response, attempt), options.signal);
     }
   }
 
-  /** Null where there was no answer, and another try is left. */
-  async #send({ url, init }: { url: string; init: RequestInit }, again: boolean): Promise<Response | null> {
+  /** Null if there was no response and another attempt is allowed. */
+  async #send(url: string, init: RequestInit, canRetry: boolean): Promise<Response | null> {
     const send = this.#settings.fetch ?? fetch;
     try {
       return await send(url, init);
     } catch (error) {
-      if (!again || init.signal?.aborted) throw error;
+      if (!canRetry || init.signal?.aborted) throw error;
       return null;
     }
   }
 
-  #requestFor(path: string, { method = "GET", query = {}, body, headers, signal }: Asked) {
+  #requestFor(path: string, { method = "GET", query = {}, body, headers, signal }: RequestOptions) {
     const url = new URL(`/v1${path}`, this.#settings.baseUrl);
     for (const [name, value] of Object.entries(query)) if (value != null) url.searchParams.set(name, String(value));
     const init = {
@@ -73,21 +73,21 @@ export class Http {
   }
 }
 
-function isPassing({ status }: Response): boolean {
+function isRetryable({ status }: Response): boolean {
   return status === 429 || status >= 502;
 }
 
-async function refusalOf(response: Response): Promise<FermataError> {
+async function errorOf(response: Response): Promise<FermataError> {
   const problem = (await response.json().catch(() => null)) as Problem | null;
   return new FermataError(response.status, problem);
 }
 
-function pauseAfter(response: Response | null, tries: number): number {
-  const asked = Number(response?.headers.get("retry-after") ?? Number.NaN) * 1_000;
-  return Math.min(MAX_PAUSE_MS, Number.isNaN(asked) ? FIRST_PAUSE_MS * 2 ** tries : asked);
+function delayAfter(response: Response | null, attempt: number): number {
+  const retryAfterMs = Number(response?.headers.get("retry-after") ?? Number.NaN) * 1_000;
+  return Math.min(MAX_DELAY_MS, Number.isNaN(retryAfterMs) ? FIRST_DELAY_MS * 2 ** attempt : retryAfterMs);
 }
 
-function pause(ms: number, signal?: AbortSignal): Promise<void> {
+function delay(ms: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(resolve, ms);
     signal?.addEventListener("abort", () => {

@@ -4,9 +4,9 @@ export type Job = components["schemas"]["Job"];
 export type Song = components["schemas"]["Song"];
 export type Problem = components["schemas"]["Problem"];
 
-type Creating = Extract<keyof operations, `create_${string}`>;
-/** The body of the request that the operation's documentation describes. */
-export type BodyOf<Name extends Creating> = operations[Name] extends {
+type CreateOperation = Extract<keyof operations, `create_${string}`>;
+/** The JSON body of an operation, by its `operationId`. */
+export type BodyOf<Name extends CreateOperation> = operations[Name] extends {
   requestBody: { content: { "application/json": infer Body } };
 }
   ? Body

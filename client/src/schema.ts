@@ -6,10 +6,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Songs, newest first, without deleted ones */
+        /**
+         * List songs
+         * @description Lists the songs of the account, newest first, without deleted songs. All filters must match.
+         */
         get: operations["list_songs"];
         put?: never;
-        /** Make a song from words and a style */
+        /**
+         * Create a song
+         * @description Creates a song from a style (`sound_prompt`), lyrics or both.
+         */
         post: operations["create_song"];
         delete?: never;
         options?: never;
@@ -26,7 +32,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Write words for a song */
+        /**
+         * Write lyrics
+         * @description Writes lyrics from a prompt. They are in the field `lyrics` of the finished job.
+         */
         post: operations["create_lyrics"];
         delete?: never;
         options?: never;
@@ -43,7 +52,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Go on from a moment of a song */
+        /**
+         * Extend a song
+         * @description Creates a new song that is the original up to `start_seconds` and continues from there.
+         */
         post: operations["create_extend"];
         delete?: never;
         options?: never;
@@ -60,7 +72,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same tune and words in another style */
+        /**
+         * Cover a song
+         * @description Creates a new song with the melody and the lyrics of the original in another style.
+         */
         post: operations["create_cover"];
         delete?: never;
         options?: never;
@@ -77,7 +92,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make a part of a song anew */
+        /**
+         * Replace a section
+         * @description Creates a new song in which the section from `start_seconds` to `end_seconds` is regenerated.
+         */
         post: operations["create_replace"];
         delete?: never;
         options?: never;
@@ -94,7 +112,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Another song from the same wishes */
+        /**
+         * Create a variation
+         * @description Creates another song from the parameters of the original.
+         */
         post: operations["create_variation"];
         delete?: never;
         options?: never;
@@ -111,7 +132,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** New vocals over the same backing */
+        /**
+         * Swap the vocals
+         * @description Creates a new song with new vocals over the instrumental of the original.
+         */
         post: operations["create_swap_vocals"];
         delete?: never;
         options?: never;
@@ -128,7 +152,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new backing under the same vocals */
+        /**
+         * Swap the instrumental
+         * @description Creates a new song with a new instrumental under the vocals of the original.
+         */
         post: operations["create_swap_instrumental"];
         delete?: never;
         options?: never;
@@ -145,7 +172,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Vocals, drums, bass and the rest, each alone */
+        /**
+         * Separate stems
+         * @description Creates one song for each separate track of the original: vocals, drums, bass and the rest.
+         */
         post: operations["create_stems"];
         delete?: never;
         options?: never;
@@ -162,7 +192,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The song as a file of another format */
+        /**
+         * Export a song
+         * @description Creates a file of the song in another format.
+         */
         post: operations["create_export"];
         delete?: never;
         options?: never;
@@ -180,8 +213,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * A song from a recording of your own
-         * @description The file is the body (up to 95 MB, with `Content-Length`; `title`, `hook_url` and `retention_days` in the query), or a field of a form (up to 10 MB), or stands behind a public link. It is recognised by its bytes.
+         * Upload a song
+         * @description Creates a song from your own recording. Send the audio file as the body (up to 95 MB, with `Content-Length`; its parameters are in the query), as the field `file` of a form (up to 10 MB), or as a public link in JSON. The format is detected from the content of the file; `upload_formats` in `GET /capabilities` lists those that the upstream accepts.
          */
         post: operations["create_upload"];
         delete?: never;
@@ -197,16 +230,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A song, or what is left of a deleted one */
+        /**
+         * Get a song
+         * @description Returns a song with links to its files. A deleted song returns a tombstone without files and lyrics.
+         */
         get: operations["get_song"];
         put?: never;
         post?: never;
-        /** Delete a song and its files for good */
+        /**
+         * Delete a song
+         * @description Deletes the files, the lyrics and the style of a song permanently, and returns its tombstone. Songs that were made from it are not affected. Safe to repeat.
+         */
         delete: operations["delete_song"];
         options?: never;
         head?: never;
-        /** Change a song's title, tags, favorite, or how long it is kept */
-        patch: operations["change_song"];
+        /**
+         * Update a song
+         * @description Updates the title, tags, favorite flag or retention of a song. Fields that you omit do not change.
+         */
+        patch: operations["update_song"];
         trace?: never;
     };
     "/songs/{id}/lineage": {
@@ -216,7 +258,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What a song was made from and what was made from it, deleted songs included */
+        /**
+         * Get a song's lineage
+         * @description Returns the songs that a song was made from, and the songs that were made from it, deleted included.
+         */
         get: operations["get_song_lineage"];
         put?: never;
         post?: never;
@@ -234,8 +279,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The lyrics with their times, as LRC
-         * @description 404 `timing_unavailable` where the song's upstream told no times.
+         * Download timed lyrics as LRC
+         * @description Returns the lyrics of a song with the time of each line, as an LRC file. The response is 404 `timing_unavailable` if the upstream returned no timing.
          */
         get: operations["get_song_lyrics_lrc"];
         put?: never;
@@ -254,8 +299,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The lyrics with their times, as SRT
-         * @description 404 `timing_unavailable` where the song's upstream told no times.
+         * Download timed lyrics as SRT
+         * @description Returns the lyrics of a song with the time of each line, as SubRip subtitles. The response is 404 `timing_unavailable` if the upstream returned no timing.
          */
         get: operations["get_song_lyrics_srt"];
         put?: never;
@@ -274,8 +319,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The lyrics with their times, as VTT
-         * @description 404 `timing_unavailable` where the song's upstream told no times.
+         * Download timed lyrics as VTT
+         * @description Returns the lyrics of a song with the time of each line, as WebVTT subtitles. The response is 404 `timing_unavailable` if the upstream returned no timing.
          */
         get: operations["get_song_lyrics_vtt"];
         put?: never;
@@ -295,7 +340,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Up to 50 requests at once, each with a result of its own */
+        /**
+         * Submit up to 50 requests
+         * @description Submits several requests at once. Each is accepted or rejected independently and counts as one write for the rate limit. The idempotency key of a request is its own `idempotency_key`, or the header's value with `:` and the position of the request, from 0.
+         */
         post: operations["create_batch"];
         delete?: never;
         options?: never;
@@ -310,7 +358,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Jobs, newest first */
+        /**
+         * List jobs
+         * @description Lists the jobs of the account, newest first. All filters must match.
+         */
         get: operations["list_jobs"];
         put?: never;
         post?: never;
@@ -327,7 +378,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A job, now or once it is over */
+        /**
+         * Get a job
+         * @description Returns the current state of a job. With `Prefer: wait=N` the response is delayed until the job has finished or N seconds have passed (long polling). While the job is unfinished, `Retry-After` says when to poll again.
+         */
         get: operations["get_job"];
         put?: never;
         post?: never;
@@ -346,7 +400,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Cancel a job: free before it was sent, charged after that if the upstream makes it */
+        /**
+         * Cancel a job
+         * @description Cancels a job. A job that was not sent to the upstream yet costs nothing. After that the upstream cannot be stopped: the job continues, ends as `canceled`, and is charged if the upstream completes it. Safe to repeat.
+         */
         post: operations["cancel_job"];
         delete?: never;
         options?: never;
@@ -361,8 +418,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What happens to a job, as it happens (server-sent events) */
-        get: operations["listen_to_job"];
+        /**
+         * Stream a job's events
+         * @description Streams the job as server-sent events (`text/event-stream`): `status` and `progress` while it is unfinished, `song` for each song, and `done` with the whole job at the end. The server closes a stream after 10 minutes; reconnect with `Last-Event-ID`, as an `EventSource` does.
+         */
+        get: operations["stream_job_events"];
         put?: never;
         post?: never;
         delete?: never;
@@ -378,7 +438,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What each upstream offers, and how each operation is doing */
+        /**
+         * List upstreams, their operations and current status
+         * @description Returns what each configured upstream supports: operations with their price, status and typical duration, models, export formats and upload formats. It also returns the rate limits and the size limits of requests.
+         */
         get: operations["get_capabilities"];
         put?: never;
         post?: never;
@@ -395,10 +458,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Keys that were not revoked, newest first */
+        /**
+         * List API keys
+         * @description Lists the API keys of the account that were not revoked, at most 100, newest first, on one page.
+         */
         get: operations["list_keys"];
         put?: never;
-        /** Make a key that may do no more than this one */
+        /**
+         * Create an API key
+         * @description Creates an API key and returns it once. It cannot have more scopes, a later expiry or a larger budget than the key that creates it. An account can have at most 100 keys.
+         */
         post: operations["create_key"];
         delete?: never;
         options?: never;
@@ -416,7 +485,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Revoke a key, this one too; safe to repeat */
+        /**
+         * Revoke an API key
+         * @description Revokes an API key. A key can revoke itself. Keys that the revoked key created stay valid. Safe to repeat.
+         */
         delete: operations["revoke_key"];
         options?: never;
         head?: never;
@@ -430,7 +502,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Credits as they are now */
+        /**
+         * Get the balance
+         * @description Returns the available credits of the account and the credits on hold for unfinished jobs.
+         */
         get: operations["get_credits"];
         put?: never;
         post?: never;
@@ -447,7 +522,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Every movement of credits with its job, newest first */
+        /**
+         * List ledger entries
+         * @description Lists every change of the account's credits, newest first: grants, holds, captures and releases.
+         */
         get: operations["list_credit_entries"];
         put?: never;
         post?: never;
@@ -464,10 +542,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Schedules, newest first */
+        /**
+         * List schedules
+         * @description Lists the schedules of the account, newest first.
+         */
         get: operations["list_schedules"];
         put?: never;
-        /** Make a request again and again, by the clocks of a time zone; at most 100 of them */
+        /**
+         * Create a schedule
+         * @description Creates a schedule, which repeats a request on a cron expression in a time zone. The request is validated now. An account can have at most 100 schedules.
+         */
         post: operations["create_schedule"];
         delete?: never;
         options?: never;
@@ -482,16 +566,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A schedule */
+        /**
+         * Get a schedule
+         * @description Returns a schedule with the times of its next runs.
+         */
         get: operations["get_schedule"];
         put?: never;
         post?: never;
-        /** Delete a schedule and the list of its runs; its jobs and songs stay */
+        /**
+         * Delete a schedule
+         * @description Deletes a schedule and the list of its runs. Its jobs and songs are kept.
+         */
         delete: operations["delete_schedule"];
         options?: never;
         head?: never;
-        /** Change a schedule, pause it or go on with it */
-        patch: operations["change_schedule"];
+        /**
+         * Update a schedule
+         * @description Updates a schedule. Fields that you omit do not change; `input` is replaced as a whole. `enabled: false` pauses the schedule, `enabled: true` resumes it from now on.
+         */
+        patch: operations["update_schedule"];
         trace?: never;
     };
     "/schedules/{id}/runs": {
@@ -501,8 +594,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came of its slots in the last ninety days, the latest first */
-        get: operations["list_runs"];
+        /**
+         * List a schedule's runs
+         * @description Lists the runs of the last 90 days, newest first, each with its job or the reason why it has none.
+         */
+        get: operations["list_schedule_runs"];
         put?: never;
         post?: never;
         delete?: never;
@@ -520,7 +616,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make its request now, beside its slots */
+        /**
+         * Run a schedule now
+         * @description Creates a job from the request of the schedule now, in addition to its regular runs.
+         */
         post: operations["run_schedule"];
         delete?: never;
         options?: never;
@@ -535,10 +634,16 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All webhooks */
+        /**
+         * List webhooks
+         * @description Lists the webhooks of the account, at most 20, on one page.
+         */
         get: operations["list_webhooks"];
         put?: never;
-        /** Be told of events at a URL; at most 20 of them */
+        /**
+         * Register a webhook
+         * @description Registers a URL that receives events as signed POST requests (Standard Webhooks). The response contains the signing secret, which is returned only once. An account can have at most 20 webhooks.
+         */
         post: operations["create_webhook"];
         delete?: never;
         options?: never;
@@ -553,7 +658,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What goes to the `hook_url` of a request is signed with this */
+        /**
+         * Get the hook secret
+         * @description Returns the secret that signs the deliveries to the `hook_url` of single requests. Registered webhooks have their own secrets.
+         */
         get: operations["get_hook_secret"];
         put?: never;
         post?: never;
@@ -570,16 +678,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A webhook */
+        /**
+         * Get a webhook
+         * @description Returns a webhook, without its secret.
+         */
         get: operations["get_webhook"];
         put?: never;
         post?: never;
-        /** Delete a webhook; what waits for it is told to nobody */
+        /**
+         * Delete a webhook
+         * @description Deletes a webhook, its pending deliveries and its delivery log.
+         */
         delete: operations["delete_webhook"];
         options?: never;
         head?: never;
-        /** Change a webhook, switch it off or on again */
-        patch: operations["change_webhook"];
+        /**
+         * Update a webhook
+         * @description Updates the URL, event types or description of a webhook, and enables or disables it. Fields that you omit do not change.
+         */
+        patch: operations["update_webhook"];
         trace?: never;
     };
     "/webhooks/{id}/rotate-secret": {
@@ -591,7 +708,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A new secret; for 24 hours the one before signs beside it */
+        /**
+         * Rotate the secret
+         * @description Replaces the secret of a webhook. The previous one keeps signing for 24 hours, in addition to the new one.
+         */
         post: operations["rotate_webhook_secret"];
         delete?: never;
         options?: never;
@@ -608,7 +728,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Send it an event of the type `test` now, once, also while it is switched off */
+        /**
+         * Send a test event
+         * @description Sends an event of the type `test` to the webhook now, once, and returns the response of its URL. Works for a disabled webhook too.
+         */
         post: operations["test_webhook"];
         delete?: never;
         options?: never;
@@ -625,7 +748,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Tell it again of what it wants to hear of, with the same ids */
+        /**
+         * Replay events
+         * @description Sends past events to the webhook again. Event ids are unchanged. The webhook must be enabled.
+         */
         post: operations["replay_webhook"];
         delete?: never;
         options?: never;
@@ -640,8 +766,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What it was told in the last thirty days, newest first, each with its attempts */
-        get: operations["list_deliveries"];
+        /**
+         * List deliveries
+         * @description Lists the deliveries of the last 30 days, newest first, with their attempts.
+         */
+        get: operations["list_webhook_deliveries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -655,21 +784,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @example {
-         *       "dry_run": true,
-         *       "cost": 3,
-         *       "available": 30,
-         *       "sufficient": true
-         *     }
-         */
-        DryRun: {
-            /** @enum {boolean} */
-            dry_run: true;
-            cost: number;
-            available: number;
-            sufficient: boolean;
-        };
-        /**
+         * @description A request to an upstream, from its acceptance to its result.
          * @example {
          *       "id": "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
          *       "operation": "song",
@@ -682,6 +797,7 @@ export interface components {
          *       "finished_at": "2026-11-25T16:02:11.120Z",
          *       "deadline_at": "2026-11-25T16:31:50.004Z",
          *       "queue_position": null,
+         *       "waiting_reason": null,
          *       "estimated_seconds": null,
          *       "cost": 3,
          *       "input": {
@@ -741,58 +857,112 @@ export interface components {
          *     }
          */
         Job: {
+            /** @description Id of the job. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description Operation that the job runs.
+             * @enum {string}
+             */
             operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
-            /** @enum {string} */
+            /**
+             * @description `queued`: stored, waiting for a free slot at the upstream. `processing`: the upstream is generating, or the audio is being stored. `succeeded`, `failed` and `canceled` are final.
+             * @enum {string}
+             */
             status: "queued" | "processing" | "succeeded" | "failed" | "canceled";
+            /** @description Progress in percent, from 0 to 100. It never decreases. */
             progress: number;
-            /** @description False where the upstream itself said so */
+            /** @description Whether `progress` is estimated from the duration of earlier jobs. False if the upstream reported it. */
             progress_estimated: boolean;
-            /** @description Canceled after it had been sent: it goes on to its end, `canceled` */
+            /** @description Whether the job was canceled after it had been sent to the upstream. It continues there, and ends as `canceled`. */
             canceling: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job was accepted.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the upstream accepted the job. Null before that.
+             */
             started_at: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job reached its final status. Null before that.
+             */
             finished_at: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the job fails with `deadline_exceeded` if it has not finished by then.
+             */
             deadline_at: string;
-            /** @description From 1; null when it does not wait in line */
+            /** @description Position in the queue of the upstream, from 1. Null if the job is not waiting in the queue. */
             queue_position: number | null;
-            /** @description Until it is probably over */
+            /** @description Why an unfinished job makes no progress. Null while it can proceed. */
+            waiting_reason: {
+                /**
+                 * @description Reason to branch on. New reasons may be added.
+                 * @enum {string}
+                 */
+                code: "upstream_not_configured";
+                /** @description What the job is waiting for. */
+                message: string;
+            } | null;
+            /** @description Estimated number of seconds until the job finishes. Null if unknown or finished. */
             estimated_seconds: number | null;
-            /** @description Credits: held while it is under way, then charged, or 0 when released */
+            /** @description Credits: the price of the job while it is on hold and after it was charged, 0 if it was released. */
             cost: number;
+            /** @description Parameters of the request, with all defaults. */
             input: {
                 [key: string]: string | number | boolean | null;
             };
+            /** @description Songs that the job created. Empty until it has finished. */
             songs: components["schemas"]["Song"][];
+            /** @description Result of the operation `lyrics`. Null for other operations and until it ends. */
             lyrics: {
+                /** @description Title that goes with the lyrics. Null if the upstream returned none. */
                 title: string | null;
+                /** @description The lyrics. */
                 text: string;
             } | null;
+            /** @description Why the job failed. Null unless the status is `failed`. */
             error: {
+                /** @description Failure reason to branch on, such as `upstream_failed` or `deadline_exceeded`. */
                 code: string;
+                /** @description What went wrong. */
                 message: string;
+                /** @description Whether the same request may succeed later. */
                 retryable: boolean;
             } | null;
+            /** @description Where the job was generated. */
             provenance: {
+                /** @description Name of the upstream. */
                 upstream: string;
+                /** @description Model that was used. Null until the upstream reports it. */
                 model: string | null;
+                /** @description Id of the job at the upstream. Null until it was sent there. */
                 upstream_job_id: string | null;
             };
+            /** @description URLs of this job. */
             urls: {
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description URL of this job.
+                 */
                 self: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description URL of the event stream of this job.
+                 */
                 events: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description URL to cancel this job, with POST.
+                 */
                 cancel: string;
             };
         };
         /**
+         * @description A song with its files, or the tombstone of a deleted one.
          * @example {
          *       "id": "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11",
          *       "title": "Morning Light",
@@ -828,58 +998,95 @@ export interface components {
          *     }
          */
         Song: {
+            /** @description Id of the song. */
             id: string;
+            /** @description Title. Null if it has none. */
             title: string | null;
+            /** @description Lyrics. Null if it has none, and for a deleted song. */
             lyrics: string | null;
+            /** @description Style of the song. Null if the upstream returned none, and for a deleted song. */
             sound_prompt: string | null;
+            /** @description Seed that the upstream used. Null if it is unknown. */
             seed: string | null;
+            /** @description Your tags. */
             tags: string[];
+            /** @description Whether you marked the song as a favorite. */
             favorite: boolean;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the song was created.
+             */
             created_at: string;
+            /** @description Duration in seconds. Null if it is unknown. */
             duration_seconds: number | null;
+            /** @description Id of the job that created the song. */
             job_id: string;
-            /** @description The song that it was made from. */
+            /** @description Id of the song that this one was made from. Null for an original. */
             parent_id: string | null;
-            /** @enum {string} */
+            /**
+             * @description Operation that created the song.
+             * @enum {string}
+             */
             operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
+            /** @description Where the song was generated. */
             provenance: {
+                /** @description Name of the upstream. */
                 upstream: string;
+                /** @description Model that was used. Null if it is unknown. */
                 model: string | null;
             };
-            /** @description Its files; none once it is deleted. */
+            /** @description Stored files. Empty for a deleted song. */
             assets: components["schemas"]["Asset"][];
+            /** @description When and why the song was deleted. Null if it was not. */
             deleted: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the song was deleted.
+                 */
                 at: string;
-                /** @enum {string} */
+                /**
+                 * @description `request`: you deleted it. `retention`: its retention period ended. `canceled`: its job was canceled with `discard=1`.
+                 * @enum {string}
+                 */
                 reason: "request" | "retention" | "canceled";
             } | null;
         };
+        /** @description A stored file of a song. */
         Asset: {
-            /** @enum {string} */
+            /**
+             * @description `audio`: the song. `image`: its cover.
+             * @enum {string}
+             */
             role: "audio" | "image";
             /**
              * Format: uri
-             * @description Works without a key; null for a key without audio:read.
+             * @description Signed link to the file, which needs no API key. Null if this key lacks the scope `audio:read`.
              */
             url: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the link expires, at least seven days from now. Null if `url` is.
+             */
             url_expires_at: string | null;
             /**
              * Format: date-time
-             * @description null: until it is deleted.
+             * @description When the file is deleted automatically. Null if it is kept until you delete the song.
              */
             retained_until: string | null;
+            /** @description Size of the file in bytes. */
             bytes: number;
+            /** @description SHA-256 of the file, in lower-case hexadecimal. */
             sha256: string;
+            /** @description Media type of the file. */
             content_type: string;
+            /** @description Duration in seconds. Null for an image. */
             duration_seconds: number | null;
         };
         /**
+         * @description Error as a problem document (RFC 9457). `insufficient_credits` has the additional members `needed` and `available`, in credits.
          * @example {
          *       "type": "https://fermata.example.com/docs/errors#validation_failed",
-         *       "title": "A value breaks a rule",
+         *       "title": "Validation failed",
          *       "status": 422,
          *       "detail": "weirdness must be a number from 0 to 1",
          *       "instance": "/v1/songs",
@@ -896,64 +1103,121 @@ export interface components {
         Problem: {
             /**
              * Format: uri
-             * @description Resolves to the paragraph that explains the code
+             * @description URL of the documentation of this error code.
              */
             type: string;
+            /** @description Short summary of the error code. It is the same for every error with this code. */
             title: string;
+            /** @description HTTP status code. */
             status: number;
+            /** @description What is wrong with this request, for a developer to read. */
             detail: string;
-            /** @description The path that was asked */
+            /** @description Path of the request. */
             instance: string;
-            /** @enum {string} */
-            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_retired" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
+            /**
+             * @description Error code to branch on. New codes may be added: handle an unknown code by its HTTP status.
+             * @enum {string}
+             */
+            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_unsupported" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
+            /** @description Id of the request, as in the header `X-Request-Id` and in the server's log. */
             request_id: string;
+            /** @description All violations of a request with invalid values. Absent for other errors. */
             errors?: {
-                /** @description JSON pointer (RFC 6901) into the body, or a parameter's name */
+                /** @description JSON pointer (RFC 6901) to the invalid field of the body, or to the parameter that `in` locates. Empty for the whole body. */
                 pointer: string;
+                /** @description What is wrong with the value. It continues the name of the field. */
                 message: string;
-                /** @enum {string} */
+                /**
+                 * @description Location of the invalid parameter. Absent for a field of the body.
+                 * @enum {string}
+                 */
                 in?: "query" | "header" | "path";
             }[];
         };
+        /**
+         * @description Price of a valid request.
+         * @example {
+         *       "dry_run": true,
+         *       "cost": 3,
+         *       "available": 30,
+         *       "sufficient": true
+         *     }
+         */
+        DryRun: {
+            /**
+             * @description Always true.
+             * @enum {boolean}
+             */
+            dry_run: true;
+            /** @description Price of the job in credits. */
+            cost: number;
+            /** @description Available credits of the account. */
+            available: number;
+            /** @description Whether the available credits cover the price. */
+            sufficient: boolean;
+        };
+        /** @description The fields to change. */
         SongChange: {
+            /** @description New title, 1 to 500 characters. Null removes the title. */
             title?: string | null;
             /**
+             * @description New tags, which replace the current ones: at most 20, each of 1 to 50 characters.
              * @example [
              *       "calm",
              *       "夜"
              *     ]
              */
             tags?: string[];
+            /** @description Whether the song is a favorite. */
             favorite?: boolean;
-            /** @description Delete it so many days after it was made; null: keep it until it is deleted */
+            /** @description Number of days, from 1 to 3650, after which the song is deleted automatically, counted from its creation. Null keeps it until you delete it. */
             retention_days?: number | null;
         };
+        /** @description Ancestors and descendants of a song. */
         Lineage: {
-            /** @description From the parent on */
+            /** @description Songs that the song was made from, from its parent to the original. */
             ancestors: components["schemas"]["Relative"][];
-            /** @description The nearest first */
+            /** @description Songs that were made from the song, nearest first. */
             descendants: components["schemas"]["Relative"][];
-            /** @description There are more than 500 of either */
+            /** @description Whether a list is incomplete, because there are more than 500 ancestors or descendants. */
             truncated: boolean;
         };
+        /** @description A song that the song was made from, or that was made from it. */
         Relative: {
+            /** @description Id of the song. */
             id: string;
+            /** @description Title. Null if it has none. */
             title: string | null;
-            /** @description The song that it was made from. */
+            /** @description Id of the song that this one was made from. Null for an original. */
             parent_id: string | null;
-            /** @enum {string} */
+            /**
+             * @description Operation that created the song.
+             * @enum {string}
+             */
             operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the song was created.
+             */
             created_at: string;
-            distance: number;
+            /** @description When and why the song was deleted. Null if it was not. */
             deleted: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the song was deleted.
+                 */
                 at: string;
-                /** @enum {string} */
+                /**
+                 * @description `request`: you deleted it. `retention`: its retention period ended. `canceled`: its job was canceled with `discard=1`.
+                 * @enum {string}
+                 */
                 reason: "request" | "retention" | "canceled";
             } | null;
+            /** @description Number of generations between the two songs. 1 for a parent or a child. */
+            distance: number;
         };
         /**
+         * @description The results of a batch.
          * @example {
          *       "results": [
          *         {
@@ -970,6 +1234,7 @@ export interface components {
          *             "finished_at": "2026-11-25T16:02:11.120Z",
          *             "deadline_at": "2026-11-25T16:31:50.004Z",
          *             "queue_position": null,
+         *             "waiting_reason": null,
          *             "estimated_seconds": null,
          *             "cost": 3,
          *             "input": {
@@ -1032,7 +1297,7 @@ export interface components {
          *           "status": 422,
          *           "problem": {
          *             "type": "https://fermata.example.com/docs/errors#validation_failed",
-         *             "title": "A value breaks a rule",
+         *             "title": "Validation failed",
          *             "status": 422,
          *             "detail": "weirdness must be a number from 0 to 1",
          *             "instance": "/v1/songs",
@@ -1050,29 +1315,38 @@ export interface components {
          *     }
          */
         BatchResults: {
+            /** @description One result per request, in the order of the requests. */
             results: ({
-                /** @enum {number} */
+                /**
+                 * @description The request was accepted.
+                 * @enum {number}
+                 */
                 status: 202;
                 job: components["schemas"]["Job"];
             } | {
+                /** @description HTTP status that the request alone would have got. */
                 status: number;
                 problem: components["schemas"]["Problem"];
             })[];
         };
+        /** @description Several requests to submit at once. */
         Batch: {
+            /** @description The requests, 1 to 50. Each has the fields of its operation's own request body, and `operation`. */
             requests: ({
                 /**
+                 * @description Operation to run.
                  * @example song
                  * @enum {string}
                  */
                 operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
-                /** @description The song that is worked on, where the operation needs one */
+                /** @description Id of the song to work on. Required for operations on a song, ignored for others. */
                 song_id?: string;
             } & {
                 [key: string]: unknown;
             })[];
         };
         /**
+         * @description A canceled job.
          * @example {
          *       "charged": true,
          *       "job": {
@@ -1087,6 +1361,7 @@ export interface components {
          *         "finished_at": "2026-11-25T16:02:11.120Z",
          *         "deadline_at": "2026-11-25T16:31:50.004Z",
          *         "queue_position": null,
+         *         "waiting_reason": null,
          *         "estimated_seconds": null,
          *         "cost": 3,
          *         "input": {
@@ -1147,20 +1422,21 @@ export interface components {
          *     }
          */
         Canceled: {
-            /** @description Whether its price is taken if the upstream makes it */
+            /** @description Whether the price of the job is charged. For a job that was already sent to the upstream: charged if the upstream completes it. */
             charged: boolean;
             job: components["schemas"]["Job"];
         };
         /**
+         * @description The configured upstreams with the status of their operations, and the limits of requests.
          * @example {
          *       "upstreams": [
          *         {
          *           "name": "engine",
          *           "running": 1,
-         *           "places": 10,
+         *           "concurrency": 10,
          *           "length_seconds": false,
          *           "models": [
-         *             "FUZZ-2.0"
+         *             "Fermata-1"
          *           ],
          *           "formats": [
          *             "mp3",
@@ -1174,6 +1450,7 @@ export interface components {
          *           "operations": [
          *             {
          *               "operation": "song",
+         *               "parents": [],
          *               "status": "ok",
          *               "reason": null,
          *               "cost": 3,
@@ -1193,50 +1470,60 @@ export interface components {
          *     }
          */
         Capabilities: {
-            /** @description Those that are connected */
+            /** @description The configured upstreams. */
             upstreams: {
+                /** @description Name of the upstream, as in the `provenance` of jobs and songs. */
                 name: string;
-                /** @description Jobs that have been sent */
+                /** @description Number of jobs that the upstream is processing. Null if unknown. */
                 running: number | null;
-                /** @description How many it takes at once */
-                places: number;
-                models: ("FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview")[];
-                /** @description What a song can be exported as */
+                /** @description Maximum number of jobs that the upstream processes at the same time. */
+                concurrency: number;
+                /** @description Ids of the models; `GET /models` has the details. */
+                models: string[];
+                /** @description File formats to which a song can be exported. */
                 formats: ("mp3" | "wav" | "m4a" | "mid")[];
-                /** @description What an upload may be */
+                /** @description File formats that an upload can have. */
                 upload_formats: string[];
-                /** @description Whether it can be told how long a song shall be */
+                /** @description Whether requests may set `length_seconds`. */
                 length_seconds: boolean;
+                /** @description All operations with their status on this upstream. */
                 operations: {
-                    /** @enum {string} */
-                    operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
                     /**
-                     * @description `retired`: this upstream does not offer it
+                     * @description Name of the operation.
                      * @enum {string}
                      */
-                    status: "ok" | "degraded" | "retired";
-                    /** @description Why it is not `ok` */
+                    operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
+                    /**
+                     * @description `ok`: the operation works. `degraded`: it is supported, but jobs are delayed or fail. `unsupported`: this upstream does not support it, and requests for it are rejected.
+                     * @enum {string}
+                     */
+                    status: "ok" | "degraded" | "unsupported";
+                    /** @description Why the status is not `ok`. Null if it is. */
                     reason: string | null;
-                    /** @description Credits per job */
+                    /** @description Songs that the operation works on: `own` was generated by this upstream, `uploaded` is an uploaded recording or an extension of one. Empty for an operation that works on no song. */
+                    parents: ("own" | "uploaded")[];
+                    /** @description Price of a job in credits. */
                     cost: number;
                     /**
                      * Format: date-time
-                     * @description Right within a minute; null: none yet
+                     * @description When the last job of this operation succeeded, accurate to one minute. Null if none has succeeded yet.
                      */
                     last_success_at: string | null;
-                    /** @description Half of the jobs take less, once they are sent */
+                    /** @description Median duration of a job in seconds, from the submission to the upstream to its end. Null if unknown. */
                     p50_seconds: number | null;
+                    /** @description 95th percentile of the duration of a job, in seconds. Null if unknown. */
                     p95_seconds: number | null;
-                    /** @description Jobs in the queue, of all accounts */
+                    /** @description Number of queued jobs of all accounts. Null if unknown. */
                     waiting: number | null;
                 }[];
             }[];
-            /** @description Sizes and rates; 0 requests per minute: no limit */
+            /** @description Rate limits per API key and size limits of requests. A rate of 0 requests per minute disables the rate limit. */
             limits: {
                 [key: string]: number;
             };
         };
         /**
+         * @description An API key, without its secret part.
          * @example {
          *       "id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
          *       "name": "website",
@@ -1255,27 +1542,40 @@ export interface components {
          *     }
          */
         Key: {
+            /** @description Id of the API key. */
             id: string;
+            /** @description Name of the key. Null for a key without a name. */
             name: string | null;
+            /** @description First characters of the key. */
             prefix: string;
+            /** @description Last four characters of the key. */
             last_four: string;
+            /** @description What the key may do; `*` is everything. */
             scopes: ("*" | "jobs:write" | "jobs:read" | "audio:read" | "webhooks" | "schedules" | "keys" | "credits:read")[];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the key was created.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the key expires. Null if it does not.
+             */
             expires_at: string | null;
             /**
              * Format: date-time
-             * @description Right within a minute
+             * @description When the key was last used, accurate to one minute. Null if it was never used.
              */
             last_used_at: string | null;
+            /** @description Credits that the key can spend in total. Null without a budget. */
             budget_credits: number | null;
-            /** @description Of its budget; 0 for a key without one */
+            /** @description Credits of the budget that are spent or on hold. 0 without a budget. */
             spent_credits: number;
-            /** @description Whether it is the key of this request */
+            /** @description Whether this request was sent with this key. */
             current: boolean;
         };
         /**
+         * @description A new API key with its secret part.
          * @example {
          *       "id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
          *       "name": "website",
@@ -1295,22 +1595,24 @@ export interface components {
          *     }
          */
         NewKey: components["schemas"]["Key"] & {
-            /** @description The key itself: told now and never again */
+            /** @description The API key itself. It is returned only once. */
             key: string;
         };
         /**
+         * @description Balance of the account.
          * @example {
          *       "available": 27,
          *       "held": 3
          *     }
          */
         Credits: {
-            /** @description What can be spent */
+            /** @description Credits that new jobs can use. */
             available: number;
-            /** @description For jobs that are under way */
+            /** @description Credits on hold for unfinished jobs. */
             held: number;
         };
         /**
+         * @description One change of the account's credits.
          * @example {
          *       "id": "hold:7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
          *       "kind": "hold",
@@ -1321,16 +1623,27 @@ export interface components {
          *     }
          */
         Entry: {
+            /** @description Id of the entry. */
             id: string;
-            /** @enum {string} */
+            /**
+             * @description `grant`: the operator added credits. `hold`: a job was accepted and its price put on hold. `capture`: the hold was charged. `release`: the hold was returned.
+             * @enum {string}
+             */
             kind: "grant" | "hold" | "capture" | "release";
+            /** @description Id of the job. Null for a grant. */
             job_id: string | null;
+            /** @description Change of the available credits; negative for a hold. */
             available_change: number;
+            /** @description Change of the credits on hold; negative for a capture and a release. */
             held_change: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the entry was created.
+             */
             created_at: string;
         };
         /**
+         * @description A request that is repeated.
          * @example {
          *       "id": "sch_5f1c0c1e9d2c4b2f8a110c7c6f1b7a55",
          *       "name": "Morning song",
@@ -1359,84 +1672,118 @@ export interface components {
          *     }
          */
         Schedule: {
+            /** @description Id of the schedule. */
             id: string;
+            /** @description Name of the schedule. */
             name: string;
+            /** @description Cron expression. */
             cron: string;
+            /** @description IANA time zone in which `cron` is evaluated. */
             time_zone: string;
-            /** @enum {string|null} */
+            /**
+             * @description Operation that every run executes. Null if `input` is.
+             * @enum {string|null}
+             */
             operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export" | null;
-            /** @description As it was given, with every default; null for both, where a newer version cannot read it any more */
+            /** @description Parameters of the request, with all defaults. Null if they were stored by an older version and are no longer valid: update them. */
             input: {
                 [key: string]: string | number | boolean | null;
             } | null;
-            /** @enum {string} */
+            /**
+             * @description What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.
+             * @enum {string}
+             */
             catch_up: "skip" | "latest";
+            /** @description Whether the schedule is enabled. A disabled schedule does not run. */
             enabled: boolean;
             /**
              * Format: date-time
-             * @description null: it is not enabled, or no such day will come
+             * @description When the next run is due. Null if it is disabled or has no further run.
              */
             next_run_at: string | null;
-            /** @description The next 3 */
+            /** @description When the next runs are due, at most 3. */
             next_runs: string[];
-            /** @description Jobs that its runs have made */
+            /** @description Number of jobs that the runs have created. */
             job_count: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the schedule was created.
+             */
             created_at: string;
+            /** @description URLs of this schedule. */
             urls: {
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description URL of this schedule.
+                 */
                 self: string;
-                /** Format: uri */
+                /**
+                 * Format: uri
+                 * @description URL of the list of its runs.
+                 */
                 runs: string;
             };
         };
+        /** @description A new schedule. */
         ScheduleBody: {
+            /** @description Name of the schedule, 1 to 200 characters. */
             name: string;
-            /** @description Minute, hour, day of month, month, day of week: `*`, numbers, names, ranges, steps, lists, `L` */
+            /** @description Cron expression with five fields: minute, hour, day of month, month, day of week. Each takes `*`, numbers, names, ranges, steps and lists; `L` is the last day of the month. Two runs must be at least five minutes apart. */
             cron: string;
             /**
-             * @description Whose clocks the line is read on: an IANA name. UTC by default
+             * @description IANA time zone in which `cron` is evaluated.
              * @default UTC
              */
             time_zone?: string;
             /**
+             * @description Operation that every run executes.
              * @default song
              * @enum {string}
              */
             operation?: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
-            /** @description The body of that operation's own request, with `song_id` where it works on a song. `{{date}}`, `{{weekday}}` and `{{count}}` are filled in, in `sound_prompt`, `title`, `lyrics` and `prompt` */
+            /** @description Request body of the operation, with `song_id` if it works on a song. `sound_prompt`, `title`, `lyrics` and `prompt` can contain the placeholders `{{date}}`, `{{weekday}}` and `{{count}}`. */
             input: {
                 [key: string]: unknown;
             };
             /**
-             * @description Of runs that were missed by half an hour or more none is made up for, or the latest
+             * @description What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.
              * @default skip
              * @enum {string}
              */
             catch_up?: "skip" | "latest";
-            /** @default true */
+            /**
+             * @description Whether the schedule is enabled. A disabled schedule does not run.
+             * @default true
+             */
             enabled?: boolean;
         };
+        /** @description The fields of a schedule to change. Omitted fields do not change. */
         SchedulePatch: {
+            /** @description Name of the schedule, 1 to 200 characters. */
             name?: string;
-            /** @description Minute, hour, day of month, month, day of week: `*`, numbers, names, ranges, steps, lists, `L` */
+            /** @description Cron expression with five fields: minute, hour, day of month, month, day of week. Each takes `*`, numbers, names, ranges, steps and lists; `L` is the last day of the month. Two runs must be at least five minutes apart. */
             cron?: string;
-            /** @description Whose clocks the line is read on: an IANA name. UTC by default */
+            /** @description IANA time zone in which `cron` is evaluated. */
             time_zone?: string;
-            /** @enum {string} */
+            /**
+             * @description Operation that every run executes.
+             * @enum {string}
+             */
             operation?: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
-            /** @description The body of that operation's own request, with `song_id` where it works on a song. `{{date}}`, `{{weekday}}` and `{{count}}` are filled in, in `sound_prompt`, `title`, `lyrics` and `prompt` */
+            /** @description Request body of the operation, with `song_id` if it works on a song. `sound_prompt`, `title`, `lyrics` and `prompt` can contain the placeholders `{{date}}`, `{{weekday}}` and `{{count}}`. */
             input?: {
                 [key: string]: unknown;
             };
             /**
-             * @description Of runs that were missed by half an hour or more none is made up for, or the latest
+             * @description What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.
              * @enum {string}
              */
             catch_up?: "skip" | "latest";
+            /** @description Whether the schedule is enabled. A disabled schedule does not run. */
             enabled?: boolean;
         };
         /**
+         * @description One run of a schedule.
          * @example {
          *       "scheduled_at": "2026-11-25T06:30:00.000Z",
          *       "status": "created",
@@ -1445,18 +1792,28 @@ export interface components {
          *     }
          */
         Run: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the run was due.
+             */
             scheduled_at: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: it has no job yet. `created`: it created a job. `skipped`: it created none; see `error`.
+             * @enum {string}
+             */
             status: "pending" | "created" | "skipped";
+            /** @description Id of the job. Null unless the status is `created`. */
             job_id: string | null;
-            /** @description Why there is no job: `missed`, `insufficient_credits`, `not_found`, … */
+            /** @description Why the run was skipped. Null unless the status is `skipped`. */
             error: {
+                /** @description Error code, such as `insufficient_credits` or `not_found`. */
                 code: string;
+                /** @description What went wrong. */
                 message: string;
             } | null;
         };
         /**
+         * @description A new webhook with its secret.
          * @example {
          *       "id": "we_7b1d9a523c564a7e8f2e1f6f5a3e9c20",
          *       "url": "https://example.com/hooks/fermata",
@@ -1472,10 +1829,11 @@ export interface components {
          *     }
          */
         NewWebhook: components["schemas"]["Webhook"] & {
-            /** @description What its deliveries are signed with. Shown here only */
+            /** @description Secret to verify the signatures of deliveries with. It is returned only once. */
             secret: string;
         };
         /**
+         * @description A registered webhook.
          * @example {
          *       "id": "we_7b1d9a523c564a7e8f2e1f6f5a3e9c20",
          *       "url": "https://example.com/hooks/fermata",
@@ -1490,42 +1848,66 @@ export interface components {
          *     }
          */
         Webhook: {
+            /** @description Id of the webhook. */
             id: string;
-            /** Format: uri */
+            /**
+             * Format: uri
+             * @description URL that receives the events.
+             */
             url: string;
+            /** @description Event types that the webhook receives. `*` is all of them. */
             events: string[];
+            /** @description Your description. Null without one. */
             description: string | null;
+            /** @description Whether the webhook is enabled. A disabled webhook receives no events. */
             enabled: boolean;
-            /** @description `failing`: five days without a success; `gone`: it answered 410 */
+            /** @description When and why the webhook was disabled. Null if it is enabled. */
             disabled: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the webhook was disabled.
+                 */
                 at: string;
-                /** @enum {string} */
+                /**
+                 * @description `request`: you disabled it. `failing`: every delivery failed for five days. `gone`: the URL returned 410.
+                 * @enum {string}
+                 */
                 reason: "request" | "failing" | "gone";
             } | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the webhook was created.
+             */
             created_at: string;
         };
         /**
+         * @description The hook secret of the account.
          * @example {
          *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
          *     }
          */
         HookSecret: {
+            /** @description Secret to verify the signatures of deliveries to a `hook_url` with. */
             secret: string;
         };
         /**
+         * @description The new secret of a webhook.
          * @example {
          *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
          *       "previous_secret_until": "2026-11-26T16:01:50.004Z"
          *     }
          */
         RotatedSecret: {
+            /** @description The new secret. It is returned only once. */
             secret: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description Until when deliveries are signed with the previous secret as well.
+             */
             previous_secret_until: string;
         };
         /**
+         * @description The result of a test delivery.
          * @example {
          *       "delivered": true,
          *       "attempt": {
@@ -1538,20 +1920,27 @@ export interface components {
          *     }
          */
         TestedWebhook: {
+            /** @description Whether the URL returned a 2xx status. */
             delivered: boolean;
+            /** @description One attempt to deliver an event. */
             attempt: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the request was sent.
+                 */
                 at: string;
+                /** @description Duration of the request in milliseconds. */
                 duration_ms: number;
-                /** @description HTTP; null where no answer came */
+                /** @description HTTP status of the response. Null if there was none. */
                 status: number | null;
-                /** @description Why there was none */
+                /** @description Why there was no response. Null if there was one. */
                 reason: string | null;
-                /** @description The beginning of what the receiver said */
+                /** @description Beginning of the response body, at most 1 kB. */
                 response: string;
             };
         };
         /**
+         * @description The delivery of an event to a webhook.
          * @example {
          *       "event_id": "evt_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20_2",
          *       "type": "job.succeeded",
@@ -1570,23 +1959,39 @@ export interface components {
          *     }
          */
         Delivery: {
+            /** @description Id of the event, which is the header `webhook-id` of its deliveries. */
             event_id: string;
+            /** @description Type of the event. */
             type: string;
-            /** @enum {string} */
+            /**
+             * @description `pending`: another attempt follows. `delivered`: the URL returned a 2xx status. `exhausted`: no more attempts are made.
+             * @enum {string}
+             */
             status: "pending" | "delivered" | "exhausted";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the event occurred.
+             */
             occurred_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the next attempt is due. Null if none follows.
+             */
             next_attempt_at: string | null;
+            /** @description The attempts. */
             attempts: {
-                /** Format: date-time */
+                /**
+                 * Format: date-time
+                 * @description When the request was sent.
+                 */
                 at: string;
+                /** @description Duration of the request in milliseconds. */
                 duration_ms: number;
-                /** @description HTTP; null where no answer came */
+                /** @description HTTP status of the response. Null if there was none. */
                 status: number | null;
-                /** @description Why there was none */
+                /** @description Why there was no response. Null if there was one. */
                 reason: string | null;
-                /** @description The beginning of what the receiver said */
+                /** @description Beginning of the response body, at most 1 kB. */
                 response: string;
             }[];
         };
@@ -1602,16 +2007,21 @@ export interface operations {
     list_songs: {
         parameters: {
             query?: {
+                /** @description Maximum number of entries on the page, from 1 to 100. Default 20. */
                 limit?: number;
-                /** @description `next_cursor` of the page before; absent: the newest */
+                /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
                 cursor?: string;
+                /** @description Returns only songs created by this operation. */
                 operation?: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
+                /** @description Returns only songs that were created after this time (ISO 8601). */
                 created_after?: string;
+                /** @description Returns only songs that were created before this time (ISO 8601). */
                 created_before?: string;
-                /** @description A whole tag */
+                /** @description Returns only songs with exactly this tag. */
                 tag?: string;
+                /** @description Returns only favorites (`true`) or only other songs (`false`). */
                 favorite?: boolean;
-                /** @description Words, or parts of words, that are all in the title, the lyrics or the prompt */
+                /** @description Returns only songs that contain all of these words, or parts of words, in their title, lyrics or style; at most 200 characters. */
                 q?: string;
             };
             header?: never;
@@ -1620,20 +2030,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of songs */
+            /** @description A page of songs. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Entries of this page. */
                         data: components["schemas"]["Song"][];
-                        /** @example null */
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1642,7 +2056,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1651,7 +2065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1660,7 +2074,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1669,7 +2083,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1683,21 +2097,21 @@ export interface operations {
     create_song: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        /** @description Make a song from words and a style */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -1709,11 +2123,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
+                     * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
                      * @default null
                      * @example calm piano ballad, soft female voice, 80 bpm
                      */
                     sound_prompt?: string | null;
                     /**
+                     * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
                      * @default null
                      * @example [Verse]
                      *     Morning light on the window
@@ -1723,75 +2139,78 @@ export interface operations {
                      */
                     lyrics?: string | null;
                     /**
-                     * @description No vocals
+                     * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
                      * @default false
                      */
                     instrumental?: boolean;
                     /**
-                     * @default FUZZ-2.0
-                     * @enum {string}
+                     * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                     * @default null
                      */
-                    model?: "FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview";
+                    model?: string | null;
                     /**
+                     * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
                      * @default null
                      * @example Morning Light
                      */
                     title?: string | null;
                     /**
-                     * @description The same wishes and seed give the same
+                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
                     /**
-                     * @description Joins the prompt
+                     * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
                      * @default null
                      * @example 96
                      */
                     bpm?: number | null;
                     /**
-                     * @description Refused with 422 where the upstream cannot be told a length (see /capabilities)
+                     * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
                      * @default null
                      */
                     length_seconds?: number | null;
-                    /** @default 0.5 */
+                    /**
+                     * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     lyrics_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     sound_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     weirdness?: number;
                     /**
                      * Format: uri
+                     * @description Public URL of a cover image. Default null: the upstream may create one.
                      * @default null
                      * @example https://example.com/cover.png
                      */
                     cover_art_url?: string | null;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1800,7 +2219,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1809,7 +2228,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1818,7 +2237,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1827,7 +2246,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1836,7 +2255,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1845,7 +2264,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1859,21 +2287,21 @@ export interface operations {
     create_lyrics: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        /** @description Write words for a song */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -1882,34 +2310,27 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description What the lyrics are about, 1 to 5000 characters. */
                     prompt: string;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -1918,7 +2339,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -1927,7 +2348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1936,7 +2357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -1945,7 +2366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -1954,7 +2375,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -1963,7 +2384,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -1977,23 +2407,24 @@ export interface operations {
     create_extend: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description Go on from a moment of a song */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -2005,11 +2436,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
+                     * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
                      * @default null
                      * @example calm piano ballad, soft female voice, 80 bpm
                      */
                     sound_prompt?: string | null;
                     /**
+                     * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
                      * @default null
                      * @example [Verse]
                      *     Morning light on the window
@@ -2019,80 +2452,84 @@ export interface operations {
                      */
                     lyrics?: string | null;
                     /**
-                     * @description No vocals
+                     * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
                      * @default false
                      */
                     instrumental?: boolean;
                     /**
-                     * @default FUZZ-2.0
-                     * @enum {string}
+                     * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                     * @default null
                      */
-                    model?: "FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview";
+                    model?: string | null;
                     /**
+                     * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
                      * @default null
                      * @example Morning Light
                      */
                     title?: string | null;
                     /**
-                     * @description The same wishes and seed give the same
+                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
                     /**
-                     * @description Joins the prompt
+                     * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
                      * @default null
                      * @example 96
                      */
                     bpm?: number | null;
                     /**
-                     * @description Refused with 422 where the upstream cannot be told a length (see /capabilities)
+                     * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
                      * @default null
                      */
                     length_seconds?: number | null;
-                    /** @default 0.5 */
+                    /**
+                     * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     lyrics_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     sound_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     weirdness?: number;
                     /**
                      * Format: uri
+                     * @description Public URL of a cover image. Default null: the upstream may create one.
                      * @default null
                      * @example https://example.com/cover.png
                      */
                     cover_art_url?: string | null;
                     /**
+                     * @description Where the continuation starts, in seconds from the start of the song. Default null: at its end.
                      * @default null
                      * @example 30
                      */
                     start_seconds?: number | null;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2101,7 +2538,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2110,7 +2547,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2119,7 +2556,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2128,7 +2565,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2137,7 +2574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2146,7 +2583,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2160,23 +2606,24 @@ export interface operations {
     create_cover: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description The same tune and words in another style */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -2187,11 +2634,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
+                     * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
                      * @default null
                      * @example calm piano ballad, soft female voice, 80 bpm
                      */
                     sound_prompt?: string | null;
                     /**
+                     * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
                      * @default null
                      * @example [Verse]
                      *     Morning light on the window
@@ -2201,80 +2650,83 @@ export interface operations {
                      */
                     lyrics?: string | null;
                     /**
-                     * @description No vocals
+                     * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
                      * @default false
                      */
                     instrumental?: boolean;
                     /**
-                     * @default FUZZ-2.0
-                     * @enum {string}
+                     * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                     * @default null
                      */
-                    model?: "FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview";
+                    model?: string | null;
                     /**
+                     * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
                      * @default null
                      * @example Morning Light
                      */
                     title?: string | null;
                     /**
-                     * @description The same wishes and seed give the same
+                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
                     /**
-                     * @description Joins the prompt
+                     * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
                      * @default null
                      * @example 96
                      */
                     bpm?: number | null;
                     /**
-                     * @description Refused with 422 where the upstream cannot be told a length (see /capabilities)
+                     * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
                      * @default null
                      */
                     length_seconds?: number | null;
-                    /** @default 0.5 */
+                    /**
+                     * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     lyrics_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     sound_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     weirdness?: number;
                     /**
                      * Format: uri
+                     * @description Public URL of a cover image. Default null: the upstream may create one.
                      * @default null
                      * @example https://example.com/cover.png
                      */
                     cover_art_url?: string | null;
                     /**
-                     * @description How much a cover changes
+                     * @description How far the cover departs from the original, from 0.2 (close to the original) to 1 (entirely in the new style). Default 1.
                      * @default 1
                      */
                     cover_strength?: number;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2283,7 +2735,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2292,7 +2744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2301,7 +2753,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2310,7 +2762,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2319,7 +2771,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2328,7 +2780,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2342,23 +2803,24 @@ export interface operations {
     create_replace: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description Make a part of a song anew */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -2371,11 +2833,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
+                     * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
                      * @default null
                      * @example calm piano ballad, soft female voice, 80 bpm
                      */
                     sound_prompt?: string | null;
                     /**
+                     * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
                      * @default null
                      * @example [Verse]
                      *     Morning light on the window
@@ -2385,82 +2849,89 @@ export interface operations {
                      */
                     lyrics?: string | null;
                     /**
-                     * @description No vocals
+                     * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
                      * @default false
                      */
                     instrumental?: boolean;
                     /**
-                     * @default FUZZ-2.0
-                     * @enum {string}
+                     * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                     * @default null
                      */
-                    model?: "FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview";
+                    model?: string | null;
                     /**
+                     * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
                      * @default null
                      * @example Morning Light
                      */
                     title?: string | null;
                     /**
-                     * @description The same wishes and seed give the same
+                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
                     /**
-                     * @description Joins the prompt
+                     * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
                      * @default null
                      * @example 96
                      */
                     bpm?: number | null;
                     /**
-                     * @description Refused with 422 where the upstream cannot be told a length (see /capabilities)
+                     * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
                      * @default null
                      */
                     length_seconds?: number | null;
-                    /** @default 0.5 */
+                    /**
+                     * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     lyrics_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     sound_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     weirdness?: number;
                     /**
                      * Format: uri
+                     * @description Public URL of a cover image. Default null: the upstream may create one.
                      * @default null
                      * @example https://example.com/cover.png
                      */
                     cover_art_url?: string | null;
-                    /** @example 30 */
+                    /**
+                     * @description Where the section starts, in seconds from the start of the song.
+                     * @example 30
+                     */
                     start_seconds: number;
                     /**
+                     * @description Where the section ends, in seconds from the start of the song. Default null: at the end of the song.
                      * @default null
                      * @example 30
                      */
                     end_seconds?: number | null;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2469,7 +2940,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2478,7 +2949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2487,7 +2958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2496,7 +2967,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2505,7 +2976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2514,7 +2985,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2528,23 +3008,24 @@ export interface operations {
     create_variation: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description Another song from the same wishes */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -2554,47 +3035,40 @@ export interface operations {
                  */
                 "application/json": {
                     /**
-                     * @default FUZZ-2.0
-                     * @enum {string}
+                     * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                     * @default null
                      */
-                    model?: "FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview";
+                    model?: string | null;
                     /**
+                     * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
                      * @default null
                      * @example Morning Light
                      */
                     title?: string | null;
                     /**
-                     * @description The same wishes and seed give the same
+                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2603,7 +3077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2612,7 +3086,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2621,7 +3095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2630,7 +3104,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2639,7 +3113,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2648,7 +3122,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2662,23 +3145,24 @@ export interface operations {
     create_swap_vocals: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description New vocals over the same backing */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -2689,11 +3173,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
+                     * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
                      * @default null
                      * @example calm piano ballad, soft female voice, 80 bpm
                      */
                     sound_prompt?: string | null;
                     /**
+                     * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
                      * @default null
                      * @example [Verse]
                      *     Morning light on the window
@@ -2703,77 +3189,83 @@ export interface operations {
                      */
                     lyrics?: string | null;
                     /**
-                     * @description No vocals
+                     * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
                      * @default false
                      */
                     instrumental?: boolean;
                     /**
-                     * @default FUZZ-2.0
-                     * @enum {string}
+                     * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                     * @default null
                      */
-                    model?: "FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview";
+                    model?: string | null;
                     /**
+                     * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
                      * @default null
                      * @example Morning Light
                      */
                     title?: string | null;
                     /**
-                     * @description The same wishes and seed give the same
+                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
                     /**
-                     * @description Joins the prompt
+                     * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
                      * @default null
                      * @example 96
                      */
                     bpm?: number | null;
                     /**
-                     * @description Refused with 422 where the upstream cannot be told a length (see /capabilities)
+                     * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
                      * @default null
                      */
                     length_seconds?: number | null;
-                    /** @default 0.5 */
+                    /**
+                     * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     lyrics_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     sound_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     weirdness?: number;
                     /**
                      * Format: uri
+                     * @description Public URL of a cover image. Default null: the upstream may create one.
                      * @default null
                      * @example https://example.com/cover.png
                      */
                     cover_art_url?: string | null;
-                    /** @default null */
+                    /**
+                     * @description Id of the song from which the new part is taken. Default null: it is generated.
+                     * @default null
+                     */
                     swap_song_id?: string | null;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2782,7 +3274,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2791,7 +3283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2800,7 +3292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2809,7 +3301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2818,7 +3310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2827,7 +3319,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -2841,23 +3342,24 @@ export interface operations {
     create_swap_instrumental: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description A new backing under the same vocals */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -2867,11 +3369,13 @@ export interface operations {
                  */
                 "application/json": {
                     /**
+                     * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
                      * @default null
                      * @example calm piano ballad, soft female voice, 80 bpm
                      */
                     sound_prompt?: string | null;
                     /**
+                     * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
                      * @default null
                      * @example [Verse]
                      *     Morning light on the window
@@ -2881,77 +3385,83 @@ export interface operations {
                      */
                     lyrics?: string | null;
                     /**
-                     * @description No vocals
+                     * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
                      * @default false
                      */
                     instrumental?: boolean;
                     /**
-                     * @default FUZZ-2.0
-                     * @enum {string}
+                     * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                     * @default null
                      */
-                    model?: "FUZZ-2.0" | "FUZZ-2.0 Pro" | "FUZZ-2.0 Raw" | "FUZZ-1.1 Pro" | "FUZZ-1.0 Pro" | "FUZZ-1.0" | "FUZZ-1.1" | "FUZZ-0.8" | "Lyria 3 preview";
+                    model?: string | null;
                     /**
+                     * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
                      * @default null
                      * @example Morning Light
                      */
                     title?: string | null;
                     /**
-                     * @description The same wishes and seed give the same
+                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
                     /**
-                     * @description Joins the prompt
+                     * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
                      * @default null
                      * @example 96
                      */
                     bpm?: number | null;
                     /**
-                     * @description Refused with 422 where the upstream cannot be told a length (see /capabilities)
+                     * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
                      * @default null
                      */
                     length_seconds?: number | null;
-                    /** @default 0.5 */
+                    /**
+                     * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     lyrics_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     sound_strength?: number;
-                    /** @default 0.5 */
+                    /**
+                     * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                     * @default 0.5
+                     */
                     weirdness?: number;
                     /**
                      * Format: uri
+                     * @description Public URL of a cover image. Default null: the upstream may create one.
                      * @default null
                      * @example https://example.com/cover.png
                      */
                     cover_art_url?: string | null;
-                    /** @default null */
+                    /**
+                     * @description Id of the song from which the new part is taken. Default null: it is generated.
+                     * @default null
+                     */
                     swap_song_id?: string | null;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -2960,7 +3470,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2969,7 +3479,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2978,7 +3488,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -2987,7 +3497,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -2996,7 +3506,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3005,7 +3515,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3019,54 +3538,47 @@ export interface operations {
     create_stems: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description Vocals, drums, bass and the rest, each alone */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /** @example {} */
                 "application/json": {
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3075,7 +3587,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3084,7 +3596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3093,7 +3605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3102,7 +3614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3111,7 +3623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3120,7 +3632,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3134,23 +3655,24 @@ export interface operations {
     create_export: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description The song as a file of another format */
+        /** @description Parameters of the job. */
         requestBody: {
             content: {
                 /**
@@ -3159,35 +3681,30 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
-                    /** @enum {string} */
+                    /**
+                     * @description Format of the file. `formats` in `GET /capabilities` lists those that the upstream supports.
+                     * @enum {string}
+                     */
                     format: "mp3" | "wav" | "m4a" | "mid";
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3196,7 +3713,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3205,7 +3722,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3214,7 +3731,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3223,7 +3740,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3232,7 +3749,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3241,7 +3758,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3255,24 +3781,27 @@ export interface operations {
     create_upload: {
         parameters: {
             query?: {
-                /** @description 1: answer what it would cost and whether it would be refused; make nothing */
+                /** @description `1` validates the request and returns its cost without creating a job. Default `0`. */
                 dry_run?: "0" | "1" | "true" | "false";
+                /** @description Title of the song, at most 500 characters. Default: none. */
                 title?: string;
+                /** @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none. */
                 hook_url?: string;
+                /** @description Number of days, from 1 to 3650, after which the song is deleted automatically, counted from its creation. Default: it is kept until you delete it. */
                 retention_days?: number;
             };
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        /** @description A link, or the file */
+        /** @description The audio file, or a link to it. */
         requestBody: {
             content: {
                 /**
@@ -3284,57 +3813,52 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: uri
+                     * @description Public https URL of the audio file, at most 200 MB.
                      * @example https://example.com/demo.mp3
                      */
                     url: string;
                     /**
+                     * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
                      * @default null
                      * @example Morning Light
                      */
                     title?: string | null;
                     /**
                      * Format: uri
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      * @default null
                      * @example https://example.com/hooks/fermata
                      */
                     hook_url?: string | null;
                     /**
-                     * @description Delete what was made after so many days; null: keep it until it is deleted
+                     * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
                      * @default null
                      */
                     retention_days?: number | null;
-                    /** @description As the header `Idempotency-Key`, for clients that cannot send one */
+                    /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
                 "audio/*": string;
                 "multipart/form-data": {
-                    /** @example My demo */
+                    /** @description Title of the song, at most 500 characters. Default: none. */
                     title?: string;
                     /**
                      * Format: uri
-                     * @example https://example.com/hooks/fermata
+                     * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      */
                     hook_url?: string;
+                    /** @description Number of days, from 1 to 3650, after which the song is deleted automatically, counted from its creation. Default: it is kept until you delete it. */
                     retention_days?: number;
                     /**
                      * Format: binary
-                     * @description The file itself
+                     * @description The audio file.
                      */
                     file: string;
                 };
             };
         };
         responses: {
-            /** @description `dry_run`: what it would cost; nothing was made */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DryRun"];
-                };
-            };
-            /** @description The job: it is durable and can be asked for at `Location` */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -3343,7 +3867,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3352,7 +3876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3361,7 +3885,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3370,7 +3894,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3379,7 +3903,16 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description 200, with `dry_run=1` only: the price of the request. No job was created. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DryRun"];
+                };
+            };
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3395,13 +3928,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The song */
+            /** @description The song, or the tombstone of a deleted one. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3410,7 +3944,7 @@ export interface operations {
                     "application/json": components["schemas"]["Song"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3419,7 +3953,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3428,7 +3962,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3437,7 +3971,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3446,7 +3980,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3455,7 +3989,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3471,13 +4005,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The song */
+            /** @description The tombstone of the song. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3486,7 +4021,7 @@ export interface operations {
                     "application/json": components["schemas"]["Song"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3495,7 +4030,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3504,7 +4039,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3513,7 +4048,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3522,7 +4057,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3531,7 +4066,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3542,16 +4077,17 @@ export interface operations {
             };
         };
     };
-    change_song: {
+    update_song: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description What is left out stays as it is */
+        /** @description The fields to change. */
         requestBody: {
             content: {
                 /**
@@ -3566,7 +4102,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The song */
+            /** @description The updated song. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3575,7 +4111,7 @@ export interface operations {
                     "application/json": components["schemas"]["Song"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3584,7 +4120,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3593,7 +4129,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3602,7 +4138,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3611,7 +4147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3620,7 +4156,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3636,13 +4172,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Its relatives */
+            /** @description The lineage. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3651,7 +4188,7 @@ export interface operations {
                     "application/json": components["schemas"]["Lineage"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3660,7 +4197,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3669,7 +4206,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3678,7 +4215,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3687,7 +4224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3696,7 +4233,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3712,13 +4249,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3727,7 +4265,7 @@ export interface operations {
                     "text/plain; charset=utf-8": string;
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3736,7 +4274,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3745,7 +4283,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3754,7 +4292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3763,7 +4301,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3772,7 +4310,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3788,13 +4326,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3803,7 +4342,7 @@ export interface operations {
                     "application/x-subrip; charset=utf-8": string;
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3812,7 +4351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3821,7 +4360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3830,7 +4369,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3839,7 +4378,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3848,7 +4387,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3864,13 +4403,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the song. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The file. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3879,7 +4419,7 @@ export interface operations {
                     "text/vtt; charset=utf-8": string;
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3888,7 +4428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3897,7 +4437,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -3906,7 +4446,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -3915,7 +4455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -3924,7 +4464,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -3939,17 +4479,15 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
-                prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path?: never;
             cookie?: never;
         };
-        /** @description An operation and its body each */
+        /** @description The requests, each with its operation. */
         requestBody: {
             content: {
                 /**
@@ -3971,7 +4509,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description In the order of the requests */
+            /** @description One result per request, in the order of the requests. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3980,7 +4518,7 @@ export interface operations {
                     "application/json": components["schemas"]["BatchResults"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -3989,7 +4527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -3998,7 +4536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4007,7 +4545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4016,7 +4554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4030,16 +4568,21 @@ export interface operations {
     list_jobs: {
         parameters: {
             query?: {
+                /** @description Maximum number of entries on the page, from 1 to 100. Default 20. */
                 limit?: number;
-                /** @description `next_cursor` of the page before; absent: the newest */
+                /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
                 cursor?: string;
-                /** @description These jobs only, separated by commas */
+                /** @description Returns only jobs with these ids, at most 100, separated by commas. `limit` is then ignored. */
                 ids?: string;
+                /** @description Returns only jobs with this status. */
                 status?: "queued" | "processing" | "succeeded" | "failed" | "canceled";
+                /** @description Returns only jobs of this operation. */
                 operation?: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
+                /** @description Returns only jobs that were created after this time (ISO 8601). */
                 created_after?: string;
+                /** @description Returns only jobs that were created before this time (ISO 8601). */
                 created_before?: string;
-                /** @description A part of the title, the lyrics or the prompt */
+                /** @description Returns only jobs whose title, lyrics or prompt contains this text, at most 200 characters, case-insensitive. */
                 q?: string;
             };
             header?: never;
@@ -4048,20 +4591,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of jobs */
+            /** @description A page of jobs. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Entries of this page. */
                         data: components["schemas"]["Job"][];
-                        /** @example null */
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4070,7 +4617,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4079,7 +4626,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4088,7 +4635,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4097,7 +4644,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4112,17 +4659,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
             };
             path: {
+                /** @description Id of the job. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The job */
+            /** @description The job. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4131,7 +4679,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4140,7 +4688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4149,7 +4697,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4158,7 +4706,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4167,7 +4715,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4176,7 +4724,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4190,18 +4738,19 @@ export interface operations {
     cancel_job: {
         parameters: {
             query?: {
-                /** @description 1: keep no song that the upstream makes all the same */
+                /** @description `1` discards the songs that the upstream may still return. Default `0`: they are kept. */
                 discard?: "0" | "1";
             };
             header?: never;
             path: {
+                /** @description Id of the job. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is over */
+            /** @description The job is canceled. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4210,7 +4759,7 @@ export interface operations {
                     "application/json": components["schemas"]["Canceled"];
                 };
             };
-            /** @description It had been sent: it goes on, and ends as `canceled` */
+            /** @description The job was already sent to the upstream. It continues, and ends as `canceled`. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -4219,7 +4768,7 @@ export interface operations {
                     "application/json": components["schemas"]["Canceled"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4228,7 +4777,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4237,7 +4786,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4246,7 +4795,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The state does not allow it */
+            /** @description The current state of the resource does not allow this request. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4255,7 +4804,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4264,7 +4813,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4273,7 +4822,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4284,23 +4833,22 @@ export interface operations {
             };
         };
     };
-    listen_to_job: {
+    stream_job_events: {
         parameters: {
             query?: never;
             header?: {
+                /** @description Id of the last event that you received, to get only later events. Without it, all are sent. */
                 "last-event-id"?: string;
             };
             path: {
+                /** @description Id of the job. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /**
-             * @description `status` and `progress` while it is under way, `song` for each song, and `done` with the whole job.
-             *     The id of an event is the job's revision: whoever comes again with `Last-Event-ID` is told only what is new.
-             */
+            /** @description The events. The id of an event is the revision of the job. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4309,14 +4857,14 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            /** @description The listener has been told everything: it need not come again */
+            /** @description `Last-Event-ID` is the last event of this job: do not reconnect. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4325,7 +4873,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4334,7 +4882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4343,7 +4891,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4352,7 +4900,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4361,7 +4909,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4381,7 +4929,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description As it is now */
+            /** @description The capabilities at this moment. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4390,7 +4938,7 @@ export interface operations {
                     "application/json": components["schemas"]["Capabilities"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4399,7 +4947,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4408,7 +4956,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4417,7 +4965,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4426,7 +4974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4446,20 +4994,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them: at most 100 */
+            /** @description All API keys. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Entries of this page. */
                         data: components["schemas"]["Key"][];
-                        /** @example null */
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4468,7 +5020,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4477,7 +5029,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4486,7 +5038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4495,7 +5047,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4513,7 +5065,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description What it may do, until when, with how many credits */
+        /** @description Permissions, expiry and budget of the key. */
         requestBody: {
             content: {
                 /**
@@ -4527,21 +5079,22 @@ export interface operations {
                  *     }
                  */
                 "application/json": {
+                    /** @description Name to recognize the key by, 1 to 200 characters. */
                     name: string;
-                    /** @description What it may do; `*` is all. Absent: what this key may */
+                    /** @description What the key may do; `*` grants everything. Default: the scopes of the key that creates it. */
                     scopes?: ("*" | "jobs:write" | "jobs:read" | "audio:read" | "webhooks" | "schedules" | "keys" | "credits:read")[];
                     /**
                      * Format: date-time
-                     * @description Absent: when this key ends, if it does
+                     * @description When the key expires (ISO 8601). Default: when the key that creates it does, or never.
                      */
                     expires_at?: string | null;
-                    /** @description How much it may spend in all; null: what the account has */
+                    /** @description Credits that the key can spend in total. Default null: no budget. Required if the key that creates it has a budget, from which it is taken. */
                     budget_credits?: number | null;
                 };
             };
         };
         responses: {
-            /** @description The key: it is shown this once */
+            /** @description The new API key. It is not shown again. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4550,7 +5103,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewKey"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4559,7 +5112,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4568,7 +5121,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The state does not allow it */
+            /** @description The current state of the resource does not allow this request. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4577,7 +5130,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4586,7 +5139,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4595,7 +5148,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4611,20 +5164,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the API key. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It opens nothing any more, within five seconds */
+            /** @description Revoked; takes effect within five seconds. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4633,7 +5187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4642,7 +5196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -4651,7 +5205,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4660,7 +5214,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4669,7 +5223,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4689,7 +5243,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The balance */
+            /** @description The balance. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4698,7 +5252,7 @@ export interface operations {
                     "application/json": components["schemas"]["Credits"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4707,7 +5261,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4716,7 +5270,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4725,7 +5279,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4734,7 +5288,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4748,8 +5302,9 @@ export interface operations {
     list_credit_entries: {
         parameters: {
             query?: {
+                /** @description Maximum number of entries on the page, from 1 to 100. Default 20. */
                 limit?: number;
-                /** @description `next_cursor` of the page before; absent: the newest */
+                /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
@@ -4758,20 +5313,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of movements */
+            /** @description A page of ledger entries. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Entries of this page. */
                         data: components["schemas"]["Entry"][];
-                        /** @example null */
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4780,7 +5339,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4789,7 +5348,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4798,7 +5357,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4807,7 +5366,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4821,8 +5380,9 @@ export interface operations {
     list_schedules: {
         parameters: {
             query?: {
+                /** @description Maximum number of entries on the page, from 1 to 100. Default 20. */
                 limit?: number;
-                /** @description `next_cursor` of the page before; absent: the newest */
+                /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
@@ -4831,20 +5391,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of schedules */
+            /** @description A page of schedules. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Entries of this page. */
                         data: components["schemas"]["Schedule"][];
-                        /** @example null */
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4853,7 +5417,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4862,7 +5426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4871,7 +5435,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4880,7 +5444,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4898,7 +5462,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description When, and what */
+        /** @description When to run, and the request. */
         requestBody: {
             content: {
                 /**
@@ -4918,7 +5482,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The schedule */
+            /** @description The new schedule. `Location` has its URL. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4927,7 +5491,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -4936,7 +5500,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -4945,7 +5509,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The state does not allow it */
+            /** @description The current state of the resource does not allow this request. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4954,7 +5518,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -4963,7 +5527,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -4972,7 +5536,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -4988,13 +5552,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the schedule. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The schedule */
+            /** @description The schedule. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5003,7 +5568,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5012,7 +5577,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5021,7 +5586,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5030,7 +5595,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5039,7 +5604,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5048,7 +5613,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5064,20 +5629,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the schedule. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description Deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5086,7 +5652,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5095,7 +5661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5104,7 +5670,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5113,7 +5679,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5122,7 +5688,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5133,16 +5699,17 @@ export interface operations {
             };
         };
     };
-    change_schedule: {
+    update_schedule: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the schedule. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description What shall be otherwise; `input` as a whole */
+        /** @description The fields to change. */
         requestBody: {
             content: {
                 /**
@@ -5154,7 +5721,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The schedule as it is now */
+            /** @description The updated schedule. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5163,7 +5730,7 @@ export interface operations {
                     "application/json": components["schemas"]["Schedule"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5172,7 +5739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5181,7 +5748,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5190,7 +5757,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The state does not allow it */
+            /** @description The current state of the resource does not allow this request. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5199,7 +5766,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5208,7 +5775,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5217,7 +5784,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5228,35 +5795,41 @@ export interface operations {
             };
         };
     };
-    list_runs: {
+    list_schedule_runs: {
         parameters: {
             query?: {
+                /** @description Maximum number of entries on the page, from 1 to 100. Default 20. */
                 limit?: number;
-                /** @description `next_cursor` of the page before; absent: the newest */
+                /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @description Id of the schedule. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of runs */
+            /** @description A page of runs. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Entries of this page. */
                         data: components["schemas"]["Run"][];
-                        /** @example null */
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5265,7 +5838,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5274,7 +5847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5283,7 +5856,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5292,7 +5865,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5301,7 +5874,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5316,21 +5889,22 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
                 prefer?: string;
-                /** @description A request with a key of the last 24 hours is not carried out again */
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
-                /** @description The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default) */
+                /** @description Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished by then fails with `deadline_exceeded`. Default `30m`. */
                 "cancel-after"?: string;
             };
             path: {
+                /** @description Id of the schedule. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The job, as of any other request */
+            /** @description The accepted job. It is stored, and `Location` has its URL. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -5339,7 +5913,7 @@ export interface operations {
                     "application/json": components["schemas"]["Job"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5348,7 +5922,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5357,7 +5931,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5366,7 +5940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5375,7 +5949,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5384,7 +5958,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5404,20 +5978,24 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them: there is never a next page */
+            /** @description All webhooks. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Entries of this page. */
                         data: components["schemas"]["Webhook"][];
-                        /** @example null */
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5426,7 +6004,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5435,7 +6013,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5444,7 +6022,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5453,7 +6031,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5471,7 +6049,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        /** @description Where, and of what */
+        /** @description The URL and its event types. */
         requestBody: {
             content: {
                 /**
@@ -5486,25 +6064,32 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: uri
+                     * @description Public https URL with a host name that receives the events.
                      * @example https://example.com/hooks/fermata
                      */
                     url: string;
                     /**
-                     * @description What it is told of; `*`: all that there are and will be
+                     * @description Event types that the webhook receives. `*` is all of them, including future ones.
                      * @default [
                      *       "*"
                      *     ]
                      */
                     events?: ("*" | "job.started" | "job.succeeded" | "job.failed" | "job.canceled" | "song.created" | "asset.expiring" | "credits.low" | "endpoint.disabled" | "schedule.failed")[];
-                    /** @default null */
+                    /**
+                     * @description Your description, at most 500 characters. Null for none.
+                     * @default null
+                     */
                     description?: string | null;
-                    /** @default true */
+                    /**
+                     * @description Whether the webhook is enabled. A disabled webhook receives no events.
+                     * @default true
+                     */
                     enabled?: boolean;
                 };
             };
         };
         responses: {
-            /** @description The webhook, with its secret */
+            /** @description The new webhook, with its secret. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -5513,7 +6098,7 @@ export interface operations {
                     "application/json": components["schemas"]["NewWebhook"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5522,7 +6107,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5531,7 +6116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The state does not allow it */
+            /** @description The current state of the resource does not allow this request. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5540,7 +6125,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5549,7 +6134,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5558,7 +6143,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5578,7 +6163,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The account's own */
+            /** @description The hook secret of the account. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5587,7 +6172,7 @@ export interface operations {
                     "application/json": components["schemas"]["HookSecret"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5596,7 +6181,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5605,7 +6190,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5614,7 +6199,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5623,7 +6208,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5639,13 +6224,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The webhook */
+            /** @description The webhook. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5654,7 +6240,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5663,7 +6249,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5672,7 +6258,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5681,7 +6267,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5690,7 +6276,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5699,7 +6285,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5715,20 +6301,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description It is gone */
+            /** @description Deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5737,7 +6324,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5746,7 +6333,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5755,7 +6342,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5764,7 +6351,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5773,7 +6360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5784,16 +6371,17 @@ export interface operations {
             };
         };
     };
-    change_webhook: {
+    update_webhook: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description What is left out stays as it is */
+        /** @description The fields to change. */
         requestBody: {
             content: {
                 /**
@@ -5804,18 +6392,21 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: uri
+                     * @description Public https URL with a host name that receives the events.
                      * @example https://example.com/hooks/fermata
                      */
                     url?: string;
-                    /** @description What it is told of; `*`: all that there are and will be */
+                    /** @description Event types that the webhook receives. `*` is all of them, including future ones. */
                     events?: ("*" | "job.started" | "job.succeeded" | "job.failed" | "job.canceled" | "song.created" | "asset.expiring" | "credits.low" | "endpoint.disabled" | "schedule.failed")[];
+                    /** @description Your description, at most 500 characters. Null for none. */
                     description?: string | null;
+                    /** @description Whether the webhook is enabled. A disabled webhook receives no events. */
                     enabled?: boolean;
                 };
             };
         };
         responses: {
-            /** @description The webhook as it is now */
+            /** @description The updated webhook. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5824,7 +6415,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5833,7 +6424,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5842,7 +6433,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5851,7 +6442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5860,7 +6451,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5869,7 +6460,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5885,13 +6476,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The new secret, shown here only */
+            /** @description The new secret. It is not shown again. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5900,7 +6492,7 @@ export interface operations {
                     "application/json": components["schemas"]["RotatedSecret"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5909,7 +6501,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5918,7 +6510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -5927,7 +6519,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5936,7 +6528,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -5945,7 +6537,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -5961,13 +6553,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What it answered */
+            /** @description The result of the delivery. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5976,7 +6569,7 @@ export interface operations {
                     "application/json": components["schemas"]["TestedWebhook"];
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -5985,7 +6578,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -5994,7 +6587,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6003,7 +6596,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6012,7 +6605,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6021,7 +6614,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6037,11 +6630,12 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
-        /** @description From when on, or which event */
+        /** @description Which events to replay. */
         requestBody: {
             content: {
                 /**
@@ -6052,16 +6646,16 @@ export interface operations {
                 "application/json": {
                     /**
                      * Format: date-time
-                     * @description All events from then on, thirty days at most
+                     * @description Replays all events since this time (ISO 8601) that the webhook receives, at most the last 30 days.
                      */
                     since?: string;
-                    /** @description This event alone */
+                    /** @description Replays this event only. */
                     event_id?: string;
                 };
             };
         };
         responses: {
-            /** @description It begins now */
+            /** @description The events are being sent. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -6069,6 +6663,7 @@ export interface operations {
                 content: {
                     "application/json": {
                         /**
+                         * @description Always true.
                          * @example true
                          * @enum {boolean}
                          */
@@ -6076,7 +6671,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6085,7 +6680,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6094,7 +6689,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6103,7 +6698,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The state does not allow it */
+            /** @description The current state of the resource does not allow this request. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -6112,7 +6707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6121,7 +6716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6130,7 +6725,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -6141,34 +6736,41 @@ export interface operations {
             };
         };
     };
-    list_deliveries: {
+    list_webhook_deliveries: {
         parameters: {
             query?: {
+                /** @description Maximum number of entries on the page, from 1 to 100. Default 20. */
                 limit?: number;
+                /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /** @description Id of the webhook. */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of deliveries */
+            /** @description A page of deliveries. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        /** @description Entries of this page. */
                         data: components["schemas"]["Delivery"][];
-                        /** @example null */
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
                         next_cursor: string | null;
                     };
                 };
             };
-            /** @description The key is missing, unknown, revoked or expired */
+            /** @description The API key is missing, unknown, revoked or expired. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -6177,7 +6779,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The key lacks the scope */
+            /** @description The API key lacks the required scope. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -6186,7 +6788,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description There is no such thing in this account */
+            /** @description The account has no resource with this id. */
             404: {
                 headers: {
                     [name: string]: unknown;
@@ -6195,7 +6797,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A value breaks a rule: `errors` tells which */
+            /** @description The request is invalid. `errors` lists every violation. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -6204,7 +6806,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Too many requests: come back after `Retry-After` seconds */
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -6213,7 +6815,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Anything else, in the same shape */
+            /** @description Any other error, in the same format. */
             default: {
                 headers: {
                     [name: string]: unknown;

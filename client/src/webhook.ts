@@ -1,49 +1,50 @@
-/** What a webhook tells: `data` is the event's own. */
+/** The payload of a webhook. `data` depends on the type. */
 export interface WebhookEvent {
   type: string;
   /** ISO 8601. */
   timestamp: string;
-  /** Within its job, from 0: what is smaller than what was seen before is stale. */
+  /** Increases within a job, from 0. An event with a lower number than one that you have processed is outdated. */
   sequence?: number;
   data: Record<string, unknown>;
 }
 
-export interface Received {
-  /** The body's exact text: not parsed and written again. */
+export interface VerifyOptions {
+  /** The raw body. A body that was parsed and serialized again has another signature. */
   body: string;
   headers: Headers | Record<string, string | string[] | undefined>;
-  /** `whsec_…` */
+  /** The secret of the webhook, `whsec_…`. */
   secret: string;
-  /** How old it may be, against replays. */
+  /** Maximum age of the timestamp, against replay attacks. Default 300. */
   toleranceSeconds?: number;
 }
 
-/** It was not sent by who knows the secret, or long ago. */
+/** The signature is missing or wrong, or the timestamp is too old. */
 export class WebhookVerificationError extends Error {
   override name = "WebhookVerificationError";
 }
 
-/** The event, once its signature was checked (Standard Webhooks). Throws `WebhookVerificationError`. */
+/** Verifies the signature (Standard Webhooks) and returns the event. Throws `WebhookVerificationError`. */
 export async function verifyWebhook({
   body,
   headers,
   secret,
   toleranceSeconds = 300,
-}: Received): Promise<WebhookEvent> {
-  const read = (name: string) => headerOf(headers, `webhook-${name}`);
-  const [id, timestamp, signatures] = [read("id"), read("timestamp"), read("signature")];
+}: VerifyOptions): Promise<WebhookEvent> {
+  const id = headerOf(headers, "webhook-id");
+  const timestamp = headerOf(headers, "webhook-timestamp");
+  const signatures = headerOf(headers, "webhook-signature");
   const age = Math.abs(Date.now() / 1_000 - Number(timestamp));
-  if (!(age <= toleranceSeconds)) throw new WebhookVerificationError("the timestamp is too far from now");
+  if (!(age <= toleranceSeconds)) throw new WebhookVerificationError("the timestamp is outside the tolerance");
   const key = await keyOf(secret);
   const signed = new TextEncoder().encode(`${id}.${timestamp}.${body}`);
   for (const [version, signature = ""] of signatures.split(" ").map((one) => one.split(","))) {
     const mac = version === "v1" ? bytesOf(signature) : null;
     if (mac && (await crypto.subtle.verify("HMAC", key, mac, signed))) return JSON.parse(body);
   }
-  throw new WebhookVerificationError("no signature fits");
+  throw new WebhookVerificationError("no signature matches");
 }
 
-function headerOf(headers: Received["headers"], name: string): string {
+function headerOf(headers: VerifyOptions["headers"], name: string): string {
   const value = headers instanceof Headers ? headers.get(name) : headers[name];
   if (typeof value === "string") return value;
   throw new WebhookVerificationError(`the header ${name} is missing`);

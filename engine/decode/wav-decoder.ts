@@ -1,7 +1,6 @@
-import { ByteQueue } from "./byte-queue.ts";
-import type { Decoder, Pcm } from "./decoder.ts";
+import { ByteQueue, type Decoder, type Pcm } from "./decoder.ts";
 
-/** How one sample is read, by format (1 PCM, 3 float) and bits. */
+/** Reads one sample, by format (1 PCM, 3 float) and bits. */
 const READERS: Record<string, (view: DataView, at: number) => number> = {
   "1/8": (view, at) => (view.getUint8(at) - 128) / 128,
   "1/16": (view, at) => view.getInt16(at, true) / 32_768,
@@ -11,7 +10,7 @@ const READERS: Record<string, (view: DataView, at: number) => number> = {
   "3/64": (view, at) => view.getFloat64(at, true),
 };
 const EXTENSIBLE = 0xfffe;
-const LONGEST_FORMAT = 48;
+const MAX_FORMAT_BYTES = 48;
 
 interface Format {
   read(view: DataView, at: number): number;
@@ -20,12 +19,12 @@ interface Format {
   frameBytes: number;
 }
 
-/** RIFF WAVE: whole numbers of 8 to 32 bits or floats; of more than two channels the first two. */
+/** Decodes RIFF WAVE: integers of 8 to 32 bits or floats; the first two of several channels. */
 export class WavDecoder implements Decoder {
   readonly #queue = new ByteQueue();
   #format: Format | null = null;
   #started = false;
-  /** Bytes of the data chunk that are still to come; `null` outside it. */
+  /** Remaining bytes of the data chunk; `null` outside it. */
   #data: number | null = null;
 
   *decode(bytes: Uint8Array): Iterable<Pcm> {
@@ -33,7 +32,7 @@ export class WavDecoder implements Decoder {
     while (this.#data === null) if (!this.#nextChunk()) return;
     const format = this.#format;
     if (format === null) return;
-    // What comes after the sound is only passed over.
+    // Chunks after the sound are skipped.
     if (this.#data < format.frameBytes) return this.#queue.skip(this.#queue.length);
     const frames = Math.floor(Math.min(this.#queue.length, this.#data) / format.frameBytes);
     const sound = this.#queue.take(frames * format.frameBytes);
@@ -46,18 +45,18 @@ export class WavDecoder implements Decoder {
     return [];
   }
 
-  /** False while it has not all come. */
+  /** False until the chunk header has arrived. */
   #nextChunk(): boolean {
     const head = this.#queue.peek(this.#started ? 8 : 12);
     if (head.length < (this.#started ? 8 : 12)) return false;
     const size = new DataView(head.buffer, head.byteOffset).getUint32(4, true);
     const name = String.fromCharCode(...head.subarray(0, 4));
-    if (name === "fmt " && this.#queue.length < Math.min(LONGEST_FORMAT, 8 + size)) return false;
+    if (name === "fmt " && this.#queue.length < Math.min(MAX_FORMAT_BYTES, 8 + size)) return false;
     if (!this.#started) this.#queue.skip(12);
     else if (name === "fmt ") this.#format = readFormat(this.#queue.peek(8 + size).subarray(8));
     if (this.#started) this.#queue.skip(name === "data" ? 8 : 8 + size + (size % 2));
     this.#started = true;
-    // A program that streams does not know the size and writes none, or the largest.
+    // Streaming programs do not know the size and write 0 or the maximum.
     if (name === "data") this.#data = size === 0 ? Number.POSITIVE_INFINITY : size;
     return true;
   }

@@ -1,22 +1,21 @@
-import { fetchAnswer } from "../wire/fetch-answer.ts";
-import type { JobStore } from "./job-store.ts";
-import { jobView, type StoredJob } from "./stored-job.ts";
+import { jobResponse } from "../wire/response.ts";
+import { type JobStore, jobView, type StoredJob } from "./job-store.ts";
 
 const TIMEOUT_MS = 5_000;
 const RETRY_MS = 60_000;
 
-/** Sends each callback that is due; one that is not taken goes out once more, a minute later. */
+/** Sends each callback that is due. A callback that is not accepted is sent once more, a minute later. */
 export async function sendCallbacks(jobs: JobStore, now: number): Promise<void> {
-  await Promise.all(jobs.listHooked(now).map((job) => send(jobs, job, now)));
+  await Promise.all(jobs.listDueCallbacks(now).map((job) => send(jobs, job, now)));
 }
 
 async function send(jobs: JobStore, job: StoredJob, now: number): Promise<void> {
   if (job.hookUrl === null) return;
   const tries = job.hookTries + 1;
-  // Booked before it is sent, so that a crash in between neither loses it nor repeats it for ever.
-  jobs.saveHook(job.id, { tries, dueAt: tries === 1 ? now + RETRY_MS : null });
-  const taken = await post(job.hookUrl, fetchAnswer(jobView(job, 0), job.origin));
-  if (taken) jobs.saveHook(job.id, { tries, dueAt: null });
+  // The retry is stored before the request is sent, so that a crash in between neither loses the callback nor repeats it forever.
+  jobs.saveCallback(job.id, { tries, dueAt: tries === 1 ? now + RETRY_MS : null });
+  const accepted = await post(job.hookUrl, jobResponse(jobView(job, 0), job.origin));
+  if (accepted) jobs.saveCallback(job.id, { tries, dueAt: null });
 }
 
 async function post(url: string, body: unknown): Promise<boolean> {

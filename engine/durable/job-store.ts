@@ -1,5 +1,57 @@
-import type { Result } from "../job.ts";
-import { type JobRow, type StoredJob, type Submission, storedJob } from "./stored-job.ts";
+import type { Job, Result } from "../job.ts";
+
+/** A job as it is submitted. */
+export interface Submission {
+  id: string;
+  operation: string;
+  body: unknown;
+  mv: string;
+  quota: number;
+  songId: string;
+  /** The origin of the links in its callback. */
+  origin: string;
+  hookUrl: string | null;
+}
+
+export interface StoredJob extends Submission, Omit<Job, "progress"> {
+  starts: number;
+  errors: number;
+  hookTries: number;
+}
+
+type JobRow = {
+  id: string;
+  operation: string;
+  body: string;
+  mv: string;
+  quota: number;
+  song_id: string;
+  origin: string;
+  state: Job["state"];
+  starts: number;
+  errors: number;
+  message: string | null;
+  result: string | null;
+  hook_url: string | null;
+  hook_tries: number;
+};
+
+function fromRow({ song_id, hook_url, hook_tries, body, result, ...row }: JobRow): StoredJob {
+  return {
+    ...row,
+    songId: song_id,
+    hookUrl: hook_url,
+    hookTries: hook_tries,
+    body: JSON.parse(body),
+    result: result === null ? null : (JSON.parse(result) as Result),
+  };
+}
+
+/** `done` (0–1) is used only while the job is unfinished. */
+export function jobView(job: StoredJob, done: number): Job {
+  const { id, operation, mv, quota, hookUrl, state, message, result } = job;
+  return { id, operation, mv, quota, hookUrl, state, message, result, progress: state === "succeeded" ? 1 : done };
+}
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS jobs (
@@ -26,7 +78,7 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS jobs_hooked ON jobs (hook_due_at) WHERE hook_due_at IS NOT NULL;`;
 
-export type End = { state: "succeeded"; result: Result } | { state: "failed"; message: string };
+export type JobEnd = { state: "succeeded"; result: Result } | { state: "failed"; message: string };
 
 export class JobStore {
   readonly #sql: SqlStorage;
@@ -36,7 +88,7 @@ export class JobStore {
     sql.exec(SCHEMA);
   }
 
-  /** Adding the same id again changes nothing. */
+  /** Adding the same id again has no effect. */
   add(job: Submission, now: number): void {
     this.#sql.exec(
       `INSERT OR IGNORE INTO jobs (id, operation, body, mv, quota, song_id, origin, hook_url, state, due_at)
@@ -53,7 +105,7 @@ export class JobStore {
     return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM jobs WHERE ended_at IS NULL").one().n;
   }
 
-  /** The first that is due in the order of asking, as it was before; this start is counted, its repetition booked. */
+  /** Returns the first due job in submission order, as it was before this call. Counts the start and schedules the next attempt. */
   claim({ now, againAt }: { now: number; againAt: number }): StoredJob | null {
     const [job] = this.#list("WHERE ended_at IS NULL AND due_at <= ? ORDER BY seq LIMIT 1", now);
     if (!job) return null;
@@ -68,8 +120,8 @@ export class JobStore {
     this.#sql.exec("UPDATE jobs SET errors = errors + 1 WHERE id = ?", id);
   }
 
-  /** Ends it, and its callback is due; a second end changes nothing. */
-  end(id: string, end: End, now: number): void {
+  /** Ends the job and makes its callback due. A second end has no effect. */
+  end(id: string, end: JobEnd, now: number): void {
     const [message, result] = end.state === "failed" ? [end.message, null] : [null, JSON.stringify(end.result)];
     this.#sql.exec(
       `UPDATE jobs SET state = ?, message = ?, result = ?, ended_at = ?, hook_due_at = iif(hook_url IS NULL, NULL, ?)
@@ -78,12 +130,12 @@ export class JobStore {
     );
   }
 
-  listHooked(now: number): StoredJob[] {
+  listDueCallbacks(now: number): StoredJob[] {
     return this.#list("WHERE hook_due_at <= ? ORDER BY hook_due_at LIMIT 20", now);
   }
 
-  /** `dueAt` is when the callback goes out again; `null`: never. */
-  saveHook(id: string, { tries, dueAt }: { tries: number; dueAt: number | null }): void {
+  /** `dueAt` is when the callback is sent again; `null` means never. */
+  saveCallback(id: string, { tries, dueAt }: { tries: number; dueAt: number | null }): void {
     this.#sql.exec("UPDATE jobs SET hook_tries = ?, hook_due_at = ? WHERE id = ?", tries, dueAt, id);
   }
 
@@ -95,13 +147,13 @@ export class JobStore {
     this.#sql.exec("DELETE FROM jobs WHERE id = ?", id);
   }
 
-  /** When something is to be done next: a job, a callback, or the end of a result's life. `null`: nothing ever. */
-  nextDue(lifeMs: number): number | null {
+  /** When the next job, callback or deletion of a result is due; `null` if nothing is. */
+  nextDue(retentionMs: number): number | null {
     const sql = `SELECT min(at) AS at FROM (
       SELECT min(due_at) AS at FROM jobs WHERE ended_at IS NULL
       UNION ALL SELECT min(hook_due_at) FROM jobs WHERE hook_due_at IS NOT NULL
       UNION ALL SELECT min(ended_at) + ? FROM jobs WHERE ended_at IS NOT NULL)`;
-    return this.#sql.exec<{ at: number | null }>(sql, lifeMs).one().at;
+    return this.#sql.exec<{ at: number | null }>(sql, retentionMs).one().at;
   }
 
   #list(where: string, ...bindings: (string | number)[]): StoredJob[] {
@@ -110,6 +162,6 @@ export class JobStore {
     return this.#sql
       .exec<JobRow>(`SELECT ${columns} FROM jobs ${where}`, ...bindings)
       .toArray()
-      .map(storedJob);
+      .map(fromRow);
   }
 }

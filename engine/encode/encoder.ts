@@ -1,6 +1,6 @@
 import type { Signal } from "../perform/signal.ts";
 
-/** Turns blocks into a file, piece by piece: `head`, an `encode` for each block, `tail`. Pieces may be empty. */
+/** Encodes blocks to a file in pieces: `head`, one `encode` per block, `tail`. Pieces can be empty. */
 export interface Encoder {
   readonly mediaType: string;
   head(): Uint8Array;

@@ -2,10 +2,10 @@ import { SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 import type { Encoder } from "./encoder.ts";
 
 const HEADER_BYTES = 44;
-/** Two sides of 16 bits. */
+/** Two channels of 16 bits. */
 const FRAME_BYTES = 4;
 
-/** RIFF WAVE, 16 bits, stereo. `frames` is the length of all blocks together; it stands in the head. */
+/** Encodes RIFF WAVE, 16 bits, stereo. `frames` is the total length of all blocks, for the header. */
 export function wavEncoder(frames: number): Encoder {
   return {
     mediaType: "audio/wav",

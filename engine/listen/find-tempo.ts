@@ -1,5 +1,53 @@
-import type { Rest } from "../rest.ts";
-import { ONSET_RATE } from "./onsets.ts";
+import type { YieldToOthers } from "../yield.ts";
+import { Fft, LOW_RATE, SlidingWindow } from "./spectrum.ts";
+
+const WINDOW = 512;
+const HOP = 128;
+/** Onset strengths per second. */
+const ONSET_RATE = LOW_RATE / HOP;
+/** Band edges in Hz, three per octave. */
+const EDGES = Array.from({ length: 22 }, (_, i) => 40 * 2 ** (i / 3));
+/** The noise floor of magnitudes, relative to full scale. */
+const FLOOR = 1e-4;
+
+/** The onset strength over time: the sum of level rises over all bands. */
+export class Onsets {
+  readonly #fft = new Fft(WINDOW);
+  readonly #windows = new SlidingWindow(WINDOW, HOP);
+  readonly #spectrum = new Float32Array(WINDOW / 2);
+  readonly #levels = new Float64Array(EDGES.length - 1).fill(Math.log(FLOOR));
+  readonly #strengths: number[] = [];
+
+  get strengths(): Float32Array {
+    return Float32Array.from(this.#strengths);
+  }
+
+  push(samples: Float32Array): void {
+    this.#windows.push(samples, (window) => {
+      this.#fft.magnitudes(window, this.#spectrum);
+      this.#strengths.push(this.#rise());
+    });
+  }
+
+  #rise(): number {
+    let rise = 0;
+    for (let band = 0; band < this.#levels.length; band++) {
+      const level = Math.log(FLOOR + this.#bandOf(band));
+      rise += Math.max(0, level - (this.#levels[band] as number));
+      this.#levels[band] = level;
+    }
+    return rise;
+  }
+
+  #bandOf(band: number): number {
+    const bin = (hz: number) => Math.round((hz * WINDOW) / LOW_RATE);
+    const from = bin(EDGES[band] as number);
+    const to = Math.max(from + 1, bin(EDGES[band + 1] as number));
+    let sum = 0;
+    for (let i = from; i < to; i++) sum += this.#spectrum[i] as number;
+    return sum;
+  }
+}
 
 export interface Tempo {
   bpm: number;
@@ -8,29 +56,29 @@ export interface Tempo {
 }
 
 const [SLOWEST, FASTEST] = [55, 200];
-/** Tempos that are tried lie this much apart; at the second look, this far around the best of them. */
+/** The ratio between tempo candidates, and the search range around the best one in the second pass. */
 const GRID = 1.005;
 const AROUND = 0.02;
-/** At the second look the first and the last beat of the song drift apart by this much of a beat from one try to the next. */
+/** The step of the second pass: the drift between the first and the last beat of the song, in beats. */
 const DRIFT = 0.1;
-/** Where listeners tap most, and how far from there, in octaves, they still do. */
+/** The preferred tapping tempo of listeners, and its spread in octaves. */
 const [COMFORTABLE, SPREAD] = [115, 0.8];
 const MULTIPLES = [1, 2, 3, 4];
-/** Onset strengths that are looked at: six minutes. */
-const MOST = Math.round(360 * ONSET_RATE);
+/** The maximum number of onset strengths to analyze: six minutes. */
+const MAX_ONSETS = Math.round(360 * ONSET_RATE);
 
-const TRIES_PER_REST = 16;
+const TRIES_PER_YIELD = 16;
 
-/** The tempo and where its beats fall, of onset strengths; `null` where nothing repeats. */
-export async function findTempo(strengths: Float32Array, rest: Rest): Promise<Tempo | null> {
-  const onsets = sharpened(strengths.subarray(0, MOST));
+/** Finds tempo and beat position from onset strengths; `null` if the sound is too short or has no onsets. */
+export async function findTempo(strengths: Float32Array, yieldToOthers: YieldToOthers): Promise<Tempo | null> {
+  const onsets = sharpened(strengths.subarray(0, MAX_ONSETS));
   if (onsets.length < 4 * ONSET_RATE || !onsets.some((x) => x > 0)) return null;
-  const rough = await roughTempo(onsets, rest);
-  const bpm = await fineTempo(onsets, { rough, rest });
+  const rough = await roughTempo(onsets, yieldToOthers);
+  const bpm = await fineTempo(onsets, { rough, yieldToOthers });
   return { bpm, beatAt: firstBeat(onsets, bpm) };
 }
 
-/** What stands out from the second around it. */
+/** Subtracts the mean of the surrounding second. */
 function sharpened(strengths: Float32Array): Float32Array {
   const reach = Math.round(ONSET_RATE / 2);
   const sums = new Float64Array(strengths.length + 1);
@@ -41,49 +89,52 @@ function sharpened(strengths: Float32Array): Float32Array {
   });
 }
 
-/** The period whose first multiples all repeat the song well, rather one that listeners would tap. */
-async function roughTempo(onsets: Float32Array, rest: Rest): Promise<number> {
-  const alike = new Float64Array(Math.ceil((MULTIPLES.length * 60 * ONSET_RATE) / SLOWEST) + 2);
-  for (let lag = 0; lag < alike.length; lag++) {
-    alike[lag] = likeness(onsets, lag);
-    if (lag % TRIES_PER_REST === 0) await rest();
+/** The tempo at whose multiples the autocorrelation is highest, weighted by the tapping preference. */
+async function roughTempo(onsets: Float32Array, yieldToOthers: YieldToOthers): Promise<number> {
+  const similarity = new Float64Array(Math.ceil((MULTIPLES.length * 60 * ONSET_RATE) / SLOWEST) + 2);
+  for (let lag = 0; lag < similarity.length; lag++) {
+    similarity[lag] = autocorrelation(onsets, lag);
+    if (lag % TRIES_PER_YIELD === 0) await yieldToOthers();
   }
   const steps = Math.ceil(Math.log(FASTEST / SLOWEST) / Math.log(GRID));
   const tempos = Array.from({ length: steps }, (_, i) => SLOWEST * GRID ** i);
   const score = (bpm: number) => {
     const lag = (60 * ONSET_RATE) / bpm;
-    const repeats = MULTIPLES.reduce((sum, n) => sum + between(alike, n * lag), 0);
+    const repeats = MULTIPLES.reduce((sum, n) => sum + interpolate(similarity, n * lag), 0);
     return repeats * Math.exp(-0.5 * (Math.log2(bpm / COMFORTABLE) / SPREAD) ** 2);
   };
   return tempos.reduce((best, bpm) => (score(bpm) > score(best) ? bpm : best));
 }
 
-function likeness(onsets: Float32Array, lag: number): number {
+function autocorrelation(onsets: Float32Array, lag: number): number {
   let sum = 0;
   for (let i = lag; i < onsets.length; i++) sum += (onsets[i] as number) * (onsets[i - lag] as number);
   return sum / (onsets.length - lag);
 }
 
-function between(values: Float64Array, at: number): number {
+function interpolate(values: Float64Array, at: number): number {
   const i = Math.floor(at);
   const t = at - i;
   return (values[i] ?? 0) * (1 - t) + (values[i + 1] ?? 0) * t;
 }
 
-/** The whole song in step with beats, halves and quarters of them. */
-async function fineTempo(onsets: Float32Array, { rough, rest }: { rough: number; rest: Rest }): Promise<number> {
+/** Refines the tempo by the strength of the beat, its half and its quarter over the whole song. */
+async function fineTempo(
+  onsets: Float32Array,
+  { rough, yieldToOthers }: { rough: number; yieldToOthers: YieldToOthers },
+): Promise<number> {
   const step = (DRIFT * 60 * ONSET_RATE) / onsets.length;
-  let best = { bpm: rough, inStep: 0 };
+  let best = { bpm: rough, strength: 0 };
   for (let n = 0, bpm = rough * (1 - AROUND); bpm < rough * (1 + AROUND); n++, bpm += step) {
-    const inStep = [1, 2, 4].reduce((sum, times) => sum + swing(onsets, (times * bpm) / 60), 0);
-    if (inStep > best.inStep) best = { bpm, inStep };
-    if (n % TRIES_PER_REST === 0) await rest();
+    const strength = [1, 2, 4].reduce((sum, times) => sum + strengthAt(onsets, (times * bpm) / 60), 0);
+    if (strength > best.strength) best = { bpm, strength };
+    if (n % TRIES_PER_YIELD === 0) await yieldToOthers();
   }
   return best.bpm;
 }
 
-/** How strongly the onsets move at a frequency in Hz. */
-function swing(onsets: Float32Array, hz: number): number {
+/** The strength of a frequency, in Hz, in the onsets. */
+function strengthAt(onsets: Float32Array, hz: number): number {
   const turn = (2 * Math.PI * hz) / ONSET_RATE;
   const [cos, sin] = [Math.cos(turn), Math.sin(turn)];
   let [x, y, real, imaginary] = [1, 0, 0, 0];
@@ -95,7 +146,7 @@ function swing(onsets: Float32Array, hz: number): number {
   return Math.hypot(real, imaginary);
 }
 
-/** Where within the period most begins. */
+/** The position within the period with the most onsets, in seconds. */
 function firstBeat(onsets: Float32Array, bpm: number): number {
   const period = (60 * ONSET_RATE) / bpm;
   const bins = Math.round(period * 2);

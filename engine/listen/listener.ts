@@ -1,20 +1,18 @@
 import { integratedLoudness, KMeter } from "../mix/loudness.ts";
 import { HOPS_PER_BLOCK } from "../mix/take.ts";
 import { BLOCK, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
-import type { Rest } from "../rest.ts";
 import type { Analysis } from "../score/analysis.ts";
-import { Chroma } from "./chroma.ts";
-import { findKey } from "./find-key.ts";
-import { findTempo } from "./find-tempo.ts";
-import { LowRate } from "./low-rate.ts";
-import { Onsets } from "./onsets.ts";
+import type { YieldToOthers } from "../yield.ts";
+import { Chroma, findKey } from "./find-key.ts";
+import { findTempo, Onsets } from "./find-tempo.ts";
+import { LowRate } from "./spectrum.ts";
 
-/** 30 dB: the last chord may ring, but no longer be heard beside others. */
+/** −30 dB: the tail of the last chord counts as silent below this level. */
 const SILENT = 1e-3;
 
-export type Heard = Pick<Analysis, "seconds" | "soundUntil" | "bpm" | "beatAt" | "key" | "lufs">;
+export type SoundAnalysis = Pick<Analysis, "seconds" | "soundUntil" | "bpm" | "beatAt" | "key" | "lufs">;
 
-/** Listens to a song as it flows by. */
+/** Analyzes a song block by block. */
 export class Listener {
   readonly #lowRate = new LowRate();
   readonly #onsets = new Onsets();
@@ -22,7 +20,7 @@ export class Listener {
   readonly #meter = new KMeter(BLOCK);
   #powers = new Float32Array(0);
   #blocks = 0;
-  /** Of sound so far. */
+  /** Frames of sound so far. */
   frames = 0;
 
   listen(signal: Signal, frames = BLOCK): void {
@@ -34,8 +32,8 @@ export class Listener {
     this.frames += frames;
   }
 
-  async conclude(rest: Rest): Promise<Heard> {
-    const tempo = await findTempo(this.#onsets.strengths, rest);
+  async finish(yieldToOthers: YieldToOthers): Promise<SoundAnalysis> {
+    const tempo = await findTempo(this.#onsets.strengths, yieldToOthers);
     const powers = this.#powers.subarray(0, this.#blocks * HOPS_PER_BLOCK);
     const lufs = integratedLoudness(powers);
     return {
@@ -48,7 +46,7 @@ export class Listener {
     };
   }
 
-  /** Room for the next block's. */
+  /** Grows the buffer for the next block. */
   #powersFor(block: number): Float32Array {
     if ((block + 1) * HOPS_PER_BLOCK > this.#powers.length) {
       const longer = new Float32Array(Math.max(HOPS_PER_BLOCK * 1024, 2 * this.#powers.length));
@@ -59,11 +57,11 @@ export class Listener {
   }
 }
 
-/** Seconds until the level stays this far below the loudest moment. */
+/** The time, in seconds, after which the level stays below the threshold relative to the loudest block. */
 function soundUntil(powers: Float32Array): number {
   const smooth = Float32Array.from({ length: Math.floor(powers.length / HOPS_PER_BLOCK) }, (_, block) =>
     powers.subarray(block * HOPS_PER_BLOCK, (block + 1) * HOPS_PER_BLOCK).reduce((sum, power) => sum + power, 0),
   );
-  const least = smooth.reduce((a, b) => Math.max(a, b), 0) * SILENT;
-  return ((smooth.findLastIndex((power) => power > least) + 1) * BLOCK) / SAMPLE_RATE;
+  const threshold = smooth.reduce((a, b) => Math.max(a, b), 0) * SILENT;
+  return ((smooth.findLastIndex((power) => power > threshold) + 1) * BLOCK) / SAMPLE_RATE;
 }

@@ -8,7 +8,7 @@ async function isSame(a: string, b: string): Promise<boolean> {
   return crypto.subtle.timingSafeEqual(first, second);
 }
 
-/** Any key that is not empty, unless the operator has set one. */
+/** Accepts any non-empty key, unless the operator has configured one. */
 export const requireKey = createMiddleware<EngineApp>(async (c, next) => {
   const key = c.req.header("tt-api-key")?.trim() ?? "";
   const { engineKey } = readConfig(c.env);

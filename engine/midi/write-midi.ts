@@ -1,20 +1,19 @@
 import { type LyricLine, type Mode, type Note, type Score, TICKS_PER_BEAT, type Track } from "../score/score.ts";
 import { barTicks } from "../score/time.ts";
-import { type MidiEvent, meta, midiFile } from "./midi-file.ts";
 
 const [TRACK_NAME, LYRIC, MARKER, TEMPO, TIME_SIGNATURE, KEY_SIGNATURE] = [0x03, 0x05, 0x06, 0x51, 0x58, 0x59] as const;
 const [NOTE_OFF, NOTE_ON, CONTROL, PROGRAM] = [0x80, 0x90, 0xb0, 0xc0] as const;
 const [VOLUME, PAN] = [7, 10] as const;
 const DRUM_CHANNEL = 9;
 const CHANNELS = Array.from({ length: 16 }, (_, channel) => channel).filter((channel) => channel !== DRUM_CHANNEL);
-/** The velocity of letting go, when nobody measured it. */
+/** The release velocity for instruments that do not measure one. */
 const RELEASE = 64;
 /** Sharps of the major scale on each pitch class; flats are negative. */
 const SHARPS = [0, -5, 2, -3, 4, -1, 6, 1, -4, 3, -2, 5];
-/** From the tonic up to that of the major scale with the same tones. */
+/** Semitones from the tonic up to the tonic of the major scale with the same tones. */
 const TO_MAJOR: Record<Mode, number> = { major: 0, minor: 3, dorian: 10, phrygian: 8, lydian: 7, mixolydian: 5 };
 
-/** The score as a MIDI file: first what holds for all, then its tracks, with the words on the notes that they are sung to. */
+/** Writes the score as a MIDI file: a conductor track, then the tracks of the score, with lyrics on their notes. */
 export function writeMidi(score: Score): Uint8Array {
   const melodic = score.tracks.filter(({ drums }) => !drums);
   const tracks = score.tracks.map((track) => {
@@ -48,7 +47,7 @@ function settings({ name, program, gainDb, pan }: Track, channel: number): MidiE
   ];
 }
 
-/** The end comes first: it must stand before a note that begins in the same tick. */
+/** Note off comes first in the list, so that it precedes a note that begins in the same tick. */
 function playing({ at, ticks, pitch, velocity }: Note, channel: number): MidiEvent[] {
   return [
     { at: at + Math.max(1, ticks), bytes: [NOTE_OFF | channel, pitch, RELEASE] },
@@ -56,11 +55,55 @@ function playing({ at, ticks, pitch, velocity }: Note, channel: number): MidiEve
   ];
 }
 
-/** As RP-017 has it: a space ends a word, a carriage return a line. */
+/** Lyric events of RP-017: a space ends a word, a carriage return a line. */
 function wordsOf({ syllables }: LyricLine): MidiEvent[] {
   return syllables.map(({ text, note }, i) => {
     const next = syllables[i + 1];
     const end = next === undefined ? "\r" : next.joined || /\p{Script=Han}$/u.test(text) ? "" : " ";
     return { at: note.at, bytes: meta(LYRIC, text + end) };
   });
+}
+
+/** An event in a track. */
+interface MidiEvent {
+  /** Ticks from the start. */
+  at: number;
+  /** As in the file, starting with the status byte. */
+  bytes: number[];
+}
+
+const END_OF_TRACK = [0xff, 0x2f, 0];
+
+/** A Standard MIDI File of type 1. Events in one tick keep their order. */
+function midiFile(tracks: readonly MidiEvent[][], ticksPerBeat: number): Uint8Array {
+  const head = chunk("MThd", [...word(1), ...word(tracks.length), ...word(ticksPerBeat)]);
+  return Uint8Array.from([...head, ...tracks.flatMap(trackChunk)]);
+}
+
+/** A meta event of RP-001: text is UTF-8. */
+function meta(type: number, data: string | readonly number[]): number[] {
+  const bytes = typeof data === "string" ? [...new TextEncoder().encode(data)] : data;
+  return [0xff, type, ...quantity(bytes.length), ...bytes];
+}
+
+function trackChunk(events: MidiEvent[]): number[] {
+  const ordered = events.toSorted((a, b) => a.at - b.at);
+  const body = ordered.flatMap(({ at, bytes }, i) => [...quantity(at - (ordered[i - 1]?.at ?? 0)), ...bytes]);
+  return chunk("MTrk", [...body, 0, ...END_OF_TRACK]);
+}
+
+function chunk(name: string, data: number[]): number[] {
+  const length = [24, 16, 8, 0].map((shift) => (data.length >>> shift) & 0xff);
+  return [...new TextEncoder().encode(name), ...length, ...data];
+}
+
+function word(value: number): number[] {
+  return [value >> 8, value & 0xff];
+}
+
+/** A variable-length quantity: seven bits per byte, highest first; all but the last have the high bit set. */
+function quantity(value: number): number[] {
+  const rest = Math.floor(value / 128);
+  const last = value % 128;
+  return rest === 0 ? [last] : [...quantity(rest).map((byte) => byte | 0x80), last];
 }

@@ -1,10 +1,10 @@
 import { SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 
-/** The gain is worked out once in so many frames and slides in between. */
+/** The gain is computed once per this many frames and interpolated in between. */
 const STRIDE = 32;
 
-export interface Squeeze {
-  /** RMS level in dBFS above which it acts, and dB in for each dB out. */
+export interface CompressorSettings {
+  /** RMS threshold in dBFS, and input dB per output dB above it. */
   thresholdDb: number;
   ratio: number;
   attackSeconds: number;
@@ -12,15 +12,15 @@ export interface Squeeze {
   makeUpDb: number;
 }
 
-/** A feed-forward compressor, both sides linked, soft knee of 6 dB, in place. */
+/** A feed-forward compressor with linked channels and a soft knee of 6 dB, in place. */
 export class Compressor {
-  readonly #settings: Squeeze;
+  readonly #settings: CompressorSettings;
   readonly #attack: number;
   readonly #release: number;
   #power = 0;
   #gain: number;
 
-  constructor(settings: Squeeze) {
+  constructor(settings: CompressorSettings) {
     this.#settings = settings;
     this.#attack = Math.exp(-STRIDE / (settings.attackSeconds * SAMPLE_RATE));
     this.#release = Math.exp(-STRIDE / (settings.releaseSeconds * SAMPLE_RATE));

@@ -1,17 +1,17 @@
 import { BLOCK, SAMPLE_RATE } from "../perform/signal.ts";
 
-/** How a song was brought to its loudness: what its stems, and its files of other kinds, follow from. */
+/** How a song was brought to its loudness. Its stems and files in other formats are rendered from this. */
 export interface Level {
   gainDb: number;
-  /** False for a stem: it is as loud as it is in its song, and nothing more. */
+  /** False for a stem, which has the gain of its song without the limiter. */
   limited: boolean;
-  /** The highest sample of any of its stems before this gain, linear. */
+  /** The highest sample of any stem before the gain, linear. */
   stemPeak: number;
-  /** The length that it was performed at. */
+  /** The rendered length. */
   blocks: number;
 }
 
-/** How long what was brought to this level lasts. */
-export function secondsOfLevel({ blocks }: Pick<Level, "blocks">): number {
+/** The length of the song in seconds. */
+export function levelSeconds({ blocks }: Pick<Level, "blocks">): number {
   return (blocks * BLOCK) / SAMPLE_RATE;
 }

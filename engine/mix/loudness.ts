@@ -1,14 +1,14 @@
 import { SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 import { Biquad, type Coefficients } from "./biquad.ts";
 
-/** Frames of one measurement: a block holds a whole number, and 69 of them make the 100 ms of ITU-R BS.1770. */
+/** Frames per measurement: a block contains a whole number of hops, and 69 hops are the 100 ms of ITU-R BS.1770. */
 export const HOP = 64;
 const WINDOW_HOPS = 276;
 const WINDOW_STEP = 69;
 const ABSOLUTE_GATE = -70;
 const RELATIVE_GATE = -10;
 
-/** The K-weighting of ITU-R BS.1770-4 at any sample rate: a high shelf for the head, a high pass for the ear. */
+/** The K-weighting of ITU-R BS.1770-4 at any sample rate: a high shelf for the head and a high pass. */
 function kWeighting(): Biquad[] {
   return [new Biquad(headShelf()), new Biquad(earHighPass())];
 }
@@ -35,32 +35,32 @@ function earHighPass(): Coefficients {
   return [1, -2, 1, (2 * (k * k - 1)) / a0, (1 - k / q + k * k) / a0];
 }
 
-/** Measures K-weighted power, one number a hop. */
+/** Measures K-weighted power, one value per hop. */
 export class KMeter {
   readonly #filters = kWeighting();
-  readonly #heard: Signal;
+  readonly #weighted: Signal;
 
   constructor(frames: number) {
-    this.#heard = { left: new Float32Array(frames), right: new Float32Array(frames) };
+    this.#weighted = { left: new Float32Array(frames), right: new Float32Array(frames) };
   }
 
-  /** Writes the mean power of each hop of the signal, both sides together, to `powers` from `offset` on. */
+  /** Writes the mean power of each hop, summed over both channels, to `powers` from `offset` on. */
   measure({ left, right }: Signal, powers: Float32Array, offset: number): void {
-    const heard = this.#heard;
-    heard.left.set(left);
-    heard.right.set(right);
-    for (const filter of this.#filters) filter.process(heard);
+    const weighted = this.#weighted;
+    weighted.left.set(left);
+    weighted.right.set(right);
+    for (const filter of this.#filters) filter.process(weighted);
     for (let hop = 0; hop * HOP < left.length; hop++) {
       let power = 0;
       for (let i = hop * HOP; i < (hop + 1) * HOP; i++) {
-        power += (heard.left[i] as number) ** 2 + (heard.right[i] as number) ** 2;
+        power += (weighted.left[i] as number) ** 2 + (weighted.right[i] as number) ** 2;
       }
       powers[offset + hop] = power / HOP;
     }
   }
 }
 
-/** Integrated loudness in LUFS, gated, of hops measured by a `KMeter`; −Infinity for silence. */
+/** Gated integrated loudness, in LUFS, of hops measured by a `KMeter`; −Infinity for silence. */
 export function integratedLoudness(powers: Float32Array): number {
   const windows = windowPowers(powers);
   const audible = windows.filter((power) => lufs(power) > ABSOLUTE_GATE);
@@ -68,7 +68,7 @@ export function integratedLoudness(powers: Float32Array): number {
   return lufs(mean(audible.filter((power) => lufs(power) > gate)));
 }
 
-/** 400 ms each, every 100 ms; a sound shorter than that is one window. */
+/** Windows of 400 ms, every 100 ms; a shorter sound is a single window. */
 function windowPowers(powers: Float32Array): number[] {
   const count = Math.max(1, Math.floor((powers.length - WINDOW_HOPS) / WINDOW_STEP) + 1);
   return Array.from({ length: count }, (_, i) => mean(powers.subarray(i * WINDOW_STEP, i * WINDOW_STEP + WINDOW_HOPS)));
@@ -83,3 +83,49 @@ function mean(values: ArrayLike<number>): number {
 function lufs(power: number): number {
   return -0.691 + 10 * Math.log10(power);
 }
+
+const TAPS = 12;
+const PHASES = 4;
+
+/**
+ * True peak by the four-fold interpolation of ITU-R BS.1770 annex 2. The peak of a hop can be up to six frames late,
+ * which is less than the attack of the limiter.
+ */
+export class TruePeak {
+  readonly #history: Float32Array;
+
+  constructor(frames: number) {
+    this.#history = new Float32Array(TAPS - 1 + frames);
+  }
+
+  /** Raises the entry of each hop in `peaks`, from `offset` on, to the peak of the signal. */
+  measure(samples: Float32Array, peaks: Float32Array, offset: number): void {
+    const history = this.#history;
+    history.copyWithin(0, samples.length);
+    history.set(samples, TAPS - 1);
+    for (let hop = 0; hop * HOP < samples.length; hop++) {
+      const highest = hopPeak(history, hop * HOP);
+      peaks[offset + hop] = Math.max(peaks[offset + hop] as number, highest);
+    }
+  }
+}
+
+function hopPeak(history: Float32Array, from: number): number {
+  let highest = 0;
+  for (let i = from; i < from + HOP; i++) {
+    highest = Math.max(highest, Math.abs(history[i + TAPS / 2 - 1] as number));
+    for (let phase = TAPS; phase < TAPS * PHASES; phase += TAPS) {
+      let y = 0;
+      for (let tap = 0; tap < TAPS; tap++) y += (history[i + tap] as number) * (KERNEL[phase + tap] as number);
+      highest = Math.max(highest, Math.abs(y));
+    }
+  }
+  return highest;
+}
+
+/** A windowed sinc for each quarter-sample position after the sixth of twelve taps. */
+const KERNEL = Float64Array.from({ length: TAPS * PHASES }, (_, index) => {
+  const x = (index % TAPS) - (TAPS / 2 - 1) - Math.floor(index / TAPS) / PHASES;
+  const window = 0.5 + 0.5 * Math.cos((Math.PI * x) / (TAPS / 2));
+  return x === 0 ? 1 : (window * Math.sin(Math.PI * x)) / (Math.PI * x);
+});

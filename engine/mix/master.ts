@@ -3,9 +3,9 @@ import { HOP, integratedLoudness } from "./loudness.ts";
 import { HOPS_PER_BLOCK, type Take } from "./take.ts";
 
 const TARGET_LUFS = -14;
-/** The limit is −1 dBTP; what is left is for the half decibel, or little more, that encoding adds. */
+/** The target is at most −1 dBTP. The remaining headroom covers the roughly half decibel that encoding adds. */
 const CEILING = 10 ** (-2 / 20);
-/** A near-silent song is not made of noise. */
+/** Prevents near-silent songs from being amplified to noise. */
 const MAX_GAIN_DB = 40;
 const MAX_ROUNDS = 12;
 const ATTACK = decay(0.003);
@@ -13,27 +13,27 @@ const RELEASE = decay(0.11);
 const FADE_OUT_HOPS = Math.round((0.4 * SAMPLE_RATE) / HOP);
 
 export interface Master {
-  /** What the limiter is driven with. A stem is mastered with its song's, so that the stems keep their balance. */
+  /** The gain before the limiter. A stem uses the gain of its song, so that the stems keep their balance. */
   gainDb: number;
-  /** LUFS of the result. */
+  /** Loudness of the result, in LUFS. */
   loudness: number;
-  /** The gain at the edge of each hop, fader, limiter and fade-out together; straight lines in between. */
+  /** The gain at the edge of each hop (gain, limiter and fade-out combined), with linear interpolation in between. */
   curve: Float32Array;
 }
 
-/** Sets the level: −14 LUFS, or the gain that is given. The true peak stays below −1 dBTP either way. */
+/** Levels a take to −14 LUFS, or to the given gain. The true peak stays below −1 dBTP in both cases. */
 export function master(take: Pick<Take, "powers" | "peaks">, gainDb: number | null = null): Master {
-  const plain = integratedLoudness(take.powers);
-  if (gainDb !== null || plain === -Infinity) return masterAt(take, gainDb ?? 0);
-  let now = masterAt(take, Math.min(TARGET_LUFS - plain, MAX_GAIN_DB));
-  let yieldOfOne = 1;
-  for (let round = 0; round < MAX_ROUNDS && Math.abs(TARGET_LUFS - now.loudness) > 0.05; round++) {
-    const next = masterAt(take, Math.min(now.gainDb + (TARGET_LUFS - now.loudness) / yieldOfOne, MAX_GAIN_DB));
-    // The more the limiter takes away, the less a decibel gives: the next step is as much longer.
-    yieldOfOne = Math.max(0.2, Math.min(1, (next.loudness - now.loudness) / (next.gainDb - now.gainDb)));
-    now = next;
+  const unmastered = integratedLoudness(take.powers);
+  if (gainDb !== null || unmastered === -Infinity) return masterAt(take, gainDb ?? 0);
+  let current = masterAt(take, Math.min(TARGET_LUFS - unmastered, MAX_GAIN_DB));
+  let effectPerDb = 1;
+  for (let round = 0; round < MAX_ROUNDS && Math.abs(TARGET_LUFS - current.loudness) > 0.05; round++) {
+    const next = masterAt(take, Math.min(current.gainDb + (TARGET_LUFS - current.loudness) / effectPerDb, MAX_GAIN_DB));
+    // The limiter takes back a part of each added decibel, so the next step is longer by that factor.
+    effectPerDb = Math.max(0.2, Math.min(1, (next.loudness - current.loudness) / (next.gainDb - current.gainDb)));
+    current = next;
   }
-  return now;
+  return current;
 }
 
 function masterAt({ powers, peaks }: Pick<Take, "powers" | "peaks">, gainDb: number): Master {
@@ -50,7 +50,7 @@ export function playMastered({ tape }: Pick<Take, "tape">, { curve }: Master, bl
   }
 }
 
-/** Turns one hop of a signal up or down, from the first gain to the second. */
+/** Applies a gain ramp to one hop. */
 function slide({ left, right }: Signal, start: number, [from, to]: readonly [number, number]): void {
   const step = (to - from) / HOP;
   for (let i = 0; i < HOP; i++) {
@@ -60,7 +60,7 @@ function slide({ left, right }: Signal, start: number, [from, to]: readonly [num
   }
 }
 
-/** The gain that keeps every hop under the ceiling: it sinks ahead of a peak and rises slowly after it. */
+/** The gain curve that keeps every hop under the ceiling: falls before a peak and rises slowly after it. */
 function limit(peaks: Float32Array, gain: number): Float32Array {
   const cut = new Float32Array(peaks.length + 1);
   for (let hop = 0; hop < peaks.length; hop++) {
@@ -77,7 +77,7 @@ function middle(curve: Float32Array, hop: number): number {
   return ((curve[hop] as number) + (curve[hop + 1] as number)) / 2;
 }
 
-/** What is left after one hop of something that fades with this time constant. */
+/** The decay factor per hop for a time constant. */
 function decay(seconds: number): number {
   return Math.exp(-HOP / (seconds * SAMPLE_RATE));
 }

@@ -2,12 +2,12 @@ import { BLOCK, newSignal, type Signal } from "../perform/signal.ts";
 import { STEMS, type Stem } from "../score/score.ts";
 import type { Stems } from "./desk.ts";
 
-/** 6 ms: what begins with the span keeps its attack. What went before it is the same on both sides. */
-const WAY_IN_FRAMES = 256;
-/** 46 ms: at the end of the span the two differ in all that still rings. */
-const WAY_OUT_FRAMES = 2048;
+/** 6 ms: short enough to keep the attack of notes at the start of the span. Both performances are equal before it. */
+const FADE_IN_FRAMES = 256;
+/** 46 ms: at the end of the span the performances differ in their decaying notes. */
+const FADE_OUT_FRAMES = 2048;
 
-/** Frames from the start of the song, or infinite; `to` is the first that is not inside. */
+/** Frames `[from, to)` from the start of the song; both can be infinite. */
 export interface Span {
   from: number;
   to: number;
@@ -15,11 +15,11 @@ export interface Span {
 
 export interface Insert {
   span: Span;
-  /** In all other stems `outer` goes on. */
+  /** In all other stems `outer` continues. */
   stems: readonly Stem[];
 }
 
-/** Two performances as one: `outer`, but `inner` inside the span. Outside it every sample is `outer`'s own. */
+/** Joins two performances: `inner` inside the span, `outer` everywhere else, sample by sample. */
 export class Splice implements Stems {
   readonly signals: ReadonlyMap<Stem, Signal>;
   readonly #outer: Stems;
@@ -38,7 +38,7 @@ export class Splice implements Stems {
   advance(): void {
     const { span, stems } = this.#insert;
     const covered = [...this.#outer.signals.keys()].every((stem) => stems.includes(stem));
-    if (!covered || this.#at < span.from + WAY_IN_FRAMES || span.to < Infinity) this.#outer.advance();
+    if (!covered || this.#at < span.from + FADE_IN_FRAMES || span.to < Infinity) this.#outer.advance();
     if (this.#at < span.to) this.#inner.advance();
     for (const [stem, signal] of this.signals) {
       const outer = this.#outer.signals.get(stem) ?? SILENT;
@@ -58,16 +58,16 @@ export class Splice implements Stems {
     }
   }
 
-  /** Where it is one or the other throughout; else `null`. */
+  /** The share if it is 0 or 1 for the whole block, otherwise `null`. */
   #shareOfBlock(): 0 | 1 | null {
     const [first, last] = [this.#share(this.#at), this.#share(this.#at + BLOCK - 1)];
     return first === last && (first === 0 || first === 1) ? first : null;
   }
 
-  /** How much of the inner performance is heard at a frame: it fades in and out within the span. */
+  /** The share of the inner performance at a frame; it fades in and out within the span. */
   #share(frame: number): number {
     const { from, to } = this.#insert.span;
-    return Math.max(0, Math.min(1, (frame - from) / WAY_IN_FRAMES, (to - frame) / WAY_OUT_FRAMES));
+    return Math.max(0, Math.min(1, (frame - from) / FADE_IN_FRAMES, (to - frame) / FADE_OUT_FRAMES));
   }
 }
 
@@ -78,7 +78,7 @@ function copy({ left, right }: Signal, out: Signal): void {
   out.right.set(right);
 }
 
-/** Nothing is added where there is nothing of the other, not even a rounding error. */
+/** Returns unblended samples exactly, without rounding errors. */
 function mix(share: number, outer: number, inner: number): number {
   return share === 0 ? outer : share === 1 ? inner : share * inner + (1 - share) * outer;
 }

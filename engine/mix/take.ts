@@ -1,23 +1,20 @@
 import { BLOCK, newSignal, type Signal } from "../perform/signal.ts";
-import { Biquad } from "./biquad.ts";
-import { lowPass } from "./filter-shapes.ts";
-import { HOP, KMeter } from "./loudness.ts";
-import { Tape } from "./tape.ts";
-import { TruePeak } from "./true-peak.ts";
+import { Biquad, lowPass } from "./biquad.ts";
+import { HOP, KMeter, TruePeak } from "./loudness.ts";
 
 export const HOPS_PER_BLOCK = BLOCK / HOP;
 /**
- * MP3 has no scale of its own for what lies above 16 kHz: a cymbal up there takes the bits of all the rest, and the
- * error adds up to 2.4 dB to its peak. Without it, a peak is after encoding what it was before.
+ * MP3 has no scale factor for the band above 16 kHz: a cymbal there takes the bits of all other bands, and the
+ * quantization error raises its peak by up to 2.4 dB. Without that band, encoding keeps the peak.
  */
 const TOP_HZ = 15_500;
-/** Of the four filters that are together a Butterworth of the eighth order. */
+/** The Q of four filters that form an eighth-order Butterworth filter. */
 const TOP_Q = [0.5098, 0.6013, 0.8999, 2.5629];
 
-/** A mix on tape, and what was measured while it was recorded: all that mastering needs to know. */
+/** A mix on tape with the measurements that mastering needs. */
 export class Take {
   readonly tape = new Tape();
-  /** The highest sample of any of the stems that it was mixed from. */
+  /** The highest sample of any stem of the mix. */
   stemPeak = 0;
   readonly #meter = new KMeter(BLOCK);
   readonly #peaksOf = [new TruePeak(BLOCK), new TruePeak(BLOCK)] as const;
@@ -51,4 +48,44 @@ export class Take {
     this.#peaksOf[1].measure(sound.right, this.#peaks, offset);
     this.tape.record(sound);
   }
+}
+
+/** The sound of a song in memory, 16 bits per sample, scaled per block so that soft passages keep their precision: 10 MB per minute. */
+export class Tape {
+  readonly #blocks: { samples: Int16Array; scale: number }[] = [];
+
+  get blocks(): number {
+    return this.#blocks.length;
+  }
+
+  record({ left, right }: Signal): void {
+    const scale = Math.max(loudest(left), loudest(right)) / 32767;
+    if (scale === 0) {
+      this.#blocks.push(SILENT);
+      return;
+    }
+    const samples = new Int16Array(2 * BLOCK);
+    for (let i = 0; i < BLOCK; i++) {
+      samples[i] = Math.round((left[i] as number) / scale);
+      samples[i + BLOCK] = Math.round((right[i] as number) / scale);
+    }
+    this.#blocks.push({ samples, scale });
+  }
+
+  /** Plays silence beyond the end. */
+  play(block: number, { left, right }: Signal): void {
+    const { samples, scale } = this.#blocks[block] ?? SILENT;
+    for (let i = 0; i < BLOCK; i++) {
+      left[i] = (samples[i] as number) * scale;
+      right[i] = (samples[i + BLOCK] as number) * scale;
+    }
+  }
+}
+
+const SILENT = { samples: new Int16Array(2 * BLOCK), scale: 0 };
+
+function loudest(samples: Float32Array): number {
+  let highest = 0;
+  for (let i = 0; i < samples.length; i++) highest = Math.max(highest, Math.abs(samples[i] as number));
+  return highest;
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { writeMidi } from "../midi/write-midi.ts";
-import { type Level, secondsOfLevel } from "../mix/level.ts";
-import type { SoundFormat } from "../render/render-again.ts";
+import { type Level, levelSeconds } from "../mix/level.ts";
+import type { SoundFormat } from "../render/render-formats.ts";
 import type { Score } from "../score/score.ts";
-import { text } from "../wire/lenient.ts";
-import { musicOf } from "./music-of.ts";
-import { type Bench, defineOperation } from "./operation.ts";
-import { checkScore, findScored, ParentBody } from "./parent.ts";
+import { text } from "../wire/coerce.ts";
+import { defineOperation, type OperationContext } from "./operation.ts";
+import { checkFinishedScore, loadFinishedSong, ParentBody } from "./parent.ts";
+import { musicFromScore } from "./produce.ts";
 
 const FORMATS = ["mp3", "wav", "mid"] as const;
 const RULE = `must be one of ${FORMATS.join(", ")}`;
@@ -18,31 +18,31 @@ const Body = ParentBody.extend({
     .pipe(z.enum(FORMATS, RULE)),
 });
 
-/** The song itself as another file: it keeps its id. */
+/** Returns the same song in another file format; the song keeps its id. */
 export const download = defineOperation({
   quota: 3,
   body: Body,
-  check: ({ music_id }, results) => checkScore(results, music_id, "Other formats cannot be made"),
-  async make({ music_id, format }, bench) {
-    const song = await findScored(bench.results, music_id);
-    const file = `${bench.songId}.${format}`;
-    if (format === "mid") await bench.results.save(file, writeMidi(song.score));
-    else await bench.results.saveStream(file, await sound(song, { music_id, format }, bench));
-    return { musics: [musicOf(song.score, { id: music_id, file, seconds: secondsOfLevel(song.level) })] };
+  check: ({ music_id }, results) => checkFinishedScore(results, music_id, "Other formats cannot be made"),
+  async make({ music_id, format }, context) {
+    const song = await loadFinishedSong(context.results, music_id);
+    const file = `${context.songId}.${format}`;
+    if (format === "mid") await context.results.save(file, writeMidi(song.score));
+    else await context.results.saveStream(file, await soundFile(song, { music_id, format }, context));
+    return { musics: [musicFromScore(song.score, { id: music_id, file, seconds: levelSeconds(song.level) })] };
   },
 });
 
-interface Asked {
+interface DownloadRequest {
   music_id: string;
   format: SoundFormat;
 }
 
-/** The MP3 that is there already where its days are not over; else it is performed again, to the same sound. */
-async function sound(
+/** The stored MP3 if it has not expired yet; otherwise the song is rendered again, with identical sound. */
+async function soundFile(
   { score, level }: { score: Score; level: Level },
-  { music_id, format }: Asked,
-  { results, studio, onProgress }: Bench,
+  { music_id, format }: DownloadRequest,
+  { results, studio, onProgress }: OperationContext,
 ): Promise<AsyncIterable<Uint8Array>> {
-  const kept = format === "mp3" ? await results.open(`${music_id}.mp3`) : null;
-  return kept?.body ?? studio.performAgain(score, { level, format, onSlice: onProgress });
+  const stored = format === "mp3" ? await results.open(`${music_id}.mp3`) : null;
+  return stored?.body ?? studio.performInFormat(score, { level, format, onSlice: onProgress });
 }

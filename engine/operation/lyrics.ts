@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { numeral, text } from "../wire/lenient.ts";
+import { numeral, text } from "../wire/coerce.ts";
 import { JobBody } from "../wire/song-body.ts";
-import { defineOperation, seedOf } from "./operation.ts";
+import { defaultSeed, defineOperation } from "./operation.ts";
 
 const Body = JobBody.extend({ prompt: text().pipe(z.string("is required")), seed: numeral() });
 
@@ -11,6 +11,6 @@ export const lyrics = defineOperation({
   body: Body,
   make: async ({ prompt, seed }, { jobId, studio }) => ({
     musics: [],
-    text: studio.writeLyrics(prompt, seed ?? seedOf(jobId)),
+    text: studio.writeLyrics(prompt, seed ?? defaultSeed(jobId)),
   }),
 });

@@ -1,7 +1,7 @@
 import { SongBody } from "../wire/song-body.ts";
 import { defineOperation } from "./operation.ts";
 import { produce } from "./produce.ts";
-import { songRequest, withWords } from "./song-request.ts";
+import { songRequest, withLyrics } from "./song-request.ts";
 
 const Body = SongBody.refine(({ sound_prompt, lyrics_text }) => sound_prompt || lyrics_text, {
   message: "and lyrics_text must not both be empty",
@@ -11,12 +11,12 @@ const Body = SongBody.refine(({ sound_prompt, lyrics_text }) => sound_prompt || 
 export const music = defineOperation({
   quota: 3,
   body: Body,
-  async make(body, bench) {
-    const { studio, results, songId } = bench;
-    const request = withWords(songRequest(body, bench), studio);
+  async make(body, context) {
+    const { studio, results, songId } = context;
+    const request = withLyrics(songRequest(body, context), studio);
     const spec = studio.readPrompt(request);
     const score = (await results.findScore(songId)) ?? studio.compose(spec, request.lyricsText);
     const lyrics = spec.instrumental ? "" : request.lyricsText;
-    return { musics: [await produce({ score, body, lyrics }, bench)] };
+    return { musics: [await produce({ score, body, lyrics }, context)] };
   },
 });

@@ -5,33 +5,33 @@ import type { Results } from "../storage/results.ts";
 import type { Studio } from "../studio.ts";
 import type { JobBody } from "../wire/song-body.ts";
 
-/** What an operation works with. */
-export interface Bench {
+/** What an operation can use while it runs. */
+export interface OperationContext {
   jobId: string;
-  /** The id for the song that is made; the same at every try. */
+  /** The id of the song to create; the same at every attempt. */
   songId: string;
   studio: Studio;
   results: Results;
-  /** Takes the share (0–1) that is done, and lets other requests in. */
+  /** Reports the completed share (0–1) and lets the object handle other requests. */
   onProgress(done: number): Promise<void>;
 }
 
-/** Why nothing is made, in words for the one who asked. */
+/** Why the operation cannot run; `reason` is shown to the client. */
 export interface Refusal {
   status: FailureStatus;
-  refused: string;
+  reason: string;
 }
 
 export interface Operation {
-  /** Quick enough to be made while the caller waits. */
+  /** Fast enough to run within the submit request. */
   immediate: boolean;
   quota: number;
-  /** What the caller may send. Reading an already read body changes nothing, so that is what a job stores. */
+  /** The request body. Parsing a parsed body again changes nothing, so a job can store the parsed body. */
   body: z.ZodType<JobBody>;
-  /** What stands against it, before it is queued. */
+  /** Returns why the request must be refused, before it is queued. */
   check(body: unknown, results: Results): Promise<Refusal | null>;
-  /** Made again from the start after a crash: a second run must leave the same things behind as the first. */
-  make(body: unknown, bench: Bench): Promise<Result | Refusal>;
+  /** Runs again from the start after a crash: a second run must store exactly what the first one did. */
+  make(body: unknown, context: OperationContext): Promise<Result | Refusal>;
 }
 
 interface Definition<Body extends JobBody> {
@@ -39,7 +39,7 @@ interface Definition<Body extends JobBody> {
   quota: number;
   body: z.ZodType<Body>;
   check?(body: Body, results: Results): Promise<Refusal | null>;
-  make(body: Body, bench: Bench): Promise<Result | Refusal>;
+  make(body: Body, context: OperationContext): Promise<Result | Refusal>;
 }
 
 export function defineOperation<Body extends JobBody>(definition: Definition<Body>): Operation {
@@ -48,12 +48,12 @@ export function defineOperation<Body extends JobBody>(definition: Definition<Bod
     immediate,
     quota,
     body,
-    check: async (read, results) => check?.(body.parse(read), results) ?? null,
-    make: (read, bench) => make(body.parse(read), bench),
+    check: async (value, results) => check?.(body.parse(value), results) ?? null,
+    make: (value, context) => make(body.parse(value), context),
   };
 }
 
-/** The seed of a request that names none: as random as the job's id, and the same at every try. */
-export function seedOf(jobId: string): string {
+/** The seed of a request without one: as random as the job id, and the same at every attempt. */
+export function defaultSeed(jobId: string): string {
   return String(Number.parseInt(jobId.slice(0, 8), 16) >>> 1);
 }

@@ -1,34 +1,65 @@
 import type { Music } from "../job.ts";
+import { lyricText, timedLines } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
-import { timedLines } from "../score/timed-lines.ts";
 import type { SongBody } from "../wire/song-body.ts";
-import type { Bench } from "./operation.ts";
-import { pictureOf } from "./picture-of.ts";
+import type { OperationContext } from "./operation.ts";
 
-interface Song {
+interface ProduceRequest {
   score: Score;
   lyrics: string;
   body: SongBody;
-  /** The level of the song that it was made from, where it is to stay. */
+  /** The level of the parent song, if the result must keep it. */
   gainDb?: number | null;
 }
 
-/** Performs the score, keeps its sound and its picture, and says what came of it. */
-export async function produce({ score, lyrics, body, gainDb = null }: Song, bench: Bench): Promise<Music> {
-  await bench.results.saveScore(bench.songId, score);
-  const { mp3, seconds, level } = await bench.studio.perform(score, bench.onProgress, gainDb);
-  await bench.results.saveScore(bench.songId, score, level);
-  await bench.results.save(`${bench.songId}.mp3`, mp3);
+/** Renders the score, stores its sound and cover picture, and returns the song. */
+export async function produce(
+  { score, lyrics, body, gainDb = null }: ProduceRequest,
+  context: OperationContext,
+): Promise<Music> {
+  await context.results.saveScore(context.songId, score);
+  const { mp3, seconds, level } = await context.studio.perform(score, context.onProgress, gainDb);
+  await context.results.saveScore(context.songId, score, level);
+  await context.results.save(`${context.songId}.mp3`, mp3);
   return {
-    id: bench.songId,
-    file: `${bench.songId}.mp3`,
+    id: context.songId,
+    file: `${context.songId}.mp3`,
     title: score.title,
     lyrics,
     sound: body.sound_prompt ?? null,
     seed: score.seed,
     seconds,
     lines: timedLines(score),
-    picture: await pictureOf(score, body, bench),
+    picture: await coverPicture(score, body, context),
     createdAt: Date.now(),
   };
+}
+
+const PICTURE_PROGRESS = 0.99;
+
+/** The requested picture, otherwise a drawn one. A failure to draw does not fail the song. */
+export async function coverPicture(
+  score: Score,
+  { cover_art_url }: Pick<SongBody, "cover_art_url">,
+  { songId, studio, results, onProgress }: OperationContext,
+): Promise<Music["picture"]> {
+  if (cover_art_url) return { url: cover_art_url };
+  try {
+    await results.save(`${songId}.png`, await studio.drawCover(score, () => onProgress(PICTURE_PROGRESS)));
+    return "own";
+  } catch (error) {
+    console.error({ message: "cover picture failed", songId, error: String(error) });
+    return null;
+  }
+}
+
+/** The song fields of a further file of a score (a stem or another format), which has lyrics but no picture. */
+export function musicFromScore(score: Score, file: Pick<Music, "id" | "file" | "seconds">): Music {
+  const fields = {
+    title: score.title,
+    lyrics: lyricText(score),
+    seed: score.seed,
+    lines: timedLines(score),
+  };
+  return { ...file, ...fields, sound: null, picture: null, createdAt: Date.now() };
 }

@@ -1,99 +1,119 @@
 import type { z } from "zod";
 import type { Music } from "../job.ts";
 import type { Level } from "../mix/level.ts";
-import { lyricText } from "../rewrite/lyric-text.ts";
-import { type Rewriting, retitle } from "../rewrite/retitle.ts";
 import { type Analysis, isAnalysis } from "../score/analysis.ts";
+import { lyricText } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
 import type { Results } from "../storage/results.ts";
 import { SongBody } from "../wire/song-body.ts";
-import { type Bench, defineOperation, type Operation, type Refusal } from "./operation.ts";
-import { checkScore, findScored, ParentBody } from "./parent.ts";
+import { defineOperation, type Operation, type OperationContext, type Refusal } from "./operation.ts";
+import { checkFinishedScore, loadFinishedSong, ParentBody } from "./parent.ts";
 import { produce } from "./produce.ts";
 import { songRequest } from "./song-request.ts";
 
 export const RewriteBody = SongBody.extend(ParentBody.shape);
 export type RewriteBody = z.infer<typeof RewriteBody>;
 
-export interface Song {
+interface Song {
   score: Score;
   level: Level;
 }
 
-/** What there is to rewrite with: the song, what the prompt asks for, and the seed for all that is new. */
-export interface Wish extends Song {
-  asked: Spec;
+/** What a rewrite works with: the parent song, the spec that the prompt requests, and the seed for everything new. */
+export interface RewriteInput extends Song {
+  requested: Spec;
   prompt: string;
   lyrics: string;
   seed: string;
   results: Results;
 }
 
-/** The same of an upload, which has no score. */
-interface OfUpload<Body extends RewriteBody> {
+/** The same operation on an upload, which has no score. */
+interface UploadHandling<Body extends RewriteBody> {
   check?(body: Body, upload: Analysis): Refusal | null;
-  make(upload: Analysis, body: Body, bench: Bench): Promise<Music>;
+  make(upload: Analysis, body: Body, context: OperationContext): Promise<Music>;
 }
 
 interface Definition<Body extends RewriteBody> {
-  name: Rewriting;
+  name: RewritingName;
   body: z.ZodType<Body>;
-  /** What an upload cannot have: it begins the sentence "… of an uploaded file by this engine." */
-  ofUpload: OfUpload<Body> | string;
+  /** How to handle an upload, or why it is refused: the beginning of the sentence "… of an uploaded file by this engine." */
+  onUpload: UploadHandling<Body> | string;
   check?(body: Body, song: Song, results: Results): Refusal | null | Promise<Refusal | null>;
-  rewrite(body: Body, wish: Wish): Score | Promise<Score>;
-  /** The level that the result keeps, in dB; `null`: it gets one of its own. */
+  rewrite(body: Body, input: RewriteInput): Score | Promise<Score>;
+  /** The level that the result keeps, in dB; `null` means that it is leveled anew. */
   gainDb?(body: Body, song: Song): number | null;
 }
 
-/** An operation that makes a song from a song's score. The result has a whole score of its own, which any other can start from. */
+/** Defines an operation that creates a song from another song's score. The result has a complete score, so every operation can start from it. */
 export function defineRewriting<Body extends RewriteBody>(definition: Definition<Body>): Operation {
-  const { name, body, ofUpload } = definition;
+  const { name, body, onUpload } = definition;
   return defineOperation({
     quota: 3,
     body,
-    async check(read, results) {
-      const found = await results.findParent(read.music_id);
-      if (typeof ofUpload === "object" && found && isAnalysis(found.parent)) {
-        return ofUpload.check?.(read, found.parent) ?? null;
+    async check(request, results) {
+      const found = await results.findParent(request.music_id);
+      if (typeof onUpload === "object" && found && isAnalysis(found.parent)) {
+        return onUpload.check?.(request, found.parent) ?? null;
       }
-      const stands = await checkScore(results, read.music_id, typeof ofUpload === "string" ? ofUpload : "");
-      return stands ?? definition.check?.(read, await findScored(results, read.music_id), results) ?? null;
+      const refusal = await checkFinishedScore(results, request.music_id, typeof onUpload === "string" ? onUpload : "");
+      return refusal ?? definition.check?.(request, await loadFinishedSong(results, request.music_id), results) ?? null;
     },
-    async make(read, bench) {
-      const found = await bench.results.findParent(read.music_id);
-      if (typeof ofUpload === "object" && found && isAnalysis(found.parent)) {
-        const title = read.title ?? retitle(found.parent.title, name);
-        return { musics: [await ofUpload.make(found.parent, { ...read, title }, bench)] };
+    async make(request, context) {
+      const found = await context.results.findParent(request.music_id);
+      if (typeof onUpload === "object" && found && isAnalysis(found.parent)) {
+        const title = request.title ?? retitle(found.parent.title, name);
+        return { musics: [await onUpload.make(found.parent, { ...request, title }, context)] };
       }
-      return { musics: [await remake(definition, read, bench)] };
+      return { musics: [await rewriteSong(definition, request, context)] };
     },
   });
 }
 
-async function remake<Body extends RewriteBody>(
+async function rewriteSong<Body extends RewriteBody>(
   definition: Definition<Body>,
   body: Body,
-  bench: Bench,
+  context: OperationContext,
 ): Promise<Music> {
-  const song = await findScored(bench.results, body.music_id);
+  const song = await loadFinishedSong(context.results, body.music_id);
   const title = body.title ?? retitle(song.score.title, definition.name);
-  const kept = await bench.results.findScore(bench.songId);
-  const score = kept ?? titled(await definition.rewrite(body, wishOf(body, song, bench)), title);
+  const saved = await context.results.findScore(context.songId);
+  const score = saved ?? withTitle(await definition.rewrite(body, rewriteInput(body, song, context)), title);
   const gainDb = definition.gainDb?.(body, song) ?? null;
-  return produce({ score, body, lyrics: lyricText(score), gainDb }, bench);
+  return produce({ score, body, lyrics: lyricText(score), gainDb }, context);
 }
 
-function wishOf(body: RewriteBody, song: Song, { jobId, studio, results }: Bench): Wish {
+function rewriteInput(body: RewriteBody, song: Song, { jobId, studio, results }: OperationContext): RewriteInput {
   const request = songRequest(body, { jobId });
-  const read = studio.readPrompt(request);
-  // An instrumental gets a singer only with words.
-  const instrumental = read.instrumental || (song.score.spec.instrumental && request.lyricsText === "");
-  const asked = { ...read, instrumental };
-  return { ...song, asked, prompt: request.soundPrompt, lyrics: request.lyricsText, seed: request.seed, results };
+  const spec = studio.readPrompt(request);
+  // An instrumental parent gets a singer only if lyrics are given.
+  const instrumental = spec.instrumental || (song.score.spec.instrumental && request.lyricsText === "");
+  const requested = { ...spec, instrumental };
+  return { ...song, requested, prompt: request.soundPrompt, lyrics: request.lyricsText, seed: request.seed, results };
 }
 
-function titled(score: Score, title: string): Score {
+function withTitle(score: Score, title: string): Score {
   return { ...score, title, spec: { ...score.spec, title } };
+}
+
+const SUFFIXES = {
+  extend: ["Extended", "加长版"],
+  cover: ["Cover", "翻唱"],
+  replace: ["Edit", "改编"],
+  variation: ["Variation", "变奏"],
+  "swap-vocals": ["New Vocals", "换声"],
+  "swap-instrumental": ["New Backing", "新伴奏"],
+} as const;
+
+type RewritingName = keyof typeof SUFFIXES;
+
+const ALL_SUFFIXES = Object.values(SUFFIXES).flat().join("|");
+const SUFFIX_PATTERN = new RegExp(`(?: \\((?:${ALL_SUFFIXES})\\)|（(?:${ALL_SUFFIXES})）)$`);
+
+/** "My song (Cover)". The suffix of an earlier operation is replaced. */
+function retitle(title: string, rewriting: RewritingName): string {
+  const plain = title.replace(SUFFIX_PATTERN, "");
+  const [english, chinese] = SUFFIXES[rewriting];
+  return /\p{Script=Han}/u.test(plain) ? `${plain}（${chinese}）` : `${plain} (${english})`;
 }

@@ -1,39 +1,39 @@
 import type { Music } from "../job.ts";
-import { type Level, secondsOfLevel } from "../mix/level.ts";
+import { type Level, levelSeconds } from "../mix/level.ts";
+import { stemScore } from "../score/layers.ts";
 import type { Score, Stem } from "../score/score.ts";
-import { stemScore } from "../score/stem-score.ts";
-import { musicOf } from "./music-of.ts";
-import { type Bench, defineOperation } from "./operation.ts";
-import { checkScore, findScored, ParentBody } from "./parent.ts";
+import { defineOperation, type OperationContext } from "./operation.ts";
+import { checkFinishedScore, loadFinishedSong, ParentBody } from "./parent.ts";
+import { musicFromScore } from "./produce.ts";
 
-/** A stem in which nobody plays is left out: a file of silence would only have to be paid, kept and listened to. */
+/** Silent stems are left out: clients would pay for, store and play a file of silence. */
 export const stems = defineOperation({
   quota: 3,
   body: ParentBody,
-  check: ({ music_id }, results) => checkScore(results, music_id, "The stems cannot be separated"),
-  async make({ music_id }, bench) {
-    const song = await findScored(bench.results, music_id);
-    const { mp3s, level } = await bench.studio.performStems(song.score, {
+  check: ({ music_id }, results) => checkFinishedScore(results, music_id, "The stems cannot be separated"),
+  async make({ music_id }, context) {
+    const song = await loadFinishedSong(context.results, music_id);
+    const { mp3s, level } = await context.studio.performStems(song.score, {
       level: song.level,
-      onSlice: bench.onProgress,
+      onSlice: context.onProgress,
     });
-    const musics = await Array.fromAsync(mp3s, ([stem, mp3]) => keep({ ...song, level, stem, mp3 }, bench));
+    const musics = await Array.fromAsync(mp3s, ([stem, mp3]) => saveStem({ ...song, level, stem, mp3 }, context));
     return { musics };
   },
 });
 
-interface Part {
+interface StemFile {
   score: Score;
   level: Level;
   stem: Stem;
   mp3: Uint8Array;
 }
 
-/** A stem is a song of its own, which every operation takes. */
-async function keep({ score, level, stem, mp3 }: Part, { songId, results }: Bench): Promise<Music> {
+/** Stores a stem as a separate song, so that every operation accepts it. */
+async function saveStem({ score, level, stem, mp3 }: StemFile, { songId, results }: OperationContext): Promise<Music> {
   const id = `${songId}-${stem}`;
-  const alone = stemScore(score, stem);
-  await results.saveScore(id, alone, level);
+  const stemOnly = stemScore(score, stem);
+  await results.saveScore(id, stemOnly, level);
   await results.save(`${id}.mp3`, mp3);
-  return musicOf(alone, { id, file: `${id}.mp3`, seconds: secondsOfLevel(level) });
+  return musicFromScore(stemOnly, { id, file: `${id}.mp3`, seconds: levelSeconds(level) });
 }

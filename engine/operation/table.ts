@@ -6,12 +6,11 @@ import { music } from "./music.ts";
 import type { Operation } from "./operation.ts";
 import { replace } from "./replace.ts";
 import { stems } from "./stems.ts";
-import { swapInstrumental } from "./swap-instrumental.ts";
-import { swapVocals } from "./swap-vocals.ts";
+import { swapInstrumental, swapVocals } from "./swap.ts";
 import { upload } from "./upload.ts";
 import { variation } from "./variation.ts";
 
-/** Every operation of the contract by its path name. */
+/** Every operation of the contract, by its name in the path. */
 const OPERATIONS = new Map<string, Operation>([
   ["music", music],
   ["lyrics", lyrics],

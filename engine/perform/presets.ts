@@ -1,4 +1,4 @@
-/** Every sound that the bank in engine/assets/public holds: General MIDI programs, and drum kits under their GS numbers. */
+/** Every sound in the bank of engine/assets/public: General MIDI programs, and drum kits by their GS numbers. */
 export const PRESETS = {
   piano: { program: 0, drums: false },
   brightPiano: { program: 1, drums: false },

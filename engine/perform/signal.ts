@@ -1,8 +1,8 @@
 export const SAMPLE_RATE = 44_100;
-/** Frames that are made at a time: small enough for a cache, large enough for the loops to run warm. */
+/** Frames per block: small enough for the CPU cache, large enough for hot loops. */
 export const BLOCK = 2048;
 
-/** One block of stereo sound. Whoever makes it reuses it: it is valid until the next block is made. */
+/** One block of stereo sound. Producers reuse it: it is valid until the next block. */
 export interface Signal {
   left: Float32Array;
   right: Float32Array;
@@ -12,7 +12,7 @@ export function newSignal(): Signal {
   return { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
 }
 
-export function hush({ left, right }: Signal): void {
+export function silence({ left, right }: Signal): void {
   left.fill(0);
   right.fill(0);
 }

@@ -2,8 +2,8 @@ import { type Score, TICKS_PER_BEAT, type Track } from "../score/score.ts";
 import { SAMPLE_RATE } from "./signal.ts";
 
 /**
- * The synthesizer's clock, 2.9 ms. It is fixed, because envelopes and filters move once a step: were the steps cut
- * where notes begin, every note would change the sound of all others.
+ * The step of the synthesizer in frames, 2.9 ms. It is fixed because envelopes and filters advance once per step: if
+ * steps were cut where notes begin, every note would change the sound of all others.
  */
 export const STEP = 128;
 
@@ -16,7 +16,7 @@ export interface NoteEvent {
   velocity: number;
 }
 
-/** The notes of tracks on channels 0, 1, 2, … in the order in which they are to be sent. */
+/** The notes of the tracks on channels 0, 1, 2, … in sending order. */
 export function timeline(tracks: readonly Track[], score: Pick<Score, "bpm">): NoteEvent[] {
   const events = tracks.flatMap(({ notes }, channel) =>
     notes.flatMap(({ at, ticks, pitch, velocity }) => {

@@ -9,7 +9,7 @@ const BY_SOUND = new Map(
   ]),
 );
 
-/** What makes a sound as loud as all others at the same fader, in dB; 0 for one that is not in the table. */
+/** The gain, in dB, that makes a sound as loud as all others at the same fader; 0 if it is not in the table. */
 export function trimOf(track: Pick<Track, "program" | "drums">): number {
   const name = BY_SOUND.get(soundOf(track));
   return name ? TRIMS_DB[name] : 0;

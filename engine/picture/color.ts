@@ -1,13 +1,13 @@
-/** A colour in OKLab: lightness 0–1, green to red, blue to yellow. Mixed here, colours stay clean. */
+/** A color in OKLab: lightness 0–1, green to red, blue to yellow. Mixing in OKLab keeps colors saturated. */
 export type Color = readonly [lightness: number, a: number, b: number];
 
-/** Chroma 0 (grey) to about 0.3 (glaring), hue in degrees: 30 red, 90 yellow, 145 green, 260 blue, 330 pink. */
+/** Chroma from 0 (gray) to about 0.3 (vivid), hue in degrees: 30 red, 90 yellow, 145 green, 260 blue, 330 pink. */
 export function lch(lightness: number, chroma: number, hue: number): Color {
   const angle = (hue * Math.PI) / 180;
   return [lightness, chroma * Math.cos(angle), chroma * Math.sin(angle)];
 }
 
-/** `t` from 0 (all of the first) to 1 (all of the second). */
+/** Interpolates: `t` from 0 (the first) to 1 (the second). */
 export function mix(first: Color, second: Color, t: number): Color {
   const k = clamp(t);
   return [
@@ -17,12 +17,12 @@ export function mix(first: Color, second: Color, t: number): Color {
   ];
 }
 
-/** Lighter, or darker below 0. */
+/** Lightens the color; negative amounts darken it. */
 export function light(color: Color, amount: number): Color {
   return [clamp(color[0] + amount), color[1], color[2]];
 }
 
-/** Along a row of colours, `t` from 0 to 1. */
+/** Interpolates along a list of colors, `t` from 0 to 1. */
 export function ramp(colors: readonly Color[], t: number): Color {
   const at = clamp(t) * (colors.length - 1);
   const index = Math.min(colors.length - 2, Math.floor(at));
@@ -31,7 +31,7 @@ export function ramp(colors: readonly Color[], t: number): Color {
 
 const BLACK: Color = [0, 0, 0];
 
-/** sRGB, each 0–255 and not yet rounded; what no screen can show is cut off. */
+/** sRGB, 0–255 per channel, not rounded; values outside the gamut are clipped. */
 export function toRgb([lightness, a, b]: Color): [number, number, number] {
   const l = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3;
   const m = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3;

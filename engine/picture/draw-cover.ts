@@ -1,26 +1,17 @@
-import { noRest, type Rest } from "../rest.ts";
 import type { Score } from "../score/score.ts";
 import type { GenreName } from "../spec/genres.ts";
+import { neverYield, type YieldToOthers } from "../yield.ts";
 import { light, toRgb } from "./color.ts";
+import { type Paint, type PaintingInput, paintingInput } from "./painting.ts";
 import { encodePng } from "./png.ts";
-import { blocks } from "./scenes/blocks.ts";
-import { burst } from "./scenes/burst.ts";
-import { hills } from "./scenes/hills.ts";
-import { ink } from "./scenes/ink.ts";
-import { pixels } from "./scenes/pixels.ts";
-import { rings } from "./scenes/rings.ts";
-import { shards } from "./scenes/shards.ts";
-import { silk } from "./scenes/silk.ts";
-import { skyline } from "./scenes/skyline.ts";
-import { space } from "./scenes/space.ts";
-import { sunset } from "./scenes/sunset.ts";
-import { type Paint, type Sitting, sit } from "./sitting.ts";
+import { blocks, burst, rings, shards, silk } from "./scenes/abstract.ts";
+import { hills, ink, pixels, skyline, space, sunset } from "./scenes/landscapes.ts";
 
 export const COVER_SIZE = 512;
-/** Some 10 ms of work. */
-const ROWS_PER_REST = 16;
+/** About 10 ms of work. */
+const ROWS_PER_YIELD = 16;
 
-type Scene = (sitting: Sitting) => Paint;
+type Scene = (input: PaintingInput) => Paint;
 
 const SCENES: Record<GenreName, readonly [Scene, ...Scene[]]> = {
   pop: [silk, blocks],
@@ -60,14 +51,14 @@ const SCENES: Record<GenreName, readonly [Scene, ...Scene[]]> = {
   chinese: [ink],
 };
 
-/** A square PNG made of the song's genre, key, energy and tune. */
-export async function drawCover(score: Score, rest: Rest = noRest): Promise<Uint8Array> {
-  const sitting = sit(score);
-  const paint = sitting.draw.pick(SCENES[score.spec.genre])(sitting);
+/** Draws a square PNG from the genre, key, energy and tune of the song. */
+export async function drawCover(score: Score, yieldToOthers: YieldToOthers = neverYield): Promise<Uint8Array> {
+  const input = paintingInput(score);
+  const paint = input.draw.pick(SCENES[score.spec.genre])(input);
   const bytes = new Uint8Array(COVER_SIZE * COVER_SIZE * 3);
   for (let row = 0; row < COVER_SIZE; row++) {
     paintRow(bytes, row, paint);
-    if (row % ROWS_PER_REST === 0) await rest();
+    if (row % ROWS_PER_YIELD === 0) await yieldToOthers();
   }
   return encodePng(bytes, COVER_SIZE);
 }

@@ -1,15 +1,15 @@
-import { chance } from "../score/chance.ts";
+import { random } from "../score/random.ts";
 import { clamp } from "./color.ts";
 
 export type Noise = (x: number, y: number) => number;
 
 const SIDE = 64;
-/** As many as a cover has. */
+/** The width of a cover. */
 const COLUMNS = 512;
 
-/** Smooth noise, 0–1, one hill to the unit. */
+/** Smooth value noise, 0–1, with one cell per unit. */
 export function noise(...seed: string[]): Noise {
-  const draw = chance(...seed, "noise");
+  const draw = random(...seed, "noise");
   const table = Float64Array.from({ length: SIDE * SIDE }, () => draw.float());
   const at = (x: number, y: number) => table[(y & (SIDE - 1)) * SIDE + (x & (SIDE - 1))] as number;
   return (x, y) => {
@@ -21,7 +21,7 @@ export function noise(...seed: string[]): Noise {
   };
 }
 
-/** Hills upon hills: `octaves` of noise, each half as high and twice as fine. */
+/** Fractal noise: sums `octaves`, each with half the amplitude and twice the frequency. */
 export function clouds(one: Noise, octaves: number): Noise {
   return (x, y) => {
     let [sum, height, scale] = [0, 0.5, 1];
@@ -39,13 +39,13 @@ export function ease(t: number): number {
   return k * k * (3 - 2 * k);
 }
 
-/** 0 before the edge, 1 after it, soft over `width`. */
+/** 0 below 0, 1 above, with a smooth transition of `width`. */
 export function edge(value: number, width = 1 / 256): number {
   return ease(value / width + 0.5);
 }
 
-/** A curve looked up instead of computed again for every pixel of a column. */
-export function tabled(curve: (x: number) => number): (x: number) => number {
+/** Replaces a curve with a lookup table, because every pixel of a column needs the same value. */
+export function tabulate(curve: (x: number) => number): (x: number) => number {
   const table = Float64Array.from({ length: COLUMNS }, (_, i) => curve((i + 0.5) / COLUMNS));
   return (x) => {
     const at = clamp(x * COLUMNS - 0.5, 0, COLUMNS - 1.001);

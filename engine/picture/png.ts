@@ -1,7 +1,7 @@
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 const RGB_8_BIT = [8, 2, 0, 0, 0];
 
-/** A square of RGB bytes, row by row, as a PNG. */
+/** Encodes a square of RGB bytes, row by row, as PNG. */
 export async function encodePng(pixels: Uint8Array, size: number): Promise<Uint8Array> {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
@@ -17,7 +17,7 @@ export async function encodePng(pixels: Uint8Array, size: number): Promise<Uint8
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-/** Each byte less the one above it: smooth pictures become small numbers. */
+/** The "up" filter: subtracts the byte above, so that smooth pictures compress well. */
 function filtered(pixels: Uint8Array, size: number): Uint8Array<ArrayBuffer> {
   const row = size * 3;
   const out = new Uint8Array((row + 1) * size);

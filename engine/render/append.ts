@@ -6,36 +6,36 @@ import type { Take } from "../mix/take.ts";
 import { BLOCK, newSignal, SAMPLE_RATE } from "../perform/signal.ts";
 import type { Score } from "../score/score.ts";
 import { crossfade } from "../upload/crossfade.ts";
-import { type Recording, record, SLICE_BLOCKS } from "./record.ts";
+import { type RecordOptions, record, SLICE_BLOCKS } from "./record.ts";
 import { tagsOf } from "./render-song.ts";
 
-/** A new part is as loud as what came before, within what sounds well. */
-const [SOFTEST_LUFS, LOUDEST_LUFS] = [-24, -11];
+/** The new part gets the loudness of the original, within these limits. */
+const [MIN_LUFS, MAX_LUFS] = [-24, -11];
 const FADE_BEFORE_SECONDS = 0.06;
 
-export interface Appendix extends Recording {
+export interface AppendOptions extends RecordOptions {
   /** wasm-media-encoders/wasm/mp3. */
   lame: WebAssembly.Module;
-  /** What is heard until the seam, at 44.1 kHz. */
-  before: AsyncIterable<Pcm>;
-  /** Seconds from the start of what is heard before. */
+  /** The sound before the seam, at 44.1 kHz. */
+  original: AsyncIterable<Pcm>;
+  /** Seconds from the start of the original. */
   seam: number;
   lufs: number | null;
 }
 
-export interface Appended {
+export interface AppendedSong {
   seconds: number;
   mp3: AsyncIterable<Uint8Array>;
 }
 
-/** A sound up to a seam, and the score's from there on, in one file; the old one dies away within a beat. */
+/** Joins the original up to the seam and the rendered score to one file; the original fades out within a beat. */
 export async function append(
   score: Score,
-  { lame, before, seam, lufs, onSlice, ...recording }: Appendix,
-): Promise<Appended> {
+  { lame, original, seam, lufs, onSlice, ...recording }: AppendOptions,
+): Promise<AppendedSong> {
   const take = await record(score, { ...recording, onSlice: (done) => onSlice(done / 2) });
   const mastered = master(take);
-  const target = Math.max(SOFTEST_LUFS, Math.min(LOUDEST_LUFS, lufs ?? mastered.loudness));
+  const target = Math.max(MIN_LUFS, Math.min(MAX_LUFS, lufs ?? mastered.loudness));
   const level = master(take, mastered.gainDb + target - mastered.loudness);
   const at = Math.round(seam * SAMPLE_RATE);
   const fade = { at, before: FADE_BEFORE_SECONDS * SAMPLE_RATE, after: Math.round((60 / score.bpm) * SAMPLE_RATE) };
@@ -44,11 +44,11 @@ export async function append(
   const onBlock = (block: number) => onSlice(0.5 + (block * BLOCK) / frames / 2);
   return {
     seconds: frames / SAMPLE_RATE,
-    mp3: encode(crossfade(before, play(take, level), fade), { encoder, onBlock }),
+    mp3: encodeSound(crossfade(original, playTake(take, level), fade), { encoder, onBlock }),
   };
 }
 
-async function* play(take: Take, level: Master): AsyncGenerator<Pcm> {
+async function* playTake(take: Take, level: Master): AsyncGenerator<Pcm> {
   const block = newSignal();
   for (let index = 0; index < take.tape.blocks; index++) {
     playMastered(take, level, index, block);
@@ -56,12 +56,15 @@ async function* play(take: Take, level: Master): AsyncGenerator<Pcm> {
   }
 }
 
-interface Press {
+interface EncodeOptions {
   encoder: Awaited<ReturnType<typeof mp3Encoder>>;
   onBlock(block: number): Promise<void>;
 }
 
-async function* encode(sound: AsyncIterable<Pcm>, { encoder, onBlock }: Press): AsyncGenerator<Uint8Array> {
+async function* encodeSound(
+  sound: AsyncIterable<Pcm>,
+  { encoder, onBlock }: EncodeOptions,
+): AsyncGenerator<Uint8Array> {
   let block = 0;
   yield encoder.head();
   for await (const { signal } of inBlocks(sound)) {

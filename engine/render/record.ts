@@ -3,30 +3,30 @@ import { type Insert, Splice } from "../mix/splice.ts";
 import { HOPS_PER_BLOCK, Take } from "../mix/take.ts";
 import { openBank, type Sounds } from "../perform/bank.ts";
 import { Ensemble, type Voice } from "../perform/ensemble.ts";
-import { BLOCK, hush, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
+import { BLOCK, newSignal, SAMPLE_RATE, type Signal, silence } from "../perform/signal.ts";
 import { frameOf } from "../perform/timeline.ts";
 import { layersIn, layersOf } from "../score/layers.ts";
 import { type Layer, type Score, STEMS, type Stem, type Track } from "../score/score.ts";
 import { barTicks, scoreTicks } from "../score/time.ts";
 
 const MAX_TAIL_BLOCKS = Math.ceil((6 * SAMPLE_RATE) / BLOCK);
-/** A tail this far below the song's peak has ended. */
+/** The tail has ended when it is this far below the peak of the song. */
 const TAIL_END = 10 ** (-62 / 20);
-/** About a quarter of a second of sound between two chances for others: 25 ms of work. */
+/** About a quarter of a second of sound, or 25 ms of work, between two calls of `onSlice`. */
 export const SLICE_BLOCKS = 6;
 
-export interface Recording {
+export interface RecordOptions {
   sounds: Sounds;
-  /** All, unless some are wanted alone. */
+  /** The stems to render; all by default. */
   stems?: readonly Stem[];
-  /** Who sings in a score in place of the bank, by the track's name: new voices at each call, for a voice plays once. */
+  /** Voices that replace the sound bank, by track name. Each call must return new voices, because a voice plays once. */
   sing?(score: Score): ReadonlyMap<string, Voice>;
-  /** Told the share (0–1) that is done, and waited for. */
+  /** Called with the completed share (0–1) and awaited. */
   onSlice(done: number): Promise<void>;
 }
 
-/** Performs and mixes a score, to be mastered: from its first bar until the last sound has died away. */
-export async function record(score: Score, recording: Recording): Promise<Take> {
+/** Performs and mixes a score for mastering, from its first bar until the last sound has decayed. */
+export async function record(score: Score, recording: RecordOptions): Promise<Take> {
   const stems = await openStems(score, recording);
   const length = Math.ceil(frameOf(scoreTicks(score), score) / BLOCK);
   const take = new Take(length + MAX_TAIL_BLOCKS);
@@ -41,10 +41,10 @@ export async function record(score: Score, recording: Recording): Promise<Take> 
   return take;
 }
 
-/** The stems before they are summed and mastered. */
+/** Opens the stems before summing and mastering. */
 export async function openStems(
   score: Score,
-  { sounds, stems = STEMS, sing, onSlice }: Omit<Recording, "onSlice"> & Partial<Pick<Recording, "onSlice">>,
+  { sounds, stems = STEMS, sing, onSlice }: Omit<RecordOptions, "onSlice"> & Partial<Pick<RecordOptions, "onSlice">>,
 ): Promise<Stems> {
   const layers = layersIn(layersOf(score), stems).map((layer) => ({ ...layer, tracks: tracksOf(layer) }));
   const tracks = layers.flatMap((layer) => layer.tracks);
@@ -65,10 +65,10 @@ function insertOf({ from, to, stems, score }: Layer): Insert {
   return { stems, span: { from: from === 0 ? -Infinity : frame(from), to: to === null ? Infinity : frame(to) } };
 }
 
-/** Overwrites the mix with the signals' sum; the highest sample of any of them. */
+/** Overwrites the mix with the sum of the signals; returns the highest sample of any of them. */
 export function sum(signals: Iterable<Signal>, mix: Signal): number {
   let highest = 0;
-  hush(mix);
+  silence(mix);
   for (const { left, right } of signals) {
     for (let i = 0; i < BLOCK; i++) {
       const [l, r] = [left[i] as number, right[i] as number];

@@ -3,34 +3,37 @@ import type { Level } from "../mix/level.ts";
 import { type Master, master } from "../mix/master.ts";
 import { BLOCK, SAMPLE_RATE } from "../perform/signal.ts";
 import type { Score } from "../score/score.ts";
-import { press } from "./press.ts";
-import { type Recording, record } from "./record.ts";
+import { encodeTake } from "./encode-take.ts";
+import { type RecordOptions, record } from "./record.ts";
 
-/** Mixing takes so much of the time; the rest is encoding. */
+/** The share of the time that recording takes; the rest is encoding. */
 const RECORDING_SHARE = 0.75;
 const ENCODED_BY = "Fermata-1";
 
-export interface Order extends Recording {
+export interface RenderOptions extends RecordOptions {
   /** wasm-media-encoders/wasm/mp3. */
   lame: WebAssembly.Module;
-  /** The level of the song that a stem or a replaced section belongs to; without it, −14 LUFS. */
+  /** The gain of the song that a stem or a replaced section belongs to; without it, the song is leveled to −14 LUFS. */
   gainDb?: number | null;
 }
 
-export interface Song extends Pick<Master, "gainDb" | "loudness"> {
+export interface RenderedSong extends Pick<Master, "gainDb" | "loudness"> {
   mp3: Uint8Array;
   seconds: number;
   level: Level;
 }
 
-/** A score as an MP3 file. The sound is kept in memory until it is measured: 10 MB a minute. */
-export async function renderSong(score: Score, { lame, gainDb, onSlice, ...recording }: Order): Promise<Song> {
+/** Renders a score to an MP3 file. The sound stays in memory until it is measured: 10 MB per minute. */
+export async function renderSong(
+  score: Score,
+  { lame, gainDb, onSlice, ...recording }: RenderOptions,
+): Promise<RenderedSong> {
   const take = await record(score, { ...recording, onSlice: (done) => onSlice(done * RECORDING_SHARE) });
   const mastered = master(take, gainDb ?? null);
   const frames = take.tape.blocks * BLOCK;
   const encoder = await mp3Encoder(lame, frames, tagsOf(score));
-  const pressing = { master: mastered, encoder, onSlice: (done: number) => onSlice(afterRecording(done)) };
-  const pieces = await Array.fromAsync(press(take, pressing));
+  const encoding = { master: mastered, encoder, onSlice: (done: number) => onSlice(afterRecording(done)) };
+  const pieces = await Array.fromAsync(encodeTake(take, encoding));
   const { gainDb: gain, loudness } = mastered;
   const level = { gainDb: gain, limited: true, stemPeak: take.stemPeak, blocks: take.tape.blocks };
   return { mp3: concat(pieces), seconds: frames / SAMPLE_RATE, gainDb: gain, loudness, level };

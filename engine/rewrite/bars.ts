@@ -7,24 +7,24 @@ export interface Bars {
   to: number;
 }
 
-/** A player may be so many ticks early: the note belongs to the bar that it is meant for. */
-const EARLY = 15;
+/** Humanized notes can be this many ticks early and still belong to the next bar. */
+const EARLY_TICKS = 15;
 
 export function barOf(tick: number, score: Pick<Score, "beatsPerBar">): number {
-  return Math.floor((tick + EARLY) / barTicks(score));
+  return Math.floor((tick + EARLY_TICKS) / barTicks(score));
 }
 
 export function barSeconds(score: Pick<Score, "bpm" | "beatsPerBar">): number {
   return secondsOf(barTicks(score), score);
 }
 
-/** How many bars of a song one hears before its last chord, which is held for a bar, or before its end. */
+/** The number of bars before the final chord, which is held for one bar, or before the end. */
 export function barsBeforeEnd(score: Pick<Score, "sections">): number {
   const last = score.sections.at(-1);
   return scoreBars(score) - (last?.kind === "outro" ? 1 : 0);
 }
 
-/** The sections as far as they lie in these bars. Only what has its own end still ends the song. */
+/** Clips the sections to these bars. An outro whose end is clipped becomes a verse, because it no longer ends the song. */
 export function sectionsIn(score: Pick<Score, "sections" | "beatsPerBar">, { from, to }: Bars): Section[] {
   return score.sections.flatMap((section) => {
     const end = section.bar + section.bars;
@@ -32,12 +32,12 @@ export function sectionsIn(score: Pick<Score, "sections" | "beatsPerBar">, { fro
     if (first >= last) return [];
     const ticks = { from: first * barTicks(score), to: last * barTicks(score) };
     const kind = section.kind === "outro" && last < end ? "verse" : section.kind;
-    return [{ ...section, kind, bar: first, bars: last - first, chords: cut(section.chords, ticks) }];
+    return [{ ...section, kind, bar: first, bars: last - first, chords: clipEvents(section.chords, ticks) }];
   });
 }
 
-/** What sounds between two ticks, cut at both. */
-export function cut<T extends { at: number; ticks: number }>(events: readonly T[], { from, to }: Bars): T[] {
+/** The events between two ticks, clipped at both. */
+export function clipEvents<T extends { at: number; ticks: number }>(events: readonly T[], { from, to }: Bars): T[] {
   return events.flatMap((event) => {
     const [at, end] = [Math.max(from, event.at), Math.min(to, event.at + event.ticks)];
     return at < end ? [{ ...event, at, ticks: end - at }] : [];

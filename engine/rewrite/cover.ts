@@ -1,18 +1,17 @@
+import { arrangeSections } from "../compose/compose.ts";
 import { VOICE_RANGES } from "../compose/melody/singer.ts";
+import { reswing, swingOf } from "../compose/rhythm/feel.ts";
 import type { Note, Score, Section } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
-import { onSoundsOf } from "./band.ts";
-import { leadsOf, withTune } from "./lead.ts";
-import { lean } from "./lean.ts";
-import { playPart } from "./part.ts";
-import { reswing, swingOf } from "./reswing.ts";
-import { mapNotes, shiftChords, shiftInto, sungNotes } from "./shift.ts";
+import { leadTracks, withSoundsOf, withTune } from "./band.ts";
+import { targetIntensity } from "./target-intensity.ts";
+import { mapNotes, semitonesInto, sungNotes, transposeChords } from "./transpose.ts";
 
-/** The song as others play it: its sections, chords, words and melody, interval by interval, in the key, tempo and manner of `spec`. */
+/** Rearranges a song: keeps its sections, chords, lyrics and melodic intervals, in the key, tempo and style of `spec`. */
 export function cover(song: Score, spec: Spec): Score {
   const steps = spec.key.tonic - song.key.tonic;
   const sung = sungNotes(song.lines);
-  const voice = shiftInto(
+  const voice = semitonesInto(
     sung.map(({ pitch }) => pitch),
     steps,
     VOICE_RANGES[spec.voice],
@@ -22,18 +21,21 @@ export function cover(song: Score, spec: Spec): Score {
     pitch: note.pitch + by,
   });
   const lines = mapNotes(song.lines, move(voice));
-  const leads = leadsOf(song);
+  const leads = leadTracks(song);
   const tune = [...leads.flatMap(({ notes }) => notes), ...(spec.instrumental ? sung : [])].map(move(steps));
-  const part = playPart(spec, { sections: rearranged(song, spec), lines: spec.instrumental ? [] : lines });
-  return withTune(onSoundsOf(song, part), tune, leads[0]);
+  const part = arrangeSections(spec, {
+    sections: rearrangeSections(song, spec),
+    lines: spec.instrumental ? [] : lines,
+  });
+  return withTune(withSoundsOf(song, part), tune, leads[0]);
 }
 
-/** The song's sections with their harmony, as full as the new manner has them. */
-export function rearranged({ sections, spec: old, key }: Score, spec: Spec): Section[] {
+/** The sections with their harmony, at the intensities of the new style. */
+export function rearrangeSections({ sections, spec: old, key }: Score, spec: Spec): Section[] {
   return sections.map(({ spec: own = old, ...section }) => ({
     ...section,
     seed: `${spec.grain}/${section.bar}`,
-    intensity: lean(section, own, spec),
-    chords: shiftChords(section.chords, spec.key.tonic - key.tonic),
+    intensity: targetIntensity(section, own, spec),
+    chords: transposeChords(section.chords, spec.key.tonic - key.tonic),
   }));
 }

@@ -1,14 +1,14 @@
-import type { Outline, Plan } from "../compose/form/outline.ts";
+import { composeSections } from "../compose/compose.ts";
+import type { Outline, SectionPlan } from "../compose/form/outline.ts";
 import type { Score } from "../score/score.ts";
 import type { Spec } from "../spec/spec.ts";
-import { onSoundsOf } from "./band.ts";
+import { insert } from "./assemble.ts";
+import { withSoundsOf } from "./band.ts";
 import { barSeconds, barsBeforeEnd } from "./bars.ts";
-import { insert } from "./insert.ts";
-import { composePart } from "./part.ts";
-import { goOnWith } from "./way-on.ts";
+import { planContinuation } from "./continuation.ts";
 
-/** A song of this length still fits into an engine's memory while it is made. */
-export const LONGEST_SECONDS = 360;
+/** A song of this length still fits into the memory of a Worker while it is rendered. */
+export const MAX_SONG_SECONDS = 360;
 
 export interface Extension {
   /** The bar at which the new part begins. */
@@ -16,35 +16,38 @@ export interface Extension {
   spec: Spec;
   seed: string;
   lyrics: string;
-  /** How long the new part is to be, in seconds; with words it is as long as they are. */
+  /** The target length of the new part, in seconds. Lyrics override it. */
   seconds: number;
 }
 
-/** The bar nearest to a moment, or the song's end; never later than its last chord, which gives way to what follows. */
+/** The bar nearest to a position, or the end of the song; at most the bar of its final chord, which the new part replaces. */
 export function seamAt(song: Score, seconds: number | null): number {
   const end = barsBeforeEnd(song);
   return seconds === null ? end : Math.max(1, Math.min(end, Math.round(seconds / barSeconds(song))));
 }
 
-/** The song up to the seam, to the sample, then new sections with its motif, its themes and its way of ending. */
+/** Keeps the song up to the seam sample by sample, then adds new sections with the same motif and themes, and an outro. */
 export function extend(song: Score, { seam, spec, seed, lyrics, seconds }: Extension): Score {
-  const outlines = goOnWith(song, { spec, lyrics, seconds });
-  const room = Math.floor(LONGEST_SECONDS / barSeconds(song)) - seam;
-  const part = composePart(spec, place(within(outlines, room), { seam, seed, spec }));
-  return insert({ ...song, seed }, onSoundsOf(song, part), { from: seam, to: null });
+  const outlines = planContinuation(song, { spec, lyrics, seconds });
+  const maxBars = Math.floor(MAX_SONG_SECONDS / barSeconds(song)) - seam;
+  const part = composeSections(spec, placeOutlines(fitOutlines(outlines, maxBars), { seam, seed, spec }));
+  return insert({ ...song, seed }, withSoundsOf(song, part), { from: seam, to: null });
 }
 
-/** The way out is always played; of the rest as much as there is room for. */
-function within(outlines: readonly Outline[], room: number): Outline[] {
-  let left = room - (outlines.at(-1)?.bars ?? 0);
+/** Keeps the outro, and as many other sections as fit. */
+function fitOutlines(outlines: readonly Outline[], maxBars: number): Outline[] {
+  let remaining = maxBars - (outlines.at(-1)?.bars ?? 0);
   const body = outlines.slice(0, -1).filter(({ bars }) => {
-    left -= bars;
-    return left >= 0;
+    remaining -= bars;
+    return remaining >= 0;
   });
   return [...body, ...outlines.slice(-1)];
 }
 
-function place(outlines: readonly Outline[], { seam, seed, spec }: Pick<Extension, "seam" | "seed" | "spec">): Plan[] {
+function placeOutlines(
+  outlines: readonly Outline[],
+  { seam, seed, spec }: Pick<Extension, "seam" | "seed" | "spec">,
+): SectionPlan[] {
   let bar = seam;
   return outlines.map((outline) => {
     const plan = { ...outline, bar, seed: `${spec.grain}/${seed}/${bar}` };

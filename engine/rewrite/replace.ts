@@ -1,45 +1,50 @@
-import type { Plan } from "../compose/form/outline.ts";
-import { themeName } from "../compose/theme-name.ts";
+import { arrangeSections, composeSections, harmonizePlans } from "../compose/compose.ts";
+import { type SectionPlan, themeName } from "../compose/form/outline.ts";
 import type { Score } from "../score/score.ts";
 import { scoreBars } from "../score/time.ts";
 import type { Spec } from "../spec/spec.ts";
-import { onSoundsOf } from "./band.ts";
+import { excerpt, insert } from "./assemble.ts";
+import { withSoundsOf } from "./band.ts";
 import { type Bars, sectionsIn } from "./bars.ts";
-import { excerpt } from "./excerpt.ts";
-import { insert } from "./insert.ts";
-import { lean } from "./lean.ts";
-import { composePart, harmonisePlans, playPart } from "./part.ts";
-import { singAgain } from "./sing-again.ts";
-import { linesOf, withLines } from "./words.ts";
+import { lyricLines, withLines } from "./lyric-lines.ts";
+import { reVoice } from "./re-voice.ts";
+import { targetIntensity } from "./target-intensity.ts";
 
 export interface Replacement {
   bars: Bars;
   spec: Spec;
-  /** Without any, the words stay where they are and get another tune. */
+  /** If empty, the existing lyrics keep their rhythm and get a new melody. */
   lyrics: string;
 }
 
-/** Other music in some bars; outside them every sample stays as it was. What was a chorus is a chorus again. */
+/** Composes some bars anew, with the same section kinds; outside them every sample stays the same. */
 export function replace(song: Score, { bars, spec, lyrics }: Replacement): Score {
-  const before = excerpt(song, bars);
-  const plans = sectionsIn(song, bars).map((section) => planAnew(section, song, spec));
-  const part = onSoundsOf(song, fill({ plans, spec, lyrics }, before));
+  const original = excerpt(song, bars);
+  const plans = sectionsIn(song, bars).map((section) => planNewSection(section, song, spec));
+  const part = withSoundsOf(song, composeReplacement({ plans, spec, lyrics }, original));
   return insert(song, part, { from: bars.from, to: bars.to < scoreBars(song) ? bars.to : null });
 }
 
-function planAnew({ chords: _, spec: own, ...section }: Score["sections"][number], song: Score, spec: Spec): Plan {
+function planNewSection(
+  { chords: _, spec: own, ...section }: Score["sections"][number],
+  song: Score,
+  spec: Spec,
+): SectionPlan {
   return {
     ...section,
     theme: `${themeName(section)}/${spec.seed}`,
     seed: `${spec.grain}/${section.bar}`,
-    intensity: lean(section, own ?? song.spec, spec),
+    intensity: targetIntensity(section, own ?? song.spec, spec),
     lines: [],
   };
 }
 
-function fill({ plans, spec, lyrics }: Omit<Replacement, "bars"> & { plans: Plan[] }, before: Score): Score {
-  if (spec.instrumental) return composePart(spec, plans);
-  if (lyrics !== "") return composePart(spec, withLines(plans, linesOf(lyrics), spec));
-  const sections = harmonisePlans(spec, plans);
-  return playPart(spec, { sections, lines: singAgain(before.lines, sections, spec) });
+function composeReplacement(
+  { plans, spec, lyrics }: Omit<Replacement, "bars"> & { plans: SectionPlan[] },
+  original: Score,
+): Score {
+  if (spec.instrumental) return composeSections(spec, plans);
+  if (lyrics !== "") return composeSections(spec, withLines(plans, lyricLines(lyrics), spec));
+  const sections = harmonizePlans(spec, plans);
+  return arrangeSections(spec, { sections, lines: reVoice(original.lines, sections, spec) });
 }

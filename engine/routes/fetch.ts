@@ -2,8 +2,8 @@ import { type Context, Hono } from "hono";
 import { z } from "zod";
 import { type EngineApp, linkOrigin, renderQueue } from "../env.ts";
 import { ApiError } from "../errors.ts";
-import { fetchAnswer } from "../wire/fetch-answer.ts";
-import { text } from "../wire/lenient.ts";
+import { text } from "../wire/coerce.ts";
+import { jobResponse } from "../wire/response.ts";
 import { readFields, readJson } from "./read-body.ts";
 
 const JobReference = z
@@ -11,12 +11,12 @@ const JobReference = z
   .transform(({ jobId, job_id }) => jobId ?? job_id)
   .pipe(z.string("jobId is required"));
 
-async function answer(c: Context<EngineApp>) {
+async function respond(c: Context<EngineApp>) {
   const id = readFields(JobReference, { ...(await readJson(c.req)), ...c.req.query() });
   const job = await renderQueue(c.env).find(id);
   if (!job) throw new ApiError(404, "No such job.");
   c.header("Cache-Control", "no-store");
-  return c.json(fetchAnswer(job, linkOrigin(c)));
+  return c.json(jobResponse(job, linkOrigin(c)));
 }
 
-export const fetchJob = new Hono<EngineApp>().get("/", answer).post("/", answer);
+export const fetchJob = new Hono<EngineApp>().get("/", respond).post("/", respond);

@@ -3,7 +3,7 @@ import type { EngineApp } from "../env.ts";
 import { Results } from "../storage/results.ts";
 import { readByteRange } from "../wire/byte-range.ts";
 
-/** Whoever knows a file's name may read it: the name holds 122 random bits. */
+/** Files need no key: a name contains 122 random bits. */
 export const files = new Hono<EngineApp>().get("/:name", async (c) => {
   const results = new Results(c.env.RESULTS);
   const file = await results.head(c.req.param("name"));
@@ -12,8 +12,8 @@ export const files = new Hono<EngineApp>().get("/:name", async (c) => {
   c.header("Accept-Ranges", "bytes");
   c.header("Cache-Control", "private, max-age=86400, immutable");
   c.header("X-Content-Type-Options", "nosniff");
-  if (names(c.req.header("if-none-match"), file.httpEtag)) return c.body(null, 304);
-  const range = askedRange(c, file);
+  if (matchesEtag(c.req.header("if-none-match"), file.httpEtag)) return c.body(null, 304);
+  const range = requestedRange(c, file);
   if (range === "unsatisfiable") return c.body(null, 416, { "Content-Range": `bytes */${file.size}` });
   const { offset, length } = range ?? { offset: 0, length: file.size };
   if (range) c.header("Content-Range", `bytes ${offset}-${offset + length - 1}/${file.size}`);
@@ -24,13 +24,13 @@ export const files = new Hono<EngineApp>().get("/:name", async (c) => {
   return opened ? c.body(opened.body, range ? 206 : 200) : c.notFound();
 });
 
-/** RFC 9110: only GET has ranges, and `If-Range` with another version asks for the whole. */
-function askedRange(c: Context, { httpEtag, size }: R2Object) {
+/** RFC 9110: only GET has ranges, and `If-Range` with another version requests the whole file. */
+function requestedRange(c: Context, { httpEtag, size }: R2Object) {
   const version = c.req.header("if-range") ?? httpEtag;
   return c.req.method === "GET" && version === httpEtag ? readByteRange(c.req.header("range"), size) : null;
 }
 
-function names(header: string | undefined, etag: string): boolean {
+function matchesEtag(header: string | undefined, etag: string): boolean {
   const listed = (header ?? "").split(",").map((one) => one.trim().replace(/^W\//, ""));
   return listed.includes(etag) || listed.includes("*");
 }

@@ -1,9 +1,9 @@
 import type { HonoRequest } from "hono";
 import type { z } from "zod";
 import { ApiError } from "../errors.ts";
-import { firstProblem } from "../wire/lenient.ts";
+import { firstIssue } from "../wire/coerce.ts";
 
-/** The JSON object in the body; `{}` where there is no body. */
+/** The JSON object in the body; `{}` if there is no body. */
 export async function readJson(request: HonoRequest): Promise<object> {
   const body = await request.text();
   if (body.trim() === "") return {};
@@ -20,9 +20,9 @@ function parse(body: string): unknown {
   }
 }
 
-/** Answers 400 with the field and the rule that it breaks. */
+/** Throws a 400 that names the field and the rule it breaks. */
 export function readFields<Fields>(schema: z.ZodType<Fields>, value: unknown): Fields {
-  const read = schema.safeParse(value);
-  if (read.success) return read.data;
-  throw new ApiError(400, firstProblem(read.error));
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  throw new ApiError(400, firstIssue(parsed.error));
 }

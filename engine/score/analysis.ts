@@ -1,14 +1,14 @@
 import type { Key, Score } from "./score.ts";
 
-/** What is known of a song that has no score: an upload, or what was made by continuing one. Stored where a score would be. */
+/** What is known about a song without a score: an upload, or an extended upload. Stored in place of a score. */
 export interface Analysis {
   kind: "analysis";
   title: string;
   seed: string;
-  /** How long the kept sound is, and when all of it has died away. */
+  /** The length of the stored sound, and when its last sound has decayed. */
   seconds: number;
   soundUntil: number;
-  /** Not rounded: what a score beside it is composed at is rounded. */
+  /** Not rounded, unlike the tempo of a score. */
   bpm: number;
   /** Seconds from the start to its first beat; every beat is a multiple of 60 / bpm from there. */
   beatAt: number;
@@ -16,11 +16,11 @@ export interface Analysis {
   key: Key;
   /** Integrated loudness; `null` for silence. */
   lufs: number | null;
-  /** Under which name its sound is kept, beyond the life of the results. */
+  /** The name of its sound, which is kept longer than result files. */
   file: string;
 }
 
-/** What an operation finds under a `music_id`. */
+/** What a `music_id` refers to. */
 export type Parent = Score | Analysis;
 
 export function isAnalysis(parent: Parent): parent is Analysis {

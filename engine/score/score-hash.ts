@@ -1,6 +1,6 @@
 import type { Score } from "./score.ts";
 
-/** Lower-case hex SHA-256 of the score as canonical JSON (keys sorted, no spaces): equal scores, equal hashes, on every machine. */
+/** Lower-case hex SHA-256 of the score as canonical JSON (sorted keys, no spaces); the same on every machine. */
 export async function scoreHash(score: Score): Promise<string> {
   const bytes = new TextEncoder().encode(canonicalJson(score));
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));

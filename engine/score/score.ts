@@ -1,8 +1,8 @@
 import type { Spec } from "../spec/spec.ts";
 
 /**
- * The score: all that a song is before it is heard. Every operation of the engine reads or rewrites one.
- * Integers throughout (ticks, MIDI numbers), so that its hash is the same on every machine.
+ * The score is a song before it is rendered. Every operation of the engine reads or rewrites one. All values that are
+ * hashed are integers (ticks, MIDI numbers), so that the hash is the same on every machine.
  */
 export const TICKS_PER_BEAT = 480;
 
@@ -20,34 +20,34 @@ export interface Key {
 }
 
 export interface Chord {
-  /** Ticks from the start of the song, and how long it lasts. */
+  /** Start, in ticks from the start of the song, and length. */
   at: number;
   ticks: number;
-  /** Pitch class of the root, and the chord's tones as semitones above it. */
+  /** Pitch class of the root, and the chord tones as semitones above it. */
   root: number;
   tones: number[];
-  /** Pitch class of the bass where it is not the root. */
+  /** Pitch class of the bass if it is not the root. */
   bass?: number;
 }
 
 export interface Section {
   kind: SectionKind;
-  /** First bar (0 is the song's first) and number of bars. */
+  /** First bar (the song starts at 0) and number of bars. */
   bar: number;
   bars: number;
-  /** Sub-seed: everything that is drawn inside this section comes from it, so a change here stays here. */
+  /** Sub-seed of all random draws within the section, so that a change does not affect other sections. */
   seed: string;
-  /** Sections of one theme share their progression and their tune: a chorus that returns is the same chorus. */
+  /** Sections of one theme share their chord progression and tune, so that every chorus is the same. */
   theme?: string;
-  /** 0–1: how full and loud it is played. */
+  /** 0–1: how densely and loudly it is played. */
   intensity: number;
   chords: Chord[];
-  /** What it was composed from where that is not the song's. */
+  /** The spec it was composed from, if it differs from the song's. */
   spec?: Spec;
 }
 
 export interface Track {
-  /** Unique in the score; also the MIDI channel's name. */
+  /** Unique in the score; also the track name in MIDI files. */
   name: string;
   stem: Stem;
   /** General MIDI program 0–127, or a drum kit when `drums` (GM percussion key map). */
@@ -71,7 +71,7 @@ export interface Note {
   velocity: number;
 }
 
-/** One sung line: its words, syllable by syllable, each on its note. Instrumental songs have none. */
+/** One sung line with a note for each syllable. Instrumentals have none. */
 export interface LyricLine {
   text: string;
   /** Index into `sections`. */
@@ -80,12 +80,12 @@ export interface LyricLine {
 }
 
 export interface Syllable {
-  /** The letters or the Chinese character; `joined` when it continues the word before it. */
+  /** The letters or the Chinese character; `joined` if it continues the previous word. */
   text: string;
   joined: boolean;
   stressed: boolean;
   note: Note;
-  /** The notes that the vowel is carried on to, in order, after `note`. */
+  /** Further notes of a melisma on the same vowel, in order, after `note`. */
   tail?: Note[];
 }
 
@@ -101,21 +101,21 @@ export interface Score {
   sections: Section[];
   tracks: Track[];
   lines: LyricLine[];
-  /** Colour of the master: −1 dark … 1 bright. */
+  /** Tone of the master: −1 dark … 1 bright. */
   brightness: number;
-  /** What it was composed from; every operation starts here. */
+  /** The spec it was composed from; every operation starts from it. */
   spec: Spec;
-  /** What is heard where that is not simply these tracks: each layer over those before it. */
+  /** What is rendered in place of the tracks, if present: each layer on top of the previous ones. */
   layers?: Layer[];
 }
 
-/** A performance that is heard in some bars of a song only. */
+/** A performance that is audible only in some bars of a song. */
 export interface Layer {
-  /** From this bar to before that one; `null`: until the last sound has died away. */
+  /** Bars `[from, to)`; `null` means until the last sound has decayed. */
   from: number;
   to: number | null;
-  /** The stems that it puts in the place of those below. */
+  /** The stems that it replaces in the layers below. */
   stems: Stem[];
-  /** What is performed, at the bars of the song and with no layers of its own: what was played before `from` rings on in it. */
+  /** The score to perform, at the bars of the song and without layers. Notes before `from` still ring in it. */
   score: Score;
 }

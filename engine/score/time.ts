@@ -23,12 +23,12 @@ export function scoreTicks(score: Pick<Score, "sections" | "beatsPerBar">): numb
   return scoreBars(score) * barTicks(score);
 }
 
-/** From the first bar to the end of the last; what still rings after it is the renderer's. */
+/** From the first bar to the end of the last one, without the tail that the renderer adds. */
 export function scoreSeconds(score: Beat & Pick<Score, "sections">): number {
   return secondsOf(scoreTicks(score), score);
 }
 
-/** The bars that a span of seconds touches: `[from, to)`, within the song; empty when the span lies outside it. */
+/** The bars `[from, to)` that overlap a span of seconds; empty if the span is outside the song. */
 export function barsTouching(score: Beat & Pick<Score, "sections">, [starts, ends]: readonly [number, number]) {
   const bar = secondsOf(barTicks(score), score);
   const from = Math.max(0, Math.floor(starts / bar + 1e-6));
@@ -39,7 +39,7 @@ export function findSection(sections: readonly Section[], bar: number): Section 
   return sections.find((section) => bar >= section.bar && bar < section.bar + section.bars) ?? null;
 }
 
-/** The chord that sounds at this tick of the song. */
+/** The chord at this tick of the song. */
 export function findChord(chords: readonly Chord[], tick: number): Chord | null {
   return chords.find(({ at, ticks }) => tick >= at && tick < at + ticks) ?? null;
 }

@@ -1,22 +1,22 @@
 import type { Mode } from "../score/score.ts";
 
-/** What a genre's name in a prompt says before anything else is known. How it is played is `compose/styles`. */
+/** The defaults that a genre name in a prompt implies. How a genre is composed is defined in `compose/styles`. */
 export interface Genre {
-  /** Names in English and Chinese, matched longest first, in any case; "|" between them. */
+  /** Names in English and Chinese, separated by "|", matched longest first and case-insensitively. */
   words: string;
   bpm: readonly [number, number];
   beatsPerBar: number;
-  /** How often each mode is drawn. */
+  /** The weight of each mode. */
   modes: Partial<Record<Mode, number>>;
   energy: number;
   brightness: number;
   /** 0 straight … 1 full triplet swing. */
   swing: number;
-  /** What a loosely binding prompt may turn into. */
+  /** Genres that a prompt with a low `sound_strength` can become. */
   near: readonly string[];
 }
 
-/** What is left out is a moderate, straight 4/4 in either mode. */
+/** Defaults: 4/4, straight, moderate energy, major or minor. */
 export const genre = (
   words: string,
   bpm: readonly [number, number],

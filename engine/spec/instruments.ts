@@ -1,7 +1,7 @@
 import type { PresetName } from "../perform/presets.ts";
 import type { GenreName } from "./genres.ts";
 
-/** What a prompt can name: one sound of the bank, or a family whose member the style chooses. */
+/** What a prompt can name: a sound of the bank, or a family from which the style chooses. */
 export type InstrumentName = PresetName | Family;
 export type Family = "drums" | "percussion" | "bass" | "guitar" | "electricGuitar" | "synth" | "pad" | "bells" | "sax";
 
@@ -69,7 +69,7 @@ export const INSTRUMENT_WORDS: Partial<Record<InstrumentName, string>> = {
   sawLead: "synth lead|saw lead|lead synth|supersaw",
 };
 
-/** The genre that an instrument brings to mind, for prompts that name none. */
+/** The genre that an instrument suggests, for prompts that name no genre. */
 export const INSTRUMENT_HINTS: Partial<Record<InstrumentName, GenreName>> = {
   koto: "chinese",
   erhu: "chinese",

@@ -1,5 +1,17 @@
 import type { GenreName } from "./genres.ts";
-import type { Mood } from "./mood.ts";
+
+/** What a word for a feeling, location or purpose adds to the genre, or which genres it suggests if none is named. */
+export interface Mood {
+  words: string;
+  /** Added to the value of the genre; −1…1. */
+  energy: number;
+  brightness: number;
+  /** −1 prefers minor … 1 prefers major. */
+  major: number;
+  /** Position in the tempo range of the genre: −1 slow … 1 fast. */
+  pace: number;
+  suggests: readonly GenreName[];
+}
 
 type Row = [words: string, energy: number, brightness: number, major: number, pace: number, suggests?: GenreName[]];
 

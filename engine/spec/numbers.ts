@@ -15,7 +15,7 @@ const COUNTS: Record<string, number> = {
   四: 4,
 };
 
-/** Beats per minute where the prompt says a number; 40–220. */
+/** The tempo if the prompt states a number; 40–220 bpm. */
 export function readBpm(text: string): number | null {
   const found =
     /(\d{2,3})(?:\.\d+)?\s*(?:bpm|beats per minute|拍)/.exec(text) ??
@@ -23,7 +23,7 @@ export function readBpm(text: string): number | null {
   return found ? clamp(Number(found[1]), 40, 220) : null;
 }
 
-/** "in D minor", "key of F# major", "降E大调", "A小调": the pitch class of the tonic. Takes the prompt as it was typed: "in Am" needs its capital. */
+/** The pitch class of the tonic in "in D minor", "key of F# major", "降E大调", "A小调". Takes the original prompt, because "in Am" needs its capital. */
 export function readTonic(prompt: string): number | null {
   const text = prompt.normalize("NFKC");
   const named =
@@ -37,12 +37,12 @@ export function readTonic(prompt: string): number | null {
   return keyed ? pitchClass(keyed[1], keyed[2]) : null;
 }
 
-/** "in Am": minor without the word. */
+/** Whether a chord name implies minor, as in "in Am". */
 export function saysMinor(prompt: string): boolean {
   return /\b(?:in|key of|key:)\s*[A-G][#♯b♭]?m\b/.test(prompt.normalize("NFKC"));
 }
 
-/** Seconds where the prompt gives a length in figures or small words; 20–240. */
+/** The length if the prompt states one in digits or small number words; 20–240 seconds. */
 export function readSeconds(text: string): number | null {
   const clock = /\b(\d):([0-5]\d)\b/.exec(text);
   if (clock) return clamp(Number(clock[1]) * 60 + Number(clock[2]), 20, 240);
@@ -54,7 +54,7 @@ export function readSeconds(text: string): number | null {
   return clamp(count(minutes?.[1]) * 60 + half + count(seconds?.[1]), 20, 240);
 }
 
-/** Beats in a bar where the prompt writes a meter. 6/8 and 12/8 are felt in threes. */
+/** Beats per bar if the prompt states a meter. Meters divisible by three count as three beats. */
 export function readMeter(text: string): number | null {
   const found = /(?<!\d)(2|3|4|5|6|7|9|12)\s*\/\s*(4|8)(?!\d)/.exec(text);
   if (!found) return /waltz|圆舞曲|华尔兹|四三拍|三拍/.test(text) ? 3 : null;

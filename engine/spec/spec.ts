@@ -1,13 +1,13 @@
 import type { Key } from "../score/score.ts";
 import type { GenreName } from "./genres.ts";
 
-/** What the engine was asked for, as `docs/ttapi.md` names it; every field already parsed and defaulted. */
+/** A request in the terms of `docs/ttapi.md`, with every field parsed and defaulted. */
 export interface SongRequest {
   soundPrompt: string;
   lyricsText: string;
   instrumental: boolean;
   title: string | null;
-  /** Any text; the same request with the same seed makes the same score. */
+  /** Any text; the same request with the same seed gives the same score. */
   seed: string;
   /** 0–1. */
   lyricsStrength: number;
@@ -17,11 +17,11 @@ export interface SongRequest {
   weirdness: number;
 }
 
-/** What the prompt means musically. Pure data: `compose` adds only chance from the seed. */
+/** The musical meaning of a prompt. Pure data: `compose` adds only random draws from the seed. */
 export interface Spec {
   title: string;
   seed: string;
-  /** What chance is drawn from: the seed and the prompt's own words. */
+  /** The seed of all random draws: the request seed and the prompt. */
   grain: string;
   genre: GenreName;
   bpm: number;
@@ -30,16 +30,16 @@ export interface Spec {
   /** 0–1: calm to driving; −1…1: dark to bright. */
   energy: number;
   brightness: number;
-  /** Instruments named in the prompt, as the genre table spells them; empty: the genre's own. */
+  /** Instruments named in the prompt; if empty, those of the genre are used. */
   instruments: string[];
-  /** Instruments and families ("drums", "bass") that the prompt rules out; "others": all that it does not name. */
+  /** Instruments and families ("drums", "bass") that the prompt excludes; "others" excludes all that it does not name. */
   without: string[];
-  /** Who sings, when somebody does. */
+  /** The voice of the singer. */
   voice: "female" | "male";
   /** 0 straight … 1 full triplet swing. */
   swing: number;
   instrumental: boolean;
-  /** The length that the form aims for, in seconds: 20–240. */
+  /** The target length, in seconds: 20–240. */
   seconds: number;
   lyricsStrength: number;
   soundStrength: number;

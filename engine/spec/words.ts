@@ -1,4 +1,4 @@
-/** Words that decide one thing each; "|" between them, English and Chinese. */
+/** English and Chinese words, separated by "|", by the value they select. */
 export const PACE_WORDS = {
   crawling: "very slow|extremely slow|grave|largo|adagio|非常慢|极慢",
   slow: "slow|slowly|downtempo|laid-back|laid back|lento|慢|慢速|缓慢|慢板",
@@ -30,11 +30,11 @@ export const MODE_WORDS = {
   lydian: "lydian|利底亚",
 } as const;
 
-/** A clause holds its negation to its end, or to one of the words that turn it round. */
+/** A negation applies to the end of its clause, or up to one of the turn words. */
 export const NOT_WORDS = "no|not|without|minus|except|never|don't|avoid|没有|无|不要|不用|别|去掉|不带|不含";
 export const TURN_WORDS = "but|with|just|only|instead|但|但是|而是|只有|只要|要有";
 
-/** The same character, traditional and simplified, where the lexicon needs it. */
+/** Traditional characters and their simplified forms, at equal indexes, as far as the lexicon uses them. */
 export const TRADITIONAL =
   "鋼樂電憂傷難過獨淚離歡開陽輕黑陰驚戰鬥勝熱靜寧緩鬆療勁奮興愛戀溫憤勵動夢懷憶復鄉愁宇魔緊張偵樂節藍調說饒嘻聲詞純無伴長號簧薩竹國風戲劇東進軍歌蘭騷聖詩搖籃兒謠滾屬魯靈瑪雷氣史壯麗話島遊場頭馬絃弦貝讓沒帶兩鐘";
 export const SIMPLIFIED =

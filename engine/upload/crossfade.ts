@@ -3,12 +3,12 @@ import type { Pcm } from "../decode/decoder.ts";
 export interface Seam {
   /** The frame at which the second sound begins. */
   at: number;
-  /** How long the first fades before the seam, and how long it still rings after it. */
+  /** How many frames the first sound fades before the seam and after it. */
   before: number;
   after: number;
 }
 
-/** Two sounds as one: the first sinks to half just before the seam, so that the second's first beat stands out, then dies away under it. */
+/** Joins two sounds. The first fades to half before the seam, so that the first beat of the second is clear, and fades out after it. */
 export async function* crossfade(
   first: AsyncIterable<Pcm>,
   second: AsyncIterable<Pcm>,
@@ -27,7 +27,7 @@ export async function* crossfade(
   }
 }
 
-/** The first sound as far as the seam, silence where it ends before that; what rings on is left in `tail`. */
+/** The first sound up to the seam, padded with silence; its fade-out after the seam is written to `tail`. */
 async function* untilSeam(first: AsyncIterable<Pcm>, seam: Seam, tail: Omit<Pcm, "hz">): AsyncGenerator<Pcm> {
   let at = 0;
   let hz = 0;
@@ -57,7 +57,7 @@ function faded(samples: Float32Array, from: number, { at, before, after }: Seam)
   });
 }
 
-/** Where both are loud, MP3 decoders would cut as hard. */
+/** MP3 decoders would clip the sum of two loud sounds in the same way. */
 function clamp(x: number): number {
   return Math.max(-1, Math.min(1, x));
 }

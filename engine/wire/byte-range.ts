@@ -4,8 +4,8 @@ export interface ByteRange {
 }
 
 /**
- * One range of RFC 9110 over `size` bytes. `null`: none was asked for, or one that a server may ignore (several ranges,
- * another unit, nonsense), so the whole is sent. `"unsatisfiable"`: 416.
+ * Parses a single range of RFC 9110 over `size` bytes. `null` means that the whole file is sent: no range was requested,
+ * or one that a server may ignore (several ranges, another unit, invalid syntax). `"unsatisfiable"` means 416.
  */
 export function readByteRange(header: string | undefined, size: number): ByteRange | "unsatisfiable" | null {
   const match = /^bytes=(\d*)-(\d*)$/.exec(header?.trim() ?? "");

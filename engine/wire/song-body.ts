@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MODEL } from "../job.ts";
-import { decimal, flag, link, numeral, text } from "./lenient.ts";
+import { decimal, flag, link, numeral, text } from "./coerce.ts";
 
 const MODELS = [
   MODEL,
@@ -15,7 +15,7 @@ const MODELS = [
   "Lyria 3 preview",
 ];
 
-/** What every operation's body may carry. Reading an already read body changes nothing. */
+/** The fields of every operation. Parsing a parsed body again changes nothing. */
 export const JobBody = z.object({
   mv: text()
     .refine((mv) => mv === undefined || MODELS.includes(mv), `must be one of ${MODELS.join(", ")}`)
@@ -24,7 +24,7 @@ export const JobBody = z.object({
 });
 export type JobBody = z.infer<typeof JobBody>;
 
-/** What `music`, `extend`, `cover`, `replace` and the swaps share. */
+/** The fields that `music`, `extend`, `cover`, `replace` and the swaps share. */
 export const SongBody = JobBody.extend({
   sound_prompt: text(),
   lyrics_text: text(),
@@ -32,8 +32,8 @@ export const SongBody = JobBody.extend({
   title: text(),
   cover_art_url: link(),
   seed: numeral(),
-  lyrics_strength: decimal({ min: 0, max: 1, absent: 0.5 }),
-  sound_strength: decimal({ min: 0.2, max: 1, absent: 0.5 }),
-  weirdness: decimal({ min: 0, max: 1, absent: 0.5 }),
+  lyrics_strength: decimal({ min: 0, max: 1, fallback: 0.5 }),
+  sound_strength: decimal({ min: 0.2, max: 1, fallback: 0.5 }),
+  weirdness: decimal({ min: 0, max: 1, fallback: 0.5 }),
 });
 export type SongBody = z.infer<typeof SongBody>;

@@ -64,7 +64,7 @@ export const TOPIC_HEADS: readonly string[] = [
   "看着那{t}",
 ];
 
-export const COLOUR_HEADS: readonly string[] = ["{c}的夜晚", "{c}的时光", "{c}的我们", "这样的{c}"];
+export const COLOR_HEADS: readonly string[] = ["{c}的夜晚", "{c}的时光", "{c}的我们", "这样的{c}"];
 
 /** The second half, four characters, grouped by rhyme. */
 export const TAILS: readonly (readonly string[])[] = [

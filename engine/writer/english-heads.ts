@@ -100,7 +100,7 @@ export const TOPIC_HEADS: readonly string[] = [
   "There is only {t}",
 ];
 
-export const COLOUR_HEADS: readonly string[] = [
+export const COLOR_HEADS: readonly string[] = [
   "Such a {c} feeling",
   "In a {c} moment",
   "Oh so {c}, waiting",

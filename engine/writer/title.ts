@@ -1,38 +1,38 @@
-import { type Chance, chance } from "../score/chance.ts";
-import { CHINESE, ENGLISH } from "./bank.ts";
+import { type Random, random } from "../score/random.ts";
+import { CHINESE, ENGLISH } from "./phrases.ts";
 import { FEELINGS, type Feeling, subjectOf } from "./topics.ts";
 
-const LONGEST = 48;
+const MAX_LETTERS = 48;
 
-interface Naming {
+interface TitleContext {
   chinese: boolean;
   feeling: Feeling;
-  draw: Chance;
+  draw: Random;
 }
 
-export function nameSong(topic: string, { chinese, feeling, draw }: Naming): string {
+export function songTitle(topic: string, { chinese, feeling, draw }: TitleContext): string {
   return draw.pick((chinese ? CHINESE : ENGLISH).TITLES[feeling]).replace("{t}", chinese ? topic : capitals(topic));
 }
 
-/** A title where none was given: the chorus's first line if it is short, else one made of what the prompt is about. */
+/** A title for requests without one: the first line of the chorus, otherwise one from the topic of the prompt. */
 export function titleFor(prompt: string, lyrics: string, seed: string): string {
   const hook =
     /(?:chorus|hook|副歌)[^\n]*\n+([^\n[【]+)/i.exec(lyrics)?.[1] ??
     lyrics.split("\n").find((line) => /\p{L}/u.test(line) && !/^\s*[[【(]/.test(line));
   if (hook) return clip(hook.replace(/[\s,.!?;:，。！？；：]+$/u, "").trim());
   const subject = subjectOf(prompt);
-  const draw = chance(seed, prompt, "title");
+  const draw = random(seed, prompt, "title");
   const feeling = subject.feeling ?? draw.pick(FEELINGS);
   const [topic = draw.pick((subject.chinese ? CHINESE : ENGLISH).SUBJECTS[feeling])] = subject.topics;
-  return clip(nameSong(topic, { chinese: subject.chinese, feeling, draw }));
+  return clip(songTitle(topic, { chinese: subject.chinese, feeling, draw }));
 }
 
 function clip(text: string): string {
   const letters = Array.from(text);
-  return letters.length <= LONGEST
+  return letters.length <= MAX_LETTERS
     ? text
     : `${letters
-        .slice(0, LONGEST - 1)
+        .slice(0, MAX_LETTERS - 1)
         .join("")
         .trim()}…`;
 }

@@ -1,14 +1,14 @@
-import { type Chance, chance } from "../score/chance.ts";
+import { type Random, random } from "../score/random.ts";
 import { readSeconds } from "../spec/numbers.ts";
-import { normalise } from "../spec/terms.ts";
-import { type Bank, CHINESE, ENGLISH } from "./bank.ts";
-import { nameSong } from "./title.ts";
+import { normalizePrompt } from "../spec/terms.ts";
+import { CHINESE, ENGLISH, type PhraseBank } from "./phrases.ts";
+import { songTitle } from "./title.ts";
 import { FEELINGS, type Feeling, type Subject, subjectOf } from "./topics.ts";
 
-/** Words for a prompt, in its language: two verses, a chorus that returns, a bridge; marked, rhymed, short enough to sing. Same prompt and seed, same words. */
+/** Lyrics for a prompt, in its language: two verses, a repeated chorus and a bridge, with section marks and rhymes. The same prompt and seed give the same lyrics. */
 export function writeLyrics(prompt: string, seed: string): { title: string; lyrics: string } {
   const subject = subjectOf(prompt);
-  const draw = chance(seed, prompt, "lyrics");
+  const draw = random(seed, prompt, "lyrics");
   const feeling = subject.feeling ?? draw.pick(FEELINGS);
   const bank = subject.chinese ? CHINESE : ENGLISH;
   const topic = subject.topics[0] ?? draw.pick(bank.SUBJECTS[feeling]);
@@ -17,7 +17,7 @@ export function writeLyrics(prompt: string, seed: string): { title: string; lyri
   const words: Record<Letter, string> = { v: verses[0], V: verses[1], c: chorus, b: draw.pick(bank.BRIDGES[feeling]) };
   const marks = MARKS[subject.chinese ? "chinese" : "english"];
   const blocks = planFor(prompt).map((letter) => `[${marks[letter]}]\n${words[letter]}`);
-  return { title: nameSong(topic, { chinese: subject.chinese, feeling, draw }), lyrics: blocks.join("\n\n") };
+  return { title: songTitle(topic, { chinese: subject.chinese, feeling, draw }), lyrics: blocks.join("\n\n") };
 }
 
 type Letter = "v" | "V" | "c" | "b";
@@ -27,9 +27,9 @@ const MARKS: Record<"english" | "chinese", Record<Letter, string>> = {
   chinese: { v: "主歌", V: "主歌", c: "副歌", b: "桥段" },
 };
 
-/** As much as there is time for, where the prompt says how much. */
+/** The sections that fit the length in the prompt. */
 function planFor(prompt: string): readonly Letter[] {
-  const seconds = readSeconds(normalise(prompt)) ?? 120;
+  const seconds = readSeconds(normalizePrompt(prompt)) ?? 120;
   if (seconds <= 35) return ["c"];
   if (seconds <= 75) return ["v", "c"];
   return seconds < 110 ? ["v", "c", "V", "c"] : ["v", "c", "V", "c", "b", "c"];
@@ -43,12 +43,12 @@ function capital(line: string): string {
   return line.slice(0, 1).toUpperCase() + line.slice(1);
 }
 
-/** Two verses of two rhymed pairs, what the prompt itself gave first; no half-line is used twice. */
-function versesFor({ topics, colours }: Subject, { bank, feeling, draw }: Pen): [string, string] {
-  const [named, coloured] = [shuffle(bank.TOPIC_HEADS, draw), shuffle(bank.COLOUR_HEADS, draw)];
+/** Two verses of two rhymed pairs, phrases with words of the prompt first; no half-line is used twice. */
+function versesFor({ topics, colors }: Subject, { bank, feeling, draw }: VerseContext): [string, string] {
+  const [topicHeads, colorHeads] = [shuffle(bank.TOPIC_HEADS, draw), shuffle(bank.COLOR_HEADS, draw)];
   const own = [
-    ...topics.map((topic, i) => named[i]?.replace("{t}", topic)),
-    ...colours.map((colour, i) => coloured[i]?.replace("{c}", colour)),
+    ...topics.map((topic, i) => topicHeads[i]?.replace("{t}", topic)),
+    ...colors.map((color, i) => colorHeads[i]?.replace("{c}", color)),
   ];
   const heads = shuffle(bank.HEADS[feeling], draw);
   const couplets = shuffle(bank.TAILS, draw)
@@ -60,13 +60,13 @@ function versesFor({ topics, colours }: Subject, { bank, feeling, draw }: Pen): 
   return [couplets.slice(0, 2).join("\n"), couplets.slice(2).join("\n")];
 }
 
-interface Pen {
-  bank: Bank;
+interface VerseContext {
+  bank: PhraseBank;
   feeling: Feeling;
-  draw: Chance;
+  draw: Random;
 }
 
-function shuffle<T>(list: readonly T[], draw: Chance): T[] {
+function shuffle<T>(list: readonly T[], draw: Random): T[] {
   return list
     .map((item) => ({ item, key: draw.float() }))
     .sort((a, b) => a.key - b.key)

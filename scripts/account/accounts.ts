@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { z } from "zod";
-import { accountIdIn, DIRECTORY, homeOf } from "../../src/db/shard.ts";
+import { accountIdIn, bindingOf, DIRECTORY } from "../../src/db/shard.ts";
 import { hashKey, maskedKey, newKey } from "../../src/keys/key.ts";
 import { CommandError } from "../command-line.ts";
 import type { RunSql, Statement } from "../server/run-sql.ts";
@@ -54,13 +54,13 @@ export async function addKey(runSql: RunSql, email: string) {
   const account = await accountOf(runSql, email);
   const key = generateKey();
   const insertKey = await insertKeyStatement(key, account.id);
-  for (const binding of new Set([homeOf(account.id), DIRECTORY])) await runSql([insertKey], binding);
+  for (const binding of new Set([bindingOf(account.id), DIRECTORY])) await runSql([insertKey], binding);
   return { ...account, key };
 }
 
 export async function grantCredits(runSql: RunSql, { email, credits }: Grant) {
   const { id } = await accountOf(runSql, email);
-  await runSql([grant(id, credits)], homeOf(id));
+  await runSql([grant(id, credits)], bindingOf(id));
   return accountOf(runSql, email);
 }
 
@@ -79,7 +79,7 @@ async function accountOf(runSql: RunSql, email: string): Promise<AccountRow> {
 
 /** Reads the balance from the home database. The directory lists all accounts without current balances. */
 async function withBalance(runSql: RunSql, account: AccountRow): Promise<AccountRow> {
-  const home = homeOf(account.id);
+  const home = bindingOf(account.id);
   if (home === DIRECTORY) return account;
   const [row] = await runSql([{ sql: `${SELECT} WHERE id = ?`, values: [account.id] }], home);
   return { ...AccountRow.parse(row), email: account.email };

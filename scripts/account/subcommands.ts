@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DIRECTORY, isHome } from "../../src/db/shard.ts";
+import { DIRECTORY, isDatabaseBinding } from "../../src/db/shard.ts";
 import { readOptions, readWhole, UsageError } from "../command-line.ts";
 import type { RunSql } from "../server/run-sql.ts";
 import { addKey, createAccount, grantCredits, listAccounts } from "./accounts.ts";
@@ -24,7 +24,7 @@ interface Subcommand {
 const SUBCOMMANDS: Record<string, Subcommand> = {
   create: {
     options: { ...DATABASE_OPTIONS, email: TEXT, credits: { type: "string", default: "30" }, database: TEXT },
-    run: (runSql, options) => createAccount(runSql, { ...grantOf(options), home: homeOf(options) }),
+    run: (runSql, options) => createAccount(runSql, { ...grantOf(options), home: bindingOf(options) }),
   },
   key: { options: { ...DATABASE_OPTIONS, email: TEXT }, run: (runSql, options) => addKey(runSql, emailOf(options)) },
   list: { options: DATABASE_OPTIONS, run: listAccounts },
@@ -46,8 +46,8 @@ function grantOf(options: Options) {
   return { email: emailOf(options), credits: creditsOf(options) };
 }
 
-function homeOf({ database = DIRECTORY }: Options): string {
-  if (!isHome(database)) throw new UsageError("--database must be DB, or DB_ and a number");
+function bindingOf({ database = DIRECTORY }: Options): string {
+  if (!isDatabaseBinding(database)) throw new UsageError("--database must be DB, or DB_ and a number");
   return database;
 }
 

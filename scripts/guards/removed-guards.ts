@@ -24,7 +24,7 @@ export const REMOVED_GUARDS: Record<Guard, RemovedGuard> = {
       }`,
       ],
     ],
-    tests: ["test/durable/job-object.interleaving.test.ts", "-t", "while a look is awaited"],
+    tests: ["test/durable/job-object.interleaving.test.ts", "-t", "a callback during a poll"],
   },
   unique_entry: {
     file: "migrations/0001_core.sql",
@@ -51,7 +51,14 @@ export const REMOVED_GUARDS: Record<Guard, RemovedGuard> = {
     file: "src/storage/mirror.ts",
     replacements: [
       [
-        "const asset = await copy(object.body, { role, limits, signal, announcedSeconds, bytes, open: () => READ_ONLY });",
+        `const asset = await copy(object.body, {
+      role,
+      limits,
+      signal,
+      announcedSeconds,
+      bytes,
+      open: () => DISCARDING_WRITER,
+    });`,
         `await object.body.cancel();
     const asset = { bytes, sha256: "", contentType: "audio/mpeg", container: "mp3", durationSeconds: announcedSeconds };`,
       ],

@@ -27,23 +27,19 @@ export const ALLOWED: Record<string, readonly string[]> = {
   env: ["upstream", "rate-limit", "hono", "zod"],
   errors: [],
   routes: [
-    ...["middleware", "actions", "ttapi", "delivery", "upstream", "db", "storage", "errors", "env", ...PURE],
+    ...["middleware", "actions", "native", "ttapi", "delivery", "upstream", "db", "storage", "errors", "env", ...PURE],
     ...["hono", "@hono/zod-openapi", "zod"],
   ],
   middleware: ["db", "errors", "env", ...PURE, "hono", "zod"],
   actions: ["upstream", "outbound", "db", "env", ...PURE],
-  durable: ["upstream", "ttapi", "delivery", "env", ...EDGE, ...PURE, "cloudflare:workers"],
-  cron: ["actions", "delivery", "db", "storage", "env", ...PURE],
+  durable: ["upstream", "native", "ttapi", "delivery", "env", ...EDGE, ...PURE, "cloudflare:workers"],
+  cron: ["actions", "native", "delivery", "db", "storage", "env", ...PURE],
   delivery: ["db", ...PURE],
+  native: ["db", ...PURE],
   ttapi: ["db", ...PURE],
   upstream: ["ttapi", "outbound", ...PURE, "zod"],
   storage: ["outbound", ...PURE, "zod"],
   outbound: [...PURE, "zod"],
   db: [...PURE, "zod"],
   ...Object.fromEntries(PURE.map((module) => [module, [...PURE, "zod", "croner"]])),
-};
-
-/** Exceptions: a file, and why it may import more than its module. */
-export const EXCEPTIONS: Record<string, { allowed: readonly string[]; reason: string }> = {
-  "src/cron/run-schedules.ts": { allowed: ["routes"], reason: "reports a run's error by the native API's field names" },
 };

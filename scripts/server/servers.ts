@@ -24,7 +24,7 @@ export interface ServerOptions {
   settings: Settings;
 }
 
-/** The gateway, and the engine if it is the upstream, each in its own workerd process with its own state. */
+/** The gateway, and the engine unless `ENGINE=off`, each in its own workerd process with its own state. */
 export class Servers {
   readonly url: string;
   readonly #options: ServerOptions;
@@ -40,7 +40,7 @@ export class Servers {
   /** Resolves when both respond. Throws `CommandError` for a port in use; call `stop` also after an error. */
   async start(): Promise<void> {
     const { port, state, settings } = this.#options;
-    const withEngine = !settings.UPSTREAM_URL;
+    const withEngine = settings.ENGINE !== "off";
     await requireFree(withEngine ? [port, port + 1] : [port]);
     // Killed runtimes leave temporary files. The next start deletes them from this folder.
     process.env.TMPDIR = state.emptyTmp();
@@ -80,7 +80,7 @@ export class Servers {
   #varsOf(worker: WorkerName): Record<string, string> {
     const { port, state, settings } = this.#options;
     if (worker === "engine") return settings.ENGINE_KEY ? { ENGINE_KEY: settings.ENGINE_KEY } : {};
-    const engine = settings.UPSTREAM_URL ? {} : { ENGINE_URL: addressOf(port + 1) };
+    const engine = settings.ENGINE === "off" ? {} : { ENGINE_URL: addressOf(port + 1) };
     return { ...state.secrets(), PUBLIC_URL: this.url, DEVELOPMENT: "true", ...engine, ...settings };
   }
 }

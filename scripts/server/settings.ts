@@ -2,11 +2,11 @@ import { CommandError } from "../command-line.ts";
 
 /** The environment variables (`src/env.ts`) that are passed to the gateway, in addition to the ones that are always set. */
 const NAMES = [
-  ...["UPSTREAM_URL", "UPSTREAM_KEY", "UPSTREAM_PLACES", "ENGINE_KEY", "PUBLIC_URL"],
+  ...["UPSTREAM_URL", "UPSTREAM_KEY", "UPSTREAM_CONCURRENCY", "ENGINE", "ENGINE_KEY", "PUBLIC_URL"],
   ...["SUBMITS_PER_MINUTE", "READS_PER_MINUTE"],
 ] as const;
 
-/** The variables that are set. Without `UPSTREAM_URL` the embedded engine is the upstream. */
+/** The variables that are set. Without `UPSTREAM_URL`, the embedded engine generates new songs. */
 export type Settings = Partial<Record<(typeof NAMES)[number], string>>;
 
 /** An empty variable counts as unset. Throws `CommandError` for an invalid upstream. */
@@ -16,6 +16,8 @@ export function settingsIn(environment: Record<string, string | undefined>): Set
   );
   for (const name of ["UPSTREAM_URL", "PUBLIC_URL"] as const) requireUrl(name, settings[name]);
   if (settings.UPSTREAM_URL && !settings.UPSTREAM_KEY) throw new CommandError("UPSTREAM_URL needs UPSTREAM_KEY");
+  if (settings.ENGINE && !/^(on|off)$/.test(settings.ENGINE)) throw new CommandError("ENGINE must be on or off");
+  if (settings.ENGINE === "off" && !settings.UPSTREAM_URL) throw new CommandError("ENGINE=off needs UPSTREAM_URL");
   return settings;
 }
 

@@ -2,6 +2,7 @@ import { type CancelOutcome, cancelOutcomeOf } from "../../src/job/cancel.ts";
 import type { Effect, Grant, JobEvent, Step } from "../../src/job/events.ts";
 import { isEnded, type Job, type JobSeed, newJob } from "../../src/job/job.ts";
 import { step } from "../../src/job/step.ts";
+import { estimateOf } from "../../src/upstream/registry.ts";
 import type { Call } from "../calls/call.ts";
 import { effectCall } from "../calls/effect-call.ts";
 import { newObservations } from "../invariants/observations.ts";
@@ -43,13 +44,17 @@ export class JobActor implements SimulatedJob {
 
   ensure(): void {
     const { wall } = this.#simulation.clock;
-    if (!this.job) this.#save(null, { job: newJob(this.seed), effect: null, wakeAt: wall });
+    if (!this.job) this.#save(null, { job: this.#newJob(), effect: null, wakeAt: wall });
     else if (!this.alarm.willFire) this.#setAlarm(wall);
   }
 
   cancel({ discard }: { discard: boolean }): CancelOutcome {
-    this.#step({ kind: "canceled", discard }, this.job ?? newJob(this.seed));
+    this.#step({ kind: "canceled", discard }, this.job ?? this.#newJob());
     return cancelOutcomeOf(this.job as Job);
+  }
+
+  #newJob(): Job {
+    return newJob(this.seed, estimateOf(this.seed.upstream, this.seed.input.operation));
   }
 
   calledBack(upstreamJobId: string | null): void {

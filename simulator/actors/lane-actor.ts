@@ -1,7 +1,8 @@
 import type { AcquireResult, Grant, LaneReport } from "../../src/job/events.ts";
 import type { LaneFailure } from "../../src/job/outcome.ts";
-import { Lane } from "../../src/lane/lane.ts";
+import { Lane, type LaneSettings } from "../../src/lane/lane.ts";
 import { LaneStore, type WaitingJob } from "../../src/lane/lane-store.ts";
+import { estimateOf } from "../../src/upstream/registry.ts";
 import { memorySql } from "../../test/support/sqlite.ts";
 import { Alarm } from "../platform/alarm.ts";
 import { SeededRandom } from "../seeded-random.ts";
@@ -28,7 +29,7 @@ export class LaneActor implements LanePort {
     this.#random = new SeededRandom(`${simulation.plan.name}:lane`);
     this.#sql.exec("PRAGMA journal_mode = OFF").toArray();
     this.#store = new LaneStore(this.#sql);
-    this.#lane = new Lane(this.#store, simulation.plan.lane);
+    this.#lane = new Lane(this.#store, laneSettings(simulation));
   }
 
   acquire(waiting: WaitingJob): AcquireResult {
@@ -60,7 +61,7 @@ export class LaneActor implements LanePort {
     this.#instance++;
     this.#alarmAt = 0;
     this.#store = new LaneStore(this.#sql);
-    this.#lane = new Lane(this.#store, this.#simulation.plan.lane);
+    this.#lane = new Lane(this.#store, laneSettings(this.#simulation));
   }
 
   #alarmFired(): void {
@@ -110,4 +111,9 @@ export class LaneActor implements LanePort {
     this.#alarmAt = at;
     this.alarm.set(at);
   }
+}
+
+function laneSettings({ plan: { lane } }: Simulation): LaneSettings {
+  const { name, slots, callable } = lane;
+  return { slots, callable, estimateOf: (operation) => estimateOf(name, operation) };
 }

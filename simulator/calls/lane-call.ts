@@ -40,7 +40,7 @@ function lostEvent({ kind }: LaneEffect): JobEvent {
 }
 
 function waitingJobOf({ id, accountId, input, deadlineAt }: Job): WaitingJob {
-  const model = "model" in input ? input.model : "";
+  const model = ("model" in input && input.model) || "";
   return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
 }
 

@@ -18,10 +18,14 @@ interface Source {
 }
 
 const SOURCES: Source[] = [
-  { name: "ttapi", title: "Lognormal, median 90 s, p90 180 s", drawMs: (random) => random.lognormal(TTAPI) },
+  {
+    name: "ttapi",
+    title: "TTAPI: lognormal durations, median 90 s, p90 180 s",
+    drawMs: (random) => random.lognormal(TTAPI),
+  },
   {
     name: "engine",
-    title: "The embedded engine: ten measured songs, 4.5 to 13.6 s, ±10 %",
+    title: "Embedded engine: ten measured songs, 4.5 to 13.6 s, ±10 %",
     drawMs: (random) => Math.round(random.pick(ENGINE_MS) * random.between(0.9, 1.1)),
   },
 ];
@@ -34,14 +38,14 @@ interface Mode {
 }
 
 const MODES: Mode[] = [
-  { title: "callbacks", callable: true, lost: [0, 0] },
-  { title: "callbacks, 2 in 100 lost", callable: true, lost: [0.02, 0.02] },
-  { title: "callbacks stop: jobs from then on", callable: true, lost: [0, 1] },
-  { title: "no callbacks", callable: false, lost: [0, 0] },
+  { title: "with callbacks", callable: true, lost: [0, 0] },
+  { title: "with callbacks, 2 % lost", callable: true, lost: [0.02, 0.02] },
+  { title: "callbacks stop: jobs sent after that", callable: true, lost: [0, 1] },
+  { title: "without callbacks", callable: false, lost: [0, 0] },
 ];
 
 for (const source of SOURCES) {
-  print([source.title, "own looks", "all looks", "delay mean", "p50", "p95", "p99"]);
+  print([source.title, "own polls", "all polls", "mean delay", "p50", "p95", "p99"]);
   for (const mode of MODES) print([mode.title, ...(await simulate(source, mode))]);
   for (const [title, cells] of comparisons(source)) print([title, ...cells]);
   console.log();
@@ -75,13 +79,13 @@ function* comparisons(source: Source): Generator<[string, string[]]> {
   };
   const gateway = gatewayPolicy(estimate, seedOf(source));
   const gatewayCosts = costsOf(gateway, durations);
-  yield row("compared: ours, durations known", gateway);
-  yield row("compared: the optimum for as many looks", optimumLike(gatewayCosts, durations));
+  yield row("comparison: same rules, durations known", gateway);
+  yield row("comparison: optimum for the same number of polls", optimumLike(gatewayCosts, durations));
   for (const share of [0.05, 0.133, 0.33]) {
     const ms = Math.round(estimate.p50 * share);
-    yield row(`compared: every ${(ms / 1_000).toFixed(1)} s from the start`, everyMs(ms));
+    yield row(`comparison: every ${(ms / 1_000).toFixed(1)} s from the start`, everyMs(ms));
   }
-  yield row("compared: doubling from 2 s", doubling(2_000));
+  yield row("comparison: doubling from 2 s", doubling(2_000));
 }
 
 /** The optimum at the cost per poll at which it makes as many polls as the gateway. */
@@ -121,7 +125,7 @@ function planOf(source: Source, mode: Mode): Plan {
 
 function seedOf({ name }: Source) {
   const times = { acceptedAt: 0, deadlineAt: 1_800_000 };
-  return { id: "compared", accountId: "", input: SONG, price: 0, upstream: name, ...times };
+  return { id: "compared", accountId: "", input: SONG, price: 0, upstream: name, upstreamOrigin: null, ...times };
 }
 
 function cellsOf(costs: Cost[]): string[] {

@@ -47,7 +47,7 @@ export function gatewayPolicy(estimate: DurationEstimate, seed: JobSeed): Policy
     missingSince: null,
     progress: 0,
   };
-  const job = { ...newJob(seed), ...processing, pace: estimate, callbacks: false };
+  const job = { ...newJob(seed, estimate), ...processing, callbacks: false };
   return (polls, atMs) => nextPollAt(job, polls, atMs);
 }
 

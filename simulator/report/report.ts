@@ -9,13 +9,13 @@ const MAX_LINES = 60;
 export function reportLines(stats: Stats): string[] {
   return [
     `${stats.jobs} jobs, ${stats.events} events`,
-    `ends: ${listed(stats.ends)}; refused for lack of credits: ${stats.refusedForCredits}`,
-    `calls upstream: ${stats.calls}; resubmits: ${stats.resubmits}; made twice: ${stats.duplicates}`,
-    `looks per job: ${numbers(summaryOf(stats.polls), 1)}`,
-    `end upstream to our noticing, in s: ${numbers(summaryOf(stats.detectedAfterMs), 1_000)}`,
-    ...ACCOUNT_SIZES.map((size) => `wait for a place, in s, accounts with ${size}: ${waits(stats.waitedMs[size])}`),
-    `faults: ${listed(stats.faults)}`,
-    `rows of docs/evidence/faults.md: ${rowsOf(stats).join(", ")}`,
+    `final statuses: ${listed(stats.ends)}; rejected for lack of credits: ${stats.refusedForCredits}`,
+    `calls upstream: ${stats.calls}; second submits: ${stats.resubmits}; songs created twice: ${stats.duplicates}`,
+    `polls per job: ${numbers(summaryOf(stats.polls), 1)}`,
+    `delay from the upstream's end to its detection (s): ${numbers(summaryOf(stats.detectedAfterMs), 1_000)}`,
+    ...ACCOUNT_SIZES.map((size) => `wait for a slot (s), accounts with ${size}: ${waits(stats.waitedMs[size])}`),
+    `faults injected: ${listed(stats.faults)}`,
+    `rows covered in docs/evidence/faults.md: ${rowsOf(stats).join(", ")}`,
   ];
 }
 
@@ -47,7 +47,7 @@ function numbers({ mean, p50, p95, p99 }: Summary, unit: number): string {
 
 function waits(values: readonly number[]): string {
   const { mean, max } = summaryOf(values);
-  return `mean ${(mean / 1_000).toFixed(1)}, most ${(max / 1_000).toFixed(1)} (${values.length} jobs)`;
+  return `mean ${(mean / 1_000).toFixed(1)}, max ${(max / 1_000).toFixed(1)} (${values.length} jobs)`;
 }
 
 function rowsOf(stats: Stats): number[] {

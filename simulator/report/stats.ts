@@ -3,7 +3,7 @@ import type { FaultName } from "../faults/fault-profile.ts";
 import type { SimulatedJob } from "../simulation.ts";
 
 /** Accounts grouped by how many jobs they sent. */
-export const ACCOUNT_SIZES = ["1 or 2 jobs", "3 to 20", "more"] as const;
+export const ACCOUNT_SIZES = ["1 or 2 jobs", "3 to 20 jobs", "more than 20 jobs"] as const;
 export type AccountSize = (typeof ACCOUNT_SIZES)[number];
 
 const COUNTS = ["events", "jobs", "refusedForCredits", "submits", "resubmits", "duplicates", "laneClosings"] as const;
@@ -25,7 +25,7 @@ export class Stats {
   readonly polls: number[] = [];
   readonly detectedAfterMs: number[] = [];
   /** From the acceptance to the slot, by the size of the job's account. */
-  readonly waitedMs: Record<AccountSize, number[]> = { "1 or 2 jobs": [], "3 to 20": [], more: [] };
+  readonly waitedMs: Record<AccountSize, number[]> = { "1 or 2 jobs": [], "3 to 20 jobs": [], "more than 20 jobs": [] };
 
   countFault(fault: FaultName): void {
     this.faults.set(fault, (this.faults.get(fault) ?? 0) + 1);
@@ -69,14 +69,14 @@ export class Stats {
 }
 
 function nameOf(end: EndedJob): string {
-  if (end.status === "failed") return `failed, ${end.code}`;
+  if (end.status === "failed") return `failed with ${end.code}`;
   if (end.status === "succeeded") return end.status;
   const kept = end.songs.length > 0 || end.lyrics !== null;
-  return `canceled, ${end.charged ? (kept ? "kept" : "discarded") : "free"}`;
+  return `canceled (${end.charged ? (kept ? "charged, kept" : "charged, discarded") : "free"})`;
 }
 
 function sizeOf(jobs: number): AccountSize {
-  return jobs <= 2 ? "1 or 2 jobs" : jobs <= 20 ? "3 to 20" : "more";
+  return jobs <= 2 ? "1 or 2 jobs" : jobs <= 20 ? "3 to 20 jobs" : "more than 20 jobs";
 }
 
 /** The share of accepted jobs that succeeded. */

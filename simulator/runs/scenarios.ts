@@ -29,14 +29,14 @@ export const SCENARIOS: readonly ((seed: string) => Promise<Scenario>)[] = [
 
 async function brownOut(seed: string, callable: boolean): Promise<Scenario> {
   const jobs = arrivals(`${seed}:brown-out`, 0);
-  const calm = await simulate(jobs, { callable, faultProfile: NO_FAULTS });
+  const faultless = await simulate(jobs, { callable, faultProfile: NO_FAULTS });
   const brown = await simulate(jobs, { callable, faultProfile: BROWN_OUT });
   const succeeded = shareSucceeded(brown.good);
-  const calls = brown.stats.calls / calm.stats.calls;
+  const calls = brown.stats.calls / faultless.stats.calls;
   return {
     title: `brown-out ${callable ? "with" : "without"} callbacks`,
     holds: succeeded >= MIN_SUCCEEDED && calls <= MAX_CALLS,
-    figures: `${(100 * succeeded).toFixed(2)} % succeeded, ${calls.toFixed(2)} times the calls of a calm day`,
+    figures: `${(100 * succeeded).toFixed(2)} % succeeded, ${calls.toFixed(2)} times the calls without faults`,
   };
 }
 
@@ -44,18 +44,18 @@ async function poison(seed: string): Promise<Scenario> {
   // A job that never ends keeps its slot until its deadline, as row 9 requires: it fills the upstream, it poisons nothing.
   const jobs = arrivals(`${seed}:poison`, POISONED).filter((job) => job.poison !== "never_ends");
   const good = jobs.filter((job) => job.poison === null);
-  const calm = await simulate(good, { callable: true, faultProfile: NO_FAULTS });
+  const faultless = await simulate(good, { callable: true, faultProfile: NO_FAULTS });
   const poisoned = await simulate(jobs, { callable: true, faultProfile: NO_FAULTS });
   const succeeded = shareSucceeded(poisoned.good);
-  const moreMs = poisoned.waitMs - calm.waitMs;
+  const moreMs = poisoned.waitMs - faultless.waitMs;
   const { laneClosings } = poisoned.stats;
   const figures = [
-    `${(100 * succeeded).toFixed(2)} % of the good ones succeeded`,
-    `waiting ${(moreMs / 1_000).toFixed(1)} s more`,
+    `${(100 * succeeded).toFixed(2)} % of the good jobs succeeded`,
+    `mean wait ${(moreMs / 1_000).toFixed(1)} s longer`,
     `the lane closed ${laneClosings} times`,
   ];
   return {
-    title: `${jobs.length - poisoned.good.length} poison jobs among ${poisoned.good.length} good ones`,
+    title: `${jobs.length - poisoned.good.length} poison jobs among ${poisoned.good.length} good jobs`,
     holds: succeeded === 1 && moreMs <= MAX_WAIT_MS && laneClosings === 0,
     figures: figures.join(", "),
   };

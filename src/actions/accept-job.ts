@@ -1,11 +1,12 @@
-import { PRICES } from "../credits/price.ts";
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
 import { acceptJob as insertJob, type JobOptions } from "../db/jobs.ts";
 import { type Account, findCredits } from "../db/ledger.ts";
 import { readConfig } from "../env.ts";
 import type { JobSeed } from "../job/job.ts";
-import type { Input } from "../operations/input.ts";
+import { CATALOG } from "../operations/catalog.ts";
+import type { Input, RequestField } from "../operations/input.ts";
+import { refOf, type UpstreamRef } from "../upstream/registry.ts";
 import { checkRequest, type Rejection, webhookUrlError } from "./check-request.ts";
 
 const DEADLINE_MS = 30 * 60_000;
@@ -51,7 +52,7 @@ export async function acceptJob(env: Env, account: Account, request: JobRequest)
   if (before) return before;
   const resolved = await resolve(env, account, request);
   if (resolved.kind === "refused") return resolved;
-  const seed = seedOf(account, { ...request, input: resolved.input, upstream: resolved.upstream });
+  const seed = seedOf(account, { ...request, input: resolved.input, ...refOf(resolved.upstream) });
   switch (await insertJob(db, seed, orderOf(request, seed))) {
     case "accepted":
       await start(env, seed);
@@ -72,23 +73,21 @@ export async function priceJob(env: Env, account: Account, request: Wanted) {
   const resolved = await resolve(env, account, request);
   if (resolved.kind === "refused") return resolved;
   const { available } = await findCredits(dbFor(env, account.id), account.id);
-  return { kind: "priced" as const, needed: PRICES[request.input.operation], available };
+  return { kind: "priced" as const, needed: CATALOG[request.input.operation].price, available };
 }
 
 async function resolve(env: Env, account: Account, { input, hook }: Wanted) {
   const error = hook ? webhookUrlError(env, hook.url) : null;
-  if (error) return { kind: "refused" as const, code: "invalid" as const, field: "hook_url", message: error };
-  const { upstream, publicOrigin } = readConfig(env);
-  const asked = { accountId: account.id, input, upstream: upstream.name, publicOrigin };
-  const resolved = await checkRequest(dbFor(env, account.id), asked);
-  return resolved.kind === "refused" ? resolved : { ...resolved, upstream: upstream.name };
+  if (error) return { kind: "refused" as const, code: "invalid" as const, field: "hookUrl" as const, message: error };
+  const { upstreams, publicOrigin } = readConfig(env);
+  return checkRequest(dbFor(env, account.id), { accountId: account.id, input, upstreams, publicOrigin });
 }
 
 async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promise<Accepted | null> {
   const before = idempotency && (await findIdempotency(db, idempotency.id));
   if (!before) return null;
   if (before.fingerprint !== idempotency.fingerprint) return { kind: "idempotency_mismatch" };
-  return { kind: "repeated", jobId: before.jobId, answer: before.answer };
+  return { kind: "repeated", jobId: before.jobId, answer: before.response };
 }
 
 function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: JobSeed): JobOptions {
@@ -96,18 +95,20 @@ function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: 
     hook: hook ?? null,
     keyId: keyId ?? null,
     retentionDays: retentionDays ?? null,
-    idempotency: idempotency ? { ...idempotency, answer: idempotency.answerTo(seed) } : null,
+    idempotency: idempotency ? { ...idempotency, response: idempotency.answerTo(seed) } : null,
   };
 }
 
-function seedOf(account: Account, { id, input, upstream, deadlineMs }: JobRequest & { upstream: string }): JobSeed {
+function seedOf(account: Account, { id, input, deadlineMs, ...ref }: JobRequest & UpstreamRef): JobSeed {
+  const { upstream, upstreamOrigin } = ref;
   const acceptedAt = Date.now();
   return {
     id: id ?? crypto.randomUUID(),
     accountId: account.id,
     input,
-    price: PRICES[input.operation],
+    price: CATALOG[input.operation].price,
     upstream,
+    upstreamOrigin,
     acceptedAt,
     deadlineAt: acceptedAt + (deadlineMs ?? DEADLINE_MS),
   };
@@ -123,18 +124,20 @@ async function start(env: Env, seed: JobSeed): Promise<void> {
 
 export type NotAccepted = Exclude<Accepted, { kind: "accepted" | "repeated" }>;
 
-/** Why a job was not accepted, as whoever asked for it is told. */
-export function rejectionMessage(refused: NotAccepted): string {
+/** Why a job was not accepted, for its caller. `names`: the API's own names of the fields. */
+export function rejectionMessage(refused: NotAccepted, names: Record<RequestField, string>): string {
   switch (refused.kind) {
-    case "refused":
-      return refused.field ? `${refused.field} ${refused.message}` : refused.message;
+    case "refused": {
+      const { code, field, message } = refused;
+      return field === null || code === "not_found" ? message : `${names[field]} ${message}`;
+    }
     case "insufficient_credits":
       return `this needs ${refused.needed} credits, ${refused.available} are available`;
     case "budget_exceeded":
-      return `this needs ${refused.needed} credits, more than the key's budget leaves`;
+      return `this needs ${refused.needed} credits, more than the key's budget has left`;
     case "idempotency_mismatch":
       return "this idempotency key was used for another request";
     case "unavailable":
-      return "the request could not be stored and nothing was charged: please send it again";
+      return "the request could not be stored and nothing was charged; send it again";
   }
 }

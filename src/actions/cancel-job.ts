@@ -8,10 +8,10 @@ export type CancelAnswer =
 
 /** Cancels a job as D1 has it, whether or not it ever started. Never throws. */
 export async function cancelJob(env: Env, job: JobRecord, order: { discard: boolean }): Promise<CancelAnswer> {
-  const { id, accountId, input, price, upstream, acceptedAt, deadlineAt, status } = job;
+  const { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt, status } = job;
   if (status === "canceled") return { kind: "canceled", charged: job.charged };
   if (status === "succeeded" || status === "failed") return { kind: "ended", status };
-  const seed = { id, accountId, input, price, upstream, acceptedAt, deadlineAt };
+  const seed = { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt };
   try {
     return await env.JOB.getByName(id).cancel(seed, order);
   } catch (error) {

@@ -8,7 +8,7 @@ export const MAX_KEYS = 100;
 type Minted =
   /** `key` is told now and never again. */
   | { kind: "minted"; key: string; record: KeyRecord }
-  | Extract<MintOutcome, { kind: "wider" }>
+  | Extract<MintOutcome, { kind: "exceeded" }>
   | { kind: "too_many" }
   /** The key that asks was revoked a moment ago. */
   | { kind: "revoked" };
@@ -23,11 +23,11 @@ export async function mintKey(
   const own = (await listKeys(home, caller.id)).find(({ id }) => id === caller.keyId);
   if (!own) return { kind: "revoked" };
   const minting = limitNewKey(reachOf(own), asked);
-  if (minting.kind === "wider") return minting;
+  if (minting.kind === "exceeded") return minting;
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
-  const record = { ...recordOf(key, minting.reach), name: asked.name };
+  const record = { ...recordOf(key, minting.limits), name: asked.name };
   const made: NewKey = { ...record, accountId: caller.id, hash: await hashKey(key) };
-  const by = { keyId: caller.keyId, most: MAX_KEYS };
+  const by = { keyId: caller.keyId, maxKeys: MAX_KEYS };
   const saved = await saveKey(home, made, by);
   if (saved === "over_budget") return mintKey(env, caller, asked);
   if (saved === "too_many") return { kind: "too_many" };

@@ -1,11 +1,11 @@
-import { readConfig } from "../env.ts";
 import type { LaneCapabilities } from "../lane/capabilities.ts";
 import { laneName } from "../lane/lane.ts";
+import type { UpstreamConfig } from "../upstream/registry.ts";
 
-/** What the connected upstream's lane knows of it; null where the lane does not answer. */
-export async function readCapabilities(env: Env): Promise<LaneCapabilities | null> {
+/** What an upstream's lane knows of it; null where the lane does not respond. */
+export async function readCapabilities(env: Env, upstream: UpstreamConfig): Promise<LaneCapabilities | null> {
   try {
-    return await env.LANE.getByName(laneName(readConfig(env).upstream)).capabilities();
+    return await env.LANE.getByName(laneName(upstream)).capabilities();
   } catch (error) {
     console.error(JSON.stringify({ event: "lane.unreachable", error: String(error) }));
     return null;

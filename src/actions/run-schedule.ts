@@ -8,21 +8,25 @@ import { idempotencyOf } from "./idempotency.ts";
 const UNREADABLE = {
   kind: "refused" as const,
   code: "invalid" as const,
-  field: "input",
-  message: "was stored in a form that is no longer read: set it again",
+  field: null,
+  message: "the stored input is no longer valid; update the schedule's input",
 };
 
 /** Makes the job of a slot, or tells which one it has: however often it is called within a day, one. */
-export async function acceptOccurrence(env: Env, schedule: ScheduleRecord, slotAt: number): Promise<Accepted> {
-  const request = requestOfSchedule(schedule, slotAt);
+export async function acceptOccurrence(env: Env, schedule: ScheduleRecord, occurrenceAt: number): Promise<Accepted> {
+  const request = requestOfSchedule(schedule, occurrenceAt);
   if (!request) return UNREADABLE;
-  const idempotency = { ...(await keyOf(schedule, slotAt)), answerTo: () => "{}" };
+  const idempotency = { ...(await keyOf(schedule, occurrenceAt)), answerTo: () => "{}" };
   return acceptJob(env, { id: schedule.accountId }, { ...request, idempotency });
 }
 
 /** The job that was made for a slot within the last day; null: none was. */
-export async function findJobOfOccurrence(env: Env, schedule: ScheduleRecord, slotAt: number): Promise<string | null> {
-  const { id } = await keyOf(schedule, slotAt);
+export async function findJobOfOccurrence(
+  env: Env,
+  schedule: ScheduleRecord,
+  occurrenceAt: number,
+): Promise<string | null> {
+  const { id } = await keyOf(schedule, occurrenceAt);
   const found = await findIdempotency(dbFor(env, schedule.accountId), id);
   return found?.jobId ?? null;
 }
@@ -36,7 +40,7 @@ export function requestOfSchedule(schedule: ScheduleRecord, at: number): JobRequ
 }
 
 // Only the slot counts: a schedule that was changed since asks for something else, and must not get a second job.
-function keyOf({ id, accountId }: ScheduleRecord, slotAt: number) {
-  const key = `schedule:${id}:${slotAt}`;
+function keyOf({ id, accountId }: ScheduleRecord, occurrenceAt: number) {
+  const key = `schedule:${id}:${occurrenceAt}`;
   return idempotencyOf({ accountId, route: "schedules", key, canonical: key });
 }

@@ -1,69 +1,68 @@
-/**
- * How long a file plays, by what there was of it; null where that cannot be told. `cut`: there should have been more.
- */
-export interface Length {
+/** The duration of a file as far as its bytes arrived; null if unknown. `cut`: the file is truncated. */
+export interface Duration {
   seconds: number | null;
   cut: boolean;
 }
 
-interface Ask {
+interface ByteRequest {
+  /** Whether the bytes are passed to the scan, or only skipped and counted. */
   keep: boolean;
   count: number;
 }
 
-/** A reader of one container, which asks for bytes as it needs them: fewer come only where the file ends. */
-export type Scan = Generator<Ask, Length, Uint8Array | number>;
-export type ScanStep<T> = Generator<Ask, T, Uint8Array | number>;
+/** Scans one container. It requests bytes as it needs them and receives fewer only at the end of the file. */
+export type Scan = Generator<ByteRequest, Duration, Uint8Array | number>;
+export type ScanStep<T> = Generator<ByteRequest, T, Uint8Array | number>;
 
-/** The most that a walk sees at once, and so the most that is ever held. */
-const MAX_TAKEN = 4_096;
-const NOTHING = new Uint8Array(0);
+/** The maximum number of bytes that a scan receives at once, and so the size of the buffer. */
+const BUFFER_BYTES = 4_096;
+const EMPTY = new Uint8Array(0);
 
-/** The next bytes, at most 4,096, valid until the next `take`. */
+/** Reads the next bytes, at most 4,096. They are valid until the next `take`. */
 export function* take(count: number): ScanStep<Uint8Array> {
-  const taken = count > 0 ? yield { keep: true, count: Math.min(count, MAX_TAKEN) } : NOTHING;
-  return typeof taken === "number" ? NOTHING : taken;
+  const bytes = count > 0 ? yield { keep: true, count: Math.min(count, BUFFER_BYTES) } : EMPTY;
+  return typeof bytes === "number" ? EMPTY : bytes;
 }
 
-/** Passes over bytes and tells how many there were. */
+/** Skips bytes. Returns how many there were. */
 export function* skip(count: number): ScanStep<number> {
-  const passed = count > 0 ? yield { keep: false, count } : 0;
-  return typeof passed === "number" ? passed : passed.length;
+  const skipped = count > 0 ? yield { keep: false, count } : 0;
+  return typeof skipped === "number" ? skipped : skipped.length;
 }
 
-/** Drives a walk with the chunks of a file as they flow by. */
+/** Feeds the chunks of a streamed file to a scan. */
 export class ByteScanner {
-  #walk: Scan;
-  #at: IteratorResult<Ask, Length>;
-  #taken = new Uint8Array(MAX_TAKEN);
+  #scan: Scan;
+  #state: IteratorResult<ByteRequest, Duration>;
+  #buffer = new Uint8Array(BUFFER_BYTES);
   #count = 0;
 
-  constructor(walk: Scan) {
-    this.#walk = walk;
-    this.#at = walk.next();
+  constructor(scan: Scan) {
+    this.#scan = scan;
+    this.#state = scan.next();
   }
 
   push(chunk: Uint8Array): void {
-    for (let from = 0; from < chunk.length && !this.#at.done; ) from += this.#feed(this.#at.value, chunk, from);
+    for (let from = 0; from < chunk.length && !this.#state.done; ) from += this.#feed(this.#state.value, chunk, from);
   }
 
-  /** The length, once every chunk was pushed. */
-  finish(): Length {
-    while (!this.#at.done) this.#answer(this.#at.value);
-    return this.#at.value;
+  /** The duration. Call it after every chunk was pushed. */
+  finish(): Duration {
+    while (!this.#state.done) this.#resume(this.#state.value);
+    return this.#state.value;
   }
 
-  #feed(ask: Ask, chunk: Uint8Array, from: number): number {
-    const fed = Math.min(ask.count - this.#count, chunk.length - from);
-    if (ask.keep) this.#taken.set(chunk.subarray(from, from + fed), this.#count);
-    this.#count += fed;
-    if (this.#count === ask.count) this.#answer(ask);
-    return fed;
+  #feed(request: ByteRequest, chunk: Uint8Array, from: number): number {
+    const bytes = Math.min(request.count - this.#count, chunk.length - from);
+    if (request.keep) this.#buffer.set(chunk.subarray(from, from + bytes), this.#count);
+    this.#count += bytes;
+    if (this.#count === request.count) this.#resume(request);
+    return bytes;
   }
 
-  #answer({ keep }: Ask): void {
+  #resume({ keep }: ByteRequest): void {
     const count = this.#count;
     this.#count = 0;
-    this.#at = this.#walk.next(keep ? this.#taken.subarray(0, count) : count);
+    this.#state = this.#scan.next(keep ? this.#buffer.subarray(0, count) : count);
   }
 }

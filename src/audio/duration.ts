@@ -6,7 +6,7 @@ import { scanMp3 } from "./mp3-duration.ts";
 import { scanOgg } from "./ogg-duration.ts";
 import { scanWav } from "./wav-duration.ts";
 
-const WALKS: Record<Exclude<AudioContainer, "midi">, () => Scan> = {
+const SCANNERS: Record<Exclude<AudioContainer, "midi">, () => Scan> = {
   mp3: scanMp3,
   m4a: scanM4a,
   wav: scanWav,
@@ -14,7 +14,10 @@ const WALKS: Record<Exclude<AudioContainer, "midi">, () => Scan> = {
   ogg: scanOgg,
 };
 
-/** Measures how long a file of this container plays, fed with its bytes in order. Null: scores have no length. */
+/**
+ * A scanner that measures a file's duration from its bytes, pushed in order. Null for MIDI, which has no fixed
+ * duration.
+ */
 export function durationMeter(container: AudioContainer): ByteScanner | null {
-  return container === "midi" ? null : new ByteScanner(WALKS[container]());
+  return container === "midi" ? null : new ByteScanner(SCANNERS[container]());
 }

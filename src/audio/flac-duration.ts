@@ -3,7 +3,7 @@ import { bigEndian } from "./bytes.ts";
 
 const LAST_BLOCK = 0x80;
 
-/** FLAC (RFC 9639): the samples that its STREAMINFO promises. Encoders that stream leave them out: null. */
+/** FLAC (RFC 9639): the sample count of STREAMINFO. Streaming encoders leave it out; the duration is null then. */
 export function* scanFlac(): Scan {
   yield* skip(4);
   const info = (yield* take(4 + 34)).slice();
@@ -16,8 +16,8 @@ export function* scanFlac(): Scan {
     isLast = header.length < 4 || isLastBlock(header);
     yield* skip(size);
   }
-  const sound = yield* skip(Number.POSITIVE_INFINITY);
-  return sound > 0 ? { seconds, cut: false } : { seconds: null, cut: true };
+  const frameBytes = yield* skip(Number.POSITIVE_INFINITY);
+  return frameBytes > 0 ? { seconds, cut: false } : { seconds: null, cut: true };
 }
 
 function isLastBlock(header: Uint8Array): boolean {

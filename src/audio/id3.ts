@@ -3,7 +3,7 @@ import { hasText } from "./bytes.ts";
 export const ID3_HEADER_BYTES = 10;
 const FOOTER_BYTES = 10;
 
-/** The length of an ID3v2 tag that starts here, header and footer included; 0 where none does. */
+/** The length of the ID3v2 tag at the start of `bytes`, header and footer included; 0 if they start with no tag. */
 export function id3Bytes(bytes: Uint8Array): number {
   const size = bytes.subarray(6, ID3_HEADER_BYTES);
   const isTag = hasText(bytes, 0, "ID3") && (bytes[3] ?? 0xff) < 0xff && size.length === 4;

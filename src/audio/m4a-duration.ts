@@ -4,7 +4,7 @@ import { Mp4Boxes } from "./mp4-boxes.ts";
 
 interface Box {
   type: string;
-  /** Bytes behind its header; infinite where it reaches to the end of the file. */
+  /** Bytes after its header; infinite if the box extends to the end of the file. */
   size: number;
 }
 
@@ -13,18 +13,18 @@ const RUN_OFFSET = 0x001;
 const RUN_FIRST_FLAGS = 0x004;
 const RUN_DURATIONS = 0x100;
 const RUN_FIELDS = [RUN_DURATIONS, 0x200, 0x400, 0x800];
-/** Boxes of boxes: what is in them is read as if it stood in their place. */
-const ENTERED = new Set(["moov", "trak", "mdia", "mvex", "moof", "traf"]);
+/** Boxes that contain boxes. Only their header is consumed, so that their children are read next. */
+const PARENT_BOXES = new Set(["moov", "trak", "mdia", "mvex", "moof", "traf"]);
 
-/** ISO base media (ISO 14496-12), whole or in fragments, its index before the sound or behind it. */
+/** ISO base media (ISO 14496-12), fragmented or not, with the index before or after the media data. */
 export function* scanM4a(): Scan {
   const movie = new Mp4Boxes();
   for (;;) {
     const box = yield* nextBox();
     if (box === null) return { seconds: movie.seconds(), cut: false };
-    if (ENTERED.has(box.type)) continue;
-    const isWhole = box.type === "trun" ? yield* passRun(box.size, movie) : yield* passBox(box, movie);
-    if (!isWhole) return { seconds: null, cut: true };
+    if (PARENT_BOXES.has(box.type)) continue;
+    const isComplete = box.type === "trun" ? yield* readRun(box.size, movie) : yield* readBox(box, movie);
+    if (!isComplete) return { seconds: null, cut: true };
   }
 }
 
@@ -39,17 +39,16 @@ function* nextBox(): ScanStep<Box | null> {
   return long < HEADER_BYTES + 8 ? null : { type, size: long - HEADER_BYTES - 8 };
 }
 
-function* passBox({ type, size }: Box, movie: Mp4Boxes): ScanStep<boolean> {
-  const wanted = Math.min(size, movie.wants(type));
-  const seen = yield* take(wanted);
-  movie.read(type, seen);
-  const rest = size - seen.length;
-  const passed = yield* skip(rest);
-  return passed === rest || rest === Number.POSITIVE_INFINITY;
+function* readBox({ type, size }: Box, movie: Mp4Boxes): ScanStep<boolean> {
+  const content = yield* take(Math.min(size, movie.bytesToRead(type)));
+  movie.read(type, content);
+  const rest = size - content.length;
+  const skipped = yield* skip(rest);
+  return skipped === rest || rest === Number.POSITIVE_INFINITY;
 }
 
-/** A run of samples: one duration for all of them, or one each. */
-function* passRun(size: number, movie: Mp4Boxes): ScanStep<boolean> {
+/** A track run: all samples share one duration, or each has its own. */
+function* readRun(size: number, movie: Mp4Boxes): ScanStep<boolean> {
   const header = yield* take(Math.min(size, 8));
   const flags = bigEndian(header, 1, 3);
   const count = bigEndian(header, 4, 4);

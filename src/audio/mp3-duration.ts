@@ -6,39 +6,40 @@ import { MPEG_HEADER_BYTES, type MpegFrame, mpegFrame } from "./mpeg-frame.ts";
 interface Frames {
   first: MpegFrame | null;
   count: number;
-  /** As a Xing, Info or VBRI tag tells it. */
-  promised: number | null;
-  endsInside: boolean;
+  /** The frame count in a Xing, Info or VBRI tag. */
+  declared: number | null;
+  /** Whether the file ends within a frame. */
+  isLastCut: boolean;
 }
 
-/** What may lie between frames and behind them (tags, damage) before the rest is left unread. */
+/** How many bytes outside frames (tags, damage) are searched for the next frame before scanning stops. */
 const MAX_STRAY_BYTES = 1024 * 1024;
 const VBRI_OFFSET = 36;
-/** Encoders disagree by a frame or two about what they count. */
-const PROMISE_KEPT = 0.99;
+/** Encoders differ by a frame or two in what they count. */
+const MIN_DECLARED_FRACTION = 0.99;
 
-/** Counts frames: a streamed file has no Xing tag, and the first bit rate says nothing of a variable one. */
+/** Counts frames: a streamed file has no Xing tag, and the first frame's bit rate is useless if the rate varies. */
 export function* scanMp3(): Scan {
-  const frames: Frames = { first: null, count: 0, promised: null, endsInside: false };
-  let head = yield* headBehindTags();
+  const frames: Frames = { first: null, count: 0, declared: null, isLastCut: false };
+  let head = yield* headAfterTags();
   for (let stray = 0; head.length === MPEG_HEADER_BYTES && stray < MAX_STRAY_BYTES; ) {
     const frame = mpegFrame(head);
-    if (frame !== null && belongs(frame, frames)) {
-      yield* passFrame(frame, frames);
+    if (frame !== null && matchesFirst(frame, frames)) {
+      yield* readFrame(frame, frames);
       head = yield* take(MPEG_HEADER_BYTES);
     } else {
-      // A header that no second one follows was none.
+      // A single header that is not followed by another was a false match.
       if (frames.count === 1) Object.assign(frames, { first: null, count: 0 });
-      head = yield* moveOn(head);
+      head = yield* shiftByte(head);
       stray += 1;
     }
   }
-  const { first, count, promised, endsInside } = frames;
+  const { first, count, declared, isLastCut } = frames;
   const seconds = first === null || count === 0 ? null : (count * first.samples) / first.sampleRate;
-  return { seconds, cut: promised ? count < promised * PROMISE_KEPT - 1 : endsInside };
+  return { seconds, cut: declared ? count < declared * MIN_DECLARED_FRACTION - 1 : isLastCut };
 }
 
-function* headBehindTags(): ScanStep<Uint8Array> {
+function* headAfterTags(): ScanStep<Uint8Array> {
   let head = yield* take(MPEG_HEADER_BYTES);
   while (hasText(head, 0, "ID3")) {
     const start = head.slice();
@@ -49,33 +50,33 @@ function* headBehindTags(): ScanStep<Uint8Array> {
   return head;
 }
 
-function* moveOn(head: Uint8Array): ScanStep<Uint8Array> {
-  const kept = head.slice(1);
-  return Uint8Array.of(...kept, ...(yield* take(1)));
+function* shiftByte(head: Uint8Array): ScanStep<Uint8Array> {
+  const rest = head.slice(1);
+  return Uint8Array.of(...rest, ...(yield* take(1)));
 }
 
-function* passFrame(frame: MpegFrame, frames: Frames): ScanStep<void> {
+function* readFrame(frame: MpegFrame, frames: Frames): ScanStep<void> {
   const length = frame.bytes - MPEG_HEADER_BYTES;
   if (frames.first !== null) {
-    frames.endsInside = (yield* skip(length)) < length;
-    if (!frames.endsInside) frames.count += 1;
+    frames.isLastCut = (yield* skip(length)) < length;
+    if (!frames.isLastCut) frames.count += 1;
     return;
   }
   frames.first = frame;
-  frames.promised = promiseIn(yield* take(length), frame);
-  frames.count = frames.promised === null ? 1 : 0;
+  frames.declared = declaredFrames(yield* take(length), frame);
+  frames.count = frames.declared === null ? 1 : 0;
 }
 
-function belongs(frame: MpegFrame, { first }: Frames): boolean {
+function matchesFirst(frame: MpegFrame, { first }: Frames): boolean {
   return first === null || (frame.sampleRate === first.sampleRate && frame.samples === first.samples);
 }
 
-/** The frames that a tag in the first frame promises; null where there is no tag, 0 where it does not say. */
-function promiseIn(body: Uint8Array, frame: MpegFrame): number | null {
+/** The frame count in the first frame's tag; null without a tag, 0 if the tag has no count. */
+function declaredFrames(body: Uint8Array, frame: MpegFrame): number | null {
   const tag = frame.tagOffset - MPEG_HEADER_BYTES;
   if (hasText(body, tag, "Xing") || hasText(body, tag, "Info")) {
-    const tells = bigEndian(body, tag + 4, 4) & 1;
-    return tells ? bigEndian(body, tag + 8, 4) : 0;
+    const hasCount = bigEndian(body, tag + 4, 4) & 1;
+    return hasCount ? bigEndian(body, tag + 8, 4) : 0;
   }
   const vbri = VBRI_OFFSET - MPEG_HEADER_BYTES;
   return hasText(body, vbri, "VBRI") ? bigEndian(body, vbri + 14, 4) : null;

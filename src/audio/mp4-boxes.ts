@@ -3,7 +3,7 @@ import { bigEndian, hasText } from "./bytes.ts";
 interface Track {
   id: number;
   timescale: number;
-  /** In units of the time scale; 0 where the fragments tell it. */
+  /** In units of the time scale; 0 if the fragments contain it. */
   duration: number;
 }
 
@@ -12,15 +12,15 @@ const TFHD_OFFSET = 0x01;
 const TFHD_DESCRIPTION = 0x02;
 const TFHD_DURATION = 0x08;
 
-/** What the boxes of an ISO media file tell of its sound: the first sound track counts, pictures do not. */
+/** Collects the duration of an ISO media file from its boxes. Only the first audio track counts. */
 export class Mp4Boxes {
   #track: Track = { id: 0, timescale: 0, duration: 0 };
-  #sound: Track | null = null;
+  #audio: Track | null = null;
   #sampleDurations = new Map<number, number>();
   #fragment = { id: 0, sampleDuration: 0 };
-  #fragmented = 0;
+  #fragmentUnits = 0;
 
-  /** As much of each box as is read; the rest is passed over. */
+  /** The number of bytes read of each box; the rest is skipped. */
   static readonly #readers: Record<string, { bytes: number; read(movie: Mp4Boxes, box: Uint8Array): void }> = {
     tkhd: { bytes: 24, read: (movie, box) => movie.#readTrackHeader(box) },
     mdhd: { bytes: 32, read: (movie, box) => movie.#readMediaHeader(box) },
@@ -29,7 +29,7 @@ export class Mp4Boxes {
     tfhd: { bytes: 24, read: (movie, box) => movie.#readFragmentHeader(box) },
   };
 
-  wants(type: string): number {
+  bytesToRead(type: string): number {
     return Mp4Boxes.#readers[type]?.bytes ?? 0;
   }
 
@@ -37,16 +37,16 @@ export class Mp4Boxes {
     Mp4Boxes.#readers[type]?.read(this, box);
   }
 
-  /** Samples of the current fragment; null: as long as the fragment or the track says that samples are. */
+  /** Adds samples of the current fragment. `duration` null: the default of the fragment or track. */
   addSamples(count: number, duration: number | null): void {
-    if (this.#fragment.id !== this.#sound?.id) return;
-    this.#fragmented += count * (duration ?? this.#fragment.sampleDuration);
+    if (this.#fragment.id !== this.#audio?.id) return;
+    this.#fragmentUnits += count * (duration ?? this.#fragment.sampleDuration);
   }
 
   seconds(): number | null {
-    if (this.#sound === null || this.#sound.timescale === 0) return null;
-    const units = this.#sound.duration || this.#fragmented;
-    return units > 0 ? units / this.#sound.timescale : null;
+    if (this.#audio === null || this.#audio.timescale === 0) return null;
+    const units = this.#audio.duration || this.#fragmentUnits;
+    return units > 0 ? units / this.#audio.timescale : null;
   }
 
   #readTrackHeader(box: Uint8Array): void {
@@ -60,7 +60,7 @@ export class Mp4Boxes {
   }
 
   #readHandler(box: Uint8Array): void {
-    if (hasText(box, 8, "soun")) this.#sound ??= this.#track;
+    if (hasText(box, 8, "soun")) this.#audio ??= this.#track;
   }
 
   #readTrackDefaults(box: Uint8Array): void {
@@ -76,7 +76,7 @@ export class Mp4Boxes {
   }
 }
 
-// Version 1 boxes have times of eight bytes.
+// Version 1 boxes have 8-byte times.
 function isLong(box: Uint8Array): boolean {
   return box[0] === 1;
 }

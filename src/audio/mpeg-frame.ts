@@ -1,9 +1,9 @@
 export interface MpegFrame {
-  /** Length with its header. */
+  /** Length, header included. */
   bytes: number;
   samples: number;
   sampleRate: number;
-  /** Where a Xing or Info tag would start: behind the header and the side information. */
+  /** The offset of a Xing or Info tag: after the header and the side information. */
   tagOffset: number;
 }
 
@@ -11,13 +11,15 @@ export const MPEG_HEADER_BYTES = 4;
 
 const KBPS_V1 = [0, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256, 320];
 const KBPS_V2 = [0, 8, 16, 24, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 160];
-/** By the version bits: 2.5, reserved, 2, 1. */
+/** Indexed by the version bits: 2.5, reserved, 2, 1. */
 const SAMPLE_RATES = [[11_025, 12_000, 8_000], [], [22_050, 24_000, 16_000], [44_100, 48_000, 32_000]];
 const VERSION_1 = 3;
 const LAYER_3 = 1;
 const MONO = 3;
 
-/** Reads the header of an MPEG layer III frame (ISO 11172-3, 13818-3). Null for anything else, free format included. */
+/**
+ * Parses the header of an MPEG layer III frame (ISO 11172-3, 13818-3). Null for anything else, including free format.
+ */
 export function mpegFrame(bytes: Uint8Array, offset = 0): MpegFrame | null {
   const [sync = 0, kind = 0, rates = 0, mode = 0] = bytes.subarray(offset, offset + MPEG_HEADER_BYTES);
   if (sync !== 0xff || (kind & 0xe0) !== 0xe0 || ((kind >> 1) & 3) !== LAYER_3) return null;

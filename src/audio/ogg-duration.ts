@@ -1,12 +1,12 @@
-import { type Length, type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
+import { type Duration, type Scan, type ScanStep, skip, take } from "./byte-scanner.ts";
 import { bigEndian, hasText, littleEndian } from "./bytes.ts";
 
 interface Page {
   serial: number;
-  /** Samples played at its end. */
+  /** The number of samples up to its end (granule position). */
   position: number;
   isLast: boolean;
-  /** Bytes behind its header. */
+  /** Bytes after its header. */
   size: number;
 }
 
@@ -18,7 +18,7 @@ interface Codec {
 
 const PAGE_HEADER_BYTES = 27;
 const LAST_PAGE = 0x04;
-/** Positions are signed: a page on which no packet ends says -1. */
+/** Positions are signed: a page on which no packet ends has -1. */
 const NO_POSITION = 2 ** 63;
 const CODEC_BYTES = 64;
 const CODECS: [string, (packet: Uint8Array) => Codec][] = [
@@ -27,26 +27,26 @@ const CODECS: [string, (packet: Uint8Array) => Codec][] = [
   ["\x7fFLAC", (packet) => ({ sampleRate: bigEndian(packet, 27, 3) >> 4, preSkip: 0 })],
 ];
 
-/** Ogg (RFC 3533) with Vorbis, Opus or FLAC in its first stream: the position at which that one's last page ends. */
+/** Ogg (RFC 3533) with Vorbis, Opus or FLAC in its first stream: the position of that stream's last page. */
 export function* scanOgg(): Scan {
   const first = yield* nextPage();
   if (first === null) return { seconds: null, cut: false };
   const packet = yield* take(Math.min(first.size, CODEC_BYTES));
   const codec = CODECS.find(([name]) => hasText(packet, 0, name))?.[1](packet) ?? { sampleRate: 0, preSkip: 0 };
   yield* skip(first.size - packet.length);
-  return yield* passSound(first.serial, codec);
+  return yield* readPages(first.serial, codec);
 }
 
-function* passSound(serial: number, { sampleRate, preSkip }: Codec): ScanStep<Length> {
+function* readPages(serial: number, { sampleRate, preSkip }: Codec): ScanStep<Duration> {
   let end = 0;
-  let isOver = false;
+  let hasLastPage = false;
   for (let page = yield* nextPage(); page !== null; page = yield* nextPage()) {
-    const isWhole = (yield* skip(page.size)) === page.size;
-    if (!isWhole || page.serial !== serial) continue;
+    const isComplete = (yield* skip(page.size)) === page.size;
+    if (!isComplete || page.serial !== serial) continue;
     if (page.position < NO_POSITION) end = page.position;
-    isOver ||= page.isLast;
+    hasLastPage ||= page.isLast;
   }
-  return { seconds: sampleRate > 0 && end > preSkip ? (end - preSkip) / sampleRate : null, cut: !isOver };
+  return { seconds: sampleRate > 0 && end > preSkip ? (end - preSkip) / sampleRate : null, cut: !hasLastPage };
 }
 
 function* nextPage(): ScanStep<Page | null> {
@@ -56,6 +56,6 @@ function* nextPage(): ScanStep<Page | null> {
     serial: littleEndian(header, 14, 4),
     position: littleEndian(header, 6, 8),
     isLast: ((header[5] ?? 0) & LAST_PAGE) !== 0,
-    size: (yield* take(header[26] ?? 0)).reduce((sum, lace) => sum + lace, 0),
+    size: (yield* take(header[26] ?? 0)).reduce((sum, segment) => sum + segment, 0),
   };
 }

@@ -1,9 +1,9 @@
-/** One movement of the ledger. `id` is its natural key: writing it twice moves nothing twice. */
+/** A ledger entry. `id` is a natural key, so that inserting the entry twice moves credits once. */
 export interface Entry {
   id: string;
   jobId: string | null;
   kind: "grant" | "hold" | "capture" | "release";
-  /** Credits added to (or taken from) what can be spent, and what is held. */
+  /** Credits added to (or, if negative, taken from) the available and the held balance. */
   availableChange: number;
   heldChange: number;
 }
@@ -17,7 +17,7 @@ export function holdFor(job: Priced): Entry {
   return { id: `hold:${job.id}`, jobId: job.id, kind: "hold", availableChange: -job.price, heldChange: job.price };
 }
 
-/** The one resolution of a job's hold: capture and release share an id, so that only the first of them counts. */
+/** The settlement of a job's hold. Capture and release share an id, so that only the first of them counts. */
 export function settlementOf(job: Priced, kind: "capture" | "release"): Entry {
   const availableChange = kind === "release" ? job.price : 0;
   return { id: `settle:${job.id}`, jobId: job.id, kind, availableChange, heldChange: -job.price };

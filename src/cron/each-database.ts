@@ -1,18 +1,18 @@
 import { everyDb } from "../db/databases.ts";
 
 /**
- * Does something in every database. One that is away is told in the log, and keeps it from none of the others. Returns
- * how many were away.
+ * Runs `work` on every database. An error in one is logged and does not stop the others. Returns the number of
+ * databases that failed.
  */
-export async function eachDatabase(env: Env, part: string, act: (db: D1Database) => Promise<void>): Promise<number> {
-  let away = 0;
+export async function eachDatabase(env: Env, task: string, work: (db: D1Database) => Promise<void>): Promise<number> {
+  let failed = 0;
   for (const db of everyDb(env)) {
     try {
-      await act(db);
+      await work(db);
     } catch (error) {
-      away++;
-      console.error(JSON.stringify({ event: `${part}.database_away`, error: String(error) }));
+      failed++;
+      console.error(JSON.stringify({ event: `${task}.database_away`, error: String(error) }));
     }
   }
-  return away;
+  return failed;
 }

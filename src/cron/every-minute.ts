@@ -6,14 +6,14 @@ import { restartStalledJobs } from "./restart-stalled-jobs.ts";
 import { retention } from "./retention.ts";
 import { runSchedules } from "./run-schedules.ts";
 
-/** What could not be done; told in the log. */
-interface Done {
+/** What a task could not do; logged. */
+interface TaskResult {
   failed: number;
   unreadable?: number;
 }
 
-/** Each by the name that it is logged under. */
-export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Done>> = {
+/** The cron tasks, by the name under which they are logged. */
+export const TASKS: Record<string, (env: Env, scheduledAt: number) => Promise<TaskResult>> = {
   sweep: restartStalledJobs,
   retention,
   schedules: runSchedules,
@@ -23,17 +23,17 @@ export const PARTS: Record<string, (env: Env, scheduledAt: number) => Promise<Do
   sources: clearSources,
 };
 
-/** All that happens every minute. A part that fails keeps none of the others from its turn. Never throws. */
-export async function everyMinute(env: Env, scheduledAt: number, parts = PARTS): Promise<void> {
-  await Promise.all(Object.entries(parts).map(([name, part]) => logged(name, part(env, scheduledAt))));
+/** Runs all cron tasks. A task that fails does not stop the others. Never throws. */
+export async function everyMinute(env: Env, scheduledAt: number, tasks = TASKS): Promise<void> {
+  await Promise.all(Object.entries(tasks).map(([name, task]) => logFailure(name, task(env, scheduledAt))));
 }
 
-async function logged(part: string, doing: Promise<Done>): Promise<void> {
+async function logFailure(task: string, work: Promise<TaskResult>): Promise<void> {
   try {
-    const done = await doing;
-    if (done.failed + (done.unreadable ?? 0) > 0)
-      console.error(JSON.stringify({ event: `${part}.incomplete`, ...done }));
+    const result = await work;
+    if (result.failed + (result.unreadable ?? 0) > 0)
+      console.error(JSON.stringify({ event: `${task}.incomplete`, ...result }));
   } catch (error) {
-    console.error(JSON.stringify({ event: `${part}.failed`, error: String(error) }));
+    console.error(JSON.stringify({ event: `${task}.failed`, error: String(error) }));
   }
 }

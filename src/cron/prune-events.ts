@@ -1,21 +1,26 @@
 import { everyDb } from "../db/databases.ts";
 import { pruneEvents } from "../db/events.ts";
 
-/** Events can be asked for again for thirty days. */
-const KEPT_MS = 31 * 24 * 3_600_000;
+/** Events can be replayed for 30 days. */
+const RETENTION_MS = 31 * 24 * 3_600_000;
 const MINUTES = 24 * 60;
-/** Ids begin with that of a job, which is random: four digits of it divide them evenly. */
-const DIGITS = 16 ** 4;
+/** Event ids start with a random job id, so the values of its first four hex digits are evenly distributed. */
+const PREFIXES = 16 ** 4;
 const PAGE = 500;
 const MAX_PAGES = 20;
 
 /**
- * Deletes old events from the part of all ids that belongs to this minute of the day. So no index is needed, which
- * each event would have to pay for: every row is read once a day.
+ * Deletes old events with ids in the range assigned to this minute of the day, so that every row is read once a day.
+ * This needs no index on `created_at`, which every insert would have to write.
  */
 export async function pruneOldEvents(env: Env, scheduledAt: number): Promise<{ deleted: number; failed: number }> {
   const minute = Math.floor(scheduledAt / 60_000) % MINUTES;
-  const range = { from: boundary(minute), to: boundary(minute + 1), before: scheduledAt - KEPT_MS, limit: PAGE };
+  const range = {
+    from: boundary(minute),
+    to: boundary(minute + 1),
+    createdBefore: scheduledAt - RETENTION_MS,
+    limit: PAGE,
+  };
   const counts = await Promise.allSettled(everyDb(env).map((db) => pruneRange(db, range)));
   const deleted = counts.map((count) => (count.status === "fulfilled" ? count.value : 0));
   return {
@@ -37,7 +42,7 @@ async function pruneRange(db: D1Database, range: Parameters<typeof pruneEvents>[
 function boundary(minute: number): string {
   if (minute === 0) return "";
   if (minute === MINUTES) return "evt_~";
-  return `evt_${Math.floor((minute * DIGITS) / MINUTES)
+  return `evt_${Math.floor((minute * PREFIXES) / MINUTES)
     .toString(16)
     .padStart(4, "0")}`;
 }

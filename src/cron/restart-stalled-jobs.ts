@@ -2,8 +2,8 @@ import { listUnfinished, type UnfinishedPage } from "../db/jobs.ts";
 import type { JobSeed } from "../job/job.ts";
 import { eachDatabase } from "./each-database.ts";
 
-/** Job ids are random, so their first digit divides them evenly: a part a minute, all of them in five. */
-const PARTS = [
+/** Job ids are random, so ranges of their first digit are evenly filled. One range per minute covers all in five. */
+const RANGES = [
   { after: "", before: "3" },
   { after: "3", before: "6" },
   { after: "6", before: "9" },
@@ -12,38 +12,39 @@ const PARTS = [
 ];
 const PAGE = 100;
 
-export interface Swept {
+interface SweepResult {
   called: number;
   failed: number;
   unreadable: number;
-  /** Databases that did not answer: their jobs wait for the next time. */
-  unread: number;
+  /** Databases that did not respond: their jobs are called in a later run. */
+  unavailableDatabases: number;
 }
 
 /**
- * Gives a fifth of the unfinished jobs, chosen by the minute, a call that re-arms a lost alarm and starts what was
- * accepted but never started. Counts those called, those of them out of reach, and what could not be read.
+ * Calls a fifth of the unfinished jobs, selected by the minute. The call sets a lost alarm again and starts a job that
+ * was accepted but never started. Counts the jobs called, those of them that failed, and those that could not be
+ * parsed.
  */
-export async function restartStalledJobs(env: Env, scheduledAt: number): Promise<Swept> {
-  const part = PARTS[Math.floor(scheduledAt / 60_000) % PARTS.length] as (typeof PARTS)[number];
-  const swept: Swept = { called: 0, failed: 0, unreadable: 0, unread: 0 };
-  swept.unread = await eachDatabase(env, "sweep", async (db) => {
-    for await (const page of pages(db, part)) await callEach(env, page, swept);
+export async function restartStalledJobs(env: Env, scheduledAt: number): Promise<SweepResult> {
+  const range = RANGES[Math.floor(scheduledAt / 60_000) % RANGES.length] as (typeof RANGES)[number];
+  const result: SweepResult = { called: 0, failed: 0, unreadable: 0, unavailableDatabases: 0 };
+  result.unavailableDatabases = await eachDatabase(env, "sweep", async (db) => {
+    for await (const page of pages(db, range)) await callEach(env, page, result);
   });
-  return swept;
+  return result;
 }
 
-async function callEach(env: Env, { jobs, unreadable }: UnfinishedPage, swept: Swept): Promise<void> {
+async function callEach(env: Env, { jobs, unreadable }: UnfinishedPage, result: SweepResult): Promise<void> {
   const results = await Promise.allSettled(jobs.map((seed) => ensure(env, seed)));
-  swept.called += jobs.length;
-  swept.failed += results.filter((result) => result.status === "rejected").length;
-  swept.unreadable += unreadable.length;
+  result.called += jobs.length;
+  result.failed += results.filter((result) => result.status === "rejected").length;
+  result.unreadable += unreadable.length;
 }
 
-async function* pages(db: D1Database, part: { after: string; before: string }): AsyncGenerator<UnfinishedPage> {
-  let after: string | null = part.after;
+async function* pages(db: D1Database, range: { after: string; before: string }): AsyncGenerator<UnfinishedPage> {
+  let after: string | null = range.after;
   while (after !== null) {
-    const page: UnfinishedPage = await listUnfinished(db, { after, before: part.before, limit: PAGE });
+    const page: UnfinishedPage = await listUnfinished(db, { after, before: range.before, limit: PAGE });
     yield page;
     after = page.next;
   }

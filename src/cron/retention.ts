@@ -2,27 +2,27 @@ import { expireSongs, listExpiring, listUnpurged, PAGE, savePurged, saveWarnings
 import { deleteFiles } from "../storage/keys.ts";
 import { eachDatabase } from "./each-database.ts";
 
-/** So long before its deletion the owner of a song is told, or at once where it is kept for less. */
+/** How long before its deletion an `asset.expiring` event is sent; immediately if the song is kept for less. */
 const WARNING_MS = 72 * 3_600_000;
-/** In one minute: what is more waits for the next one. */
+/** Per minute; the rest waits for the next run. */
 const MAX_PAGES = 20;
 
 /**
- * Tells whose songs are over soon, deletes those whose time is over, then the files of all that were deleted. Counts
- * the songs whose files are still there.
+ * Sends events for songs that expire soon, deletes expired songs, then purges the files of deleted songs. `failed`:
+ * songs whose files could not be deleted.
  */
 export async function retention(env: Env, scheduledAt: number): Promise<{ failed: number }> {
   let failed = 0;
   await eachDatabase(env, "retention", async (db) => {
     await warn(db, scheduledAt);
-    await pages(async () => (await expireSongs(db, scheduledAt)) === PAGE);
+    await eachPage(async () => (await expireSongs(db, scheduledAt)) === PAGE);
     failed += await purge(db, env.ASSETS, scheduledAt);
   });
   return { failed };
 }
 
 async function warn(db: D1Database, now: number): Promise<void> {
-  await pages(async () => {
+  await eachPage(async () => {
     const songs = await listExpiring(db, now + WARNING_MS);
     await saveWarnings(db, songs, now);
     return songs.length === PAGE;
@@ -31,17 +31,17 @@ async function warn(db: D1Database, now: number): Promise<void> {
 
 async function purge(db: D1Database, bucket: R2Bucket, now: number): Promise<number> {
   let failed = 0;
-  await pages(async () => {
+  await eachPage(async () => {
     const songIds = await listUnpurged(db, now);
-    const gone = songIds.length === 0 || (await deleteFiles(bucket, songIds));
-    if (gone) await savePurged(db, songIds, now);
+    const isDeleted = songIds.length === 0 || (await deleteFiles(bucket, songIds));
+    if (isDeleted) await savePurged(db, songIds, now);
     else failed = songIds.length;
-    return gone && songIds.length === PAGE;
+    return isDeleted && songIds.length === PAGE;
   });
   return failed;
 }
 
-/** `page` says whether there may be more. */
-async function pages(page: () => Promise<boolean>): Promise<void> {
+/** `page` returns whether there may be more pages. */
+async function eachPage(page: () => Promise<boolean>): Promise<void> {
   for (let count = 0; count < MAX_PAGES && (await page()); count++);
 }

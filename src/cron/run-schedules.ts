@@ -9,24 +9,24 @@ import {
   recordJobOfRun,
   recordSkipped,
 } from "../db/schedules.ts";
-import { nativeField } from "../routes/v1/field-names.ts";
+import { FIELD_NAMES } from "../native/field-names.ts";
 import { dueOccurrence, isTimely } from "../schedule/occurrences.ts";
 import { eachDatabase } from "./each-database.ts";
 
 const CLAIM_PAGE = 50;
-/** A minute's share, since D1 counts the statements of an invocation: what is left over is claimed in the next. */
+/** Per run, because D1 limits the statements of an invocation. The rest is claimed in the next minute. */
 const MAX_CLAIM_PAGES = 4;
 
 /**
- * Claims the slots that have come, each once, however often this runs and beside whom. Tells how many schedules there
- * were whose line it could not read.
+ * Claims the due occurrences, each exactly once, even if runs repeat or overlap. Returns the number of schedules whose
+ * cron expression or time zone could not be parsed.
  */
-export async function claimOccurrences(db: D1Database, now: number): Promise<number> {
+async function claimOccurrences(db: D1Database, now: number): Promise<number> {
   let unreadable = 0;
-  let after: Pick<DueSchedule, "nextSlotAt" | "id"> | undefined = { nextSlotAt: 0, id: "" };
+  let after: Pick<DueSchedule, "nextOccurrenceAt" | "id"> | undefined = { nextOccurrenceAt: 0, id: "" };
   for (let page = 0; page < MAX_CLAIM_PAGES && after; page++) {
     const schedules = await listDue(db, { now, after, limit: CLAIM_PAGE });
-    const claims = schedules.map((schedule) => claimOf(db, schedule, now));
+    const claims = schedules.map((schedule) => claimStatements(db, schedule, now));
     const statements = claims.flatMap((claim) => claim ?? []);
     if (statements.length > 0) await db.batch(statements);
     unreadable += claims.filter((claim) => claim === null).length;
@@ -35,11 +35,11 @@ export async function claimOccurrences(db: D1Database, now: number): Promise<num
   return unreadable;
 }
 
-/** Null where the line or its zone cannot be read, which must not keep the others from being claimed. */
-function claimOf(db: D1Database, schedule: DueSchedule, now: number): D1PreparedStatement[] | null {
+/** Null if the cron expression or time zone cannot be parsed. That must not block the other claims. */
+function claimStatements(db: D1Database, schedule: DueSchedule, now: number): D1PreparedStatement[] | null {
   try {
-    const found = dueOccurrence(schedule, now);
-    return found && claimOccurrence(db, schedule, { ...found, now });
+    const due = dueOccurrence(schedule, now);
+    return due && claimOccurrence(db, schedule, { ...due, now });
   } catch (error) {
     console.error(JSON.stringify({ event: "schedule.unreadable", schedule: schedule.id, error: String(error) }));
     return null;
@@ -49,41 +49,44 @@ function claimOf(db: D1Database, schedule: DueSchedule, now: number): D1Prepared
 const PAGE = 25;
 const MAX_PAGES = 4;
 
-export interface Ran {
-  /** Slots that have their job. */
-  made: number;
-  /** Slots that will have none. */
+interface RunResult {
+  /** Occurrences that got their job. */
+  created: number;
+  /** Occurrences that will have no job. */
   skipped: number;
-  /** Slots that are tried again in a minute. */
+  /** Occurrences that are retried in a minute. */
   failed: number;
-  /** Schedules whose line could not be read. */
+  /** Schedules whose cron expression or time zone could not be parsed. */
   unreadable: number;
-  /** Databases that did not answer: their slots wait for the next time. */
-  unread: number;
+  /** Databases that did not respond: their occurrences wait for the next run. */
+  unavailableDatabases: number;
 }
 
 type Outcome = { jobId: string } | { code: string; message: string };
 
 /**
- * Gives each slot that has come its job, or the reason why there is none. First all are claimed, so that none is lost;
- * what was claimed is carried out until it has one or the other, by this call or a later one.
+ * Records a job, or the reason for having none, for each due occurrence. All are claimed first, so that none is lost.
+ * A claimed occurrence is processed until it has one or the other, in this run or a later one.
  */
-export async function runSchedules(env: Env): Promise<Ran> {
+export async function runSchedules(env: Env): Promise<RunResult> {
   const now = Date.now();
-  const ran: Ran = { made: 0, skipped: 0, failed: 0, unreadable: 0, unread: 0 };
-  ran.unread = await eachDatabase(env, "schedules", async (db) => {
-    ran.unreadable += await claimOccurrences(db, now);
-    for await (const runs of claimed(db)) {
-      for (const what of await Promise.all(runs.map((run) => runOne(env, { db, run, now })))) ran[what]++;
+  const result: RunResult = { created: 0, skipped: 0, failed: 0, unreadable: 0, unavailableDatabases: 0 };
+  result.unavailableDatabases = await eachDatabase(env, "schedules", async (db) => {
+    result.unreadable += await claimOccurrences(db, now);
+    for await (const runs of claimedRuns(db)) {
+      const outcomes = await Promise.all(runs.map((run) => runOne(env, { db, run, now })));
+      for (const outcome of outcomes) result[outcome]++;
     }
   });
-  return ran;
+  return result;
 }
 
-async function* claimed(db: D1Database): AsyncGenerator<ClaimedRun[]> {
+async function* claimedRuns(db: D1Database): AsyncGenerator<ClaimedRun[]> {
   let last: ClaimedRun | undefined;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const after = last ? { slotAt: last.slotAt, scheduleId: last.schedule.id } : { slotAt: 0, scheduleId: "" };
+    const after = last
+      ? { occurrenceAt: last.occurrenceAt, scheduleId: last.schedule.id }
+      : { occurrenceAt: 0, scheduleId: "" };
     const runs = await listClaimed(db, { after, limit: PAGE });
     yield runs;
     last = runs[PAGE - 1];
@@ -91,34 +94,35 @@ async function* claimed(db: D1Database): AsyncGenerator<ClaimedRun[]> {
   }
 }
 
-async function runOne(env: Env, of: { db: D1Database; run: ClaimedRun; now: number }) {
-  const { db, run, now } = of;
+async function runOne(env: Env, { db, run, now }: { db: D1Database; run: ClaimedRun; now: number }) {
   try {
     const outcome = await outcomeOf(env, run, now);
     if (outcome === null) return "failed";
     if ("jobId" in outcome) {
       await recordJobOfRun(db, run, outcome.jobId);
-      return "made";
+      return "created";
     }
     await recordSkipped(db, run, { ...outcome, at: now });
     return "skipped";
   } catch (error) {
-    const [schedule, slot] = [run.schedule.id, run.slotAt];
-    console.error(JSON.stringify({ event: "schedule.not_run", schedule, slot, error: String(error) }));
+    const { schedule, occurrenceAt } = run;
+    const details = { schedule: schedule.id, occurrenceAt, error: String(error) };
+    console.error(JSON.stringify({ event: "schedule.not_run", ...details }));
     return "failed";
   }
 }
 
-/** Null while it cannot be said. */
+/** Null if the outcome is not known yet: the run is retried. */
 async function outcomeOf(env: Env, run: ClaimedRun, now: number): Promise<Outcome | null> {
-  const { schedule, slotAt } = run;
-  if (schedule.enabled && isTimely(schedule, run, now)) return told(await acceptOccurrence(env, schedule, slotAt));
-  // An earlier call may have died between the job and its record.
-  const jobId = await findJobOfOccurrence(env, schedule, slotAt);
-  return jobId ? { jobId } : { code: "missed", message: "the slot passed before its job could be made" };
+  const { schedule, occurrenceAt } = run;
+  if (schedule.enabled && isTimely(schedule, run, now))
+    return toOutcome(await acceptOccurrence(env, schedule, occurrenceAt));
+  // An earlier run may have crashed after it created the job and before it recorded it.
+  const jobId = await findJobOfOccurrence(env, schedule, occurrenceAt);
+  return jobId ? { jobId } : { code: "missed", message: "the occurrence passed before its job could be created" };
 }
 
-function told(accepted: Accepted): Outcome | null {
+function toOutcome(accepted: Accepted): Outcome | null {
   switch (accepted.kind) {
     case "accepted":
       return { jobId: accepted.seed.id };
@@ -126,11 +130,9 @@ function told(accepted: Accepted): Outcome | null {
       return { jobId: accepted.jobId };
     case "unavailable":
       return null;
-    case "refused": {
-      const field = accepted.field && nativeField(accepted.field);
-      return { code: accepted.code, message: rejectionMessage({ ...accepted, field }) };
-    }
+    case "refused":
+      return { code: accepted.code, message: rejectionMessage(accepted, FIELD_NAMES) };
     default:
-      return { code: accepted.kind, message: rejectionMessage(accepted) };
+      return { code: accepted.kind, message: rejectionMessage(accepted, FIELD_NAMES) };
   }
 }

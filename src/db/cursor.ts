@@ -1,4 +1,6 @@
-/** Where a list of things in the order of their time, newest first, goes on: behind this one. */
+import { fromBase64Url, toBase64Url } from "../crypto/encoding.ts";
+
+/** A position in a list that is sorted by time, newest first: the next page starts after this item. */
 export interface Cursor {
   /** Epoch ms. */
   at: number;
@@ -7,21 +9,14 @@ export interface Cursor {
 
 const SHAPE = /^(\d{1,16}) ([\w.:-]{1,100})$/;
 
-/** As callers see it: nothing in it is theirs to read. */
+/** The cursor as an opaque string for API clients. */
 export function writeCursor({ at, id }: Cursor): string {
-  return btoa(`${at} ${id}`).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return toBase64Url(new TextEncoder().encode(`${at} ${id}`));
 }
 
-/** Null for what is no cursor of ours. */
+/** Null if `text` is not a cursor that `writeCursor` created. */
 export function readCursor(text: string): Cursor | null {
-  const [, at, id] = SHAPE.exec(decoded(text)) ?? [];
+  const bytes = fromBase64Url(text);
+  const [, at, id] = (bytes && SHAPE.exec(new TextDecoder().decode(bytes))) ?? [];
   return at === undefined || id === undefined ? null : { at: Number(at), id };
-}
-
-function decoded(text: string): string {
-  try {
-    return atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  } catch {
-    return "";
-  }
 }

@@ -1,31 +1,30 @@
-import { homeOf, isHome } from "./shard.ts";
+import { bindingOf, isDatabaseBinding } from "./shard.ts";
 
 interface Databases {
   DB: D1Database;
 }
 
-/** The only door to an account's rows. Throws where the account's database is not bound. */
+/** The database with an account's rows: always use this to reach them. Throws if it is not bound. */
 export function dbFor(env: Databases, accountId: string): D1Database {
-  const home = homeOf(accountId);
-  const db = (env as Databases & Record<string, D1Database>)[home];
-  if (!db) throw new Error(`the account ${accountId} lives in ${home}, which is not bound`);
+  const binding = bindingOf(accountId);
+  const db = (env as Databases & Record<string, D1Database>)[binding];
+  if (!db) throw new Error(`account ${accountId} is in database ${binding}, which is not bound`);
   return db;
 }
 
-/** Where keys and accounts are looked up before anybody knows whose they are. */
+/** The database in which keys and accounts are looked up, before the account is known. */
 export function directory(env: Databases): D1Database {
   return env.DB;
 }
 
-/** Every database, the directory first, for what concerns all accounts. */
+/** Every database, the directory first, for work that covers all accounts. */
 export function everyDb(env: Databases): D1Database[] {
-  const others = Object.entries(env).filter(([name]) => name !== "DB" && isHome(name));
+  const others = Object.entries(env).filter(([name]) => name !== "DB" && isDatabaseBinding(name));
   return [env.DB, ...others.map(([, db]) => db)];
 }
 
 /**
- * Whether D1 did not answer, rather than refuse a statement: then the same may be asked again. What SQLite itself says
- * carries its own code.
+ * Whether D1 did not respond, so that a retry can succeed. An error of SQLite itself has its own code in the message.
  */
 export function isOutage(error: Error): boolean {
   return error.message.includes("D1_ERROR") && !error.message.includes("SQLITE_");

@@ -1,15 +1,15 @@
-/** Where an account wants to be told of events. */
+/** A webhook endpoint of an account. */
 export interface EndpointRecord {
   id: string;
   accountId: string;
   url: string;
-  /** Types, or `["*"]`. */
+  /** Event types, or `["*"]` for all. */
   events: string[];
   description: string | null;
-  /** Sealed (`src/webhooks/signature.ts`). */
+  /** Encrypted (`seal` in `src/webhooks/signature.ts`). */
   secret: string;
   previousSecret: string | null;
-  /** Until then the previous secret signs too; epoch ms. */
+  /** Until then the previous secret also signs; epoch ms. */
   previousUntil: number | null;
   enabled: boolean;
   enabledAt: number;
@@ -18,7 +18,7 @@ export interface EndpointRecord {
   createdAt: number;
 }
 
-export type DisabledReason = "request" | "failing" | "gone";
+type DisabledReason = "request" | "failing" | "gone";
 
 export interface EndpointRow {
   account_id: string;
@@ -37,7 +37,7 @@ export interface EndpointRow {
   created_at: number;
 }
 
-/** Each event goes to each endpoint: their number multiplies what an account costs. */
+/** Each event is delivered to each endpoint, so the cost of an account grows with their number. */
 export const MAX_ENDPOINTS = 20;
 
 const INSERT = `
@@ -45,21 +45,18 @@ const INSERT = `
   SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7 WHERE (SELECT count(*) FROM endpoints WHERE account_id = ?1) < ${MAX_ENDPOINTS}`;
 const FIND = "SELECT * FROM endpoints WHERE account_id = ? AND id = ?";
 const LIST = "SELECT * FROM endpoints WHERE account_id = ? AND id > ? ORDER BY id LIMIT ?";
-const REMOVE = "DELETE FROM endpoints WHERE account_id = ? AND id = ?";
+const DELETE = "DELETE FROM endpoints WHERE account_id = ? AND id = ?";
 
-export type NewEndpoint = Pick<
-  EndpointRecord,
-  "id" | "accountId" | "url" | "events" | "description" | "secret" | "createdAt"
->;
+type NewEndpoint = Pick<EndpointRecord, "id" | "accountId" | "url" | "events" | "description" | "secret" | "createdAt">;
 
-/** False where the account has as many as it may have. */
+/** False if the account already has `MAX_ENDPOINTS`. */
 export async function insertEndpoint(db: D1Database, endpoint: NewEndpoint): Promise<boolean> {
   const { id, accountId, url, events, description, secret, createdAt } = endpoint;
   const statement = db.prepare(INSERT).bind(accountId, id, url, JSON.stringify(events), description, secret, createdAt);
   return (await statement.run()).meta.changes > 0;
 }
 
-/** Gives an `EndpointRow`, or none for an unknown id and another account's. */
+/** Selects an `EndpointRow`; no row for an unknown id or another account's. */
 export function selectEndpoint(db: D1Database, accountId: string, id: string): D1PreparedStatement {
   return db.prepare(FIND).bind(accountId, id);
 }
@@ -69,7 +66,7 @@ export async function findEndpoint(db: D1Database, accountId: string, id: string
   return row && toEndpoint(row);
 }
 
-/** An account's endpoints in the order of their making, behind the one with the id `after`. */
+/** An account's endpoints in creation order, after the one with the id `after`. */
 export async function listEndpoints(
   db: D1Database,
   accountId: string,
@@ -80,7 +77,7 @@ export async function listEndpoints(
 }
 
 export async function deleteEndpoint(db: D1Database, accountId: string, id: string): Promise<void> {
-  await db.prepare(REMOVE).bind(accountId, id).run();
+  await db.prepare(DELETE).bind(accountId, id).run();
 }
 
 export function toEndpoint(row: EndpointRow): EndpointRecord {
@@ -101,15 +98,15 @@ export function toEndpoint(row: EndpointRow): EndpointRecord {
   };
 }
 
-/** What its owner changes of an endpoint; what is not named stays. */
-export interface EndpointChange {
+/** Changes to an endpoint; `undefined` leaves a field unchanged. */
+interface EndpointChange {
   url?: string | undefined;
   events?: string[] | undefined;
   description?: string | null | undefined;
   enabled?: boolean | undefined;
 }
 
-const CHANGE = `
+const UPDATE = `
   UPDATE endpoints
      SET url = coalesce(?3, url), events = coalesce(?4, events),
          description = CASE WHEN ?5 THEN ?6 ELSE description END
@@ -120,44 +117,44 @@ const ENABLE = `
 const DISABLE = `
   UPDATE endpoints SET enabled = 0, disabled_at = ?3, disabled_reason = ?4
    WHERE account_id = ?1 AND id = ?2 AND enabled = 1`;
-const ROTATE = `
+const ROTATE_SECRET = `
   UPDATE endpoints SET previous_secret = secret, previous_until = ?4, secret = ?3
    WHERE account_id = ?1 AND id = ?2`;
 
-interface Named {
+interface EndpointKey {
   accountId: string;
   id: string;
 }
 
 export async function changeEndpoint(
   db: D1Database,
-  { accountId, id }: Named,
+  { accountId, id }: EndpointKey,
   change: EndpointChange & { at: number },
 ): Promise<void> {
   const { url = null, events, description, enabled, at } = change;
-  const told = [url, events ? JSON.stringify(events) : null, description === undefined ? 0 : 1, description ?? null];
+  const values = [url, events ? JSON.stringify(events) : null, description === undefined ? 0 : 1, description ?? null];
   const enable = db.prepare(ENABLE).bind(accountId, id, at);
   const disable = disableEndpoint(db, { accountId, id }, { reason: "request", at });
   await db.batch([
-    db.prepare(CHANGE).bind(accountId, id, ...told),
+    db.prepare(UPDATE).bind(accountId, id, ...values),
     ...(enabled === undefined ? [] : [enabled ? enable : disable]),
   ]);
 }
 
-/** Switches it off, once: what was said first stays. */
+/** Disables the endpoint. If it is already disabled, the first reason and time stay. */
 export function disableEndpoint(
   db: D1Database,
-  { accountId, id }: Named,
-  why: { reason: DisabledReason; at: number },
+  { accountId, id }: EndpointKey,
+  { reason, at }: { reason: DisabledReason; at: number },
 ): D1PreparedStatement {
-  return db.prepare(DISABLE).bind(accountId, id, why.at, why.reason);
+  return db.prepare(DISABLE).bind(accountId, id, at, reason);
 }
 
-/** `secret`: sealed. The one before signs too until `previousUntil` (epoch ms). */
+/** `secret`: encrypted. The previous secret also signs until `previousUntil` (epoch ms). */
 export async function rotateSecret(
   db: D1Database,
-  { accountId, id }: Named,
-  to: { secret: string; previousUntil: number },
+  { accountId, id }: EndpointKey,
+  { secret, previousUntil }: { secret: string; previousUntil: number },
 ): Promise<void> {
-  await db.prepare(ROTATE).bind(accountId, id, to.secret, to.previousUntil).run();
+  await db.prepare(ROTATE_SECRET).bind(accountId, id, secret, previousUntil).run();
 }

@@ -6,44 +6,47 @@ const INSERT_EVENT = `
   INSERT INTO events (${COLUMNS})
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
           (SELECT 1 FROM endpoints WHERE account_id = ?2 AND ?5 <> 'job.accepted' LIMIT 1)) ON CONFLICT DO NOTHING`;
-const INSERT_HEARD = `
+const INSERT_ACCOUNT_EVENT = `
   INSERT INTO events (${COLUMNS}) SELECT ?1, ?2, NULL, ?3, ?4, ?5, ?6, 1
    WHERE EXISTS (SELECT 1 FROM endpoints WHERE account_id = ?2) ON CONFLICT DO NOTHING`;
-const INSERT_LOW = `
+const INSERT_LOW_CREDITS = `
   INSERT INTO events (${COLUMNS})
   SELECT ?1, id, NULL, 0, 'credits.low', json_set(?3, '$.data.available', available_credits), ?4, 1
     FROM accounts
    WHERE id = ?2 AND available_credits < ?5 AND available_credits + ?6 >= ?5
      AND EXISTS (SELECT 1 FROM endpoints WHERE account_id = ?2) ON CONFLICT DO NOTHING`;
 
-/** `of`: the job that it happened to, null where it is none, and whose; null for what concerns the operator. */
+/** `subject`: the event's account and its job, if any; null for an event for the operator. */
 export function insertEvent(
   db: D1Database,
   event: Event,
-  of: { id: string | null; accountId: string } | null,
+  subject: { id: string | null; accountId: string } | null,
 ): D1PreparedStatement {
   const { id, sequence, type, body, at } = event;
-  return db.prepare(INSERT_EVENT).bind(id, of?.accountId ?? null, of?.id ?? null, sequence, type, body, at);
+  return db.prepare(INSERT_EVENT).bind(id, subject?.accountId ?? null, subject?.id ?? null, sequence, type, body, at);
 }
 
-/** For what only endpoints are told: an account without any gets no row. */
+/** For events that are delivered to endpoints only: an account without endpoints gets no row. */
 export function insertAccountEvent(db: D1Database, event: Event, accountId: string): D1PreparedStatement {
   const { id, sequence, type, body, at } = event;
-  return db.prepare(INSERT_HEARD).bind(id, accountId, sequence, type, body, at);
+  return db.prepare(INSERT_ACCOUNT_EVENT).bind(id, accountId, sequence, type, body, at);
 }
 
-/** Behind a hold: tells its account if that hold took it below the event's threshold, with what is left. */
+/**
+ * Runs after a hold. Inserts the event, with the available credits, only if this hold took the account below the
+ * threshold.
+ */
 export function insertLowCredits(
   db: D1Database,
   event: Event,
   hold: { accountId: string; price: number; threshold: number },
 ): D1PreparedStatement {
   const { id, body, at } = event;
-  return db.prepare(INSERT_LOW).bind(id, hold.accountId, body, at, hold.threshold, hold.price);
+  return db.prepare(INSERT_LOW_CREDITS).bind(id, hold.accountId, body, at, hold.threshold, hold.price);
 }
 
 /** An event without its body. */
-export interface EventHead {
+interface EventHead {
   id: string;
   type: string;
   at: number;
@@ -64,18 +67,18 @@ const PRUNE_EVENTS = `
   DELETE FROM events WHERE id IN (
     SELECT id FROM events WHERE id >= ? AND id < ? AND created_at < ? LIMIT ?)`;
 
-/** Gives id and body of those of the events that are there. */
+/** Selects id and body of those events that exist. */
 export function selectBodies(db: D1Database, accountId: string, ids: string[]): D1PreparedStatement {
   return db.prepare(SELECT_BODIES(ids.map(() => "?").join(", "))).bind(accountId, ...ids);
 }
 
-/** Null for an unknown event, and for another account's. */
+/** Null for an unknown event or another account's. */
 export async function findEvent(db: D1Database, accountId: string, id: string): Promise<EventHead | null> {
   const row = await db.prepare(FIND_EVENT).bind(id, accountId).first<HeadRow>();
   return row && { id: row.id, type: row.type, at: row.created_at };
 }
 
-/** What an account with endpoints can be told again, oldest first, behind `after`. */
+/** An account's replayable events, oldest first, after the position `after`. */
 export async function listEvents(
   db: D1Database,
   accountId: string,
@@ -86,16 +89,20 @@ export async function listEvents(
   return results.map((row) => ({ id: row.id, type: row.type, at: row.created_at }));
 }
 
-/** Deletes events from before `before` (epoch ms) with ids from `from` up to `to`, a page of them; how many it were. */
+/**
+ * Deletes up to `limit` events created before `createdBefore` (epoch ms), with ids from `from` (inclusive) to `to`
+ * (exclusive). Returns their number.
+ */
 export async function pruneEvents(
   db: D1Database,
-  range: { from: string; to: string; before: number; limit: number },
+  range: { from: string; to: string; createdBefore: number; limit: number },
 ): Promise<number> {
-  const { meta } = await db.prepare(PRUNE_EVENTS).bind(range.from, range.to, range.before, range.limit).run();
+  const { from, to, createdBefore, limit } = range;
+  const { meta } = await db.prepare(PRUNE_EVENTS).bind(from, to, createdBefore, limit).run();
   return meta.changes;
 }
 
-/** An event and one of those who are to be told of it. */
+/** An event and one of its targets. */
 export interface PendingDelivery {
   target: Target;
   event: TargetEvent;
@@ -107,13 +114,13 @@ export interface PendingDeliveryRow {
   type: string;
   job_id: string | null;
   created_at: number;
-  /** Null in the row of a hook. */
+  /** Null if the target is a job's `hook_url`. */
   endpoint_id: string | null;
   hook_url: string | null;
   hook_format: "ttapi" | "event" | null;
 }
 
-const waiting = (ids: string) => `
+const SELECT_PENDING = (ids: string) => `
   SELECT v.id, v.account_id, v.type, v.job_id, v.created_at, e.id AS endpoint_id, NULL AS hook_url, NULL AS hook_format
     FROM outbox o JOIN events v ON v.id = o.event_id
     JOIN endpoints e ON e.account_id = v.account_id AND e.enabled = 1
@@ -124,14 +131,14 @@ const waiting = (ids: string) => `
     FROM outbox o JOIN events v ON v.id = o.event_id
     JOIN job_inputs i ON i.job_id = v.job_id AND i.hook_url IS NOT NULL
    WHERE o.event_id IN (${ids}) AND (v.type <> 'job.started' OR i.hook_format = 'event')`;
-const LIST_WAITING = `
+const LIST_OUTBOX = `
   SELECT o.event_id FROM outbox o JOIN events v ON v.id = o.event_id
    WHERE o.event_id > ? AND v.created_at < ? ORDER BY o.event_id LIMIT ?`;
 
-/** Who is still to be told of these events (fifty at most), a row for each pair. Empty where nobody is. */
+/** Selects the pending deliveries of up to 50 events, as `PendingDeliveryRow`s. */
 export function selectPendingDeliveries(db: D1Database, eventIds: string[]): D1PreparedStatement {
   const ids = eventIds.map((_, i) => `?${i + 1}`).join(", ");
-  return db.prepare(waiting(ids)).bind(...eventIds);
+  return db.prepare(SELECT_PENDING(ids)).bind(...eventIds);
 }
 
 export function toPendingDelivery(row: PendingDeliveryRow): PendingDelivery {
@@ -141,19 +148,19 @@ export function toPendingDelivery(row: PendingDeliveryRow): PendingDelivery {
   return { target: { kind: "hook", accountId, url: row.hook_url ?? "" }, event };
 }
 
-/** Everybody who was to be told of these events has them now. Safe to repeat. */
+/** Removes events that were handed over to all of their targets. Safe to repeat. */
 export function clearOutbox(db: D1Database, eventIds: string[]): D1PreparedStatement {
   return db.prepare(`DELETE FROM outbox WHERE event_id IN (${eventIds.map(() => "?").join(", ")})`).bind(...eventIds);
 }
 
-/** Ids of events from before `before` (epoch ms) that still wait, in order, behind `after`. */
+/** Ids of events in the outbox created before `createdBefore` (epoch ms), in id order, after the id `after`. */
 export async function listOutbox(
   db: D1Database,
-  page: { after: string; before: number; limit: number },
+  page: { after: string; createdBefore: number; limit: number },
 ): Promise<string[]> {
   const { results } = await db
-    .prepare(LIST_WAITING)
-    .bind(page.after, page.before, page.limit)
+    .prepare(LIST_OUTBOX)
+    .bind(page.after, page.createdBefore, page.limit)
     .all<{ event_id: string }>();
   return results.map(({ event_id }) => event_id);
 }

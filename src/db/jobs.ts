@@ -33,16 +33,17 @@ import { insertEntry } from "./ledger.ts";
 import { SONGS_OF_JOB, type SongRecord, type SongRow, toSong } from "./songs.ts";
 import { where } from "./where.ts";
 
-/** A job as D1 tells it: enough for every reader once it is over, and its status until then. */
+/** A job as stored in D1: complete once the job has ended, and until then its status. */
 export interface JobRecord {
   id: string;
   accountId: string;
   operation: Operation;
   status: "queued" | "processing" | "succeeded" | "failed" | "canceled";
   price: number;
-  /** Whether its price was taken for good. */
+  /** Whether its credits were captured. */
   charged: boolean;
   upstream: string;
+  upstreamOrigin: string | null;
   upstreamJobId: string | null;
   model: string | null;
   error: { code: string; message: string } | null;
@@ -56,7 +57,7 @@ export interface JobRecord {
   lyrics: { title: string | null; text: string } | null;
 }
 
-export interface JobRow {
+interface JobRow {
   id: string;
   account_id: string;
   operation: Operation;
@@ -64,6 +65,7 @@ export interface JobRow {
   price: number;
   charged: number;
   upstream: string;
+  upstream_origin: string | null;
   upstream_job_id: string | null;
   model: string | null;
   error_code: string | null;
@@ -80,22 +82,22 @@ export interface JobRow {
   songs: string;
 }
 
-/** Jobs with all that is told of them, as `JobRow`: `j` is the job's row, `i` its input's. */
-export const JOBS = `
-  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_job_id, j.model,
+/** Selects complete `JobRow`s. `j` is the job's row, `i` its input's row. */
+const JOBS = `
+  SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_origin, j.upstream_job_id, j.model,
          j.error_code, j.error_message, j.accepted_at, j.started_at, j.ended_at, j.deadline_at, i.input,
          i.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs,
          EXISTS (SELECT 1 FROM entries WHERE id = 'settle:' || j.id AND kind = 'capture') AS charged
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id`;
 const FIND_JOB = `${JOBS} WHERE j.id = ? AND j.account_id = ?`;
 
-/** Null for an unknown job, and for another account's. One round trip. */
+/** Null for an unknown job or another account's. One round trip. */
 export async function findJob(db: D1Database, id: string, accountId: string): Promise<JobRecord | null> {
   const row = await db.prepare(FIND_JOB).bind(id, accountId).first<JobRow>();
   return row && toJob(row);
 }
 
-export function toJob(row: JobRow): JobRecord {
+function toJob(row: JobRow): JobRecord {
   return {
     id: row.id,
     accountId: row.account_id,
@@ -104,6 +106,7 @@ export function toJob(row: JobRow): JobRecord {
     price: row.price,
     charged: row.charged === 1,
     upstream: row.upstream,
+    upstreamOrigin: row.upstream_origin,
     upstreamJobId: row.upstream_job_id,
     model: row.model,
     error: row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? "" },
@@ -125,21 +128,21 @@ export interface JobQuery {
   ids?: string[] | null | undefined;
   status?: JobRecord["status"] | null | undefined;
   operation?: Operation | null | undefined;
-  /** Epoch ms, both excluded. */
+  /** Epoch ms, both exclusive. */
   acceptedAfter?: number | null | undefined;
   acceptedBefore?: number | null | undefined;
-  /** A part of what the job was asked for: title, lyrics, prompt. */
+  /** Text contained in the request's title, lyrics or prompt. */
   q?: string | null | undefined;
 }
 
-export interface JobPage {
+interface JobPage {
   jobs: JobRecord[];
-  /** Null after the last. */
+  /** Null on the last page. */
   nextCursor: string | null;
 }
 
-const SAID = ["title", "lyricsText", "soundPrompt", "prompt"].map((name) => `coalesce(i.input ->> '$.${name}', '')`);
-const SAYS = `instr(lower(${SAID.join(" || char(10) || ")}), lower(?)) > 0`;
+const TEXTS = ["title", "lyricsText", "soundPrompt", "prompt"].map((name) => `coalesce(i.input ->> '$.${name}', '')`);
+const CONTAINS_TEXT = `instr(lower(${TEXTS.join(" || char(10) || ")}), lower(?)) > 0`;
 
 /** An account's jobs, newest first. One round trip. */
 export async function listJobs(db: D1Database, accountId: string, query: JobQuery): Promise<JobPage> {
@@ -164,19 +167,19 @@ function conditionsOf(accountId: string, { cursor, ids, status, operation, q, ..
     operation ? ["j.operation = ?", operation] : null,
     typeof after === "number" && ["j.accepted_at > ?", after],
     typeof before === "number" && ["j.accepted_at < ?", before],
-    q ? [SAYS, q] : null,
+    q ? [CONTAINS_TEXT, q] : null,
   ]);
 }
 
 export type Acceptance = "accepted" | "insufficient_credits" | "budget_exceeded" | "repeated" | "unavailable";
 
-/** What goes with a job beside its input. */
+/** A job's options other than its input. */
 export interface JobOptions {
-  /** Where the caller wants to be told, and in which face's words; null: nowhere. */
+  /** Where the job's events are sent, and in which API's format; null if nowhere. */
   hook: { url: string; format: "ttapi" | "event" } | null;
-  /** Whose budget it is counted in. */
+  /** The API key whose budget pays for it. */
   keyId: string | null;
-  /** null: songs are kept until they are deleted. */
+  /** Null if its songs are kept until they are deleted. */
   retentionDays: number | null;
   idempotency: Idempotency | null;
 }
@@ -184,33 +187,37 @@ export interface JobOptions {
 const NO_OPTIONS: JobOptions = { hook: null, keyId: null, retentionDays: null, idempotency: null };
 
 const INSERT_JOB = `
-  INSERT INTO jobs (id, account_id, operation, status, price, upstream, model, accepted_at, deadline_at, key_id,
+  INSERT INTO jobs (id, account_id, operation, status, price, upstream, upstream_origin, model, accepted_at, deadline_at, key_id,
                     retention_days)
-  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?)`;
+  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?)`;
 const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input, hook_url, hook_format) VALUES (?, ?, ?, ?)";
 
 /**
- * Idempotency key, job, hold, input and event in one batch: all of them or none. A lost reply is settled by sending
- * the same batch again: the job's own id then says that it had been accepted. `repeated`: the idempotency key was used
- * before. Never throws.
+ * Inserts idempotency key, job, hold, input and event in one batch: all of them or none. If the reply is lost, the same
+ * batch is sent again, and a conflict on the job's id then proves that the first one was committed. `repeated`: the
+ * idempotency key was used before. Never throws.
  */
-export async function acceptJob(db: D1Database, seed: JobSeed, order: Partial<JobOptions> | null): Promise<Acceptance> {
-  const batch = () => statementsOf(db, seed, { ...NO_OPTIONS, ...order });
+export async function acceptJob(
+  db: D1Database,
+  seed: JobSeed,
+  options: Partial<JobOptions> | null,
+): Promise<Acceptance> {
+  const batch = () => acceptStatements(db, seed, { ...NO_OPTIONS, ...options });
   const first = await attempt(db, batch());
   if (first !== "unavailable") return first;
   const second = await attempt(db, batch());
   return second === "repeated" && (await isAccepted(db, seed.id)) ? "accepted" : second;
 }
 
-function statementsOf(db: D1Database, seed: JobSeed, order: JobOptions): D1PreparedStatement[] {
-  const { id, accountId, input, price, upstream, acceptedAt, deadlineAt } = seed;
+function acceptStatements(db: D1Database, seed: JobSeed, options: JobOptions): D1PreparedStatement[] {
+  const { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt } = seed;
   const model = "model" in input ? input.model : null;
-  const job = [id, accountId, input.operation, price, upstream, model, acceptedAt, deadlineAt];
-  const { hook, keyId, retentionDays, idempotency } = order;
+  const job = [id, accountId, input.operation, price, upstream, upstreamOrigin, model, acceptedAt, deadlineAt];
+  const { hook, keyId, retentionDays, idempotency } = options;
   return [
     ...(idempotency ? [insertIdempotency(db, idempotency, seed)] : []),
     db.prepare(INSERT_JOB).bind(...job, keyId, retentionDays),
-    // After its job, which says whose budget the hold is counted in.
+    // After the job: the budget trigger reads the job's row to find the key.
     insertEntry(db, holdFor(seed), { accountId, at: acceptedAt, once: false }),
     db.prepare(INSERT_INPUT).bind(id, JSON.stringify(input), hook?.url ?? null, hook?.format ?? "ttapi"),
     insertEvent(db, acceptedEvent(seed), seed),
@@ -218,8 +225,8 @@ function statementsOf(db: D1Database, seed: JobSeed, order: JobOptions): D1Prepa
   ];
 }
 
-/** What a failed constraint means. */
-const MEANINGS: [string, Acceptance][] = [
+/** The outcome for each constraint that can fail. */
+const CONSTRAINT_OUTCOMES: [string, Acceptance][] = [
   ["credits_available", "insufficient_credits"],
   ["key_budget", "budget_exceeded"],
   ["UNIQUE constraint failed: jobs.id", "accepted"],
@@ -232,7 +239,7 @@ async function attempt(db: D1Database, batch: D1PreparedStatement[]): Promise<Ac
     return "accepted";
   } catch (error) {
     const message = String(error);
-    return MEANINGS.find(([text]) => message.includes(text))?.[1] ?? "unavailable";
+    return CONSTRAINT_OUTCOMES.find(([text]) => message.includes(text))?.[1] ?? "unavailable";
   }
 }
 
@@ -259,14 +266,13 @@ const INSERT_ASSET = `
 const INSERT_LYRICS = "INSERT INTO lyrics (job_id, title, text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING";
 
 /**
- * Writes what D1 does not know of the job yet, its start or its end, in one batch: status, songs, assets, the
- * settlement of its hold and its events, which tell the `links`. Safe to repeat. Returns who is still to be told of
- * them. Throws when D1 does.
+ * Writes a job's start or end to D1 in one batch: status, songs, assets, the settlement of its hold, and its events,
+ * which contain the `links`. Safe to repeat. Returns the deliveries still pending for these events. Throws if D1 does.
  */
 export async function recordJob(db: D1Database, job: Job, links: AssetLinks = {}): Promise<PendingDelivery[]> {
   const [events, songs] = [eventsOf(job, links), songEventsOf(job, links)];
   const results = await db.batch<PendingDeliveryRow>([
-    ...(isEnded(job) ? endOf(db, job) : [startOf(db, job)]),
+    ...(isEnded(job) ? endStatements(db, job) : [startStatement(db, job)]),
     ...events.map((event) => insertEvent(db, event, job)),
     ...songs.map((event) => insertAccountEvent(db, event, job.accountId)),
     selectPendingDeliveries(
@@ -277,21 +283,21 @@ export async function recordJob(db: D1Database, job: Job, links: AssetLinks = {}
   return results.at(-1)?.results.map(toPendingDelivery) ?? [];
 }
 
-function startOf(db: D1Database, job: Job): D1PreparedStatement {
+function startStatement(db: D1Database, job: Job): D1PreparedStatement {
   const { startedAt, upstreamJobId } = "startedAt" in job ? job : { startedAt: null, upstreamJobId: null };
   return db.prepare(START_JOB).bind(startedAt, upstreamJobId, JSON.stringify(job.attempts), job.id);
 }
 
-function endOf(db: D1Database, job: EndedJob): D1PreparedStatement[] {
-  const made = job.status === "failed" ? null : job;
-  const why = job.status === "failed" ? job : null;
+function endStatements(db: D1Database, job: EndedJob): D1PreparedStatement[] {
+  const result = job.status === "failed" ? null : job;
+  const failure = job.status === "failed" ? job : null;
   const attempts = JSON.stringify(job.attempts);
-  const end = [job.status, job.startedAt, job.upstreamJobId, attempts, made?.model ?? null, job.endedAt];
+  const end = [job.status, job.startedAt, job.upstreamJobId, attempts, result?.model ?? null, job.endedAt];
   const kind = isCharged(job) ? "capture" : "release";
   return [
-    db.prepare(END_JOB).bind(...end, why?.code ?? null, why?.message ?? null, job.id),
-    ...(made?.songs ?? []).flatMap((song, position) => songOf(db, job, { song, position })),
-    ...(made?.lyrics ? [db.prepare(INSERT_LYRICS).bind(job.id, made.lyrics.title, made.lyrics.text)] : []),
+    db.prepare(END_JOB).bind(...end, failure?.code ?? null, failure?.message ?? null, job.id),
+    ...(result?.songs ?? []).flatMap((song, position) => songStatements(db, job, { song, position })),
+    ...(result?.lyrics ? [db.prepare(INSERT_LYRICS).bind(job.id, result.lyrics.title, result.lyrics.text)] : []),
     insertEntry(db, settlementOf(job, kind), { accountId: job.accountId, at: job.endedAt, once: true }),
   ];
 }
@@ -300,22 +306,25 @@ function isCharged(job: EndedJob): boolean {
   return job.status === "canceled" ? job.charged : job.status === "succeeded";
 }
 
-function songOf(db: D1Database, job: EndedJob, at: { song: JobSong; position: number }): D1PreparedStatement[] {
-  const { song, position } = at;
+function songStatements(
+  db: D1Database,
+  job: EndedJob,
+  { song, position }: { song: JobSong; position: number },
+): D1PreparedStatement[] {
   const { title, lyrics, sound, seed, lyricLines, upstreamSongId } = song.upstream;
   const lines = lyricLines && JSON.stringify(lyricLines);
   const parent = "parent" in job.input ? job.input.parent.songId : null;
-  const told = [title, lyrics, sound, seed, lines, job.upstream, upstreamSongId, parent, job.endedAt];
+  const values = [title, lyrics, sound, seed, lines, job.upstream, upstreamSongId, parent, job.endedAt];
   const assets = { audio: song.audio, image: song.image === "skipped" ? null : song.image };
   return [
-    db.prepare(INSERT_SONG).bind(song.id, job.accountId, job.id, position, ...told),
+    db.prepare(INSERT_SONG).bind(song.id, job.accountId, job.id, position, ...values),
     ...Object.entries(assets).flatMap(([role, asset]) =>
-      assetOf(db, { song, role: role as Role, asset, at: job.endedAt }),
+      assetStatements(db, { song, role: role as Role, asset, at: job.endedAt }),
     ),
   ];
 }
 
-function assetOf(
+function assetStatements(
   db: D1Database,
   { song, role, asset, at }: { song: JobSong; role: Role; asset: StoredAsset | null; at: number },
 ): D1PreparedStatement[] {
@@ -330,13 +339,14 @@ interface UnfinishedRow {
   account_id: string;
   price: number;
   upstream: string;
+  upstream_origin: string | null;
   accepted_at: number;
   deadline_at: number;
   input: string;
 }
 
 const LIST_UNFINISHED = `
-  SELECT j.id, j.account_id, j.price, j.upstream, j.accepted_at, j.deadline_at,
+  SELECT j.id, j.account_id, j.price, j.upstream, j.upstream_origin, j.accepted_at, j.deadline_at,
          CASE WHEN json_valid(i.input) THEN i.input ELSE 'null' END AS input
     FROM jobs j JOIN job_inputs i ON i.job_id = j.id
    WHERE j.status IN ('queued', 'processing') AND j.id > ?1 AND j.id < ?2
@@ -344,13 +354,13 @@ const LIST_UNFINISHED = `
 
 export interface UnfinishedPage {
   jobs: JobSeed[];
-  /** Rows that this code cannot read: one of them must not keep the others from being swept. */
+  /** Ids of jobs whose input this version of the code cannot parse. They must not block the sweep of the others. */
   unreadable: string[];
-  /** Where the next page begins; null after the last. */
+  /** The `after` of the next page; null on the last page. */
   next: string | null;
 }
 
-/** Jobs that D1 holds for unfinished, with ids between `after` and `before` (both excluded), in order. */
+/** Jobs that are unfinished in D1, with ids between `after` and `before` (both exclusive), in id order. */
 export async function listUnfinished(
   db: D1Database,
   range: { after: string; before: string; limit: number },
@@ -379,6 +389,7 @@ function toSeed(row: UnfinishedRow): JobSeed | null {
     input,
     price,
     upstream,
+    upstreamOrigin: row.upstream_origin,
     acceptedAt: row.accepted_at,
     deadlineAt: row.deadline_at,
   };

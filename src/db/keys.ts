@@ -1,7 +1,7 @@
 import { Scopes } from "../keys/scope.ts";
 import type { Account } from "./ledger.ts";
 
-/** A key as it may be shown again. */
+/** An API key without its secret. */
 export interface KeyRecord {
   id: string;
   name: string | null;
@@ -9,13 +9,13 @@ export interface KeyRecord {
   lastFour: string;
   scopes: Scopes;
   createdAt: number;
-  /** Null: never. */
+  /** Null if it does not expire. */
   expiresAt: number | null;
-  /** Right within a minute. */
+  /** Accurate to one minute; null if never used. */
   lastUsedAt: number | null;
-  /** Null: as much as its account has. */
+  /** Null if it is limited only by the account's credits. */
   budgetCredits: number | null;
-  /** Of its budget; keys without one count nothing. */
+  /** Spent from its budget; always 0 for a key without a budget. */
   spentCredits: number;
 }
 
@@ -35,7 +35,8 @@ interface KeyRow {
 const LIST_KEYS = `
   SELECT id, name, prefix, last_four, scopes, created_at, expires_at, last_used_at, budget_credits, spent_credits
     FROM keys WHERE account_id = ? AND revoked_at IS NULL ORDER BY created_at DESC, id DESC`;
-/** An account's keys that were not revoked, the newest first. */
+
+/** An account's keys that are not revoked, newest first. */
 export async function listKeys(db: D1Database, accountId: string): Promise<KeyRecord[]> {
   const { results } = await db.prepare(LIST_KEYS).bind(accountId).all<KeyRow>();
   return results.map(toKey);
@@ -56,11 +57,11 @@ function toKey(row: KeyRow): KeyRecord {
   };
 }
 
-/** Who is calling, as far as it stays true for a while: balances do not. */
+/** The caller, with those properties only that can be cached for a while. Balances cannot. */
 export interface Caller extends Account {
   keyId: string;
   scopes: Scopes;
-  /** Epoch ms; null: never. */
+  /** Epoch ms; null if it does not expire. */
   expiresAt: number | null;
 }
 
@@ -76,15 +77,15 @@ const FIND_CALLER =
 const MARK_USED = "UPDATE keys SET last_used_at = ?1 WHERE hash = ?2 AND coalesce(last_used_at, 0) < ?1 - 60000";
 
 /**
- * `hash`: SHA-256 of the key, lower-case hex. Null for an unknown or revoked key. Notes that the key was used, at most
- * once a minute. One round trip.
+ * `hash`: SHA-256 of the key, lower-case hex. Null for an unknown or revoked key. Updates the key's `last_used_at`, at
+ * most once a minute. One round trip.
  */
 export async function findCaller(db: D1Database, hash: string, now: number): Promise<Caller | null> {
-  const [found] = await db.batch<CallerRow>([
+  const [caller] = await db.batch<CallerRow>([
     db.prepare(FIND_CALLER).bind(hash),
     db.prepare(MARK_USED).bind(now, hash),
   ]);
-  const row = found?.results[0];
+  const row = caller?.results[0];
   if (!row) return null;
   const scopes = Scopes.parse(JSON.parse(row.scopes));
   return { id: row.account_id, keyId: row.key_id, scopes, expiresAt: row.expires_at };
@@ -96,26 +97,30 @@ export interface NewKey extends Omit<KeyRecord, "lastUsedAt" | "spentCredits"> {
   hash: string;
 }
 
-/** `over_budget`: the key that makes it has no such budget left to give. */
-export type Saved = "saved" | "too_many" | "over_budget";
+/** `over_budget`: the creating key's remaining budget is smaller than the new key's budget. */
+type SaveKeyResult = "saved" | "too_many" | "over_budget";
 
 const INSERT_KEY = `
   INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at, name, scopes, expires_at, budget_credits)
   SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10
    WHERE (SELECT count(*) FROM keys WHERE account_id = ?3 AND revoked_at IS NULL) < ?11`;
-const HAND_OVER = `
+const TRANSFER_BUDGET = `
   UPDATE keys SET spent_credits = spent_credits + ?1
    WHERE id = ?2 AND budget_credits IS NOT NULL AND EXISTS (SELECT 1 FROM keys WHERE id = ?3)`;
 const REVOKE = "UPDATE keys SET revoked_at = coalesce(revoked_at, ?) WHERE id = ? AND account_id = ?";
 
 /**
- * Stores a key where its account has fewer than `most`. A key with a budget that makes another hands the other's over:
- * what it gives is spent for it.
+ * Stores a key if its account has fewer than `maxKeys`. If the creating key `by.keyId` has a budget, the new key's
+ * budget is counted as spent from it.
  */
-export async function saveKey(db: D1Database, key: NewKey, by: { keyId: string; most: number }): Promise<Saved> {
-  const handOver = db.prepare(HAND_OVER).bind(key.budgetCredits ?? 0, by.keyId, key.id);
+export async function saveKey(
+  db: D1Database,
+  key: NewKey,
+  by: { keyId: string; maxKeys: number },
+): Promise<SaveKeyResult> {
+  const transfer = db.prepare(TRANSFER_BUDGET).bind(key.budgetCredits ?? 0, by.keyId, key.id);
   try {
-    const [inserted] = await db.batch([insertionOf(db, key, by.most), handOver]);
+    const [inserted] = await db.batch([insertionOf(db, key, by.maxKeys), transfer]);
     return inserted?.meta.changes === 1 ? "saved" : "too_many";
   } catch (error) {
     if (String(error).includes("key_budget")) return "over_budget";
@@ -123,14 +128,18 @@ export async function saveKey(db: D1Database, key: NewKey, by: { keyId: string; 
   }
 }
 
-/** False for a key that is not the account's. Safe to repeat. */
-export async function revokeKey(db: D1Database, of: { id: string; accountId: string }, now: number): Promise<boolean> {
-  const { meta } = await db.prepare(REVOKE).bind(now, of.id, of.accountId).run();
+/** False if the account has no such key. Safe to repeat. */
+export async function revokeKey(
+  db: D1Database,
+  { id, accountId }: { id: string; accountId: string },
+  now: number,
+): Promise<boolean> {
+  const { meta } = await db.prepare(REVOKE).bind(now, id, accountId).run();
   return meta.changes > 0;
 }
 
-function insertionOf(db: D1Database, key: NewKey, most: number): D1PreparedStatement {
+function insertionOf(db: D1Database, key: NewKey, maxKeys: number): D1PreparedStatement {
   const { hash, id, accountId, prefix, lastFour, createdAt, name, scopes, expiresAt, budgetCredits } = key;
-  const shown = [hash, id, accountId, prefix, lastFour, createdAt, name];
-  return db.prepare(INSERT_KEY).bind(...shown, JSON.stringify(scopes), expiresAt, budgetCredits, most);
+  const identity = [hash, id, accountId, prefix, lastFour, createdAt, name];
+  return db.prepare(INSERT_KEY).bind(...identity, JSON.stringify(scopes), expiresAt, budgetCredits, maxKeys);
 }

@@ -8,7 +8,7 @@ export interface Account {
 
 const FIND_CREDITS = "SELECT available_credits, held_credits FROM accounts WHERE id = ?";
 
-/** Credits as they are now. */
+/** The account's current credits. */
 export async function findCredits(db: D1Database, accountId: string): Promise<{ available: number; held: number }> {
   const row = await db
     .prepare(FIND_CREDITS)
@@ -22,20 +22,20 @@ const INSERT_ENTRY = `
   VALUES (?, ?, ?, ?, ?, ?, ?)`;
 
 /**
- * The statement that moves credits, by the trigger on `entries`. `once`: a second entry of the same id is passed over,
- * for settlements, which are replayed; a hold must fail its batch instead.
+ * Inserts an entry; a trigger on `entries` then updates the balances. With `once`, a second entry with the same id is
+ * ignored, because settlements are replayed. Without it, as for a hold, a second entry fails its batch.
  */
 export function insertEntry(
   db: D1Database,
   entry: Entry,
-  of: { accountId: string; at: number; once: boolean },
+  { accountId, at, once }: { accountId: string; at: number; once: boolean },
 ): D1PreparedStatement {
   return db
-    .prepare(of.once ? `${INSERT_ENTRY} ON CONFLICT DO NOTHING` : INSERT_ENTRY)
-    .bind(entry.id, of.accountId, entry.jobId, entry.kind, entry.availableChange, entry.heldChange, of.at);
+    .prepare(once ? `${INSERT_ENTRY} ON CONFLICT DO NOTHING` : INSERT_ENTRY)
+    .bind(entry.id, accountId, entry.jobId, entry.kind, entry.availableChange, entry.heldChange, at);
 }
 
-/** A movement of credits as it was written down. */
+/** A stored ledger entry. */
 export interface EntryRecord extends Entry {
   createdAt: number;
 }
@@ -51,15 +51,18 @@ interface EntryRow {
 
 const LIST_ENTRIES = "SELECT id, job_id, kind, available_change, held_change, created_at FROM entries";
 
-/** An account's movements of credits, newest first. `limit`: 1 to 100. One round trip. */
+/** An account's ledger entries, newest first. `limit`: 1 to 100. One round trip. */
 export async function listEntries(
   db: D1Database,
   accountId: string,
   { limit, cursor }: { limit: number; cursor: Cursor | null },
 ): Promise<{ entries: EntryRecord[]; nextCursor: string | null }> {
-  const asked = where([["account_id = ?", accountId], cursor && ["(created_at, id) < (?, ?)", cursor.at, cursor.id]]);
-  const list = db.prepare(`${LIST_ENTRIES} WHERE ${asked.sql} ORDER BY created_at DESC, id DESC LIMIT ?`);
-  const { results } = await list.bind(...asked.values, limit + 1).all<EntryRow>();
+  const { sql, values } = where([
+    ["account_id = ?", accountId],
+    cursor && ["(created_at, id) < (?, ?)", cursor.at, cursor.id],
+  ]);
+  const list = db.prepare(`${LIST_ENTRIES} WHERE ${sql} ORDER BY created_at DESC, id DESC LIMIT ?`);
+  const { results } = await list.bind(...values, limit + 1).all<EntryRow>();
   const entries = results.slice(0, limit).map(toEntry);
   const last = results.length > limit ? entries.at(-1) : undefined;
   return { entries, nextCursor: last ? writeCursor({ at: last.createdAt, id: last.id }) : null };

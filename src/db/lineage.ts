@@ -1,7 +1,7 @@
 import type { Operation } from "../operations/input.ts";
 import type { DeletionReason } from "./songs.ts";
 
-/** A song as its relatives tell of it. */
+/** An ancestor or descendant of a song. */
 export interface Relative {
   id: string;
   parentId: string | null;
@@ -9,16 +9,16 @@ export interface Relative {
   title: string | null;
   createdAt: number;
   deleted: { at: number; reason: DeletionReason } | null;
-  /** 1: parent or child. */
+  /** 1 for a parent or child. */
   distance: number;
 }
 
 export interface Lineage {
-  /** The parent first. */
+  /** Nearest first: the parent is the first. */
   ancestors: Relative[];
-  /** The nearest first, of the same distance the oldest. */
+  /** Nearest first; at the same distance, oldest first. */
   descendants: Relative[];
-  /** Whether there are more than are told. */
+  /** Whether there are more than `MAX_RELATIVES` of either kind. */
   truncated: boolean;
 }
 
@@ -54,9 +54,9 @@ const DESCENDANTS = `
      WHERE s.account_id = ?2 AND s.parent_song_id IS NOT NULL LIMIT ?3
   ) ${RELATIVES}`;
 
-/** What a song was made from and what was made from it, deleted songs included. One round trip. */
+/** The songs that a song was made from and those made from it, deleted songs included. One round trip. */
 export async function findLineage(db: D1Database, id: string, accountId: string): Promise<Lineage> {
-  // The song itself is the first row, and one more than are told says that there are more.
+  // The first row is the song itself, and one row above the maximum shows that the list is truncated.
   const limit = MAX_RELATIVES + 2;
   const statements = [ANCESTORS, DESCENDANTS].map((sql) => db.prepare(sql).bind(id, accountId, limit));
   const [ancestors = [], descendants = []] = (await db.batch<RelativeRow>(statements)).map(({ results }) => results);

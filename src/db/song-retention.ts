@@ -1,73 +1,75 @@
 import { assetIdOf } from "../job/job.ts";
 import { assetExpiringEvent } from "../webhooks/event.ts";
 import { insertAccountEvent } from "./events.ts";
-import { type Found, findStatement, type SongRecord, songIn } from "./songs.ts";
+import { firstSong, type SongRecord, type SongResult, selectSong } from "./songs.ts";
 
-/** Songs have two files each, and a statement takes a hundred values. */
+/** A song has two files, and a D1 statement takes at most 100 values. */
 export const PAGE = 50;
-/**
- * A job that died before it knew that it was over stores its songs once more, also one that was deleted meanwhile.
- * That long after a song was made its files are therefore deleted again.
- */
-const SETTLED_MS = 3_600_000;
 
-/** What was said in it goes with it; what remains says that it was there, whose child it was, and why it is gone. */
-const BURY = "SET deleted_at = ?1, deleted_reason = ?2, purge_at = ?1, lyrics = NULL, sound = NULL, lyric_lines = NULL";
-const DELETE = `UPDATE songs ${BURY} WHERE id = ?3 AND account_id = ?4 AND deleted_at IS NULL`;
-const EXPIRE = `
-  UPDATE songs ${BURY}
+/** Deletes lyrics and prompt. The tombstone keeps the song's id, its parent, and why and when it was deleted. */
+const SET_DELETED =
+  "SET deleted_at = ?1, deleted_reason = ?2, purge_at = ?1, lyrics = NULL, sound = NULL, lyric_lines = NULL";
+const DELETE_SONG = `UPDATE songs ${SET_DELETED} WHERE id = ?3 AND account_id = ?4 AND deleted_at IS NULL`;
+const EXPIRE_SONGS = `
+  UPDATE songs ${SET_DELETED}
    WHERE id IN (SELECT id FROM songs
                  WHERE retained_until IS NOT NULL AND deleted_at IS NULL AND retained_until <= ?1
                  ORDER BY retained_until LIMIT ?3)
   RETURNING id`;
-const DUE = "SELECT id FROM songs WHERE purge_at IS NOT NULL AND purge_at <= ? ORDER BY purge_at LIMIT ?";
 
 /**
- * Leaves of a song that it was deleted, and when; its files are to be deleted next. Safe to repeat: the first time
- * counts. The song as it is then; null for an unknown one and another account's.
+ * Replaces a song with a tombstone; its files are purged later. Safe to repeat: the first deletion counts. Returns the
+ * resulting song; null for an unknown song or another account's.
  */
 export async function deleteSong(
   db: D1Database,
   { id, accountId }: { id: string; accountId: string },
   now: number,
 ): Promise<SongRecord | null> {
-  const bury = db.prepare(DELETE).bind(now, "request", id, accountId);
-  const [, found] = await db.batch<Found>([bury, findStatement(db, id, accountId)]);
-  return found ? songIn(found) : null;
+  const update = db.prepare(DELETE_SONG).bind(now, "request", id, accountId);
+  const [, song] = await db.batch<SongResult>([update, selectSong(db, id, accountId)]);
+  return song ? firstSong(song) : null;
 }
 
-/** Deletes a page of those that are kept no longer; how many they were. */
+/** Deletes up to `PAGE` songs whose retention has ended. Returns their number. */
 export async function expireSongs(db: D1Database, now: number): Promise<number> {
-  // Its changes would count those of the search as well.
-  const { results } = await db.prepare(EXPIRE).bind(now, "retention", PAGE).all();
+  // `meta.changes` would include the search index's rows.
+  const { results } = await db.prepare(EXPIRE_SONGS).bind(now, "retention", PAGE).all();
   return results.length;
 }
 
-/** A page of deleted songs whose files may still be there. */
+/**
+ * A job that crashes before it records its end stores its songs' files again, even if a song was deleted in between.
+ * Until a song is this old, its files are therefore purged a second time.
+ */
+const SETTLED_MS = 3_600_000;
+const LIST_UNPURGED = "SELECT id FROM songs WHERE purge_at IS NOT NULL AND purge_at <= ? ORDER BY purge_at LIMIT ?";
+
+/** Ids of up to `PAGE` deleted songs whose files may still exist. */
 export async function listUnpurged(db: D1Database, now: number): Promise<string[]> {
-  const { results } = await db.prepare(DUE).bind(now, PAGE).all<{ id: string }>();
+  const { results } = await db.prepare(LIST_UNPURGED).bind(now, PAGE).all<{ id: string }>();
   return results.map(({ id }) => id);
 }
 
-/** Notes that the files of these deleted songs, a page at most, are gone. */
+/** Records that the files of these deleted songs, at most `PAGE`, were deleted. */
 export async function savePurged(db: D1Database, songIds: string[], now: number): Promise<void> {
   if (songIds.length === 0) return;
-  const files = songIds.flatMap((id) => [assetIdOf(id, "audio"), assetIdOf(id, "image")]);
-  const forget = `
-    DELETE FROM assets WHERE id IN (${places(files)})
+  const assetIds = songIds.flatMap((id) => [assetIdOf(id, "audio"), assetIdOf(id, "image")]);
+  const deleteAssets = `
+    DELETE FROM assets WHERE id IN (${placeholders(assetIds)})
        AND EXISTS (SELECT 1 FROM songs s WHERE s.id = song_id AND s.deleted_at IS NOT NULL)`;
-  const purged = `
+  const updatePurgeAt = `
     UPDATE songs SET purge_at = CASE WHEN created_at + ${SETTLED_MS} > ?1 THEN created_at + ${SETTLED_MS} END
-     WHERE id IN (${places(songIds)}) AND purge_at <= ?1`;
-  await db.batch([db.prepare(forget).bind(...files), db.prepare(purged).bind(now, ...songIds)]);
+     WHERE id IN (${placeholders(songIds)}) AND purge_at <= ?1`;
+  await db.batch([db.prepare(deleteAssets).bind(...assetIds), db.prepare(updatePurgeAt).bind(now, ...songIds)]);
 }
 
-function places(values: unknown[]): string {
+function placeholders(values: unknown[]): string {
   return values.map(() => "?").join(", ");
 }
 
-/** A song that will be deleted soon, and whose owner was not told so. */
-export interface ExpiringSong {
+/** A song that will be deleted soon, for which no `asset.expiring` event exists yet. */
+interface ExpiringSong {
   id: string;
   accountId: string;
   title: string | null;
@@ -86,12 +88,12 @@ const LIST_EXPIRING = `
   SELECT id, account_id, title, retained_until FROM songs
    WHERE retained_until IS NOT NULL AND deleted_at IS NULL AND warned_at IS NULL AND retained_until <= ?
    ORDER BY retained_until LIMIT ?`;
-/** Where its time was changed meanwhile, the owner is told of the new one as well. */
-const WARNED = "UPDATE songs SET warned_at = ? WHERE id = ? AND retained_until = ?";
+/** If the retention date has changed since the song was read, it stays unmarked and gets an event for the new date. */
+const MARK_WARNED = "UPDATE songs SET warned_at = ? WHERE id = ? AND retained_until = ?";
 
-/** A page of songs that are to be deleted at `before` (epoch ms) or earlier, the first of them first. */
-export async function listExpiring(db: D1Database, before: number): Promise<ExpiringSong[]> {
-  const { results } = await db.prepare(LIST_EXPIRING).bind(before, PAGE).all<ExpiringRow>();
+/** Up to `PAGE` songs that will be deleted at `until` (epoch ms) or earlier, earliest first. */
+export async function listExpiring(db: D1Database, until: number): Promise<ExpiringSong[]> {
+  const { results } = await db.prepare(LIST_EXPIRING).bind(until, PAGE).all<ExpiringRow>();
   return results.map((row) => ({
     id: row.id,
     accountId: row.account_id,
@@ -100,11 +102,11 @@ export async function listExpiring(db: D1Database, before: number): Promise<Expi
   }));
 }
 
-/** Leaves for each song, a page at most, the event that tells its owner. Safe to repeat. */
+/** Inserts an `asset.expiring` event for each of the songs, at most `PAGE`. Safe to repeat. */
 export async function saveWarnings(db: D1Database, songs: ExpiringSong[], now: number): Promise<void> {
   const statements = songs.flatMap(({ id, accountId, title, retainedUntil }) => {
     const event = assetExpiringEvent({ songId: id, title, expiresAt: retainedUntil, at: now });
-    return [insertAccountEvent(db, event, accountId), db.prepare(WARNED).bind(now, id, retainedUntil)];
+    return [insertAccountEvent(db, event, accountId), db.prepare(MARK_WARNED).bind(now, id, retainedUntil)];
   });
   if (statements.length > 0) await db.batch(statements);
 }

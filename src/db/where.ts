@@ -1,11 +1,11 @@
-/** A condition in SQL and its values, in the order of its question marks. */
+/** An SQL condition and the values of its `?` placeholders, in order. */
 export type Condition = [sql: string, ...values: (string | number | null)[]];
 
-/** The conditions that are asked for, joined: `null` and `false` are those that are not. */
+/** Joins the conditions with AND, leaving out `null` and `false`. */
 export function where(conditions: (Condition | null | false)[]): { sql: string; values: (string | number | null)[] } {
-  const asked = conditions.filter((condition) => condition !== null && condition !== false);
+  const active = conditions.filter((condition) => condition !== null && condition !== false);
   return {
-    sql: asked.map(([sql]) => `(${sql})`).join(" AND "),
-    values: asked.flatMap(([, ...values]) => values),
+    sql: active.map(([sql]) => `(${sql})`).join(" AND "),
+    values: active.flatMap(([, ...values]) => values),
   };
 }

@@ -83,8 +83,10 @@ async function answerOf({ jobId }: LogEntry, { accountId }: Target, env: Env): P
   if (!record) return null;
   const { signingSecret: secret, publicOrigin: origin } = readConfig(env);
   const now = record.endedAt ?? record.acceptedAt;
-  const answer = await fetchResponse({ record, view: null, queuePosition: null }, async (assetId) =>
-    origin === null ? null : (await signLink({ secret, origin, assetId, lifeMs: EVENT_LINK_MS, now })).url,
+  const answer = await fetchResponse(
+    { record, view: null, queuePosition: null, waitingReason: null },
+    async (assetId) =>
+      origin === null ? null : (await signLink({ secret, origin, assetId, lifeMs: EVENT_LINK_MS, now })).url,
   );
   return JSON.stringify(answer);
 }
@@ -113,7 +115,7 @@ export async function postEvent(
   const policy = webhookPolicy(config);
   const body = event.body;
   const outcome = await request(PUBLIC, { url, method: "POST", headers, body, timeoutMs: TIMEOUT_MS, policy });
-  if (outcome.kind === "refused")
+  if (outcome.kind === "blocked")
     return attemptResult(at, { status: null, reason: `not allowed: ${outcome.reason}` }, "");
   if (outcome.kind === "unreachable") return attemptResult(at, { status: null, reason: outcome.reason }, "");
   const { response } = outcome;

@@ -47,7 +47,7 @@ export function entryOf({ event_id, job_id, offered_at, due_at, attempts, ...row
     jobId: job_id,
     format,
     body,
-    offeredAt: offered_at,
+    enqueuedAt: offered_at,
     attempts: JSON.parse(attempts),
   };
 }
@@ -120,7 +120,7 @@ export class EndpointStore {
 
   /** When the oldest entry was offered; null for an empty log. */
   oldestAt(): number | null {
-    return this.#list("ORDER BY seq LIMIT 1")[0]?.offeredAt ?? null;
+    return this.#list("ORDER BY seq LIMIT 1")[0]?.enqueuedAt ?? null;
   }
 
   /** Nothing is known of it, and nothing is asked for. */

@@ -3,21 +3,22 @@ import type { Effect, StoreOutcome } from "../job/events.ts";
 import { isEnded, type Job, sourceIdOf } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
-import type { Requested } from "../outbound/request.ts";
+import type { RequestOutcome } from "../outbound/request.ts";
 import { signLink } from "../storage/links.ts";
 import { download, mirror } from "../storage/mirror.ts";
-import { upstreamFor } from "../upstream/registry.ts";
+import { connect, findUpstream } from "../upstream/registry.ts";
 import { type AssetLinks, EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
 
 const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
 const SOURCE_LINK_MS = 3_600_000;
 
 /** Copies one file of a finished job into R2. Links on the upstream's own origin go the upstream's way. Never throws. */
-export function copyAsset(effect: Extract<Effect, { kind: "store" }>, env: Env): Promise<StoreOutcome> {
+export async function copyAsset(effect: Extract<Effect, { kind: "store" }>, job: Job, env: Env): Promise<StoreOutcome> {
   const { assetId, role, title, url, announcedSeconds } = effect;
-  const config = readConfig(env);
-  const fetcher = upstreamFor(config, env).fetcherFor(url) ?? PUBLIC;
-  const policy = { allowedOrigin: config.upstream.origin };
+  const config = findUpstream(readConfig(env).upstreams, job);
+  if (!config) return { kind: "unavailable", reason: `${job.upstream} is not configured` };
+  const fetcher = connect(config, env).fetcherFor(url) ?? PUBLIC;
+  const policy = { allowedOrigin: config.origin };
   const source = () => download(fetcher, url, policy);
   return mirror({ bucket: env.ASSETS, assetId, role, title, announcedSeconds, source });
 }
@@ -35,8 +36,8 @@ export function fetchSource(
   return mirror({ bucket: env.ASSETS, assetId, role: "audio", title: "source", source });
 }
 
-async function gone(): Promise<Requested> {
-  return { kind: "answered", response: new Response(null, { status: 410 }) };
+async function gone(): Promise<RequestOutcome> {
+  return { kind: "response", response: new Response(null, { status: 410 }) };
 }
 
 /** An upload's input with a link to our checked copy, where the upstream can reach us. */

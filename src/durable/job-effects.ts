@@ -1,12 +1,12 @@
 import { dbFor } from "../db/databases.ts";
 import { recordJob } from "../db/jobs.ts";
-import { dispatchTo } from "../delivery/dispatch.ts";
+import { dispatchDeliveries } from "../delivery/dispatch.ts";
 import { type Config, readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";
 import type { Effect, JobEvent } from "../job/events.ts";
 import { isEnded, type Job } from "../job/job.ts";
 import { assetKey } from "../storage/keys.ts";
-import { upstreamFor } from "../upstream/registry.ts";
+import { connect, findUpstream } from "../upstream/registry.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { copyAsset, eventLinks, fetchSource, withSource } from "./job-assets.ts";
 import { callLane } from "./job-lane.ts";
@@ -23,9 +23,9 @@ export async function runEffect(effect: Effect, job: Job, env: Env): Promise<Job
     case "submit":
       return submit(job, env);
     case "poll":
-      return look(effect, job, env);
+      return poll(effect, job, env);
     case "store":
-      return { kind: "stored", song: effect.song, role: effect.role, outcome: await copyAsset(effect, env) };
+      return { kind: "stored", song: effect.song, role: effect.role, outcome: await copyAsset(effect, job, env) };
     case "record":
       return record(job, env);
     case "discard":
@@ -35,11 +35,19 @@ export async function runEffect(effect: Effect, job: Job, env: Env): Promise<Job
   }
 }
 
+const UNAVAILABLE = { kind: "unavailable" as const, retryAfterMs: null, reason: "the upstream is unavailable" };
+
+/** The job's own upstream; null where it is not configured, which the object waits out before it comes here. */
+function upstreamOf(job: Job, env: Env): Upstream | null {
+  const config = findUpstream(readConfig(env).upstreams, job);
+  return config && connect(config, env);
+}
+
 async function submit(job: Job, env: Env): Promise<JobEvent> {
   const config = readConfig(env);
-  const upstream = upstreamFor(config, env);
-  if (job.attempts.length > 1 && !(await answers(upstream, job))) {
-    return { kind: "submitted", outcome: { kind: "unavailable", retryAfterMs: null, reason: "the upstream is down" } };
+  const upstream = upstreamOf(job, env);
+  if (!upstream || (job.attempts.length > 1 && !(await answers(upstream, job)))) {
+    return { kind: "submitted", outcome: UNAVAILABLE };
   }
   const input = await withSource(job, config);
   return { kind: "submitted", outcome: await upstream.submit(input, await callbackUrlFor(job, config)) };
@@ -55,8 +63,8 @@ async function callbackUrlFor(job: Job, config: Config): Promise<string | null> 
   return `${config.publicOrigin}/callbacks/${job.id}?t=${await callbackToken(config.signingSecret, job.id)}`;
 }
 
-async function look(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: Env): Promise<JobEvent> {
-  const outcome = await upstreamFor(readConfig(env), env).find(job.input.operation, effect.upstreamJobId);
+async function poll(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: Env): Promise<JobEvent> {
+  const outcome = (await upstreamOf(job, env)?.find(job.input.operation, effect.upstreamJobId)) ?? UNAVAILABLE;
   const songs = outcome.kind === "finished" ? outcome.result.songs : [];
   return { kind: "polled", outcome, songIds: songs.map(() => crypto.randomUUID()), nextAt: effect.nextAt };
 }
@@ -64,9 +72,9 @@ async function look(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: En
 async function record(job: Job, env: Env): Promise<JobEvent> {
   try {
     const db = dbFor(env, job.accountId);
-    const offers = await recordJob(db, job, await eventLinks(job, readConfig(env)));
-    const eventIds = [...new Set(offers.map(({ event }) => event.id))];
-    await dispatchTo(env, db, { eventIds, offers });
+    const deliveries = await recordJob(db, job, await eventLinks(job, readConfig(env)));
+    const eventIds = [...new Set(deliveries.map(({ event }) => event.id))];
+    await dispatchDeliveries(env, db, { eventIds, deliveries });
     return { kind: "recorded", what: isEnded(job) ? "ended" : "started" };
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_recorded", job: job.id, error: String(error) }));

@@ -2,12 +2,14 @@ import { readConfig } from "../env.ts";
 import type { AcquireResult, Effect, JobEvent } from "../job/events.ts";
 import type { Job } from "../job/job.ts";
 import { laneName } from "../lane/lane.ts";
+import { findUpstream } from "../upstream/registry.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
 
 /** Speaks with the lane for a job. A lane out of reach is an answer too: each of its calls may be repeated. */
 export async function callLane(effect: LaneEffect, job: Job, env: Env): Promise<JobEvent> {
-  const lane = () => env.LANE.getByName(laneName(readConfig(env).upstream));
+  const name = laneNameOf(job, env);
+  const lane = () => env.LANE.getByName(name);
   switch (effect.kind) {
     case "acquire":
       return { kind: "acquired", placed: await orNull<AcquireResult>(() => lane().acquire(waitingJobOf(job))) };
@@ -28,8 +30,14 @@ async function twice<T>(ask: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The lane of the job's own upstream. Without a configured upstream its slot can still be released. */
+function laneNameOf(job: Job, env: Env): string {
+  const config = findUpstream(readConfig(env).upstreams, job);
+  return laneName(config ?? { name: job.upstream, origin: job.upstreamOrigin ?? "" });
+}
+
 function waitingJobOf({ id, accountId, input, deadlineAt }: Job) {
-  const model = "model" in input ? input.model : "";
+  const model = ("model" in input && input.model) || "";
   return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
 }
 

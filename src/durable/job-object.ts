@@ -5,7 +5,7 @@ import type { Effect, Grant, JobEvent } from "../job/events.ts";
 import { isEnded, type JobSeed, newJob } from "../job/job.ts";
 import { step } from "../job/step.ts";
 import { type JobView, viewOf } from "../job/view.ts";
-import { upstreamFor } from "../upstream/registry.ts";
+import { connect, estimateOf, findUpstream } from "../upstream/registry.ts";
 import { runEffect } from "./job-effects.ts";
 import { JobStore } from "./job-store.ts";
 
@@ -13,6 +13,9 @@ import { JobStore } from "./job-store.ts";
 const ZOMBIE_MS = 60_000;
 /** After a bug of ours: the next run may meet another state. */
 const AFTER_A_BUG_MS = 60_000;
+
+/** How soon a job notices that its upstream is configured again. */
+const UNCONFIGURED_RECHECK_MS = 30_000;
 
 /** The single writer of one job, from its acceptance to its end. Its alarm is its only clock. */
 export class JobObject extends DurableObject<Env> {
@@ -30,7 +33,7 @@ export class JobObject extends DurableObject<Env> {
       if ((await this.#store.alarmAhead(ZOMBIE_MS)) === null) this.#store.wakeAt(Date.now());
       return;
     }
-    this.#store.save(null, { job: newJob(seed), wakeAt: Date.now() });
+    this.#store.save(null, { job: newJob(seed, estimateOf(seed.upstream, seed.input.operation)), wakeAt: Date.now() });
   }
 
   /**
@@ -39,15 +42,17 @@ export class JobObject extends DurableObject<Env> {
    */
   async cancel(seed: JobSeed, order: { discard: boolean }): Promise<CancelOutcome> {
     const known = this.#store.load();
-    const next = step(known ?? newJob(seed), { kind: "canceled", ...order }, Date.now());
+    const job = known ?? newJob(seed, estimateOf(seed.upstream, seed.input.operation));
+    const next = step(job, { kind: "canceled", ...order }, Date.now());
     this.#store.save(known, next);
     return cancelOutcomeOf(next.job);
   }
 
   /** The upstream called: look now, at most once in two seconds. Of `body` only the upstream's id for the job is read. */
   async calledBack(body: string): Promise<void> {
-    const upstreamJobId = upstreamFor(readConfig(this.env), this.env).jobIdOf(body);
-    this.#advance({ kind: "called_back", upstreamJobId });
+    const job = this.#store.load();
+    const upstream = job && findUpstream(readConfig(this.env).upstreams, job);
+    if (upstream) this.#advance({ kind: "called_back", upstreamJobId: connect(upstream, this.env).jobIdOf(body) });
   }
 
   /** The lane has a place for the job. False: it needs none any more. Safe to repeat. */
@@ -67,12 +72,25 @@ export class JobObject extends DurableObject<Env> {
   override async alarm(): Promise<void> {
     this.#store.alarmFired();
     try {
+      if (this.#waitsForUpstream()) return;
       let event: JobEvent | null = { kind: "wake" };
       while (event) event = await this.#act(this.#advance(event));
     } catch (error) {
       console.error(JSON.stringify({ event: "job.alarm_failed", object: this.ctx.id.name, error: String(error) }));
       this.#store.wakeAt(Date.now() + AFTER_A_BUG_MS);
     }
+  }
+
+  /**
+   * Whether the job's upstream is not configured: then the job does nothing until it is again, or until its deadline.
+   * Its ids must not reach another upstream.
+   */
+  #waitsForUpstream(): boolean {
+    const [job, now] = [this.#store.load(), Date.now()];
+    if (!job || isEnded(job) || now >= job.deadlineAt) return false;
+    if (findUpstream(readConfig(this.env).upstreams, job)) return false;
+    this.#store.wakeAt(Math.min(now + UNCONFIGURED_RECHECK_MS, job.deadlineAt));
+    return true;
   }
 
   /** Load, step, book, save: no await, so nothing comes between. The job is loaded anew for every event. */

@@ -1,6 +1,5 @@
 import { directory } from "../db/databases.ts";
 import { insertEvent } from "../db/events.ts";
-import { readConfig } from "../env.ts";
 import type { Grant } from "../job/events.ts";
 import type { LaneStatus } from "../lane/lane.ts";
 import { upstreamPausedEvent } from "../webhooks/event.ts";
@@ -25,9 +24,8 @@ export async function isJobFinished(env: Env, jobId: string): Promise<boolean> {
 }
 
 /** To the operator, once per pause: the event's id is its beginning. Throws when D1 does. */
-export async function reportPause(env: Env, pause: NonNullable<LaneStatus["pause"]>): Promise<void> {
-  const { name } = readConfig(env).upstream;
-  console.error(JSON.stringify({ event: "upstream.paused", upstream: name, ...pause }));
+export async function reportPause(env: Env, upstream: string, pause: NonNullable<LaneStatus["pause"]>): Promise<void> {
+  console.error(JSON.stringify({ event: "upstream.paused", upstream, ...pause }));
   const db = directory(env);
-  await db.batch([insertEvent(db, upstreamPausedEvent(name, pause), null)]);
+  await db.batch([insertEvent(db, upstreamPausedEvent(upstream, pause), null)]);
 }

@@ -3,8 +3,9 @@ import { readConfig } from "../env.ts";
 import type { AcquireResult, Grant, LaneReport } from "../job/events.ts";
 import type { LaneFailure } from "../job/outcome.ts";
 import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
-import { Lane, type LaneStatus, type QueuePosition } from "../lane/lane.ts";
+import { accountInLaneName, Lane, type LaneStatus, type QueuePosition } from "../lane/lane.ts";
 import { LaneStore, type WaitingJob } from "../lane/lane-store.ts";
+import { estimateOf, findUpstream, refOf } from "../upstream/registry.ts";
 import { isJobFinished, notifyAdmitted, reportPause } from "./lane-jobs.ts";
 
 /** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */
@@ -14,13 +15,22 @@ const ROUND_MS = 30_000;
 export class LaneObject extends DurableObject<Env> {
   readonly #store: LaneStore;
   readonly #lane: Lane;
+  readonly #upstream: string;
   #alarmAt = 0;
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    const { upstream, publicOrigin } = readConfig(env);
+    const { upstreams, publicOrigin } = readConfig(env);
+    const account = accountInLaneName(ctx.id.name ?? "");
+    const config = findUpstream(upstreams, refOf(account));
+    this.#upstream = account.name;
     this.#store = new LaneStore(ctx.storage.sql);
-    this.#lane = new Lane(this.#store, { ...upstream, callable: publicOrigin !== null });
+    // Without a configured upstream nothing is admitted: its jobs wait.
+    const settings = { slots: config?.slots ?? 0, callable: publicOrigin !== null };
+    this.#lane = new Lane(this.#store, {
+      ...settings,
+      estimateOf: (operation) => estimateOf(this.#upstream, operation),
+    });
   }
 
   /** A place, or one in the line; safe to repeat, the answer stays the same. */
@@ -38,7 +48,7 @@ export class LaneObject extends DurableObject<Env> {
   async requeue(jobId: string, failure: LaneFailure): Promise<boolean> {
     const stays = this.#lane.requeue(jobId, failure, Date.now());
     const { pause } = this.#lane.status();
-    if (pause && failure.kind === "denied") this.ctx.waitUntil(reportPause(this.env, pause));
+    if (pause && failure.kind === "denied") this.ctx.waitUntil(reportPause(this.env, this.#upstream, pause));
     return this.#after(stays);
   }
 
@@ -53,8 +63,7 @@ export class LaneObject extends DurableObject<Env> {
 
   /** What was learned of each operation. */
   async capabilities(): Promise<LaneCapabilities> {
-    const { name } = readConfig(this.env).upstream;
-    return laneCapabilities(this.#store, name, Date.now());
+    return laneCapabilities(this.#store, (operation) => estimateOf(this.#upstream, operation), Date.now());
   }
 
   override async alarm(): Promise<void> {

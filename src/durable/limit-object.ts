@@ -1,5 +1,12 @@
 import { DurableObject } from "cloudflare:workers";
-import { type Bucket, FULL, mustPersist, type Policy, type SpendResult, spend } from "../rate-limit/token-bucket.ts";
+import {
+  type Bucket,
+  FULL_BUCKET,
+  mustPersist,
+  type Policy,
+  type SpendResult,
+  spend,
+} from "../rate-limit/token-bucket.ts";
 
 const BUCKET = "bucket";
 
@@ -9,14 +16,14 @@ export class LimitObject extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    this.#bucket = ctx.storage.kv.get<Bucket>(BUCKET) ?? FULL;
+    this.#bucket = ctx.storage.kv.get<Bucket>(BUCKET) ?? FULL_BUCKET;
   }
 
   /** Counts so many requests, or none of them. */
   async spend(count: number, policy: Policy): Promise<SpendResult> {
-    const { bucket, spent } = spend(this.#bucket, { count, policy }, Date.now());
+    const { bucket, result } = spend(this.#bucket, { count, policy }, Date.now());
     this.#bucket = bucket;
-    if (spent.ok && mustPersist(bucket, policy)) this.ctx.storage.kv.put(BUCKET, bucket);
-    return spent;
+    if (result.ok && mustPersist(bucket, policy)) this.ctx.storage.kv.put(BUCKET, bucket);
+    return result;
   }
 }

@@ -13,9 +13,9 @@ import type { UpstreamResult } from "./outcome.ts";
 
 /** What a job carries through all its states, without the fields of the state that it leaves. */
 export function baseOf(job: Job): JobBase {
-  const { id, accountId, input, price, upstream, acceptedAt, deadlineAt } = job;
+  const { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt } = job;
   const { pace, callbacks, slot, calledBack, source, cancel, attempts, recorded } = job;
-  const seed = { id, accountId, input, price, upstream, acceptedAt, deadlineAt };
+  const seed = { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt };
   return { ...seed, pace, callbacks, slot, calledBack, source, cancel, attempts, recorded };
 }
 

@@ -1,5 +1,5 @@
 import type { Input } from "../operations/input.ts";
-import { type DurationEstimate, defaultEstimate } from "./duration-estimate.ts";
+import type { DurationEstimate } from "./duration-estimate.ts";
 import type { UpstreamSong } from "./outcome.ts";
 
 /** A song of ours on its way: its id is drawn once, so that a replay stores into the same place. */
@@ -77,8 +77,9 @@ export interface JobSeed {
   input: Input;
   /** Credits held for it. */
   price: number;
-  /** The engine that it goes to: a name in `pace.ts`. */
+  /** Its upstream, from acceptance to its end, whatever is configured later (`src/upstream/registry.ts`). */
   upstream: string;
+  upstreamOrigin: string | null;
   acceptedAt: number;
   deadlineAt: number;
 }
@@ -162,10 +163,10 @@ export function sourceIdOf(jobId: string): string {
 }
 
 /** A new job, accepted and not yet sent anywhere. */
-export function newJob(seed: JobSeed): Job {
+export function newJob(seed: JobSeed, pace: DurationEstimate): Job {
   return {
     ...seed,
-    pace: defaultEstimate(seed.upstream, seed.input.operation),
+    pace,
     callbacks: false,
     slot: "none",
     calledBack: false,

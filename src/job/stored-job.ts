@@ -14,6 +14,6 @@ const RENAMED: Record<string, string> = {
 export function upgradeJob(stored: Job | Record<string, unknown>): Job {
   if (!("place" in stored)) return stored as Job;
   const fields = Object.entries(stored).map(([name, value]) => [RENAMED[name] ?? name, value]);
-  const job = Object.fromEntries(fields) as Job;
+  const job = { upstreamOrigin: null, ...Object.fromEntries(fields) } as Job;
   return stored.place === "held" ? { ...job, slot: "granted" } : job;
 }

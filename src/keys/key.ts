@@ -3,45 +3,48 @@ import { toHex } from "../crypto/encoding.ts";
 const PREFIX = "fm_live_";
 const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 const SECRET_LENGTH = 30;
-const CHECK_LENGTH = 6;
-const SHAPE = new RegExp(`^${PREFIX}[0-9A-Za-z]{${SECRET_LENGTH + CHECK_LENGTH}}$`);
-/** 248 = 4 × 62: bytes from there on are drawn again, or the first digits would come more often. */
-const FAIR_BYTES = 248;
+const CHECKSUM_LENGTH = 6;
+const SHAPE = new RegExp(`^${PREFIX}[0-9A-Za-z]{${SECRET_LENGTH + CHECKSUM_LENGTH}}$`);
+/** 248 = 4 × 62: larger bytes are discarded, because they would make the first digits more frequent. */
+const UNBIASED_BYTES = 248;
 
-/** A new API key: `fm_live_`, 30 random base-62 digits (178 bits) and 6 that check them. */
+/** A new API key: `fm_live_`, 30 random base-62 digits (178 bits) and a checksum of 6 digits. */
 export function newKey(randomBytes: (count: number) => Uint8Array): string {
   let secret = "";
   while (secret.length < SECRET_LENGTH) {
-    const fair = randomBytes(SECRET_LENGTH).filter((byte) => byte < FAIR_BYTES);
-    secret += Array.from(fair, (byte) => DIGITS[byte % DIGITS.length]).join("");
+    const bytes = randomBytes(SECRET_LENGTH).filter((byte) => byte < UNBIASED_BYTES);
+    secret += Array.from(bytes, (byte) => DIGITS[byte % DIGITS.length]).join("");
   }
   const body = PREFIX + secret.slice(0, SECRET_LENGTH);
-  return body + checkOf(body);
+  return body + checksumOf(body);
 }
 
-/** Whether a text can be a key of ours at all: a leaked one is recognised offline, a mistyped one costs no look-up. */
+/**
+ * Whether a text has the format and checksum of a key. Scanners can detect leaked keys offline, and a mistyped key
+ * needs no database lookup.
+ */
 export function isKey(text: string): boolean {
-  return SHAPE.test(text) && checkOf(text.slice(0, -CHECK_LENGTH)) === text.slice(-CHECK_LENGTH);
+  return SHAPE.test(text) && checksumOf(text.slice(0, -CHECKSUM_LENGTH)) === text.slice(-CHECKSUM_LENGTH);
 }
 
-/** As the key is stored: SHA-256, lower-case hex. */
+/** The key as it is stored: SHA-256, lower-case hex. */
 export async function hashKey(key: string): Promise<string> {
   return toHex(await crypto.subtle.digest("SHA-256", new TextEncoder().encode(key)));
 }
 
-/** What of a key may be shown again. */
+/** The parts of a key that can be displayed later. */
 export function maskedKey(key: string): { prefix: string; lastFour: string } {
   return { prefix: key.slice(0, PREFIX.length + 4), lastFour: key.slice(-4) };
 }
 
-function checkOf(body: string): string {
+function checksumOf(body: string): string {
   let rest = crc32(body);
-  let check = "";
-  for (let i = 0; i < CHECK_LENGTH; i++) {
-    check = DIGITS.charAt(rest % DIGITS.length) + check;
+  let checksum = "";
+  for (let i = 0; i < CHECKSUM_LENGTH; i++) {
+    checksum = DIGITS.charAt(rest % DIGITS.length) + checksum;
     rest = Math.floor(rest / DIGITS.length);
   }
-  return check;
+  return checksum;
 }
 
 /** CRC-32 (IEEE 802.3) of an ASCII text. */

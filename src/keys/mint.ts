@@ -1,6 +1,6 @@
 import { isWithin, type Scopes } from "./scope.ts";
 
-/** What a key may do, until when, and with how many credits; null: for ever, all that there are. */
+/** A key's permissions. `expiresAt` null: it does not expire. `credits` null: all credits of the account. */
 export interface KeyLimits {
   scopes: Scopes;
   expiresAt: number | null;
@@ -8,26 +8,30 @@ export interface KeyLimits {
 }
 
 export type MintOutcome =
-  | { kind: "within"; reach: KeyLimits }
-  /** It would reach further than the key that makes it. */
-  | { kind: "wider"; field: "scopes" | "expires_at" | "budget_credits"; message: string };
+  | { kind: "allowed"; limits: KeyLimits }
+  /** The new key would have more permissions than the key that creates it. */
+  | { kind: "exceeded"; field: "scopes" | "expires_at" | "budget_credits"; message: string };
 
-/** How far a new key reaches: as far as the key that makes it where nothing else is asked, and never further. */
-export function limitNewKey(own: KeyLimits, asked: Partial<KeyLimits>): MintOutcome {
-  const scopes = asked.scopes ?? own.scopes;
-  const lacking = scopes.filter((scope) => !isWithin([scope], own.scopes));
-  if (lacking.length > 0) return wider("scopes", `must be within this key's own: it lacks ${lacking.join(", ")}`);
-  const expiresAt = asked.expiresAt ?? own.expiresAt;
+/** The limits of a new key: those of the key that creates it, unless narrower ones are requested. Never wider. */
+export function limitNewKey(own: KeyLimits, requested: Partial<KeyLimits>): MintOutcome {
+  const scopes = requested.scopes ?? own.scopes;
+  const missing = scopes.filter((scope) => !isWithin([scope], own.scopes));
+  if (missing.length > 0)
+    return exceeded("scopes", `must be within this key's own scopes, which lack ${missing.join(", ")}`);
+  const expiresAt = requested.expiresAt ?? own.expiresAt;
   if (own.expiresAt !== null && (expiresAt ?? 0) > own.expiresAt) {
-    return wider("expires_at", `must not be after this key's own end, ${new Date(own.expiresAt).toISOString()}`);
+    return exceeded(
+      "expires_at",
+      `must not be later than this key's own expiry, ${new Date(own.expiresAt).toISOString()}`,
+    );
   }
-  const credits = asked.credits ?? null;
+  const credits = requested.credits ?? null;
   if (own.credits !== null && (credits ?? Number.POSITIVE_INFINITY) > own.credits) {
-    return wider("budget_credits", `must be at most ${own.credits}, what this key's own budget leaves`);
+    return exceeded("budget_credits", `must be at most ${own.credits}, the rest of this key's own budget`);
   }
-  return { kind: "within", reach: { scopes, expiresAt, credits } };
+  return { kind: "allowed", limits: { scopes, expiresAt, credits } };
 }
 
-function wider(field: Extract<MintOutcome, { kind: "wider" }>["field"], message: string): MintOutcome {
-  return { kind: "wider", field, message };
+function exceeded(field: Extract<MintOutcome, { kind: "exceeded" }>["field"], message: string): MintOutcome {
+  return { kind: "exceeded", field, message };
 }

@@ -13,7 +13,7 @@ export const SCOPES = [
 export type Scope = (typeof SCOPES)[number];
 
 const ALL = "*";
-/** A key's scopes as they are stored: a list, or `["*"]` for all that there are and will be. */
+/** A key's scopes as stored: a list, or `["*"]` for all scopes, including future ones. */
 export const Scopes = z.array(z.enum([ALL, ...SCOPES])).min(1);
 export type Scopes = z.infer<typeof Scopes>;
 
@@ -21,7 +21,7 @@ export function allows(scopes: Scopes, scope: Scope): boolean {
   return scopes.includes(ALL) || scopes.includes(scope);
 }
 
-/** Whether `inner` allows nothing that `outer` does not: a key mints no wider key. */
+/** Whether `outer` includes every scope of `inner`. A key cannot create a key with more scopes. */
 export function isWithin(inner: Scopes, outer: Scopes): boolean {
   return outer.includes(ALL) || inner.every((scope) => scope !== ALL && outer.includes(scope));
 }

@@ -1,4 +1,4 @@
-import { defaultEstimate } from "../job/duration-estimate.ts";
+import type { DurationEstimate } from "../job/duration-estimate.ts";
 import { OPERATIONS, type Operation } from "../operations/input.ts";
 import type { LaneHealth } from "./circuit-breaker.ts";
 import { estimateDurations } from "./duration-histogram.ts";
@@ -27,13 +27,17 @@ export interface LaneCapabilities {
 const FAILING = 5;
 
 /** What a lane has learned, told for every operation. */
-export function laneCapabilities(store: LaneStore, upstream: string, now: number): LaneCapabilities {
+export function laneCapabilities(
+  store: LaneStore,
+  estimateOf: (operation: Operation) => DurationEstimate,
+  now: number,
+): LaneCapabilities {
   const { memory, queue, leases } = store;
   const health = memory.health();
   const waiting = queue.countByOperation();
   const doing = (operation: Operation): OperationStatus => {
     const ended = memory.history(operation);
-    const { p50, p95 } = estimateDurations(memory.durations(operation), defaultEstimate(upstream, operation));
+    const { p50, p95 } = estimateDurations(memory.durations(operation), estimateOf(operation));
     const problem = problemOf(health, ended, now);
     const pace = { p50Ms: p50, p95Ms: p95 };
     return { problem, lastSuccessAt: ended.succeededAt, ...pace, waiting: waiting.get(operation) ?? 0 };

@@ -1,4 +1,4 @@
-import { type DurationEstimate, defaultEstimate } from "../job/duration-estimate.ts";
+import type { DurationEstimate } from "../job/duration-estimate.ts";
 import type { AcquireResult, Grant, LaneReport } from "../job/events.ts";
 import type { LaneFailure } from "../job/outcome.ts";
 import type { Operation } from "../operations/input.ts";
@@ -11,13 +11,19 @@ export function laneName({ name, origin }: { name: string; origin: string }): st
   return `${name}:${origin}`;
 }
 
+/** The upstream account in the name of a lane object. */
+export function accountInLaneName(laneName: string): { name: string; origin: string } {
+  const [name = "", ...rest] = laneName.split(":");
+  return { name, origin: rest.join(":") };
+}
+
 export interface LaneSettings {
-  /** The upstream's name: what is assumed of it before anything was learned. */
-  name: string;
   /** How many unfinished jobs it takes at once. */
   slots: number;
-  /** Whether we can be called back at all. */
+  /** Whether the upstream can reach us with callbacks. */
   callable: boolean;
+  /** How long an operation is assumed to take until the lane has learned better. */
+  estimateOf(operation: Operation): DurationEstimate;
 }
 
 export interface QueuePosition {
@@ -142,10 +148,7 @@ export class Lane {
   }
 
   #paceFor(who: WaitingJob): DurationEstimate {
-    return estimateDurations(
-      this.#store.memory.histogram(who),
-      defaultEstimate(this.#settings.name, who.operation as Operation),
-    );
+    return estimateDurations(this.#store.memory.histogram(who), this.#settings.estimateOf(who.operation as Operation));
   }
 
   #callsBack(): boolean {

@@ -7,33 +7,33 @@ import { ApiError } from "../errors.ts";
 import { hashKey, isKey } from "../keys/key.ts";
 import { allows, type Scope } from "../keys/scope.ts";
 
-/** How long a revoked key may still open an isolate that has just seen it; every other request saves a look-up. */
+/** For how long a revoked key is still accepted by an isolate that has cached it. A cached key needs no query. */
 export const CACHE_MS = 5_000;
-const MAX_KEYS = 10_000;
+const MAX_CACHED_KEYS = 10_000;
 
-/** Keys that were valid a moment ago, by their hash. Unknown ones are not kept: a new key works at once. */
+/** Callers by the hash of their key. Unknown keys are not cached, so that a new key works at once. */
 export class KeyCache {
-  readonly #seen = new Map<string, { caller: Caller; until: number }>();
+  readonly #entries = new Map<string, { caller: Caller; until: number }>();
 
   find(hash: string, now: number): Caller | null {
-    const seen = this.#seen.get(hash);
-    return seen && now < seen.until ? seen.caller : null;
+    const entry = this.#entries.get(hash);
+    return entry && now < entry.until ? entry.caller : null;
   }
 
   save(hash: string, caller: Caller, now: number): void {
-    if (this.#seen.size >= MAX_KEYS) this.#seen.clear();
-    this.#seen.set(hash, { caller, until: now + CACHE_MS });
+    if (this.#entries.size >= MAX_CACHED_KEYS) this.#entries.clear();
+    this.#entries.set(hash, { caller, until: now + CACHE_MS });
   }
 }
 
-/** TTAPI's own words: clients are known to compare them. */
+/** TTAPI's own message, which clients compare. */
 const WRONG_KEY = "Wrong TT-API-KEY or email is not activated.";
 
 export type CallerEnv = AppEnv & { Variables: { caller: Caller } };
 
 const keyCache = new KeyCache();
 
-/** Takes the key from `TT-API-KEY` or `Authorization: Bearer`; sets `caller`, or refuses with 401. */
+/** Sets `caller` from the API key in `TT-API-KEY` or `Authorization: Bearer`. Throws 401 without a valid key. */
 export const authenticate = createMiddleware<CallerEnv>(async (c, next) => {
   const key = keyOf(c);
   const caller = key && isKey(key) ? await callerOf(key, c.env) : null;
@@ -44,25 +44,26 @@ export const authenticate = createMiddleware<CallerEnv>(async (c, next) => {
   await next();
 });
 
-/** Refuses with 403 a key that may not do this. */
+/** Throws 403 if the key lacks the scope. */
 export function requireScope(scope: Scope) {
   return createMiddleware<CallerEnv>(async (c, next) => {
-    if (!allows(c.var.caller.scopes, scope)) throw new ApiError("missing_scope", `this key lacks the scope ${scope}`);
+    if (!allows(c.var.caller.scopes, scope))
+      throw new ApiError("missing_scope", `this API key lacks the scope ${scope}`);
     await next();
   });
 }
 
 async function callerOf(key: string, env: Env): Promise<Caller | null> {
   const [hash, now] = [await hashKey(key), Date.now()];
-  const known = keyCache.find(hash, now);
-  if (known) return known;
+  const cached = keyCache.find(hash, now);
+  if (cached) return cached;
   const caller = await findCaller(directory(env), hash, now);
   if (caller) keyCache.save(hash, caller, now);
   return caller;
 }
 
 function keyOf(c: Context): string | null {
-  const own = c.req.header("TT-API-KEY");
-  if (own) return own.trim();
+  const ttapiKey = c.req.header("TT-API-KEY");
+  if (ttapiKey) return ttapiKey.trim();
   return c.req.header("Authorization")?.match(/^Bearer +(\S+) *$/i)?.[1] ?? null;
 }

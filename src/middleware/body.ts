@@ -4,7 +4,7 @@ import { createMiddleware } from "hono/factory";
 import type { z } from "zod";
 import { ApiError } from "../errors.ts";
 
-/** Refuses bodies larger than so many kB with 413, also those that do not say how large they are. */
+/** Throws 413 for a larger body, with or without a Content-Length. */
 export function maxBody(kilobytes: number) {
   return bodyLimit({
     maxSize: kilobytes * 1024,
@@ -14,10 +14,10 @@ export function maxBody(kilobytes: number) {
   });
 }
 
-/** For one request. */
+/** The limit for a single request. */
 export const smallBody = maxBody(64);
 
-/** Reads a body as JSON, whatever its content type says, by `schema`; 400 names the first field and its rule. */
+/** Parses a JSON body of any content type. Throws 400 with the first invalid field. */
 export function parseBody<S extends z.ZodType>(schema: S, text: string): z.output<S> {
   const result = schema.safeParse(parseObject(text));
   if (!result.success) throw new ApiError("invalid", sentence(result.error.issues[0]));
@@ -28,14 +28,14 @@ function sentence(issue: z.core.$ZodIssue | undefined): string {
   return [...(issue?.path ?? []), issue?.message].join(" ");
 }
 
-/** Whatever its content type says; 400 for anything else. */
+/** Parses a JSON object of any content type. Throws 400 for anything else. */
 export function parseObject(text: string): object {
   const value = parseJson(text);
   if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
   throw new ApiError("invalid", "the body must be a JSON object");
 }
 
-/** Undefined for what is no JSON. */
+/** Undefined if the text is not JSON. */
 export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
@@ -44,7 +44,7 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** A form is read as a whole before its file is known, so it must be small. */
+/** The runtime buffers a whole form to parse it, so it must be small. */
 export const MAX_FORM_KILOBYTES = 10_000;
 
 const KINDS: [kind: BodyKind, pattern: RegExp][] = [
@@ -56,26 +56,27 @@ const formBody = maxBody(MAX_FORM_KILOBYTES);
 
 export type BodyKind = "json" | "form" | "file";
 
-/** What the body says that it is; 415 for what is not read. */
+/** The kind of body that the Content-Type declares. Throws 415 for any other, and for an encoded body. */
 export function bodyKindOf(c: Context): BodyKind {
   const type = (c.req.header("Content-Type") ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   const kind = KINDS.find(([, pattern]) => pattern.test(type))?.[0];
   const encoding = c.req.header("Content-Encoding") ?? "identity";
   if (kind && encoding === "identity") return kind;
-  const message = "send a file (audio/…, application/octet-stream), a form (multipart/form-data) or JSON, not encoded";
+  const message =
+    "send a file (audio/…, application/octet-stream), a form (multipart/form-data) or JSON, without Content-Encoding";
   throw new ApiError("unsupported_media_type", message);
 }
 
-/** Bounds what is read as a whole: forms and JSON. A file flows, and is counted as it does. */
+/** Limits forms and JSON, which are buffered. A file is streamed, and limited while it is. */
 export const uploadBody = createMiddleware(async (c, next) => {
   const kind = bodyKindOf(c);
   if (kind === "file") return next();
   return kind === "form" ? formBody(c, next) : smallBody(c, next);
 });
 
-/** 400 for what is no form. */
+/** Throws 400 if the body is not a valid form. */
 export function formOf(c: Context): Promise<FormData> {
   return c.req.raw.formData().catch(() => {
-    throw new ApiError("invalid", "the body must be a form, as its Content-Type says");
+    throw new ApiError("invalid", "the body is not a valid multipart/form-data form");
   });
 }

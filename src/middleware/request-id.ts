@@ -1,7 +1,7 @@
 import { createMiddleware } from "hono/factory";
 import type { AppEnv } from "../env.ts";
 
-/** Names every request, so that an answer and a log line can be brought together. */
+/** Gives every request an id, which is in its response and in its log lines. */
 export const requestId = createMiddleware<AppEnv>(async (c, next) => {
   const id = crypto.randomUUID();
   c.set("requestId", id);

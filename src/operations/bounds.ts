@@ -1,7 +1,7 @@
-import type { Input } from "./input.ts";
+import type { Input, InputField } from "./input.ts";
 
 export interface BoundsError {
-  field: "starts" | "ends";
+  field: Extract<InputField, "startsAt" | "endsAt">;
   message: string;
 }
 
@@ -9,15 +9,15 @@ export interface BoundsError {
 export function boundsError(input: Input, lengthSeconds: number): BoundsError | null {
   const length = `the song's length, ${Math.round(lengthSeconds * 100) / 100} seconds`;
   if (input.operation === "extend" && input.startsAt !== null && !within(input.startsAt, lengthSeconds)) {
-    return { field: "starts", message: `must be more than 0 and at most ${length}` };
+    return { field: "startsAt", message: `must be more than 0 and at most ${length}` };
   }
   if (input.operation !== "replace") return null;
   if (input.startsAt < 0 || input.startsAt >= lengthSeconds) {
-    return { field: "starts", message: `must be at least 0 and less than ${length}` };
+    return { field: "startsAt", message: `must be at least 0 and less than ${length}` };
   }
   if (input.endsAt === null) return null;
-  if (input.endsAt <= input.startsAt) return { field: "ends", message: "must be greater than starts" };
-  return input.endsAt > lengthSeconds ? { field: "ends", message: `must be at most ${length}` } : null;
+  if (input.endsAt <= input.startsAt) return { field: "endsAt", message: "must be greater than the start" };
+  return input.endsAt > lengthSeconds ? { field: "endsAt", message: `must be at most ${length}` } : null;
 }
 
 function within(at: number, lengthSeconds: number): boolean {

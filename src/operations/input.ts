@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Every operation that the house knows; `offers.ts` says which upstream has which. */
+/** Every operation. `catalog.ts` and the profiles of the upstreams say what is true of each. */
 export const OPERATIONS = [
   "song",
   "lyrics",
@@ -23,12 +23,14 @@ export type Format = (typeof FORMATS)[number];
 export const Parent = z.object({ songId: z.string(), upstreamSongId: z.string().nullable() });
 export type Parent = z.infer<typeof Parent>;
 
-/** What most operations can be told. */
+/** An id or alias of one of the upstream's models; null until the upstream is known: then its default. */
+const model = z.string().nullable();
+/** The fields that most operations share. */
 const commonFields = {
   soundPrompt: z.string().nullable(),
   lyricsText: z.string().nullable(),
   instrumental: z.boolean(),
-  model: z.string(),
+  model,
   title: z.string().nullable(),
   coverArtUrl: z.string().nullable(),
   seed: z.string().nullable(),
@@ -58,11 +60,11 @@ const ReplaceInput = z.object({
 const VariationInput = z.object({
   operation: z.literal("variation"),
   parent,
-  model: z.string(),
+  model,
   title: z.string().nullable(),
   seed: z.string().nullable(),
 });
-/** The new side comes from what is told, or from `swap`'s song. */
+/** The other side comes from the prompt and lyrics, or from the song `swap`. */
 const SwapInput = z.object({
   operation: z.enum(["swap_vocals", "swap_instrumental"]),
   parent,
@@ -70,7 +72,7 @@ const SwapInput = z.object({
   ...commonFields,
 });
 const StemsInput = z.object({ operation: z.literal("stems"), parent });
-/** `audioUrl`: null for a file that came with the request and lies in our storage. */
+/** `audioUrl`: null for a file that came with the request and is in our storage. */
 const UploadInput = z.object({
   operation: z.literal("upload"),
   audioUrl: z.string().nullable(),
@@ -78,7 +80,7 @@ const UploadInput = z.object({
 });
 const DownloadInput = z.object({ operation: z.literal("download"), parent, format: z.enum(FORMATS) });
 
-/** What a job was asked for: parsed and defaulted at the door, stored once, never changed. */
+/** A job's request: parsed and completed with defaults when it is accepted, stored once, never changed. */
 export const Input = z.discriminatedUnion("operation", [
   SongInput,
   LyricsInput,
@@ -93,3 +95,9 @@ export const Input = z.discriminatedUnion("operation", [
 ]);
 export type Input = z.infer<typeof Input>;
 export type SongInput = z.infer<typeof SongInput>;
+
+type FieldOf<Operations> = Operations extends unknown ? Exclude<keyof Operations, "operation"> : never;
+/** A field of any operation's input. */
+export type InputField = FieldOf<Input>;
+/** A field that a request's error may name. Each API has one table with its own names for them. */
+export type RequestField = InputField | "hookUrl";

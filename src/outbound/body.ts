@@ -1,26 +1,26 @@
 import { withDeadline } from "./deadline.ts";
 
-/** How much was read: `text` is what had come when reading ended, never more than the cap. */
-export interface ReadText {
+/** A body read as text. `text` is what had arrived when reading ended, at most `maxBytes`. */
+interface ReadText {
   text: string;
   end: "complete" | "too_large" | "timed_out" | "broken";
 }
 
-/** A body, chunk by chunk: null at its end. `read` rejects when the body breaks off; `cancel` never throws. */
+/** Reads a body in chunks; null at its end. `read` rejects if the body breaks off. `cancel` never throws. */
 export interface BodyReader {
   read(): Promise<Uint8Array | null>;
   cancel(): void;
 }
 
-/** Reads a body as text: at most `maxBytes` of it, within `timeoutMs` however slowly it drips. Never throws. */
+/** Reads a body as text: at most `maxBytes`, within `timeoutMs` in total, however slowly it arrives. Never throws. */
 export async function readText(response: Response, maxBytes: number, timeoutMs: number): Promise<ReadText> {
   if (response.body === null) return { text: "", end: "complete" };
   const reader = readerOf(response.body);
-  const kept: Uint8Array[] = [];
-  const end = await withDeadline(keep(reader, kept, maxBytes), timeoutMs, "timed_out" as const);
+  const chunks: Uint8Array[] = [];
+  const end = await withDeadline(readInto(chunks, reader, maxBytes), timeoutMs, "timed_out" as const);
   if (end !== "complete") reader.cancel();
   const decoder = new TextDecoder();
-  return { text: kept.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode(), end };
+  return { text: chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode(), end };
 }
 
 export function readerOf(body: ReadableStream<Uint8Array>): BodyReader {
@@ -31,13 +31,13 @@ export function readerOf(body: ReadableStream<Uint8Array>): BodyReader {
   };
 }
 
-async function keep(reader: BodyReader, kept: Uint8Array[], maxBytes: number): Promise<ReadText["end"]> {
-  let room = maxBytes;
+async function readInto(chunks: Uint8Array[], reader: BodyReader, maxBytes: number): Promise<ReadText["end"]> {
+  let bytesLeft = maxBytes;
   try {
     for (let chunk = await reader.read(); chunk !== null; chunk = await reader.read()) {
-      kept.push(chunk.subarray(0, room));
-      if (chunk.length > room) return "too_large";
-      room -= chunk.length;
+      chunks.push(chunk.subarray(0, bytesLeft));
+      if (chunk.length > bytesLeft) return "too_large";
+      bytesLeft -= chunk.length;
     }
     return "complete";
   } catch {

@@ -1,6 +1,6 @@
 /**
- * The outcome of `work`, or `late` once `ms` have passed: what `work` does then is no longer seen, so end it yourself.
- * The timer never outlives the call: one that did would keep a Durable Object awake, and billed.
+ * The result of `work`, or `late` after `ms`. A late `work` keeps running and its result is ignored: the caller must
+ * cancel it. The timer is always cleared, because a pending timer keeps a Durable Object awake and billed.
  */
 export async function withDeadline<T, L>(work: Promise<T>, ms: number, late: L): Promise<T | L> {
   const { promise, resolve } = Promise.withResolvers<L>();

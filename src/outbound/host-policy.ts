@@ -1,69 +1,69 @@
 export interface TargetPolicy {
-  /** An origin that is allowed whatever it is: the one that the operator configured. */
+  /** An origin that is always allowed: the one that the operator configured. */
   allowedOrigin?: string | undefined;
   /** Allows plain http, and loopback addresses. */
   development?: boolean | undefined;
-  /** Allows plain http: for what others fetch. */
+  /** Allows plain http, for URLs that others fetch. */
   plainHttp?: boolean | undefined;
-  /** An origin that is refused whatever else is allowed: our own. */
+  /** An origin that is never allowed, unless it is `allowedOrigin`: the gateway's own. */
   ownOrigin?: string | null | undefined;
 }
 
 export type Target = { ok: true; url: URL } | { ok: false; reason: string };
 
-/** Names that lead nowhere in public, or to a machine's own surroundings. */
-const PRIVATE_ENDINGS = [
+/** Suffixes of names that do not resolve publicly, or that resolve within a private network. */
+const PRIVATE_SUFFIXES = [
   ...["local", "localhost", "localdomain", "internal", "intranet", "private", "lan", "home", "corp"],
   ...["arpa", "onion", "i2p", "alt", "invalid", "svc", "consul"],
-  // Public wildcard names that answer with an address written in the name, or with loopback.
+  // Public wildcard DNS names that resolve to an address encoded in the name, or to loopback.
   ...["nip.io", "sslip.io", "xip.io", "localtest.me", "lvh.me", "vcap.me", "lacolhost.com"],
   ...["traefik.me", "local.gd", "rbndr.us", "1u.ms"],
 ];
 const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
 const IPV4 = /^\d+\.\d+\.\d+\.\d+$/;
-const OUR_FILE = /^\/a\/[\w-]+$/;
+const ASSET_PATH = /^\/a\/[\w-]+$/;
 const LABEL = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/;
 
 /**
- * Whether we may send anything to `url`: public https by name. Never throws; the reason never repeats the URL, which
- * may hold a secret. The URL parser has already turned every spelling of an address into its plain form.
+ * Whether the gateway may send a request to `url`: https to a public host name. Never throws. The reason never contains
+ * the URL, which may contain a secret. The URL parser has already normalized every notation of an IP address.
  */
 export function checkTarget(
   url: string,
   { allowedOrigin, development = false, plainHttp = development, ownOrigin = null }: TargetPolicy = {},
 ): Target {
   const target = URL.parse(url);
-  if (target === null) return refuse("not a URL");
-  if (target.username !== "" || target.password !== "") return refuse("the URL holds a user name or password");
+  if (target === null) return reject("not a URL");
+  if (target.username !== "" || target.password !== "") return reject("a URL with a user name or password");
   if (allowedOrigin !== undefined && target.origin === URL.parse(allowedOrigin)?.origin)
     return { ok: true, url: target };
-  if (target.origin === ownOrigin) return refuse("our own address");
-  if (target.protocol !== "https:" && !(plainHttp && target.protocol === "http:")) return refuse("not https");
+  if (target.origin === ownOrigin) return reject("the gateway's own address");
+  if (target.protocol !== "https:" && !(plainHttp && target.protocol === "http:")) return reject("not https");
   if (development && LOOPBACK.has(target.hostname)) return { ok: true, url: target };
   const reason = privateReason(target.hostname.replace(/\.$/, ""));
-  return reason === null ? { ok: true, url: target } : refuse(reason);
+  return reason === null ? { ok: true, url: target } : reject(reason);
 }
 
-/** What may be fetched for a user: public https, and the files that we serve ourselves at `publicOrigin`. */
+/** The policy for files fetched on behalf of a user: public https, and the gateway's own assets at `publicOrigin`. */
 export function uploadPolicy(url: string, publicOrigin: string | null): TargetPolicy {
   const target = URL.parse(url);
-  const isOurs = target !== null && target.origin === publicOrigin && OUR_FILE.test(target.pathname);
-  return isOurs ? { allowedOrigin: publicOrigin } : {};
+  const isOwnAsset = target !== null && target.origin === publicOrigin && ASSET_PATH.test(target.pathname);
+  return isOwnAsset ? { allowedOrigin: publicOrigin } : {};
 }
 
-/** Where events may be sent: public https, not to ourselves; in development also over plain http and to this machine. */
+/** The policy for webhooks: public https except the gateway itself; in development also plain http and loopback. */
 export function webhookPolicy(config: { development: boolean; publicOrigin: string | null }): TargetPolicy {
   return { development: config.development, ownOrigin: config.publicOrigin };
 }
 
 function privateReason(host: string): string | null {
-  if (host.startsWith("[") || IPV4.test(host)) return "an address instead of a name";
+  if (host.startsWith("[") || IPV4.test(host)) return "an IP address instead of a name";
   const labels = host.split(".");
   if (!labels.every((label) => LABEL.test(label))) return "not a host name";
-  if (PRIVATE_ENDINGS.some((ending) => host === ending || host.endsWith(`.${ending}`))) return "not a public name";
+  if (PRIVATE_SUFFIXES.some((suffix) => host === suffix || host.endsWith(`.${suffix}`))) return "not a public name";
   return labels.length < 2 ? "a single-label name" : null;
 }
 
-function refuse(reason: string): Target {
+function reject(reason: string): Target {
   return { ok: false, reason };
 }

@@ -4,52 +4,59 @@ import { checkTarget, type TargetPolicy } from "./host-policy.ts";
 /** The global `fetch`, or a service binding. */
 export type OutboundFetcher = { fetch(url: string, init: RequestInit): Promise<Response> };
 
-export interface Outgoing {
+export interface OutboundRequest {
   url: string;
   method?: "GET" | "HEAD" | "POST";
   headers?: Record<string, string>;
   body?: string | Uint8Array;
-  /** From the first byte sent to the last header received, redirects included. Bodies are timed by their reader. */
+  /** Until the response headers have arrived, redirects included. The body's reader has its own timeout. */
   timeoutMs: number;
   policy?: TargetPolicy;
-  /** 0 hands a redirect back as the answer that it is. */
+  /** 0 returns a redirect as the response. */
   maxRedirects?: number;
 }
 
-export type Requested =
-  | { kind: "answered"; response: Response }
-  /** Our own policy forbids it: what it names was never called. */
-  | { kind: "refused"; reason: string }
-  /** `sent: false` only where nothing can have left us. A refused connection looks like a lost one in workerd. */
+export type RequestOutcome =
+  | { kind: "response"; response: Response }
+  /** The policy does not allow the URL; nothing was sent to it. */
+  | { kind: "blocked"; reason: string }
+  /**
+   * `sent` is false only if nothing can have been sent. workerd does not distinguish a refused from a lost connection.
+   */
   | { kind: "unreachable"; reason: string; sent: boolean };
 
 const MAX_REDIRECTS = 3;
 const REDIRECTS = new Set([301, 302, 303, 307, 308]);
-/** What another origin may see of a request that was redirected to it: no key, no token. */
-const HARMLESS_HEADERS = new Set(["accept", "accept-encoding", "range", "user-agent"]);
+/** The headers that are kept when a redirect leads to another origin: no key, no token. */
+const CROSS_ORIGIN_HEADERS = new Set(["accept", "accept-encoding", "range", "user-agent"]);
 const LATE = Symbol("late");
 
 /**
- * Sends one request, each hop checked against `policy`. Never throws. Redirects are followed for GET and HEAD only: a
- * POST that is redirected is answered with the redirect, since sending it elsewhere could repeat or leak it.
+ * Sends one request and checks each hop against `policy`. Never throws. Follows redirects for GET and HEAD only: for a
+ * POST the redirect itself is returned, because sending the request elsewhere could repeat or leak it.
  */
-export async function request(fetcher: OutboundFetcher, outgoing: Outgoing): Promise<Requested> {
-  const patience = new AbortController();
-  const walk = follow(fetcher, outgoing, patience.signal);
-  const outcome = await withDeadline(walk, outgoing.timeoutMs, LATE);
+export async function request(fetcher: OutboundFetcher, outbound: OutboundRequest): Promise<RequestOutcome> {
+  const controller = new AbortController();
+  const response = follow(fetcher, outbound, controller.signal);
+  const outcome = await withDeadline(response, outbound.timeoutMs, LATE);
   if (outcome !== LATE) return outcome;
-  patience.abort();
-  void walk.then(discard);
-  return { kind: "unreachable", reason: `no answer within ${outgoing.timeoutMs} ms`, sent: true };
+  controller.abort();
+  void response.then(discard);
+  return { kind: "unreachable", reason: `no response within ${outbound.timeoutMs} ms`, sent: true };
 }
 
-async function follow(fetcher: OutboundFetcher, outgoing: Outgoing, signal: AbortSignal): Promise<Requested> {
-  const { policy = {}, maxRedirects = outgoing.method === "POST" ? 0 : MAX_REDIRECTS } = outgoing;
-  let hop = outgoing;
+async function follow(
+  fetcher: OutboundFetcher,
+  outbound: OutboundRequest,
+  signal: AbortSignal,
+): Promise<RequestOutcome> {
+  const { policy = {}, maxRedirects = outbound.method === "POST" ? 0 : MAX_REDIRECTS } = outbound;
+  let hop = outbound;
   for (let hops = 0; hops <= maxRedirects; hops++) {
     const target = checkTarget(hop.url, policy);
-    if (!target.ok) return { kind: "refused", reason: hops === 0 ? target.reason : `redirected to ${target.reason}` };
-    // Spelled as it was checked: another parser could read another host in the same text.
+    if (!target.ok)
+      return { kind: "blocked", reason: hops === 0 ? target.reason : `redirect target is ${target.reason}` };
+    // Sends the URL as it was parsed for the check: another parser could find another host in the same text.
     const outcome = await send(fetcher, { ...hop, url: target.url.href }, signal);
     const location = maxRedirects === 0 ? null : locationOf(outcome);
     if (location === null) return outcome;
@@ -59,14 +66,14 @@ async function follow(fetcher: OutboundFetcher, outgoing: Outgoing, signal: Abor
   return { kind: "unreachable", reason: `more than ${maxRedirects} redirects`, sent: true };
 }
 
-async function send(fetcher: OutboundFetcher, hop: Outgoing, signal: AbortSignal): Promise<Requested> {
+async function send(fetcher: OutboundFetcher, hop: OutboundRequest, signal: AbortSignal): Promise<RequestOutcome> {
   const { url, method = "GET", body = null } = hop;
   let sent = false;
   try {
     const headers = new Headers(hop.headers);
     sent = true;
     return {
-      kind: "answered",
+      kind: "response",
       response: await fetcher.fetch(url, { method, headers, body, redirect: "manual", signal }),
     };
   } catch (error) {
@@ -74,24 +81,24 @@ async function send(fetcher: OutboundFetcher, hop: Outgoing, signal: AbortSignal
   }
 }
 
-function locationOf(outcome: Requested): string | null {
-  if (outcome.kind !== "answered" || !REDIRECTS.has(outcome.response.status)) return null;
+function locationOf(outcome: RequestOutcome): string | null {
+  if (outcome.kind !== "response" || !REDIRECTS.has(outcome.response.status)) return null;
   return outcome.response.headers.get("location");
 }
 
-function redirected(hop: Outgoing, from: URL, location: string): Outgoing {
+function redirected(hop: OutboundRequest, from: URL, location: string): OutboundRequest {
   const to = URL.parse(location, from.href);
   if (to === null || to.origin === from.origin) return { ...hop, url: to?.href ?? location };
-  const harmless = Object.entries(hop.headers ?? {}).filter(([name]) => HARMLESS_HEADERS.has(name.toLowerCase()));
-  return { ...hop, url: to.href, headers: Object.fromEntries(harmless) };
+  const headers = Object.entries(hop.headers ?? {}).filter(([name]) => CROSS_ORIGIN_HEADERS.has(name.toLowerCase()));
+  return { ...hop, url: to.href, headers: Object.fromEntries(headers) };
 }
 
-// An unread body holds its connection.
-function discard(outcome: Requested): void {
-  if (outcome.kind === "answered") outcome.response.body?.cancel().catch(() => {});
+// An unread body keeps its connection open.
+function discard(outcome: RequestOutcome): void {
+  if (outcome.kind === "response") outcome.response.body?.cancel().catch(() => {});
 }
 
-// Some runtimes put the URL into the message, and a URL may hold a secret.
+// Some runtimes put the URL into the message, and a URL may contain a secret.
 function reasonOf(error: unknown): string {
   const message = error instanceof Error ? error.message : "";
   return message === "" || message.includes("://") ? "the connection failed" : message;

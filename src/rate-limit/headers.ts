@@ -1,6 +1,8 @@
 import type { Policy, SpendResult } from "./token-bucket.ts";
 
-/** Requests a minute where nothing else is configured; reads are counted by the binding `READS`, which says the same. */
+/**
+ * Default limits in requests per minute. Reads are counted by the binding `READS`, whose limit must be the same number.
+ */
 export const SUBMITS_PER_MINUTE = 60;
 export const READS_PER_MINUTE = 1_200;
 
@@ -9,7 +11,7 @@ export function policyField(name: string, { quota, windowMs }: Policy): string {
   return `"${name}";q=${quota};w=${windowMs / 1_000}`;
 }
 
-/** `RateLimit` (the same draft): what is left, and the seconds until there is more. */
+/** `RateLimit` (same draft): the remaining requests, and the seconds until more are available. */
 export function limitField(name: string, { remaining, waitSeconds }: SpendResult): string {
   return `"${name}";r=${remaining};t=${waitSeconds}`;
 }

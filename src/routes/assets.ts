@@ -13,15 +13,15 @@ const CORS = cors({
   maxAge: 86_400,
 });
 
-/** The bytes of songs and pictures, for whoever holds a signed link. Asks R2 only, so it works while D1 is down. */
+/** Serves audio and images to holders of a signed link. Reads only from R2, so it works while D1 is down. */
 export const assets = new Hono<AppEnv>().use(CORS).get("/:asset", async (c) => {
   const assetId = c.req.param("asset");
   const { e: expires = "", s: signature = "" } = c.req.query();
   const now = Date.now();
   const expiresAt = await linkExpiry({ secret: c.env.SIGNING_SECRET, assetId, expires, signature, now });
-  if (expiresAt === null) throw new ApiError("forbidden", "This link has expired or was changed.");
+  if (expiresAt === null) throw new ApiError("forbidden", "this link has expired or was altered");
   const served = await serveAsset(c.env.ASSETS, assetId, c.req.raw);
-  if (served === null) throw new ApiError("not_found", "There is no such file any more.");
+  if (served === null) throw new ApiError("not_found", "this file no longer exists");
   const { status, headers, body } = served;
   headers.set("x-content-type-options", "nosniff");
   if (status !== 416) headers.set("cache-control", `private, max-age=${Math.floor((expiresAt - now) / 1_000)}`);

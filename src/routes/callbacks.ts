@@ -5,8 +5,8 @@ import { isCallbackToken } from "../job/callback-token.ts";
 import { smallBody } from "../middleware/body.ts";
 
 /**
- * The upstream's way in: "look now". The token says for which job; a wrong one touches no object. It stands in the
- * query, which logs leave out; in the path too it is taken, as jobs were given it before.
+ * Receives the upstream's callbacks, after which the job is polled at once. A request with a wrong token reaches no
+ * object. The token is in the query, which logs omit. It is also accepted in the path, where older jobs have it.
  */
 export const callbacks = new Hono<AppEnv>().post("/:job/:token?", smallBody, async (c) => {
   const { job, token = c.req.query("t") ?? "" } = c.req.param();

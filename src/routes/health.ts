@@ -2,22 +2,28 @@ import { Hono } from "hono";
 import { directory } from "../db/databases.ts";
 import { type AppEnv, readConfig } from "../env.ts";
 import { laneName } from "../lane/lane.ts";
-import { upstreamFor } from "../upstream/registry.ts";
+import { connect, type UpstreamConfig } from "../upstream/registry.ts";
 
 type Check = "ok" | string;
 
-/** No job has this id: an upstream that says so is well, and our key with it. */
+/** No job has this id. An upstream that reports it as unknown works, and accepts our key. */
 const NO_JOB = "health";
 
-/** `GET /health`: 200 when the database, the storage and the upstream answer, else 503 with the reason of each. */
+/**
+ * `GET /health`: 200 when the database, the storage and the upstream of new jobs respond, else 503 with the reason of
+ * each. Upstreams that only finish older jobs are listed and do not change the status.
+ */
 export const health = new Hono<AppEnv>().get("/", async (c) => {
-  const [d1, r2, upstream] = await Promise.all([
+  const { upstreams: configured } = readConfig(c.env);
+  const [d1, r2, ...checks] = await Promise.all([
     check(() => directory(c.env).prepare("SELECT 1").run()),
     check(() => c.env.ASSETS.head(NO_JOB)),
-    checkUpstream(c.env),
+    ...configured.map((upstream) => checkUpstream(c.env, upstream)),
   ]);
+  const [upstream] = checks;
+  const upstreams = Object.fromEntries(configured.map(({ name }, i) => [name, checks[i]]));
   const ok = d1 === "ok" && r2 === "ok" && upstream === "ok";
-  return c.json({ status: ok ? "ok" : "unavailable", d1, r2, upstream }, ok ? 200 : 503);
+  return c.json({ status: ok ? "ok" : "unavailable", d1, r2, upstream, upstreams }, ok ? 200 : 503);
 });
 
 async function check(act: () => Promise<unknown>): Promise<Check> {
@@ -25,14 +31,14 @@ async function check(act: () => Promise<unknown>): Promise<Check> {
     await act();
     return "ok";
   } catch {
-    return "does not answer";
+    return "does not respond";
   }
 }
 
-async function checkUpstream(env: Env): Promise<Check> {
-  const { pause } = await env.LANE.getByName(laneName(readConfig(env).upstream)).status();
-  if (pause) return `denied (${pause.status}) since ${new Date(pause.since).toISOString()}: jobs wait`;
-  const outcome = await upstreamFor(readConfig(env), env).find("song", NO_JOB);
-  if (outcome.kind === "denied") return `denied (${outcome.status}): check UPSTREAM_KEY and the account's credits`;
-  return outcome.kind === "unavailable" ? "does not answer" : "ok";
+async function checkUpstream(env: Env, upstream: UpstreamConfig): Promise<Check> {
+  const { pause } = await env.LANE.getByName(laneName(upstream)).status();
+  if (pause) return `denied (${pause.status}) since ${new Date(pause.since).toISOString()}: jobs are waiting`;
+  const outcome = await connect(upstream, env).find("song", NO_JOB);
+  if (outcome.kind === "denied") return `denied (${outcome.status}): check the upstream's key and account`;
+  return outcome.kind === "unavailable" ? "does not respond" : "ok";
 }

@@ -1,37 +1,37 @@
 import { Cron } from "croner";
 import { parseCron, shortestGap } from "./cron-line.ts";
 
-/** When a schedule runs: a cron line of five fields, read on the clocks of a time zone (an IANA name). */
+/** When a schedule runs: a cron expression of five fields, evaluated in a time zone (an IANA name). */
 export interface Recurrence {
   cron: string;
   timeZone: string;
 }
 
-export const SHORTEST_MINUTES = 5;
+const MIN_INTERVAL_MINUTES = 5;
 
-/** What keeps a rhythm from being used, by the field that has to change; null when nothing does. */
+/** Why a recurrence is rejected, with the field to change; null if it is valid. */
 export function recurrenceError(
-  rhythm: Recurrence,
+  recurrence: Recurrence,
   now: number,
 ): { field: "cron" | "time_zone"; message: string } | null {
-  if (!isTimeZone(rhythm.timeZone)) {
+  if (!isTimeZone(recurrence.timeZone)) {
     return { field: "time_zone", message: "must be an IANA name like Europe/Berlin or UTC" };
   }
-  const message = lineTrouble(rhythm, now);
+  const message = cronError(recurrence, now);
   return message === null ? null : { field: "cron", message };
 }
 
-function lineTrouble(rhythm: Recurrence, now: number): string | null {
-  const line = parseCron(rhythm.cron);
-  if (!line.ok) return line.error;
-  const gap = shortestGap(line);
-  if (gap < SHORTEST_MINUTES) {
-    return `must leave ${SHORTEST_MINUTES} minutes or more between two runs, this one leaves ${gap}`;
+function cronError(recurrence: Recurrence, now: number): string | null {
+  const expression = parseCron(recurrence.cron);
+  if (!expression.ok) return expression.error;
+  const gap = shortestGap(expression);
+  if (gap < MIN_INTERVAL_MINUTES) {
+    return `must leave at least ${MIN_INTERVAL_MINUTES} minutes between two runs, but leaves ${gap}`;
   }
-  return nextOccurrence(rhythm, now) === null ? "must name a day that comes" : null;
+  return nextOccurrence(recurrence, now) === null ? "must match a date that exists" : null;
 }
 
-// Intl also reads offsets like +02:00, which know no daylight saving and so are hardly what is meant.
+// Intl also accepts offsets like +02:00. They have no daylight saving time, so they are hardly what the caller means.
 function isTimeZone(name: string): boolean {
   if (!/[A-Za-z]/.test(name)) return false;
   try {
@@ -43,19 +43,19 @@ function isTimeZone(name: string): boolean {
 }
 
 /**
- * The first slot later than `after`; null when there is none. Where clocks are set forward, a line whose minutes and
- * hours are named (no `*`, no step) runs at the first moment after the gap, once, and any other passes it over; where
- * they are set back, the former runs in the first of the two hours only, and the latter in both.
+ * The first occurrence later than `after`; null if there is no later one. Daylight saving time: an expression that
+ * names its minutes and hours (no `*`, no step) runs once at the first moment after a skipped hour, and only in the
+ * first of two repeated hours. Any other expression skips a skipped hour and runs in both repeated hours.
  */
-export function nextOccurrence(rhythm: Recurrence, after: number): number | null {
-  return cronOf(rhythm).nextRun(new Date(after))?.getTime() ?? null;
+export function nextOccurrence(recurrence: Recurrence, after: number): number | null {
+  return cronOf(recurrence).nextRun(new Date(after))?.getTime() ?? null;
 }
 
-/** The last slot that is not later than `at`; null when there is none. */
-export function latestOccurrence(rhythm: Recurrence, at: number): number | null {
-  // Croner looks before a second, and takes any part of one for the next: with it, a slot would come too early.
+/** The last occurrence that is not later than `at`; null if there is no earlier one. */
+export function latestOccurrence(recurrence: Recurrence, at: number): number | null {
+  // Croner searches before a whole second and rounds a fraction up: unrounded, an occurrence would come too early.
   const second = Math.floor(at / 1_000) * 1_000 + 1_000;
-  const [latest] = cronOf(rhythm).previousRuns(1, new Date(second));
+  const [latest] = cronOf(recurrence).previousRuns(1, new Date(second));
   return latest?.getTime() ?? null;
 }
 
@@ -63,42 +63,44 @@ function cronOf({ cron, timeZone }: Recurrence): Cron {
   return new Cron(cron, { timezone: timeZone, mode: "5-part", fixedTimeRule: "no-wildcard" });
 }
 
-/** A slot that is this late was missed; within it the trigger was only slow. */
-const LATE_MS = 30 * 60_000;
-/** No longer than that: what keeps a slot from a second job, its idempotency key, is forgotten after a day. */
-const TRY_MS = 6 * 3_600_000;
+/** With `skip`, an occurrence claimed later than this gets no job. A smaller delay is only a slow cron trigger. */
+const MAX_CLAIM_DELAY_MS = 30 * 60_000;
+/** Shorter than the day for which idempotency keys are kept: they prevent a second job for the same occurrence. */
+const MAX_RETRY_MS = 6 * 3_600_000;
 
 export const CATCH_UP = ["skip", "latest"] as const;
-/** Of slots that were missed: nothing is made, or what the latest one asks for. */
+/** What to do with the occurrences of an outage: `skip` them, or run the `latest` one. */
 export type CatchUp = (typeof CATCH_UP)[number];
 
-/** What is to be done with a schedule whose slot has come. */
+/** How a schedule with a due occurrence advances. */
 export interface DueOccurrence {
-  /** The latest slot that has come: the only one that a job may still be made for. */
-  slot: number;
-  /** The first of those before it, which were missed; null: there are none. */
+  /** The latest due occurrence, the only one that can still get a job. */
+  occurrenceAt: number;
+  /** The first of the earlier due occurrences, which get no job; null if there was only one. */
   missedSince: number | null;
-  /** Null: there will be none. */
-  nextSlotAt: number | null;
+  /** Null if the schedule has no further occurrence. */
+  nextOccurrenceAt: number | null;
 }
 
-/** Null while the slot has not come, so a clock that was set back only waits. */
-export function dueOccurrence(waiting: Recurrence & { nextSlotAt: number }, now: number): DueOccurrence | null {
-  const { nextSlotAt } = waiting;
-  if (now < nextSlotAt) return null;
-  const slot = Math.max(nextSlotAt, latestOccurrence(waiting, now) ?? nextSlotAt);
-  return { slot, missedSince: slot === nextSlotAt ? null : nextSlotAt, nextSlotAt: nextOccurrence(waiting, now) };
+/** Null until the occurrence is due: a clock that was set back only delays it. */
+export function dueOccurrence(schedule: Recurrence & { nextOccurrenceAt: number }, now: number): DueOccurrence | null {
+  const firstAt = schedule.nextOccurrenceAt;
+  if (now < firstAt) return null;
+  const occurrenceAt = Math.max(firstAt, latestOccurrence(schedule, now) ?? firstAt);
+  const missedSince = occurrenceAt === firstAt ? null : firstAt;
+  return { occurrenceAt, missedSince, nextOccurrenceAt: nextOccurrence(schedule, now) };
 }
 
 /**
- * Whether a job is still made for a slot that was claimed (epoch ms): until the next one has come, and unless missed
- * slots are caught up, only where it was claimed in time.
+ * Whether a claimed occurrence (epoch ms) can still get its job. It cannot once a later occurrence is due. With
+ * `skip`, it must also have been claimed in time.
  */
 export function isTimely(
-  { catchUp, ...rhythm }: Recurrence & { catchUp: CatchUp },
-  { slotAt, claimedAt }: { slotAt: number; claimedAt: number },
+  { catchUp, ...recurrence }: Recurrence & { catchUp: CatchUp },
+  { occurrenceAt, claimedAt }: { occurrenceAt: number; claimedAt: number },
   now: number,
 ): boolean {
-  if ((latestOccurrence(rhythm, now) ?? slotAt) > slotAt || now - claimedAt >= TRY_MS) return false;
-  return catchUp === "latest" || claimedAt - slotAt < LATE_MS;
+  const latestAt = latestOccurrence(recurrence, now) ?? occurrenceAt;
+  if (latestAt > occurrenceAt || now - claimedAt >= MAX_RETRY_MS) return false;
+  return catchUp === "latest" || claimedAt - occurrenceAt < MAX_CLAIM_DELAY_MS;
 }

@@ -2,40 +2,40 @@ import { type Container, HEAD_BYTES } from "../audio/file-type.ts";
 import type { Role, StoredAsset } from "../job/job.ts";
 import { readerOf } from "../outbound/body.ts";
 import type { FileWriter } from "./file-writer.ts";
-import { type Expected, incoming } from "./incoming.ts";
-import { type Expectation, Inspection, RejectedFile } from "./inspection.ts";
+import { type IncomingOptions, incomingChunks } from "./incoming.ts";
+import { type ExpectedFile, Inspection, RejectedFile } from "./inspection.ts";
 
-export interface CopyOptions extends Expected {
+interface CopyOptions extends IncomingOptions {
   role: Role;
   announcedSeconds: number | null;
-  /** Where the bytes go, asked once they are known to be of the right kind. */
+  /** Opens the destination. Called once the first bytes have been recognized as the right kind of file. */
   open(container: Container): FileWriter;
 }
 
 /**
- * Lets a body flow through an inspection into a file, at the pace of the slower one. Null where another file lies there
- * already. Throws, with nothing stored, where the bytes are wrong (`Unfit`) or did not all come.
+ * Streams a body through an `Inspection` into a file, with backpressure. Null if another file is already stored there.
+ * Throws and stores nothing if the bytes are wrong (`RejectedFile`) or incomplete.
  */
 export async function copy(
   body: ReadableStream<Uint8Array>,
-  { role, announcedSeconds, open, ...expected }: CopyOptions,
+  { role, announcedSeconds, open, ...options }: CopyOptions,
 ): Promise<StoredAsset | null> {
   const reader = readerOf(body);
   const cancel = () => reader.cancel();
-  expected.signal.addEventListener("abort", cancel);
+  options.signal.addEventListener("abort", cancel);
   try {
-    const chunks = incoming(reader, HEAD_BYTES, expected);
+    const chunks = incomingChunks(reader, HEAD_BYTES, options);
     const head = await chunks.next();
     if (head.done) throw new RejectedFile("an empty file");
     const inspection = new Inspection(role, head.value);
     return await stream(head.value, chunks, {
       inspection,
       writer: open(inspection.container),
-      promised: { isAll: expected.bytes !== null, seconds: announcedSeconds },
-      signal: expected.signal,
+      expected: { isLengthChecked: options.bytes !== null, seconds: announcedSeconds },
+      signal: options.signal,
     });
   } finally {
-    expected.signal.removeEventListener("abort", cancel);
+    options.signal.removeEventListener("abort", cancel);
     cancel();
   }
 }
@@ -43,28 +43,28 @@ export async function copy(
 interface StreamOptions {
   inspection: Inspection;
   writer: FileWriter;
-  promised: Expectation;
+  expected: ExpectedFile;
   signal: AbortSignal;
 }
 
-// The last chunk is written only when the inspection has passed them all: what it refuses never becomes a file.
+// The last chunk is written only after the inspection has passed, so a rejected file is never completed.
 async function stream(
   head: Uint8Array,
   rest: AsyncIterable<Uint8Array>,
-  { inspection, writer, promised, signal }: StreamOptions,
+  { inspection, writer, expected, signal }: StreamOptions,
 ) {
   const abort = () => void writer.abort();
   signal.addEventListener("abort", abort);
   try {
-    let held = head;
-    await inspection.push(held);
+    let previous = head;
+    await inspection.push(previous);
     for await (const chunk of rest) {
-      await writer.write(held);
+      await writer.write(previous);
       await inspection.push(chunk);
-      held = chunk;
+      previous = chunk;
     }
-    const asset = await inspection.finish(promised);
-    await writer.write(held);
+    const asset = await inspection.finish(expected);
+    await writer.write(previous);
     return (await writer.close()) ? asset : null;
   } catch (error) {
     inspection.abandon();

@@ -1,32 +1,32 @@
 import { type Container, MEDIA_TYPES } from "../audio/file-type.ts";
 import { assetKey } from "./keys.ts";
 
-/** A file on its way into R2. It is there after `close`, or not at all. Its methods reject where R2 does. */
+/** Writes one file to R2. The file exists only once `close` has succeeded. Methods reject if R2 does. */
 export interface FileWriter {
   write(chunk: Uint8Array): Promise<void>;
-  /** False where another file lies under this key: it is left as it is. */
+  /** False if another file is already stored under this key; that file is left unchanged. */
   close(): Promise<boolean>;
-  /** Gives the file up, at any time. Never rejects. */
+  /** Discards the file. Can be called at any time. Never rejects. */
   abort(): Promise<void>;
 }
 
-export interface NewFile {
+interface NewFile {
   bucket: R2Bucket;
   key: string;
   httpMetadata: R2HTTPMetadata;
 }
 
-/** Never over an existing file: a replay that comes late must not change what is already promised to someone. */
-export const ONLY_NEW = { onlyIf: { etagDoesNotMatch: "*" } } as const;
+/** Never overwrites a file: a late replay must not change bytes that a client may already have. */
+const ONLY_NEW = { onlyIf: { etagDoesNotMatch: "*" } } as const;
 
-/** For reading a file through, and leaving it as it is. */
-export const READ_ONLY: FileWriter = { write: async () => {}, close: async () => true, abort: async () => {} };
+/** Discards all bytes, to inspect a stored file without writing it. */
+export const DISCARDING_WRITER: FileWriter = { write: async () => {}, close: async () => true, abort: async () => {} };
 
-/** A file whose length is known: flows into R2 as it comes, nothing is held. R2 refuses it unless it is whole. */
-export class WholeFile implements FileWriter {
+/** Writes a file of known length, streamed to R2 without buffering. R2 rejects it unless it is complete. */
+class FixedLengthWriter implements FileWriter {
   #writer: WritableStreamDefaultWriter<Uint8Array>;
   #put: Promise<R2Object | null>;
-  #endedBy: unknown = null;
+  #putError: unknown = null;
 
   constructor({ bucket, key, bytes, httpMetadata }: NewFile & { bytes: number }) {
     const { readable, writable } = new FixedLengthStream(bytes);
@@ -42,7 +42,7 @@ export class WholeFile implements FileWriter {
     try {
       await this.#writer.write(chunk);
     } catch (error) {
-      throw this.#endedBy ?? error;
+      throw this.#putError ?? error;
     }
   }
 
@@ -56,21 +56,21 @@ export class WholeFile implements FileWriter {
     await this.#put.catch(() => {});
   }
 
-  // A put that ends before the file does reads no more: a write would wait for ever.
+  // A put that ends before the file does stops reading, so a pending write would never settle.
   #end(reason: unknown): void {
-    this.#endedBy = reason;
+    this.#putError = reason;
     this.#writer.abort(reason).catch(() => {});
   }
 }
 
-/** The least that R2 takes as a part. Many copies can share one isolate of 128 MB, so not a byte more. */
+/** R2's minimum part size. Not larger, because many copies can share one isolate of 128 MB. */
 export const PART_BYTES = 5 * 1024 * 1024;
 
 /**
- * A file whose length only its end will tell: held up to one part, then uploaded in parts. A crash leaves parts that R2
- * drops by itself after seven days, and that nobody can read.
+ * Writes a file of unknown length: buffers up to one part, then uses a multipart upload. After a crash the uploaded
+ * parts remain unreadable, and R2 deletes them after seven days.
  */
-export class FileInParts implements FileWriter {
+class MultipartWriter implements FileWriter {
   #file: NewFile;
   #buffer = new Uint8Array(PART_BYTES);
   #filled = 0;
@@ -93,10 +93,10 @@ export class FileInParts implements FileWriter {
 
   async close(): Promise<boolean> {
     const { bucket, key, httpMetadata } = this.#file;
-    const held = this.#buffer.subarray(0, this.#filled);
-    if (this.#upload === null) return (await bucket.put(key, held, { httpMetadata, ...ONLY_NEW })) !== null;
+    const content = this.#buffer.subarray(0, this.#filled);
+    if (this.#upload === null) return (await bucket.put(key, content, { httpMetadata, ...ONLY_NEW })) !== null;
     await this.#sendPart();
-    // Completing an upload takes no condition.
+    // `complete` supports no condition, so check here.
     if ((await bucket.head(key)) !== null) return false;
     await this.#upload.complete(this.#parts);
     return true;
@@ -109,17 +109,17 @@ export class FileInParts implements FileWriter {
   async #sendPart(): Promise<void> {
     const { bucket, key, httpMetadata } = this.#file;
     this.#upload ??= await bucket.createMultipartUpload(key, { httpMetadata });
-    const held = this.#buffer.subarray(0, this.#filled);
-    this.#parts.push(await this.#upload.uploadPart(this.#parts.length + 1, held));
+    const part = this.#buffer.subarray(0, this.#filled);
+    this.#parts.push(await this.#upload.uploadPart(this.#parts.length + 1, part));
     this.#filled = 0;
   }
 }
 
 const MAX_CHARACTERS = 100;
-/** What some file system forbids in a name, and what could disguise its end. */
+/** Characters that some file systems forbid, and control characters that could disguise the extension. */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;
 
-/** `Content-Disposition` with a song's title as file name (RFC 6266, RFC 8187), so that any title can be saved. */
+/** A `Content-Disposition` header with a song's title as the file name (RFC 6266, RFC 8187), safe for any title. */
 export function contentDisposition(title: string, extension: string): string {
   const clean = title.toWellFormed().replace(FORBIDDEN, " ").replace(/\s+/g, " ");
   const name =
@@ -127,27 +127,27 @@ export function contentDisposition(title: string, extension: string): string {
       .slice(0, MAX_CHARACTERS)
       .join("")
       .replace(/^[. ]+|[. ]+$/g, "") || "song";
-  const plain = name.replace(/[^\x20-\x7e]+/g, "_").replaceAll("%", "_");
-  return `inline; filename="${plain}.${extension}"; filename*=UTF-8''${percentEncoded(name)}.${extension}`;
+  const ascii = name.replace(/[^\x20-\x7e]+/g, "_").replaceAll("%", "_");
+  return `inline; filename="${ascii}.${extension}"; filename*=UTF-8''${percentEncode(name)}.${extension}`;
 }
 
-function percentEncoded(name: string): string {
+function percentEncode(name: string): string {
   return encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 interface Destination {
   bucket: R2Bucket;
   assetId: string;
-  /** A download is named after it. */
+  /** The file name of a download. */
   title: string;
-  /** Null where only its end will tell. */
+  /** The file's length; null if unknown. */
   bytes: number | null;
 }
 
-/** A new asset of this kind, on its way into R2. */
-export function openFile(container: Container, { bucket, assetId, title, bytes }: Destination): FileWriter {
+/** A writer for a new asset of this kind. */
+export function openAssetWriter(container: Container, { bucket, assetId, title, bytes }: Destination): FileWriter {
   const { contentType, extension } = MEDIA_TYPES[container];
   const httpMetadata = { contentType, contentDisposition: contentDisposition(title, extension) };
   const file = { bucket, key: assetKey(assetId), httpMetadata };
-  return bytes === null ? new FileInParts(file) : new WholeFile({ ...file, bytes });
+  return bytes === null ? new MultipartWriter(file) : new FixedLengthWriter({ ...file, bytes });
 }

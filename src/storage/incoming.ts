@@ -2,22 +2,22 @@ import type { BodyReader } from "../outbound/body.ts";
 import { withDeadline } from "../outbound/deadline.ts";
 import { RejectedFile } from "./inspection.ts";
 
-/** The body did not come as it was declared. */
+/** The body ended early, stalled, or had another length than declared. Sending it again can succeed. */
 export class IncompleteFile extends Error {}
 
-export interface Limits {
-  /** The longest pause between two chunks. */
+export interface CopyLimits {
+  /** The maximum pause between two chunks. */
   idleMs: number;
-  /** For the whole copy. */
+  /** The maximum duration of the whole copy. */
   totalMs: number;
-  /** How long a copy that ran out of time may take to give its file up. */
+  /** How long a copy that timed out may take to discard its file. */
   abortMs: number;
   maxBytes: number;
 }
 
-export interface Expected {
-  limits: Limits;
-  /** The length that its sender declares; null where it does not. */
+export interface IncomingOptions {
+  limits: CopyLimits;
+  /** The length declared by the sender; null if it declared none. */
   bytes: number | null;
   signal: AbortSignal;
 }
@@ -25,15 +25,19 @@ export interface Expected {
 const IDLE = Symbol("idle");
 
 /**
- * A file chunk by chunk, the first of at least `headBytes` unless the whole is shorter. Throws where it stalls, breaks
- * off, is not as long as declared, or is larger than it may be (`Unfit`). Without `signal` a cancelled body would look
- * like one that has ended.
+ * Yields a file's chunks. The first has at least `headBytes`, unless the file is shorter. Throws `IncompleteFile` if
+ * the body stalls, breaks off, or does not have the declared length; throws `RejectedFile` if it is too large. `signal`
+ * is needed to distinguish a canceled body from one that has ended.
  */
-export async function* incoming(reader: BodyReader, headBytes: number, expected: Expected): AsyncGenerator<Uint8Array> {
+export async function* incomingChunks(
+  reader: BodyReader,
+  headBytes: number,
+  options: IncomingOptions,
+): AsyncGenerator<Uint8Array> {
   let head: Uint8Array | null = new Uint8Array(0);
-  for await (const chunk of checked(reader, expected)) {
+  for await (const chunk of checkedChunks(reader, options)) {
     if (head === null) yield chunk;
-    else head = joined(head, chunk);
+    else head = concat(head, chunk);
     if (head !== null && head.length >= headBytes) {
       yield head;
       head = null;
@@ -42,32 +46,35 @@ export async function* incoming(reader: BodyReader, headBytes: number, expected:
   if (head !== null && head.length > 0) yield head;
 }
 
-async function* checked(reader: BodyReader, { limits, bytes, signal }: Expected): AsyncGenerator<Uint8Array> {
-  let came = 0;
+async function* checkedChunks(
+  reader: BodyReader,
+  { limits, bytes, signal }: IncomingOptions,
+): AsyncGenerator<Uint8Array> {
+  let received = 0;
   for (;;) {
-    const chunk = await withDeadline(reader.read().catch(brokenOff), limits.idleMs, IDLE);
+    const chunk = await withDeadline(reader.read().catch(throwIncomplete), limits.idleMs, IDLE);
     signal.throwIfAborted();
-    if (chunk === IDLE) throw new IncompleteFile(`no byte for ${limits.idleMs / 1_000} s`);
+    if (chunk === IDLE) throw new IncompleteFile(`no data for ${limits.idleMs / 1_000} s`);
     if (chunk === null) break;
-    came += chunk.length;
-    if (came > limits.maxBytes) throw tooLarge(limits);
-    if (bytes !== null && came > bytes) throw new IncompleteFile(`longer than the ${bytes} bytes declared`);
+    received += chunk.length;
+    if (received > limits.maxBytes) throw tooLarge(limits);
+    if (bytes !== null && received > bytes) throw new IncompleteFile(`longer than the ${bytes} bytes declared`);
     yield chunk;
   }
-  if (bytes !== null && came < bytes) throw new IncompleteFile(`ended after ${came} of ${bytes} bytes`);
+  if (bytes !== null && received < bytes) throw new IncompleteFile(`ended after ${received} of ${bytes} bytes`);
 }
 
-function brokenOff(error: unknown): never {
+function throwIncomplete(error: unknown): never {
   throw new IncompleteFile(error instanceof Error ? error.message : "the connection broke off");
 }
 
-export function tooLarge({ maxBytes }: Limits): RejectedFile {
+export function tooLarge({ maxBytes }: CopyLimits): RejectedFile {
   return new RejectedFile(`larger than ${maxBytes / 1_000_000} MB`);
 }
 
-function joined(head: Uint8Array, chunk: Uint8Array): Uint8Array {
-  const both = new Uint8Array(head.length + chunk.length);
-  both.set(head);
-  both.set(chunk, head.length);
-  return both;
+function concat(head: Uint8Array, chunk: Uint8Array): Uint8Array {
+  const bytes = new Uint8Array(head.length + chunk.length);
+  bytes.set(head);
+  bytes.set(chunk, head.length);
+  return bytes;
 }

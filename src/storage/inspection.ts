@@ -1,24 +1,27 @@
 import type { ByteScanner } from "../audio/byte-scanner.ts";
 import { durationMeter } from "../audio/duration.ts";
 import { type Container, detectAudio, detectPicture, MEDIA_TYPES } from "../audio/file-type.ts";
+import { toHex } from "../crypto/encoding.ts";
 import type { Role, StoredAsset } from "../job/job.ts";
 
-/** The bytes are not what they should be. Anything else that goes wrong may go right at the next try. */
+/** The file itself is unusable. After any other error a retry can succeed. */
 export class RejectedFile extends Error {}
 
-/** Less than this part of the announced duration was cut; rounding and padding make smaller differences. */
-const ANNOUNCED_KEPT = 0.9;
+/**
+ * A file shorter than this fraction of the announced duration was cut. Rounding and padding cause smaller differences.
+ */
+const MIN_ANNOUNCED_FRACTION = 0.9;
 const TEXT_START = /^[\s\uFEFF]*[<{[]/;
 
-/** What speaks for it that all of a file came. */
-export interface Expectation {
-  /** Its length was declared, and kept. */
-  isAll: boolean;
-  /** How long it should play; null where nobody said. */
+/** Evidence that a file is complete. */
+export interface ExpectedFile {
+  /** Whether its length was declared and verified. */
+  isLengthChecked: boolean;
+  /** The announced duration; null if none was announced. */
   seconds: number | null;
 }
 
-/** Learns what a file is while it flows by: its kind from the first bytes, its length, hash and duration from all. */
+/** Inspects a file while it is streamed: its kind from the first bytes, then its length, hash and duration. */
 export class Inspection {
   readonly container: Container;
   #meter: ByteScanner | null;
@@ -26,11 +29,11 @@ export class Inspection {
   #hash = this.#digest.getWriter();
   #bytes = 0;
 
-  /** Throws `Unfit` where the head is none of the role's kinds. */
+  /** Throws `RejectedFile` if the head is not a kind of file that the role allows. */
   constructor(role: Role, head: Uint8Array) {
     const audio = role === "audio" ? detectAudio(head) : null;
     const container = audio ?? (role === "image" ? detectPicture(head) : null);
-    // Nobody waits for the digest of a file that is given up.
+    // The digest of an abandoned file rejects, and no one awaits it.
     this.#digest.digest.catch(() => {});
     if (container === null)
       throw new RejectedFile(`${TEXT_START.test(textOf(head)) ? "text" : "unknown bytes"} instead of ${role}`);
@@ -44,14 +47,13 @@ export class Inspection {
     await this.#hash.write(chunk);
   }
 
-  /** Throws where the file was cut short on its way, or has no duration (`Unfit`). */
-  async finish(promised: Expectation): Promise<StoredAsset> {
-    const durationSeconds = this.#duration(promised);
+  /** Throws if the file was truncated in transit; throws `RejectedFile` if it has no duration. */
+  async finish(expected: ExpectedFile): Promise<StoredAsset> {
+    const durationSeconds = this.#duration(expected);
     await this.#hash.close();
-    const digest = new Uint8Array(await this.#digest.digest);
     return {
       bytes: this.#bytes,
-      sha256: [...digest].map((byte) => byte.toString(16).padStart(2, "0")).join(""),
+      sha256: toHex(await this.#digest.digest),
       contentType: MEDIA_TYPES[this.container].contentType,
       container: this.container,
       durationSeconds,
@@ -62,12 +64,12 @@ export class Inspection {
     this.#hash.abort().catch(() => {});
   }
 
-  #duration({ isAll, seconds: promised }: Expectation): number | null {
+  #duration({ isLengthChecked, seconds: announced }: ExpectedFile): number | null {
     if (this.#meter === null) return null;
     const { seconds, cut } = this.#meter.finish();
-    const isShort = (seconds ?? 0) < (promised ?? 0) * ANNOUNCED_KEPT;
-    if (!isAll && (cut || isShort)) throw new Error(`the ${this.container} file was cut short on its way`);
-    if (seconds === null || seconds <= 0) throw new RejectedFile(`a ${this.container} file without a duration`);
+    const isShort = (seconds ?? 0) < (announced ?? 0) * MIN_ANNOUNCED_FRACTION;
+    if (!isLengthChecked && (cut || isShort)) throw new Error(`the ${this.container} file was truncated in transit`);
+    if (seconds === null || seconds <= 0) throw new RejectedFile(`the ${this.container} file has no duration`);
     return seconds;
   }
 }

@@ -1,11 +1,12 @@
+import { fromBase64Url, toBase64Url } from "../crypto/encoding.ts";
 import { hmac, isHmac } from "../crypto/hmac.ts";
 
-export interface LinkOrder {
+interface LinkRequest {
   secret: string;
-  /** Ours, as the caller reaches it. */
+  /** The gateway's origin, as the caller reaches it. */
   origin: string;
   assetId: string;
-  /** The least time that the link must work. */
+  /** The minimum time for which the link must be valid. */
   lifeMs: number;
   now: number;
 }
@@ -15,8 +16,8 @@ export interface SignedLink {
   expiresAt: number;
 }
 
-/** A link as it came in: `expires` and `signature` are its `e` and `s`, unchecked. */
-export interface LinkClaim {
+/** A link from a request, not verified yet: `expires` and `signature` are its `e` and `s`. */
+interface LinkClaim {
   secret: string;
   assetId: string;
   expires: string;
@@ -26,38 +27,30 @@ export interface LinkClaim {
 
 const DAY_MS = 24 * 60 * 60_000;
 const EPOCH_SECONDS = /^[1-9]\d{0,10}$/;
+/**
+ * 32 bytes. The last digit carries four bits only: with other bits set it would be a second spelling of the same bytes.
+ */
+const SIGNATURE = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
 
-/** A link to an asset that works without any other key. It ends with a UTC day, so that it stays the same all day. */
-export async function signLink({ secret, origin, assetId, lifeMs, now }: LinkOrder): Promise<SignedLink> {
+/** A link to an asset that needs no API key. It expires at the end of a UTC day, so it stays the same all day. */
+export async function signLink({ secret, origin, assetId, lifeMs, now }: LinkRequest): Promise<SignedLink> {
   const expiresAt = Math.ceil((now + lifeMs) / DAY_MS) * DAY_MS;
   const path = pathOf(assetId, String(expiresAt / 1_000));
-  return { url: `${origin}${path}&s=${base64Url(await hmac(secret, path))}`, expiresAt };
+  return { url: `${origin}${path}&s=${toBase64Url(await hmac(secret, path))}`, expiresAt };
 }
 
-/** When a link that we signed ends; null where it has ended, was changed, or is none of ours. In constant time. */
+/**
+ * When a signed link expires; null if it has expired, was modified, or was not signed here. Compares in constant time.
+ */
 export async function linkExpiry({ secret, assetId, expires, signature, now }: LinkClaim): Promise<number | null> {
-  const mac = fromBase64Url(signature);
+  const mac = SIGNATURE.test(signature) ? fromBase64Url(signature) : null;
   if (mac === null || !EPOCH_SECONDS.test(expires)) return null;
-  const isOurs = await isHmac(secret, pathOf(assetId, expires), mac);
+  const isValid = await isHmac(secret, pathOf(assetId, expires), mac);
   const expiresAt = Number(expires) * 1_000;
-  return isOurs && now < expiresAt ? expiresAt : null;
+  return isValid && now < expiresAt ? expiresAt : null;
 }
 
-// The path is what is signed: nothing else that the secret signs looks like it.
+// The path is what is signed. No other text that this secret signs has the same form.
 function pathOf(assetId: string, expires: string): string {
   return `/a/${encodeURIComponent(assetId)}?e=${expires}`;
-}
-
-function base64Url(bytes: ArrayBuffer): string {
-  return btoa(String.fromCharCode(...new Uint8Array(bytes)))
-    .replaceAll("+", "-")
-    .replaceAll("/", "_")
-    .replaceAll("=", "");
-}
-
-function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | null {
-  // The last digit carries four bits only: with others set it would be a second spelling of the same bytes.
-  if (!/^[\w-]{42}[AEIMQUYcgkosw048]$/.test(text)) return null;
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }

@@ -2,10 +2,10 @@ import type { StoreOutcome } from "../job/events.ts";
 import type { Role } from "../job/job.ts";
 import { withDeadline } from "../outbound/deadline.ts";
 import type { TargetPolicy } from "../outbound/host-policy.ts";
-import { type OutboundFetcher, type Requested, request } from "../outbound/request.ts";
+import { type OutboundFetcher, type RequestOutcome, request } from "../outbound/request.ts";
 import { copy } from "./copy.ts";
-import { openFile, READ_ONLY } from "./file-writer.ts";
-import { type Limits, tooLarge } from "./incoming.ts";
+import { DISCARDING_WRITER, openAssetWriter } from "./file-writer.ts";
+import { type CopyLimits, tooLarge } from "./incoming.ts";
 import { RejectedFile } from "./inspection.ts";
 import { assetKey } from "./keys.ts";
 
@@ -13,59 +13,68 @@ export interface MirrorRequest {
   bucket: R2Bucket;
   assetId: string;
   role: Role;
-  /** The song's title: a download is named after it. */
+  /** The song's title, used as the file name of a download. */
   title: string;
-  /** Fetches the file; not called where it is stored already. Its answer's body is read or cancelled here. */
-  source: () => Promise<Requested>;
-  /** How long it should play, where somebody said: the one way to notice a file cut between two frames. */
+  /** Fetches the file. Not called if the file is already stored. The response body is read or canceled here. */
+  source: () => Promise<RequestOutcome>;
+  /** The announced duration, if any: the only way to detect a file that was cut between two frames. */
   announcedSeconds?: number | null;
-  limits?: Partial<Limits>;
+  limits?: Partial<CopyLimits>;
 }
 
-type Bounded = MirrorRequest & { limits: Limits; announcedSeconds: number | null; signal: AbortSignal };
+type BoundedRequest = MirrorRequest & { limits: CopyLimits; announcedSeconds: number | null; signal: AbortSignal };
 
 const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000, abortMs: 5_000 };
 const MAX_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
-/** An expired link is told in all of these ways: a fresh one may work. */
+/** Statuses that hosts send for an expired link: a new link may work. */
 const EXPIRED = new Set([400, 401, 403, 404, 410]);
-const PASSING = new Set([408, 425, 429]);
+const TRANSIENT = new Set([408, 425, 429]);
 
-/** Copies a file into R2, checked as it flows. Never throws. A replay finds what is there, and checks it again. */
-export async function mirror(order: MirrorRequest): Promise<StoreOutcome> {
-  const limits = { ...LIMITS, maxBytes: MAX_BYTES[order.role], ...order.limits };
-  const patience = new AbortController();
-  const work = attempt({ announcedSeconds: null, ...order, limits, signal: patience.signal });
+/**
+ * Copies a file into R2 and inspects it while it is streamed. Never throws. A replay verifies and reuses a stored file.
+ */
+export async function mirror(options: MirrorRequest): Promise<StoreOutcome> {
+  const limits = { ...LIMITS, maxBytes: MAX_BYTES[options.role], ...options.limits };
+  const controller = new AbortController();
+  const work = attempt({ announcedSeconds: null, ...options, limits, signal: controller.signal });
   const late: StoreOutcome = { kind: "unavailable", reason: `not copied within ${limits.totalMs / 1_000} s` };
   const outcome = await withDeadline(work, limits.totalMs, null);
   if (outcome !== null) return outcome;
-  patience.abort();
+  controller.abort();
   const end = await withDeadline(work, limits.abortMs, late);
   return end.kind === "stored" ? end : late;
 }
 
-async function attempt(order: Bounded): Promise<StoreOutcome> {
+async function attempt(options: BoundedRequest): Promise<StoreOutcome> {
   try {
-    return (await adopt(order)) ?? (await fetchAndStore(order));
+    return (await reuseStored(options)) ?? (await fetchAndStore(options));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : "an unknown fault";
+    const reason = error instanceof Error ? error.message : "unknown error";
     return { kind: error instanceof RejectedFile ? "rejected" : "unavailable", reason };
   }
 }
 
-/** What lies there already, as if it had just been stored; null where nothing fit does. */
-async function adopt({
+/** The outcome for an asset that is already stored; null if it is not stored yet. An unusable file is deleted. */
+async function reuseStored({
   bucket,
   assetId,
   role,
   limits,
   announcedSeconds,
   signal,
-}: Bounded): Promise<StoreOutcome | null> {
+}: BoundedRequest): Promise<StoreOutcome | null> {
   const object = await bucket.get(assetKey(assetId));
   if (object === null) return null;
   try {
     const { size: bytes } = object;
-    const asset = await copy(object.body, { role, limits, signal, announcedSeconds, bytes, open: () => READ_ONLY });
+    const asset = await copy(object.body, {
+      role,
+      limits,
+      signal,
+      announcedSeconds,
+      bytes,
+      open: () => DISCARDING_WRITER,
+    });
     return asset && { kind: "stored", asset };
   } catch (error) {
     if (!(error instanceof RejectedFile)) throw error;
@@ -74,47 +83,47 @@ async function adopt({
   }
 }
 
-async function fetchAndStore(order: Bounded): Promise<StoreOutcome> {
-  const requested = await order.source();
-  if (requested.kind === "refused") return { kind: "rejected", reason: `its link is not allowed: ${requested.reason}` };
-  if (requested.kind === "unreachable") return { kind: "unavailable", reason: requested.reason };
-  const { response } = requested;
-  const failure = responseError(response, order.limits);
-  if (failure === null && response.body !== null) return store(response.body, declaredBytes(response), order);
+async function fetchAndStore(options: BoundedRequest): Promise<StoreOutcome> {
+  const outcome = await options.source();
+  if (outcome.kind === "blocked") return { kind: "rejected", reason: `its URL is not allowed: ${outcome.reason}` };
+  if (outcome.kind === "unreachable") return { kind: "unavailable", reason: outcome.reason };
+  const { response } = outcome;
+  const failure = responseError(response, options.limits);
+  if (failure === null && response.body !== null) return store(response.body, declaredBytes(response), options);
   response.body?.cancel().catch(() => {});
   return failure ?? { kind: "rejected", reason: "an empty file" };
 }
 
-async function store(body: ReadableStream, bytes: number | null, order: Bounded): Promise<StoreOutcome> {
-  const { role, limits, announcedSeconds, signal } = order;
+async function store(body: ReadableStream, bytes: number | null, options: BoundedRequest): Promise<StoreOutcome> {
+  const { role, limits, announcedSeconds, signal } = options;
   const asset = await copy(body, {
     ...{ role, limits, announcedSeconds, signal, bytes },
-    open: (container) => openFile(container, { ...order, bytes }),
+    open: (container) => openAssetWriter(container, { ...options, bytes }),
   });
   if (asset !== null) return { kind: "stored", asset };
-  return (await adopt(order)) ?? { kind: "unavailable", reason: "stored twice at once" };
+  return (await reuseStored(options)) ?? { kind: "unavailable", reason: "stored concurrently" };
 }
 
-function responseError(response: Response, limits: Limits): StoreOutcome | null {
+function responseError(response: Response, limits: CopyLimits): StoreOutcome | null {
   const { status } = response;
   if (EXPIRED.has(status)) return { kind: "gone" };
-  if (PASSING.has(status) || status >= 500) return { kind: "unavailable", reason: `HTTP ${status}` };
+  if (TRANSIENT.has(status) || status >= 500) return { kind: "unavailable", reason: `HTTP ${status}` };
   if (status !== 200) return { kind: "rejected", reason: `HTTP ${status}` };
   if ((declaredBytes(response) ?? 0) > limits.maxBytes) return { kind: "rejected", reason: tooLarge(limits).message };
   return null;
 }
 
-// Behind a content encoding the length is that of the encoded bytes, not of those that we read.
+// With a content encoding, Content-Length counts the encoded bytes, not those read here.
 function declaredBytes({ headers }: Response): number | null {
   const isPlain = (headers.get("content-encoding") ?? "identity") === "identity";
   const length = headers.get("content-length") ?? "";
   return isPlain && /^\d+$/.test(length) ? Number(length) : null;
 }
 
-/** Until the first byte; the body is timed as it flows. */
+/** For the response headers. The body has its own limits. */
 const TIMEOUT_MS = 30_000;
 
-/** Asks for a file as it is: encoded on the way, its length could not be known before its end. */
-export function download(fetcher: OutboundFetcher, url: string, policy: TargetPolicy): Promise<Requested> {
+/** Requests a file without content encoding, so that its length is known in advance. */
+export function download(fetcher: OutboundFetcher, url: string, policy: TargetPolicy): Promise<RequestOutcome> {
   return request(fetcher, { url, headers: { "accept-encoding": "identity" }, timeoutMs: TIMEOUT_MS, policy });
 }

@@ -1,6 +1,6 @@
 import type { StoredAsset } from "../job/job.ts";
 import { copy } from "./copy.ts";
-import { openFile } from "./file-writer.ts";
+import { openAssetWriter } from "./file-writer.ts";
 import { IncompleteFile } from "./incoming.ts";
 import { RejectedFile } from "./inspection.ts";
 
@@ -8,45 +8,48 @@ export interface ReceiveRequest {
   bucket: R2Bucket;
   assetId: string;
   body: ReadableStream<Uint8Array>;
-  /** As declared. */
+  /** The declared length. */
   bytes: number;
-  /** The kinds of files that are taken. */
+  /** The supported containers. */
   kinds: readonly string[];
 }
 
-/** `unfit`: another file is needed. `broken`: it did not come whole. `unavailable`: our storage is at fault. */
-export type ReceiveOutcome =
+/** `rejected`: the file is unusable. `broken`: it arrived incomplete. `unavailable`: storage failed. */
+type ReceiveOutcome =
   | { kind: "stored"; asset: StoredAsset }
   | { kind: "rejected" | "broken" | "unavailable"; reason: string };
 
 export const MAX_UPLOAD_BYTES = 95_000_000;
-/** The largest file over a line of one megabit a second takes 13. */
+/** Enough for the largest file at 1 Mbit/s, which takes 13 minutes. */
 const TOTAL_MS = 15 * 60_000;
 const LIMITS = { idleMs: 30_000, totalMs: TOTAL_MS, abortMs: 5_000, maxBytes: MAX_UPLOAD_BYTES };
 
-/** Lets a file flow from its sender into R2, checked on the way. Nothing is held, and what is not whole is not stored. Never throws. */
-export async function receive(order: ReceiveRequest): Promise<ReceiveOutcome> {
-  const patience = new AbortController();
+/**
+ * Streams an uploaded file into R2 and inspects it on the way, without buffering it. An incomplete file is not stored.
+ * Never throws.
+ */
+export async function receive(upload: ReceiveRequest): Promise<ReceiveOutcome> {
+  const controller = new AbortController();
   const timer = setTimeout(
-    () => patience.abort(new IncompleteFile(`not here within ${TOTAL_MS / 60_000} minutes`)),
+    () => controller.abort(new IncompleteFile(`not received within ${TOTAL_MS / 60_000} minutes`)),
     TOTAL_MS,
   );
   try {
-    const asset = await store(order, patience.signal);
-    return asset ? { kind: "stored", asset } : { kind: "unavailable", reason: "stored twice" };
+    const asset = await store(upload, controller.signal);
+    return asset ? { kind: "stored", asset } : { kind: "unavailable", reason: "stored concurrently" };
   } catch (error) {
-    return { kind: kindOf(error), reason: error instanceof Error ? error.message : "an unknown fault" };
+    return { kind: kindOf(error), reason: error instanceof Error ? error.message : "unknown error" };
   } finally {
     clearTimeout(timer);
   }
 }
 
-function store({ body, kinds, ...order }: ReceiveRequest, signal: AbortSignal): Promise<StoredAsset | null> {
+function store({ body, kinds, ...upload }: ReceiveRequest, signal: AbortSignal): Promise<StoredAsset | null> {
   return copy(body, {
-    ...{ role: "audio", limits: LIMITS, announcedSeconds: null, signal, bytes: order.bytes },
+    ...{ role: "audio", limits: LIMITS, announcedSeconds: null, signal, bytes: upload.bytes },
     open(container) {
-      if (!kinds.includes(container)) throw new RejectedFile(`${container}, where ${kinds.join(", ")} can be used`);
-      return openFile(container, { ...order, title: "source" });
+      if (!kinds.includes(container)) throw new RejectedFile(`${container} is not supported, only ${kinds.join(", ")}`);
+      return openAssetWriter(container, { ...upload, title: "source" });
     },
   });
 }

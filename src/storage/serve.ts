@@ -1,22 +1,22 @@
 import { assetKey } from "./keys.ts";
 
-/** An answer ready to be sent: the bytes asked for, or why there are none. */
-export interface ServedAsset {
+/** The response for an asset: the selected bytes, or a status without a body. */
+interface ServedAsset {
   status: Selection["status"];
   headers: Headers;
   body: ReadableStream | null;
 }
 
-/** Reads an asset as a GET or HEAD asks for it; null where there is none. A HEAD opens no body, and has no ranges. */
+/** Reads an asset for a GET or HEAD request; null if it does not exist. A HEAD opens no body and ignores ranges. */
 export async function serveAsset(bucket: R2Bucket, assetId: string, request: Request): Promise<ServedAsset | null> {
   const key = assetKey(assetId);
   const isHead = request.method === "HEAD";
   const read = isHead ? null : await readAtOnce(bucket, key, request.headers);
   const object = read ?? (await bucket.head(key));
   if (object === null) return null;
-  const asked = new Headers(request.headers);
-  if (isHead) asked.delete("range");
-  const selection = select(asked, { size: object.size, etag: object.httpEtag });
+  const requestHeaders = new Headers(request.headers);
+  if (isHead) requestHeaders.delete("range");
+  const selection = select(requestHeaders, { size: object.size, etag: object.httpEtag });
   const { status } = selection;
   const headers = headersOf(object, selection);
   if (isHead || status === 304 || status === 416) return { status, headers, body: null };
@@ -24,14 +24,14 @@ export async function serveAsset(bucket: R2Bucket, assetId: string, request: Req
   return body ? { status, headers, body } : null;
 }
 
-/** Null where there is nothing to read, or what is asked for can only be told from the asset's size and tag. */
+/** Null if there is nothing to read, or if the selection depends on the asset's size or ETag. */
 async function readAtOnce(bucket: R2Bucket, key: string, headers: Headers): Promise<R2ObjectBody | null> {
   const range = plainRange(headers);
   if (range === null) return null;
   try {
     return await bucket.get(key, range === "whole" ? {} : { range });
   } catch {
-    // A range that begins past the end: the size has to be told.
+    // A range that starts past the end: the 416 response needs the size.
     return null;
   }
 }
@@ -59,27 +59,23 @@ function headersOf(object: R2Object, selection: Selection): Headers {
   return headers;
 }
 
-/** What a request for an asset is to be answered with. */
-export type Selection =
-  | { status: 200 }
-  | { status: 206; offset: number; length: number }
-  | { status: 304 }
-  | { status: 416 };
+/** The status of the response and the range of bytes, if any. */
+type Selection = { status: 200 } | { status: 206; offset: number; length: number } | { status: 304 } | { status: 416 };
 
-export interface Representation {
+interface Representation {
   size: number;
-  /** Strong, with its quotes. */
+  /** A strong ETag, with its quotes. */
   etag: string;
 }
 
 const RANGE = /^bytes=\s*(\d*)-(\d*)\s*$/i;
 
 /**
- * Which part of an asset the headers of a GET ask for (RFC 9110, 13 and 14). Several ranges at once, and what is not
- * a range at all, are answered with the whole.
+ * Evaluates the conditional and range headers of a GET (RFC 9110, sections 13 and 14). Multiple ranges and invalid
+ * ranges select the whole asset.
  */
 export function select(headers: Headers, asset: Representation): Selection {
-  if (namesEtag(headers.get("if-none-match") ?? "", asset.etag)) return { status: 304 };
+  if (matchesEtag(headers.get("if-none-match") ?? "", asset.etag)) return { status: 304 };
   const ifRange = headers.get("if-range");
   const range = RANGE.exec(headers.get("range") ?? "");
   if (range === null || (ifRange !== null && ifRange !== asset.etag)) return { status: 200 };
@@ -99,8 +95,11 @@ function selectRange(from: string, to: string, size: number): Selection {
   return { status: 206, offset, length: Math.min(last, size - 1) - offset + 1 };
 }
 
-/** What to read along with an asset's size, in one round trip: the range asked for, if it is plain; null: ask first. */
-export function plainRange(headers: Headers): { offset: number; length?: number } | "whole" | null {
+/**
+ * The range that can be read without knowing the asset's size and ETag, which saves a round trip; null if they are
+ * needed first.
+ */
+function plainRange(headers: Headers): { offset: number; length?: number } | "whole" | null {
   if (headers.has("if-none-match") || headers.has("if-range")) return null;
   const range = RANGE.exec(headers.get("range") ?? "");
   if (range === null) return "whole";
@@ -111,8 +110,8 @@ export function plainRange(headers: Headers): { offset: number; length?: number 
   return offset <= Number(to) ? { offset, length: Number(to) - offset + 1 } : null;
 }
 
-// Weak comparison: an intermediary may have marked our tag as weak.
-function namesEtag(list: string, etag: string): boolean {
+// Weak comparison: an intermediary may have marked the ETag as weak.
+function matchesEtag(list: string, etag: string): boolean {
   const tags = list.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
   return tags.includes("*") || tags.includes(etag);
 }

@@ -1,8 +1,8 @@
-import type { Input, Operation } from "../operations/input.ts";
+import type { Operation, RequestField } from "../operations/input.ts";
 
-// TTAPI's words, spelled here and nowhere else. Where their pages are silent the word is our guess: see the contract.
+// All names of TTAPI's wire format. A name that its documentation does not specify is our guess: see the contract.
 
-/** Our operation → the path below `/producer/v1/`. */
+/** Operation → path below `/producer/v1/`. */
 export const PATHS = {
   song: "music",
   lyrics: "lyrics",
@@ -17,10 +17,22 @@ export const PATHS = {
   download: "download",
 } as const satisfies Record<Operation, string>;
 
-type FieldOf<Operations> = Operations extends unknown ? Exclude<keyof Operations, "operation"> : never;
+/** The models that `mv` may name. */
+export const MODEL_NAMES = [
+  "FUZZ-2.0",
+  "FUZZ-2.0 Pro",
+  "FUZZ-2.0 Raw",
+  "FUZZ-1.1 Pro",
+  "FUZZ-1.0 Pro",
+  "FUZZ-1.0",
+  "FUZZ-1.1",
+  "FUZZ-0.8",
+  "Lyria 3 preview",
+] as const;
 
-/** Our input field → their body field. A song is named by the upstream's own id. */
-export const BODY_NAMES: Record<FieldOf<Input>, string> = {
+/** Field of a request → field of the request body. A song is identified by the upstream's own id. */
+export const BODY_NAMES: Record<RequestField, string> = {
+  hookUrl: "hook_url",
   parent: "music_id",
   swap: "swap_music_id",
   startsAt: "starts",
@@ -41,11 +53,11 @@ export const BODY_NAMES: Record<FieldOf<Input>, string> = {
   weirdness: "weirdness",
 };
 
-/** Every other status word, also one that we have never seen, means: keep looking. */
+/** Any other status, including an unknown one, means that the job is unfinished: continue polling. */
 export const FINISHED = "SUCCESS";
 export const FAILED = "FAILED";
 
-/** Our field of a song → its names on the wire, the Producer family's first, then FlowMusic's. */
+/** Field of a song → its names in responses: first those of the Producer API, then those of FlowMusic. */
 export const SONG_NAMES = {
   upstreamSongId: ["musicId", "music_id", "clip_id", "clipId"],
   title: ["title"],

@@ -4,43 +4,43 @@ import { assetIdOf } from "../job/job.ts";
 import type { JobView } from "../job/view.ts";
 import type { QueuePosition } from "../lane/lane.ts";
 
-const WORD = {
+const STATUS = {
   queued: "PENDING_QUEUE",
   processing: "ON_QUEUE",
   succeeded: "SUCCESS",
   failed: "FAILED",
   canceled: "FAILED",
 } as const;
-/** TTAPI's path names, where ours differ. */
+/** TTAPI's names of operations that differ from ours. */
 const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" };
 
-/** A job as far as it is known. */
 interface JobState {
   record: JobRecord;
   view: JobView | null;
   queuePosition: QueuePosition | null;
+  waitingReason: { message: string } | null;
 }
 
-/** Makes a link to an asset; null where none can be made. */
+/** Returns a link to an asset, or null if links cannot be created. */
 type LinkTo = (assetId: string) => Promise<string | null>;
 
-/** A submit's answer. Both spellings of the id are documented, and clients read either. */
+/** The response to a submit. TTAPI documents both spellings of the id, and clients read either. */
 export function submitResponse(jobId: string) {
   return { status: "SUCCESS", message: "", data: { jobId, job_id: jobId } };
 }
 
-/** For a caller who has waited long enough. */
+/** The response if the job is still unfinished when the wait ends. */
 export function runningResponse(jobId: string) {
   return { status: "ON_QUEUE", message: "", data: { jobId, job_id: jobId } };
 }
 
-/** The body of `fetch` and of callbacks, in TTAPI's types: `quota`, `seed` and `durations` are strings. */
-export async function fetchResponse({ record: job, view, queuePosition }: JobState, linkTo: LinkTo) {
+/** The body of `fetch` and of callbacks. As in TTAPI, `quota`, `seed` and `durations` are strings. */
+export async function fetchResponse({ record: job, view, queuePosition, waitingReason }: JobState, linkTo: LinkTo) {
   const status = view?.status ?? job.status;
-  const word = WORD[status];
+  const ttapiStatus = STATUS[status];
   return {
-    status: word,
-    message: messageOf(job, status),
+    status: ttapiStatus,
+    message: waitingReason?.message ?? messageOf(job, status),
     jobId: job.id,
     data: {
       jobId: job.id,
@@ -48,11 +48,11 @@ export async function fetchResponse({ record: job, view, queuePosition }: JobSta
       action: ACTION[job.operation] ?? job.operation.replaceAll("_", "-"),
       progress: `${status === "succeeded" ? 100 : (view?.progress ?? 0)}%`,
       mv: "model" in job.input ? job.input.model : job.model,
-      // What really made it: the embedded engine says so.
+      // The model that was used, as far as the upstream reports it.
       model: job.model,
-      quota: String(word === "FAILED" && !job.charged ? 0 : job.price),
+      quota: String(ttapiStatus === "FAILED" && !job.charged ? 0 : job.price),
       hookUrl: job.hookUrl,
-      // Ours, beside TTAPI's: how many jobs go before this one, and when it is probably over.
+      // Not in TTAPI: the position in the queue, and the estimated seconds until the job finishes.
       ...(queuePosition && { queue_position: queuePosition.ahead + 1 }),
       ...(view && { estimated_seconds: queuePosition?.secondsLeft ?? view.secondsLeft }),
       ...(job.lyrics && { title: job.lyrics.title, lyrics: job.lyrics.text }),

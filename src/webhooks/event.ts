@@ -8,9 +8,9 @@ import {
   type Role,
   type StoredAsset,
 } from "../job/job.ts";
-import { apiNameOf } from "../operations/catalog.ts";
+import { apiNameOf, CATALOG } from "../operations/catalog.ts";
 
-/** What an endpoint can be told of. */
+/** The event types that an endpoint can subscribe to. */
 export const EVENT_TYPES = [
   "job.started",
   "job.succeeded",
@@ -22,53 +22,53 @@ export const EVENT_TYPES = [
   "endpoint.disabled",
   "schedule.failed",
 ] as const;
-export type EventType = (typeof EVENT_TYPES)[number];
+type EventType = (typeof EVENT_TYPES)[number];
 
-/** In an endpoint's filter: all that there are and will be. */
+/** In an endpoint's filter: all types, including future ones. */
 export const ALL_EVENT_TYPES = "*";
 
 export function matchesFilter(filter: string[], type: string): boolean {
   return filter.includes(ALL_EVENT_TYPES) || filter.includes(type);
 }
 
-/** The standard's advice; receivers are known to refuse more. */
+/** Standard Webhooks recommends at most 20 kB; some receivers reject larger bodies. */
 const MAX_BYTES = 20_000;
 const MAX_CHARACTERS = 1_000;
 
 interface Envelope {
   type: string;
   at: number;
-  /** Its place among the events of one job: a receiver drops what is older than what it has. */
+  /** Its position among the events of one job. A receiver ignores an event older than the last one it processed. */
   sequence?: number;
   data: object;
-  /** What is told where `data` would be too large. */
+  /** Replaces `data` if that is too large. */
   brief?: object;
 }
 
-/** The bytes of an event, below 20 kB: made once, then stored, signed and sent as they are. */
-export function serializeEvent({ type, at, sequence, data, brief = {} }: Envelope): string {
+/** An event's body, below 20 kB. It is serialized once, then stored, signed and sent byte for byte. */
+function serializeEvent({ type, at, sequence, data, brief = {} }: Envelope): string {
   const envelope = { type, timestamp: new Date(at).toISOString(), ...(sequence !== undefined && { sequence }) };
   const body = JSON.stringify({ ...envelope, data });
   return isSmall(body) ? body : JSON.stringify({ ...envelope, data: { ...brief, truncated: true } });
 }
 
-/** A character of UTF-16 is three bytes at most: what is short need not be counted. */
+/** One UTF-16 code unit is at most three bytes in UTF-8, so a short text need not be encoded to be measured. */
 function isSmall(body: string): boolean {
   return body.length * 3 < MAX_BYTES || new TextEncoder().encode(body).length < MAX_BYTES;
 }
 
-/** A text of unknown length, as far as an event tells it. */
-export function truncate(text: string): string {
+/** Shortens a text of unknown length for an event. */
+function truncate(text: string): string {
   return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS).toWellFormed()}…` : text;
 }
 
-/** Links to assets, by asset id. An asset without one is told without. */
+/** Links to assets, by asset id. The payload omits the URL of an asset without a link. */
 export type AssetLinks = Record<string, { url: string; expiresAt: number }>;
 
-/** How long a link in an event works: longer than events can be replayed. */
+/** How long a link in an event is valid: longer than events can be replayed. */
 export const EVENT_LINK_MS = 35 * 24 * 3_600_000;
 
-/** The assets of a song that were stored, with the ids that their links are found by. */
+/** A song's stored assets, with their ids (the keys of `AssetLinks`). */
 export function storedAssets(song: JobSong): { id: string; role: Role; asset: StoredAsset }[] {
   const { audio, image } = song;
   return [
@@ -79,8 +79,8 @@ export function storedAssets(song: JobSong): { id: string; role: Role; asset: St
   ];
 }
 
-/** A song as events tell it. */
-export function songPayload(song: JobSong, links: AssetLinks) {
+/** A song in the payload of an event. */
+function songPayload(song: JobSong, links: AssetLinks) {
   const { title } = song.upstream;
   return {
     id: song.id,
@@ -98,11 +98,11 @@ export function songPayload(song: JobSong, links: AssetLinks) {
   };
 }
 
-/** Something that happened, in the exact bytes that will be signed and sent. */
+/** An event with the exact body that is signed and sent. */
 export interface Event {
   id: string;
   sequence: number;
-  /** `job.accepted` is told to nobody: its caller knows. `upstream.paused` is the operator's. */
+  /** `job.accepted` is never delivered: the caller already has the response. `upstream.paused` is for the operator. */
   type: EventType | "job.accepted" | "upstream.paused";
   body: string;
   at: number;
@@ -121,18 +121,16 @@ export function acceptedEvent(seed: JobSeed): Event {
   return event(seed, "job.accepted", { at: seed.acceptedAt, data: { status: "queued" } });
 }
 
-/**
- * All that has happened to a job since it was accepted, oldest first: the same job and links give the same bytes again.
- */
+/** A job's events after `job.accepted`, oldest first. The same job and links always produce the same bytes. */
 export function eventsOf(job: Job, links: AssetLinks = {}): Event[] {
   const startedAt = "startedAt" in job ? job.startedAt : null;
   const started =
     startedAt === null ? [] : [event(job, "job.started", { at: startedAt, data: { status: "processing" } })];
   if (!isEnded(job)) return started;
-  return [...started, event(job, `job.${job.status}`, { at: job.endedAt, ...endOf(job, links) })];
+  return [...started, event(job, `job.${job.status}`, { at: job.endedAt, ...endPayload(job, links) })];
 }
 
-function endOf(job: EndedJob, links: AssetLinks): { data: object; brief?: object } {
+function endPayload(job: EndedJob, links: AssetLinks): { data: object; brief?: object } {
   const { status } = job;
   if (status === "failed") return { data: { status, error: { code: job.code, message: truncate(job.message) } } };
   const songs = job.songs.map((song) => songPayload(song, links));
@@ -141,15 +139,18 @@ function endOf(job: EndedJob, links: AssetLinks): { data: object; brief?: object
   return { data: { ...end, songs, ...lyrics }, brief: { ...end, songs: songs.map(({ id }) => ({ id })) } };
 }
 
-function event(seed: JobSeed, type: JobEventType, what: { at: number; data: object; brief?: object }): Event {
+function event(
+  seed: JobSeed,
+  type: JobEventType,
+  { at, data, brief }: { at: number; data: object; brief?: object },
+): Event {
   const sequence = SEQUENCE[type];
-  const { at } = what;
-  const of = { id: seed.id, operation: apiNameOf(seed.input.operation) };
-  const body = serializeEvent({ type, at, sequence, data: { ...of, ...what.data }, brief: { ...of, ...what.brief } });
+  const job = { id: seed.id, operation: apiNameOf(seed.input.operation) };
+  const body = serializeEvent({ type, at, sequence, data: { ...job, ...data }, brief: { ...job, ...brief } });
   return { id: `evt_${seed.id}_${sequence}`, sequence, type, body, at };
 }
 
-/** Our own account with an upstream is refused: jobs wait until its operator has mended that. */
+/** The upstream rejects the operator's account there: jobs wait until the operator has fixed it. */
 export function upstreamPausedEvent(
   upstream: string,
   pause: { status: number; message: string; since: number },
@@ -160,32 +161,32 @@ export function upstreamPausedEvent(
   return { id: `evt_paused_${upstream}_${at}`, sequence: 0, type, body, at };
 }
 
-/** Behind the end of the job that made it. */
-const FIRST_SEQUENCE = 3;
+/** Above the job's own events. */
+const FIRST_SONG_SEQUENCE = 3;
 
-/** One event for each song that an ended job made. */
+/** One event for each song of an ended job. */
 export function songEventsOf(job: Job, links: AssetLinks = {}): Event[] {
   const songs = isEnded(job) && "songs" in job ? job.songs : [];
   const at = isEnded(job) ? job.endedAt : 0;
   return songs.map((song, position) => {
     const type = "song.created";
-    const sequence = FIRST_SEQUENCE + position;
+    const sequence = FIRST_SONG_SEQUENCE + position;
     const data = { ...songPayload(song, links), job_id: job.id };
     const body = serializeEvent({ type, at, sequence, data, brief: { id: song.id, job_id: job.id } });
     return { id: `evt_${job.id}_song_${position}`, sequence, type, body, at };
   });
 }
 
-/** Below so many credits their owner is told, once for every time that they sink below: three songs. */
-export const LOW_CREDITS = 9;
+/** The price of three songs. An account is notified each time that its available credits fall below this number. */
+export const LOW_CREDITS = 3 * CATALOG.song.price;
 
-/** A hold has taken an account below `LOW_CREDITS`. `available` is written into its body by the batch that knows it. */
+/** A hold took an account below `LOW_CREDITS`. The batch that inserts the event sets `available` in its body. */
 export function creditsLowEvent(hold: { jobId: string; at: number }): Event {
   const data = { available: 0, threshold: LOW_CREDITS, job_id: hold.jobId };
   return accountEvent("credits.low", { id: hold.jobId, at: hold.at, data });
 }
 
-/** An endpoint was switched off. Once for every time that it was switched on, at `enabledAt`. */
+/** An endpoint was disabled by Fermata. One event for each time that it was enabled, at `enabledAt`. */
 export function endpointDisabledEvent(endpoint: {
   id: string;
   url: string;
@@ -197,22 +198,23 @@ export function endpointDisabledEvent(endpoint: {
   return accountEvent("endpoint.disabled", { id: `${id}_${enabledAt}`, at, data: { id, url: truncate(url), reason } });
 }
 
-/** A schedule's slot made no job. Once for a slot (epoch ms). */
+/** A schedule's occurrence (epoch ms) created no job. One event for each occurrence. */
 export function scheduleFailedEvent(run: {
   scheduleId: string;
   name: string;
-  slot: number;
+  occurrenceAt: number;
   code: string;
   message: string;
   at: number;
 }): Event {
-  const { scheduleId, name, slot, code, message, at } = run;
+  const { scheduleId, name, occurrenceAt, code, message, at } = run;
   const error = { code, message: truncate(message) };
-  const data = { id: scheduleId, name: truncate(name), slot: new Date(slot).toISOString(), error };
-  return accountEvent("schedule.failed", { id: `${scheduleId}_${slot}`, at, data });
+  const slot = new Date(occurrenceAt).toISOString();
+  const data = { id: scheduleId, name: truncate(name), slot, error };
+  return accountEvent("schedule.failed", { id: `${scheduleId}_${occurrenceAt}`, at, data });
 }
 
-/** A song's files will be deleted at `expiresAt` (epoch ms). Once for a song and such a time. */
+/** A song's files will be deleted at `expiresAt` (epoch ms). One event for each song and time. */
 export function assetExpiringEvent(song: {
   songId: string;
   title: string | null;
@@ -224,7 +226,7 @@ export function assetExpiringEvent(song: {
   return accountEvent("asset.expiring", { id: `${songId}_${expiresAt}`, at, data });
 }
 
-function accountEvent(type: EventType, of: { id: string; at: number; data: object }): Event {
-  const body = serializeEvent({ type, at: of.at, data: of.data });
-  return { id: `evt_${type.replace(".", "_")}_${of.id}`, sequence: 0, type, body, at: of.at };
+function accountEvent(type: EventType, { id, at, data }: { id: string; at: number; data: object }): Event {
+  const body = serializeEvent({ type, at, data });
+  return { id: `evt_${type.replace(".", "_")}_${id}`, sequence: 0, type, body, at };
 }

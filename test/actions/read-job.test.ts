@@ -6,28 +6,28 @@ import { submitSong } from "../support/submit.ts";
 
 const HALF_A_MINUTE = 30_000;
 
-/** Env whose jobs tell at once that they are over, from the `n`-th time on that they are asked. */
-function overAfter(n: number) {
-  const seen = { asked: 0 };
-  const view = async () => ({ ended: ++seen.asked >= n });
+/** Env whose job objects report the job as ended from the `n`-th view on. */
+function endedAfter(n: number) {
+  const seen = { views: 0 };
+  const view = async () => ({ ended: ++seen.views >= n });
   return { seen, env: { ...env, JOB: { getByName: () => ({ view }) } } as unknown as Env };
 }
 
-it("asks a job that is waited for again and again, so that no call is held", async () => {
+it("awaitJob polls the job object instead of holding one call open", async () => {
   const owner = await account();
   const jobId = await submitSong(owner);
-  const { seen, env: on } = overAfter(3);
-  const read = await awaitJob(on, owner.id, { jobId, waitMs: HALF_A_MINUTE });
+  const { seen, env: testEnv } = endedAfter(3);
+  const read = await awaitJob(testEnv, owner.id, { jobId, waitMs: HALF_A_MINUTE });
   expect(read?.record.id).toBe(jobId);
-  // Three times until it is over, and once more as any reader asks a job that D1 has no end of.
-  expect(seen.asked).toBe(4);
+  // Three views until the job has ended, and one more as for any reader of a job whose end is not in D1.
+  expect(seen.views).toBe(4);
 });
 
-it("waits no longer for a job that cannot be asked", async () => {
+it("awaitJob stops waiting for a job whose object is unreachable", async () => {
   const owner = await account();
   const JOB = { getByName: () => ({ view: () => Promise.reject(new Error("overloaded")) }) };
-  const on = { ...env, JOB } as unknown as Env;
+  const testEnv = { ...env, JOB } as unknown as Env;
   const jobId = await submitSong(owner);
-  expect(await awaitJob(on, owner.id, { jobId, waitMs: HALF_A_MINUTE })).toMatchObject({ view: null });
-  expect(await awaitJob(on, owner.id, { jobId: "nothing", waitMs: HALF_A_MINUTE })).toBeNull();
+  expect(await awaitJob(testEnv, owner.id, { jobId, waitMs: HALF_A_MINUTE })).toMatchObject({ view: null });
+  expect(await awaitJob(testEnv, owner.id, { jobId: "nothing", waitMs: HALF_A_MINUTE })).toBeNull();
 });

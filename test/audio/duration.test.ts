@@ -1,25 +1,25 @@
 import { expect, it } from "vitest";
-import type { Length } from "../../src/audio/byte-scanner.ts";
+import type { Duration } from "../../src/audio/byte-scanner.ts";
 import { durationMeter } from "../../src/audio/duration.ts";
 import type { AudioContainer } from "../../src/audio/file-type.ts";
 import * as sounds from "../support/audio-bytes.ts";
 import { mp3Bytes, wavBytes } from "../support/sound-bytes.ts";
 
-/** Seconds as ffprobe tells them, of an m4a's track (its edit list hides the encoder's padding). */
+/** Durations in seconds from ffprobe; for an M4A the track's, as its edit list hides the encoder's padding. */
 const SOUNDS: [string, AudioContainer, Uint8Array, number][] = [
-  ["a tagged mp3", "mp3", sounds.TAGGED_MP3, 0.648],
-  ["an mp3 without a Xing tag", "mp3", sounds.BARE_MP3, 0.648],
-  ["an mp3 of variable bit rate", "mp3", sounds.VARIABLE_MP3, 0.574694],
-  ["an m4a with its index first", "m4a", sounds.FRONT_M4A, 0.628],
-  ["an m4a with its index last", "m4a", sounds.TAIL_M4A, 0.628],
-  ["an m4a in fragments", "m4a", sounds.FRAGMENTED_M4A, 0.628],
-  ["a flac", "flac", sounds.FLAC, 0.5],
-  ["a Vorbis ogg", "ogg", sounds.VORBIS_OGG, 0.5],
-  ["an Opus ogg", "ogg", sounds.OPUS_OGG, 0.5],
-  ["a wav", "wav", wavBytes({ seconds: 0.5 }), 0.5],
+  ["a tagged MP3", "mp3", sounds.TAGGED_MP3, 0.648],
+  ["an MP3 without a Xing tag", "mp3", sounds.BARE_MP3, 0.648],
+  ["a variable-bit-rate MP3", "mp3", sounds.VARIABLE_MP3, 0.574694],
+  ["an M4A with its index first", "m4a", sounds.FRONT_M4A, 0.628],
+  ["an M4A with its index last", "m4a", sounds.TAIL_M4A, 0.628],
+  ["a fragmented M4A", "m4a", sounds.FRAGMENTED_M4A, 0.628],
+  ["a FLAC", "flac", sounds.FLAC, 0.5],
+  ["a Vorbis Ogg", "ogg", sounds.VORBIS_OGG, 0.5],
+  ["an Opus Ogg", "ogg", sounds.OPUS_OGG, 0.5],
+  ["a WAV", "wav", wavBytes({ seconds: 0.5 }), 0.5],
 ];
 
-function measured(container: AudioContainer, bytes: Uint8Array, chunkBytes = 4_096): Length {
+function measured(container: AudioContainer, bytes: Uint8Array, chunkBytes = 4_096): Duration {
   const meter = durationMeter(container)!;
   for (let at = 0; at < bytes.length; at += chunkBytes) meter.push(bytes.subarray(at, at + chunkBytes));
   return meter.finish();
@@ -29,7 +29,7 @@ function joined(...parts: Uint8Array[]): Uint8Array {
   return Uint8Array.from(parts.flatMap((part) => [...part]));
 }
 
-/** The sound with these bytes overwritten from where `mark` stands, `offset` behind its start. */
+/** A copy of the file with bytes overwritten at `offset` after the start of `mark`. */
 function patched(bytes: Uint8Array, { mark, offset, by }: { mark: string; offset: number; by: number[] }): Uint8Array {
   const copy = bytes.slice();
   const at = String.fromCharCode(...bytes).indexOf(mark);
@@ -38,29 +38,29 @@ function patched(bytes: Uint8Array, { mark, offset, by }: { mark: string; offset
   return copy;
 }
 
-it.each(SOUNDS)("measures %s", (_, container, bytes, seconds) => {
+it.each(SOUNDS)("durationMeter measures %s", (_, container, bytes, seconds) => {
   expect(measured(container, bytes)).toEqual({ seconds: expect.closeTo(seconds, 3), cut: false });
 });
 
-it.each(SOUNDS)("measures %s alike in chunks of any size", (_, container, bytes) => {
+it.each(SOUNDS)("durationMeter measures %s independently of the chunk size", (_, container, bytes) => {
   const whole = measured(container, bytes, bytes.length);
   for (const chunkBytes of [1, 2, 3, 7, 64, 1_000]) expect(measured(container, bytes, chunkBytes)).toEqual(whole);
 });
 
 it.each(
   SOUNDS.filter(([, container]) => container !== "flac"),
-)("notices that %s is cut in half", (_, container, bytes) => {
+)("durationMeter reports %s that is cut in half as cut", (_, container, bytes) => {
   expect(measured(container, bytes.subarray(0, bytes.length >> 1)).cut).toBe(true);
 });
 
-it.each(SOUNDS)("measures %s cut anywhere without failing", (_, container, bytes) => {
+it.each(SOUNDS)("durationMeter handles %s cut at any length", (_, container, bytes) => {
   for (let length = 0; length < bytes.length; length += 13) {
     const { seconds } = measured(container, bytes.subarray(0, length));
     expect(seconds === null || (seconds >= 0 && seconds <= 0.7)).toBe(true);
   }
 });
 
-it.each(SOUNDS)("survives any damage to %s", (_, container, bytes) => {
+it.each(SOUNDS)("durationMeter handles random damage to %s", (_, container, bytes) => {
   let seed = 1;
   const random = () => (seed = (seed * 48_271) % 2_147_483_647);
   for (let round = 0; round < 200; round++) {
@@ -70,19 +70,19 @@ it.each(SOUNDS)("survives any damage to %s", (_, container, bytes) => {
   }
 });
 
-it("tells no duration of a cut m4a: its index would promise the whole", () => {
+it("durationMeter returns no duration for a cut M4A, whose index describes the whole file", () => {
   const { FRONT_M4A } = sounds;
   expect(measured("m4a", FRONT_M4A.subarray(0, -1))).toEqual({ seconds: null, cut: true });
 });
 
-it("counts what came of a cut mp3", () => {
+it("durationMeter measures the remaining part of a cut MP3", () => {
   const bytes = mp3Bytes({ seconds: 4 });
   const { seconds, cut } = measured("mp3", bytes.subarray(0, bytes.length / 2 + 10));
   expect(seconds).toBeCloseTo(2, 1);
   expect(cut).toBe(true);
 });
 
-it("tells no duration of tags, zeros and noise", () => {
+it("durationMeter returns no duration for files without audio", () => {
   const tag = mp3Bytes({ seconds: 0, tag: "only a tag" });
   expect(measured("mp3", tag).seconds).toBeNull();
   expect(measured("mp3", new Uint8Array(100_000)).seconds).toBeNull();
@@ -90,21 +90,21 @@ it("tells no duration of tags, zeros and noise", () => {
   expect(measured("m4a", sounds.FRONT_M4A.subarray(0, 28)).seconds).toBeNull();
 });
 
-it("passes over a tag of any size without holding it", () => {
+it("durationMeter skips an ID3 tag of 1 MB", () => {
   const size = 1_000_000;
   const head = [0x49, 0x44, 0x33, 3, 0, 0, size >> 21, (size >> 14) & 127, (size >> 7) & 127, size & 127];
   const { seconds } = measured("mp3", joined(Uint8Array.from(head), new Uint8Array(size), mp3Bytes({ seconds: 2 })));
   expect(seconds).toBeCloseTo(2, 1);
 });
 
-it("finds back into an mp3 behind damage, and ends at a tag behind the sound", () => {
+it("durationMeter resynchronizes after damage in an MP3 and stops at a trailing tag", () => {
   const part = mp3Bytes({ seconds: 1 });
   const noise = Uint8Array.from({ length: 500 }, (_, i) => (i % 7 === 0 ? 0xff : i % 251));
   const footer = new TextEncoder().encode(`TAG${" ".repeat(125)}`);
   expect(measured("mp3", joined(part, noise, part, footer)).seconds).toBeCloseTo(2, 1);
 });
 
-it("takes the sizes of a streamed wav for unknown", () => {
+it("durationMeter ignores the placeholder sizes of a streamed WAV", () => {
   const wav = wavBytes({ seconds: 3 });
   for (const size of [
     [0, 0, 0, 0],
@@ -115,26 +115,26 @@ it("takes the sizes of a streamed wav for unknown", () => {
   }
 });
 
-it("passes over what lies before a wav's sound", () => {
+it("durationMeter skips chunks before a WAV's data", () => {
   const wav = wavBytes({ seconds: 1 });
   const list = new TextEncoder().encode("LIST\x05\0\0\0INFO!\0");
   expect(measured("wav", joined(wav.subarray(0, 12), list, wav.subarray(12)))).toEqual({ seconds: 1, cut: false });
 });
 
-it("tells no duration of a flac whose encoder could not know it", () => {
+it("durationMeter returns no duration for a FLAC whose header has none", () => {
   const streamed = patched(sounds.FLAC, { mark: "fLaC", offset: 22, by: [0, 0, 0, 0] });
   expect(measured("flac", streamed)).toEqual({ seconds: null, cut: false });
 });
 
-it("notices a flac without any sound", () => {
+it("durationMeter reports a FLAC without audio frames as cut", () => {
   expect(measured("flac", sounds.FLAC.subarray(0, 42))).toEqual({ seconds: null, cut: true });
 });
 
-it("ignores pictures in an m4a", () => {
+it("durationMeter ignores video tracks in an M4A", () => {
   const noSound = patched(sounds.FRONT_M4A, { mark: "hdlr", offset: 12, by: [0x76, 0x69, 0x64, 0x65] });
   expect(measured("m4a", noSound).seconds).toBeNull();
 });
 
-it("has no meter for a score", () => {
+it("durationMeter returns null for MIDI", () => {
   expect(durationMeter("midi")).toBeNull();
 });

@@ -19,22 +19,22 @@ it.each([
   ["ogg", sounds.OPUS_OGG],
   ["wav", wavBytes()],
   ["midi", latin1("MThd\0\0\0\x06\0\x01\0\x02\x01\xe0MTrk")],
-])("recognises %s", (container, bytes) => {
+])("detectAudio recognizes %s", (container, bytes) => {
   expect(detectAudio(head(bytes))).toBe(container);
   expect(detectPicture(head(bytes))).toBeNull();
 });
 
-it("takes a tag longer than the head for an mp3", () => {
+it("detectAudio recognizes an MP3 whose tag is longer than the head", () => {
   expect(detectAudio(latin1(`ID3\x03\0\0\0\x02\0\0${"\0".repeat(HEAD_BYTES - 10)}`))).toBe("mp3");
 });
 
 it.each([
-  ["nothing", new Uint8Array(0)],
-  ["a page", latin1("<!DOCTYPE html><html>")],
-  ["json", latin1('{"error":"not ready"}')],
-  ["a picture", pngBytes()],
-  ["an AVIF picture", latin1("\0\0\0\x20ftypavif\0\0\0\0")],
-  ["a RIFF file without sound", latin1("RIFF\x10\0\0\0AVI LIST")],
+  ["an empty file", new Uint8Array(0)],
+  ["an HTML page", latin1("<!DOCTYPE html><html>")],
+  ["JSON", latin1('{"error":"not ready"}')],
+  ["an image", pngBytes()],
+  ["an AVIF image", latin1("\0\0\0\x20ftypavif\0\0\0\0")],
+  ["a RIFF file without audio", latin1("RIFF\x10\0\0\0AVI LIST")],
   ["a lone frame sync", latin1(`\xff\xfb\x90\x00${"x".repeat(1_000)}`)],
   ["AAC without a container", latin1(`\xff\xf1\x50\x80${"\0".repeat(1_000)}`)],
   ["MPEG layer II", latin1(`\xff\xfd\x90\x00${"\0".repeat(1_000)}`)],
@@ -42,7 +42,7 @@ it.each([
   ["a tag before something else", latin1(`ID3\x03\0\0\0\0\0\x04\0\0\0\0fLaC${"\0".repeat(100)}`)],
   ["zeros", new Uint8Array(HEAD_BYTES)],
   ["all ones", new Uint8Array(HEAD_BYTES).fill(0xff)],
-])("recognises no sound in %s", (_, bytes) => {
+])("detectAudio recognizes no audio in %s", (_, bytes) => {
   expect(detectAudio(bytes)).toBeNull();
 });
 
@@ -54,7 +54,7 @@ it.each([
   [null, latin1("<svg xmlns='http://www.w3.org/2000/svg'/>")],
   [null, latin1("GIF90a")],
   [null, new Uint8Array(0)],
-])("recognises %s as a picture", (picture, bytes) => {
+])("detectPicture returns %s", (picture, bytes) => {
   expect(detectPicture(bytes)).toBe(picture);
   expect(detectAudio(bytes)).toBeNull();
 });

@@ -7,14 +7,14 @@ const LINES: TimedLine[] = [
   { text: "Late", start: 3_661.5, end: 3_662 },
 ];
 
-describe("lyrics with their times", () => {
-  it("are written as LRC, in hundredths that carry into the minute", () => {
+describe("timed lyrics", () => {
+  it("lyrics are written as LRC in hundredths of a second, rounded into the next minute", () => {
     expect(lyricsFile("lrc", LINES, "Morning")).toBe(
       "[ti:Morning]\n[00:00.00]Morning light\n[01:00.00]雨のち晴れ\n[61:01.50]Late\n",
     );
   });
 
-  it("are written as SubRip, numbered, with a comma before the milliseconds", () => {
+  it("lyrics are written as numbered SubRip cues with a comma before the milliseconds", () => {
     expect(lyricsFile("srt", LINES, "Morning")).toBe(
       [
         "1\n00:00:00,000 --> 00:00:04,200\nMorning light\n",
@@ -24,7 +24,7 @@ describe("lyrics with their times", () => {
     );
   });
 
-  it("are written as WebVTT, with a point before the milliseconds", () => {
+  it("lyrics are written as WebVTT cues with a point before the milliseconds", () => {
     expect(lyricsFile("vtt", LINES.slice(0, 2), null)).toBe(
       "WEBVTT\n\n00:00:00.000 --> 00:00:04.200\nMorning light\n\n00:01:00.000 --> 00:01:03.000\n雨のち晴れ\n",
     );
@@ -33,28 +33,28 @@ describe("lyrics with their times", () => {
 
 const at = (text: string): TimedLine[] => [{ text, start: 1, end: 2 }];
 
-describe("a line", () => {
+describe("lyric lines", () => {
   const cases: [string, LyricsFormat, string, string][] = [
-    ["with markup is text in WebVTT", "vtt", "<i>fish & chips</i>", "&lt;i&gt;fish &amp; chips&lt;/i&gt;"],
-    ["with an arrow opens no cue in WebVTT", "vtt", "00:01.000 --> 00:02.000", "00:01.000 --&gt; 00:02.000"],
-    ["with empty lines stays one cue", "srt", "one\r\n\r\n2\n00:00:09,000 --> x", "one 2 00:00:09,000 --> x"],
-    ["with line separators stays one line", "lrc", "one\u2028two\u0085three\0", "one two three"],
-    ["that looks like a tag is none in LRC", "lrc", "[Chorus] la", " [Chorus] la"],
-    ["with half an emoji is text", "vtt", "\ud83c!", "\ufffd!"],
+    ["a line with markup is escaped in WebVTT", "vtt", "<i>fish & chips</i>", "&lt;i&gt;fish &amp; chips&lt;/i&gt;"],
+    ["a line with an arrow opens no cue in WebVTT", "vtt", "00:01.000 --> 00:02.000", "00:01.000 --&gt; 00:02.000"],
+    ["a line with blank lines stays one cue", "srt", "one\r\n\r\n2\n00:00:09,000 --> x", "one 2 00:00:09,000 --> x"],
+    ["a line with line separators stays one line", "lrc", "one\u2028two\u0085three\0", "one two three"],
+    ["a line with a tag's syntax is text in LRC", "lrc", "[Chorus] la", " [Chorus] la"],
+    ["a line with half an emoji stays valid text", "vtt", "\ud83c!", "\ufffd!"],
   ];
   it.each(cases)("%s", (_, format, text, expected) => {
     const [before, after] = lyricsFile(format, at("MARK"), null).split("MARK");
     expect(lyricsFile(format, at(text), null)).toBe(`${before}${expected}${after}`);
   });
 
-  it("without words is left out, and without any line the file is still one", () => {
+  it("a blank line is omitted, and a file without lines is still valid", () => {
     const empty = [...at(" \n "), { text: "x", start: Number.NaN, end: 1 }];
     expect(lyricsFile("lrc", empty, null)).toBe("");
     expect(lyricsFile("srt", empty, null)).toBe("");
     expect(lyricsFile("vtt", empty, null)).toBe("WEBVTT\n");
   });
 
-  it("comes in the order of its time, not before the start, and has an end after it", () => {
+  it("lines are sorted by start, start at 0 or later, and end after they start", () => {
     const lines = [
       { text: "b", start: 5, end: 1 },
       { text: "a", start: -0.5, end: 1 },
@@ -67,7 +67,7 @@ describe("a line", () => {
     ]);
   });
 
-  it("of a title is told in LRC on one line", () => {
+  it("a title is written on one line in LRC", () => {
     expect(lyricsFile("lrc", [], "Two\nlines")).toBe("[ti:Two lines]\n");
   });
 });

@@ -8,25 +8,25 @@ interface Call {
   body: unknown;
 }
 
-/** A client whose server gives these answers in turn, an `Error` being none at all; and what it was asked. */
-function clientOf(...answers: (Response | Error)[]) {
+/** A client whose server returns these responses in order (an `Error` is a network failure), and its recorded calls. */
+function clientOf(...responses: (Response | Error)[]) {
   const calls: Call[] = [];
-  const answer = async (input: RequestInfo | URL, init?: RequestInit) => {
+  const respond = async (input: RequestInfo | URL, init?: RequestInit) => {
     const request = new Request(input, init);
     const text = await request.text();
     const { url, method, headers } = request;
     calls.push({ url, method, headers, body: text === "" ? null : JSON.parse(text) });
-    const next = answers.shift();
-    if (!(next instanceof Response)) throw next ?? new Error("nothing more is answered");
+    const next = responses.shift();
+    if (!(next instanceof Response)) throw next ?? new Error("no response is left");
     return next;
   };
-  return { calls, fermata: new Fermata({ baseUrl: "https://fermata.test", apiKey: "fm_live_x", fetch: answer }) };
+  return { calls, fermata: new Fermata({ baseUrl: "https://fermata.test", apiKey: "fm_live_x", fetch: respond }) };
 }
 
 const job = (status: string, more = {}) => Response.json({ id: "job", status, progress: 0, error: null, ...more });
-const later = (status: number) => new Response("{}", { status, headers: { "Retry-After": "0" } });
+const retryLater = (status: number) => new Response("{}", { status, headers: { "Retry-After": "0" } });
 
-it("orders a song and waits for its end, telling how it goes", async () => {
+it("creates a song, waits until its job ends and reports the progress", async () => {
   const { fermata, calls } = clientOf(job("queued"), job("processing", { progress: 40 }), job("succeeded"));
   const seen: string[] = [];
   const done = await fermata.songs
@@ -43,29 +43,35 @@ it("orders a song and waits for its end, telling how it goes", async () => {
   expect(calls[1]?.headers.get("prefer")).toBe("wait=3");
 });
 
-it("is the accepted job when it is only awaited", async () => {
+it("resolves to the accepted job when awaited without wait()", async () => {
   const { fermata, calls } = clientOf(job("queued"));
   expect((await fermata.songs.cover("so/ng", { sound_prompt: "waltz" })).status).toBe("queued");
   expect(calls[0]?.url).toBe("https://fermata.test/v1/songs/so%2Fng/cover");
 });
 
-it("sends again, with the same idempotency key, what got no answer or was told to come later", async () => {
-  const { fermata, calls } = clientOf(later(429), later(503), job("queued"));
+it("retries with the same idempotency key after a 429 or 503", async () => {
+  const { fermata, calls } = clientOf(retryLater(429), retryLater(503), job("queued"));
   await fermata.lyrics.create({ prompt: "rain" });
   const keys = calls.map(({ headers }) => headers.get("idempotency-key"));
   expect(keys).toHaveLength(3);
   expect(new Set(keys).size).toBe(1);
 });
 
-it("uses the order's own key and deadline", async () => {
+it("sends the caller's idempotency key and Cancel-After", async () => {
   const { fermata, calls } = clientOf(job("queued"));
   await fermata.songs.create({ lyrics: "la" }, { idempotencyKey: "order-42", cancelAfter: "5m" });
   expect(calls[0]?.headers.get("idempotency-key")).toBe("order-42");
   expect(calls[0]?.headers.get("cancel-after")).toBe("5m");
 });
 
-it("gives up after its retries, and at once where the same would be refused again", async () => {
-  const { fermata, calls } = clientOf(later(503), later(503), later(503), later(503), later(503));
+it("fails after three retries of a 503 and without a retry on a 402", async () => {
+  const { fermata, calls } = clientOf(
+    retryLater(503),
+    retryLater(503),
+    retryLater(503),
+    retryLater(503),
+    retryLater(503),
+  );
   await expect(fermata.jobs.get("job")).rejects.toBeInstanceOf(FermataError);
   expect(calls).toHaveLength(4);
   const problem = { code: "insufficient_credits", detail: "this needs 3 credits, 2 are available" };
@@ -78,7 +84,7 @@ it("gives up after its retries, and at once where the same would be refused agai
   expect(poor.calls).toHaveLength(1);
 });
 
-it("tells why a job that was waited for has not succeeded", async () => {
+it("rejects with the reason when the awaited job fails or is canceled", async () => {
   const failed = { error: { code: "upstream_failed", message: "It did not work.", retryable: true } };
   const { fermata } = clientOf(job("failed", failed));
   const waiting = fermata.jobs.wait("job");
@@ -87,7 +93,7 @@ it("tells why a job that was waited for has not succeeded", async () => {
   await expect(clientOf(job("canceled")).fermata.jobs.wait("job")).rejects.toThrow("the job was canceled");
 });
 
-it("asks for lists by their filters, and cancels", async () => {
+it("lists songs and jobs with filters and cancels a job", async () => {
   const page = () => Response.json({ data: [], next_cursor: null });
   const { fermata, calls } = clientOf(page(), page(), job("canceled"));
   await fermata.songs.list({ q: "雨", limit: 5 });

@@ -1,25 +1,20 @@
 import { expect, it } from "vitest";
 import { holdFor, settlementOf } from "../../src/credits/entry.ts";
-import { PRICES } from "../../src/credits/price.ts";
 
 const job = { id: "j", price: 3 };
 
-it("prices a song 3, lyrics 1, a download nothing and everything else like a song", () => {
-  expect(PRICES).toMatchObject({ song: 3, lyrics: 1, download: 0, extend: 3, cover: 3, stems: 3, upload: 3 });
-});
-
-it("moves held credits from what is available and, on release, back", () => {
+it("a hold moves credits from available to held, a release moves them back, and a capture removes them", () => {
   expect(holdFor(job)).toMatchObject({ kind: "hold", availableChange: -3, heldChange: 3 });
   expect(settlementOf(job, "release")).toMatchObject({ kind: "release", availableChange: 3, heldChange: -3 });
   expect(settlementOf(job, "capture")).toMatchObject({ kind: "capture", availableChange: 0, heldChange: -3 });
 });
 
-it("gives a job one hold and one settlement, be it capture or release, by their ids", () => {
+it("entry ids allow one hold and one settlement per job", () => {
   const entries = [holdFor(job), settlementOf(job, "capture"), settlementOf(job, "release")];
   expect(entries.map(({ id }) => id)).toEqual(["hold:j", "settle:j", "settle:j"]);
 });
 
-it("captures and releases what was held, whatever it costs today", () => {
+it("a capture or release uses the price that was held", () => {
   for (const kind of ["capture", "release"] as const) {
     const [hold, end] = [holdFor({ id: "j", price: 7 }), settlementOf({ id: "j", price: 7 }, kind)];
     expect(hold.heldChange + end.heldChange).toBe(0);

@@ -6,7 +6,7 @@ import { assetKey } from "../../src/storage/keys.ts";
 const HOUR_MS = 3_600_000;
 const bytes = new Uint8Array([1]);
 
-/** A file that came now, and the first tick after so long at which old ones are cleared. */
+/** A file uploaded now; `tickAfter` returns the first cleanup tick at least `ms` later. */
 async function source(): Promise<{ key: string; tickAfter: (ms: number) => number }> {
   const key = assetKey(`${crypto.randomUUID()}-source`);
   const at = (await env.ASSETS.put(key, bytes))?.uploaded.getTime() ?? 0;
@@ -14,25 +14,25 @@ async function source(): Promise<{ key: string; tickAfter: (ms: number) => numbe
   return { key, tickAfter };
 }
 
-const isThere = async (key: string) => (await env.ASSETS.head(key)) !== null;
+const exists = async (key: string) => (await env.ASSETS.head(key)) !== null;
 
-it("a file that no job took away goes after two days, and no song with it", async () => {
+it("an unused source file is deleted after two days, and song files stay", async () => {
   const { key, tickAfter } = await source();
   const song = assetKey("song-audio");
   await env.ASSETS.put(song, bytes);
   expect(await clearSources(env, tickAfter(46 * HOUR_MS))).toEqual({ failed: 0, deleted: 0 });
-  expect(await isThere(key)).toBe(true);
+  expect(await exists(key)).toBe(true);
   expect(await clearSources(env, tickAfter(48 * HOUR_MS))).toEqual({ failed: 0, deleted: 1 });
-  expect([await isThere(key), await isThere(song)]).toEqual([false, true]);
+  expect([await exists(key), await exists(song)]).toEqual([false, true]);
 });
 
-it("they are looked for once an hour", async () => {
+it("source files are cleared once an hour", async () => {
   const { key, tickAfter } = await source();
   expect(await clearSources(env, tickAfter(100 * HOUR_MS) + 60_000)).toEqual({ failed: 0, deleted: 0 });
-  expect(await isThere(key)).toBe(true);
+  expect(await exists(key)).toBe(true);
 });
 
-it("all pages of them are cleared", async () => {
+it("source files are cleared across all pages", async () => {
   const { tickAfter } = await source();
   await Promise.all(Array.from({ length: 1_010 }, (_, i) => env.ASSETS.put(assetKey(`${i}-source`), bytes)));
   expect((await clearSources(env, tickAfter(48 * HOUR_MS))).deleted).toBeGreaterThanOrEqual(1_010);

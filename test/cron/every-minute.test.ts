@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { expect, it, vi } from "vitest";
-import { everyMinute, PARTS } from "../../src/cron/every-minute.ts";
+import { everyMinute, TASKS } from "../../src/cron/every-minute.ts";
 import { T0 } from "../support/job.ts";
 
-it("a part that fails is logged and keeps no other from its turn", async () => {
+it("a failing part is logged and does not stop the other parts", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
   const ran: number[] = [];
   await everyMinute(env, T0, {
@@ -18,9 +18,9 @@ it("a part that fails is logged and keeps no other from its turn", async () => {
   ]);
 });
 
-it("every part does its turn on an empty house", async () => {
+it("every part succeeds on an empty database", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
-  expect(Object.keys(PARTS)).toContain("sweep");
+  expect(Object.keys(TASKS)).toContain("sweep");
   await everyMinute(env, T0);
   expect(log).not.toHaveBeenCalled();
 });

@@ -7,7 +7,7 @@ import { insert } from "../support/schema.ts";
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 const MINUTES = Array.from({ length: 24 * 60 }, (_, minute) => T0 + minute * MINUTE);
-/** Of every kind, and at both ends. */
+/** Every kind of event id, and both ends of the range. */
 const NAMES = [
   "0",
   "0000",
@@ -20,7 +20,7 @@ const NAMES = [
   "paused_x",
 ];
 
-/** From where to where each minute of a day reads. */
+/** The range of ids that each minute of a day prunes. */
 async function partsOf(minutes: number[]): Promise<{ from: string; to: string }[]> {
   const parts: { from: string; to: string }[] = [];
   const statement = { run: async () => ({ meta: { changes: 0 } }) };
@@ -34,14 +34,14 @@ async function kept(): Promise<string[]> {
   return results.map(({ id }) => id);
 }
 
-it("within a day every id has its turn, and the next day again", async () => {
+it("each event id is covered by one minute of every day", async () => {
   const parts = await partsOf(MINUTES);
   expect(parts.slice(1).map(({ from }) => from)).toEqual(parts.slice(0, -1).map(({ to }) => to));
   expect([parts[0]?.from, (parts.at(-1)?.to ?? "") > "evt_z"]).toEqual(["", true]);
   expect(await partsOf([T0 + DAY])).toEqual(parts.slice(0, 1));
 });
 
-it("events that are older than a month are deleted, and no younger one", async () => {
+it("events older than a month are deleted, and newer ones stay", async () => {
   const row = { sequence: 0, type: "upstream.paused", body: "{}" };
   for (const name of NAMES) {
     await insert("events", { id: `evt_${name}_old`, created_at: T0 - 32 * DAY, ...row });
@@ -49,8 +49,8 @@ it("events that are older than a month are deleted, and no younger one", async (
   }
   const parts = await partsOf(MINUTES);
   const old = NAMES.map((name) => `evt_${name}_old`);
-  const theirs = old.map((id) => parts.findIndex(({ from, to }) => from <= id && id < to));
-  for (const minute of new Set(theirs)) {
+  const indexes = old.map((id) => parts.findIndex(({ from, to }) => from <= id && id < to));
+  for (const minute of new Set(indexes)) {
     expect(await pruneOldEvents(env, T0 + minute * MINUTE)).toMatchObject({ failed: 0 });
   }
   expect(await kept()).toEqual(NAMES.map((name) => `evt_${name}_young`).toSorted());

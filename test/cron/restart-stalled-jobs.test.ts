@@ -31,7 +31,7 @@ const fiveMinutes = async () => {
   return sum;
 };
 
-it("starts what was accepted and never started, each once in five minutes", async () => {
+it("each job that was accepted but never started is started once in five minutes", async () => {
   const jobs = await Promise.all(Array.from({ length: 12 }, acceptedOnly));
   expect((await fiveMinutes()).called).toBe(12);
   for (const { jobId } of jobs) expect(await alarmOf(jobId)).toBe(Date.now());
@@ -42,7 +42,7 @@ it("starts what was accepted and never started, each once in five minutes", asyn
   expect((await fiveMinutes()).called).toBe(0);
 });
 
-it("goes past a page of jobs", async () => {
+it("stalled jobs are restarted across all pages", async () => {
   const { id: accountId } = await account({ credits: 1_000 });
   const ids = Array.from({ length: 120 }, (_, i) => `3${String(i).padStart(7, "0")}-0000-4000-8000-000000000000`);
   await Promise.all(ids.map((id) => acceptJob(env.DB, seed({ id, accountId }), null)));
@@ -50,11 +50,11 @@ it("goes past a page of jobs", async () => {
   await env.DB.prepare("UPDATE jobs SET status = 'failed' WHERE account_id = ?").bind(accountId).run();
 });
 
-it("gives a new alarm to a job whose alarm is long past, and leaves one alone that is only late", async () => {
+it("a job whose alarm is long overdue gets a new alarm, and a slightly late one does not", async () => {
   const job = await acceptedOnly();
   await fiveMinutes();
   expect(await alarmOf(job.jobId)).toBe(T0);
-  // Not run by the platform any more: its retries are used up.
+  // The platform no longer runs the alarm: its retries are used up.
   vi.setSystemTime(T0 + MINUTE);
   await fiveMinutes();
   expect(await alarmOf(job.jobId)).toBe(T0);
@@ -64,7 +64,7 @@ it("gives a new alarm to a job whose alarm is long past, and leaves one alone th
   expect((await runToEnd(job)).status).toBe("succeeded");
 });
 
-it("passes over a row that it cannot read", async () => {
+it("an unreadable job row is counted and skipped", async () => {
   const { jobId } = await acceptedOnly();
   const poison = await acceptedOnly();
   await env.DB.prepare("UPDATE job_inputs SET input = '{' WHERE job_id = ?").bind(poison.jobId).run();

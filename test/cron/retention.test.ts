@@ -6,7 +6,7 @@ import { changeSong, findSong } from "../../src/db/songs.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
 import { T0 } from "../support/job.ts";
-import { hasBytes, madeSong, storeBytes } from "../support/made-song.ts";
+import { hasBytes, madeSong, storeBytes } from "../support/stored-song.ts";
 
 const DAY = 86_400_000;
 
@@ -18,19 +18,23 @@ async function storedSong(retainedUntil: number | null): Promise<{ id: string; a
   return { id, accountId };
 }
 
-/** R2 that refuses to delete. */
+/** R2 that fails every delete. */
 const brokenEnv = { ...env, ASSETS: { delete: () => Promise.reject(new Error("R2 is down")) } } as unknown as Env;
 
-it("deletes a song whose time is over, with its files, and no other", async () => {
-  const [over, later, forever] = [await storedSong(T0 + DAY), await storedSong(T0 + DAY + 1), await storedSong(null)];
+it("an expired song is deleted with its files, and other songs stay", async () => {
+  const [expired, later, forever] = [
+    await storedSong(T0 + DAY),
+    await storedSong(T0 + DAY + 1),
+    await storedSong(null),
+  ];
   expect(await retention(env, T0 + DAY)).toEqual({ failed: 0 });
   const deleted = { at: T0 + DAY, reason: "retention" };
-  expect(await findSong(env.DB, over.id, over.accountId)).toMatchObject({ deleted, assets: [] });
-  expect(await count("assets", "song_id = ?", over.id)).toBe(0);
-  expect(await Promise.all([over, later, forever].map(({ id }) => hasBytes(id)))).toEqual([false, true, true]);
+  expect(await findSong(env.DB, expired.id, expired.accountId)).toMatchObject({ deleted, assets: [] });
+  expect(await count("assets", "song_id = ?", expired.id)).toBe(0);
+  expect(await Promise.all([expired, later, forever].map(({ id }) => hasBytes(id)))).toEqual([false, true, true]);
 });
 
-it("mends a deletion whose files could not be deleted", async () => {
+it("files that could not be deleted are deleted on a later run", async () => {
   const song = await storedSong(null);
   await deleteSong(env.DB, song, T0 + DAY);
   expect(await retention(brokenEnv, T0 + DAY)).toEqual({ failed: 1 });
@@ -40,7 +44,7 @@ it("mends a deletion whose files could not be deleted", async () => {
   expect(await count("songs", "id = ? AND purge_at IS NULL", song.id)).toBe(1);
 });
 
-it("deletes again what a job that did not know its end stored after the deletion", async () => {
+it("files that a late job stores again after the deletion are deleted again", async () => {
   const song = await storedSong(null);
   await deleteSong(env.DB, song, T0 + 1_000);
   await retention(env, T0 + 60_000);
@@ -49,7 +53,7 @@ it("deletes again what a job that did not know its end stored after the deletion
   expect(await hasBytes(song.id)).toBe(false);
 });
 
-it("goes through more songs than a page in one turn, and does nothing in the next", async () => {
+it("one run expires more songs than a page, and the next run does nothing", async () => {
   const { id } = await account();
   for (let i = 0; i <= PAGE; i++) await madeSong(id, { retainedUntil: T0 + DAY });
   await retention(env, T0 + 2 * DAY);
@@ -58,29 +62,31 @@ it("goes through more songs than a page in one turn, and does nothing in the nex
   expect(await retention(brokenEnv, T0 + 2 * DAY)).toEqual({ failed: 0 });
 });
 
-it("does its turn in every database, also when one of them is away", async () => {
+it("retention runs in every database even if one is unreachable", async () => {
   const log = vi.spyOn(console, "error").mockReturnValue();
   const song = await storedSong(T0 + DAY);
-  const away = { prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1_ERROR: overloaded")) }) }) };
-  await retention({ ...env, DB: away, DB_1: env.DB } as unknown as Env, T0 + DAY);
+  const unreachable = {
+    prepare: () => ({ bind: () => ({ all: () => Promise.reject(new Error("D1_ERROR: overloaded")) }) }),
+  };
+  await retention({ ...env, DB: unreachable, DB_1: env.DB } as unknown as Env, T0 + DAY);
   expect(await hasBytes(song.id)).toBe(false);
   expect(log.mock.calls.map(([line]) => JSON.parse(line).event)).toEqual(["retention.database_away"]);
 });
 
 describe("asset.expiring", () => {
-  const told = async (songId: string) => {
+  const expiringEventsOf = async (songId: string) => {
     const events = env.DB.prepare(
       "SELECT account_id, type, body FROM events WHERE instr(id, ?) = 1 ORDER BY created_at",
     );
     return (await events.bind(`evt_asset_expiring_${songId}_`).all<{ account_id: string; body: string }>()).results;
   };
 
-  it("goes out once, 72 hours before", async () => {
+  it("asset.expiring is emitted once, 72 hours before the end of retention", async () => {
     const song = await storedSong(T0 + 10 * DAY);
     await retention(env, T0 + 7 * DAY - 1);
-    expect(await told(song.id)).toEqual([]);
+    expect(await expiringEventsOf(song.id)).toEqual([]);
     for (const minutes of [0, 1, 60]) await retention(env, T0 + 7 * DAY + minutes * 60_000);
-    const [event, ...more] = await told(song.id);
+    const [event, ...more] = await expiringEventsOf(song.id);
     expect(more).toEqual([]);
     expect(event).toMatchObject({ account_id: song.accountId, type: "asset.expiring" });
     expect(JSON.parse(event?.body ?? "")).toEqual({
@@ -90,8 +96,8 @@ describe("asset.expiring", () => {
     });
   });
 
-  it("goes out again for another time, and not for a song that is kept or deleted by then", async () => {
-    const [later, kept, gone] = [
+  it("asset.expiring is emitted again for a new end of retention, and not for a kept or deleted song", async () => {
+    const [later, kept, deleted] = [
       await storedSong(T0 + DAY),
       await storedSong(T0 + 9 * DAY),
       await storedSong(T0 + 9 * DAY),
@@ -99,12 +105,14 @@ describe("asset.expiring", () => {
     await retention(env, T0);
     await changeSong(env.DB, later, { retainedUntil: T0 + 8 * DAY });
     await changeSong(env.DB, kept, { retainedUntil: null });
-    await deleteSong(env.DB, gone, T0);
+    await deleteSong(env.DB, deleted, T0);
     await retention(env, T0 + 8 * DAY - 1);
-    expect(await Promise.all([later, kept, gone].map(async ({ id }) => (await told(id)).length))).toEqual([2, 0, 0]);
+    expect(
+      await Promise.all([later, kept, deleted].map(async ({ id }) => (await expiringEventsOf(id)).length)),
+    ).toEqual([2, 0, 0]);
   });
 
-  it("goes out for more songs than a page", async () => {
+  it("asset.expiring is emitted for more songs than a page", async () => {
     const { id } = await account();
     await endpoint(id);
     for (let i = 0; i <= PAGE; i++) await madeSong(id, { retainedUntil: T0 + 20 * DAY });

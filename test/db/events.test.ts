@@ -14,14 +14,14 @@ import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
 import { processing, seed, T0 } from "../support/job.ts";
 
-/** What an account was told of its credits, in order. */
-async function toldOf(accountId: string): Promise<unknown[]> {
+/** The data of an account's credits.low events, in order. */
+async function lowCreditEventsOf(accountId: string): Promise<unknown[]> {
   const sql = "SELECT body FROM events WHERE account_id = ? AND type = 'credits.low' ORDER BY created_at";
   const { results } = await env.DB.prepare(sql).bind(accountId).all<{ body: string }>();
   return results.map(({ body }) => JSON.parse(body).data);
 }
 
-it("credits.low is told at the hold that takes an account below the threshold, once per crossing", async () => {
+it("credits.low is emitted by the hold that takes an account below the threshold, once per crossing", async () => {
   const { id: accountId } = await account({ credits: LOW_CREDITS + 3 });
   await endpoint(accountId);
   let at = T0;
@@ -31,20 +31,20 @@ it("credits.low is told at the hold that takes an account below the threshold, o
     return job.id;
   };
   await hold();
-  expect(await toldOf(accountId)).toEqual([]);
+  expect(await lowCreditEventsOf(accountId)).toEqual([]);
   const first = { available: LOW_CREDITS - 3, threshold: LOW_CREDITS, job_id: await hold() };
-  expect(await toldOf(accountId)).toEqual([first]);
+  expect(await lowCreditEventsOf(accountId)).toEqual([first]);
   await hold();
-  expect(await toldOf(accountId)).toEqual([first]);
+  expect(await lowCreditEventsOf(accountId)).toEqual([first]);
 
   const grant = { id: "grant:more", jobId: null, kind: "grant" as const, availableChange: 6, heldChange: 0 };
   await env.DB.batch([insertEntry(env.DB, grant, { accountId, at, once: true })]);
   const second = { ...first, job_id: await hold() };
-  expect(await toldOf(accountId)).toEqual([first, second]);
+  expect(await lowCreditEventsOf(accountId)).toEqual([first, second]);
   expect(await count("outbox", "event_id LIKE 'evt_credits_low_%'")).toBe(2);
 });
 
-it("costs an account that nobody tells anything for one row of the event and none besides", async () => {
+it("an event of an account without endpoints writes one row", async () => {
   const { id: accountId } = await account({ credits: 3 });
   const job = processing({ id: crypto.randomUUID(), accountId });
   const [started] = eventsOf(job);
@@ -52,21 +52,21 @@ it("costs an account that nobody tells anything for one row of the event and non
   const low = creditsLowEvent({ jobId: job.id, at: T0 });
   const results = await env.DB.batch([
     insertEvent(env.DB, started, job),
-    insertAccountEvent(env.DB, { ...started, id: "evt_heard", type: "song.created" }, accountId),
+    insertAccountEvent(env.DB, { ...started, id: "evt_account", type: "song.created" }, accountId),
     insertLowCredits(env.DB, low, { accountId, price: 100, threshold: LOW_CREDITS }),
   ]);
   expect(results.map(({ meta }) => meta.rows_written)).toEqual([1, 0, 0]);
   expect(await count("outbox", "event_id = ?", started.id)).toBe(0);
 });
 
-it("costs an account with an endpoint three rows: the event, its place among those to be told again, and in line", async () => {
+it("an event of an account with an endpoint writes three rows: event, replay entry and outbox entry", async () => {
   const { id: accountId } = await account();
   await endpoint(accountId);
   const event = creditsLowEvent({ jobId: crypto.randomUUID(), at: T0 });
   const [inserted] = await env.DB.batch([insertAccountEvent(env.DB, event, accountId)]);
   expect(inserted?.meta.rows_written).toBe(3);
-  const offers = await selectPendingDeliveries(env.DB, [event.id]).all();
-  expect([offers.results.length, offers.meta.rows_written]).toEqual([1, 0]);
+  const pending = await selectPendingDeliveries(env.DB, [event.id]).all();
+  expect([pending.results.length, pending.meta.rows_written]).toEqual([1, 0]);
   const settled = await clearOutbox(env.DB, [event.id]).run();
   expect(settled.meta.rows_written).toBe(1);
 });

@@ -9,7 +9,7 @@ import { seed } from "../support/job.ts";
 
 const seedFor = (accountId: string) => seed({ id: crypto.randomUUID(), accountId });
 
-it("holds the price and keeps job, input and event together", async () => {
+it("accepting a job holds its price and stores job, input and event together", async () => {
   const { id } = await account({ credits: 10 });
   const job = seedFor(id);
   expect(await acceptJob(env.DB, job, { hook: { url: "https://example.com/hook", format: "ttapi" } })).toBe("accepted");
@@ -19,7 +19,7 @@ it("holds the price and keeps job, input and event together", async () => {
   expect(await count("events", "job_id = ? AND type = 'job.accepted'", job.id)).toBe(1);
 });
 
-it("keeps nothing of a job that cannot be paid", async () => {
+it("a job that the account cannot pay for stores nothing", async () => {
   const { id } = await account({ credits: 2 });
   const job = seedFor(id);
   expect(await acceptJob(env.DB, job, null)).toBe("insufficient_credits");
@@ -28,7 +28,7 @@ it("keeps nothing of a job that cannot be paid", async () => {
   expect(await count("jobs", "id = ?", job.id)).toBe(0);
 });
 
-it("accepts exactly 50 of 300 songs that are asked for at once with the credits of 50", async () => {
+it("exactly 50 of 300 concurrent songs are accepted with credits for 50", async () => {
   const { id } = await account({ credits: 150 });
   const outcomes = await Promise.all(Array.from({ length: 300 }, () => acceptJob(env.DB, seedFor(id), null)));
   expect(outcomes.filter((outcome) => outcome === "accepted")).toHaveLength(50);
@@ -37,25 +37,25 @@ it("accepts exactly 50 of 300 songs that are asked for at once with the credits 
   expect(await count("jobs", "account_id = ?", id)).toBe(50);
 });
 
-/** D1 whose batches are carried out and then lose their reply, `losses` times. */
+/** D1 whose batches run but lose their reply, `losses` times. */
 function losingReplies(db: D1Database, losses: number): D1Database {
-  let left = losses;
+  let remaining = losses;
   const batch = async (statements: D1PreparedStatement[]) => {
     const results = await db.batch(statements);
-    if (left-- > 0) throw new Error("D1_ERROR: Network connection lost.");
+    if (remaining-- > 0) throw new Error("D1_ERROR: Network connection lost.");
     return results;
   };
   return { prepare: db.prepare.bind(db), batch } as unknown as D1Database;
 }
 
-it("takes a lost reply for what it was", async () => {
+it("a job whose acceptance lost its reply is reported as accepted", async () => {
   const { id } = await account({ credits: 10 });
   const job = seedFor(id);
   expect(await acceptJob(losingReplies(env.DB, 1), job, null)).toBe("accepted");
   expect(await credits(id)).toEqual({ available: 7, held: 3 });
 });
 
-it("says so when D1 is down, and holds nothing", async () => {
+it("accepting a job returns unavailable when D1 is down, and holds nothing", async () => {
   const { id } = await account({ credits: 10 });
   const down = { prepare: env.DB.prepare.bind(env.DB), batch: () => Promise.reject(new Error("D1_ERROR: overloaded")) };
   expect(await acceptJob(down as unknown as D1Database, seedFor(id), null)).toBe("unavailable");
@@ -63,36 +63,40 @@ it("says so when D1 is down, and holds nothing", async () => {
 });
 
 describe("an idempotency key", () => {
-  const keyed = (fingerprint = "a") => ({ idempotency: { id: "key", fingerprint, answer: "{}" } });
+  const keyed = (fingerprint = "a") => ({ idempotency: { id: "key", fingerprint, response: "{}" } });
 
-  it("is kept with its job and refuses another one, which then holds nothing", async () => {
+  it("an idempotency key is stored with its job and rejects another job, which holds nothing", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `key-${id}`, fingerprint: "f", answer: '{"id":1}' } };
+    const options = { idempotency: { id: `key-${id}`, fingerprint: "f", response: '{"id":1}' } };
     const [job, other] = [seedFor(id), seedFor(id)];
-    expect(await acceptJob(env.DB, job, order)).toBe("accepted");
-    expect(await acceptJob(env.DB, other, order)).toBe("repeated");
-    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({ fingerprint: "f", answer: '{"id":1}', jobId: job.id });
+    expect(await acceptJob(env.DB, job, options)).toBe("accepted");
+    expect(await acceptJob(env.DB, other, options)).toBe("repeated");
+    expect(await findIdempotency(env.DB, `key-${id}`)).toEqual({
+      fingerprint: "f",
+      response: '{"id":1}',
+      jobId: job.id,
+    });
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
 
-  it("is free again after a job that could not be paid", async () => {
+  it("an idempotency key is not stored for a job that the account cannot pay for", async () => {
     const { id } = await account({ credits: 2 });
     expect(await acceptJob(env.DB, seedFor(id), keyed())).toBe("insufficient_credits");
     expect(await findIdempotency(env.DB, "key")).toBeNull();
   });
 
-  it("does not hide that its own job was accepted when the reply is lost", async () => {
+  it("an idempotency key of a job whose acceptance lost its reply still counts as accepted", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `lost-${id}`, fingerprint: "f", answer: "" } };
-    expect(await acceptJob(losingReplies(env.DB, 1), seedFor(id), order)).toBe("accepted");
+    const options = { idempotency: { id: `lost-${id}`, fingerprint: "f", response: "" } };
+    expect(await acceptJob(losingReplies(env.DB, 1), seedFor(id), options)).toBe("accepted");
     expect(await credits(id)).toEqual({ available: 7, held: 3 });
   });
 
-  it("is forgotten with its day", async () => {
+  it("an idempotency key is deleted after a day", async () => {
     const { id } = await account({ credits: 10 });
-    const order = { idempotency: { id: `old-${id}`, fingerprint: "f", answer: "" } };
+    const options = { idempotency: { id: `old-${id}`, fingerprint: "f", response: "" } };
     const job = seedFor(id);
-    await acceptJob(env.DB, job, order);
+    await acceptJob(env.DB, job, options);
     await deleteIdempotencyKeys(env.DB, job.acceptedAt);
     expect(await findIdempotency(env.DB, `old-${id}`)).not.toBeNull();
     await deleteIdempotencyKeys(env.DB, job.acceptedAt + 1);
@@ -106,7 +110,7 @@ describe("a key's budget", () => {
       .bind(accountId)
       .first<{ id: string; spent_credits: number }>();
 
-  it("pays for jobs until it is spent, and gets back what a failed one held", async () => {
+  it("a key's budget pays for jobs until it is spent, and a release restores it", async () => {
     const { id } = await account({ credits: 30 });
     const keyId = (await keyOf(id))?.id ?? "";
     await env.DB.prepare("UPDATE keys SET budget_credits = 6 WHERE id = ?").bind(keyId).run();
@@ -124,7 +128,7 @@ describe("a key's budget", () => {
     expect(await acceptJob(env.DB, seedFor(id), { keyId })).toBe("accepted");
   });
 
-  it("costs nothing where there is none", async () => {
+  it("a key without a budget records no spending", async () => {
     const { id } = await account({ credits: 30 });
     const keyId = (await keyOf(id))?.id ?? "";
     expect(await acceptJob(env.DB, seedFor(id), { keyId })).toBe("accepted");

@@ -9,9 +9,13 @@ import { processing, seed, songInput, T0 } from "../support/job.ts";
 let accountId: string;
 const ids: string[] = [];
 
-async function accept(of: string, at: number, what: Partial<Parameters<typeof songInput>[0]> = {}): Promise<string> {
+async function accept(
+  ownerId: string,
+  at: number,
+  fields: Partial<Parameters<typeof songInput>[0]> = {},
+): Promise<string> {
   const id = crypto.randomUUID();
-  await acceptJob(env.DB, seed({ id, accountId: of, acceptedAt: at, input: songInput(what) }), null);
+  await acceptJob(env.DB, seed({ id, accountId: ownerId, acceptedAt: at, input: songInput(fields) }), null);
   return id;
 }
 
@@ -34,13 +38,13 @@ beforeAll(async () => {
   await recordJob(env.DB, failed(ended, { code: "upstream_failed", message: "no" }, T0 + 9));
 });
 
-it("lists an account's own jobs, newest first", async () => {
+it("an account's jobs are listed newest first", async () => {
   expect((await listed({})).slice(0, 1)).toEqual([4]);
   expect((await listed({})).slice(1, 3).toSorted()).toEqual([2, 3]);
   expect((await listed({})).slice(3)).toEqual([1, 0]);
 });
 
-it("comes in pages that meet without a gap, also while new jobs are accepted", async () => {
+it("pages of jobs have no gaps or duplicates while new jobs are accepted", async () => {
   const seen: string[] = [];
   let cursor: string | null = null;
   do {
@@ -53,33 +57,33 @@ it("comes in pages that meet without a gap, also while new jobs are accepted", a
   expect(new Set(seen)).toEqual(new Set(ids));
 });
 
-describe("of the jobs", () => {
+describe("job filters", () => {
   const cases: [string, () => Partial<JobQuery>, number[]][] = [
     ["with a status", () => ({ status: "failed" }), [2]],
     ["of an operation", () => ({ operation: "lyrics" }), [4]],
     ["accepted before a time", () => ({ acceptedBefore: T0 + 2 }), [0]],
-    ["accepted within a time", () => ({ acceptedAfter: T0 + 1, acceptedBefore: T0 + 3 }), [1]],
-    ["with one of some ids", () => ({ ids: [ids[0]!, ids[1]!, "unknown"] }), [1, 0]],
-    ["with one of a hundred ids", () => ({ ids: [...Array.from({ length: 99 }, (_, i) => `x${i}`), ids[1]!] }), [1]],
-    ["with none of no ids", () => ({ ids: [] }), []],
-    ["with a Chinese letter in the title", () => ({ q: "雨" }), [0]],
-    ["with signs in the prompt", () => ({ q: '"blues" 100%' }), [0]],
-    ["with a word of the lyrics, in any case", () => ({ q: "window" }), [1]],
+    ["accepted within a time range", () => ({ acceptedAfter: T0 + 1, acceptedBefore: T0 + 3 }), [1]],
+    ["with any of the given ids", () => ({ ids: [ids[0]!, ids[1]!, "unknown"] }), [1, 0]],
+    ["with any of a hundred ids", () => ({ ids: [...Array.from({ length: 99 }, (_, i) => `x${i}`), ids[1]!] }), [1]],
+    ["with an empty list of ids", () => ({ ids: [] }), []],
+    ["with a Chinese character in the title", () => ({ q: "雨" }), [0]],
+    ["with punctuation in the prompt", () => ({ q: '"blues" 100%' }), [0]],
+    ["with a word of the lyrics, ignoring case", () => ({ q: "window" }), [1]],
     ["with a word of the lyrics' prompt", () => ({ q: "autumn" }), [4]],
-    ["with a field's name, which is no word of theirs", () => ({ q: "operation", acceptedBefore: T0 + 50 }), []],
-    ["with SQL's own signs", () => ({ q: "_%' OR 1=1 --" }), []],
+    ["with a field name, which is not searched", () => ({ q: "operation", acceptedBefore: T0 + 50 }), []],
+    ["with SQL metacharacters", () => ({ q: "_%' OR 1=1 --" }), []],
   ];
-  it.each(cases)("finds those %s", async (_, query, expected) => {
+  it.each(cases)("listJobs returns the expected jobs for a filter: %s", async (_, query, expected) => {
     expect(await listed(query())).toEqual(expected);
   });
 });
 
-it("does not know another account's job by its id", async () => {
+it("another account's job is not listed by its id", async () => {
   const other = await account();
   expect(await listJobs(env.DB, other.id, { limit: 10, ids })).toEqual({ jobs: [], nextCursor: null });
 });
 
-it("takes no cursor that it did not give out", () => {
+it("readCursor reads its own cursors and rejects any other text", () => {
   const cursor = { at: T0, id: crypto.randomUUID() };
   expect(readCursor(writeCursor(cursor))).toEqual(cursor);
   for (const text of ["", "x", "💥", writeCursor({ at: T0, id: "a b" }), btoa("1"), btoa(`-1 ${cursor.id}`)])

@@ -30,7 +30,7 @@ function done(base: JobBase, audio = STORED) {
   );
 }
 
-it("records a start once, and the end with songs, files, capture and events", async () => {
+it("a job records its start once, and its end with songs, files, capture and events", async () => {
   const base = await accepted();
   await recordJob(env.DB, processing({ id: base.id, accountId: base.accountId }));
   await recordJob(env.DB, done(base));
@@ -45,7 +45,7 @@ it("records a start once, and the end with songs, files, capture and events", as
   expect(await count("events", "job_id = ?", base.id)).toBe(3);
 });
 
-it("captures the price that was held, which is not today's", async () => {
+it("a capture uses the price that was held, not the current one", async () => {
   const { id: accountId } = await account({ credits: 10 });
   const job = { id: crypto.randomUUID(), accountId, price: 7 };
   await acceptJob(env.DB, seed(job), null);
@@ -54,14 +54,14 @@ it("captures the price that was held, which is not today's", async () => {
   expect(await credits(accountId)).toEqual({ available: 3, held: 0 });
 });
 
-it("keeps every digit of a duration", async () => {
+it("a song's duration keeps every digit", async () => {
   const base = await accepted();
   await recordJob(env.DB, done(base, { ...STORED, durationSeconds: 199.13433106575962 }));
   const found = await findJob(env.DB, base.id, base.accountId);
   expect(found?.songs.map(({ durationSeconds }) => durationSeconds)).toEqual([199.13433106575962, 199.13433106575962]);
 });
 
-it("changes nothing when it is repeated", async () => {
+it("recording a success again changes nothing", async () => {
   const base = await accepted();
   const job = done(base);
   for (let i = 0; i < 3; i++) await recordJob(env.DB, job);
@@ -70,7 +70,7 @@ it("changes nothing when it is repeated", async () => {
   expect(await count("events", "job_id = ?", base.id)).toBe(3);
 });
 
-it("gives the hold of a failed job back, once", async () => {
+it("recording a failure releases the hold once", async () => {
   const base = await accepted();
   const job = failed(
     processing({ id: base.id, accountId: base.accountId }),
@@ -84,7 +84,7 @@ it("gives the hold of a failed job back, once", async () => {
   expect(found).toMatchObject({ status: "failed", charged: false, error: { message: "no" } });
 });
 
-it("resolves a hold by whichever end comes first, and lets no second one change it", async () => {
+it("the first recorded end settles the hold, and a later one changes nothing", async () => {
   const base = await accepted();
   await recordJob(env.DB, done(base));
   const late = processing({ id: base.id, accountId: base.accountId });
@@ -97,7 +97,7 @@ it("resolves a hold by whichever end comes first, and lets no second one change 
   expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
 });
 
-it("captures for a canceled job that was made, and keeps its songs", async () => {
+it("a canceled job whose songs exist is captured and keeps its songs", async () => {
   const base = await accepted();
   const job = canceled({ ...done(base), cancel: "keep" }, T0);
   for (let i = 0; i < 2; i++) await recordJob(env.DB, job);
@@ -108,7 +108,7 @@ it("captures for a canceled job that was made, and keeps its songs", async () =>
   expect(await count("events", "job_id = ? AND type = 'job.canceled'", base.id)).toBe(1);
 });
 
-it("captures for a canceled job whose songs were to be discarded, and keeps none", async () => {
+it("a canceled job with discard is captured and keeps no songs", async () => {
   const base = await accepted();
   await recordJob(env.DB, canceled({ ...done(base), cancel: "discard" }, T0));
   expect(await findJob(env.DB, base.id, base.accountId)).toMatchObject({
@@ -119,7 +119,7 @@ it("captures for a canceled job whose songs were to be discarded, and keeps none
   expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
 });
 
-it("releases the hold of a job that was canceled before anything was made", async () => {
+it("a job that is canceled before its submit releases its hold", async () => {
   const base = await accepted();
   const { id, accountId } = base;
   await recordJob(env.DB, canceled(queued({ id, accountId, cancel: "keep" }), T0 + 5));
@@ -128,13 +128,13 @@ it("releases the hold of a job that was canceled before anything was made", asyn
   expect(await credits(accountId)).toEqual({ available: 10, held: 0 });
 });
 
-describe("a song's retention", () => {
+describe("song retention", () => {
   const DAY = 86_400_000;
 
   it.each([
-    ["as many days as the job was told", 3, T0 + 70_000 + 3 * DAY],
-    ["until it is deleted, where it was told none", null, null],
-  ])("is %s", async (_, retentionDays, retainedUntil) => {
+    ["the job's retention in days", 3, T0 + 70_000 + 3 * DAY],
+    ["unlimited if the job sets none", null, null],
+  ])("a song's retention is %s", async (_, retentionDays, retainedUntil) => {
     const { id: accountId } = await account({ credits: 10 });
     const job = seed({ id: crypto.randomUUID(), accountId });
     await acceptJob(env.DB, job, { retentionDays });
@@ -144,7 +144,7 @@ describe("a song's retention", () => {
   });
 });
 
-it("does not show a job to another account", async () => {
+it("findJob returns null for another account's job", async () => {
   const base = await accepted();
   expect(await findJob(env.DB, base.id, (await account()).id)).toBeNull();
 });

@@ -5,7 +5,7 @@ import { hashKey } from "../../src/keys/key.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
 
-it("notes that a key was used, at most once a minute", async () => {
+it("findCaller records a key's last use at most once a minute", async () => {
   const { id, key } = await account();
   const hash = await hashKey(key);
   const used: unknown[] = [];
@@ -16,7 +16,7 @@ it("notes that a key was used, at most once a minute", async () => {
   expect(used).toEqual([T0, T0, T0, T0 + 60_001, T0 + 60_001]);
 });
 
-it("keeps a key as its SHA-256 and knows no other", async () => {
+it("findCaller finds a key by its SHA-256 only", async () => {
   const { key } = await account();
   expect(await findCaller(env.DB, key, T0)).toBeNull();
   expect(await findCaller(env.DB, await hashKey(`${key}x`), T0)).toBeNull();

@@ -4,9 +4,9 @@ import { findLineage, MAX_RELATIVES } from "../../src/db/lineage.ts";
 import { deleteSong } from "../../src/db/song-retention.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
-import { madeSong } from "../support/made-song.ts";
+import { madeSong } from "../support/stored-song.ts";
 
-it("tells ancestors from the parent on and descendants by generation, through deleted songs", async () => {
+it("a lineage lists ancestors from the parent up and descendants by generation, including deleted songs", async () => {
   const { id } = await account();
   const first = await madeSong(id, { title: "First" });
   const second = await madeSong(id, { title: "Second", parentId: first, at: T0 + 1 });
@@ -33,7 +33,7 @@ it("tells ancestors from the parent on and descendants by generation, through de
   });
 });
 
-it("is empty for another account", async () => {
+it("a song's lineage is empty for another account", async () => {
   const { id } = await account();
   const parent = await madeSong(id);
   const child = await madeSong(id, { parentId: parent });
@@ -43,7 +43,7 @@ it("is empty for another account", async () => {
   expect(await findLineage(env.DB, child, other)).toEqual(none);
 });
 
-it("ends, and says so, where there are more than anybody reads or a circle", async () => {
+it("a lineage with a cycle is cut at the maximum and marked as truncated", async () => {
   const { id } = await account();
   const [a, b] = [await madeSong(id), await madeSong(id)];
   const set = env.DB.prepare("UPDATE songs SET parent_song_id = ? WHERE id = ?");

@@ -35,7 +35,7 @@ async function finishedJob(): Promise<void> {
   await insert("assets", { id: `${songId}-audio`, song_id: songId, sha256: "a".repeat(64), ...file });
 }
 
-it("0002 lets an old key do everything for ever, and keeps old songs without an end", async () => {
+it("0002 gives an existing key all scopes without expiry, and existing songs unlimited retention", async () => {
   await schemaBefore("0002_native.sql");
   await finishedJob();
   const key = { hash: "h", id: "key-1", prefix: "fm_live_", last_four: "abcd", created_at: T0 };
@@ -46,11 +46,11 @@ it("0002 lets an old key do everything for ever, and keeps old songs without an 
   expect(jobs[0]?.songs).toMatchObject([{ tags: [], favorite: false, retainedUntil: null, deleted: null }]);
 });
 
-it("0006 finds songs that were made before it, and not those that were deleted before it", async () => {
+it("0006 makes existing songs searchable, except deleted ones", async () => {
   await schemaBefore("0006_library.sql");
   await finishedJob();
-  const gone = { id: `3${songId.slice(1)}`, position: 1, lyrics: "the river is gone", deleted_at: T0 + 1 };
-  await insert("songs", { account_id: accountId, job_id: jobId, upstream: "engine", created_at: T0, ...gone });
+  const deletedSong = { id: `3${songId.slice(1)}`, position: 1, lyrics: "the river runs dry", deleted_at: T0 + 1 };
+  await insert("songs", { account_id: accountId, job_id: jobId, upstream: "engine", created_at: T0, ...deletedSong });
   await migrate();
   const found = async () => (await listSongs(env.DB, accountId, { limit: 10, q: "river" })).songs.map(({ id }) => id);
   expect(await found()).toEqual([songId]);
@@ -58,27 +58,27 @@ it("0006 finds songs that were made before it, and not those that were deleted b
   expect(await found()).toEqual([]);
 });
 
-it("0004 tells nobody of what happened before it, and an endpoint of what happens then", async () => {
+it("0004 delivers no existing event, and delivers new events to an endpoint", async () => {
   await schemaBefore("0004_webhooks.sql");
   await finishedJob();
   const old = { id: `evt_${jobId}_2`, account_id: accountId, job_id: jobId, sequence: 2, type: "job.succeeded" };
   await insert("events", { ...old, body: "{}", created_at: T0 });
   await migrate();
-  const made = { id: "we_1", accountId, url: "https://a.test/", events: ["*"], description: null, secret: "" };
-  await insertEndpoint(env.DB, { ...made, createdAt: T0 });
+  const record = { id: "we_1", accountId, url: "https://a.test/", events: ["*"], description: null, secret: "" };
+  await insertEndpoint(env.DB, { ...record, createdAt: T0 });
   const fresh = { id: "evt_1", sequence: 0, type: "schedule.failed" as const, body: "{}", at: T0 };
   await insertAccountEvent(env.DB, fresh, accountId).run();
-  expect(await listOutbox(env.DB, { after: "", before: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
+  expect(await listOutbox(env.DB, { after: "", createdBefore: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
   const page = { after: { at: 0, id: "" }, limit: 10 };
   expect(await listEvents(env.DB, accountId, page)).toEqual([{ id: "evt_1", type: "schedule.failed", at: T0 }]);
   expect(await findEvent(env.DB, accountId, old.id)).toMatchObject({ type: "job.succeeded" });
 });
 
-it("0005 makes schedules of accounts that were there before it", async () => {
+it("0005 allows schedules for existing accounts", async () => {
   await schemaBefore("0005_schedules.sql");
   await finishedJob();
   await migrate();
-  const made = schedule({ accountId });
-  expect(await insertSchedule(env.DB, made, 100)).toBe(true);
-  expect(await findSchedule(env.DB, made.id, accountId)).toEqual(made);
+  const record = schedule({ accountId });
+  expect(await insertSchedule(env.DB, record, 100)).toBe(true);
+  expect(await findSchedule(env.DB, record.id, accountId)).toEqual(record);
 });

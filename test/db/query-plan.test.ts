@@ -51,45 +51,45 @@ import { account } from "../support/account.ts";
 import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
 import { schedule } from "../support/schedule.ts";
 
-/** What `useEverything` asks at least: a new function of `src/db` belongs there. */
+/** The minimum number of statements that `useEverything` runs: add every new function of `src/db` there. */
 const STATEMENTS = 78;
 
-/** No scan: constants, a list that came as a value, what a recursion has found, the full-text index asked for words. */
+/** Scans that read no whole table are excluded: constants, a list passed as a value, recursion, the full-text index. */
 const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|f VIRTUAL TABLE INDEX \d+:M)/;
 
-/** D1, and what it was asked with which values. */
+/** D1 that records each statement with its values. */
 function recorded() {
-  const asked = new Map<string, unknown[]>();
+  const executed = new Map<string, unknown[]>();
   const prepare = (sql: string) => {
     const statement = env.DB.prepare(sql);
     return {
       bind(...values: unknown[]) {
-        asked.set(sql, values);
+        executed.set(sql, values);
         return statement.bind(...values);
       },
     };
   };
   const db = { prepare, batch: (statements: D1PreparedStatement[]) => env.DB.batch(statements) };
-  return { asked, db: db as unknown as D1Database };
+  return { executed, db: db as unknown as D1Database };
 }
 
 async function useEverything(db: D1Database): Promise<void> {
   const { id: accountId } = await account();
   const ids = { id: crypto.randomUUID(), accountId };
-  await acceptJob(db, seed(ids), { idempotency: { id: ids.id, fingerprint: "", answer: "" } });
+  await acceptJob(db, seed(ids), { idempotency: { id: ids.id, fingerprint: "", response: "" } });
   await findIdempotency(db, ids.id);
   await deleteIdempotencyKeys(db, T0);
   await recordJob(db, processing(ids));
-  const made = { ...result(), upstreamJobId: "up", startedAt: T0, lyrics: { title: null, text: "la" } };
+  const record = { ...result(), upstreamJobId: "up", startedAt: T0, lyrics: { title: null, text: "la" } };
   const songs = [{ id: ids.id, upstream: upstreamSong(), audio: STORED, image: STORED }];
-  await recordJob(db, succeeded(storing(ids), { ...made, songs }, T0));
+  await recordJob(db, succeeded(storing(ids), { ...record, songs }, T0));
   await recordJob(db, failed(storing(ids), { code: "upstream_failed", message: "" }, T0));
   await findJob(db, ids.id, accountId);
   const cursor = { at: T0, id: ids.id };
   await listJobs(db, accountId, { limit: 10 });
   await listJobs(db, accountId, { limit: 10, ids: [ids.id] });
-  const asked = { status: "failed", operation: "song", acceptedAfter: T0, acceptedBefore: T0, q: "calm" } as const;
-  await listJobs(db, accountId, { limit: 10, cursor, ...asked });
+  const jobFilters = { status: "failed", operation: "song", acceptedAfter: T0, acceptedBefore: T0, q: "calm" } as const;
+  await listJobs(db, accountId, { limit: 10, cursor, ...jobFilters });
   const filters = {
     cursor,
     operation: "song",
@@ -121,7 +121,7 @@ async function useEverything(db: D1Database): Promise<void> {
 
 async function useKeys(db: D1Database, accountId: string): Promise<void> {
   const shown = { name: "x", prefix: "", lastFour: "", scopes: ["*" as const] };
-  const made = {
+  const record = {
     id: accountId,
     hash: accountId,
     accountId,
@@ -130,31 +130,35 @@ async function useKeys(db: D1Database, accountId: string): Promise<void> {
     expiresAt: null,
     budgetCredits: 1,
   };
-  await saveKey(db, made, { keyId: made.id, most: 100 });
+  await saveKey(db, record, { keyId: record.id, maxKeys: 100 });
   await listKeys(db, accountId);
-  await revokeKey(db, made, T0);
+  await revokeKey(db, record, T0);
   for (const cursor of [null, { at: T0, id: "x" }]) await listEntries(db, accountId, { limit: 10, cursor });
 }
 
 async function useSchedules(db: D1Database, accountId: string): Promise<void> {
-  const made = schedule({ accountId, nextSlotAt: T0 });
-  await insertSchedule(db, made, 100);
-  await updateSchedule(db, made, made);
-  await findSchedule(db, made.id, accountId);
-  const page = { limit: 10, cursor: { at: T0, id: made.id } };
+  const record = schedule({ accountId, nextOccurrenceAt: T0 });
+  await insertSchedule(db, record, 100);
+  await updateSchedule(db, record, record);
+  await findSchedule(db, record.id, accountId);
+  const page = { limit: 10, cursor: { at: T0, id: record.id } };
   for (const { limit, cursor } of [{ ...page, cursor: null }, page]) {
     await listSchedules(db, accountId, { limit, cursor });
-    await listRuns(db, made.id, { limit, cursor });
+    await listRuns(db, record.id, { limit, cursor });
   }
-  await listDue(db, { now: T0, after: { nextSlotAt: 0, id: "" }, limit: 10 });
+  await listDue(db, { now: T0, after: { nextOccurrenceAt: 0, id: "" }, limit: 10 });
   await db.batch(
-    claimOccurrence(db, { ...made, nextSlotAt: T0 }, { slot: T0, missedSince: T0, nextSlotAt: null, now: T0 }),
+    claimOccurrence(
+      db,
+      { ...record, nextOccurrenceAt: T0 },
+      { occurrenceAt: T0, missedSince: T0, nextOccurrenceAt: null, now: T0 },
+    ),
   );
-  await listClaimed(db, { after: { slotAt: 0, scheduleId: "" }, limit: 10 });
-  const run = { schedule: made, slotAt: T0, claimedAt: T0 };
+  await listClaimed(db, { after: { occurrenceAt: 0, scheduleId: "" }, limit: 10 });
+  const run = { schedule: record, occurrenceAt: T0, claimedAt: T0 };
   await recordSkipped(db, run, { code: "missed", message: "", at: T0 });
-  await recordJobOfRun(db, run, made.id);
-  await deleteSchedule(db, made.id, accountId);
+  await recordJobOfRun(db, run, record.id);
+  await deleteSchedule(db, record.id, accountId);
 }
 
 async function useWebhooks(db: D1Database, named: { accountId: string; id: string }): Promise<void> {
@@ -171,18 +175,18 @@ async function useWebhooks(db: D1Database, named: { accountId: string; id: strin
     selectPendingDeliveries(db, [id, id]),
     clearOutbox(db, [id, id]),
   ]);
-  await listOutbox(db, { after: "", before: T0, limit: 10 });
+  await listOutbox(db, { after: "", createdBefore: T0, limit: 10 });
   await findEvent(db, accountId, id);
   await listEvents(db, accountId, { after: { at: T0, id: "" }, limit: 10 });
-  await pruneEvents(db, { from: "evt_0", to: "evt_1", before: T0, limit: 10 });
+  await pruneEvents(db, { from: "evt_0", to: "evt_1", createdBefore: T0, limit: 10 });
   await deleteEndpoint(db, accountId, id);
 }
 
-it("no statement reads a table from end to end", async () => {
-  const { asked, db } = recorded();
+it("no statement scans a whole table", async () => {
+  const { executed, db } = recorded();
   await useEverything(db);
-  expect(asked.size).toBeGreaterThanOrEqual(STATEMENTS);
-  for (const [sql, values] of asked) {
+  expect(executed.size).toBeGreaterThanOrEqual(STATEMENTS);
+  for (const [sql, values] of executed) {
     const plan = env.DB.prepare(`EXPLAIN QUERY PLAN ${sql}`).bind(...values);
     const { results } = await plan.all<{ detail: string }>();
     expect(
@@ -192,22 +196,22 @@ it("no statement reads a table from end to end", async () => {
   }
 });
 
-/** The most arguments that a function is called with anywhere in a statement. */
-function mostArguments(sql: string): number {
+/** The highest number of arguments of any function call in a statement. */
+function maxArguments(sql: string): number {
   const open: { call: boolean; commas: number }[] = [];
-  let most = 0;
-  for (const [sign] of sql.replace(/'[^']*'/g, "''").matchAll(/\w\(|[(),]/g)) {
-    if (sign.endsWith("(")) open.push({ call: sign.length > 1, commas: 0 });
+  let max = 0;
+  for (const [token] of sql.replace(/'[^']*'/g, "''").matchAll(/\w\(|[(),]/g)) {
+    if (token.endsWith("(")) open.push({ call: token.length > 1, commas: 0 });
     const inner = open.at(-1);
-    if (sign === "," && inner) inner.commas++;
-    if (sign === ")" && open.pop()?.call) most = Math.max(most, (inner?.commas ?? 0) + 1);
+    if (token === "," && inner) inner.commas++;
+    if (token === ")" && open.pop()?.call) max = Math.max(max, (inner?.commas ?? 0) + 1);
   }
-  return most;
+  return max;
 }
 
-it("no function is given more arguments than D1 takes, which nothing enforces here", async () => {
-  const { asked, db } = recorded();
+it("no SQL function gets more arguments than D1 allows, a limit that the local D1 does not enforce", async () => {
+  const { executed, db } = recorded();
   await useEverything(db);
-  expect(mostArguments("SELECT f(a, g(b, 'x,y'), (c, d)) FROM t WHERE (e, h) IN (1, 2, 3, 4)")).toBe(3);
-  for (const sql of asked.keys()) expect(mostArguments(sql), sql).toBeLessThanOrEqual(32);
+  expect(maxArguments("SELECT f(a, g(b, 'x,y'), (c, d)) FROM t WHERE (e, h) IN (1, 2, 3, 4)")).toBe(3);
+  for (const sql of executed.keys()) expect(maxArguments(sql), sql).toBeLessThanOrEqual(32);
 });

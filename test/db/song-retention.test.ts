@@ -6,21 +6,21 @@ import { changeSong, findParent, findSong } from "../../src/db/songs.ts";
 import { succeeded } from "../../src/job/end.ts";
 import { account, count } from "../support/account.ts";
 import { result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
-import { madeSong } from "../support/made-song.ts";
+import { madeSong } from "../support/stored-song.ts";
 
 const HOUR = 3_600_000;
-/** Long after the song was made: no job writes it once more. */
+/** Long after the song was created: its job no longer writes it again. */
 const LATER = T0 + 2 * HOUR;
 
-async function owned(made: Parameters<typeof madeSong>[1] = {}): Promise<{ id: string; accountId: string }> {
+async function owned(fields: Parameters<typeof madeSong>[1] = {}): Promise<{ id: string; accountId: string }> {
   const { id: accountId } = await account();
-  return { id: await madeSong(accountId, made), accountId };
+  return { id: await madeSong(accountId, fields), accountId };
 }
 
 const inSearch = (word: string) => count("song_search", "song_search MATCH ?", `"${word}"`);
 
 describe("a deleted song", () => {
-  it("leaves that it was there, when it went and why, and nothing of what was in it", async () => {
+  it("a deleted song keeps its title, deletion time and reason, and none of its content", async () => {
     const song = await owned({ title: "Goodbye", lyrics: "unheardof words", lyricLines: [] });
     expect(await inSearch("unheardof")).toBe(1);
     const deleted = await deleteSong(env.DB, song, LATER);
@@ -34,7 +34,7 @@ describe("a deleted song", () => {
     expect((await findJob(env.DB, deleted?.jobId ?? "", song.accountId))?.songs).toEqual([deleted]);
   });
 
-  it("stays as it is when it is deleted again, changed, or its time is over", async () => {
+  it("a deleted song does not change when it is deleted again, updated or expires", async () => {
     const song = await owned({ retainedUntil: LATER + 1 });
     const deleted = await deleteSong(env.DB, song, LATER);
     expect(await deleteSong(env.DB, song, LATER + 1)).toEqual(deleted);
@@ -43,12 +43,12 @@ describe("a deleted song", () => {
     expect(await findSong(env.DB, song.id, song.accountId)).toEqual(deleted);
   });
 
-  it("does not come back with a job that tells its end once more", async () => {
+  it("a deleted song is not restored when its job records its end again", async () => {
     const { id: accountId } = await account();
     const jobId = crypto.randomUUID();
     const song = { id: crypto.randomUUID(), accountId };
-    const made = { id: song.id, upstream: upstreamSong({ lyrics: "revenant" }), audio: STORED, image: STORED };
-    const end = { ...result(), upstreamJobId: "up-1", startedAt: T0, songs: [made] };
+    const jobSong = { id: song.id, upstream: upstreamSong({ lyrics: "revenant" }), audio: STORED, image: STORED };
+    const end = { ...result(), upstreamJobId: "up-1", startedAt: T0, songs: [jobSong] };
     await acceptJob(env.DB, seed({ id: jobId, accountId }), null);
     for (const now of [LATER, LATER + 1]) {
       await recordJob(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
@@ -61,14 +61,14 @@ describe("a deleted song", () => {
     expect(await inSearch("revenant")).toBe(0);
   });
 
-  it("is no parent any more", async () => {
+  it("a deleted song cannot be a parent", async () => {
     const song = await owned();
     expect(await findParent(env.DB, song.id, song.accountId)).toMatchObject({ id: song.id });
     await deleteSong(env.DB, song, LATER);
     expect(await findParent(env.DB, song.id, song.accountId)).toBeNull();
   });
 
-  it("is unknown to another account, which cannot delete or change it", async () => {
+  it("another account cannot read, delete or update a song", async () => {
     const song = await owned();
     const theirs = { id: song.id, accountId: (await account()).id };
     expect(await deleteSong(env.DB, theirs, LATER)).toBeNull();
@@ -79,7 +79,7 @@ describe("a deleted song", () => {
 });
 
 describe("files of deleted songs", () => {
-  it("are due until they are purged", async () => {
+  it("files of a deleted song are listed for purging until they are purged", async () => {
     const song = await owned();
     expect(await listUnpurged(env.DB, LATER)).not.toContain(song.id);
     await deleteSong(env.DB, song, LATER);
@@ -90,7 +90,7 @@ describe("files of deleted songs", () => {
     expect(await count("assets", "song_id = ?", song.id)).toBe(0);
   });
 
-  it("are due once more where the song was so new that its job may store it again", async () => {
+  it("files of a song deleted soon after its creation are purged a second time, as its job may store them again", async () => {
     const song = await owned();
     await deleteSong(env.DB, song, T0 + 1);
     await savePurged(env.DB, [song.id], T0 + 1);
@@ -100,7 +100,7 @@ describe("files of deleted songs", () => {
     expect(await listUnpurged(env.DB, Number.MAX_SAFE_INTEGER)).not.toContain(song.id);
   });
 
-  it("of a song that is not deleted are never taken for purged", async () => {
+  it("files of a song that is not deleted cannot be marked as purged", async () => {
     const song = await owned();
     await savePurged(env.DB, [], LATER);
     await savePurged(env.DB, [song.id], LATER);
@@ -108,8 +108,8 @@ describe("files of deleted songs", () => {
   });
 });
 
-describe("a song whose time is over", () => {
-  it("is deleted, not a millisecond before, and its neighbour without an end stays", async () => {
+describe("song expiry", () => {
+  it("a song is deleted exactly when its retention ends, and a song without retention stays", async () => {
     const song = await owned({ retainedUntil: LATER });
     const kept = await madeSong(song.accountId);
     await expireSongs(env.DB, LATER - 1);
@@ -120,7 +120,7 @@ describe("a song whose time is over", () => {
     expect(await findSong(env.DB, kept, song.accountId)).toMatchObject({ deleted: null });
   });
 
-  it("goes in pages, the oldest first", async () => {
+  it("songs expire in pages, oldest first", async () => {
     const { id } = await account();
     await expireSongs(env.DB, LATER);
     for (let i = 0; i <= PAGE; i++) await madeSong(id, { retainedUntil: LATER - i });
@@ -131,13 +131,13 @@ describe("a song whose time is over", () => {
   });
 });
 
-describe("a change", () => {
-  it("touches what it tells, and nothing else", async () => {
+describe("song updates", () => {
+  it("an update changes only the given fields", async () => {
     const song = await owned({ title: "Before" });
-    const told = { tags: ["a", "爱"], favorite: true, retainedUntil: LATER };
-    expect(await changeSong(env.DB, song, told)).toMatchObject({ title: "Before", ...told });
-    expect(await changeSong(env.DB, song, { title: null })).toMatchObject({ title: null, ...told });
-    expect(await changeSong(env.DB, song, {})).toMatchObject({ title: null, ...told });
+    const changes = { tags: ["a", "爱"], favorite: true, retainedUntil: LATER };
+    expect(await changeSong(env.DB, song, changes)).toMatchObject({ title: "Before", ...changes });
+    expect(await changeSong(env.DB, song, { title: null })).toMatchObject({ title: null, ...changes });
+    expect(await changeSong(env.DB, song, {})).toMatchObject({ title: null, ...changes });
     const undone = { tags: [], favorite: false, retainedUntil: null };
     expect(await changeSong(env.DB, song, undone)).toMatchObject(undone);
   });

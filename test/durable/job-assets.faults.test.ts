@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { loseAllPatience } from "../support/impatience.ts";
-import { bodyOf, declared, inChunks } from "../support/incoming-file.ts";
+import { bodyOf, inChunks, withContentLength } from "../support/incoming-file.ts";
 import { reply } from "../support/scripted-replies.ts";
 import type { Reply } from "../support/scripted-upstream.ts";
+import { expireTimeouts } from "../support/short-timeouts.ts";
 import { mp3Bytes, pngBytes, wavBytes } from "../support/sound-bytes.ts";
 import { testbed } from "../support/testbed.ts";
 
@@ -18,42 +18,42 @@ const response = (body: BodyInit | null, init?: ResponseInit): Reply => {
 const streamed = (end: "end" | "break", bytes: Uint8Array, init?: ResponseInit): Reply => {
   return () => new Response(bodyOf(inChunks(bytes, 10_000), end), init);
 };
-const sentTo = (location: string): Reply => response(null, { status: 302, headers: { location } });
+const redirectTo = (location: string): Reply => response(null, { status: 302, headers: { location } });
 
 it.each<[string, Reply]>([
   ["403", reply.refused(403)],
   ["404", reply.refused(404)],
   ["410", reply.refused(410)],
-  ["a lost connection", reply.lost],
-  ["half a file, its length declared", streamed("break", HALF, declared(SONG.length))],
+  ["a lost connection", reply.connectionLost],
+  ["half a file with a declared length", streamed("break", HALF, withContentLength(SONG.length))],
   ["half a file, chunked", streamed("break", HALF)],
-  ["half a wav whose end nobody notices on the way", streamed("end", wavBytes().subarray(0, 9_000))],
-  ["less than declared", streamed("end", HALF, declared(SONG.length))],
-  ["more than declared", streamed("end", SONG, declared(HALF.length))],
-  ["a length of 300 MB", streamed("end", SONG, declared(300_000_000))],
+  ["half a WAV that ends without a connection error", streamed("end", wavBytes().subarray(0, 9_000))],
+  ["fewer bytes than declared", streamed("end", HALF, withContentLength(SONG.length))],
+  ["more bytes than declared", streamed("end", SONG, withContentLength(HALF.length))],
+  ["a length of 300 MB", streamed("end", SONG, withContentLength(300_000_000))],
   ["no bytes", response(new Uint8Array())],
-  ["no bytes, declared", response(null, declared(0))],
-  ["a page", reply.page(200)],
+  ["no bytes with a declared length of 0", response(null, withContentLength(0))],
+  ["an HTML page", reply.page(200)],
   ["JSON", reply.text('{"error":"not ready"}')],
-  ["a picture", reply.file(pngBytes())],
-  ["a redirect to a private address", sentTo("https://10.0.0.1/a.mp3")],
-  ["a redirect to the machine itself", sentTo("https://localhost/a.mp3")],
-  ["a redirect to plain http", sentTo("http://cdn.example.com/a.mp3")],
-])("audio that comes first as %s is asked for again, and the whole is stored once", async (_, failure) => {
+  ["an image", reply.file(pngBytes())],
+  ["a redirect to a private address", redirectTo("https://10.0.0.1/a.mp3")],
+  ["a redirect to localhost", redirectTo("https://localhost/a.mp3")],
+  ["a redirect to plain http", redirectTo("http://cdn.example.com/a.mp3")],
+])("audio that first arrives as %s is downloaded again and stored once", async (_, failure) => {
   bed.upstream.onDownload(failure);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   expect(bed.upstream.downloads).toHaveLength(2);
-  expect(bed.upstream.strays).toEqual([]);
+  expect(bed.upstream.unexpectedUrls).toEqual([]);
 });
 
-it("audio that stalls is given up, and asked for again", async () => {
-  let regainPatience = () => {};
+it("a stalled audio download times out and is retried", async () => {
+  let restoreTimeouts = () => {};
   const stalling: Reply = () => {
-    regainPatience = loseAllPatience();
-    return new Response(bodyOf([HALF], "silence"), declared(SONG.length));
+    restoreTimeouts = expireTimeouts();
+    return new Response(bodyOf([HALF], "stall"), withContentLength(SONG.length));
   };
   const whole: Reply = (call) => {
-    regainPatience();
+    restoreTimeouts();
     return reply.file(SONG)(call);
   };
   bed.upstream.onDownload(stalling, whole);
@@ -61,30 +61,33 @@ it("audio that stalls is given up, and asked for again", async () => {
   expect(bed.upstream.downloads).toHaveLength(2);
 });
 
-it("audio whose link goes round in circles is given up after three redirects, and asked for again", async () => {
-  const round: Reply = (call) => sentTo(call.request.url)(call);
-  bed.upstream.onDownload(round, round, round, round);
+it("an audio download in a redirect loop stops after three redirects and is retried", async () => {
+  const loop: Reply = (call) => redirectTo(call.request.url)(call);
+  bed.upstream.onDownload(loop, loop, loop, loop);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   expect(bed.upstream.downloads).toHaveLength(5);
 });
 
 it.each<[string, Reply]>([
   ["chunked", streamed("end", SONG)],
-  ["encoded on the way", streamed("end", SONG, { headers: { "content-encoding": "gzip", "content-length": "77" } })],
-  ["under another type's name", reply.file(SONG, { "Content-Type": "text/html" })],
-  ["behind a redirect on the same host", (call) => sentTo(new URL("/audio/up-1-x.mp3", call.request.url).href)(call)],
-  ["behind a relative redirect", sentTo("/audio/up-1-x.mp3")],
-  ["behind a redirect to another public host", sentTo(`${CDN}/a.mp3`)],
-])("audio that comes %s is stored at once", async (_, come) => {
-  bed.upstream.elsewhere(CDN, () => new Response(SONG));
-  bed.upstream.onDownload(come);
+  ["content-encoded", streamed("end", SONG, { headers: { "content-encoding": "gzip", "content-length": "77" } })],
+  ["with a wrong content type", reply.file(SONG, { "Content-Type": "text/html" })],
+  [
+    "behind a redirect on the same host",
+    (call) => redirectTo(new URL("/audio/up-1-x.mp3", call.request.url).href)(call),
+  ],
+  ["behind a relative redirect", redirectTo("/audio/up-1-x.mp3")],
+  ["behind a redirect to another public host", redirectTo(`${CDN}/a.mp3`)],
+])("audio that arrives %s is stored on the first attempt", async (_, download) => {
+  bed.upstream.respondAt(CDN, () => new Response(SONG));
+  bed.upstream.onDownload(download);
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   expect(bed.upstream.polls).toHaveLength(2);
 });
 
-it("audio that says to be longer than anyone may send is not read, and the job costs nothing", async () => {
-  const unread = streamed("end", SONG, declared(1_000_000_000));
-  bed.upstream.onDownload(unread, unread, unread, unread);
+it("audio with a declared length over 200 MB fails the job without being read, and nothing is charged", async () => {
+  const oversized = streamed("end", SONG, withContentLength(1_000_000_000));
+  bed.upstream.onDownload(oversized, oversized, oversized, oversized);
   const { status, error } = await bed.endOf();
   expect([status, error?.code]).toEqual(["failed", "audio_unusable"]);
   expect(error?.message).toContain("larger than 200 MB");

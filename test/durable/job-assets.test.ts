@@ -2,6 +2,7 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { copyAsset, fetchSource } from "../../src/durable/job-assets.ts";
 import { HOSTILE_LOCATIONS, HOSTILE_URLS } from "../support/hostile-urls.ts";
+import { queued } from "../support/job.ts";
 import { mp3Bytes } from "../support/sound-bytes.ts";
 
 const FILE = "https://files.example.com/a.mp3";
@@ -14,22 +15,22 @@ const SONG = {
   announcedSeconds: null,
 } as const;
 
-/** Every way in which Fermata fetches a file that somebody else has named. */
-const WAYS = {
+/** Every way in which Fermata fetches a file from a URL that it did not choose. */
+const FETCHERS = {
   "a user's link": (url: string) => fetchSource({ kind: "fetch_source", assetId: "hostile-source", url }, env),
-  "an upstream's link": (url: string) => copyAsset({ ...SONG, url }, env),
+  "an upstream's link": (url: string) => copyAsset({ ...SONG, url }, queued(), env),
 };
-const ways = Object.entries(WAYS).map(([name, fetchFrom]) => ({ name, fetchFrom }));
+const fetchers = Object.entries(FETCHERS).map(([name, fetchFrom]) => ({ name, fetchFrom }));
 
-let asked: string[];
-let answer: (url: string) => Response;
+let calledHosts: string[];
+let respond: (url: string) => Response;
 
 beforeEach(() => {
-  asked = [];
+  calledHosts = [];
   vi.stubGlobal("fetch", async (input: RequestInfo) => {
     const { url } = new Request(input);
-    asked.push(new URL(url).hostname);
-    return answer(url);
+    calledHosts.push(new URL(url).hostname);
+    return respond(url);
   });
 });
 
@@ -37,25 +38,25 @@ afterEach(async () => {
   expect((await env.ASSETS.list()).objects).toEqual([]);
 });
 
-it.each(ways)("calls nobody for $name that names a private place", async ({ fetchFrom }) => {
-  answer = () => new Response(mp3Bytes());
+it.each(fetchers)("makes no request for $name to a private address", async ({ fetchFrom }) => {
+  respond = () => new Response(mp3Bytes());
   for (const url of HOSTILE_URLS) expect({ url, ...(await fetchFrom(url)) }).toMatchObject({ url, kind: "rejected" });
-  expect(asked).toEqual([]);
+  expect(calledHosts).toEqual([]);
 });
 
-it.each(ways)("follows no redirect of $name to a private place", async ({ fetchFrom }) => {
+it.each(fetchers)("follows no redirect of $name to a private address", async ({ fetchFrom }) => {
   for (const location of HOSTILE_LOCATIONS) {
-    answer = (url) =>
+    respond = (url) =>
       url.startsWith("https://files.example.com/")
         ? new Response(null, { status: 302, headers: { location } })
         : new Response(mp3Bytes());
     expect({ location, ...(await fetchFrom(FILE)) }).not.toMatchObject({ kind: "stored" });
   }
-  expect(new Set(asked)).toEqual(new Set(["files.example.com"]));
+  expect(new Set(calledHosts)).toEqual(new Set(["files.example.com"]));
 });
 
-it("follows no redirect of a user's link to the upstream, which only its own links may reach", async () => {
-  answer = () => new Response(null, { status: 302, headers: { location: "http://127.0.0.1:8788/files/a.mp3" } });
-  expect(await WAYS["a user's link"](FILE)).toMatchObject({ kind: "rejected" });
-  expect(asked).toEqual(["files.example.com"]);
+it("follows no redirect of a user's link to the upstream, which only the upstream's links may reach", async () => {
+  respond = () => new Response(null, { status: 302, headers: { location: "http://127.0.0.1:8788/files/a.mp3" } });
+  expect(await FETCHERS["a user's link"](FILE)).toMatchObject({ kind: "rejected" });
+  expect(calledHosts).toEqual(["files.example.com"]);
 });

@@ -1,35 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { loseAllPatience } from "../support/impatience.ts";
 import { runNextAlarm, stubOf } from "../support/run-job.ts";
 import { reply } from "../support/scripted-replies.ts";
 import type { Reply } from "../support/scripted-upstream.ts";
+import { expireTimeouts } from "../support/short-timeouts.ts";
 import { testbed } from "../support/testbed.ts";
 
 const json = (body: object) => reply.text(JSON.stringify(body));
-const made = (body: string) => reply.madeThen(reply.text(body));
-/** 10 MB that begin as an answer does. */
+const acceptedWith = (body: string) => reply.acceptedThen(reply.text(body));
+/** 10 MB that begin like a valid response. */
 const HUGE = `{"status":"SUCCESS","data":{"jobId":"up-1"},"pad":"${"x".repeat(10_000_000)}"}`;
 
 const bed = testbed();
 
-describe("a submit that certainly made nothing", () => {
+describe("a submit that was certainly not accepted", () => {
   it.each<[string, Reply]>([
-    ["a page of 500", reply.page(500)],
-    ["a page of 502", reply.page(502)],
-    ["a page of 503", reply.page(503)],
+    ["a 500 page", reply.page(500)],
+    ["a 502 page", reply.page(502)],
+    ["a 503 page", reply.page(503)],
     ["408", reply.refused(408)],
     ["425", reply.refused(425)],
-    ["an error of 521", reply.refused(521)],
+    ["521", reply.refused(521)],
     ["a redirect", () => new Response(null, { status: 307, headers: { location: "https://elsewhere.example.com/" } })],
-  ])("for %s is sent again, as the first attempt", async (_, failure) => {
+  ])("a submit that gets %s is sent again as the same attempt", async (_, failure) => {
     bed.upstream.onSubmit(failure, failure, failure);
     expect(await bed.endOf()).toMatchObject({ status: "succeeded", attempts: 1 });
     expect(bed.upstream.submits).toHaveLength(4);
     expect(bed.upstream.generations).toHaveLength(1);
-    expect(bed.upstream.strays).toEqual([]);
+    expect(bed.upstream.unexpectedUrls).toEqual([]);
   });
 
-  it("goes on until the deadline, and costs nothing", async () => {
+  it("a submit that keeps getting 503 fails the job at its deadline, and nothing is charged", async () => {
     bed.upstream.onSubmit(...Array.from({ length: 200 }, () => reply.page(503)));
     const end = await bed.endOf();
     expect(end).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" } });
@@ -38,24 +38,26 @@ describe("a submit that certainly made nothing", () => {
 });
 
 describe("a submit that may have been accepted", () => {
-  const DOUBTFUL: [string, Reply][] = [
-    ["that is refused or reset", reply.lost],
-    ["that is not answered", reply.madeThen(reply.silent)],
-    ["whose answer is lost", reply.madeThen(reply.lost)],
-    ["answered by a proxy's 504", reply.madeThen(reply.page(504))],
-    ["answered by a proxy's 524", reply.madeThen(reply.page(524))],
-    ["answered with a page", made("<html>busy</html>")],
-    ["answered with half of an answer", made('{"status":"SUCCESS","data":{"jobId":"up-')],
-    ["answered with nothing", made("")],
-    ["answered with a list", made("[]")],
-    ["answered with an id of no type", made('{"status":"SUCCESS","data":{"jobId":{"id":1}}}')],
-    ["answered with an id as long as a book", made(`{"data":{"jobId":"${"x".repeat(5_000)}"}}`)],
-    ["answered with 10 MB", made(HUGE)],
+  const UNCONFIRMED: [string, Reply][] = [
+    ["whose connection is refused or reset", reply.connectionLost],
+    ["that times out", reply.acceptedThen(reply.noResponse)],
+    ["whose response is lost", reply.acceptedThen(reply.connectionLost)],
+    ["that gets a proxy's 504", reply.acceptedThen(reply.page(504))],
+    ["that gets a proxy's 524", reply.acceptedThen(reply.page(524))],
+    ["that gets an HTML page", acceptedWith("<html>busy</html>")],
+    ["that gets a truncated response", acceptedWith('{"status":"SUCCESS","data":{"jobId":"up-')],
+    ["that gets an empty body", acceptedWith("")],
+    ["that gets an array", acceptedWith("[]")],
+    ["that gets an id of a wrong type", acceptedWith('{"status":"SUCCESS","data":{"jobId":{"id":1}}}')],
+    ["that gets an id of 5,000 characters", acceptedWith(`{"data":{"jobId":"${"x".repeat(5_000)}"}}`)],
+    ["that gets 10 MB", acceptedWith(HUGE)],
   ];
 
-  it.each(DOUBTFUL)("%s is sent once more, after two minutes, and on record", async (_, failure) => {
+  it.each(
+    UNCONFIRMED,
+  )("a submit %s is sent once more after two minutes, and both attempts are recorded", async (_, failure) => {
     bed.upstream.onSubmit(failure);
-    loseAllPatience();
+    expireTimeouts();
     const from = Date.now();
     const jobId = await bed.submit();
     expect(await bed.endOf(jobId)).toMatchObject({ status: "succeeded", attempts: 2 });
@@ -63,9 +65,9 @@ describe("a submit that may have been accepted", () => {
     expect(Date.now() - from).toBeGreaterThanOrEqual(120_000);
   });
 
-  it.each(DOUBTFUL.slice(1))("%s is not sent again where its callback comes", async (_, failure) => {
+  it.each(UNCONFIRMED.slice(1))("a submit %s is not sent again if its callback arrives", async (_, failure) => {
     bed.upstream.onSubmit(failure);
-    loseAllPatience();
+    expireTimeouts();
     const jobId = await bed.submit();
     await runNextAlarm(jobId);
     await stubOf(jobId).calledBack(JSON.stringify({ data: { jobId: bed.upstream.generations[0]?.id } }));
@@ -74,38 +76,40 @@ describe("a submit that may have been accepted", () => {
   });
 });
 
-describe("an answer to a submit", () => {
+describe("a submit response", () => {
   it.each<[string, Reply, string]>([
     ["200 FAILED", json({ status: "FAILED", message: "no such words", data: null }), "no such words"],
-    ["a page of 400", reply.page(400), "The upstream answered HTTP 400."],
+    ["a 400 page", reply.page(400), "The upstream answered HTTP 400."],
     ["404", reply.refused(404), "refused with 404"],
     ["410", reply.refused(410), "refused with 410"],
     ["422", reply.refused(422), "refused with 422"],
-  ])("%s fails the job once and costs nothing", async (_, refusal, message) => {
-    bed.upstream.onSubmit(refusal);
+  ])("a submit that gets %s fails the job without a retry, and nothing is charged", async (_, rejection, message) => {
+    bed.upstream.onSubmit(rejection);
     const end = await bed.endOf();
     expect(end).toMatchObject({ status: "failed", error: { code: "upstream_refused", message } });
     expect(bed.upstream.submits).toHaveLength(1);
   });
 
-  it("with a status that nobody knows and an id is an acceptance", async () => {
-    bed.upstream.onSubmit((call) => Response.json({ status: "REHEARSING", data: { job_id: call.make().id } }));
+  it("a submit response with an unknown status and a job id counts as accepted", async () => {
+    bed.upstream.onSubmit((call) =>
+      Response.json({ status: "REHEARSING", data: { job_id: call.createGeneration().id } }),
+    );
     expect(await bed.endOf()).toMatchObject({ status: "succeeded", attempts: 1 });
     expect(bed.upstream.generations).toHaveLength(1);
   });
 });
 
-describe("a callback while the submit is awaited", () => {
+describe("a callback during the submit", () => {
   it.each<[string, Reply]>([
-    ["its answer", reply.accepted],
-    ["a lost answer", reply.madeThen(reply.lost)],
-    ["a proxy's 504", reply.madeThen(reply.page(504))],
-  ])("and before %s leads to one song", async (_, answer) => {
+    ["its response", reply.accepted],
+    ["a lost response", reply.acceptedThen(reply.connectionLost)],
+    ["a proxy's 504", reply.acceptedThen(reply.page(504))],
+  ])("a callback during a submit that ends with %s leads to one song", async (_, respond) => {
     const jobId = await bed.submit();
     bed.upstream.onSubmit(async (call) => {
-      const { id } = call.make();
+      const { id } = call.createGeneration();
       await stubOf(jobId).calledBack(JSON.stringify({ data: { job_id: id } }));
-      return answer({ ...call, make: () => bed.upstream.generations[0] ?? call.make() });
+      return respond({ ...call, createGeneration: () => bed.upstream.generations[0] ?? call.createGeneration() });
     });
     expect(await bed.endOf(jobId)).toMatchObject({ status: "succeeded", attempts: 1 });
     expect(bed.upstream.generations).toHaveLength(1);

@@ -1,16 +1,16 @@
 import { evictDurableObject, runInDurableObject } from "cloudflare:test";
 import { expect, it, vi } from "vitest";
 import { account } from "../support/account.ts";
-import { drain, fiveMinutesOfCron, untilForgotten } from "../support/drain.ts";
-import { begin, LIVES } from "../support/lives.ts";
+import { drain, fiveMinutesOfCron, runUntilDeleted } from "../support/drain.ts";
+import { expectConsistentEnd } from "../support/expect-consistent-end.ts";
+import { acceptScenario, JOB_SCENARIOS } from "../support/job-scenarios.ts";
 import { stubOf } from "../support/run-job.ts";
 import { lane } from "../support/run-with-lane.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
-import { expectSoundEnd } from "../support/sound-end.ts";
 
 const replay = (jobId: string) => runInDurableObject(stubOf(jobId), (object) => object.alarm());
 
-/** Only what runs can be evicted. */
+/** Wakes the object first: only a running object can be evicted. */
 async function evictJob(jobId: string): Promise<void> {
   await stubOf(jobId).view();
   await evictDurableObject(stubOf(jobId));
@@ -21,32 +21,32 @@ async function evictLane(): Promise<void> {
   await evictDurableObject(lane());
 }
 
-/** What happens after every alarm. */
+/** Disturbances after every alarm. */
 const BETWEEN: Record<string, (jobId: string) => Promise<unknown>> = {
-  "its object is evicted": evictJob,
-  "its lane is evicted": evictLane,
-  "its alarm runs again": replay,
-  "its object is evicted and its alarm runs again": (jobId) => evictJob(jobId).then(() => replay(jobId)),
-  "it is swept": fiveMinutesOfCron,
+  "the job object is evicted": evictJob,
+  "the lane is evicted": evictLane,
+  "the alarm runs again": replay,
+  "the job object is evicted and the alarm runs again": (jobId) => evictJob(jobId).then(() => replay(jobId)),
+  "the cron job for stalled jobs runs": fiveMinutesOfCron,
 };
-const ALL = Object.entries(BETWEEN).flatMap(([what, happens]) =>
-  Object.entries(LIVES).map(([name, life]) => ({ what, happens, name, life })),
+const ALL = Object.entries(BETWEEN).flatMap(([disturbance, disturb]) =>
+  Object.entries(JOB_SCENARIOS).map(([name, scenario]) => ({ disturbance, disturb, name, scenario })),
 );
 
-it.each(ALL)("$name ends the same when after every alarm $what", async ({ happens, life }) => {
+it.each(ALL)("a job ($name) ends the same if $disturbance after every alarm", async ({ disturb, scenario }) => {
   const upstream = scriptedUpstream();
-  life.script(upstream);
+  scenario.script(upstream);
   vi.stubGlobal("fetch", upstream.fetch);
   const { id: accountId } = await account({ credits: 30 });
-  const jobId = await begin(life, accountId);
-  await drain({ accountId, jobId, between: () => happens(jobId) });
-  const end = await expectSoundEnd(jobId, { accountId, granted: 30 });
-  expect(end).toEqual({ status: life.end, attempts: life.attempts ?? 1 });
+  const jobId = await acceptScenario(scenario, accountId);
+  await drain({ accountId, jobId, between: () => disturb(jobId) });
+  const end = await expectConsistentEnd(jobId, { accountId, granted: 30 });
+  expect(end).toEqual({ status: scenario.end, attempts: scenario.attempts ?? 1 });
   expect(upstream.generations).toHaveLength(1);
 
-  for (let again = 0; again < 3; again++) await happens(jobId);
-  await untilForgotten(jobId);
-  await happens(jobId);
-  expect(await expectSoundEnd(jobId, { accountId, granted: 30 })).toEqual(end);
+  for (let again = 0; again < 3; again++) await disturb(jobId);
+  await runUntilDeleted(jobId);
+  await disturb(jobId);
+  expect(await expectConsistentEnd(jobId, { accountId, granted: 30 })).toEqual(end);
   expect(upstream.generations).toHaveLength(1);
 });

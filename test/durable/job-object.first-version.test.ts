@@ -4,59 +4,64 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { restartStalledJobs } from "../../src/cron/restart-stalled-jobs.ts";
 import { account, credits, type TestAccount } from "../support/account.ts";
+import { expectConsistentEnd } from "../support/expect-consistent-end.ts";
 import * as first from "../support/first-version.ts";
 import { T0 } from "../support/job.ts";
 import { runToEnd, stubOf } from "../support/run-job.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
-import { expectSoundEnd } from "../support/sound-end.ts";
 
 let owner: TestAccount;
-let of: first.Owned;
+let owned: first.Owned;
 
 beforeEach(async () => {
   const upstream = scriptedUpstream();
   vi.stubGlobal("fetch", upstream.fetch);
-  // What the first version has ordered.
+  // The generation that the first version submitted.
   await upstream.fetch("https://upstream.test/producer/v1/music", { method: "POST", body: "{}" });
   owner = await account({ credits: 30 });
-  of = { accountId: owner.id, jobId: crypto.randomUUID() };
-  await first.accept(of);
+  owned = { accountId: owner.id, jobId: crypto.randomUUID() };
+  await first.accept(owned);
 });
 
-describe("a job that the first version left", () => {
-  /** As its object had it, its alarm booked. */
-  const left = (state: string) =>
-    runInDurableObject(stubOf(of.jobId), (_, { storage }) => {
-      storage.kv.put("job", { id: of.jobId, accountId: of.accountId, ...first.JOBS[state] });
+describe("a job stored by the first version", () => {
+  /** Stores the job's state as its object had it, and sets the alarm. */
+  const storeState = (state: string) =>
+    runInDurableObject(stubOf(owned.jobId), (_, { storage }) => {
+      storage.kv.put("job", { id: owned.jobId, accountId: owned.accountId, ...first.JOBS[state] });
       return storage.setAlarm(T0);
     });
 
-  it.each(Object.keys(first.JOBS))("%s comes to a sound end", async (state) => {
-    await left(state);
-    await runToEnd(of);
-    const { status } = await expectSoundEnd(of.jobId, { accountId: of.accountId, granted: 30 });
+  it.each(Object.keys(first.JOBS))("a job that the first version left as %s ends consistently", async (state) => {
+    await storeState(state);
+    await runToEnd(owned);
+    const { status } = await expectConsistentEnd(owned.jobId, { accountId: owned.accountId, granted: 30 });
     expect(status).toBe(state === "failed" ? "failed" : "succeeded");
   });
 
-  it.each(["queued", "submitting", "processing"])("%s can be looked at and canceled", async (state) => {
-    await left(state);
+  it.each([
+    "queued",
+    "submitting",
+    "processing",
+  ])("a job that the first version left as %s can be read and canceled", async (state) => {
+    await storeState(state);
     const headers = { Authorization: `Bearer ${owner.key}` };
-    const ask = (path: string, method = "GET") => app.request(path, { method, headers }, env, createExecutionContext());
-    expect((await ask(`/v1/jobs/${of.jobId}`)).status).toBe(200);
-    expect((await ask(`/v1/jobs/${of.jobId}/cancel`, "POST")).ok).toBe(true);
-    await runToEnd(of);
-    expect(await expectSoundEnd(of.jobId, { accountId: of.accountId, granted: 30 })).toMatchObject({
+    const request = (path: string, method = "GET") =>
+      app.request(path, { method, headers }, env, createExecutionContext());
+    expect((await request(`/v1/jobs/${owned.jobId}`)).status).toBe(200);
+    expect((await request(`/v1/jobs/${owned.jobId}/cancel`, "POST")).ok).toBe(true);
+    await runToEnd(owned);
+    expect(await expectConsistentEnd(owned.jobId, { accountId: owned.accountId, granted: 30 })).toMatchObject({
       status: "canceled",
     });
   });
 
-  it.each(first.INPUTS)("in D1 is read: $operation", async (input) => {
+  it.each(first.INPUTS)("an input that the first version stored in D1 can be read: $operation", async (input) => {
     await env.DB.prepare("UPDATE job_inputs SET input = ? WHERE job_id = ?")
-      .bind(JSON.stringify(input), of.jobId)
+      .bind(JSON.stringify(input), owned.jobId)
       .run();
-    await env.DB.prepare("UPDATE jobs SET operation = ? WHERE id = ?").bind(input.operation, of.jobId).run();
+    await env.DB.prepare("UPDATE jobs SET operation = ? WHERE id = ?").bind(input.operation, owned.jobId).run();
     const headers = { Authorization: `Bearer ${owner.key}` };
-    for (const path of [`/v1/jobs/${of.jobId}`, `/producer/v1/fetch?jobId=${of.jobId}`]) {
+    for (const path of [`/v1/jobs/${owned.jobId}`, `/producer/v1/fetch?jobId=${owned.jobId}`]) {
       expect((await app.request(path, { headers }, env, createExecutionContext())).status).toBe(200);
     }
     for (let minute = 0; minute < 5; minute++) {
@@ -64,37 +69,37 @@ describe("a job that the first version left", () => {
     }
   });
 
-  it("before it was started is started by the sweep", async () => {
+  it("a job that the first version accepted and never started is started by the cron trigger", async () => {
     for (let minute = 0; minute < 5; minute++) await restartStalledJobs(env, T0 + minute * 60_000);
-    expect((await runToEnd(of)).status).toBe("succeeded");
+    expect((await runToEnd(owned)).status).toBe("succeeded");
   });
 });
 
-// A deploy migrates before it changes the Worker: for a while the first version reads and writes the new schema.
-describe("the first version, on the schema of this one", () => {
-  it("records what it has stored, and this one reads it", async () => {
-    await first.succeed(of);
-    expect(await first.find(of)).toMatchObject({ id: of.jobId, status: "succeeded" });
+// A deployment migrates before it replaces the Worker: meanwhile the first version reads and writes the new schema.
+describe("the first version on the current schema", () => {
+  it("the first version records a success on the current schema, and this version reads it", async () => {
+    await first.succeed(owned);
+    expect(await first.find(owned)).toMatchObject({ id: owned.jobId, status: "succeeded" });
     const headers = { Authorization: `Bearer ${owner.key}` };
-    const response = await app.request(`/v1/jobs/${of.jobId}`, { headers }, env, createExecutionContext());
+    const response = await app.request(`/v1/jobs/${owned.jobId}`, { headers }, env, createExecutionContext());
     expect(await response.json()).toMatchObject({
       status: "succeeded",
-      songs: [{ id: `song-${of.jobId}`, title: "Old" }],
+      songs: [{ id: `song-${owned.jobId}`, title: "Old" }],
     });
     expect(await credits(owner.id)).toEqual({ available: 27, held: 0 });
   });
 
-  it("reads what this one has recorded", async () => {
-    await stubOf(of.jobId).ensure({ id: of.jobId, accountId: of.accountId, ...first.JOBS.queued } as never);
-    const { songs } = await runToEnd(of);
-    const row = await first.find(of);
+  it("the first version reads a job that this version recorded", async () => {
+    await stubOf(owned.jobId).ensure({ id: owned.jobId, accountId: owned.accountId, ...first.JOBS.queued } as never);
+    const { songs } = await runToEnd(owned);
+    const row = await first.find(owned);
     expect(row).toMatchObject({ status: "succeeded", price: 3 });
     expect(JSON.parse(String(row?.songs))).toMatchObject([{ id: songs[0]?.id, title: "Morning" }]);
   });
 });
 
-// Objects are replaced one by one: for a while this version asks those of the first.
-describe("this version, with objects of the first one", () => {
+// Objects are replaced one by one: meanwhile this version calls objects of the first.
+describe("this version with objects of the first version", () => {
   const old = {
     ensure: async () => {},
     calledBack: async () => {},
@@ -102,39 +107,41 @@ describe("this version, with objects of the first one", () => {
     view: async () => first.VIEW,
   };
   const withOldObjects = { ...env, JOB: { getByName: () => old } } as unknown as Env;
-  const ask = (path: string, init: RequestInit = {}) => {
+  const request = (path: string, init: RequestInit = {}) => {
     const headers = { Authorization: `Bearer ${owner.key}`, "Content-Type": "application/json" };
     return app.request(path, { headers, ...init }, withOldObjects, createExecutionContext());
   };
 
-  it("accepts a job", async () => {
+  it("this version accepts a job while job objects run the first version", async () => {
     const body = JSON.stringify({ sound_prompt: "calm piano" });
-    expect((await ask("/v1/songs", { method: "POST", body })).status).toBe(202);
-    expect((await ask("/producer/v1/music", { method: "POST", body })).status).toBe(200);
+    expect((await request("/v1/songs", { method: "POST", body })).status).toBe(202);
+    expect((await request("/producer/v1/music", { method: "POST", body })).status).toBe(200);
   });
 
-  it("tells how far a job is", async () => {
-    const told = await (await ask(`/v1/jobs/${of.jobId}`)).json();
-    expect(told).toMatchObject({ status: "processing", progress: 40, canceling: false, started_at: null });
-    expect(await (await ask(`/producer/v1/fetch?jobId=${of.jobId}`)).json()).toMatchObject({ status: "ON_QUEUE" });
+  it("this version returns the progress that a first-version object reports", async () => {
+    const body = await (await request(`/v1/jobs/${owned.jobId}`)).json();
+    expect(body).toMatchObject({ status: "processing", progress: 40, canceling: false, started_at: null });
+    expect(await (await request(`/producer/v1/fetch?jobId=${owned.jobId}`)).json()).toMatchObject({
+      status: "ON_QUEUE",
+    });
   });
 
-  it("says that a job cannot be canceled now", async () => {
+  it("canceling a job whose object runs the first version returns 503", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
-    expect((await ask(`/v1/jobs/${of.jobId}/cancel`, { method: "POST" })).status).toBe(503);
+    expect((await request(`/v1/jobs/${owned.jobId}/cancel`, { method: "POST" })).status).toBe(503);
   });
 
-  it("tells a listener that once, not again and again", async () => {
+  it("an event stream sends unchanged progress of a first-version object once", async () => {
     const view = vi.spyOn(old, "view");
-    const response = await ask(`/v1/jobs/${of.jobId}/events`);
+    const response = await request(`/v1/jobs/${owned.jobId}/events`);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
     let text = "";
-    const listening = (async () => {
+    const reading = (async () => {
       for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) text += read.value;
     })();
     await vi.waitFor(() => expect(view.mock.calls.length).toBeGreaterThan(3));
     await reader?.cancel();
-    await listening;
+    await reading;
     expect(text.match(/event: progress/g)).toHaveLength(1);
     expect(text).not.toContain("undefined");
   });

@@ -1,9 +1,9 @@
 import { runInDurableObject } from "cloudflare:test";
 import { describe, expect, it, vi } from "vitest";
 import type { JobSeed } from "../../src/job/job.ts";
-import { untilForgotten } from "../support/drain.ts";
+import { runUntilDeleted } from "../support/drain.ts";
+import { interceptCall } from "../support/fault-injection.ts";
 import { PACE, T0 } from "../support/job.ts";
-import { atCall } from "../support/one-fault.ts";
 import { runNextAlarm, stubOf } from "../support/run-job.ts";
 import { reply } from "../support/scripted-replies.ts";
 import { testbed } from "../support/testbed.ts";
@@ -12,10 +12,10 @@ const GRANT = { kind: "granted" as const, callbacks: true, pace: PACE };
 
 const bed = testbed();
 
-interface Coming {
-  come(jobId: string): unknown;
-  /** How the job may end then. */
-  ends: string[];
+interface Interference {
+  interfere(jobId: string): unknown;
+  /** The statuses in which the job may end. */
+  allowedEnds: string[];
 }
 
 const HOUR = 3_600_000;
@@ -29,64 +29,80 @@ async function seedOf(jobId: string): Promise<JobSeed> {
   return job as JobSeed;
 }
 
-const MADE = ["succeeded"];
-const PERHAPS_LATE = ["succeeded", "failed"];
-const PERHAPS_CANCELED = ["succeeded", "canceled"];
+const SUCCEEDS = ["succeeded"];
+const MAY_FAIL = ["succeeded", "failed"];
+const MAY_CANCEL = ["succeeded", "canceled"];
 
-/** What may come while the object awaits something. */
-const COMES: Record<string, Coming> = {
-  "a callback": { come: (jobId) => callBack(jobId), ends: MADE },
-  "a hundred callbacks": { come: (jobId) => times(100, () => callBack(jobId)), ends: MADE },
-  "a callback with a wrong id": { come: (jobId) => callBack(jobId, '{"data":{"jobId":"up-99"}}'), ends: MADE },
-  "its alarm once more": { come: (jobId) => runInDurableObject(stubOf(jobId), (it) => it.alarm()), ends: MADE },
-  "the sweep": { come: async (jobId) => stubOf(jobId).ensure(await seedOf(jobId)), ends: MADE },
-  "the lane's call": { come: (jobId) => stubOf(jobId).granted(GRANT), ends: MADE },
-  "an hour that the clock is set forward": { come: () => setClock(Date.now() + HOUR), ends: PERHAPS_LATE },
-  "an hour that the clock is set back": { come: () => setClock(Date.now() - HOUR), ends: MADE },
-  "its deadline": { come: () => setClock(T0 + HOUR / 2), ends: PERHAPS_LATE },
-  "a cancel": { come: (jobId) => cancel(jobId, false), ends: PERHAPS_CANCELED },
-  "a cancel that discards": { come: (jobId) => cancel(jobId, true), ends: PERHAPS_CANCELED },
-  "the deadline, two cancels and a callback at once": {
-    come: async (jobId) => {
+/** Calls and clock changes during one of the object's awaits. */
+const INTERFERENCES: Record<string, Interference> = {
+  "a callback": { interfere: (jobId) => callBack(jobId), allowedEnds: SUCCEEDS },
+  "a hundred callbacks": { interfere: (jobId) => times(100, () => callBack(jobId)), allowedEnds: SUCCEEDS },
+  "a callback with a wrong id": {
+    interfere: (jobId) => callBack(jobId, '{"data":{"jobId":"up-99"}}'),
+    allowedEnds: SUCCEEDS,
+  },
+  "a second run of the alarm": {
+    interfere: (jobId) => runInDurableObject(stubOf(jobId), (it) => it.alarm()),
+    allowedEnds: SUCCEEDS,
+  },
+  "a call of the cron job for stalled jobs": {
+    interfere: async (jobId) => stubOf(jobId).ensure(await seedOf(jobId)),
+    allowedEnds: SUCCEEDS,
+  },
+  "a grant from the lane": { interfere: (jobId) => stubOf(jobId).granted(GRANT), allowedEnds: SUCCEEDS },
+  "a clock that is set forward by an hour": { interfere: () => setClock(Date.now() + HOUR), allowedEnds: MAY_FAIL },
+  "a clock that is set back by an hour": { interfere: () => setClock(Date.now() - HOUR), allowedEnds: SUCCEEDS },
+  "the deadline": { interfere: () => setClock(T0 + HOUR / 2), allowedEnds: MAY_FAIL },
+  "a cancel": { interfere: (jobId) => cancel(jobId, false), allowedEnds: MAY_CANCEL },
+  "a cancel with discard": { interfere: (jobId) => cancel(jobId, true), allowedEnds: MAY_CANCEL },
+  "a deadline with two cancels and a callback": {
+    interfere: async (jobId) => {
       setClock(T0 + HOUR / 2);
       await Promise.all([cancel(jobId, false), callBack(jobId), cancel(jobId, true)]);
     },
-    ends: PERHAPS_CANCELED,
+    allowedEnds: MAY_CANCEL,
   },
 };
 
-/** Lives once, while it comes between the `n`-th call and its answer: what was met, null where there were fewer calls. */
-async function live({ come, ends }: Coming, n: number): Promise<string | null> {
+/** Runs one job and interferes during its `n`-th call. Returns the call's name, or null if there were fewer calls. */
+async function runWithInterference({ interfere, allowedEnds }: Interference, n: number): Promise<string | null> {
   setClock(T0);
   await bed.reset();
-  bed.upstream.onLook(reply.finished({ imageUrl: `${bed.upstream.origin}/image/up-1.png` }, { title: "the other" }));
+  bed.upstream.onPoll(reply.finished({ imageUrl: `${bed.upstream.origin}/image/up-1.png` }, { title: "the other" }));
   const jobId = await bed.submit();
-  const met = await atCall(jobId, n, async (call) => {
-    const answer = await call();
-    await come(jobId);
-    return answer;
+  const hit = await interceptCall(jobId, n, async (call) => {
+    const result = await call();
+    await interfere(jobId);
+    return result;
   });
   const end = await bed.endOf(jobId);
-  await untilForgotten(jobId);
-  expect({ met: met(), ...(await bed.endOf(jobId)) }).toEqual({ met: met(), ...end });
-  expect({ met: met(), end, ends }).toMatchObject({ end: { status: expect.toBeOneOf(met() ? ends : MADE) } });
+  await runUntilDeleted(jobId);
+  expect({ hit: hit(), ...(await bed.endOf(jobId)) }).toEqual({ hit: hit(), ...end });
+  expect({ hit: hit(), end, allowedEnds }).toMatchObject({
+    end: { status: expect.toBeOneOf(hit() ? allowedEnds : SUCCEEDS) },
+  });
   expect(bed.upstream.generations.length).toBeLessThanOrEqual(1);
-  return met();
+  return hit();
 }
 
-describe.each(Object.entries(COMES))("%s", (_, coming) => {
-  it("that comes while any of the job's calls is awaited leads to one end, one settlement, one generation", async () => {
-    const all: string[] = [];
-    for (let met = await live(coming, 1); met !== null; met = await live(coming, all.length + 1)) all.push(met);
-    expect(all).toEqual(expect.arrayContaining(["LANE.acquire", "fetch", "DB.batch", "LANE.release"]));
+describe.each(Object.entries(INTERFERENCES))("%s", (_, interference) => {
+  it("interference during any of a job's calls leads to one end, one settlement and one generation", async () => {
+    const hits: string[] = [];
+    for (
+      let hit = await runWithInterference(interference, 1);
+      hit !== null;
+      hit = await runWithInterference(interference, hits.length + 1)
+    )
+      hits.push(hit);
+    expect(hits).toEqual(expect.arrayContaining(["LANE.acquire", "fetch", "DB.batch", "LANE.release"]));
   });
 });
 
-describe("a callback while a look is awaited", () => {
-  it("is not lost: a look that found nothing is followed by another within two seconds", async () => {
+describe("a callback during a poll", () => {
+  it("a callback during a poll that finds the job running leads to another poll within two seconds", async () => {
     const jobId = await bed.submit();
     await runNextAlarm(jobId);
-    bed.upstream.onLook(async (call) => {
+    bed.upstream.onPoll(async (call) => {
       await stubOf(jobId).calledBack("{}");
       return reply.running(50)(call);
     }, reply.finished());
@@ -97,10 +113,10 @@ describe("a callback while a look is awaited", () => {
     expect(Date.now() - polledAt).toBe(2_000);
   });
 
-  it("and finds the song leads to no second look", async () => {
+  it("a callback during a poll that finds the song leads to no second poll", async () => {
     const jobId = await bed.submit();
     await runNextAlarm(jobId);
-    bed.upstream.onLook(async (call) => {
+    bed.upstream.onPoll(async (call) => {
       await stubOf(jobId).calledBack("{}");
       return reply.finished()(call);
     });
@@ -109,8 +125,8 @@ describe("a callback while a look is awaited", () => {
   });
 });
 
-it("a callback storm costs at most one look in two seconds", async () => {
-  bed.upstream.onLook(...Array.from({ length: 100 }, () => reply.running(50)));
+it("a burst of callbacks causes at most one poll per two seconds", async () => {
+  bed.upstream.onPoll(...Array.from({ length: 100 }, () => reply.running(50)));
   const jobId = await bed.submit();
   await runNextAlarm(jobId);
   const from = Date.now();

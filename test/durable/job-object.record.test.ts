@@ -13,7 +13,7 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
 });
 
-/** Lets D1 fail for one job's object: before the batch, or by losing its reply. */
+/** Makes D1 fail for one job's object: before the batch, or by losing its reply. */
 async function breakD1(jobId: string, how: "down" | "reply lost"): Promise<void> {
   const batch = async (statements: D1PreparedStatement[]) => {
     if (how === "reply lost") await env.DB.batch(statements);
@@ -23,26 +23,26 @@ async function breakD1(jobId: string, how: "down" | "reply lost"): Promise<void>
   await runInDurableObject(stubOf(jobId), (object) => void Object.assign(object, { env: { ...env, DB } }));
 }
 
-const mendD1 = (jobId: string) => runInDurableObject(stubOf(jobId), (object) => void Object.assign(object, { env }));
+const restoreD1 = (jobId: string) => runInDurableObject(stubOf(jobId), (object) => void Object.assign(object, { env }));
 
 it.each([
   "down",
   "reply lost",
-] as const)("records its end once D1 is back, and once only, when D1 was %s", async (how) => {
+] as const)("a job records its end exactly once after D1 recovers from: %s", async (how) => {
   const jobId = await submitSong(owner);
   await breakD1(jobId, how);
   for (let i = 0; i < 40; i++) await runNextAlarm(jobId);
   const settled = await credits(owner.id);
   expect(settled).toEqual(how === "down" ? { available: 27, held: 3 } : { available: 27, held: 0 });
   expect(await alarmOf(jobId)).toBeGreaterThan(Date.now() - 1);
-  await mendD1(jobId);
+  await restoreD1(jobId);
   expect((await runToEnd({ accountId: owner.id, jobId })).status).toBe("succeeded");
   await runNextAlarm(jobId);
   expect(await credits(owner.id)).toEqual({ available: 27, held: 0 });
   expect(await entriesOf(jobId)).toEqual(["hold", "capture"]);
 });
 
-it("keeps an alarm ahead when its own code fails", async () => {
+it("a job object keeps a future alarm when its own code throws", async () => {
   const jobId = await submitSong(owner);
   await runInDurableObject(stubOf(jobId), (object) => void Object.assign(object, { env: {} }));
   await runNextAlarm(jobId);

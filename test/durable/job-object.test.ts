@@ -21,7 +21,7 @@ const run = (jobId: string, between?: "eviction" | "replay") =>
   runToEnd({ accountId: owner.id, jobId, ...(between && { between }) });
 
 describe("a job", () => {
-  it("becomes a song in R2, paid once, from one generation upstream", async () => {
+  it("a job stores its song in R2, is charged once, and causes one generation upstream", async () => {
     const jobId = await submitSong(owner);
     expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
     const job = await run(jobId);
@@ -36,16 +36,16 @@ describe("a job", () => {
     expect(await credits(owner.id)).toEqual({ available: 27, held: 0 });
     expect(await entriesOf(jobId)).toEqual(["hold", "capture"]);
     expect(upstream.generations).toHaveLength(1);
-    expect(upstream.strays).toEqual([]);
+    expect(upstream.unexpectedUrls).toEqual([]);
   });
 
-  it("calls nothing upstream within the request", async () => {
+  it("a submit request makes no upstream call", async () => {
     await submitSong(owner);
     expect(upstream.submits).toHaveLength(0);
   });
 
-  it("fails with the upstream's words and costs nothing", async () => {
-    upstream.onLook(reply.failed("the prompt was refused"));
+  it("a job that fails upstream keeps the upstream's message and is not charged", async () => {
+    upstream.onPoll(reply.failed("the prompt was refused"));
     const jobId = await submitSong(owner);
     const job = await run(jobId);
     expect(job).toMatchObject({
@@ -55,8 +55,8 @@ describe("a job", () => {
     expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
   });
 
-  it("fails at its deadline when it never finishes, and costs nothing", async () => {
-    for (let i = 0; i < 100; i++) upstream.onLook(reply.running(50));
+  it("a job that never finishes fails at its deadline and is not charged", async () => {
+    for (let i = 0; i < 100; i++) upstream.onPoll(reply.running(50));
     const jobId = await submitSong(owner);
     const job = await run(jobId);
     expect(job).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" }, endedAt: T0 + 30 * 60_000 });
@@ -64,13 +64,13 @@ describe("a job", () => {
     expect(upstream.polls.length).toBeLessThan(35);
   });
 
-  it("has an alarm ahead until it is over, and is forgotten a day later", async () => {
+  it("a job has a future alarm until it ends, and its object's state is deleted a day later", async () => {
     const jobId = await submitSong(owner);
     expect(await alarmOf(jobId)).toBe(T0);
     await run(jobId);
     expect(await stubOf(jobId).view()).toMatchObject({ ended: true });
-    const forgetAt = await alarmOf(jobId);
-    expect(forgetAt).toBeGreaterThanOrEqual(T0 + 86_400_000);
+    const deleteAt = await alarmOf(jobId);
+    expect(deleteAt).toBeGreaterThanOrEqual(T0 + 86_400_000);
     await runNextAlarm(jobId);
     expect(await alarmOf(jobId)).toBeNull();
     expect(await stubOf(jobId).view()).toBeNull();
@@ -78,8 +78,8 @@ describe("a job", () => {
 });
 
 describe("a poll", () => {
-  it("writes two rows in the object and none in D1", async () => {
-    for (let i = 0; i < 9; i++) upstream.onLook(reply.running(10 * i));
+  it("a poll writes two rows in the job object and none in D1", async () => {
+    for (let i = 0; i < 9; i++) upstream.onPoll(reply.running(10 * i));
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     for (let poll = 0; poll < 5; poll++) {
@@ -91,7 +91,7 @@ describe("a poll", () => {
   });
 });
 
-/** Counts what an object writes from now on; every booked alarm is a row. */
+/** Counts the rows that an object writes from now on; setting an alarm writes one. */
 async function countRows(jobId: string) {
   const counted = { object: 0, d1: 0 };
   const restore = await runInDurableObject(stubOf(jobId), (object, { storage }) => {
@@ -112,11 +112,11 @@ async function countRows(jobId: string) {
   };
 }
 
-describe("a submit without an answer", () => {
-  const lost = () => upstream.onSubmit(reply.lost);
+describe("a submit without a response", () => {
+  const loseResponse = () => upstream.onSubmit(reply.connectionLost);
 
-  it("is repeated once, after two minutes, and the job succeeds", async () => {
-    lost();
+  it("a submit without a response is repeated once after two minutes, and the job succeeds", async () => {
+    loseResponse();
     const job = await run(await submitSong(owner));
     expect(job.status).toBe("succeeded");
     expect(upstream.submits).toHaveLength(2);
@@ -126,17 +126,17 @@ describe("a submit without an answer", () => {
     expect(JSON.parse(row?.attempts ?? "[]")).toMatchObject([{ result: "unknown" }, { result: "accepted" }]);
   });
 
-  it("is never repeated twice", async () => {
-    lost();
-    lost();
+  it("a submit without a response is not repeated a second time", async () => {
+    loseResponse();
+    loseResponse();
     const job = await run(await submitSong(owner));
     expect(job).toMatchObject({ status: "failed", error: { code: "upstream_unconfirmed" } });
     expect(upstream.submits).toHaveLength(2);
     expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
   });
 
-  it("is not repeated when its own callback comes", async () => {
-    upstream.onSubmit(reply.madeThen(reply.lost));
+  it("a submit without a response is not repeated if its callback arrives", async () => {
+    upstream.onSubmit(reply.acceptedThen(reply.connectionLost));
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     const id = upstream.generations[0]?.id;
@@ -145,8 +145,8 @@ describe("a submit without an answer", () => {
     expect(upstream.generations).toHaveLength(1);
   });
 
-  it("waits while the upstream is down, and is then made once", async () => {
-    lost();
+  it("a submit without a response is repeated once after the upstream is back", async () => {
+    loseResponse();
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     const { fetch } = globalThis;
@@ -159,8 +159,8 @@ describe("a submit without an answer", () => {
 });
 
 describe("a callback", () => {
-  it("brings the end without another poll to wait for", async () => {
-    upstream.onLook(reply.finished());
+  it("a callback polls at once and ends the job without another poll", async () => {
+    upstream.onPoll(reply.finished());
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     await stubOf(jobId).calledBack("{}");
@@ -170,8 +170,8 @@ describe("a callback", () => {
     expect(await stubOf(jobId).view()).toMatchObject({ ended: true });
   });
 
-  it("a hundred times at once is one finish, one capture, one event", async () => {
-    upstream.onLook(reply.finished());
+  it("a hundred concurrent callbacks lead to one end, one capture and one event", async () => {
+    upstream.onPoll(reply.finished());
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     await Promise.all(Array.from({ length: 100 }, () => stubOf(jobId).calledBack("garbage {")));
@@ -184,16 +184,16 @@ describe("a callback", () => {
   });
 });
 
-describe("the sweep's call", () => {
-  it("arms a lost alarm again and leaves a booked one alone", async () => {
+describe("the call of the cron job for stalled jobs", () => {
+  it("ensure sets a lost alarm again and leaves an existing one unchanged", async () => {
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
     const booked = await alarmOf(jobId);
-    const known = await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.kv.get("job"));
-    await stubOf(jobId).ensure(known as never);
+    const stored = await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.kv.get("job"));
+    await stubOf(jobId).ensure(stored as never);
     expect(await alarmOf(jobId)).toBe(booked);
     await runInDurableObject(stubOf(jobId), (_, { storage }) => storage.deleteAlarm());
-    await stubOf(jobId).ensure(known as never);
+    await stubOf(jobId).ensure(stored as never);
     expect(await alarmOf(jobId)).toBe(Date.now());
   });
 });

@@ -8,19 +8,19 @@ import { testbed } from "../support/testbed.ts";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const KEY_IS_DEAD = (status: number) => () =>
+const deniedKey = (status: number) => () =>
   Response.json({ status: "FAILED", message: `the key ${env.UPSTREAM_KEY} is blocked` }, { status });
 
 const bed = testbed();
-/** A pause is told once, by its beginning: each test has its own day. */
+/** A pause is reported once, identified by its start: each test has its own day. */
 let from = T0;
-const written: unknown[] = [];
+const logged: unknown[] = [];
 
 beforeEach(() => {
   from += DAY;
   vi.setSystemTime(from);
-  written.length = 0;
-  vi.spyOn(console, "error").mockImplementation((line) => void written.push(line));
+  logged.length = 0;
+  vi.spyOn(console, "error").mockImplementation((line) => void logged.push(line));
 });
 
 afterEach(() => vi.restoreAllMocks());
@@ -29,36 +29,36 @@ const alerts = () => count("events", "type = 'upstream.paused'");
 
 it.each([
   401, 402, 403,
-])("a key that a submit finds dead (%i) until the deadline costs the job nothing", async (status) => {
-  bed.upstream.onSubmit(...Array.from({ length: 100 }, () => KEY_IS_DEAD(status)));
-  const before = await alerts();
+])("a job whose submits get %i for the key until the deadline fails, and nothing is charged", async (status) => {
+  bed.upstream.onSubmit(...Array.from({ length: 100 }, () => deniedKey(status)));
+  const alertsBefore = await alerts();
   expect(await bed.endOf()).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" } });
   expect(Date.now()).toBe(from + 30 * MINUTE);
-  // One job a minute tries whether it is over.
+  // One job per minute probes whether the pause has ended.
   expect(bed.upstream.submits.length).toBeLessThanOrEqual(31);
   expect(await lane().status()).toMatchObject({ pause: { status } });
-  expect((await alerts()) - before).toBe(1);
+  expect((await alerts()) - alertsBefore).toBe(1);
 });
 
-it.each([401, 402, 403])("a key that is mended after ten minutes of %i lets the job go", async (status) => {
-  bed.upstream.onSubmit(...Array.from({ length: 10 }, () => KEY_IS_DEAD(status)));
+it.each([401, 402, 403])("a key that is fixed after ten minutes of %i lets the job succeed", async (status) => {
+  bed.upstream.onSubmit(...Array.from({ length: 10 }, () => deniedKey(status)));
   expect(await bed.endOf()).toMatchObject({ status: "succeeded", attempts: 1 });
   expect((await lane().status()).pause).toBeNull();
 });
 
 it.each([
   401, 402, 403,
-])("a key that a look finds dead (%i) is tried once a minute, and the song comes", async (status) => {
-  bed.upstream.onLook(...Array.from({ length: 5 }, () => KEY_IS_DEAD(status)), reply.finished());
+])("a poll that gets %i for the key is repeated once a minute, and the job succeeds", async (status) => {
+  bed.upstream.onPoll(...Array.from({ length: 5 }, () => deniedKey(status)), reply.finished());
   expect(await bed.endOf()).toMatchObject({ status: "succeeded" });
   expect(Date.now() - from).toBeGreaterThanOrEqual(5 * MINUTE);
   expect(bed.upstream.polls).toHaveLength(6);
 });
 
-it("is told to the operator, without the key itself", async () => {
-  bed.upstream.onSubmit(KEY_IS_DEAD(401));
+it("a denied key is reported to the operator without the key itself", async () => {
+  bed.upstream.onSubmit(deniedKey(401));
   await bed.endOf();
-  await vi.waitFor(() => expect(written.join()).toContain("upstream.paused"));
+  await vi.waitFor(() => expect(logged.join()).toContain("upstream.paused"));
   const { results } = await env.DB.prepare("SELECT body FROM events").all<{ body: string }>();
-  for (const text of [written.join(), ...results.map(({ body }) => body)]) expect(text).not.toContain(env.UPSTREAM_KEY);
+  for (const text of [logged.join(), ...results.map(({ body }) => body)]) expect(text).not.toContain(env.UPSTREAM_KEY);
 });

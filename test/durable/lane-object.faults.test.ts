@@ -2,17 +2,17 @@ import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, credits } from "../support/account.ts";
+import { FAULTS, type Fault, injectLaneFault } from "../support/fault-injection.ts";
 import { T0 } from "../support/job.ts";
-import { FAULTS, type Fault, laneFault } from "../support/one-fault.ts";
 import { alarmOf, runNextAlarm } from "../support/run-job.ts";
 import { lane, runWithLane } from "../support/run-with-lane.ts";
 import { reply } from "../support/scripted-replies.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { submitSong } from "../support/submit.ts";
 
-const PLACES = 10;
+const SLOTS = 10;
 const MINUTE = 60_000;
-const away = () => Promise.reject(new Error("Network connection lost."));
+const reject = () => Promise.reject(new Error("Network connection lost."));
 
 let upstream: ReturnType<typeof scriptedUpstream>;
 
@@ -22,9 +22,9 @@ beforeEach(() => {
   vi.stubGlobal("fetch", upstream.fetch);
 });
 
-/** Takes so many places for jobs of others. */
-async function occupy(places: number, deadlineAt = T0 + 30 * MINUTE): Promise<string[]> {
-  const ids = Array.from({ length: places }, () => crypto.randomUUID());
+/** Occupies `slots` slots with jobs of another account. */
+async function occupy(slots: number, deadlineAt = T0 + 30 * MINUTE): Promise<string[]> {
+  const ids = Array.from({ length: slots }, () => crypto.randomUUID());
   for (const jobId of ids) {
     await lane().acquire({ jobId, accountId: "other", operation: "song", model: "FUZZ-2.0", deadlineAt });
   }
@@ -42,15 +42,15 @@ async function submitted(count: number): Promise<{ id: string; ids: string[] }> 
   return { id: owner.id, ids };
 }
 
-/** Three jobs take turns for one place, with the fault at the lane's `n`-th call: what was hit, null for none. */
-async function live(fault: Fault, n: number): Promise<string | null> {
+/** Runs three jobs through one slot with an injected fault at the lane's `n`-th call; returns its name, or null. */
+async function runWithFault(fault: Fault, n: number): Promise<string | null> {
   vi.setSystemTime(T0);
   upstream = scriptedUpstream();
   vi.stubGlobal("fetch", upstream.fetch);
   upstream.onSubmit(reply.accepted, reply.refused(402));
-  const others = await occupy(PLACES - 1);
+  const others = await occupy(SLOTS - 1);
   const { id, ids } = await submitted(3);
-  const hit = await laneFault(fault, n);
+  const hit = await injectLaneFault(fault, n);
   const jobs = await runWithLane(id, ids);
   for (const jobId of others) await lane().release(jobId, null);
   expect({ hit: hit(), ends: jobs.map(({ status }) => status) }).toEqual({
@@ -63,21 +63,25 @@ async function live(fault: Fault, n: number): Promise<string | null> {
   return hit();
 }
 
-describe("jobs that take turns", { timeout: 60_000 }, () => {
-  it.each(FAULTS)("are all made, and no place is lost, whichever of the lane's calls %s", async (fault) => {
+describe("jobs that share one slot", { timeout: 60_000 }, () => {
+  it.each(
+    FAULTS,
+  )("jobs that share one slot all succeed and no slot is lost, whichever of the lane's calls %s", async (fault) => {
     const hits: string[] = [];
-    for (let hit = await live(fault, 1); hit !== null; hit = await live(fault, hits.length + 1)) hits.push(hit);
+    for (let hit = await runWithFault(fault, 1); hit !== null; hit = await runWithFault(fault, hits.length + 1))
+      hits.push(hit);
     for (const door of ["JOB.granted", "DB.batch"]) expect(hits).toContain(door);
   });
 });
 
-it("a job that cannot be asked keeps no other from its turn", async () => {
+it("an unreachable job does not block the next job in the queue", async () => {
   const [lost] = await occupy(1, T0 - 3 * MINUTE);
-  const others = await occupy(PLACES - 1);
+  const others = await occupy(SLOTS - 1);
   const { ids } = await submitted(1);
   const [next = ""] = ids;
   const unreachable = new Set([lost, next]);
-  const getByName = (name: string) => (unreachable.has(name) ? { view: away, granted: away } : env.JOB.getByName(name));
+  const getByName = (name: string) =>
+    unreachable.has(name) ? { view: reject, granted: reject } : env.JOB.getByName(name);
   await runInDurableObject(
     lane() as never,
     (object) => void Object.assign(object, { env: { ...env, JOB: { getByName } } }),

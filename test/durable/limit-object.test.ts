@@ -7,7 +7,7 @@ const fresh = () => env.LIMIT.getByName(crypto.randomUUID());
 const rowsOf = (stub: ReturnType<typeof fresh>) =>
   runInDurableObject(stub, (_, { storage }) => [...storage.kv.list()].length);
 
-it("a burst is remembered through an eviction, and forgiven with time", async () => {
+it("a burst still counts after an eviction and refills with time", async () => {
   const stub = fresh();
   expect(await stub.spend(60, SIXTY)).toEqual({ ok: true, remaining: 0, waitSeconds: 1 });
   await evictDurableObject(stub);
@@ -17,7 +17,7 @@ it("a burst is remembered through an eviction, and forgiven with time", async ()
   expect(await stub.spend(1, SIXTY)).toMatchObject({ ok: true, remaining: 59 });
 });
 
-it("a caller at an ordinary pace costs no row", async () => {
+it("a caller at a moderate rate writes no row", async () => {
   const stub = fresh();
   for (let i = 0; i < 30; i++) {
     vi.setSystemTime(Date.now() + 2_000);
@@ -26,7 +26,7 @@ it("a caller at an ordinary pace costs no row", async () => {
   expect(await rowsOf(stub)).toBe(0);
 });
 
-it("a request that is refused costs no row", async () => {
+it("a rejected request writes no row", async () => {
   const stub = fresh();
   await stub.spend(60, SIXTY);
   await runInDurableObject(stub, (_, { storage }) => storage.kv.delete("bucket"));
@@ -34,7 +34,7 @@ it("a request that is refused costs no row", async () => {
   expect(await rowsOf(stub)).toBe(0);
 });
 
-it("keys do not share", async () => {
+it("each key has its own limit", async () => {
   await fresh().spend(60, SIXTY);
   expect(await fresh().spend(1, SIXTY)).toMatchObject({ ok: true });
 });

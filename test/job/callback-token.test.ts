@@ -3,7 +3,7 @@ import { callbackToken, isCallbackToken } from "../../src/job/callback-token.ts"
 
 const SECRET = "a-secret-of-enough-length";
 
-it("opens its own job's door and no other", async () => {
+it("a callback token is valid for its own job and secret only", async () => {
   const token = await callbackToken(SECRET, "job-1");
   expect(token).toMatch(/^[0-9a-f]{64}$/);
   expect(await isCallbackToken(SECRET, "job-1", token)).toBe(true);
@@ -11,7 +11,7 @@ it("opens its own job's door and no other", async () => {
   expect(await isCallbackToken("another-secret-of-length", "job-1", token)).toBe(false);
 });
 
-it("accepts a token in one spelling only", async () => {
+it("a callback token is valid in one spelling only", async () => {
   const token = await callbackToken(SECRET, "job-1");
   for (const other of [`${token}0`, `00${token}`, token.toUpperCase(), `${token}\n`]) {
     expect(await isCallbackToken(SECRET, "job-1", other)).toBe(false);
@@ -19,8 +19,8 @@ it("accepts a token in one spelling only", async () => {
 });
 
 it.each([
-  ["nothing", ""],
-  ["a short one", "ab"],
-  ["no hex", "z".repeat(64)],
-  ["zeros", "0".repeat(64)],
-])("refuses %s", async (_, token) => expect(await isCallbackToken(SECRET, "job-1", token)).toBe(false));
+  ["an empty token", ""],
+  ["a short token", "ab"],
+  ["a token that is not hex", "z".repeat(64)],
+  ["a token of zeros", "0".repeat(64)],
+])("isCallbackToken rejects %s", async (_, token) => expect(await isCallbackToken(SECRET, "job-1", token)).toBe(false));

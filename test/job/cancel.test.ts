@@ -17,30 +17,31 @@ const FINISHED: JobEvent = {
   nextAt: T0 + 200_000,
 };
 const UNKNOWN = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
-const over = (status: "succeeded" | "failed") => (status === "succeeded" ? succeeded(storing(), storing(), T0) : lost);
+const endedJob = (status: "succeeded" | "failed") =>
+  status === "succeeded" ? succeeded(storing(), storing(), T0) : lost;
 const lost = failed(processing(), { code: "upstream_lost", message: "lost" }, T0);
 
-/** Answers each effect in turn, until there is none. */
-function follow(next: Step, answers: Partial<Record<string, JobEvent>>): { job: Job; effects: string[] } {
+/** Responds to each effect in turn until a step has none. */
+function runEffects(next: Step, events: Partial<Record<string, JobEvent>>): { job: Job; effects: string[] } {
   const effects: string[] = [];
   let { job, effect } = next;
   while (effect) {
     effects.push(effect.kind);
-    const event = answers[effect.kind];
-    if (!event) throw new Error(`nobody answers ${effect.kind}`);
+    const event = events[effect.kind];
+    if (!event) throw new Error(`no event for ${effect.kind}`);
     ({ job, effect } = step(job, event, T0 + 1_000));
   }
   return { job, effects };
 }
 
-const ANSWERS: Record<string, JobEvent> = {
+const EFFECT_EVENTS: Record<string, JobEvent> = {
   release: { kind: "released" },
   record: { kind: "recorded", what: "ended" },
   discard: { kind: "discarded", ok: true },
 };
 
-describe("a cancel before anything was sent", () => {
-  it("ends the job at once, and its alarm gives the place back and records it", () => {
+describe("a cancel before the submit", () => {
+  it("a cancel before the submit ends the job at once, and its alarm releases the slot and records the end", () => {
     const next = step(queued({ slot: "waiting" }), KEEP, T0 + 5);
     expect(next).toMatchObject({
       effect: null,
@@ -48,28 +49,28 @@ describe("a cancel before anything was sent", () => {
       job: { status: "canceled", charged: false, songs: [], slot: "waiting", upstreamJobId: null, startedAt: null },
     });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "canceled", charged: false });
-    const { job, effects } = follow(step(next.job, { kind: "wake" }, T0 + 5), ANSWERS);
+    const { job, effects } = runEffects(step(next.job, { kind: "wake" }, T0 + 5), EFFECT_EVENTS);
     expect(effects).toEqual(["release", "record"]);
     expect(job).toMatchObject({ status: "canceled", slot: "none", recorded: "ended", endedAt: T0 + 5 });
   });
 
   it.each([
-    ["a place", { kind: "acquired", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
-    ["its place in line", { kind: "acquired", placed: { kind: "waiting" } } as const],
+    ["a slot", { kind: "acquired", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
+    ["a queue position", { kind: "acquired", placed: { kind: "waiting" } } as const],
     ["nothing", { kind: "acquired", placed: null } as const],
-  ])("gives back what the lane had promised, whose answer comes later and tells %s", (_, answer) => {
+  ])("a job canceled while acquiring releases its slot after the lane's late response: %s", (_, response) => {
     const next = step(queued({ slot: "none" }), KEEP, T0);
-    expect(step(next.job, answer, T0 + 5).effect).toEqual({ kind: "release", report: null });
+    expect(step(next.job, response, T0 + 5).effect).toEqual({ kind: "release", report: null });
   });
 
-  it("deletes an upload's file", () => {
+  it("a canceled upload deletes its source file", () => {
     const input = { operation: "upload", audioUrl: "https://example.com/a.mp3", title: null } as const;
     const next = step(queued({ input, source: STORED }), KEEP, T0);
-    const { effects } = follow(step(next.job, { kind: "wake" }, T0), ANSWERS);
+    const { effects } = runEffects(step(next.job, { kind: "wake" }, T0), EFFECT_EVENTS);
     expect(effects).toEqual(["release", "record", "discard"]);
   });
 
-  it("is not put off by those who cancel again and again", () => {
+  it("repeated cancels do not postpone the end of a canceled job", () => {
     const next = step(queued(), KEEP, T0);
     for (const event of [KEEP, DISCARD]) {
       const again = step(next.job, event, T0 + 5);
@@ -78,24 +79,24 @@ describe("a cancel before anything was sent", () => {
     }
   });
 
-  it("sends nothing again where the only attempt never was confirmed", () => {
+  it("a cancel after an unconfirmed attempt ends the job without another submit or a charge", () => {
     expect(step(queued({ attempts: UNKNOWN }), KEEP, T0).job).toMatchObject({ status: "canceled", charged: false });
   });
 });
 
-describe("a cancel after the job was sent", () => {
+describe("a cancel after the submit", () => {
   it.each([
     ["submitting", submitting()],
     ["processing", processing()],
     ["storing", storing()],
-  ])("says that it is charged, and lets a job that is %s go on", (status, job) => {
+  ])("a cancel is charged and lets a job that is %s continue", (status, job) => {
     const next = step(job, KEEP, T0 + 5);
     expect(next).toMatchObject({ effect: null, job: { status, cancel: "keep" } });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "canceling", charged: true });
     expect(step(next.job, KEEP, T0 + 6).job).toBe(next.job);
   });
 
-  it("keeps the songs, as if nothing had been said", () => {
+  it("a canceled job without discard stores its songs", () => {
     const job = processing({ cancel: "keep", slot: "granted" });
     const stored = (role: "audio" | "image") => ({
       role,
@@ -112,85 +113,91 @@ describe("a cancel after the job was sent", () => {
     expect(next.job).toMatchObject({ upstreamJobId: "up-1", startedAt: T0 });
   });
 
-  it("fetches nothing that is to be discarded, and is charged", () => {
+  it("a canceled job with discard downloads nothing and is charged", () => {
     const next = step(processing({ cancel: "discard", slot: "granted" }), FINISHED, T0 + 9);
     expect(next.job).toMatchObject({ status: "canceled", charged: true, songs: [], endedAt: T0 + 9 });
-    const { effects } = follow(next, ANSWERS);
+    const { effects } = runEffects(next, EFFECT_EVENTS);
     expect(effects).toEqual(["release", "record", "discard"]);
-    const placeless = step(processing({ cancel: "discard", slot: "none" }), FINISHED, T0 + 9);
-    expect(placeless).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { status: "canceled" } });
+    const withoutSlot = step(processing({ cancel: "discard", slot: "none" }), FINISHED, T0 + 9);
+    expect(withoutSlot).toMatchObject({ effect: null, wakeAt: T0 + 9, job: { status: "canceled" } });
   });
 
-  it("that comes to discard while songs are being stored deletes them once the copy is over", () => {
+  it("a cancel with discard during storing deletes the files once the current copy is done", () => {
     const next = step(storing(), DISCARD, T0 + 5);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { status: "canceled", charged: true, songs: [] } });
     const copied: JobEvent = { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } };
-    const { effects, job } = follow(step(next.job, copied, T0 + 6), ANSWERS);
+    const { effects, job } = runEffects(step(next.job, copied, T0 + 6), EFFECT_EVENTS);
     expect(effects).toEqual(["record", "discard"]);
     expect(job).toMatchObject({ status: "canceled", songs: [], leftovers: [] });
   });
 
-  it("may be made to discard later, and never to keep again", () => {
+  it("a cancel can be changed to discard, but not back to keep", () => {
     const discarding = step(step(processing(), KEEP, T0).job, DISCARD, T0).job;
     expect(discarding).toMatchObject({ status: "processing", cancel: "discard" });
     expect(step(discarding, KEEP, T0).job).toBe(discarding);
   });
 
-  it("keeps the text of lyrics that come at once", () => {
+  it("a canceled lyrics job keeps lyrics that the submit returned, unless it discards", () => {
     const lyrics = { title: "T", text: "la" };
     const outcome = { kind: "finished" as const, upstreamJobId: "up-1", result: result({ songs: [], lyrics }) };
-    const answered = (cancel: "keep" | "discard") =>
+    const submittedWith = (cancel: "keep" | "discard") =>
       step(submitting({ cancel }), { kind: "submitted", outcome }, T0 + 9);
-    expect(answered("keep").job).toMatchObject({ status: "canceled", charged: true, lyrics });
-    expect(answered("discard").job).toMatchObject({ status: "canceled", charged: true, lyrics: null });
+    expect(submittedWith("keep").job).toMatchObject({ status: "canceled", charged: true, lyrics });
+    expect(submittedWith("discard").job).toMatchObject({ status: "canceled", charged: true, lyrics: null });
   });
 });
 
-describe("a canceled job costs nothing when the upstream", () => {
-  const looked = (outcome: FindOutcome): JobEvent => ({ kind: "polled", outcome, songIds: [], nextAt: 0 });
-  const ways: [string, JobEvent, number][] = [
-    ["fails", looked({ kind: "failed", message: "no" }), T0 + 9],
-    ["has lost it", looked({ kind: "missing" }), T0 + 200_000],
-    ["is late", { kind: "wake" }, DEADLINE],
+describe("a canceled job without a result", () => {
+  const polled = (outcome: FindOutcome): JobEvent => ({ kind: "polled", outcome, songIds: [], nextAt: 0 });
+  const failures: [string, JobEvent, number][] = [
+    ["failed", polled({ kind: "failed", message: "no" }), T0 + 9],
+    ["missing", polled({ kind: "missing" }), T0 + 200_000],
+    ["late at the deadline", { kind: "wake" }, DEADLINE],
   ];
 
-  it.each(ways)("%s", (_, event, now) => {
+  it.each(failures)("a canceled job that is %s upstream is not charged", (_, event, now) => {
     const next = step(processing({ cancel: "keep", missingSince: T0 }), event, now);
     expect(next.job).toMatchObject({ status: "canceled", charged: false, songs: [], endedAt: now });
     expect(next.effect).toMatchObject({ kind: "release" });
   });
 
-  it("gives audio that cannot be stored", () => {
+  it("a canceled job whose audio cannot be stored is not charged", () => {
     const outcome = { kind: "rejected", reason: "HTML" } as const;
     const next = step(storing({ cancel: "keep", tries: 3 }), { kind: "stored", song: 0, role: "audio", outcome }, T0);
     expect(next.job).toMatchObject({ status: "canceled", charged: false, leftovers: ["song-1-audio", "song-1-image"] });
   });
 
-  it("did not take it, which the lane still learns", () => {
+  it("a canceled job that the upstream did not accept is not charged, and the lane gets the failure", () => {
     const failure = { kind: "busy", retryAfterMs: 900_000 } as const;
     const next = step(submitting({ cancel: "keep" }), { kind: "submitted", outcome: failure }, T0);
     expect(next).toMatchObject({ effect: { kind: "yield", failure }, job: { status: "canceled", charged: false } });
-    const { effects, job } = follow(next, { ...ANSWERS, yield: { kind: "requeued", waiting: true } });
+    const { effects, job } = runEffects(next, { ...EFFECT_EVENTS, yield: { kind: "requeued", waiting: true } });
     expect(effects).toEqual(["yield", "release", "record"]);
     expect(job.attempts).toEqual([]);
   });
 
-  it("never confirms it, and it is not sent again", () => {
+  it("a canceled job that the upstream never confirms is not charged and not submitted again", () => {
     const next = step(submitting({ cancel: "keep", attempts: UNKNOWN }), { kind: "wake" }, T0 + 120_000);
     expect(next.job).toMatchObject({ status: "canceled", charged: false, attempts: UNKNOWN });
-    expect(follow(step(next.job, { kind: "wake" }, T0 + 120_000), ANSWERS).effects).toEqual(["release", "record"]);
+    expect(runEffects(step(next.job, { kind: "wake" }, T0 + 120_000), EFFECT_EVENTS).effects).toEqual([
+      "release",
+      "record",
+    ]);
   });
 });
 
 describe("a cancel after the end", () => {
-  it.each(["succeeded", "failed"] as const)("leaves a job that has %s as it is and says so", (status) => {
-    const job = over(status);
+  it.each([
+    "succeeded",
+    "failed",
+  ] as const)("a cancel of a job that has %s returns its status and changes nothing", (status) => {
+    const job = endedJob(status);
     const next = step(job, DISCARD, T0 + 5);
     expect(next).toMatchObject({ job, effect: null });
     expect(cancelOutcomeOf(next.job)).toEqual({ kind: "ended", status });
   });
 
-  it("says again what a canceled job cost, once readers can see its songs", () => {
+  it("a repeated cancel reports canceled once readers can see the kept songs, and canceling before", () => {
     const kept = canceled(storing({ cancel: "keep" }), T0);
     expect(cancelOutcomeOf(kept)).toEqual({ kind: "canceling", charged: true });
     expect(cancelOutcomeOf({ ...kept, recorded: "ended" })).toEqual({ kind: "canceled", charged: true });

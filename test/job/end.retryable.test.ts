@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { isRetryable } from "../../src/job/end.ts";
 
-it.each(["upstream_refused", "source_unusable"])("says that %s would happen again", (code) => {
+it.each(["upstream_refused", "source_unusable"])("%s is not retryable", (code) => {
   expect(isRetryable(code)).toBe(false);
 });
 
@@ -11,4 +11,4 @@ it.each([
   "upstream_unconfirmed",
   "audio_unusable",
   "deadline_exceeded",
-])("says that the same request may succeed after %s", (code) => expect(isRetryable(code)).toBe(true));
+])("%s is retryable", (code) => expect(isRetryable(code)).toBe(true));

@@ -1,12 +1,11 @@
 import { expect, it } from "vitest";
-import { defaultEstimate } from "../../src/job/duration-estimate.ts";
 import { newJob } from "../../src/job/job.ts";
-import { seed, T0 } from "../support/job.ts";
+import { PACE, seed, T0 } from "../support/job.ts";
 
-it("begins without a place, an attempt or a promise of callbacks, and may be sent at once", () => {
-  expect(newJob(seed())).toEqual({
+it("a new job has no slot, no attempts and no callbacks, and may be submitted at once", () => {
+  expect(newJob(seed(), PACE)).toEqual({
     ...seed(),
-    pace: defaultEstimate("ttapi", "song"),
+    pace: PACE,
     callbacks: false,
     slot: "none",
     calledBack: false,

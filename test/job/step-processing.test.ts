@@ -3,100 +3,100 @@ import type { FindOutcome } from "../../src/job/outcome.ts";
 import { step } from "../../src/job/step.ts";
 import { processing, result, T0 } from "../support/job.ts";
 
-const LOOK_AT = T0 + 90_000;
-const looked = (outcome: FindOutcome, nextAt = LOOK_AT + 50_000) => ({
+const POLL_AT = T0 + 90_000;
+const polled = (outcome: FindOutcome, nextAt = POLL_AT + 50_000) => ({
   kind: "polled" as const,
   outcome,
   songIds: ["song-1"],
   nextAt,
 });
 
-describe("a look", () => {
-  it("is booked again before it is made, and leaves the job untouched until its answer", () => {
+describe("a poll", () => {
+  it("the next poll is scheduled before the current one, and the job does not change until the response", () => {
     const job = processing();
-    const next = step(job, { kind: "wake" }, LOOK_AT);
+    const next = step(job, { kind: "wake" }, POLL_AT);
     expect(next.job).toBe(job);
     expect(next.effect).toEqual({ kind: "poll", upstreamJobId: "up-1", nextAt: T0 + 142_000 });
     expect(next.wakeAt).toBe(T0 + 142_000);
   });
 
-  it("is followed by one an interval later where nobody calls back", () => {
-    const next = step(processing({ callbacks: false, polls: 1 }), { kind: "wake" }, LOOK_AT);
-    expect(next.wakeAt).toBeGreaterThan(LOOK_AT + 9_000);
-    expect(next.wakeAt).toBeLessThan(LOOK_AT + 12_000);
+  it("a poll without callbacks is followed by another one interval later", () => {
+    const next = step(processing({ callbacks: false, polls: 1 }), { kind: "wake" }, POLL_AT);
+    expect(next.wakeAt).toBeGreaterThan(POLL_AT + 9_000);
+    expect(next.wakeAt).toBeLessThan(POLL_AT + 12_000);
   });
 
-  it("does not happen before its time", () => {
-    expect(step(processing(), { kind: "wake" }, LOOK_AT - 1)).toMatchObject({ effect: null, wakeAt: LOOK_AT });
+  it("a poll does not happen before its scheduled time", () => {
+    expect(step(processing(), { kind: "wake" }, POLL_AT - 1)).toMatchObject({ effect: null, wakeAt: POLL_AT });
   });
 
-  it("that finds it running keeps the booking", () => {
-    const next = step(processing(), looked({ kind: "running", progress: 40 }), LOOK_AT + 300);
-    expect(next).toMatchObject({ effect: null, wakeAt: LOOK_AT + 50_000 });
-    expect(next.job).toMatchObject({ polls: 1, progress: 40, polledAt: LOOK_AT + 300, pollAt: LOOK_AT + 50_000 });
+  it("a poll that finds the job running keeps the scheduled next poll", () => {
+    const next = step(processing(), polled({ kind: "running", progress: 40 }), POLL_AT + 300);
+    expect(next).toMatchObject({ effect: null, wakeAt: POLL_AT + 50_000 });
+    expect(next.job).toMatchObject({ polls: 1, progress: 40, polledAt: POLL_AT + 300, pollAt: POLL_AT + 50_000 });
   });
 
-  it("that finds it running before D1 knows of its start records that first", () => {
-    const running = looked({ kind: "running", progress: 40 });
-    const next = step(processing({ recorded: "accepted" }), running, LOOK_AT);
-    expect(next).toMatchObject({ effect: { kind: "record" }, wakeAt: LOOK_AT + 50_000 });
+  it("a poll that finds the job running first records its start if D1 does not have it", () => {
+    const running = polled({ kind: "running", progress: 40 });
+    const next = step(processing({ recorded: "accepted" }), running, POLL_AT);
+    expect(next).toMatchObject({ effect: { kind: "record" }, wakeAt: POLL_AT + 50_000 });
   });
 
-  it("never takes progress back", () => {
-    const next = step(processing({ progress: 70 }), looked({ kind: "running", progress: 40 }), LOOK_AT);
+  it("a poll never decreases progress", () => {
+    const next = step(processing({ progress: 70 }), polled({ kind: "running", progress: 40 }), POLL_AT);
     expect(next.job).toMatchObject({ progress: 70 });
   });
 
-  it("that finds it finished fetches the audio first, into an id that is drawn once", () => {
-    const next = step(processing(), looked({ kind: "finished", result: result() }), LOOK_AT);
+  it("a poll that finds the job finished releases the slot and then stores the audio under a fixed id", () => {
+    const next = step(processing(), polled({ kind: "finished", result: result() }), POLL_AT);
     expect(next.job).toMatchObject({ status: "storing", songs: [{ id: "song-1", audio: null }] });
     expect(next.effect).toEqual({ kind: "release", report: { durationMs: 84_600, calledBack: false } });
-    const freed = step(next.job, { kind: "released" }, LOOK_AT);
+    const freed = step(next.job, { kind: "released" }, POLL_AT);
     expect(freed.effect).toMatchObject({ kind: "store", role: "audio", assetId: "song-1-audio" });
   });
 
-  it("that finds more songs than ids were drawn for names them after the job", () => {
-    const finished = looked({ kind: "finished", result: result() });
-    const next = step(processing(), { ...finished, songIds: [] }, LOOK_AT);
+  it("a poll that finds more songs than generated ids derives their ids from the job's", () => {
+    const finished = polled({ kind: "finished", result: result() });
+    const next = step(processing(), { ...finished, songIds: [] }, POLL_AT);
     expect(next.job).toMatchObject({ songs: [{ id: `${next.job.id}-0` }] });
   });
 
-  it("that finds it failed ends the job with the upstream's words", () => {
-    const next = step(processing(), looked({ kind: "failed", message: "moderation" }), LOOK_AT);
+  it("a poll that finds the job failed ends it with the upstream's message", () => {
+    const next = step(processing(), polled({ kind: "failed", message: "moderation" }), POLL_AT);
     expect(next.job).toMatchObject({ status: "failed", code: "upstream_failed", message: "moderation" });
     expect(next.effect).toMatchObject({ kind: "release", report: { durationMs: 84_600, failed: true } });
   });
 
   it.each([
     ["a Retry-After", { kind: "busy", retryAfterMs: 33_000 } as const, 33_000, 33_000],
-    ["no time", { kind: "unavailable", retryAfterMs: null, reason: "500" } as const, 1_600, 2_400],
-    ["a refusal of our key", { kind: "denied", status: 401, message: "no" } as const, 60_000, 60_000],
-  ])("that brings no answer and %s is repeated later", (_, outcome, least, most) => {
-    const next = step(processing(), looked(outcome), LOOK_AT);
-    expect(next.wakeAt).toBeGreaterThanOrEqual(LOOK_AT + least);
-    expect(next.wakeAt).toBeLessThanOrEqual(LOOK_AT + most);
+    ["no Retry-After", { kind: "unavailable", retryAfterMs: null, reason: "500" } as const, 1_600, 2_400],
+    ["a denied key", { kind: "denied", status: 401, message: "no" } as const, 60_000, 60_000],
+  ])("a poll that fails with %s is repeated later", (_, outcome, minMs, maxMs) => {
+    const next = step(processing(), polled(outcome), POLL_AT);
+    expect(next.wakeAt).toBeGreaterThanOrEqual(POLL_AT + minMs);
+    expect(next.wakeAt).toBeLessThanOrEqual(POLL_AT + maxMs);
     expect(next.job).toMatchObject({ status: "processing", failures: 1 });
   });
 
-  it("backs off to at most a minute, however long the upstream is away", () => {
+  it("the poll backoff is at most a minute ±20 %, however long the upstream is unavailable", () => {
     const outcome = { kind: "unavailable", retryAfterMs: null, reason: "down" } as const;
-    const next = step(processing({ failures: 30 }), looked(outcome), LOOK_AT);
-    expect(next.wakeAt).toBeLessThanOrEqual(LOOK_AT + 72_000);
+    const next = step(processing({ failures: 30 }), polled(outcome), POLL_AT);
+    expect(next.wakeAt).toBeLessThanOrEqual(POLL_AT + 72_000);
   });
 
-  it("forgives a missing job for two minutes", () => {
-    const first = step(processing(), looked({ kind: "missing" }), LOOK_AT);
-    expect(first).toMatchObject({ wakeAt: LOOK_AT + 10_000, job: { missingSince: LOOK_AT } });
-    const found = step(first.job, looked({ kind: "running", progress: null }), LOOK_AT + 10_000);
+  it("a job that is missing upstream fails only after two minutes", () => {
+    const first = step(processing(), polled({ kind: "missing" }), POLL_AT);
+    expect(first).toMatchObject({ wakeAt: POLL_AT + 10_000, job: { missingSince: POLL_AT } });
+    const found = step(first.job, polled({ kind: "running", progress: null }), POLL_AT + 10_000);
     expect(found.job).toMatchObject({ missingSince: null });
-    const lost = step(first.job, looked({ kind: "missing" }), LOOK_AT + 120_000);
+    const lost = step(first.job, polled({ kind: "missing" }), POLL_AT + 120_000);
     expect(lost.job).toMatchObject({ status: "failed", code: "upstream_lost", message: "The upstream lost the job." });
     expect(lost.job).toMatchObject({ upstreamJobId: "up-1", startedAt: T0 });
   });
 });
 
 describe("a callback", () => {
-  it("makes it look at once", () => {
+  it("a callback polls at once", () => {
     const next = step(processing(), { kind: "called_back", upstreamJobId: "ignored" }, T0 + 10);
     expect(next).toMatchObject({
       effect: null,
@@ -105,33 +105,33 @@ describe("a callback", () => {
     });
   });
 
-  it("does so at most once in two seconds", () => {
+  it("callbacks poll at most once in two seconds", () => {
     const job = processing({ polledAt: T0 + 1_000 });
     const next = step(job, { kind: "called_back", upstreamJobId: null }, T0 + 1_500);
     expect(next.wakeAt).toBe(T0 + 3_000);
   });
 
-  it("waits as long as the upstream asked us to stay away", () => {
-    const busy = step(processing(), looked({ kind: "busy", retryAfterMs: 900_000 }), LOOK_AT);
-    const next = step(busy.job, { kind: "called_back", upstreamJobId: null }, LOOK_AT + 5_000);
-    expect(next.wakeAt).toBe(LOOK_AT + 900_000);
+  it("a callback does not shorten the wait of a Retry-After", () => {
+    const busy = step(processing(), polled({ kind: "busy", retryAfterMs: 900_000 }), POLL_AT);
+    const next = step(busy.job, { kind: "called_back", upstreamJobId: null }, POLL_AT + 5_000);
+    expect(next.wakeAt).toBe(POLL_AT + 900_000);
   });
 
-  it("before the submit's answer does not shorten the Retry-After in it", () => {
+  it("a callback before the submit response does not shorten its Retry-After", () => {
     const outcome = { kind: "busy", retryAfterMs: 30_000 } as const;
-    const told = step(processing({ calledBackSincePoll: true, pollAt: T0 }), { kind: "submitted", outcome }, T0 + 5);
-    expect(told).toMatchObject({ effect: null, wakeAt: T0 + 30_005, job: { upstreamJobId: "up-1" } });
+    const next = step(processing({ calledBackSincePoll: true, pollAt: T0 }), { kind: "submitted", outcome }, T0 + 5);
+    expect(next).toMatchObject({ effect: null, wakeAt: T0 + 30_005, job: { upstreamJobId: "up-1" } });
   });
 
-  it("that comes while a look is awaited leads to one more", () => {
-    const called = step(processing(), { kind: "called_back", upstreamJobId: null }, LOOK_AT + 100).job;
-    const next = step(called, looked({ kind: "running", progress: null }), LOOK_AT + 200);
-    expect(next).toMatchObject({ wakeAt: LOOK_AT + 2_200, job: { calledBackSincePoll: false } });
+  it("a callback during a poll leads to one more poll", () => {
+    const called = step(processing(), { kind: "called_back", upstreamJobId: null }, POLL_AT + 100).job;
+    const next = step(called, polled({ kind: "running", progress: null }), POLL_AT + 200);
+    expect(next).toMatchObject({ wakeAt: POLL_AT + 2_200, job: { calledBackSincePoll: false } });
   });
 });
 
 describe("the record of the start", () => {
-  it("is written once D1 can be reached, without waiting for a result", () => {
+  it("the start is recorded once D1 is available, without waiting for a result", () => {
     const unrecorded = processing({ recorded: "accepted" });
     const later = step(unrecorded, { kind: "record_failed" }, T0 + 100);
     expect(later.wakeAt).toBe(T0 + 5_100);

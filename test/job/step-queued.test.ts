@@ -4,26 +4,26 @@ import { step } from "../../src/job/step.ts";
 import { PACE, queued, STORED, seed, T0 } from "../support/job.ts";
 
 describe("a queued job", () => {
-  it("is marked as sent before it is sent", () => {
+  it("a queued job is saved as sent before it is submitted", () => {
     const next = step(queued(), { kind: "wake" }, T0);
     expect(next.effect).toEqual({ kind: "submit" });
     expect(next.job).toMatchObject({ status: "submitting", since: T0, attempts: [{ at: T0, result: "sent" }] });
     expect(next.wakeAt).toBeGreaterThan(T0);
   });
 
-  it("waits for its time", () => {
+  it("a queued job waits until notBefore", () => {
     const next = step(queued({ notBefore: T0 + 5_000 }), { kind: "wake" }, T0);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5_000, job: { status: "queued" } });
   });
 
-  it("is not sent again while a callback shows that a lost submit had been accepted", () => {
+  it("a queued job whose callback confirms a lost submit is not submitted again", () => {
     const attempts = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
     const job = queued({ attempts, notBefore: T0 });
     const next = step(job, { kind: "called_back", upstreamJobId: "up-9" }, T0);
     expect(next).toMatchObject({ effect: null, wakeAt: T0, job: { status: "processing", upstreamJobId: "up-9" } });
   });
 
-  it("that was told to stay away does so after a late callback too", () => {
+  it("a late callback does not shorten a queued job's Retry-After", () => {
     const attempts = [{ at: T0, result: "unknown" as const, upstreamJobId: null }];
     const job = queued({ attempts, notBefore: T0 + 60_000 });
     let next = step(job, { kind: "called_back", upstreamJobId: "up-9" }, T0);
@@ -31,16 +31,16 @@ describe("a queued job", () => {
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 60_000, job: { status: "processing" } });
   });
 
-  it("ignores a callback before anything was sent", () => {
+  it("a queued job ignores a callback before its first submit", () => {
     const next = step(queued({ notBefore: T0 + 9 }), { kind: "called_back", upstreamJobId: "up-9" }, T0);
     expect(next.job.status).toBe("queued");
   });
 });
 
-describe("a place in the lane", () => {
+describe("a slot in the lane", () => {
   const newcomer = () => queued({ slot: "none", callbacks: false });
 
-  it("is asked for before anything is sent", () => {
+  it("a slot is acquired before the submit", () => {
     expect(step(newcomer(), { kind: "wake" }, T0)).toMatchObject({
       effect: { kind: "acquire" },
       wakeAt: T0 + 10_000,
@@ -48,13 +48,13 @@ describe("a place in the lane", () => {
     });
   });
 
-  it("that is free lets the job go at once, with what the lane has learned", () => {
+  it("a free slot lets the job submit at once, with the lane's duration estimate", () => {
     const pace = { ...PACE, p50: 50_000 };
     const placed = step(newcomer(), { kind: "acquired", placed: { kind: "granted", pace, callbacks: true } }, T0);
     expect(placed).toMatchObject({ effect: { kind: "submit" }, job: { slot: "granted", pace, callbacks: true } });
   });
 
-  it("that is not free costs no alarm but the deadline's", () => {
+  it("a waiting job has no alarm except its deadline's, until the lane grants a slot", () => {
     const waiting = step(newcomer(), { kind: "acquired", placed: { kind: "waiting" } }, T0);
     expect(waiting).toMatchObject({ effect: null, wakeAt: seed().deadlineAt, job: { slot: "waiting" } });
     expect(step(waiting.job, { kind: "wake" }, T0 + 9)).toMatchObject({ effect: null, wakeAt: seed().deadlineAt });
@@ -64,7 +64,7 @@ describe("a place in the lane", () => {
     expect(step(called.job, { kind: "wake" }, T0 + 9).effect).toEqual({ kind: "submit" });
   });
 
-  it("is asked for again while the lane cannot be reached", () => {
+  it("a slot is requested again with backoff while the lane is unreachable", () => {
     const failed = step(newcomer(), { kind: "acquired", placed: null }, T0);
     expect(failed).toMatchObject({ effect: null, job: { slot: "none", tries: 1 } });
     expect(failed.wakeAt).toBeGreaterThanOrEqual(T0 + 1_600);
@@ -76,27 +76,27 @@ describe("a place in the lane", () => {
   const grant = { kind: "granted", pace: PACE, callbacks: true } as const;
 
   it.each([
-    ["its place in line", { kind: "acquired", placed: { kind: "waiting" } } as const],
-    ["that it stays in line", { kind: "requeued", waiting: true } as const],
+    ["a queue position", { kind: "acquired", placed: { kind: "waiting" } } as const],
+    ["that the job stays queued", { kind: "requeued", waiting: true } as const],
     ["nothing", { kind: "acquired", placed: null } as const],
-  ])("that the lane calls about counts, although its answer comes later and tells %s", (_, answer) => {
+  ])("a grant counts even if an earlier lane response arrives later with %s", (_, response) => {
     const called = step(newcomer(), { kind: "granted", grant }, T0);
-    const next = step(called.job, answer, T0 + 5);
+    const next = step(called.job, response, T0 + 5);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5, job: { slot: "granted" } });
   });
 
-  it("that is called for too early is kept until the upstream may be asked again", () => {
-    const told = queued({ slot: "none", notBefore: T0 + 5_000 });
-    const next = step(told, { kind: "granted", grant }, T0 + 1_500);
+  it("an early grant is kept until the Retry-After has passed", () => {
+    const job = queued({ slot: "none", notBefore: T0 + 5_000 });
+    const next = step(job, { kind: "granted", grant }, T0 + 1_500);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 5_000, job: { slot: "granted" } });
     expect(step(next.job, { kind: "wake" }, T0 + 5_000).effect).toEqual({ kind: "submit" });
   });
 
-  it("is given back by a job that ends while it waits", () => {
+  it("a waiting job that reaches its deadline leaves the queue", () => {
     const waiting = queued({ slot: "waiting" });
-    const over = step(waiting, { kind: "wake" }, waiting.deadlineAt);
-    expect(over).toMatchObject({ effect: { kind: "release", report: null }, job: { status: "failed", slot: "none" } });
-    expect(step(over.job, { kind: "released" }, waiting.deadlineAt).effect).toEqual({ kind: "record" });
+    const ended = step(waiting, { kind: "wake" }, waiting.deadlineAt);
+    expect(ended).toMatchObject({ effect: { kind: "release", report: null }, job: { status: "failed", slot: "none" } });
+    expect(step(ended.job, { kind: "released" }, waiting.deadlineAt).effect).toEqual({ kind: "record" });
   });
 });
 
@@ -105,7 +105,7 @@ describe("an upload", () => {
   const upload = () => queued({ slot: "none", input });
   const sourced = (outcome: StoreOutcome) => step(upload(), { kind: "source_fetched", outcome }, T0);
 
-  it("is fetched and checked before a place is asked for", () => {
+  it("an upload's source is downloaded and checked before a slot is acquired", () => {
     const next = step(upload(), { kind: "wake" }, T0);
     expect(next.effect).toMatchObject({ kind: "fetch_source", url: input.audioUrl });
     expect(next.wakeAt).toBe(T0 + 30_000);
@@ -118,14 +118,14 @@ describe("an upload", () => {
   it.each([
     ["the link has expired", { kind: "gone" } as const],
     ["text instead of audio", { kind: "rejected", reason: "text instead of audio" } as const],
-  ])("fails because %s, and what was kept is deleted", (reason, outcome) => {
+  ])("an upload fails because %s, and its stored source is deleted", (reason, outcome) => {
     const next = sourced(outcome);
     const message = `audio_url could not be used: ${reason}`;
     expect(next.job).toMatchObject({ status: "failed", code: "source_unusable", message });
     expect(next.job).toMatchObject({ leftovers: [`${seed().id}-source`] });
   });
 
-  it("is tried again a few times where the link does not answer", () => {
+  it("an upload retries an unavailable source four times with backoff, then fails", () => {
     let next = sourced({ kind: "unavailable", reason: "HTTP 503" });
     for (let tries = 1; tries < 5; tries++) {
       expect(next.job).toMatchObject({ status: "queued", tries });

@@ -14,19 +14,19 @@ const stored = (role: "audio" | "image", outcome: StoreOutcome, song = 0) => ({
 const withAudio = [{ id: "song-1", upstream: upstreamSong(), audio: STORED, image: null }];
 
 describe("a finished song", () => {
-  it("succeeds once its audio and its picture are stored", () => {
+  it("a job succeeds once its song's audio and image are stored", () => {
     const picture = step(storing(), stored("audio", kept), T0);
     expect(picture.effect).toMatchObject({ kind: "store", role: "image", assetId: "song-1-image" });
     const end = step(picture.job, stored("image", kept), T0 + 9);
     expect(end).toMatchObject({ effect: { kind: "record" }, job: { status: "succeeded", endedAt: T0 + 9 } });
   });
 
-  it("does not wait for a picture that there is none of", () => {
+  it("a job succeeds after the audio if its song has no image", () => {
     const songs = [{ id: "song-1", upstream: upstreamSong({ imageUrl: null }), audio: null, image: null }];
     expect(step(storing({ songs }), stored("audio", kept), T0).job.status).toBe("succeeded");
   });
 
-  it("tells how long its audio should play, and its picture not", () => {
+  it("a store effect announces the duration of audio, and none for an image", () => {
     expect(step(storing(), { kind: "wake" }, T0)).toMatchObject({
       effect: { role: "audio", announcedSeconds: 61, title: "Morning" },
       wakeAt: T0 + 30_000,
@@ -35,40 +35,40 @@ describe("a finished song", () => {
     expect(picture.effect).toMatchObject({ role: "image", announcedSeconds: null });
   });
 
-  it("without a title or a link is stored as Untitled, from nowhere", () => {
+  it("a song without a title or a link gets a store effect titled Untitled with an empty URL", () => {
     const bare = { id: "song-1", upstream: upstreamSong({ title: null, audioUrl: null }), audio: null, image: null };
     expect(step(storing({ songs: [bare] }), { kind: "wake" }, T0).effect).toMatchObject({ title: "Untitled", url: "" });
   });
 
-  it("is fetched again no earlier than its time", () => {
+  it("a song's download is retried no earlier than notBefore", () => {
     const early = step(storing({ notBefore: T0 + 5_000 }), { kind: "wake" }, T0 + 4_999);
     expect(early).toMatchObject({ effect: null, wakeAt: T0 + 5_000 });
     expect(step(early.job, { kind: "wake" }, T0 + 5_000).effect).toMatchObject({ kind: "store" });
   });
 
-  it("gives its picture two more tries where that cannot be reached", () => {
-    const away = stored("image", { kind: "unavailable", reason: "HTTP 503" });
+  it("an unavailable image is retried twice and then skipped", () => {
+    const unavailable = stored("image", { kind: "unavailable", reason: "HTTP 503" });
     let job: Job = storing({ songs: withAudio });
     for (const tries of [1, 2]) {
-      job = step(job, away, T0).job;
+      job = step(job, unavailable, T0).job;
       expect(job).toMatchObject({ status: "storing", tries, songs: [{ image: null }] });
     }
-    expect(step(job, away, T0).job).toMatchObject({ status: "succeeded", songs: [{ image: "skipped" }] });
+    expect(step(job, unavailable, T0).job).toMatchObject({ status: "succeeded", songs: [{ image: "skipped" }] });
   });
 
-  it("succeeds without its picture when that is unusable", () => {
+  it("a job succeeds without an unusable image", () => {
     const next = step(storing({ songs: withAudio }), stored("image", { kind: "rejected", reason: "html" }), T0);
     expect(next.job).toMatchObject({ status: "succeeded", songs: [{ image: "skipped" }] });
   });
 
-  it("asks for fresh links when one has expired, then fetches by them", () => {
+  it("an expired link makes the job poll for fresh links and download from them", () => {
     const expired = step(storing(), stored("audio", { kind: "gone" }), T0);
     expect(expired).toMatchObject({ effect: null, job: { refreshLinks: true, tries: 1 } });
-    const asked = step(expired.job, { kind: "wake" }, expired.wakeAt ?? 0);
-    expect(asked.effect).toMatchObject({ kind: "poll" });
+    const poll = step(expired.job, { kind: "wake" }, expired.wakeAt ?? 0);
+    expect(poll.effect).toMatchObject({ kind: "poll" });
     const fresh = result({ songs: [upstreamSong({ audioUrl: "https://cdn.example.com/fresh.mp3" })] });
     const next = step(
-      asked.job,
+      poll.job,
       { kind: "polled", outcome: { kind: "finished", result: fresh }, songIds: ["x"], nextAt: 0 },
       T0,
     );
@@ -79,7 +79,7 @@ describe("a finished song", () => {
     });
   });
 
-  it("waits out an upstream that runs backwards", () => {
+  it("a poll for fresh links that finds the job running is repeated later", () => {
     const next = step(
       storing({ refreshLinks: true }),
       { kind: "polled", outcome: { kind: "running", progress: 10 }, songIds: [], nextAt: 0 },
@@ -90,23 +90,23 @@ describe("a finished song", () => {
   });
 
   it.each([
-    ["a time", { kind: "busy", retryAfterMs: 33_000 } as const, 33_000, 33_000],
-    ["an error and a time", { kind: "unavailable", retryAfterMs: 9_000, reason: "503" } as const, 9_000, 9_000],
-    ["no time", { kind: "busy", retryAfterMs: null } as const, 6_400, 9_600],
-    ["a refusal of our key", { kind: "denied", status: 401, message: "no" } as const, 6_400, 9_600],
-  ])("stays away as long as the upstream wants that answers with %s", (_, outcome, least, most) => {
+    ["a Retry-After", { kind: "busy", retryAfterMs: 33_000 } as const, 33_000, 33_000],
+    ["an error and a Retry-After", { kind: "unavailable", retryAfterMs: 9_000, reason: "503" } as const, 9_000, 9_000],
+    ["no Retry-After", { kind: "busy", retryAfterMs: null } as const, 6_400, 9_600],
+    ["a denied key", { kind: "denied", status: 401, message: "no" } as const, 6_400, 9_600],
+  ])("a poll for fresh links that fails with %s is repeated after the required wait", (_, outcome, minMs, maxMs) => {
     const job = storing({ refreshLinks: true, tries: 2 });
     const next = step(job, { kind: "polled", outcome, songIds: [], nextAt: 0 }, T0);
     expect(next).toMatchObject({ effect: null, job: { refreshLinks: true, tries: 2 } });
-    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + least);
-    expect(next.wakeAt).toBeLessThanOrEqual(T0 + most);
+    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + minMs);
+    expect(next.wakeAt).toBeLessThanOrEqual(T0 + maxMs);
   });
 
   it.each([
     ["HTML", { kind: "rejected", reason: "HTML" } as const, 4],
     ["stalled", { kind: "unavailable", reason: "stalled" } as const, 12],
     ["its link has expired", { kind: "gone" } as const, 12],
-  ])("fails after enough rounds because of: %s; and what was stored is deleted", (reason, outcome, rounds) => {
+  ])("a job whose audio stays unusable (%s) fails after the last retry, and its files are deleted", (reason, outcome, rounds) => {
     let job: Job = storing();
     for (let i = 1; i <= rounds; i++) {
       expect(job.status).toBe("storing");
@@ -129,7 +129,7 @@ describe("a finished song", () => {
 describe("two songs", () => {
   const song = (id: string) => ({ id, upstream: upstreamSong({ imageUrl: null }), audio: null, image: null });
 
-  it("are stored one after the other, and neither counts alone", () => {
+  it("two songs are stored one after the other, and the job succeeds after both", () => {
     const first = step(storing({ songs: [song("a"), song("b")] }), stored("audio", kept, 0), T0);
     expect(first.effect).toMatchObject({ kind: "store", song: 1, assetId: "b-audio" });
     expect(first.job.status).toBe("storing");

@@ -8,7 +8,7 @@ describe("a submit", () => {
     return step(submitting(), { kind: "submitted", outcome }, T0 + 1_000);
   }
 
-  it("that is accepted is recorded and looked for at the median", () => {
+  it("an accepted submit is recorded and first polled at the median duration", () => {
     const next = answered({ kind: "accepted", upstreamJobId: "up-1" });
     expect(next.effect).toEqual({ kind: "record" });
     expect(next.wakeAt).toBe(T0 + 1_000 + 90_000);
@@ -20,7 +20,7 @@ describe("a submit", () => {
     });
   });
 
-  it("that is answered with the result at once succeeds without a look", () => {
+  it("a submit that returns the result succeeds without a poll", () => {
     const lyrics = { title: "T", text: "la" };
     const next = answered({ kind: "finished", upstreamJobId: "up-1", result: result({ songs: [], lyrics }) });
     expect(next.job).toMatchObject({ status: "succeeded", lyrics, songs: [] });
@@ -28,7 +28,7 @@ describe("a submit", () => {
     expect(step(next.job, { kind: "released" }, T0 + 1_000).effect).toEqual({ kind: "record" });
   });
 
-  it("that is refused fails the job with the upstream's words", () => {
+  it("a refused submit fails the job with the upstream's message", () => {
     const next = answered({ kind: "refused", code: "invalid", message: "too long" });
     expect(next.job).toMatchObject({ status: "failed", code: "upstream_refused", message: "too long" });
     expect(next.effect).toEqual({ kind: "release", report: null });
@@ -36,41 +36,41 @@ describe("a submit", () => {
 
   it.each([
     ["busy", { kind: "busy", retryAfterMs: 7_000 } as const, 7_000, 7_000],
-    ["busy without a time", { kind: "busy", retryAfterMs: null } as const, 800, 1_200],
+    ["busy without Retry-After", { kind: "busy", retryAfterMs: null } as const, 800, 1_200],
     ["unavailable", { kind: "unavailable", retryAfterMs: null, reason: "502" } as const, 800, 1_200],
     ["denied", { kind: "denied", status: 402, message: "no credits" } as const, 800, 1_200],
-  ])("that meets %s gives its place back and counts as no attempt", (_, outcome, least, most) => {
+  ])("a submit that gets %s returns its slot and does not count as an attempt", (_, outcome, minMs, maxMs) => {
     const next = answered(outcome);
     expect(next.effect).toEqual({ kind: "yield", failure: outcome });
     expect(next.job).toMatchObject({ status: "queued", slot: "none", attempts: [], tries: 1 });
-    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + 1_000 + least);
-    expect(next.wakeAt).toBeLessThanOrEqual(T0 + 1_000 + most);
+    expect(next.wakeAt).toBeGreaterThanOrEqual(T0 + 1_000 + minMs);
+    expect(next.wakeAt).toBeLessThanOrEqual(T0 + 1_000 + maxMs);
     const kept = step(next.job, { kind: "requeued", waiting: true }, T0 + 1_100);
     expect(kept).toMatchObject({ effect: null, wakeAt: next.job.deadlineAt, job: { slot: "waiting" } });
     const alone = step(next.job, { kind: "requeued", waiting: false }, T0 + 1_100);
     expect(step(alone.job, { kind: "wake" }, alone.wakeAt ?? 0).effect).toEqual({ kind: "acquire" });
   });
 
-  it("that may have been accepted waits two minutes for its own callback", () => {
+  it("a submit with an unknown outcome waits two minutes for its callback", () => {
     const next = answered({ kind: "unknown", reason: "timed out" });
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 120_000, job: { status: "submitting" } });
     expect(next.job.attempts).toMatchObject([{ result: "unknown" }]);
   });
 
-  it("whose answer comes after the callback keeps the answer's id", () => {
+  it("a submit response after the callback overrides the callback's job id", () => {
     const adopted = step(submitting(), { kind: "called_back", upstreamJobId: "up-8" }, T0).job;
     const next = step(adopted, { kind: "submitted", outcome: { kind: "accepted", upstreamJobId: "up-1" } }, T0 + 5);
     expect(next.job).toMatchObject({ status: "processing", upstreamJobId: "up-1" });
   });
 });
 
-describe("a job found submitting", () => {
-  it("is not sent again within two minutes", () => {
+describe("a submitting job", () => {
+  it("a submitting job is not submitted again within two minutes", () => {
     const next = step(submitting(), { kind: "wake" }, T0 + 119_999);
     expect(next).toMatchObject({ effect: null, wakeAt: T0 + 120_000 });
   });
 
-  it("is sent once more after two minutes, and the first attempt stays on record", () => {
+  it("a submitting job is submitted once more after two minutes, and its first attempt stays recorded", () => {
     const again = step(submitting(), { kind: "wake" }, T0 + 120_000);
     const next = step(again.job, { kind: "wake" }, again.wakeAt ?? 0);
     expect(next.effect).toEqual({ kind: "submit" });
@@ -85,7 +85,7 @@ describe("a job found submitting", () => {
     ]);
   });
 
-  it("fails after the second silence, since a third song must not be ordered", () => {
+  it("a submitting job fails after the second attempt without a response, since a third could be charged again", () => {
     const due = step(submitting(), { kind: "wake" }, T0 + 120_000);
     const again = step(due.job, { kind: "wake" }, due.wakeAt ?? 0).job;
     const next = step(again, { kind: "wake" }, T0 + 240_000);
@@ -93,7 +93,7 @@ describe("a job found submitting", () => {
     expect(next.job).toMatchObject({ message: "The upstream never confirmed the request.", upstreamJobId: null });
   });
 
-  it("keeps its right to one resubmit while the upstream is down", () => {
+  it("attempts while the upstream is unavailable do not use up the one resubmit", () => {
     const due = step(submitting(), { kind: "wake" }, T0 + 120_000);
     let job = step(due.job, { kind: "wake" }, due.wakeAt ?? 0).job;
     for (let i = 0; i < 5; i++) {
@@ -106,7 +106,7 @@ describe("a job found submitting", () => {
     expect(job).toMatchObject({ status: "submitting", attempts: [{ result: "unknown" }, { result: "sent" }] });
   });
 
-  it("takes the upstream's id from its callback", () => {
+  it("a submitting job takes the upstream's job id from its callback", () => {
     const next = step(submitting(), { kind: "called_back", upstreamJobId: "up-7" }, T0 + 50);
     expect(next).toMatchObject({
       wakeAt: T0 + 50,
@@ -114,12 +114,12 @@ describe("a job found submitting", () => {
     });
   });
 
-  it("learns nothing from a callback that names no job of the upstream's", () => {
+  it("a callback without an upstream job id does not confirm a submitting job", () => {
     const next = step(submitting(), { kind: "called_back", upstreamJobId: null }, T0 + 50);
     expect(next).toMatchObject({ wakeAt: T0 + 120_000, job: { status: "submitting", calledBack: true } });
   });
 
-  it("is none of a processing job's business", () => {
+  it("a late submit outcome does not change a processing job", () => {
     const job = processing();
     const next = step(job, { kind: "submitted", outcome: { kind: "unknown", reason: "late" } }, T0 + 50);
     expect(next.job).toBe(job);

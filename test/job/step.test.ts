@@ -6,15 +6,15 @@ import { step } from "../../src/job/step.ts";
 import { PACE, processing, queued, result, STORED, storing, submitting, T0 } from "../support/job.ts";
 
 const DEADLINE = T0 + 30 * 60_000;
-const over = failed(processing(), { code: "upstream_failed", message: "x" }, T0);
-const done = succeeded(storing(), storing(), T0);
+const failedJob = failed(processing(), { code: "upstream_failed", message: "x" }, T0);
+const succeededJob = succeeded(storing(), storing(), T0);
 const STATES: [string, Job][] = [
   ["queued", queued()],
   ["submitting", submitting()],
   ["processing", processing()],
   ["storing", storing()],
-  ["succeeded", done],
-  ["failed", over],
+  ["succeeded", succeededJob],
+  ["failed", failedJob],
   ["canceled", canceled(queued({ cancel: "keep" }), T0)],
   ["canceled with songs", canceled(storing({ cancel: "keep" }), T0)],
   ["to be canceled once the upstream is done", processing({ cancel: "keep" })],
@@ -43,8 +43,10 @@ const EVENTS: JobEvent[] = [
   { kind: "discarded", ok: true },
 ];
 
-describe.each(STATES)("a job that is %s", (_, job) => {
-  it.each(EVENTS.map((event) => [JSON.stringify(event), event] as const))("has a next step for %s", (_, event) => {
+describe.each(STATES)("step of a job that is %s", (_, job) => {
+  it.each(
+    EVENTS.map((event) => [JSON.stringify(event), event] as const),
+  )("step handles any event and keeps a future alarm: %s", (_, event) => {
     const next = step(job, event, T0 + 1_000);
     expect(next.wakeAt).not.toBeNull();
     expect(next.wakeAt).toBeGreaterThan(T0);
@@ -53,7 +55,7 @@ describe.each(STATES)("a job that is %s", (_, job) => {
     if (job.cancel && isEnded(next.job)) expect(next.job.status).toBe("canceled");
   });
 
-  it("starts nothing when somebody else calls", () => {
+  it("step returns no effect for calls from outside: grants, cancels and callbacks", () => {
     const granted = { kind: "granted", grant: { kind: "granted", pace: PACE, callbacks: true } } as const;
     const canceled = { kind: "canceled", discard: true } as const;
     for (const event of [granted, canceled, { kind: "called_back", upstreamJobId: "up-1" } as const]) {
@@ -62,19 +64,19 @@ describe.each(STATES)("a job that is %s", (_, job) => {
     }
   });
 
-  it("is over at its deadline, whatever happens", () => {
+  it("step ends a job at its deadline for any event", () => {
     for (const event of EVENTS.filter(({ kind }) => kind !== "called_back" && kind !== "canceled"))
       expect(isEnded(step(job, event, DEADLINE).job)).toBe(true);
   });
 });
 
 describe("the deadline", () => {
-  it("fails the job and says so", () => {
+  it("the deadline fails the job as deadline_exceeded", () => {
     const next = step(processing(), { kind: "wake" }, DEADLINE);
     expect(next).toMatchObject({ effect: { kind: "release" }, job: { status: "failed", code: "deadline_exceeded" } });
   });
 
-  it("is where the job was told that it is", () => {
+  it("the deadline is the job's own deadlineAt", () => {
     const deadlineAt = T0 + 5 * 60_000;
     const job = processing({ deadlineAt, pollAt: deadlineAt + 60_000 });
     expect(step(job, { kind: "wake" }, deadlineAt - 1)).toMatchObject({
@@ -87,19 +89,19 @@ describe("the deadline", () => {
     });
   });
 
-  it("teaches the lane nothing of how long such jobs take", () => {
+  it("a job that ends by its deadline reports no duration to the lane", () => {
     expect(step(processing(), { kind: "wake" }, DEADLINE).effect).toEqual({ kind: "release", report: null });
     const missing: JobEvent = { kind: "polled", outcome: { kind: "missing" }, songIds: [], nextAt: T0 + 200_000 };
     const lost = step(processing({ missingSince: T0 }), missing, T0 + 120_000);
     expect(lost).toMatchObject({ effect: { kind: "release", report: null }, job: { code: "upstream_lost" } });
   });
 
-  it("marks what was being stored for deletion", () => {
+  it("the deadline marks the files of a storing job for deletion", () => {
     const next = step(storing(), { kind: "wake" }, DEADLINE);
     expect(next.job).toMatchObject({ leftovers: ["song-1-audio", "song-1-image"] });
   });
 
-  it("does not undo an end that comes with it", () => {
+  it("a result that arrives at the deadline still succeeds", () => {
     const songs = [{ ...storing().songs[0]!, image: "skipped" as const }];
     const event = { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } } as const;
     expect(step(storing({ songs }), event, DEADLINE).job.status).toBe("succeeded");
@@ -107,17 +109,17 @@ describe("the deadline", () => {
 });
 
 describe("an ended job", () => {
-  it("is recorded until D1 has it, also long after its deadline", () => {
-    expect(step(done, { kind: "recorded", what: "started" }, DEADLINE + 1).effect).toEqual({ kind: "record" });
-    const again = step(done, { kind: "record_failed" }, DEADLINE + 1);
+  it("recording an ended job is retried until D1 has it, even after the deadline", () => {
+    expect(step(succeededJob, { kind: "recorded", what: "started" }, DEADLINE + 1).effect).toEqual({ kind: "record" });
+    const again = step(succeededJob, { kind: "record_failed" }, DEADLINE + 1);
     expect(again.effect).toBeNull();
     expect(again.wakeAt).toBeGreaterThanOrEqual(DEADLINE + 5_001);
     expect(again.wakeAt).toBeLessThanOrEqual(DEADLINE + 10_001);
-    expect(step(done, { kind: "wake" }, again.wakeAt ?? 0).effect).toEqual({ kind: "record" });
+    expect(step(succeededJob, { kind: "wake" }, again.wakeAt ?? 0).effect).toEqual({ kind: "record" });
   });
 
-  it("is forgotten a day after its end, and not before", () => {
-    const settled = step(done, { kind: "recorded", what: "ended" }, T0 + 5);
+  it("an ended job's state is deleted one day after its end", () => {
+    const settled = step(succeededJob, { kind: "recorded", what: "ended" }, T0 + 5);
     expect(settled).toMatchObject({ effect: null, wakeAt: T0 + 86_400_000 });
     const called = step(settled.job, { kind: "called_back", upstreamJobId: "up-1" }, T0 + 9);
     expect(called).toMatchObject({ effect: null, wakeAt: T0 + 86_400_000 });

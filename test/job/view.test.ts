@@ -7,14 +7,14 @@ import { processing, queued, storing, submitting, T0 } from "../support/job.ts";
 const done = succeeded(storing(), storing(), T0 + 80_000);
 const recorded = <J extends Job>(job: J): J => ({ ...job, recorded: "ended" });
 
-it("tells a job that waits from one that is made", () => {
+it("a view distinguishes queued, waiting and processing jobs", () => {
   expect(viewOf(queued(), T0)).toMatchObject({ status: "queued", progress: 0, startedAt: null, waiting: false });
   expect(viewOf(queued({ slot: "waiting" }), T0)).toMatchObject({ status: "queued", waiting: true });
   expect(viewOf(submitting(), T0)).toMatchObject({ status: "queued" });
   expect(viewOf(processing(), T0)).toMatchObject({ status: "processing", ended: false, startedAt: T0 });
 });
 
-it("holds an end back until D1 has it", () => {
+it("a view hides an end until D1 has it", () => {
   for (const end of [done, failed(processing(), { code: "upstream_lost", message: "" }, T0)]) {
     expect(viewOf(end, T0)).toMatchObject({ status: "processing", progress: 99, estimated: true, ended: false });
     expect(viewOf(recorded(end), T0)).toMatchObject({ ended: true });
@@ -22,7 +22,7 @@ it("holds an end back until D1 has it", () => {
 });
 
 describe("a canceled job", () => {
-  it("is seen to be canceled at once where nothing was kept", () => {
+  it("a canceled job that keeps nothing is shown as canceled at once", () => {
     const canceledBefore = viewOf(canceled(queued({ cancel: "keep", slot: "waiting" }), T0), T0);
     expect(canceledBefore).toMatchObject({ status: "canceled", canceling: false, ended: false, waiting: false });
     expect(canceledBefore).toMatchObject({ progress: 0, estimated: true, secondsLeft: null });
@@ -30,23 +30,23 @@ describe("a canceled job", () => {
     expect(viewOf(canceled(storing({ cancel: "discard" }), T0), T0)).toMatchObject({ status: "canceled" });
   });
 
-  it("is seen to be canceled with its songs, not before them", () => {
+  it("a canceled job that keeps songs is shown as canceling until the songs are visible", () => {
     const kept = viewOf(canceled(storing({ cancel: "keep" }), T0), T0);
     expect(kept).toMatchObject({ status: "processing", canceling: true, progress: 99 });
   });
 
-  it("is on its way there while the upstream goes on", () => {
+  it("a canceled job is shown as canceling while the upstream continues", () => {
     expect(viewOf(processing({ cancel: "keep" }), T0)).toMatchObject({ status: "processing", canceling: true });
     expect(viewOf(processing(), T0)).toMatchObject({ canceling: false });
   });
 });
 
 describe("the revision", () => {
-  const lives: [string, Job[]][] = [
-    ["a song's life", [queued(), processing(), processing({ progress: 40 }), storing(), done, recorded(done)]],
-    ["a cancel at once", [queued(), canceled(queued({ cancel: "keep" }), T0)]],
+  const histories: [string, Job[]][] = [
+    ["a song job", [queued(), processing(), processing({ progress: 40 }), storing(), done, recorded(done)]],
+    ["a canceled queued job", [queued(), canceled(queued({ cancel: "keep" }), T0)]],
     [
-      "a cancel on the way",
+      "a job that is canceled during its submit",
       [
         submitting(),
         submitting({ cancel: "keep" }),
@@ -56,28 +56,31 @@ describe("the revision", () => {
         recorded(canceled(storing({ cancel: "keep" }), T0)),
       ],
     ],
-    ["a discard", [processing(), processing({ cancel: "discard" }), canceled(storing({ cancel: "discard" }), T0)]],
+    [
+      "a job that is canceled with discard",
+      [processing(), processing({ cancel: "discard" }), canceled(storing({ cancel: "discard" }), T0)],
+    ],
   ];
 
-  it.each(lives)("grows with every change in %s", (_, states) => {
+  it.each(histories)("the revision grows with every change of %s", (_, states) => {
     const revisions = states.map((job) => viewOf(job, T0).revision);
     expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
   });
 
-  it("grows with the estimate, and stays where nothing changes", () => {
+  it("the revision grows with the estimated progress and is stable otherwise", () => {
     const at = (ms: number) => viewOf(processing(), T0 + ms).revision;
     expect(at(10_000)).toBeGreaterThan(at(1_000));
     expect(at(10_001)).toBe(at(10_000));
   });
 
-  it("is the last one once D1 has the end", () => {
+  it("the revision is LAST_REVISION once D1 has the end", () => {
     expect(viewOf(recorded(done), T0).revision).toBe(LAST_REVISION);
     expect(viewOf(done, T0).revision).toBeLessThan(LAST_REVISION);
   });
 });
 
 describe("progress", () => {
-  it("does not go back for a reader who has seen more, whatever the clock says", () => {
+  it("progress does not decrease for a reader with a later revision, whatever the clock shows", () => {
     const seen = viewOf(processing(), T0 + 60_000);
     const later = viewOf(processing(), T0 - 3_600_000, seen.revision);
     expect(later).toMatchObject({ progress: seen.progress, revision: seen.revision });
@@ -85,8 +88,8 @@ describe("progress", () => {
     expect(viewOf(processing(), T0, Number.MAX_SAFE_INTEGER).progress).toBe(99);
   });
 
-  it("does not go back when an upstream has said 100 % of what is still to be stored", () => {
-    const before = viewOf(processing({ progress: 100 }), T0).progress;
-    expect(viewOf(storing(), T0).progress).toBeGreaterThanOrEqual(before);
+  it("progress does not decrease from an upstream's 100 % when storing begins", () => {
+    const percentBefore = viewOf(processing({ progress: 100 }), T0).progress;
+    expect(viewOf(storing(), T0).progress).toBeGreaterThanOrEqual(percentBefore);
   });
 });

@@ -3,7 +3,7 @@ import { hashKey, isKey, maskedKey, newKey } from "../../src/keys/key.ts";
 
 const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 
-it("makes keys that it recognises, all different", () => {
+it("new keys are unique and pass isKey", () => {
   const keys = Array.from({ length: 200 }, () => newKey(random));
   for (const key of keys) {
     expect(key).toMatch(/^fm_live_[0-9A-Za-z]{36}$/);
@@ -12,7 +12,7 @@ it("makes keys that it recognises, all different", () => {
   expect(new Set(keys).size).toBe(200);
 });
 
-it("recognises a key with any one character changed as none", () => {
+it("isKey rejects a key with any one character changed", () => {
   const key = newKey(random);
   for (let i = 0; i < key.length; i++) {
     const other = key[i] === "x" ? "y" : "x";
@@ -21,13 +21,13 @@ it("recognises a key with any one character changed as none", () => {
   expect(isKey("")).toBe(false);
 });
 
-it("checks with the published CRC-32", () => {
+it("a key's checksum is the standard CRC-32", () => {
   // CRC-32 of this text by zlib: 0xbc8d9963.
   const body = `fm_live_${"0".repeat(30)}`;
   expect(isKey(`${body}${base62(0xbc8d9963)}`)).toBe(true);
 });
 
-it("draws no digit more often than another", () => {
+it("new keys use every character equally often", () => {
   const counts = new Map<string, number>();
   for (let i = 0; i < 2_000; i++)
     for (const digit of newKey(random).slice(8, 38)) counts.set(digit, (counts.get(digit) ?? 0) + 1);
@@ -37,7 +37,7 @@ it("draws no digit more often than another", () => {
   expect(Math.min(...counts.values())).toBeGreaterThan(expected * 0.75);
 });
 
-it("keeps a hash, and shows no more than both ends", async () => {
+it("hashKey is SHA-256, and maskedKey shows only both ends of a key", async () => {
   expect(await hashKey("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
   expect(maskedKey("fm_live_abcdefgh1234")).toEqual({ prefix: "fm_live_abcd", lastFour: "1234" });
 });

@@ -6,7 +6,7 @@ const observed = (durations: number[], from: Histogram = []) => durations.reduce
 /** Evenly spread percentiles of a lognormal with median 20 s. */
 const quick = Array.from({ length: 200 }, (_, i) => 20_000 * Math.exp(0.4 * normalQuantile((i + 0.5) / 200)));
 
-it("starts from what is assumed", () => {
+it("an empty histogram returns the default estimate", () => {
   const pace = estimateDurations([], ASSUMED);
   for (const name of ["p5", "p50", "p80", "p95"] as const) {
     expect(pace[name] / ASSUMED[name]).toBeGreaterThan(0.85);
@@ -14,20 +14,20 @@ it("starts from what is assumed", () => {
   }
 });
 
-it("counts what is assumed beside what is observed, also where they are the same", () => {
+it("the default estimate and observed durations are combined, even if they are equal", () => {
   const pace = estimateDurations(observed(Array.from({ length: 100 }, () => ASSUMED.p50)), ASSUMED);
   expect(pace.p5 / ASSUMED.p50).toBeGreaterThan(0.9);
   expect(pace.p95 / ASSUMED.p50).toBeLessThan(1.1);
 });
 
-it("lets what is old count half once four hundred jobs have been seen", () => {
+it("old counts are halved after 400 jobs", () => {
   const total = (histogram: Histogram) => histogram.reduce((sum, count) => sum + count, 0);
   const seen = observed(Array.from({ length: 400 }, () => 20_000));
   expect(total(seen)).toBe(400);
   expect(total(addDuration(seen, 20_000))).toBe(201);
 });
 
-it("comes to what is observed, within a bucket's width", () => {
+it("the estimate converges to the observed durations within one bucket's width", () => {
   const pace = estimateDurations(observed(quick), ASSUMED);
   expect(pace.p50 / 20_000).toBeGreaterThan(0.9);
   expect(pace.p50 / 20_000).toBeLessThan(1.12);
@@ -35,7 +35,7 @@ it("comes to what is observed, within a bucket's width", () => {
   expect(pace.p80).toBeGreaterThan(pace.p50);
 });
 
-it("forgets what was long ago", () => {
+it("old durations lose their weight", () => {
   const before = observed(Array.from({ length: 1_000 }, () => 200_000));
   expect(
     estimateDurations(
@@ -48,12 +48,12 @@ it("forgets what was long ago", () => {
   ).toBeLessThan(12_000);
 });
 
-it.each([0, 1, 10_000_000])("takes a duration of %d ms", (durationMs) => {
+it.each([0, 1, 10_000_000])("a duration of %d ms gives positive estimates", (durationMs) => {
   const pace = estimateDurations(observed(Array.from({ length: 50 }, () => durationMs)), ASSUMED);
   for (const value of Object.values(pace)) expect(value).toBeGreaterThan(0);
 });
 
-it("takes what is longer than an hour for an hour", () => {
+it("durations over an hour count as an hour", () => {
   const pace = estimateDurations(observed(Array.from({ length: 50 }, () => 10_000_000)), ASSUMED);
   expect(pace.p50).toBeGreaterThan(3_200_000);
   expect(pace.p50).toBeLessThan(3_700_000);

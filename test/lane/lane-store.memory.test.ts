@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { LaneMemory, LaneSql, type Sql } from "../../src/lane/lane-store.ts";
 import { memorySql } from "../support/sqlite.ts";
 
-it("adds up what it knows of an operation, whatever the model", () => {
+it("durations of an operation are summed across models", () => {
   const memory = new LaneMemory(new LaneSql(memorySql()));
   memory.save("pace:song:FUZZ-1.0", [1, 2, 3]);
   memory.save("pace:song:FUZZ-2.0", [10, 20, 30]);
@@ -10,19 +10,19 @@ it("adds up what it knows of an operation, whatever the model", () => {
   expect(memory.durations("song")).toEqual([11, 22, 33]);
 });
 
-it("writes only what it does not know yet", () => {
+it("saving an unchanged value writes nothing", () => {
   const sql = new LaneSql(memorySql());
   const memory = new LaneMemory(sql);
   const written = (value: number) => {
-    const before = sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0;
+    const changesBefore = sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0;
     memory.save("silence", value);
-    return (sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0) - before;
+    return (sql.first<{ n: number }>("SELECT total_changes() AS n")?.n ?? 0) - changesBefore;
   };
   expect([1, 1, 2, 2].map(written)).toEqual([1, 0, 1, 0]);
   expect(memory.jobsWithoutCallback()).toBe(2);
 });
 
-it("reads its table once, and the next instance finds there what was remembered", () => {
+it("the memory table is read once per instance, and a new instance reads the saved values", () => {
   const tables = memorySql();
   const queries: string[] = [];
   const counting: Sql = {

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { defaultEstimate } from "../../src/job/duration-estimate.ts";
 import { estimateDurations } from "../../src/lane/duration-histogram.ts";
 import { Lane } from "../../src/lane/lane.ts";
 import { LaneStore, type WaitingJob } from "../../src/lane/lane-store.ts";
+import { estimateOf } from "../../src/upstream/registry.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 const T = 1_000_000;
@@ -15,18 +15,18 @@ beforeEach(() => {
 });
 
 function newLane(slots: number): Lane {
-  return new Lane(new LaneStore(memorySql()), { name: "ttapi", slots, callable: true });
+  return new Lane(new LaneStore(memorySql()), { slots, callable: true, estimateOf: () => estimateOf("ttapi", "song") });
 }
 
 function job(jobId: string, accountId = "a", acceptedAt = T): WaitingJob {
   return { jobId, accountId, operation: "song", model: "FUZZ-2.0", deadlineAt: acceptedAt + 1_800_000 };
 }
 
-/** Asks for so many places of one account, for one job after the other; returns the kinds of the answers. */
+/** Acquires slots for `count` jobs of one account, one after the other; returns the kinds of the results. */
 const crowd = (accountId: string, count: number) =>
   Array.from({ length: count }, (_, i) => lane.acquire(job(`${accountId}${i}`, accountId, T + i), T).kind);
 
-/** Ends jobs as they are let go, until nobody waits; returns their ids in that order. */
+/** Ends jobs as they are admitted until none waits; returns their ids in that order. */
 function drain(): string[] {
   const order: string[] = [];
   for (;;) {
@@ -40,13 +40,13 @@ function drain(): string[] {
   }
 }
 
-describe("places", () => {
-  it("are given until there are none, then jobs wait", () => {
+describe("slots", () => {
+  it("slots are granted until all are taken, then jobs wait", () => {
     expect(crowd("a", 4)).toEqual(["granted", "granted", "waiting", "waiting"]);
     expect(lane.status()).toMatchObject({ held: 2, waiting: true });
   });
 
-  it("are not given twice to a job that asks again", () => {
+  it("a job that acquires again keeps its one slot", () => {
     expect([lane.acquire(job("x"), T).kind, lane.acquire(job("x"), T).kind]).toEqual(["granted", "granted"]);
     expect(lane.status().held).toBe(1);
     crowd("b", 2);
@@ -56,7 +56,7 @@ describe("places", () => {
     expect(lane.queuePosition("x")).toBeNull();
   });
 
-  it("go to the next in line when one comes free, and are offered until they are confirmed", () => {
+  it("a freed slot goes to the next waiting job, which is admitted again until it confirms", () => {
     crowd("a", 3);
     lane.release("a0", REPORT);
     expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
@@ -65,7 +65,7 @@ describe("places", () => {
     expect(lane.admit(T)).toEqual([]);
   });
 
-  it("that come free together go to everybody who waits, each once", () => {
+  it("slots freed together admit each waiting job once", () => {
     crowd("a", 3);
     lane.release("a0", REPORT);
     lane.release("a1", REPORT);
@@ -73,13 +73,13 @@ describe("places", () => {
     expect(lane.status()).toMatchObject({ held: 1, waiting: false });
   });
 
-  it("are not given past the line to a newcomer", () => {
+  it("a new job does not get a freed slot before waiting jobs", () => {
     crowd("a", 3);
     lane.release("a0", REPORT);
     expect(lane.acquire(job("late", "b"), T).kind).toBe("waiting");
   });
 
-  it("may be given back twice, and by a job that only waits", () => {
+  it("a release may be repeated, also by a waiting job", () => {
     crowd("a", 4);
     lane.release("a2", null);
     lane.release("a2", null);
@@ -88,14 +88,14 @@ describe("places", () => {
     expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a3"]);
   });
 
-  it("that are held twice as long as almost any job takes are looked into", () => {
+  it("a slot held longer than twice p95 counts as overdue", () => {
     crowd("a", 1);
-    const { p95 } = estimateDurations([], defaultEstimate("ttapi", "song"));
+    const { p95 } = estimateDurations([], estimateOf("ttapi", "song"));
     expect(lane.overdueLeases(T + 2 * p95)).toEqual([]);
     expect(lane.overdueLeases(T + 2 * p95 + 1).map((who) => who.jobId)).toEqual(["a0"]);
   });
 
-  it("of jobs past their deadline are looked into two minutes later", () => {
+  it("a slot counts as overdue two minutes after its job's deadline", () => {
     lane.acquire({ ...job("short"), deadlineAt: T + 60_000 }, T);
     expect(lane.overdueLeases(T + 180_000)).toEqual([]);
     expect(lane.overdueLeases(T + 180_001).map((who) => who.jobId)).toEqual(["short"]);
@@ -103,7 +103,7 @@ describe("places", () => {
 });
 
 describe("fairness", () => {
-  it("lets an account with one job go next to one with a thousand", () => {
+  it("an account with one job is admitted alongside one with a thousand", () => {
     crowd("a", 1_000);
     crowd("b", 1);
     expect(lane.queuePosition("b0")).toMatchObject({ ahead: 1 });
@@ -112,7 +112,7 @@ describe("fairness", () => {
     expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2", "b0"]);
   });
 
-  it("takes turns by account, and keeps the order within one", () => {
+  it("accounts are admitted round-robin, and each account's jobs in order", () => {
     lane = newLane(1);
     crowd("x", 1);
     crowd("a", 3);
@@ -122,7 +122,7 @@ describe("fairness", () => {
     expect(drain()).toEqual(["a0", "b0", "c0", "a1", "b1", "a2", "b2"]);
   });
 
-  it("does not favour an account that comes back one job at a time", () => {
+  it("an account that submits one job at a time gets no advantage", () => {
     crowd("x", 2);
     crowd("a", 50);
     crowd("b", 50);
@@ -139,38 +139,38 @@ describe("fairness", () => {
     expect(order.filter((id) => id.startsWith("c")).length).toBeLessThanOrEqual(11);
   });
 
-  it("tells each waiting job exactly how many go before it", () => {
+  it("each waiting job's queue position is exact", () => {
     lane = newLane(1);
     crowd("x", 1);
     crowd("a", 5);
     crowd("b", 2);
     crowd("c", 3);
     const ids = ["a0", "a1", "a2", "a3", "a4", "b0", "b1", "c0", "c1", "c2"];
-    const told = Object.fromEntries(ids.map((id) => [id, lane.queuePosition(id)?.ahead]));
+    const reported = Object.fromEntries(ids.map((id) => [id, lane.queuePosition(id)?.ahead]));
     lane.release("x0", REPORT);
-    expect(told).toEqual(Object.fromEntries(drain().map((id, ahead) => [id, ahead])));
+    expect(reported).toEqual(Object.fromEntries(drain().map((id, ahead) => [id, ahead])));
   });
 });
 
-describe("the time until a waiting job is over", () => {
-  it("is its own and as many rounds as are needed for those ahead", () => {
+describe("the estimated time of a waiting job", () => {
+  it("the estimated time covers the job itself and the rounds of jobs ahead of it", () => {
     crowd("x", 2);
     crowd("a", 4);
-    const { p50 } = estimateDurations([], defaultEstimate("ttapi", "song"));
-    const told = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id)?.secondsLeft);
+    const { p50 } = estimateDurations([], estimateOf("ttapi", "song"));
+    const reported = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id)?.secondsLeft);
     const [two, three] = [2, 3].map((rounds) => Math.ceil((rounds * p50) / 1_000));
-    expect(told).toEqual([two, two, three, three]);
+    expect(reported).toEqual([two, two, three, three]);
   });
 
-  it("is unknown for a job that does not wait", () => {
+  it("queuePosition returns null for a job that does not wait", () => {
     crowd("x", 1);
     expect(lane.queuePosition("x0")).toBeNull();
-    expect(lane.queuePosition("nobody")).toBeNull();
+    expect(lane.queuePosition("unknown")).toBeNull();
   });
 });
 
-describe("trouble", () => {
-  it("of a full upstream puts the job back where it was, and everybody waits", () => {
+describe("failures", () => {
+  it("a busy upstream puts the job back at its position, and all jobs wait", () => {
     lane = newLane(1);
     crowd("a", 3);
     lane.release("a0", REPORT);
@@ -181,7 +181,7 @@ describe("trouble", () => {
     expect(lane.admit(T + 5_000).map(({ who }) => who.jobId)).toEqual(["a1"]);
   });
 
-  it("that should be over is tried by one job alone", () => {
+  it("after a busy upstream's Retry-After one job probes alone", () => {
     crowd("a", 4);
     lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
     lane.requeue("a1", { kind: "busy", retryAfterMs: 5_000 }, T);
@@ -190,7 +190,7 @@ describe("trouble", () => {
     expect(lane.status().held).toBe(1);
   });
 
-  it("of a job that has lost its place meanwhile concerns nobody else", () => {
+  it("a failure of a job that has no slot anymore affects no other job", () => {
     crowd("a", 3);
     lane.release("a0", null);
     expect(lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(false);
@@ -198,7 +198,7 @@ describe("trouble", () => {
     expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
   });
 
-  it("of a job's own lets the others go on without it", () => {
+  it("a single server error lets the other jobs continue", () => {
     lane = newLane(1);
     crowd("a", 2);
     expect(lane.requeue("a0", BROKEN, T)).toBe(false);
@@ -206,7 +206,7 @@ describe("trouble", () => {
     expect(lane.acquire(job("a0"), T).kind).toBe("waiting");
   });
 
-  it("of a job's own costs it its place, and not where it stood in its account's line", () => {
+  it("a server error costs the job its slot but not its position among its account's jobs", () => {
     lane = newLane(1);
     crowd("a", 4);
     lane.requeue("a0", BROKEN, T);
@@ -221,19 +221,19 @@ describe("trouble", () => {
   it.each([
     [5, "granted"],
     [4, "waiting"],
-  ])("of five jobs while the upstream took %d others leaves the next one %s", (taken, kind) => {
+  ])("five failed jobs while the upstream accepted %d others leave the next one %s", (taken, kind) => {
     lane = newLane(20);
-    const meet = (id: string) => {
+    const acquireAndFail = (id: string) => {
       lane.acquire(job(id, id), T);
       lane.requeue(id, BROKEN, T);
     };
-    meet("first");
+    acquireAndFail("first");
     for (let i = 0; i < taken; i++) lane.acquire(job(`taken${i}`, "b"), T + 1);
-    for (let i = 0; i < 4; i++) meet(`broken${i}`);
+    for (let i = 0; i < 4; i++) acquireAndFail(`broken${i}`);
     expect(lane.acquire(job("next"), T + 2).kind).toBe(kind);
   });
 
-  it("with our account there is told until it is over", () => {
+  it("a denied account is reported as a pause until a job succeeds", () => {
     lane.acquire(job("x"), T);
     lane.requeue("x", { kind: "denied", status: 401, message: "Wrong TT-API-KEY" }, T);
     expect(lane.status().pause).toMatchObject({ status: 401, since: T });
@@ -243,24 +243,24 @@ describe("trouble", () => {
   });
 });
 
-describe("what it learns", () => {
+describe("learned values", () => {
   const end = (calledBack: boolean, id: string) => {
     lane.acquire(job(id), T);
     lane.release(id, { durationMs: 20_000, calledBack });
   };
   const grant = () => lane.acquire(job(crypto.randomUUID()), T);
 
-  it("is what is assumed of the upstream as long as nothing has ended", () => {
-    const pace = estimateDurations([], defaultEstimate("ttapi", "song"));
+  it("a grant carries the default estimate until a job has ended", () => {
+    const pace = estimateDurations([], estimateOf("ttapi", "song"));
     expect(grant()).toEqual({ kind: "granted", callbacks: true, pace });
   });
 
-  it("is handed over with each place", () => {
+  it("a grant carries the learned durations", () => {
     for (let i = 0; i < 100; i++) end(true, `j${i}`);
     expect(grant()).toMatchObject({ callbacks: true, pace: { p50: expect.closeTo(20_000, -4) } });
   });
 
-  it("is that an upstream does not call, after three jobs in a row, until it does", () => {
+  it("three jobs in a row without a callback turn callbacks off until one arrives", () => {
     end(false, "1");
     end(false, "2");
     expect(lane.status().callbacks).toBe(true);
@@ -272,7 +272,7 @@ describe("what it learns", () => {
 });
 
 describe("the next round", () => {
-  it("is booked only while anybody waits or has not confirmed its place", () => {
+  it("the next round is scheduled only while a job waits or has not confirmed its slot", () => {
     crowd("a", 2);
     expect(lane.nextRoundAt(T, 30_000)).toBeNull();
     crowd("b", 1);
@@ -284,7 +284,7 @@ describe("the next round", () => {
     expect(lane.nextRoundAt(T, 30_000)).toBeNull();
   });
 
-  it("is never booked for the same instant", () => {
+  it("the next round is never scheduled for the same instant", () => {
     crowd("a", 3);
     lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
     expect(lane.nextRoundAt(T + 5_000, 30_000)).toBe(T + 35_000);

@@ -3,7 +3,7 @@ import { readText } from "../../src/outbound/body.ts";
 
 const LONG_MS = 10_000;
 
-it("reads a body to its end, across chunks that cut a character", async () => {
+it("readText decodes a character that is split across chunks", async () => {
   const bytes = new TextEncoder().encode("夜の歌");
   const body = new ReadableStream({
     start: (controller) => {
@@ -15,15 +15,15 @@ it("reads a body to its end, across chunks that cut a character", async () => {
   expect(await readText(new Response(body), 1_000, LONG_MS)).toEqual({ text: "夜の歌", end: "complete" });
 });
 
-it("reads an absent body as empty", async () => {
+it("readText returns an empty text for an absent body", async () => {
   expect(await readText(new Response(null, { status: 204 }), 10, LONG_MS)).toEqual({ text: "", end: "complete" });
 });
 
-it("keeps a body that is exactly as long as allowed", async () => {
+it("readText keeps a body of exactly the maximum length", async () => {
   expect(await readText(new Response("12345"), 5, LONG_MS)).toEqual({ text: "12345", end: "complete" });
 });
 
-it("stops an endless body at the cap and hangs up", async () => {
+it("readText stops an endless body at the maximum and cancels it", async () => {
   let pulls = 0;
   let hungUp = false;
   const body = new ReadableStream({
@@ -37,7 +37,7 @@ it("stops an endless body at the cap and hangs up", async () => {
   expect(pulls).toBeLessThan(6);
 });
 
-it("gives up on a body that drips for ever, and keeps what came", async () => {
+it("readText times out on an endless slow body and keeps the received text", async () => {
   let hungUp = false;
   const body = new ReadableStream({
     pull: async (controller) => {
@@ -54,11 +54,11 @@ it("gives up on a body that drips for ever, and keeps what came", async () => {
   expect(hungUp).toBe(true);
 });
 
-it("gives up on a body that says nothing at all", async () => {
+it("readText times out on a body without any data", async () => {
   expect(await readText(new Response(new ReadableStream()), 10, 20)).toEqual({ text: "", end: "timed_out" });
 });
 
-it("tells a body that breaks off", async () => {
+it("readText reports a broken body", async () => {
   const body = new ReadableStream({
     pull: (controller) => controller.error(new Error("connection lost")),
   });

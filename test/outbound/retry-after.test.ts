@@ -15,7 +15,7 @@ it.each([
   ["Wednesday, 21-Oct-26 07:30:00 GMT", 120_000],
   ["Wed, 21 Oct 2026 07:00:00 GMT", 1_000],
   ["Fri, 21 Oct 2050 07:30:00 GMT", 900_000],
-])("reads %j as %i ms", (value, ms) => {
+])("retryAfterMs reads %j as %i ms", (value, ms) => {
   expect(retryAfterMs(new Headers({ "retry-after": value }), NOW)).toBe(ms);
 });
 
@@ -29,14 +29,14 @@ it.each([
   "1e9",
   "0x10",
   "2026-10-21",
-])("makes nothing of %j", (value) => {
+])("retryAfterMs returns null for %j", (value) => {
   expect(retryAfterMs(new Headers({ "retry-after": value }), NOW)).toBeNull();
 });
 
-it("makes nothing of an absent header", () => {
+it("retryAfterMs returns null for an absent header", () => {
   expect(retryAfterMs(new Headers(), NOW)).toBeNull();
 });
 
-it("cuts to the caller's own limit", () => {
+it("retryAfterMs is limited to the given maximum", () => {
   expect(retryAfterMs(new Headers({ "retry-after": "86400" }), NOW, 7_200_000)).toBe(7_200_000);
 });

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type Bucket, FULL, mustPersist, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
+import { type Bucket, FULL_BUCKET, mustPersist, type Policy, spend } from "../../src/rate-limit/token-bucket.ts";
 
 const T = Date.UTC(2100, 0, 1);
 const SIXTY: Policy = { quota: 60, windowMs: 60_000 };
 
-/** Spends `count` once at each time, from a full bucket. */
-function spentAt(times: number[], { count = 1, policy = SIXTY, from = FULL as Bucket } = {}) {
+/** Spends `count` tokens at each time, starting from a full bucket. */
+function spentAt(times: number[], { count = 1, policy = SIXTY, from = FULL_BUCKET as Bucket } = {}) {
   let bucket = from;
   return times.map((at) => {
     const next = spend(bucket, { count, policy }, at);
     bucket = next.bucket;
-    return next.spent;
+    return next.result;
   });
 }
 
@@ -18,15 +18,15 @@ const many = (times: number, at = T) => Array.from({ length: times }, () => at);
 const passed = (spent: { ok: boolean }[]) => spent.filter(({ ok }) => ok).length;
 
 describe("a bucket", () => {
-  it.each([1, 7, 50, 60, 61, 999, 1_000_000])("lets exactly %i pass at once", (quota) => {
+  it.each([1, 7, 50, 60, 61, 999, 1_000_000])("a full bucket allows exactly %i requests at once", (quota) => {
     const policy = { quota, windowMs: 60_000 };
     const full = spentAt([T], { count: quota, policy });
     expect(full).toMatchObject([{ ok: true, remaining: 0 }]);
-    const most = Math.min(quota, 2_000);
-    expect(passed(spentAt(many(most + 10), { policy }))).toBe(quota > 2_000 ? most + 10 : quota);
+    const attempts = Math.min(quota, 2_000);
+    expect(passed(spentAt(many(attempts + 10), { policy }))).toBe(quota > 2_000 ? attempts + 10 : quota);
   });
 
-  it("tells what is left, and when there is more", () => {
+  it("a bucket returns the remaining tokens and the seconds until the next one", () => {
     expect(spentAt([T, T, T + 400])).toEqual([
       { ok: true, remaining: 59, waitSeconds: 1 },
       { ok: true, remaining: 58, waitSeconds: 1 },
@@ -39,22 +39,22 @@ describe("a bucket", () => {
     ]);
   });
 
-  it.each([1, 7, 60, 999])("of %i lets a refused caller in at the time that it told", (quota) => {
+  it.each([1, 7, 60, 999])("a bucket of %i allows a rejected caller after the returned wait", (quota) => {
     const policy = { quota, windowMs: 60_000 };
-    const { bucket } = spend(FULL, { count: quota, policy }, T);
-    const { spent } = spend(bucket, { count: 1, policy }, T);
+    const { bucket } = spend(FULL_BUCKET, { count: quota, policy }, T);
+    const { result: spent } = spend(bucket, { count: 1, policy }, T);
     expect(spent).toMatchObject({ ok: false, remaining: 0 });
     const at = T + spent.waitSeconds * 1_000;
-    expect(spend(bucket, { count: 1, policy }, at).spent.ok).toBe(true);
-    expect(spend(bucket, { count: 1, policy }, T + 60_000 / quota - 1).spent.ok).toBe(false);
+    expect(spend(bucket, { count: 1, policy }, at).result.ok).toBe(true);
+    expect(spend(bucket, { count: 1, policy }, T + 60_000 / quota - 1).result.ok).toBe(false);
   });
 
-  it("gives a whole minute's worth in a minute, and no more", () => {
+  it("a bucket refills one quota per minute and no more", () => {
     const times = [...many(60), ...Array.from({ length: 1_200 }, (_, i) => T + i * 50)];
     expect(passed(spentAt(times))).toBe(60 + 59);
   });
 
-  it("refuses several together and takes none of them", () => {
+  it("a rejected batch takes no tokens", () => {
     const spent = spentAt(many(3), { count: 25 });
     expect(spent).toEqual([
       { ok: true, remaining: 35, waitSeconds: 1 },
@@ -64,7 +64,7 @@ describe("a bucket", () => {
     expect(spentAt([T + 15_000], { count: 25, from: { missing: 50 * 60_000, at: T } })).toMatchObject([{ ok: true }]);
   });
 
-  it("takes more than its quota for its quota: such a request passes when all is there", () => {
+  it("a batch above the quota counts as the quota and needs a full bucket", () => {
     expect(spentAt([T, T, T + 60_000], { count: 100 })).toEqual([
       { ok: true, remaining: 0, waitSeconds: 1 },
       { ok: false, remaining: 0, waitSeconds: 60 },
@@ -72,21 +72,21 @@ describe("a bucket", () => {
     ]);
   });
 
-  it("neither fills nor empties where the clock is set back", () => {
+  it("a clock that is set back neither refills nor drains a bucket", () => {
     const [, back, again] = spentAt([T, T - 3_600_000, T - 3_600_000]);
     expect([back?.remaining, again?.remaining]).toEqual([58, 57]);
     expect(spentAt([T, T - 3_600_000, T + 1_000])[2]?.remaining).toBe(58);
   });
 
-  it("is empty at most when its quota was lowered", () => {
-    const { bucket } = spend(FULL, { count: 600, policy: { quota: 600, windowMs: 60_000 } }, T);
+  it("a bucket is at most empty after its quota was lowered", () => {
+    const { bucket } = spend(FULL_BUCKET, { count: 600, policy: { quota: 600, windowMs: 60_000 } }, T);
     expect(spentAt([T, T + 1_000], { from: bucket }).map(({ ok }) => ok)).toEqual([false, true]);
   });
 });
 
-describe("what is written down", () => {
-  it("is nothing for a caller whose bucket is full again within ten seconds", () => {
-    const ten = spend(FULL, { count: 10, policy: SIXTY }, T).bucket;
+describe("persistence", () => {
+  it("a bucket that is full again within ten seconds is not persisted", () => {
+    const ten = spend(FULL_BUCKET, { count: 10, policy: SIXTY }, T).bucket;
     expect(mustPersist(ten, SIXTY)).toBe(false);
     expect(mustPersist(spend(ten, { count: 1, policy: SIXTY }, T).bucket, SIXTY)).toBe(true);
   });

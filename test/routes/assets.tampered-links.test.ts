@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { callbackToken } from "../../src/job/callback-token.ts";
 import { account } from "../support/account.ts";
-import { refusal, traces } from "../support/intruder.ts";
+import { refusal, traces } from "../support/leak-checks.ts";
 import { alarmOf, runNextAlarm, runToEnd } from "../support/run-job.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, ORIGIN, submitSong } from "../support/submit.ts";
@@ -13,14 +13,15 @@ beforeEach(() => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
 });
 
-/** `text` with the character at `at` exchanged for its neighbour. */
-function changedAt(text: string, at: number): string {
-  const code = text.charCodeAt(at);
-  return text.slice(0, at) + String.fromCharCode(code % 2 ? code - 1 : code + 1) + text.slice(at + 1);
+/** Returns `text` with the character at `index` replaced by an adjacent one. */
+function replaceCharacter(text: string, index: number): string {
+  const code = text.charCodeAt(index);
+  return text.slice(0, index) + String.fromCharCode(code % 2 ? code - 1 : code + 1) + text.slice(index + 1);
 }
 
-const changes = (text: string) => Array.from(text, (_, at) => changedAt(text, at));
-const bug = (message: string) => {
+/** Every variant of `text` with one character replaced. */
+const variants = (text: string) => Array.from(text, (_, index) => replaceCharacter(text, index));
+const throwError = (message: string) => {
   throw new Error(message);
 };
 const get = (url: string) => exports.default.fetch(url);
@@ -36,28 +37,28 @@ async function audioLink(): Promise<URL> {
 }
 
 describe("a signed link", () => {
-  it("works as it was given out", async () => {
+  it("serves the audio for an unmodified signed link", async () => {
     const response = await get((await audioLink()).href);
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "audio/mpeg"]);
     await response.body?.cancel();
   });
 
-  it("opens nothing when any one character of its asset, end or signature is another", async () => {
+  it("returns 403 when any character of a signed link's asset, expiry or signature is changed", async () => {
     const { pathname, searchParams } = await audioLink();
-    const [asset, end, signature] = [pathname.slice(3), searchParams.get("e") ?? "", searchParams.get("s") ?? ""];
+    const [asset, expiry, signature] = [pathname.slice(3), searchParams.get("e") ?? "", searchParams.get("s") ?? ""];
     const tampered = [
-      ...changes(asset).map((a) => [a, end, signature]),
-      ...changes(end).map((e) => [asset, e, signature]),
-      ...changes(signature).map((s) => [asset, end, s]),
+      ...variants(asset).map((a) => [a, expiry, signature]),
+      ...variants(expiry).map((e) => [asset, e, signature]),
+      ...variants(signature).map((s) => [asset, expiry, s]),
     ];
-    expect(tampered.length).toBe(asset.length + end.length + signature.length);
+    expect(tampered.length).toBe(asset.length + expiry.length + signature.length);
     for (const [a = "", e = "", s = ""] of tampered) {
       const url = `${ORIGIN}/a/${encodeURIComponent(a)}?e=${encodeURIComponent(e)}&s=${encodeURIComponent(s)}`;
       expect({ url, ...(await refusal(await get(url))) }).toMatchObject({ url, status: 403 });
     }
   });
 
-  it("opens nothing when its parts are doubled, swapped, cut or padded", async () => {
+  it("returns 403 when a signed link's parts are duplicated, swapped, truncated or padded", async () => {
     const { pathname: path, searchParams } = await audioLink();
     const [e, s] = [searchParams.get("e") ?? "", searchParams.get("s") ?? ""];
     const image = path.replace("-audio", "-image");
@@ -76,46 +77,46 @@ describe("a signed link", () => {
   });
 });
 
-describe("a callback's token", () => {
+describe("a callback token", () => {
   const post = (path: string) => exports.default.fetch(`${ORIGIN}/callbacks/${path}`, { method: "POST", body: "{}" });
 
-  it("moves nothing when it is any other", async () => {
+  it("returns 404 for any other callback token and changes nothing", async () => {
     const jobId = await submitSong(await account());
     await runNextAlarm(jobId);
-    const [token, alarm, before] = [
+    const [token, alarm, initialTraces] = [
       await callbackToken(env.SIGNING_SECRET, jobId),
       await alarmOf(jobId),
       await traces(),
     ];
-    const others = [
-      ...[...changes(token), token.toUpperCase(), token.slice(1), `${token}00`, `${token}%00`, "%00", "0".repeat(64)],
+    const wrongTokens = [
+      ...[...variants(token), token.toUpperCase(), token.slice(1), `${token}00`, `${token}%00`, "%00", "0".repeat(64)],
       await callbackToken("another-signing-secret", jobId),
       await callbackToken(env.SIGNING_SECRET, jobId.toUpperCase()),
     ];
-    for (const other of others) {
-      for (const before of ["?t=", "/"]) {
-        const answer = await refusal(await post(`${jobId}${before}${encodeURIComponent(other)}`));
-        expect({ other, ...answer }).toMatchObject({ other, status: 404 });
+    for (const wrong of wrongTokens) {
+      for (const separator of ["?t=", "/"]) {
+        const response = await refusal(await post(`${jobId}${separator}${encodeURIComponent(wrong)}`));
+        expect({ wrong, ...response }).toMatchObject({ wrong, status: 404 });
       }
     }
-    for (const rest of [`unknown/${token}`, `unknown?t=${token}`, `?t=${token}`, `${jobId}?t=x&t=${token}`])
-      expect((await post(rest)).status).toBe(404);
-    expect([await alarmOf(jobId), await traces()]).toEqual([alarm, before]);
+    for (const path of [`unknown/${token}`, `unknown?t=${token}`, `?t=${token}`, `${jobId}?t=x&t=${token}`])
+      expect((await post(path)).status).toBe(404);
+    expect([await alarmOf(jobId), await traces()]).toEqual([alarm, initialTraces]);
   });
 
-  it("is written into no log when the callback meets a bug", async () => {
-    const written = vi.spyOn(console, "error").mockImplementation(() => {});
+  it("does not log the callback token when the handler throws", async () => {
+    const logged = vi.spyOn(console, "error").mockImplementation(() => {});
     const jobId = await submitSong(await account());
     const token = await callbackToken(env.SIGNING_SECRET, jobId);
-    const JOB = { getByName: () => bug("overloaded") };
+    const JOB = { getByName: () => throwError("overloaded") };
     const context = createExecutionContext();
     const init = { method: "POST", body: "{}" };
-    const failing = { ...env, JOB } as unknown as Env;
-    for (const before of ["?t=", "/"]) {
-      const response = await app.request(`/callbacks/${jobId}${before}${token}`, init, failing, context);
+    const failingEnv = { ...env, JOB } as unknown as Env;
+    for (const separator of ["?t=", "/"]) {
+      const response = await app.request(`/callbacks/${jobId}${separator}${token}`, init, failingEnv, context);
       expect((await refusal(response)).status).toBe(500);
     }
-    expect(written).toHaveBeenCalledTimes(2);
-    expect(JSON.stringify(written.mock.calls)).not.toContain(token);
+    expect(logged).toHaveBeenCalledTimes(2);
+    expect(JSON.stringify(logged.mock.calls)).not.toContain(token);
   });
 });

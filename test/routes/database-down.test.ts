@@ -2,56 +2,56 @@ import { createExecutionContext } from "cloudflare:test";
 import { beforeEach, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
 import { account, anotherKey, credits, type TestAccount } from "../support/account.ts";
-import { type Belonging, furnish, idFor } from "../support/belongings.ts";
 import { failingD1 } from "../support/failing-d1.ts";
-import { quietText } from "../support/intruder.ts";
+import { quietText } from "../support/leak-checks.ts";
 import { NATIVE_ROUTES } from "../support/native-routes.ts";
+import { createOwnedResources, idFor, type OwnedResource } from "../support/owned-resources.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 
-/** What D1 says when it cannot answer. */
-const TROUBLES = [
+/** The messages of D1's transient errors. */
+const TRANSIENT_ERRORS = [
   "D1_ERROR: Network connection lost.",
   "D1_ERROR: D1 DB is overloaded. Too many requests queued.",
   "D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.",
   "D1_ERROR: internal error; reference = 0123",
 ];
 const BATCH = "POST /jobs/batch";
-const PRODUCER = [
+const TTAPI_ROUTES = [
   { name: "POST /producer/v1/music", method: "POST", path: "/producer/v1/music", body: { sound_prompt: "x" } },
   { name: "GET /producer/v1/fetch", method: "GET", path: "/producer/v1/fetch?jobId={id}", body: undefined },
 ];
 const ROUTES = [
   ...NATIVE_ROUTES.map(({ name, method, path, example }) => ({ name, method, path: `/v1${path}`, body: example })),
-  ...PRODUCER,
+  ...TTAPI_ROUTES,
 ];
 
 let owner: TestAccount;
-let own: Belonging[];
+let resources: OwnedResource[];
 
 beforeEach(async () => {
   vi.spyOn(console, "error").mockImplementation(() => {});
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   owner = await account({ credits: 10_000 });
-  own = await furnish(owner);
+  resources = await createOwnedResources(owner);
 });
 
 type Route = (typeof ROUTES)[number];
 
-async function ask({ method, path, body }: Route, on: Env): Promise<Response> {
-  const id = idFor(path.startsWith("/v1/") ? path : "/jobs/{id}", own);
+async function send({ method, path, body }: Route, bindings: Env): Promise<Response> {
+  const id = idFor(path.startsWith("/v1/") ? path : "/jobs/{id}", resources);
   const headers = { Authorization: `Bearer ${await anotherKey(owner.id)}`, "Content-Type": "application/json" };
   const sent = method === "GET" || body === undefined ? {} : { body: JSON.stringify(body) };
   const init = { method, headers, ...sent };
-  return app.request(path.replace(/\{\w+\}/g, id), init, on, createExecutionContext());
+  return app.request(path.replace(/\{\w+\}/g, id), init, bindings, createExecutionContext());
 }
 
-const route = (name: string) => ROUTES.find((one) => one.name === name) as Route;
+const routeNamed = (name: string) => ROUTES.find((one) => one.name === name) as Route;
 
-/** Lets D1 fail at the first call, at the second, and so on, until the request makes fewer calls than that. */
-async function atEveryCall(of: Route, message: string, check: (response: Response) => unknown): Promise<void> {
-  for (let good = 0; ; good++) {
-    const { env: on, seen } = failingD1(good, message);
-    const response = await ask(of, on);
+/** Repeats the request with D1 failing at its first call, then at its second, and so on, until no call is left. */
+async function failEachCall(target: Route, message: string, check: (response: Response) => unknown): Promise<void> {
+  for (let successes = 0; ; successes++) {
+    const { env: bindings, seen } = failingD1(successes, message);
+    const response = await send(target, bindings);
     if (seen.hit) await check(response);
     else return void response.body?.cancel();
   }
@@ -59,25 +59,27 @@ async function atEveryCall(of: Route, message: string, check: (response: Respons
 
 async function expectUnavailable(response: Response): Promise<void> {
   const text = await quietText(response);
-  expect({ status: response.status, text }).toEqual({ status: 503, text: expect.stringContaining("again") });
+  expect({ status: response.status, text }).toEqual({ status: 503, text: expect.stringMatching(/retry|again/) });
   expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
 }
 
-it.each(ROUTES.filter(({ name }) => name !== BATCH))("$name says 503, and nothing is held", async (of) => {
+it.each(
+  ROUTES.filter(({ name }) => name !== BATCH),
+)("$name returns 503 and holds no credits when a D1 call fails", async (target) => {
   const before = await credits(owner.id);
-  await atEveryCall(of, TROUBLES[0] ?? "", async (response) => {
+  await failEachCall(target, TRANSIENT_ERRORS[0] ?? "", async (response) => {
     await expectUnavailable(response);
     expect(await credits(owner.id)).toEqual(before);
   });
 });
 
-it.each(TROUBLES)("says 503 for %j", async (message) => {
-  await atEveryCall(route("POST /songs"), message, expectUnavailable);
+it.each(TRANSIENT_ERRORS)("returns 503 for the D1 error %j", async (message) => {
+  await failEachCall(routeNamed("POST /songs"), message, expectUnavailable);
 });
 
-it("of a batch tells of each entry what became of it, and holds only what it tells", async () => {
+it("a batch returns the result of each entry when D1 fails and holds credits only for accepted ones", async () => {
   let { held } = await credits(owner.id);
-  await atEveryCall(route(BATCH), TROUBLES[0] ?? "", async (response) => {
+  await failEachCall(routeNamed(BATCH), TRANSIENT_ERRORS[0] ?? "", async (response) => {
     if (response.status === 503) return expectUnavailable(response);
     expect(response.status).toBe(200);
     const { results } = await response.json<{ results: { status: number; job?: { cost: number } }[] }>();
@@ -87,7 +89,7 @@ it("of a batch tells of each entry what became of it, and holds only what it tel
   });
 });
 
-it("a bug in a statement of ours is no passing trouble", async () => {
-  const { env: on } = failingD1(1, "D1_ERROR: no such column: x: SQLITE_ERROR");
-  expect((await ask(route("GET /songs"), on)).status).toBe(500);
+it("returns 500 instead of 503 for an invalid SQL statement", async () => {
+  const { env: bindings } = failingD1(1, "D1_ERROR: no such column: x: SQLITE_ERROR");
+  expect((await send(routeNamed("GET /songs"), bindings)).status).toBe(500);
 });

@@ -5,26 +5,30 @@ import { reply } from "../support/scripted-replies.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { ORIGIN } from "../support/submit.ts";
 
-it("is well when database, storage and upstream answer", async () => {
+it("returns 200 when database, storage and upstream are reachable", async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   const response = await exports.default.fetch(`${ORIGIN}/health`);
   expect(response.status).toBe(200);
-  expect(await response.json()).toEqual({ status: "ok", d1: "ok", r2: "ok", upstream: "ok" });
+  expect(await response.json()).toEqual({
+    ...{ status: "ok", d1: "ok", r2: "ok", upstream: "ok" },
+    upstreams: { ttapi: "ok", engine: "does not respond" },
+  });
 });
 
-it("says what does not answer", async () => {
+it("returns 503 and names each unreachable dependency", async () => {
   const DB = { prepare: () => ({ run: () => Promise.reject(new Error("D1_ERROR at secret-host")) }) };
   const response = await app.request("/health", {}, { ...env, DB } as unknown as Env);
   expect(response.status).toBe(503);
   expect(await response.json()).toEqual({
     status: "unavailable",
-    d1: "does not answer",
+    d1: "does not respond",
     r2: "ok",
-    upstream: "does not answer",
+    upstream: "does not respond",
+    upstreams: { ttapi: "does not respond", engine: "does not respond" },
   });
 });
 
-it("tells the operator that the upstream refuses our key, and not the key", async () => {
+it("reports that the upstream rejects the configured key without exposing the key", async () => {
   const upstream = scriptedUpstream();
   vi.stubGlobal("fetch", () => reply.refused(401)({} as never));
   const response = await exports.default.fetch(`${ORIGIN}/health`);
@@ -32,5 +36,5 @@ it("tells the operator that the upstream refuses our key, and not the key", asyn
   const text = await response.text();
   expect(text).toContain("denied (401)");
   expect(text).not.toContain(env.UPSTREAM_KEY ?? "none");
-  expect(upstream.strays).toEqual([]);
+  expect(upstream.unexpectedUrls).toEqual([]);
 });

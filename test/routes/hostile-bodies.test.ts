@@ -2,13 +2,13 @@ import { env, exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, credits, type TestAccount } from "../support/account.ts";
 import { HOSTILE_URLS } from "../support/hostile-urls.ts";
-import { refusal, traces } from "../support/intruder.ts";
+import { refusal, traces } from "../support/leak-checks.ts";
 import { runNextAlarm } from "../support/run-job.ts";
 import { scriptedUpstream } from "../support/scripted-upstream.ts";
 import { call, ORIGIN, submitSong } from "../support/submit.ts";
 
 const REASON =
-  /^audio_url must be a public https link: this is (not (a URL|https|a host name|a public name)|an address instead of a name|a single-label name|the URL holds a user name or password)$/;
+  /^audio_url must be a public https link: this is (not (a URL|https|a host name|a public name)|an IP address instead of a name|a single-label name|a URL with a user name or password)$/;
 
 let owner: TestAccount;
 let upstream: ReturnType<typeof scriptedUpstream>;
@@ -24,7 +24,7 @@ function post(body: string, operation = "music"): Promise<Response> {
   return exports.default.fetch(`${ORIGIN}/producer/v1/${operation}`, { method: "POST", headers, body });
 }
 
-describe("a body with more than it may say", () => {
+describe("a body with privileged fields", () => {
   const PRIVILEGED = {
     ...{ id: "mine", jobId: "mine", job_id: "mine", account_id: "other", accountId: "other", email: "a@b.c" },
     ...{ price: 0, quota: "0", credits: 1_000, status: "SUCCESS", upstream: "engine", operation: "download" },
@@ -39,56 +39,60 @@ describe("a body with more than it may say", () => {
     },
   };
 
-  it("makes an ordinary job: nothing of it is kept or sent on", async () => {
-    const fair = await submitSong(owner, "plain");
+  it("creates an ordinary job without storing or forwarding privileged fields", async () => {
+    const plainJobId = await submitSong(owner, "plain");
     const body = JSON.stringify({ ...PRIVILEGED, sound_prompt: "calm piano plain", title: "Morning" });
     const { data } = await (await post(body)).json<{ data: { jobId: string } }>();
     const rows = await env.DB.prepare(
       `SELECT j.account_id, j.operation, j.status, j.price, j.upstream, j.deadline_at - j.accepted_at AS life, i.input,
               i.hook_url FROM jobs j JOIN job_inputs i ON i.job_id = j.id WHERE j.id IN (?, ?)`,
     )
-      .bind(fair, data.jobId)
+      .bind(plainJobId, data.jobId)
       .all();
     expect(rows.results).toHaveLength(2);
     expect(rows.results[0]).toEqual(rows.results[1]);
     expect(data.jobId).not.toBe("mine");
-    for (const id of [fair, data.jobId]) await runNextAlarm(id);
-    const [one, other] = upstream.generations.map(({ body: { hook_url: _, ...sent } }) => sent);
-    expect(one).toEqual(other);
+    for (const id of [plainJobId, data.jobId]) await runNextAlarm(id);
+    const [plain, privileged] = upstream.generations.map(({ body: { hook_url: _, ...sent } }) => sent);
+    expect(plain).toEqual(privileged);
     expect(await credits(owner.id)).toEqual({ available: 24, held: 6 });
   });
 
-  it.each(["__proto__", "constructor", "prototype"])("changes nothing for others by the key %s", async (key) => {
+  it.each([
+    "__proto__",
+    "constructor",
+    "prototype",
+  ])("does not pollute other objects through the key %s", async (key) => {
     const body = `{"sound_prompt":"x","${key}":{"price":0,"instrumental":true,"polluted":true,"prototype":{"polluted":true}}}`;
     expect((await post(body)).status).toBe(200);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    const kept = await env.DB.prepare("SELECT input FROM job_inputs").all<{ input: string }>();
-    expect(kept.results.some(({ input }) => input.includes('"soundPrompt":"x"'))).toBe(true);
-    expect(kept.results.some(({ input }) => input.includes("polluted"))).toBe(false);
+    const stored = await env.DB.prepare("SELECT input FROM job_inputs").all<{ input: string }>();
+    expect(stored.results.some(({ input }) => input.includes('"soundPrompt":"x"'))).toBe(true);
+    expect(stored.results.some(({ input }) => input.includes("polluted"))).toBe(false);
     expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
   });
 });
 
-describe("a body of odd shape", () => {
+describe("a malformed body", () => {
   const deep = (open: string, close: string, levels: number) => open.repeat(levels) + close.repeat(levels);
-  const ODD: [string, string][] = [
-    ["lists in lists", deep("[", "]", 30_000)],
-    ["lists in lists that never close", "[".repeat(60_000)],
-    ["objects in objects", `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`],
-    ["a field of lists in lists", `{"sound_prompt":${deep("[", "]", 30_000)}}`],
-    ["a field of objects in objects", `{"sound_prompt":${'{"a":'.repeat(9_000)}1${"}".repeat(9_000)}}`],
-    ["a number past every range", '{"sound_prompt":"x","weirdness":1e999}'],
-    ["digits without end", `{"sound_prompt":"x","weirdness":${"9".repeat(60_000)}}`],
-    ["a name of an object's own", '{"sound_prompt":"x","instrumental":"constructor"}'],
-    ["another name of an object's own", '{"sound_prompt":"x","instrumental":"__proto__"}'],
-    ["a text", '"sound_prompt"'],
+  const MALFORMED: [string, string][] = [
+    ["deeply nested arrays", deep("[", "]", 30_000)],
+    ["nested arrays that are never closed", "[".repeat(60_000)],
+    ["deeply nested objects", `${'{"a":'.repeat(10_000)}1${"}".repeat(10_000)}`],
+    ["a field of deeply nested arrays", `{"sound_prompt":${deep("[", "]", 30_000)}}`],
+    ["a field of deeply nested objects", `{"sound_prompt":${'{"a":'.repeat(9_000)}1${"}".repeat(9_000)}}`],
+    ["a number that overflows", '{"sound_prompt":"x","weirdness":1e999}'],
+    ["a number of 60,000 digits", `{"sound_prompt":"x","weirdness":${"9".repeat(60_000)}}`],
+    ["constructor as a boolean", '{"sound_prompt":"x","instrumental":"constructor"}'],
+    ["__proto__ as a boolean", '{"sound_prompt":"x","instrumental":"__proto__"}'],
+    ["a string", '"sound_prompt"'],
     ["null", "null"],
     ["zero bytes", "\0".repeat(1_000)],
-    ["no JSON that a script could read", "<script>alert(1)</script>"],
-    ["two values", '{"sound_prompt":"x"}{"sound_prompt":"x"}'],
+    ["HTML instead of JSON", "<script>alert(1)</script>"],
+    ["two JSON values", '{"sound_prompt":"x"}{"sound_prompt":"x"}'],
   ];
 
-  it.each(ODD)("is refused: %s", async (_, body) => {
+  it.each(MALFORMED)("rejects %s with 400 and changes nothing", async (_, body) => {
     const before = await traces();
     const { status, message } = await refusal(await post(body));
     expect(status).toBe(400);
@@ -101,19 +105,19 @@ describe("a body of odd shape", () => {
     "lyrics_text",
     "title",
     "seed",
-  ])("keeps and gives back a %s of any characters", async (field) => {
+  ])("accepts any characters in %s and returns the job as JSON", async (field) => {
     const text = "\0\u0001\u202e\ud800</script>\u2028'; DROP TABLE jobs; --";
     const response = await post(JSON.stringify({ sound_prompt: "x", [field]: text }));
     expect(response.status).toBe(200);
     const { data } = await response.json<{ data: { jobId: string } }>();
-    const answer = await call(owner, `fetch?jobId=${data.jobId}`);
-    expect([answer.status, answer.headers.get("content-type")]).toEqual([200, "application/json"]);
+    const fetched = await call(owner, `fetch?jobId=${data.jobId}`);
+    expect([fetched.status, fetched.headers.get("content-type")]).toEqual([200, "application/json"]);
     await runNextAlarm(data.jobId);
     expect(upstream.generations).toHaveLength(1);
   });
 });
 
-it("refuses each hostile URL as a source at the door, and says nothing of it back", async () => {
+it("rejects each hostile audio_url with 400 and does not echo it", async () => {
   const before = await traces();
   for (const audio_url of HOSTILE_URLS) {
     const { status, message } = await refusal(await post(JSON.stringify({ audio_url }), "upload"));
@@ -121,14 +125,14 @@ it("refuses each hostile URL as a source at the door, and says nothing of it bac
     expect(message).toMatch(REASON);
   }
   expect(await traces()).toEqual(before);
-  expect(upstream.strays).toEqual([]);
+  expect(upstream.unexpectedUrls).toEqual([]);
 });
 
-it("refuses each hostile URL, and our own, as a place to call", async () => {
+it("rejects each hostile hook_url, and the gateway's own origin, with 400", async () => {
   const before = await traces();
   for (const hook_url of [...HOSTILE_URLS, "https://fermata.test/callbacks/x?t=y"]) {
-    const answer = await refusal(await post(JSON.stringify({ sound_prompt: "x", hook_url })));
-    expect({ hook_url, ...answer }).toMatchObject({
+    const response = await refusal(await post(JSON.stringify({ sound_prompt: "x", hook_url })));
+    expect({ hook_url, ...response }).toMatchObject({
       status: 400,
       message: expect.stringMatching(/^hook_url must be /),
     });
@@ -136,11 +140,11 @@ it("refuses each hostile URL, and our own, as a place to call", async () => {
   expect(await traces()).toEqual(before);
 });
 
-it("refuses each hostile URL as a picture, which an upstream may hand back to be fetched", async () => {
+it("rejects each hostile cover_art_url with 400, because an upstream may return it for download", async () => {
   const before = await traces();
   for (const cover_art_url of HOSTILE_URLS.filter((url) => url !== "http://files.example.com/a.mp3")) {
-    const answer = await refusal(await post(JSON.stringify({ sound_prompt: "x", cover_art_url })));
-    expect({ cover_art_url, ...answer }).toMatchObject({
+    const response = await refusal(await post(JSON.stringify({ sound_prompt: "x", cover_art_url })));
+    expect({ cover_art_url, ...response }).toMatchObject({
       cover_art_url,
       status: 400,
       message: expect.stringMatching(/^cover_art_url must be /),
@@ -153,6 +157,6 @@ it.each([
   "http://files.example.com/a.png",
   "https://files.example.com/a.png",
   "https://fermata.test/a/x-image?e=1&s=x",
-])("takes the picture %s", async (cover_art_url) => {
+])("accepts the cover_art_url %s", async (cover_art_url) => {
   expect((await post(JSON.stringify({ sound_prompt: "x", cover_art_url }))).status).toBe(200);
 });

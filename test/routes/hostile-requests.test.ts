@@ -1,7 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import { account, count, type TestAccount } from "../support/account.ts";
-import { refusal, traces } from "../support/intruder.ts";
+import { refusal, traces } from "../support/leak-checks.ts";
 import { ORIGIN } from "../support/submit.ts";
 
 let owner: TestAccount;
@@ -10,15 +10,15 @@ beforeEach(async () => {
   owner = await account();
 });
 
-type Asked = { method?: string; headers?: Record<string, string>; body?: string };
+type RequestOptions = { method?: string; headers?: Record<string, string>; body?: string };
 
-function ask(path: string, { headers = {}, ...init }: Asked = {}): Promise<Response> {
+function send(path: string, { headers = {}, ...init }: RequestOptions = {}): Promise<Response> {
   const sent = new Headers(headers);
   sent.set("TT-API-KEY", owner.key);
   return exports.default.fetch(`${ORIGIN}${path}`, { ...init, headers: sent });
 }
 
-describe("an odd request", () => {
+describe("an unusual request", () => {
   const PATHS = [
     ...["/", "//", "/producer", "/producer/v1", "/producer/v1/", "/producer/v2/music", "/producer//v1/music"],
     ...[
@@ -64,11 +64,11 @@ describe("an odd request", () => {
     ],
   ];
 
-  it.each(PATHS)("for the path %s is answered quietly", async (path) => {
+  it.each(PATHS)("returns 404 for the path %s and changes nothing", async (path) => {
     const before = await traces();
     for (const method of ["GET", "POST"]) {
       const body = method === "POST" ? { body: '{"sound_prompt":"x"}' } : {};
-      const { status } = await refusal(await ask(path, { method, ...body }));
+      const { status } = await refusal(await send(path, { method, ...body }));
       expect(status).toBe(404);
     }
     expect(await traces()).toEqual(before);
@@ -82,34 +82,37 @@ describe("an odd request", () => {
     "PROPFIND",
     "LOCK",
     "PURGE",
-  ])("by the method %s makes nothing", async (method) => {
+  ])("returns 404 for the method %s and changes nothing", async (method) => {
     const before = await traces();
     for (const path of ["/producer/v1/music", "/producer/v1/fetch?jobId=x", "/health", "/callbacks/a/b"]) {
       const body = method === "OPTIONS" ? {} : { body: '{"sound_prompt":"x"}' };
-      expect((await refusal(await ask(path, { method, ...body }))).status).toBe(404);
+      expect((await refusal(await send(path, { method, ...body }))).status).toBe(404);
     }
     expect(await traces()).toEqual(before);
   });
 
   const HEADERS: [string, Record<string, string>][] = [
-    ["a very long one", { "X-Long": "x".repeat(16_000) }],
-    ["hundreds", Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`X-${i}`, "y"]))],
+    ["a very long header", { "X-Long": "x".repeat(16_000) }],
+    ["500 headers", Object.fromEntries(Array.from({ length: 500 }, (_, i) => [`X-${i}`, "y"]))],
     ["two content types", { "Content-Type": "application/json, application/xml" }],
-    ["another method", { "X-HTTP-Method-Override": "DELETE", "X-Method-Override": "DELETE" }],
-    ["another path", { "X-Original-URL": "/health", "X-Rewrite-URL": "/health" }],
-    ["another account", { "X-Account-Id": "other", "X-User": "admin", "X-Forwarded-User": "admin" }],
-    ["another caller", { "X-Forwarded-For": "127.0.0.1", "CF-Connecting-IP": "127.0.0.1", Forwarded: "for=127.0.0.1" }],
-    ["another key", { Authorization: "Bearer fm_live_x", Cookie: "key=x" }],
+    ["a method override", { "X-HTTP-Method-Override": "DELETE", "X-Method-Override": "DELETE" }],
+    ["a path override", { "X-Original-URL": "/health", "X-Rewrite-URL": "/health" }],
+    ["an account override", { "X-Account-Id": "other", "X-User": "admin", "X-Forwarded-User": "admin" }],
+    [
+      "a client address override",
+      { "X-Forwarded-For": "127.0.0.1", "CF-Connecting-IP": "127.0.0.1", Forwarded: "for=127.0.0.1" },
+    ],
+    ["other credentials", { Authorization: "Bearer fm_live_x", Cookie: "key=x" }],
   ];
 
-  it.each(HEADERS)("with headers that name %s is the same request", async (_, headers) => {
-    const response = await ask("/producer/v1/music", { method: "POST", headers, body: '{"sound_prompt":"x"}' });
+  it.each(HEADERS)("accepts a submit with %s and creates one job for the key's account", async (_, headers) => {
+    const response = await send("/producer/v1/music", { method: "POST", headers, body: '{"sound_prompt":"x"}' });
     expect(response.status).toBe(200);
     expect(await count("jobs", "account_id = ?", owner.id)).toBe(1);
   });
 
-  it("cannot write into our headers or name its own id", async () => {
-    const response = await ask("/producer/v1/fetch?jobId=x%0d%0aSet-Cookie:%20a=b%00", {
+  it("does not let a request inject response headers or choose its request id", async () => {
+    const response = await send("/producer/v1/fetch?jobId=x%0d%0aSet-Cookie:%20a=b%00", {
       headers: { "X-Request-Id": "mine" },
     });
     expect(response.headers.get("set-cookie")).toBeNull();
@@ -117,8 +120,8 @@ describe("an odd request", () => {
     expect((await refusal(response)).status).toBe(404);
   });
 
-  it("for a job with a very long id is answered shortly", async () => {
-    const { status, message } = await refusal(await ask(`/producer/v1/fetch?jobId=${"a".repeat(8_000)}`));
+  it("returns a short 404 for a very long job id", async () => {
+    const { status, message } = await refusal(await send(`/producer/v1/fetch?jobId=${"a".repeat(8_000)}`));
     expect(status).toBe(404);
     expect(message.length).toBeLessThan(300);
   });

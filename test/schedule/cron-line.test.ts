@@ -21,7 +21,7 @@ it.each([
   ["10-50/20 9 * * *", [[10, 30, 50], [9]]],
   ["0 8-9,9-10 * * *", [[0], [8, 9, 10]]],
   ["00 09 * * *", [[0], [9]]],
-])("reads minutes and hours of %j", (text, times) => {
+])("parseCron reads the minutes and hours of %j", (text, times) => {
   expect(timesOf(text)).toEqual(times);
 });
 
@@ -38,47 +38,47 @@ it.each([
   "0 9 29 2 *",
   "0 9 * 2-MAR *",
   "*/59 */23 */31 */12 */7",
-])("takes %j", (text) => {
+])("parseCron accepts %j", (text) => {
   expect(parseCron(text).ok).toBe(true);
 });
 
-describe("names the field and the rule", () => {
-  const FIVE = "must have five fields (minute, hour, day of month, month, day of week), this one has";
+describe("invalid cron expressions", () => {
+  const FIVE = "must have five fields (minute, hour, day of month, month, day of week), not";
   it.each([
     ["", `${FIVE} 0`],
     ["0 9 * *", `${FIVE} 4`],
     ["0 0 9 * * *", `${FIVE} 6`],
     ["@daily", `${FIVE} 1`],
-    ["60 9 * * *", "minute must be 0 to 59: 60 is not"],
-    ["0 24 * * *", "hour must be 0 to 23: 24 is not"],
-    ["0 9 0 * *", "day of month must be 1 to 31: 0 is not"],
-    ["0 9 32 * *", "day of month must be 1 to 31: 32 is not"],
-    ["0 9 * 13 *", "month must be 1 to 12 or JAN to DEC: 13 is not"],
-    ["0 9 * * 8", "day of week must be 0 to 7 or SUN to SAT: 8 is not"],
-    ["0 9 * MON *", "month must be 1 to 12 or JAN to DEC: MON is not"],
-    ["0 9 * * MONDAY", "day of week must be 0 to 7 or SUN to SAT: MONDAY is not"],
-    ["0 9 * L *", "month must be 1 to 12 or JAN to DEC: L is not"],
-    ["0 9 * * 5L", "day of week must be 0 to 7 or SUN to SAT: 5L is not"],
-    ["0 9 1-L * *", "day of month must be 1 to 31: 1-L is not"],
-    ["0 17-9 * * *", "hour must have ranges that run upwards: 17-9 does not"],
-    ["0 9 * * SAT-MON", "day of week must have ranges that run upwards: SAT-MON does not"],
-    ["0 9 * * SUN-SUN", "day of week must have ranges that run upwards: SUN-SUN does not"],
-    ["5/10 9 * * *", "minute may have a step after * or a range only, as in */10: 5/10 has not"],
-    ["*/0 9 * * *", "minute must have steps of 1 to 59: */0 has not"],
-    ["*/60 9 * * *", "minute must have steps of 1 to 59: */60 has not"],
-    ["0 */24 * * *", "hour must have steps of 1 to 23: */24 has not"],
-    ["0 9,, * * *", 'hour must be *, a number, a range like 1-5 or a list of these: "" is not'],
-    ["? 9 * * *", 'minute must be *, a number, a range like 1-5 or a list of these: "?" is not'],
-    ["-5 9 * * *", 'minute must be *, a number, a range like 1-5 or a list of these: "-5" is not'],
-    ["0 9 15W * *", "day of month must be 1 to 31: 15W is not"],
-    ["0 9 * * FRI#2", 'day of week must be *, a number, a range like 1-5 or a list of these: "FRI#2" is not'],
-    ["0 1e1 * * *", "hour must be 0 to 23: 1E1 is not"],
-    ["0x5 9 * * *", "minute must be 0 to 59: 0X5 is not"],
-    ["MON-5 9 * * *", "minute must be 0 to 59: MON-5 is not"],
+    ["60 9 * * *", "minute must be 0 to 59, not 60"],
+    ["0 24 * * *", "hour must be 0 to 23, not 24"],
+    ["0 9 0 * *", "day of month must be 1 to 31, not 0"],
+    ["0 9 32 * *", "day of month must be 1 to 31, not 32"],
+    ["0 9 * 13 *", "month must be 1 to 12 or JAN to DEC, not 13"],
+    ["0 9 * * 8", "day of week must be 0 to 7 or SUN to SAT, not 8"],
+    ["0 9 * MON *", "month must be 1 to 12 or JAN to DEC, not MON"],
+    ["0 9 * * MONDAY", "day of week must be 0 to 7 or SUN to SAT, not MONDAY"],
+    ["0 9 * L *", "month must be 1 to 12 or JAN to DEC, not L"],
+    ["0 9 * * 5L", "day of week must be 0 to 7 or SUN to SAT, not 5L"],
+    ["0 9 1-L * *", "day of month must be 1 to 31, not 1-L"],
+    ["0 17-9 * * *", "hour ranges must be ascending, not 17-9"],
+    ["0 9 * * SAT-MON", "day of week ranges must be ascending, not SAT-MON"],
+    ["0 9 * * SUN-SUN", "day of week ranges must be ascending, not SUN-SUN"],
+    ["5/10 9 * * *", "minute can have a step only after * or a range, as in */10, not 5/10"],
+    ["*/0 9 * * *", "minute steps must be 1 to 59, not */0"],
+    ["*/60 9 * * *", "minute steps must be 1 to 59, not */60"],
+    ["0 */24 * * *", "hour steps must be 1 to 23, not */24"],
+    ["0 9,, * * *", 'hour must be *, a number, a range like 1-5 or a list of these, not ""'],
+    ["? 9 * * *", 'minute must be *, a number, a range like 1-5 or a list of these, not "?"'],
+    ["-5 9 * * *", 'minute must be *, a number, a range like 1-5 or a list of these, not "-5"'],
+    ["0 9 15W * *", "day of month must be 1 to 31, not 15W"],
+    ["0 9 * * FRI#2", 'day of week must be *, a number, a range like 1-5 or a list of these, not "FRI#2"'],
+    ["0 1e1 * * *", "hour must be 0 to 23, not 1E1"],
+    ["0x5 9 * * *", "minute must be 0 to 59, not 0X5"],
+    ["MON-5 9 * * *", "minute must be 0 to 59, not MON-5"],
     ["   ", `${FIVE} 0`],
-    ["0 1_0 * * *", "hour must be 0 to 23: 1_0 is not"],
-    ["0 9 * * +MON", 'day of week must be *, a number, a range like 1-5 or a list of these: "+MON" is not'],
-  ])("%j", (text, error) => {
+    ["0 1_0 * * *", "hour must be 0 to 23, not 1_0"],
+    ["0 9 * * +MON", 'day of week must be *, a number, a range like 1-5 or a list of these, not "+MON"'],
+  ])("parseCron rejects %j and names the field and the rule", (text, error) => {
     expect(parseCron(text)).toEqual({ ok: false, error });
   });
 });
@@ -94,7 +94,7 @@ describe("the shortest gap", () => {
     ["58 23 * * *", 24 * 60],
     ["0,58 0,23 * * *", 2],
     ["*/25 */12 * * *", 25],
-  ])("of %j is %i minutes", (text, minutes) => {
+  ])("the shortest gap of %j is %i minutes", (text, minutes) => {
     const line = parseCron(text);
     expect(line.ok && shortestGap(line)).toBe(minutes);
   });

@@ -7,45 +7,54 @@ import {
   isTimely,
   nextOccurrence,
 } from "../../src/schedule/occurrences.ts";
-import { drawLine } from "../support/wall-clock.ts";
+import { randomCron } from "../support/wall-clock.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const NINE = Date.UTC(2027, 0, 1, 9);
-const hourly = { cron: "0 * * * *", timeZone: "UTC", nextSlotAt: NINE };
+const hourly = { cron: "0 * * * *", timeZone: "UTC", nextOccurrenceAt: NINE };
 
-describe("a schedule", () => {
-  it("waits until its slot has come, however far the clock was set back", () => {
+describe("dueOccurrence", () => {
+  it("a schedule is not due before its next occurrence", () => {
     for (const early of [1, MINUTE, HOUR, 48 * HOUR]) expect(dueOccurrence(hourly, NINE - early)).toBeNull();
   });
 
-  it.each([0, 1, 20 * MINUTE, 59 * MINUTE])("takes the slot that came %i ms ago, and looks ahead", (late) => {
-    expect(dueOccurrence(hourly, NINE + late)).toEqual({ slot: NINE, missedSince: null, nextSlotAt: NINE + HOUR });
-  });
-
-  it("takes the latest slot after a silence, and tells since when it missed some", () => {
-    expect(dueOccurrence(hourly, NINE + 3 * HOUR + MINUTE)).toEqual({
-      slot: NINE + 3 * HOUR,
-      missedSince: NINE,
-      nextSlotAt: NINE + 4 * HOUR,
+  it.each([
+    0,
+    1,
+    20 * MINUTE,
+    59 * MINUTE,
+  ])("an occurrence that is %i ms late is due, and the next one follows it", (late) => {
+    expect(dueOccurrence(hourly, NINE + late)).toEqual({
+      occurrenceAt: NINE,
+      missedSince: null,
+      nextOccurrenceAt: NINE + HOUR,
     });
   });
 
-  it("keeps its slot also where its line no longer has it", () => {
-    const changed = { ...hourly, cron: "30 8 * * *" };
-    expect(dueOccurrence(changed, NINE)).toMatchObject({ slot: NINE, missedSince: null });
+  it("after an outage the latest occurrence is due, and missedSince is the first one", () => {
+    expect(dueOccurrence(hourly, NINE + 3 * HOUR + MINUTE)).toEqual({
+      occurrenceAt: NINE + 3 * HOUR,
+      missedSince: NINE,
+      nextOccurrenceAt: NINE + 4 * HOUR,
+    });
   });
 
-  it("has no next slot where none will come", () => {
+  it("a stored occurrence is due even if a changed cron expression no longer has it", () => {
+    const changed = { ...hourly, cron: "30 8 * * *" };
+    expect(dueOccurrence(changed, NINE)).toMatchObject({ occurrenceAt: NINE, missedSince: null });
+  });
+
+  it("a schedule whose cron expression never matches has no next occurrence", () => {
     expect(dueOccurrence({ ...hourly, cron: "0 9 30 2 *" }, NINE)).toEqual({
-      slot: NINE,
+      occurrenceAt: NINE,
       missedSince: null,
-      nextSlotAt: null,
+      nextOccurrenceAt: null,
     });
   });
 });
 
-describe("a job is made for a claimed slot", () => {
+describe("isTimely", () => {
   const weekly = { cron: "0 9 * * FRI", timeZone: "UTC" };
   it.each([
     ["skip", 0, true],
@@ -56,52 +65,54 @@ describe("a job is made for a claimed slot", () => {
     ["latest", 7 * 24 * HOUR - 1, true],
     ["latest", 7 * 24 * HOUR, false],
     ["latest", -HOUR, true],
-  ] as const)("with %s, claimed %i ms after it came: %s", (catchUp, late, timely) => {
+  ] as const)("with catch_up %s, an occurrence claimed %i ms late is timely: %s", (catchUp, late, timely) => {
     const now = NINE + late;
-    expect(isTimely({ ...weekly, catchUp }, { slotAt: NINE, claimedAt: now }, now)).toBe(timely);
+    expect(isTimely({ ...weekly, catchUp }, { occurrenceAt: NINE, claimedAt: now }, now)).toBe(timely);
   });
 
-  const inTime = { slotAt: NINE, claimedAt: NINE + MINUTE };
-  it.each(CATCH_UP)("with %s, only until the next one has come", (catchUp) => {
+  const inTime = { occurrenceAt: NINE, claimedAt: NINE + MINUTE };
+  it.each(CATCH_UP)("with catch_up %s, a claimed occurrence is timely only until the next one", (catchUp) => {
     const often = { cron: "*/5 * * * *", timeZone: "UTC", catchUp };
     expect(isTimely(often, inTime, NINE + 5 * MINUTE - 1)).toBe(true);
     expect(isTimely(often, inTime, NINE + 5 * MINUTE)).toBe(false);
   });
 
-  it.each(CATCH_UP)("with %s, for six hours, while its idempotency key is known", (catchUp) => {
+  it.each(
+    CATCH_UP,
+  )("with catch_up %s, a claimed occurrence is timely for six hours, while its idempotency key exists", (catchUp) => {
     expect(isTimely({ ...weekly, catchUp }, inTime, inTime.claimedAt + 6 * HOUR - 1)).toBe(true);
     expect(isTimely({ ...weekly, catchUp }, inTime, inTime.claimedAt + 6 * HOUR)).toBe(false);
   });
 });
 
-/** A trigger that is skipped, doubled and late, on a clock that is set forward and back. */
-function drawTicks(dice: SeededRandom): number[] {
+/** Ticks of a trigger that is skipped, repeated and late, on a clock that is set forward and back. */
+function randomTicks(random: SeededRandom): number[] {
   const ticks = [];
-  let at = NINE + dice.integer(0, HOUR);
+  let at = NINE + random.integer(0, HOUR);
   for (let tick = 0; tick < 60; tick++) {
     ticks.push(at);
-    at += dice.pick([0, 1, MINUTE, MINUTE, 3 * MINUTE, 20 * MINUTE, HOUR, -HOUR, dice.integer(0, 48 * HOUR)]);
+    at += random.pick([0, 1, MINUTE, MINUTE, 3 * MINUTE, 20 * MINUTE, HOUR, -HOUR, random.integer(0, 48 * HOUR)]);
   }
   return ticks;
 }
 
-it("whatever the trigger does, slots are taken once and in order, and every one is taken or told as missed", () => {
+it("an irregular trigger takes occurrences once and in order, and each one is taken or reported in missedSince", () => {
   for (let world = 0; world < 60; world++) {
-    const dice = new SeededRandom(`due ${world}`);
-    const timeZone = dice.pick(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]);
-    const rhythm = { cron: drawLine(dice).cron, timeZone };
-    let nextSlotAt = nextOccurrence(rhythm, NINE);
+    const random = new SeededRandom(`due ${world}`);
+    const timeZone = random.pick(["UTC", "Europe/Berlin", "Australia/Lord_Howe"]);
+    const recurrence = { cron: randomCron(random).cron, timeZone };
+    let nextOccurrenceAt = nextOccurrence(recurrence, NINE);
     const taken: DueOccurrence[] = [];
-    for (const now of drawTicks(dice)) {
-      const found = nextSlotAt === null ? null : dueOccurrence({ ...rhythm, nextSlotAt }, now);
-      if (!found) continue;
-      expect(found.slot, `world ${world}`).toBeLessThanOrEqual(now);
-      expect(found.missedSince ?? found.slot, `world ${world}`).toBe(nextSlotAt);
-      expect(found.nextSlotAt, `world ${world}`).toBe(nextOccurrence(rhythm, now));
-      taken.push(found);
-      nextSlotAt = found.nextSlotAt;
+    for (const now of randomTicks(random)) {
+      const due = nextOccurrenceAt === null ? null : dueOccurrence({ ...recurrence, nextOccurrenceAt }, now);
+      if (!due) continue;
+      expect(due.occurrenceAt, `world ${world}`).toBeLessThanOrEqual(now);
+      expect(due.missedSince ?? due.occurrenceAt, `world ${world}`).toBe(nextOccurrenceAt);
+      expect(due.nextOccurrenceAt, `world ${world}`).toBe(nextOccurrence(recurrence, now));
+      taken.push(due);
+      nextOccurrenceAt = due.nextOccurrenceAt;
     }
-    const slots = taken.map(({ slot }) => slot);
+    const slots = taken.map(({ occurrenceAt }) => occurrenceAt);
     expect(slots, `world ${world}`).toEqual([...new Set(slots)].sort((a, b) => a - b));
   }
 });

@@ -2,24 +2,24 @@ import { expect, it } from "vitest";
 import { recurrenceError } from "../../src/schedule/occurrences.ts";
 
 const NOW = Date.UTC(2027, 0, 1);
-const troubleOf = (cron: string, timeZone = "Europe/Berlin") => recurrenceError({ cron, timeZone }, NOW);
+const errorOf = (cron: string, timeZone = "Europe/Berlin") => recurrenceError({ cron, timeZone }, NOW);
 
-it("has nothing against a line that comes and leaves five minutes", () => {
-  expect(troubleOf("*/5 * * * *")).toBeNull();
-  expect(troubleOf("0 9 29 2 *")).toBeNull();
+it("recurrenceError returns null for intervals of five minutes or more", () => {
+  expect(errorOf("*/5 * * * *")).toBeNull();
+  expect(errorOf("0 9 29 2 *")).toBeNull();
 });
 
 it.each([
-  ["*/4 * * * *", "must leave 5 minutes or more between two runs, this one leaves 4"],
-  ["0 9 30 2 *", "must name a day that comes"],
-  ["0 9 31 4,6,9,11 *", "must name a day that comes"],
-  ["0 25 * * *", "hour must be 0 to 23: 25 is not"],
-])("says what is wrong with the line %j", (cron, message) => {
-  expect(troubleOf(cron)).toEqual({ field: "cron", message });
+  ["*/4 * * * *", "must leave at least 5 minutes between two runs, but leaves 4"],
+  ["0 9 30 2 *", "must match a date that exists"],
+  ["0 9 31 4,6,9,11 *", "must match a date that exists"],
+  ["0 25 * * *", "hour must be 0 to 23, not 25"],
+])("recurrenceError rejects the cron expression %j: %s", (cron, message) => {
+  expect(errorOf(cron)).toEqual({ field: "cron", message });
 });
 
-it("takes a weekday for a day that comes, also beside one that never does", () => {
-  expect(troubleOf("0 9 30 2 MON")).toBeNull();
+it("recurrenceError accepts a weekday next to a date that never exists", () => {
+  expect(errorOf("0 9 30 2 MON")).toBeNull();
 });
 
 it.each([
@@ -29,8 +29,8 @@ it.each([
   "Australia/Lord_Howe",
   "Asia/Kathmandu",
   "Etc/GMT+5",
-])("knows the zone %s", (zone) => {
-  expect(troubleOf("0 9 * * *", zone)).toBeNull();
+])("recurrenceError accepts the time zone %s", (zone) => {
+  expect(errorOf("0 9 * * *", zone)).toBeNull();
 });
 
 it.each([
@@ -41,7 +41,7 @@ it.each([
   "-0500",
   "Europe/Berlin ",
   "../etc",
-])("refuses the zone %j", (zone) => {
+])("recurrenceError rejects the time zone %j", (zone) => {
   const message = "must be an IANA name like Europe/Berlin or UTC";
-  expect(troubleOf("0 9 * * *", zone)).toEqual({ field: "time_zone", message });
+  expect(errorOf("0 9 * * *", zone)).toEqual({ field: "time_zone", message });
 });

@@ -3,14 +3,14 @@ import { findTemplateErrors, renderTemplate } from "../../src/schedule/template.
 
 const sunday = (timeZone: string) => ({ at: Date.UTC(2026, 10, 22, 23, 30), timeZone, count: 12 });
 
-it("fills in date and weekday of the schedule's zone, and which job it is", () => {
+it("renderTemplate inserts the date and weekday in the schedule's time zone, and the job count", () => {
   const input = { title: "{{weekday}}, {{ date }} ({{count}})" };
   expect(renderTemplate(input, sunday("UTC"))).toEqual({ title: "Sunday, 2026-11-22 (12)" });
   expect(renderTemplate(input, sunday("Europe/Berlin"))).toEqual({ title: "Monday, 2026-11-23 (12)" });
   expect(renderTemplate(input, sunday("Pacific/Honolulu"))).toEqual({ title: "Sunday, 2026-11-22 (12)" });
 });
 
-it("reads templates in prompt, title and lyrics only, and leaves the original as it is", () => {
+it("renderTemplate renders prompt, title and lyrics only, and does not change its input", () => {
   const input = {
     operation: "song",
     soundPrompt: "{{count}}",
@@ -30,7 +30,7 @@ it("reads templates in prompt, title and lyrics only, and leaves the original as
   expect(input.soundPrompt).toBe("{{count}}");
 });
 
-it("does not read again what it filled in, nor take it for a pattern", () => {
+it("renderTemplate does not render its own output again or interpret it as a pattern", () => {
   expect(renderTemplate({ title: "{{{{count}}}}" }, sunday("UTC")).title).toBe("{{12}}");
   expect(renderTemplate({ title: "$& {{count}} $1" }, sunday("UTC")).title).toBe("$& 12 $1");
 });
@@ -43,7 +43,7 @@ it.each([
   "{{date",
   "date}}",
   "a { b } c",
-])("has nothing against %j", (text) => {
+])("findTemplateErrors accepts %j", (text) => {
   expect(findTemplateErrors({ title: text })).toEqual([]);
 });
 
@@ -55,14 +55,14 @@ it.each([
   "{{date}} {{constructor}}",
   "{{__proto__}}",
   "{{date time}}",
-])("refuses a placeholder that it does not know: %j", (text) => {
-  const troubles = findTemplateErrors({ soundPrompt: "plain", title: text, seed: text });
-  const message = expect.stringContaining("knows the placeholders {{date}}, {{weekday}}, {{count}}: {{");
-  expect(troubles).toEqual([{ field: "title", message }]);
+])("findTemplateErrors rejects an unknown placeholder: %j", (text) => {
+  const errors = findTemplateErrors({ soundPrompt: "plain", title: text, seed: text });
+  const message = expect.stringContaining("; allowed: {{date}}, {{weekday}}, {{count}}");
+  expect(errors).toEqual([{ field: "title", message }]);
   expect(renderTemplate({ title: "{{constructor}}" }, sunday("UTC")).title).toBe("{{constructor}}");
 });
 
-it("reads a text full of braces and blanks without going over it again and again", () => {
+it("templates of only braces and blanks are parsed in linear time", () => {
   const hostile = `${"{{".repeat(30_000)}${" ".repeat(30_000)}`;
   expect(findTemplateErrors({ title: hostile })).toEqual([]);
   expect(renderTemplate({ title: hostile }, sunday("UTC")).title).toBe(hostile);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { startFaultyUpstream } from "../support/node/faulty-upstream.mjs";
 import { startWorker } from "../support/node/start-worker.mjs";
 
-const SOURCES = ["src/{storage,outbound,audio}/*.ts"];
+const SOURCES = ["src/{storage,outbound,audio,crypto}/*.ts", "src/job/job.ts"];
 const LIMITS = { idleMs: 300, totalMs: 5_000, maxBytes: 2_000_000 };
 /** A slow response of 1 kB per second never exceeds the idle limit. */
 const SLOW = { ...LIMITS, idleMs: 10_000, totalMs: 300 };
@@ -49,10 +49,10 @@ it.each([
   ["audio-truncated", "unavailable", "Network connection lost."],
   ["audio-truncated-chunked", "unavailable", "Network connection lost."],
   ["audio-reset", "unavailable", "Network connection lost."],
-  ["audio-halved", "unavailable", "the wav file was cut short on its way"],
-  ["audio-halved,variant-m4a", "unavailable", "the m4a file was cut short on its way"],
-  ["audio-halved,variant-mp3", "unavailable", "the mp3 file was cut short on its way"],
-  ["audio-stalled", "unavailable", "no byte for 0.3 s"],
+  ["audio-halved", "unavailable", "the wav file was truncated in transit"],
+  ["audio-halved,variant-m4a", "unavailable", "the m4a file was truncated in transit"],
+  ["audio-halved,variant-mp3", "unavailable", "the mp3 file was truncated in transit"],
+  ["audio-stalled", "unavailable", "no data for 0.3 s"],
   ["audio-slow", "unavailable", "not copied within 0.3 s"],
   ["audio-endless", "rejected", "larger than 2 MB"],
   ["audio-boastful", "rejected", "larger than 2 MB"],
@@ -65,8 +65,8 @@ it.each([
   ["audio-empty", "rejected", "an empty file"],
   ["audio-picture", "rejected", "unknown bytes instead of audio"],
   ["audio-redirect-loop", "unavailable", "more than 3 redirects"],
-  ["audio-redirect-private", "rejected", "its link is not allowed: redirected to not https"],
-  ["audio-redirect-away", "rejected", "its link is not allowed: redirected to not https"],
+  ["audio-redirect-private", "rejected", "its URL is not allowed: redirect target is not https"],
+  ["audio-redirect-away", "rejected", "its URL is not allowed: redirect target is not https"],
 ])("with the fault %s the first copy stores nothing and the second stores the whole song", async (fault, kind, reason) => {
   const { link, original } = await song(fault);
   const assetId = `${crypto.randomUUID()}-audio`;

@@ -4,14 +4,21 @@ import { settingsIn } from "../../scripts/server/settings.ts";
 
 describe("settingsIn", () => {
   it("the settings contain the known environment variables that are not empty", () => {
-    const environment = { UPSTREAM_PLACES: "4", PUBLIC_URL: "https://songs.example", ENGINE_KEY: "", HOME: "/root" };
-    expect(settingsIn(environment)).toEqual({ UPSTREAM_PLACES: "4", PUBLIC_URL: "https://songs.example" });
+    const environment = {
+      UPSTREAM_CONCURRENCY: "4",
+      PUBLIC_URL: "https://songs.example",
+      ENGINE_KEY: "",
+      HOME: "/root",
+    };
+    expect(settingsIn(environment)).toEqual({ UPSTREAM_CONCURRENCY: "4", PUBLIC_URL: "https://songs.example" });
   });
 
   it.each([
     [{ UPSTREAM_URL: "https://api.ttapi.io" }, "UPSTREAM_URL needs UPSTREAM_KEY"],
     [{ UPSTREAM_URL: "api.ttapi.io", UPSTREAM_KEY: "k" }, "UPSTREAM_URL must be an http(s) address"],
     [{ PUBLIC_URL: "ftp://songs.example" }, "PUBLIC_URL must be an http(s) address"],
+    [{ ENGINE: "no" }, "ENGINE must be on or off"],
+    [{ ENGINE: "off" }, "ENGINE=off needs UPSTREAM_URL"],
   ])("invalid settings are rejected: %j", (environment, message) => {
     expect(() => settingsIn(environment)).toThrow(new CommandError(message));
   });

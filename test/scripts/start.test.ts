@@ -35,7 +35,7 @@ async function end({ pid, signal }: RunningServer, by: NodeJS.Signals): Promise<
 async function openUpstream(workMs: number) {
   const upstream = await startFaultyUpstream({ workMs });
   closing.push(upstream.close);
-  return { upstream, env: { UPSTREAM_URL: upstream.origin, UPSTREAM_KEY: "k" } };
+  return { upstream, env: { ENGINE: "off", UPSTREAM_URL: upstream.origin, UPSTREAM_KEY: "k" } };
 }
 
 async function call({ url }: RunningServer, key: string, path: string, body?: object) {
@@ -56,7 +56,7 @@ describe("npm start", () => {
     const running = await server(state());
     const healths = await Promise.all([running.port, running.port + 1].map((port) => health(port)));
     expect(healths).toEqual([
-      { status: "ok", d1: "ok", r2: "ok", upstream: "ok" },
+      { status: "ok", d1: "ok", r2: "ok", upstream: "ok", upstreams: { engine: "ok" } },
       { status: "ok", model: "Fermata-1" },
     ]);
     running.signal("SIGTERM");

@@ -22,7 +22,7 @@ const [first, second] = everyDb(env) as [D1Database, D1Database];
 
 const SONG = { sound_prompt: "calm piano" };
 const down = () => Promise.reject(new Error("D1 is down"));
-const AWAY = { prepare: () => ({ bind: () => ({ all: down, run: down }) }) } as unknown as D1Database;
+const UNREACHABLE = { prepare: () => ({ bind: () => ({ all: down, run: down }) }) } as unknown as D1Database;
 
 beforeAll(() => applyD1Migrations(second, env.MIGRATIONS));
 beforeEach(() => vi.stubGlobal("fetch", scriptedUpstream().fetch));
@@ -30,7 +30,7 @@ beforeEach(() => vi.stubGlobal("fetch", scriptedUpstream().fetch));
 const inFirst = () => account();
 const inSecond = () => account({ id: accountIdIn("DB_1", crypto.randomUUID()) });
 
-/** How many rows of a job each database has. */
+/** The number of a job's rows in each database. */
 async function rowsOf(jobId: string): Promise<number[]> {
   const sql = ["jobs", "songs", "entries", "events"].map((table) => {
     const column = table === "jobs" ? "id" : "job_id";
@@ -40,7 +40,7 @@ async function rowsOf(jobId: string): Promise<number[]> {
   return Promise.all([first, second].map(async (db) => (await db.prepare(query).bind(jobId).all()).results.length));
 }
 
-/** A job as a crash between its acceptance and its start leaves it. */
+/** A job whose creation crashed between its acceptance and its start. */
 async function acceptedOnly(accountId: string): Promise<string> {
   const jobId = crypto.randomUUID();
   const times = { acceptedAt: Date.now(), deadlineAt: Date.now() + 1_800_000 };
@@ -48,7 +48,7 @@ async function acceptedOnly(accountId: string): Promise<string> {
   return jobId;
 }
 
-it("runs each account's job to its end in the account's own database", async () => {
+it("each account's job runs to its end in the account's own database", async () => {
   const [one, other] = [await inFirst(), await inSecond()];
   const [oneJob, otherJob] = [await submitSong(one), await submitSong(other)];
   expect((await runToEnd({ accountId: one.id, jobId: oneJob })).status).toBe("succeeded");
@@ -59,7 +59,7 @@ it("runs each account's job to its end in the account's own database", async () 
   expect(whole).toBeGreaterThan(4);
 });
 
-it("keeps credits apart: each job is paid where its account lives", async () => {
+it("each job is paid in its account's own database", async () => {
   const [one, other] = [await inFirst(), await inSecond()];
   const jobId = await submitSong(other);
   expect(await credits(one.id)).toEqual({ available: 30, held: 0 });
@@ -69,26 +69,26 @@ it("keeps credits apart: each job is paid where its account lives", async () => 
   expect(await credits(other.id)).toEqual({ available: 27, held: 0 });
 });
 
-it("shows a job to its own account and to no other, whichever database", async () => {
+it("a job returns 404 for an account in another database", async () => {
   const [one, other] = [await inFirst(), await inSecond()];
   const jobId = await submitSong(other);
   expect((await call(other, `fetch?jobId=${jobId}`)).status).toBe(200);
   expect((await call(one, `fetch?jobId=${jobId}`)).status).toBe(404);
 });
 
-it("sweeps every database", async () => {
+it("stalled jobs are restarted in every database", async () => {
   const jobs = [await acceptedOnly((await inFirst()).id), await acceptedOnly((await inSecond()).id)];
   await fiveMinutesOfCron();
   for (const jobId of jobs) expect(await alarmOf(jobId)).not.toBeNull();
 });
 
-it("sweeps the others while one database is away", async () => {
+it("stalled jobs are restarted while another database is unreachable", async () => {
   const jobId = await acceptedOnly((await inSecond()).id);
   const found = await Promise.all(
-    Array.from({ length: 5 }, (_, minute) => restartStalledJobs({ ...env, DB: AWAY }, T0 + minute * 60_000)),
+    Array.from({ length: 5 }, (_, minute) => restartStalledJobs({ ...env, DB: UNREACHABLE }, T0 + minute * 60_000)),
   );
   expect(await alarmOf(jobId)).not.toBeNull();
-  expect(found.map(({ unread }) => unread)).toEqual([1, 1, 1, 1, 1]);
+  expect(found.map(({ unavailableDatabases }) => unavailableDatabases)).toEqual([1, 1, 1, 1, 1]);
 });
 
 describe("a schedule", () => {
@@ -103,50 +103,52 @@ describe("a schedule", () => {
   it.each([
     ["first", inFirst, [3, 0]],
     ["second", inSecond, [0, 3]],
-  ] as const)("of an account in the %s database is run there", async (_, make, rows) => {
+  ] as const)("a schedule of an account in the %s database runs there", async (_, make, rows) => {
     const { id } = await make();
     const hourly = await hourlyOf(id);
-    expect((await runSchedules(env)).made).toBe(1);
+    expect((await runSchedules(env)).created).toBe(1);
     const { runs } = await listRuns(dbFor(env, id), hourly.id, { limit: 10 });
     expect(await rowsOf(runs[0]?.jobId ?? "")).toEqual(rows);
     await deleteSchedule(dbFor(env, id), hourly.id, id);
   });
 
-  it("runs while another database is away", async () => {
+  it("a schedule runs while another database is unreachable", async () => {
     const log = vi.spyOn(console, "error").mockReturnValue();
     const { id } = await inSecond();
     await hourlyOf(id);
-    const ran = await runSchedules({ ...env, DB: AWAY });
-    expect(ran).toMatchObject({ made: 1, unread: 1 });
+    const ran = await runSchedules({ ...env, DB: UNREACHABLE });
+    expect(ran).toMatchObject({ created: 1, unavailableDatabases: 1 });
     expect(log).toHaveBeenCalledOnce();
   });
 });
 
-it("counts a key's budget where its account lives, and refuses the key once it is revoked", async () => {
+it("a key's budget is counted in its account's database, and a revoked key gets 401", async () => {
   const other = await inSecond();
-  const made = await ask<{ id: string; key: string }>(other, "/keys", { body: { name: "website", budget_credits: 7 } });
-  expect(made.status).toBe(201);
+  const created = await ask<{ id: string; key: string }>(other, "/keys", {
+    body: { name: "website", budget_credits: 7 },
+  });
+  expect(created.status).toBe(201);
   const statuses = [];
-  for (let i = 0; i < 3; i++) statuses.push((await native(made.body, "/songs", { body: SONG })).status);
+  for (let i = 0; i < 3; i++) statuses.push((await native(created.body, "/songs", { body: SONG })).status);
   expect(statuses).toEqual([202, 202, 402]);
   const { data } = (await ask<{ data: object[] }>(other, "/keys")).body;
-  expect(data).toContainEqual(expect.objectContaining({ id: made.body.id, spent_credits: 6 }));
-  expect((await native(other, `/keys/${made.body.id}`, { method: "DELETE" })).status).toBe(204);
+  expect(data).toContainEqual(expect.objectContaining({ id: created.body.id, spent_credits: 6 }));
+  expect((await native(other, `/keys/${created.body.id}`, { method: "DELETE" })).status).toBe(204);
   vi.setSystemTime(T0 + 10_000);
-  expect((await native(made.body, "/songs", { body: SONG })).status).toBe(401);
+  expect((await native(created.body, "/songs", { body: SONG })).status).toBe(401);
 });
 
-it("forgets idempotency keys in every database, also while one is away", async () => {
+it("idempotency keys are pruned in every database while one is unreachable", async () => {
   const other = await inSecond();
   await native(other, "/songs", { body: SONG, headers: { "Idempotency-Key": "once" } });
   vi.setSystemTime(T0 + 3 * 86_400_000);
-  await pruneIdempotencyKeys({ ...env, DB: AWAY }).catch(() => {});
+  await pruneIdempotencyKeys({ ...env, DB: UNREACHABLE }).catch(() => {});
   const left = await second.prepare("SELECT count(*) AS n FROM idempotency_keys").first<{ n: number }>();
   expect(left?.n).toBe(0);
 });
 
 describe("a key of an account in the second database", () => {
-  it("spends its budget there, and opens nothing once it was revoked in the directory", async () => {
+  it("a key in the second database spends its budget there, and gets 401 once revoked in the directory", async () => {
     const owner = await inSecond();
     const minted = await ask<NewKey>(owner, "/keys", { body: { name: "x", budget_credits: 5 } });
     expect(minted.status).toBe(201);

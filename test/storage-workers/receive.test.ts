@@ -10,14 +10,14 @@ const KINDS = ["mp3", "wav", "m4a", "flac", "ogg"];
 const SONG = mp3Bytes({ seconds: 3 });
 const ascii = (text: string) => new TextEncoder().encode(text);
 
-function order(bytes: Uint8Array, change: Partial<ReceiveRequest> = {}): ReceiveRequest {
+function receiveRequest(bytes: Uint8Array, change: Partial<ReceiveRequest> = {}): ReceiveRequest {
   const assetId = `${crypto.randomUUID()}-source`;
   return { bucket: env.ASSETS, assetId, body: bodyOf(inChunks(bytes)), bytes: bytes.length, kinds: KINDS, ...change };
 }
 
-async function refused(wanted: ReceiveRequest): Promise<{ kind: string; reason?: string }> {
-  const received = await receive(wanted);
-  expect(await env.ASSETS.head(assetKey(wanted.assetId))).toBeNull();
+async function refused(request: ReceiveRequest): Promise<{ kind: string; reason?: string }> {
+  const received = await receive(request);
+  expect(await env.ASSETS.head(assetKey(request.assetId))).toBeNull();
   return received;
 }
 
@@ -28,44 +28,44 @@ it.each([
   ["m4a", "audio/mp4", TAIL_M4A],
   ["flac", "audio/flac", FLAC],
   ["ogg", "audio/ogg", VORBIS_OGG],
-])("%s is stored as %s, whatever it was called", async (container, contentType, bytes) => {
-  const wanted = order(bytes);
+])("an uploaded %s is stored as %s", async (container, contentType, bytes) => {
+  const request = receiveRequest(bytes);
   const asset = { bytes: bytes.length, sha256: await sha256(bytes), contentType, container };
-  expect(await receive(wanted)).toMatchObject({ kind: "stored", asset });
-  const object = await env.ASSETS.get(`sources/${wanted.assetId}`);
+  expect(await receive(request)).toMatchObject({ kind: "stored", asset });
+  const object = await env.ASSETS.get(`sources/${request.assetId}`);
   expect(object?.httpMetadata?.contentType).toBe(contentType);
   expect(await sha256(new Uint8Array((await object?.arrayBuffer()) ?? new ArrayBuffer()))).toBe(asset.sha256);
 });
 
-describe("nothing is stored of", () => {
+describe("rejected uploads", () => {
   it.each([
-    ["a picture", pngBytes(), "unknown bytes instead of audio"],
-    ["a page", ascii("<!doctype html><p>Not found"), "text instead of audio"],
+    ["an image", pngBytes(), "unknown bytes instead of audio"],
+    ["an HTML page", ascii("<!doctype html><p>Not found"), "text instead of audio"],
     ["JSON", ascii('{"error": "no"}'), "text instead of audio"],
     [
-      "a kind that is not taken",
+      "an unsupported type",
       ascii("MThd\0\0\0\x06\0\0\0\x01\x01\xe0MTrk"),
-      "midi, where mp3, wav, m4a, flac, ogg can be used",
+      "midi is not supported, only mp3, wav, m4a, flac, ogg",
     ],
-    ["a file without any sound", FLAC.subarray(0, 42), "a flac file without a duration"],
-  ])("%s", async (_, bytes, reason) => {
-    expect(await refused(order(bytes))).toEqual({ kind: "rejected", reason });
+    ["a file without audio", FLAC.subarray(0, 42), "the flac file has no duration"],
+  ])("an upload of %s is rejected and not stored", async (_, bytes, reason) => {
+    expect(await refused(receiveRequest(bytes))).toEqual({ kind: "rejected", reason });
   });
 
   it.each([
-    ["that is shorter than declared", SONG.length + 1, "end", `ended after ${SONG.length} of ${SONG.length + 1} bytes`],
-    ["that is longer than declared", SONG.length - 1, "end", `longer than the ${SONG.length - 1} bytes declared`],
-    ["whose sender goes away", SONG.length + 1, "break", "Network connection lost."],
-  ] as const)("a body %s", async (_, bytes, end, reason) => {
-    const wanted = order(SONG, { bytes, body: bodyOf(inChunks(SONG), end) });
-    expect(await refused(wanted)).toEqual({ kind: "broken", reason });
+    ["shorter than declared", SONG.length + 1, "end", `ended after ${SONG.length} of ${SONG.length + 1} bytes`],
+    ["longer than declared", SONG.length - 1, "end", `longer than the ${SONG.length - 1} bytes declared`],
+    ["with a broken connection", SONG.length + 1, "break", "Network connection lost."],
+  ] as const)("an upload %s is not stored", async (_, bytes, end, reason) => {
+    const request = receiveRequest(SONG, { bytes, body: bodyOf(inChunks(SONG), end) });
+    expect(await refused(request)).toEqual({ kind: "broken", reason });
   });
 
-  it("a file where R2 is down", async () => {
+  it("an upload while R2 is down is not stored and returns unavailable", async () => {
     const bucket = new Proxy(env.ASSETS, {
       get: (real, name: keyof R2Bucket) =>
         name === "put" ? () => Promise.reject(new Error("R2 is down")) : real[name].bind(real),
     });
-    expect(await refused(order(SONG, { bucket }))).toMatchObject({ kind: "unavailable" });
+    expect(await refused(receiveRequest(SONG, { bucket }))).toMatchObject({ kind: "unavailable" });
   });
 });

@@ -16,15 +16,19 @@ it.each([
   ["half \ud800 pair", `inline; filename="half _ pair.mp3"; filename*=UTF-8''half%20%EF%BF%BD%20pair.mp3`],
   [" . ", `inline; filename="song.mp3"; filename*=UTF-8''song.mp3`],
   ["", `inline; filename="song.mp3"; filename*=UTF-8''song.mp3`],
-])("names a file after %j", (title, header) => {
+])("Content-Disposition for the title %j is %s", (title, header) => {
   expect(contentDisposition(title, "mp3")).toBe(header);
 });
 
-it("cuts a long title between characters", () => {
+it("Content-Disposition truncates a long title between characters", () => {
   const header = contentDisposition("🎵".repeat(1_000), "m4a");
   expect(decodeURIComponent(header.split("''")[1]!)).toBe(`${"🎵".repeat(100)}.m4a`);
 });
 
-it.each(["夜の歌\u0000\u007f", "\ud800".repeat(200), "\u2028\u2029"])("makes a header value of %j", (title) => {
+it.each([
+  "夜の歌\u0000\u007f",
+  "\ud800".repeat(200),
+  "\u2028\u2029",
+])("Content-Disposition is a valid header value for the title %j", (title) => {
   expect(contentDisposition(title, "mp3")).toMatch(/^[\x20-\x7e]+$/);
 });

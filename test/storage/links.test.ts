@@ -19,14 +19,14 @@ function claim(url: string, change: Partial<Parameters<typeof linkExpiry>[0]> = 
   return linkExpiry({ secret: ORDER.secret, assetId, expires, signature, now: NOW, ...change });
 }
 
-it("signs a link that ends with a UTC day, not before its life is over", async () => {
+it("a signed link expires at the first end of a UTC day after its lifetime", async () => {
   const { url, expiresAt } = await signLink(ORDER);
   expect(url).toMatch(/^https:\/\/fm\.example\.com\/a\/song-audio\?e=1793232000&s=[\w-]{43}$/);
   expect(new Date(expiresAt).toISOString()).toBe("2026-10-29T00:00:00.000Z");
   expect(await claim(url)).toBe(expiresAt);
 });
 
-it("signs the same link all day", async () => {
+it("a link signed twice on the same day is identical", async () => {
   const morning = await signLink({ ...ORDER, now: Date.parse("2026-10-21T00:00:01Z") });
   const evening = await signLink({ ...ORDER, now: Date.parse("2026-10-22T00:00:00Z") });
   const nextDay = await signLink({ ...ORDER, now: Date.parse("2026-10-22T00:00:00.001Z") });
@@ -34,7 +34,7 @@ it("signs the same link all day", async () => {
   expect(nextDay.expiresAt - evening.expiresAt).toBe(DAY_MS);
 });
 
-it("takes a link until the moment that it ends", async () => {
+it("a link is valid until the millisecond of its expiry", async () => {
   const { url, expiresAt } = await signLink(ORDER);
   expect(await claim(url, { now: expiresAt - 1 })).toBe(expiresAt);
   expect(await claim(url, { now: expiresAt })).toBeNull();
@@ -43,28 +43,28 @@ it("takes a link until the moment that it ends", async () => {
 it.each([
   ["another asset", { assetId: "song-image" }],
   ["another secret", { secret: "a-rotated-secret" }],
-  ["a later end", { expires: "1893456000" }],
-  ["no end", { expires: "" }],
-  ["an end with a sign", { expires: "+1793232000" }],
-  ["an end with a leading zero", { expires: "01793232000" }],
-  ["an end in another spelling", { expires: "1.793232e9" }],
+  ["a later expiry", { expires: "1893456000" }],
+  ["no expiry", { expires: "" }],
+  ["an expiry with a sign", { expires: "+1793232000" }],
+  ["an expiry with a leading zero", { expires: "01793232000" }],
+  ["an expiry in another spelling", { expires: "1.793232e9" }],
   ["no signature", { signature: "" }],
   ["a short signature", { signature: "abc" }],
   ["a wrong signature", { signature: "A".repeat(43) }],
-  ["an odd signature", { signature: "é".repeat(43) }],
-])("refuses a link with %s", async (_, change) => {
+  ["a non-ASCII signature", { signature: "é".repeat(43) }],
+])("linkExpiry rejects a link with %s", async (_, change) => {
   const { url } = await signLink(ORDER);
   expect(await claim(url, change)).toBeNull();
 });
 
-it("refuses a signature of which one character changed", async () => {
+it("linkExpiry rejects a signature with one changed character", async () => {
   const { url } = await signLink(ORDER);
   const signature = new URL(url).searchParams.get("s")!;
   const changed = `${signature[0] === "A" ? "B" : "A"}${signature.slice(1)}`;
   expect(await claim(url, { signature: changed })).toBeNull();
 });
 
-it("takes one spelling of a signature only", async () => {
+it("linkExpiry accepts a signature in one spelling only", async () => {
   const { url } = await signLink(ORDER);
   const signature = new URL(url).searchParams.get("s")!;
   const digits = [..."ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"];
@@ -73,7 +73,7 @@ it("takes one spelling of a signature only", async () => {
   expect(taken.filter((expiry) => expiry !== null)).toHaveLength(1);
 });
 
-it("does not let an id reach into the rest of the link", async () => {
+it("signLink escapes an asset id so that it cannot alter the rest of the link", async () => {
   const { url } = await signLink({ ...ORDER, assetId: "a?e=1&x/../b" });
   expect(url).toContain("/a/a%3Fe%3D1%26x%2F..%2Fb?e=");
   expect(await claim(url)).not.toBeNull();

@@ -27,7 +27,7 @@ it.each([
   ["bytes=a-b", WHOLE],
   ["seconds=1-2", WHOLE],
   ["", WHOLE],
-])("answers the range %j with %o", (range, selection) => {
+])("the range %j selects %o", (range, selection) => {
   expect(selected({ range })).toEqual(selection);
 });
 
@@ -39,7 +39,7 @@ it.each([
   ['"x"', 200],
   ["abc", 200],
   ["", 200],
-])("answers If-None-Match %j with %i", (tags, status) => {
+])("If-None-Match %j returns %i", (tags, status) => {
   expect(selected({ "if-none-match": tags }).status).toBe(status);
 });
 
@@ -48,10 +48,10 @@ it.each([
   ['"old"', 200],
   ['W/"abc"', 200],
   ["Wed, 21 Oct 2026 07:28:00 GMT", 200],
-])("answers a range with If-Range %j with %i", (tag, status) => {
+])("a range with If-Range %j returns %i", (tag, status) => {
   expect(selected({ range: "bytes=0-9", "if-range": tag }).status).toBe(status);
 });
 
-it("prefers 304 to a range", () => {
+it("If-None-Match takes precedence over a range", () => {
   expect(selected({ range: "bytes=0-9", "if-none-match": '"abc"' })).toEqual({ status: 304 });
 });

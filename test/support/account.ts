@@ -9,7 +9,7 @@ export interface TestAccount {
   key: string;
 }
 
-/** An account of its own for a test, with a key and so many credits. */
+/** Creates a new account with a key and credits. */
 export async function account({ credits = 30, id = crypto.randomUUID() as string } = {}): Promise<TestAccount> {
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
   const [hash, keyId] = [await hashKey(key), crypto.randomUUID()];
@@ -35,7 +35,7 @@ interface KeyFacts {
   revokedAt?: number;
 }
 
-/** Another key of an account: all scopes, unless told otherwise. */
+/** Creates another key of an account, with all scopes by default. */
 export async function anotherKey(accountId: string, facts: KeyFacts = {}): Promise<string> {
   const { scopes = ["*"], expiresAt = null, revokedAt = null } = facts;
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
@@ -57,7 +57,7 @@ export async function credits(accountId: string): Promise<{ available: number; h
   return { available: row?.available_credits ?? -1, held: row?.held_credits ?? -1 };
 }
 
-/** The kinds of a job's ledger entries, in the order hold, settlement. */
+/** The kinds of a job's ledger entries: the hold, then the settlement. */
 export async function entriesOf(jobId: string): Promise<string[]> {
   const { results } = await env.DB.prepare("SELECT kind FROM entries WHERE job_id = ? ORDER BY id")
     .bind(jobId)

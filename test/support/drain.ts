@@ -9,13 +9,13 @@ const MINUTE = 60_000;
 interface Drain {
   accountId: string;
   jobId: string;
-  /** Between two alarms. */
+  /** Runs between two alarms. */
   between?: () => Promise<unknown>;
 }
 
 /**
- * Runs a job as the platform does until D1 has its end: a run may die, and a job without an alarm is left to the cron
- * trigger. Throws when that takes more alarms than any test needs.
+ * Runs a job as the platform does until D1 has its end: a run may crash, and the cron trigger restarts a job without an
+ * alarm. Throws after more alarms than any test needs.
  */
 export async function drain({ accountId, jobId, between }: Drain): Promise<JobRecord> {
   for (let alarms = 0; alarms < 200; alarms++) {
@@ -27,8 +27,8 @@ export async function drain({ accountId, jobId, between }: Drain): Promise<JobRe
   throw new Error(`job ${jobId} does not end`);
 }
 
-/** Runs what an ended job still does until its object has nothing left to do. */
-export async function untilForgotten(jobId: string): Promise<void> {
+/** Runs an ended job's remaining alarms until its object deletes its state. */
+export async function runUntilDeleted(jobId: string): Promise<void> {
   for (let alarms = 0; alarms < 20 && (await alarmOf(jobId)) !== null; alarms++) await survives(runNextAlarm(jobId));
 }
 

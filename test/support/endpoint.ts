@@ -15,7 +15,7 @@ export interface TestEndpoint {
   secret: string;
 }
 
-/** An endpoint of an account, as the API would make it. */
+/** Creates an endpoint of an account, as the API does. */
 export async function endpoint(
   accountId: string,
   { url = "https://receiver.test/hook", events = ["*"] } = {},
@@ -24,15 +24,15 @@ export async function endpoint(
   const secret = newSecret(random);
   const owner = { signingSecret: env.SIGNING_SECRET, accountId, endpointId: id };
   const sealed = await seal(secret, owner, random(12) as Uint8Array<ArrayBuffer>);
-  const made = { id, accountId, url, events, description: null, secret: sealed, createdAt: Date.now() };
-  await insertEndpoint(env.DB, made);
+  const record = { id, accountId, url, events, description: null, secret: sealed, createdAt: Date.now() };
+  await insertEndpoint(env.DB, record);
   return { id, accountId, secret };
 }
 
-export const found = ({ accountId, id }: TestEndpoint) => findEndpoint(env.DB, accountId, id);
+export const findStored = ({ accountId, id }: TestEndpoint) => findEndpoint(env.DB, accountId, id);
 
-/** Something that happened to an account, offered at once to whoever wants it. Returns the event's id. */
-export async function happen(
+/** Inserts an account event and dispatches it, unless `wake` is false. Returns the event's id. */
+export async function emitEvent(
   accountId: string,
   { type = "schedule.failed", wake = true, n = 0 } = {},
 ): Promise<string> {
@@ -50,7 +50,7 @@ export function endpointAlarm(name: string): Promise<number | null> {
   return runInDurableObject(objectOf(name), (_, { storage }) => storage.getAlarm());
 }
 
-/** Sets the clock to the object's next alarm and runs it. False when there is none. */
+/** Sets the clock to the object's next alarm and runs it. Returns false if no alarm is set. */
 export async function nextAlarm(name: string): Promise<boolean> {
   const at = await endpointAlarm(name);
   if (at === null) return false;
@@ -58,12 +58,12 @@ export async function nextAlarm(name: string): Promise<boolean> {
   return runDurableObjectAlarm(objectOf(name));
 }
 
-/** The log, newest first. */
+/** The delivery log, newest first. */
 export async function logOf(name: string, limit = 1_000): Promise<LogEntry[]> {
   return objectOf(name).log({ before: Number.MAX_SAFE_INTEGER, limit });
 }
 
-/** Runs alarms until nothing is to be delivered any more; throws when that takes more than any test needs. */
+/** Runs alarms until no delivery is pending; throws after more alarms than any test needs. */
 export async function settle(name: string, between: () => unknown = () => {}): Promise<LogEntry[]> {
   for (let alarms = 0; alarms < 2_000; alarms++) {
     const log = await logOf(name);
@@ -71,13 +71,13 @@ export async function settle(name: string, between: () => unknown = () => {}): P
     await nextAlarm(name);
     await between();
   }
-  throw new Error(`${name} does not come to rest`);
+  throw new Error(`${name} still has pending deliveries`);
 }
 
-/** Makes `setTimeout` a thousand times faster, so that fifteen seconds of patience are fifteen milliseconds. */
-export function impatient(): void {
+/** Makes `setTimeout` a thousand times faster: a timeout of 15 s takes 15 ms. */
+export function speedUpTimers(): void {
   const { setTimeout } = globalThis;
-  vi.stubGlobal("setTimeout", (act: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
-    setTimeout(act, ms / 1_000, ...args),
+  vi.stubGlobal("setTimeout", (callback: (...args: unknown[]) => void, ms = 0, ...args: unknown[]) =>
+    setTimeout(callback, ms / 1_000, ...args),
   );
 }

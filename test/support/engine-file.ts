@@ -1,7 +1,7 @@
 import { durationMeter } from "../../src/audio/duration.ts";
 import type { AudioContainer } from "../../src/audio/file-type.ts";
 
-/** How long the gateway takes a file for; NaN when it is cut short. */
+/** The duration that the gateway measures; NaN if the file is truncated. */
 export function secondsOfFile(container: AudioContainer, bytes: Uint8Array): number {
   const meter = durationMeter(container);
   meter?.push(bytes);

@@ -6,22 +6,22 @@ const ROOTS = [0, 7, 9, 5];
 const TUNE = [12, 14, 16, 19, 16, 14, 12, 7];
 const BEAT = 480;
 
-export interface ScoreWishes {
+export interface ScoreOptions {
   style?: keyof typeof STYLES;
   bars?: number;
   title?: string;
 }
 
 /** A small song of one section in a style. */
-export function engineScore({ style = "pop", bars = 16, title = "A song" }: ScoreWishes = {}): Score {
-  const wish: Style = STYLES[style];
-  const { bpm, beatsPerBar = 4, energy, brightness } = wish;
+export function engineScore({ style = "pop", bars = 16, title = "A song" }: ScoreOptions = {}): Score {
+  const styleSettings: Style = STYLES[style];
+  const { bpm, beatsPerBar = 4, energy, brightness } = styleSettings;
   const key = { tonic: 0, mode: "major" } as const;
   const spec = { title, seed: "1", genre: style, bpm, beatsPerBar, key, energy, brightness };
   return {
     ...{ version: 1, title, bpm, beatsPerBar, key, genre: style, seed: "1", lines: [], brightness },
     sections: [{ kind: "verse", bar: 0, bars, seed: "1", intensity: energy, chords: [] }],
-    tracks: newBand(wish, { bars, beatsPerBar }),
+    tracks: newTracks(styleSettings, { bars, beatsPerBar }),
     spec: spec as unknown as Score["spec"],
   };
 }
@@ -36,7 +36,7 @@ interface Length {
   beatsPerBar: number;
 }
 
-function newBand({ drums, bass, holds, strums, lead }: Style, length: Length): Track[] {
+function newTracks({ drums, bass, holds, strums, lead }: Style, length: Length): Track[] {
   const chord = (bar: number) => [0, 4, 7].map((tone) => 60 + ((ROOTS[bar % 4] ?? 0) % 12) + tone);
   const { beatsPerBar } = length;
   const other = { stem: "other" as Stem, gainDb: -8, reverb: 0.3 };
@@ -65,7 +65,7 @@ function newBand({ drums, bass, holds, strums, lead }: Style, length: Length): T
   ];
 }
 
-/** Beat within the bar, beats long, pitch, velocity. */
+/** Beat within the bar, length in beats, pitch, velocity. */
 type Hit = [number, number, number, number];
 
 function beat(beatsPerBar: number): Hit[] {

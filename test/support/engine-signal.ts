@@ -1,6 +1,6 @@
 import { BLOCK, newSignal, SAMPLE_RATE, type Signal } from "../../engine/perform/signal.ts";
 
-/** Both sides of a block of a sine that goes on from block to block. */
+/** A block of a sine on both channels that continues from block to block. */
 export function sine(hertz: number, amplitude: number, block = 0, phase = 0): Signal {
   const signal = newSignal();
   for (let i = 0; i < BLOCK; i++) {

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 
-/** Workers never compile, and their types say so; Node does. */
+/** The types of Workers forbid compiling WebAssembly; Node allows it. */
 const compile = (path: string): WebAssembly.Module => Reflect.construct(WebAssembly.Module, [readFileSync(path)]);
 
-/** What the Worker gets from its assets and its static modules, read from the disk. */
+/** The assets and static modules of the Worker, read from disk. */
 export const SOUNDS = {
   bank: readFileSync("engine/assets/public/bank.sf3.gz"),
   vorbis: compile("engine/assets/vorbis.wasm"),

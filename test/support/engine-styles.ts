@@ -8,13 +8,13 @@ export interface Style {
   brightness: number;
   drums: PresetName | null;
   bass: PresetName;
-  /** Who holds chords, who strums them on every half beat, who plays the tune. */
+  /** The instruments that hold chords, strum them on every half beat, and play the tune. */
   holds: PresetName[];
   strums: PresetName[];
   lead: PresetName;
 }
 
-/** Ways of playing the same four chords, as unlike each other as they come. */
+/** Arrangements of the same four chords, as different as possible. */
 export const STYLES = {
   pop: {
     bpm: 112,

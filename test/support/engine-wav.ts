@@ -1,20 +1,20 @@
 import { SAMPLE_RATE } from "../../engine/perform/signal.ts";
 
-export interface WavWishes {
+export interface WavOptions {
   hz?: number;
   channels?: number;
-  /** 8 to 32 bits of whole numbers, or floats of 32 or 64. */
+  /** Integers of 8 to 32 bits, or floats of 32 or 64. */
   bits?: number;
   float?: boolean;
-  /** Bytes of a chunk that stands before the sound. */
+  /** Bytes of a chunk before the sound. */
   before?: number;
-  /** The size that the data chunk claims. */
-  claims?: number;
+  /** The size in the header of the data chunk. */
+  claimedBytes?: number;
 }
 
 /** A WAV file of a sound, the same on every channel. */
-export function wavOf(sound: (seconds: number) => number, seconds: number, wishes: WavWishes = {}): Uint8Array {
-  const { hz = SAMPLE_RATE, channels = 2, bits = 16, float = false, before = 0 } = wishes;
+export function wavOf(sound: (seconds: number) => number, seconds: number, options: WavOptions = {}): Uint8Array {
+  const { hz = SAMPLE_RATE, channels = 2, bits = 16, float = false, before = 0 } = options;
   const frameBytes = (channels * bits) / 8;
   const frames = Math.round(seconds * hz);
   const start = 44 + (before > 0 ? 8 + before + (before % 2) : 0);
@@ -37,7 +37,7 @@ export function wavOf(sound: (seconds: number) => number, seconds: number, wishe
     view.setUint32(40, before, true);
   }
   text(start - 8, "data");
-  view.setUint32(start - 4, wishes.claims ?? frames * frameBytes, true);
+  view.setUint32(start - 4, options.claimedBytes ?? frames * frameBytes, true);
   for (let i = 0; i < frames * channels; i++) {
     write(view, start + (i * bits) / 8, { x: sound(Math.floor(i / channels) / hz), bits, float });
   }
@@ -57,7 +57,7 @@ function write(view: DataView, at: number, { x, bits, float }: { x: number; bits
   }
 }
 
-/** A tone that begins at every beat, and dies away before the next. */
+/** A tone on every beat that decays before the next one. */
 export function clicks(bpm: number, { beatAt = 0, hz = 440, amplitude = 0.5 } = {}): (seconds: number) => number {
   const beat = 60 / bpm;
   return (seconds) => {
@@ -66,7 +66,7 @@ export function clicks(bpm: number, { beatAt = 0, hz = 440, amplitude = 0.5 } = 
   };
 }
 
-/** In chunks of a size that never fits. */
+/** Splits bytes into chunks of an odd size. */
 export async function* inChunks(bytes: Uint8Array, size = 4_099): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.slice(at, at + size);
 }

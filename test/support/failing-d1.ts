@@ -1,27 +1,27 @@
 import { env } from "cloudflare:workers";
 
 interface Wrapped {
-  whole: D1PreparedStatement;
+  statement: D1PreparedStatement;
 }
 
-/** D1 whose calls are done `good` times and fail from then on, with `message`. `hit` tells whether one did. */
-export function failingD1(good: number, message: string) {
+/** D1 whose first `allowedCalls` calls succeed and whose later calls fail with `message`, which sets `seen.hit`. */
+export function failingD1(allowedCalls: number, message: string) {
   const seen = { calls: 0, hit: false };
   const gate = <T>(call: () => Promise<T>): Promise<T> => {
-    if (seen.calls++ < good) return call();
+    if (seen.calls++ < allowedCalls) return call();
     seen.hit = true;
     return Promise.reject(new Error(message));
   };
-  const wrap = (whole: D1PreparedStatement) => ({
-    whole,
-    bind: (...values: unknown[]) => wrap(whole.bind(...values)),
-    first: () => gate(() => whole.first()),
-    all: () => gate(() => whole.all()),
-    run: () => gate(() => whole.run()),
+  const wrap = (statement: D1PreparedStatement) => ({
+    statement,
+    bind: (...values: unknown[]) => wrap(statement.bind(...values)),
+    first: () => gate(() => statement.first()),
+    all: () => gate(() => statement.all()),
+    run: () => gate(() => statement.run()),
   });
   const DB = {
     prepare: (sql: string) => wrap(env.DB.prepare(sql)),
-    batch: (statements: Wrapped[]) => gate(() => env.DB.batch(statements.map(({ whole }) => whole))),
+    batch: (statements: Wrapped[]) => gate(() => env.DB.batch(statements.map(({ statement }) => statement))),
   };
   return { env: { ...env, DB } as unknown as Env, seen };
 }

@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { T0 } from "./job.ts";
 
-// What the first version stored, said and asked, word for word: never to be brought up to date.
+// Verbatim data and SQL of the first version. Never update it.
 
 const PACE = { p5: 37_000, p50: 90_000, p80: 142_000, p95: 219_000 };
 export const DEADLINE = T0 + 30 * 60_000;
@@ -13,7 +13,7 @@ const INPUT = {
 const { operation: _, ...TOLD } = INPUT;
 const parent = { songId: "song-1", upstreamSongId: "up-song-1" };
 
-/** What a job was asked for, as D1 has it. */
+/** Job inputs as stored in D1. */
 export const INPUTS: Record<string, unknown>[] = [
   INPUT,
   { operation: "lyrics", prompt: "rain" },
@@ -37,7 +37,7 @@ const base = {
 };
 const sent = { at: T0, result: "accepted", upstreamJobId: "up-1" };
 
-/** A job's value in its object, by state. */
+/** A job's value in its object, by status. */
 export const JOBS: Record<string, Record<string, unknown>> = {
   queued: { ...base, attempts: [], place: "none", status: "queued", tries: 0, notBefore: T0 },
   submitting: {
@@ -60,7 +60,7 @@ export const JOBS: Record<string, Record<string, unknown>> = {
   },
 };
 
-/** What an object answered when it was asked how far its job is. */
+/** The view that a job object returned. */
 export const VIEW = {
   ...{ over: false, status: "processing", progress: 40, estimated: true, secondsLeft: 50, waiting: false },
 };
@@ -105,17 +105,17 @@ export interface Owned {
   jobId: string;
 }
 
-/** Accepts a job as it did. */
+/** Accepts a job as the first version did. */
 export async function accept({ accountId, jobId }: Owned): Promise<void> {
   await runAll(ACCEPT, [jobId, accountId, JSON.stringify(INPUT)]);
 }
 
-/** Records a job's success as it did. */
+/** Records a job's success as the first version did. */
 export function succeed({ accountId, jobId }: Owned): Promise<void> {
   return runAll(SUCCEED, [jobId, accountId]);
 }
 
-/** Reads a job as it did. */
+/** Reads a job as the first version did. */
 export function find({ accountId, jobId }: Owned): Promise<Record<string, unknown> | null> {
   return env.DB.prepare(FIND).bind(jobId, accountId).first();
 }

@@ -2,7 +2,7 @@ import type { Gate } from "./gated-env.ts";
 
 const real = new WeakMap<object, D1PreparedStatement>();
 
-/** D1, each of whose round trips asks the gate first: `batch`, `all`, `first`, `run`. */
+/** D1 whose round trips go through the gate: `batch`, `all`, `first`, `run`. */
 export function gatedDb(db: D1Database, gate: Gate): D1Database {
   const prepare = (sql: string) => gatedStatement(db.prepare(sql), gate);
   const batch = (statements: D1PreparedStatement[]) =>

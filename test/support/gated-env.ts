@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 
-/** Lets one call out of an object through, or does not. `what` is the door and the method: `DB.batch`. */
+/** Runs or blocks one outgoing call of an object. `what` is the binding and the method: `DB.batch`. */
 export type Gate = <T>(what: string, call: () => Promise<T>) => Promise<T>;
 
-/** Everything an object awaits outside itself, by door. D1's statements are built, not awaited. */
+/** Every method of a binding that an object awaits. D1's statements are built, not awaited. */
 const AWAITED = {
   DB: ["batch"],
   ASSETS: ["head", "get", "put", "delete", "createMultipartUpload"],
@@ -12,7 +12,7 @@ const AWAITED = {
   ENDPOINT: ["enqueue"],
 } as const;
 
-/** The real env, each of whose calls asks the gate first. */
+/** The real env whose calls go through the gate. */
 export function gatedEnv(gate: Gate): Env {
   return {
     ...env,
@@ -24,22 +24,22 @@ export function gatedEnv(gate: Gate): Env {
   };
 }
 
-function namespace(door: "LANE" | "JOB" | "ENDPOINT", gate: Gate): Partial<Env> {
-  return { [door]: { getByName: (name: string) => gated(env[door].getByName(name), door, gate) } };
+function namespace(binding: "LANE" | "JOB" | "ENDPOINT", gate: Gate): Partial<Env> {
+  return { [binding]: { getByName: (name: string) => gated(env[binding].getByName(name), binding, gate) } };
 }
 
 type Callable = Record<string, (...args: unknown[]) => Promise<unknown>>;
 
-function gated<T extends object>(target: T, door: keyof typeof AWAITED, gate: Gate): T {
-  const methods: readonly string[] = AWAITED[door];
-  // A stub takes `.apply` for a method of the object behind it: called by name only.
+function gated<T extends object>(target: T, binding: keyof typeof AWAITED, gate: Gate): T {
+  const methods: readonly string[] = AWAITED[binding];
+  // A stub treats `.apply` as a method of its object, so methods are called by name only.
   const calling =
     (name: string) =>
     (...args: unknown[]) =>
       (target as Callable)[name]?.(...args) as Promise<unknown>;
   const read = (name: string) => {
     const call = calling(name);
-    return methods.includes(name) ? (...args: unknown[]) => gate(`${door}.${name}`, () => call(...args)) : call;
+    return methods.includes(name) ? (...args: unknown[]) => gate(`${binding}.${name}`, () => call(...args)) : call;
   };
   return new Proxy({} as T, { get: (_, name: string) => read(name) });
 }

@@ -1,4 +1,4 @@
-/** Hosts that a gateway must never call for somebody else, by the trick that each of them tries. */
+/** Hosts that the gateway must never call on behalf of a client, by technique. */
 const HOSTS = {
   "an address": [
     "127.0.0.1",
@@ -36,7 +36,7 @@ const HOSTS = {
     "localhost..",
     "2130706433.",
   ],
-  "other letters and digits": [
+  "Unicode and percent-encoded characters": [
     ...[
       "１２７.０.０.１",
       "①②⑦.⓪.⓪.①",
@@ -50,13 +50,13 @@ const HOSTS = {
   ],
   punycode: ["xn--localhost.local", "xn--nxasmq6b.internal", "bücher.local", "xn--bcher-kva.lan"],
   "a single label": ["intranet", "metadata", "fermata-engine", "kubernetes", "redis", "com", "com."],
-  "a private ending": [
+  "a private suffix": [
     ...["metadata.google.internal", "instance-data.ec2.internal", "host.docker.internal", "a.local", "a.localhost"],
     ...["localhost.localdomain", "router.home.arpa", "1.0.0.127.in-addr.arpa", "nas.lan", "wiki.corp", "x.intranet"],
     ...["tv.home", "x.private", "abc.onion", "x.i2p", "x.alt", "x.invalid"],
     ...["kubernetes.default.svc", "kubernetes.default.svc.cluster.local", "vault.service.consul"],
   ],
-  "a name that spells an address": [
+  "a name that contains an address": [
     ...["127.0.0.1.nip.io", "10-0-0-1.sslip.io", "a.xip.io", "localtest.me", "x.lvh.me", "vcap.me", "lacolhost.com"],
     ...["127-0-0-1.traefik.me", "x.local.gd", "7f000001.a9fea9fe.rbndr.us", "make-127.0.0.1-rr.1u.ms"],
   ],
@@ -68,7 +68,7 @@ const HOSTS = {
     "168.63.129.16",
     "[fd20:ce::254]",
   ],
-  "no host at all": [
+  "an invalid host": [
     "a..example.com",
     ".example.com",
     "-.example.com",
@@ -78,7 +78,7 @@ const HOSTS = {
   ],
 };
 
-/** Where the rest of the URL lies about its host. */
+/** URLs whose other parts disguise the host. */
 const SPELLINGS = [
   ...[
     "https://files.example.com@169.254.169.254/",
@@ -153,8 +153,8 @@ const SCHEMES = [
 
 const hosted = Object.values(HOSTS).flatMap((hosts) => hosts.map((host) => `https://${host}/`));
 
-/** URLs that Fermata must neither fetch nor be sent to by a redirect, each its own trick. */
+/** URLs that Fermata must neither fetch nor follow a redirect to. */
 export const HOSTILE_URLS: readonly string[] = [...new Set([...hosted, ...SPELLINGS, ...SCHEMES])];
 
-/** Those that can be written into a `Location` header. */
+/** The hostile URLs that are valid in a `Location` header. */
 export const HOSTILE_LOCATIONS = HOSTILE_URLS.filter((url) => /^[\x21-\x7e]+$/.test(url));

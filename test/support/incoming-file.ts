@@ -1,11 +1,11 @@
-import type { Requested } from "../../src/outbound/request.ts";
+import type { RequestOutcome } from "../../src/outbound/request.ts";
 
-/** A body of these chunks; then it ends, breaks off, or says nothing more. */
-export function bodyOf(chunks: Uint8Array[], end: "end" | "break" | "silence" = "end"): ReadableStream {
-  const left = [...chunks];
+/** A body of these chunks that then ends, breaks, or stalls. */
+export function bodyOf(chunks: Uint8Array[], end: "end" | "break" | "stall" = "end"): ReadableStream {
+  const remaining = [...chunks];
   return new ReadableStream({
     async pull(controller) {
-      const chunk = left.shift();
+      const chunk = remaining.shift();
       if (chunk) return controller.enqueue(chunk);
       if (end === "end") return controller.close();
       if (end === "break") return controller.error(new Error("Network connection lost."));
@@ -18,19 +18,19 @@ export function inChunks(bytes: Uint8Array, size = 64_000): Uint8Array[] {
   return Array.from({ length: Math.ceil(bytes.length / size) }, (_, i) => bytes.subarray(i * size, (i + 1) * size));
 }
 
-/** Options of a response that declares its length. */
-export function declared(bytes: number) {
+/** Response options with a `Content-Length`. */
+export function withContentLength(bytes: number) {
   return { headers: { "content-length": String(bytes) } };
 }
 
-/** A file as a good server sends it. */
-export function served(bytes: Uint8Array): Response {
-  return new Response(bodyOf(inChunks(bytes)), declared(bytes.length));
+/** A file as a well-behaved server sends it. */
+export function fileResponse(bytes: Uint8Array): Response {
+  return new Response(bodyOf(inChunks(bytes)), withContentLength(bytes.length));
 }
 
-/** A source for `mirror` that answers once. */
-export function answering(response: Response) {
-  return async (): Promise<Requested> => ({ kind: "answered", response });
+/** A source for `mirror` that returns one response. */
+export function sourceOf(response: Response) {
+  return async (): Promise<RequestOutcome> => ({ kind: "response", response });
 }
 
 /** SHA-256 in lower-case hex. */

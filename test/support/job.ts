@@ -30,6 +30,7 @@ export function seed(overrides: Partial<JobSeed> = {}): JobSeed {
     input: songInput(),
     price: 3,
     upstream: "ttapi",
+    upstreamOrigin: "https://upstream.test",
     acceptedAt: T0,
     deadlineAt: T0 + 30 * 60_000,
     ...overrides,
@@ -37,7 +38,7 @@ export function seed(overrides: Partial<JobSeed> = {}): JobSeed {
 }
 
 export function queued(overrides: Partial<JobBase> & { tries?: number; notBefore?: number } = {}): Job {
-  return { ...newJob(seed()), pace: PACE, callbacks: true, slot: "granted", ...overrides } as Job;
+  return { ...newJob(seed(), PACE), callbacks: true, slot: "granted", ...overrides } as Job;
 }
 
 export function submitting(overrides: Partial<JobBase> & { since?: number } = {}): Job {

@@ -1,17 +1,17 @@
 import { assetKey } from "../../src/storage/keys.ts";
 import { download, type MirrorRequest, mirror } from "../../src/storage/mirror.ts";
 
-interface Order {
+interface MirrorInput {
   url: string;
   allowedOrigin: string;
   assetId: string;
   limits: MirrorRequest["limits"];
 }
 
-/** Mirrors a link over real sockets into the R2 of its own process, and tells what lies there then. */
+/** Mirrors a link over real sockets into this process's R2, and returns the outcome with the stored size. */
 export default {
   async fetch(request: Request, env: { ASSETS: R2Bucket }): Promise<Response> {
-    const { url, allowedOrigin, assetId, limits = {} } = await request.json<Order>();
+    const { url, allowedOrigin, assetId, limits = {} } = await request.json<MirrorInput>();
     const source = () => download(globalThis, url, { allowedOrigin });
     const outcome = await mirror({ bucket: env.ASSETS, assetId, role: "audio", title: "Song", source, limits });
     const object = await env.ASSETS.head(assetKey(assetId));

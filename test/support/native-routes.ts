@@ -20,7 +20,7 @@ interface Document {
   components: { schemas: Record<string, Schema> };
 }
 
-/** An operation of the native API, as its own description tells it. */
+/** An operation of the native API, from its OpenAPI document. */
 export interface NativeRoute {
   /** Such as `PATCH /songs/{id}`. */
   name: string;
@@ -28,7 +28,7 @@ export interface NativeRoute {
   /** Below `/v1`, with its parameters in braces. */
   path: string;
   scope: Scope | undefined;
-  /** The documented body; undefined where there is none, or none in JSON. */
+  /** The documented JSON body, if any. */
   example: Record<string, unknown> | undefined;
   /** The names of the body's fields. */
   fields: string[];
@@ -36,12 +36,12 @@ export interface NativeRoute {
 
 const document = await (await exports.default.fetch(`${ORIGIN}/openapi.json`)).json<Document>();
 
-/** Every operation that the native API describes. */
+/** Every operation in the native API's OpenAPI document. */
 export const NATIVE_ROUTES: NativeRoute[] = Object.entries(document.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => routeOf(method.toUpperCase(), path, operation)),
 );
 
-/** Every operation that is mounted, as `NativeRoute.name` spells it. */
+/** Every mounted operation, in the format of `NativeRoute.name`. */
 export const MOUNTED = [
   ...new Set(
     app.routes
@@ -61,7 +61,7 @@ function routeOf(method: string, path: string, operation: Operation): NativeRout
   };
 }
 
-/** Asks for a route with `id` in its path's places, and its documented body unless another is given. */
+/** Requests a route with `id` for its path parameters, and the documented body by default. */
 export function askRoute(
   route: Pick<NativeRoute, "method" | "path" | "example">,
   of: { headers?: Record<string, string>; id?: string; body?: unknown; query?: string },

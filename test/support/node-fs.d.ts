@@ -1,4 +1,4 @@
-/** Tests that run in Node read files; nothing else of Node is for them. */
+/** Tests that run in Node only need to read files. */
 declare module "node:fs" {
   export function readFileSync(path: string): Uint8Array<ArrayBuffer>;
 }

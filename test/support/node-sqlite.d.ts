@@ -1,4 +1,4 @@
-// Node's own types do not go together with the runtime's in one project: as much of this module as tests use.
+// Node's types conflict with the runtime's in one project: this declares only what the tests use.
 declare module "node:sqlite" {
   export class DatabaseSync {
     constructor(path: string);

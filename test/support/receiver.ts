@@ -1,8 +1,8 @@
 import { Webhook } from "standardwebhooks";
 import { vi } from "vitest";
 
-/** A request that a receiver got. */
-export interface Heard {
+/** A request that a receiver received. */
+export interface ReceivedRequest {
   id: string;
   /** Epoch ms. */
   at: number;
@@ -10,24 +10,24 @@ export interface Heard {
   body: string;
 }
 
-/** What a receiver says, or throws as `fetch` would. */
-export type Saying = (request: Request) => Response | Promise<Response>;
+/** Returns a response, or throws what `fetch` would throw. */
+export type Responder = (request: Request) => Response | Promise<Response>;
 
-export const say = {
-  status: (status: number, headers: Record<string, string> = {}): Saying => {
-    return () => new Response(status === 204 ? null : `said ${status}`, { status, headers });
+export const respond = {
+  status: (status: number, headers: Record<string, string> = {}): Responder => {
+    return () => new Response(status === 204 ? null : `status ${status}`, { status, headers });
   },
-  /** The connection is made, and breaks. */
+  /** The connection opens and breaks. */
   reset: (() => {
     throw new TypeError("Network connection lost.");
-  }) as Saying,
-  /** No answer until the caller gives up. */
-  silence: ((request) =>
+  }) as Responder,
+  /** No response until the caller gives up. */
+  never: ((request) =>
     new Promise((_, reject) =>
       request.signal.addEventListener("abort", () => reject(request.signal.reason)),
-    )) as Saying,
-  /** A body of 10 MB, in pieces of 64 kB; `read` counts the pieces that were taken. */
-  flood: (status: number, read = { pieces: 0 }): Saying => {
+    )) as Responder,
+  /** A body of 10 MB in chunks of 64 kB; `read` counts the chunks that were read. */
+  flood: (status: number, read = { pieces: 0 }): Responder => {
     return () => {
       const body = new ReadableStream({
         pull(controller) {
@@ -38,27 +38,27 @@ export const say = {
       return new Response(body, { status });
     };
   },
-  /** A body that never ends: a byte, and then nothing. */
-  drip: (status: number): Saying => {
+  /** A body that never ends: one byte and then nothing. */
+  drip: (status: number): Responder => {
     return () => new Response(new ReadableStream({ start: (body) => body.enqueue(new Uint8Array([46])) }), { status });
   },
 };
 
 /**
- * Receivers of webhooks by origin. Each answers by script, in order, then 204; what they get is kept. Any other request
- * goes to `others`.
+ * Webhook receivers by origin. Each responds with its scripted responses in order, then 204, and records its requests.
+ * Any other request goes to `others`.
  */
 export function receivers(others: typeof fetch = globalThis.fetch) {
-  const sites = new Map<string, { heard: Heard[]; next: Saying[]; always: Saying }>();
+  const sites = new Map<string, { received: ReceivedRequest[]; next: Responder[]; always: Responder }>();
 
   function at(origin: string) {
-    const site = sites.get(origin) ?? { heard: [], next: [], always: say.status(204) };
+    const site = sites.get(origin) ?? { received: [], next: [], always: respond.status(204) };
     sites.set(origin, site);
     return {
-      heard: site.heard,
-      says: (...sayings: Saying[]) => void site.next.push(...sayings),
-      alwaysSays: (saying: Saying) => {
-        site.always = saying;
+      received: site.received,
+      respondsWith: (...responders: Responder[]) => void site.next.push(...responders),
+      alwaysRespondsWith: (responder: Responder) => {
+        site.always = responder;
       },
     };
   }
@@ -68,7 +68,12 @@ export function receivers(others: typeof fetch = globalThis.fetch) {
     const site = sites.get(new URL(request.url).origin);
     if (!site) return others(input, init);
     const headers = Object.fromEntries(request.headers);
-    site.heard.push({ id: headers["webhook-id"] ?? "", at: Date.now(), headers, body: await request.clone().text() });
+    site.received.push({
+      id: headers["webhook-id"] ?? "",
+      at: Date.now(),
+      headers,
+      body: await request.clone().text(),
+    });
     return (site.next.shift() ?? site.always)(request);
   }
 
@@ -76,8 +81,8 @@ export function receivers(others: typeof fetch = globalThis.fetch) {
   return { at };
 }
 
-/** The event in a delivery, by the standard's own library; throws where that would refuse it. */
-export function verified(heard: Heard | undefined, secret: string): Record<string, unknown> {
-  if (!heard) throw new Error("nothing was heard");
-  return new Webhook(secret).verify(heard.body, heard.headers) as Record<string, unknown>;
+/** The payload of a delivery, verified with the standardwebhooks library; throws if verification fails. */
+export function verified(received: ReceivedRequest | undefined, secret: string): Record<string, unknown> {
+  if (!received) throw new Error("no request was received");
+  return new Webhook(secret).verify(received.body, received.headers) as Record<string, unknown>;
 }

@@ -12,7 +12,7 @@ export function alarmOf(jobId: string): Promise<number | null> {
   return runInDurableObject(stubOf(jobId), (_, state) => state.storage.getAlarm());
 }
 
-/** Sets the clock to the job's next alarm and runs it. False when there is none. */
+/** Sets the clock to the job's next alarm and runs it. Returns false if no alarm is set. */
 export async function runNextAlarm(jobId: string): Promise<boolean> {
   const at = await alarmOf(jobId);
   if (at === null) return false;
@@ -23,11 +23,11 @@ export async function runNextAlarm(jobId: string): Promise<boolean> {
 interface Run {
   accountId: string;
   jobId: string;
-  /** What happens to the object between two alarms. */
+  /** The disturbance between two alarms. */
   between?: "nothing" | "eviction" | "replay";
 }
 
-/** Runs a job's alarms until D1 has its end; throws when that takes more alarms than any test needs. */
+/** Runs a job's alarms until D1 has its end; throws after more alarms than any test needs. */
 export async function runToEnd({ accountId, jobId, between = "nothing" }: Run): Promise<JobRecord> {
   for (let alarms = 0; alarms < 200; alarms++) {
     const job = await findJob(dbFor(env, accountId), jobId, accountId);

@@ -7,7 +7,7 @@ import { type CatchUp, nextOccurrence, type Recurrence } from "../../src/schedul
 import { gatedDb } from "./gated-db.ts";
 import type { Gate } from "./gated-env.ts";
 import { songInput } from "./job.ts";
-import { drawLine } from "./wall-clock.ts";
+import { randomCron } from "./wall-clock.ts";
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -46,7 +46,7 @@ export function newWorld(name: string, now: number): World {
 }
 
 function newSchedule({ database, random, now }: Pick<World, "database" | "random" | "now">, id: string) {
-  const recurrence = { cron: drawLine(random).cron, timeZone: random.pick(ZONES) };
+  const recurrence = { cron: randomCron(random).cron, timeZone: random.pick(ZONES) };
   const catchUp = random.pick(["skip", "latest"] as const);
   const firstOccurrenceAt = nextOccurrence(recurrence, now);
   const { cron, timeZone } = recurrence;

@@ -6,7 +6,7 @@ import { endpoint } from "./endpoint.ts";
 import { songInput, T0 } from "./job.ts";
 
 export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecord {
-  const rhythm = { cron: "0 9 * * *", timeZone: "UTC", ...overrides };
+  const recurrence = { cron: "0 9 * * *", timeZone: "UTC", ...overrides };
   return {
     id: `sch_${crypto.randomUUID()}`,
     accountId: "account-1",
@@ -17,38 +17,40 @@ export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecor
     retentionDays: null,
     catchUp: "skip",
     enabled: true,
-    nextSlotAt: nextOccurrence(rhythm, Date.now()),
+    nextOccurrenceAt: nextOccurrence(recurrence, Date.now()),
     jobCount: 0,
     createdAt: T0,
-    ...rhythm,
+    ...recurrence,
   };
 }
 
-/** A schedule that is stored, of an account of its own. */
-export async function stored(overrides: Partial<ScheduleRecord> & { credits?: number } = {}): Promise<ScheduleRecord> {
+/** Inserts a schedule, for a new account by default. */
+export async function storedSchedule(
+  overrides: Partial<ScheduleRecord> & { credits?: number } = {},
+): Promise<ScheduleRecord> {
   const { credits = 300, ...rest } = overrides;
-  const made = schedule({ accountId: rest.accountId ?? (await account({ credits })).id, ...rest });
-  await insertSchedule(env.DB, made, 100);
-  // Its owner is told of slots without a job only where there is somewhere to tell it.
-  await endpoint(made.accountId);
-  return made;
+  const record = schedule({ accountId: rest.accountId ?? (await account({ credits })).id, ...rest });
+  await insertSchedule(env.DB, record, 100);
+  // schedule.failed events are only stored for accounts with an endpoint.
+  await endpoint(record.accountId);
+  return record;
 }
 
-export async function asStored({ id, accountId }: ScheduleRecord): Promise<ScheduleRecord> {
-  const found = await findSchedule(env.DB, id, accountId);
-  if (!found) throw new Error(`there is no schedule ${id}`);
-  return found;
+export async function reloadSchedule({ id, accountId }: ScheduleRecord): Promise<ScheduleRecord> {
+  const record = await findSchedule(env.DB, id, accountId);
+  if (!record) throw new Error(`no schedule ${id}`);
+  return record;
 }
 
-/** What came of its slots, oldest first: `10:00 made`, `11:00 missed`, `12:00 claimed`. */
-export async function fates({ id }: ScheduleRecord): Promise<string[]> {
+/** The results of a schedule's runs, oldest first: `10:00 made`, `11:00 not_found`, `12:00 claimed`. */
+export async function runResults({ id }: ScheduleRecord): Promise<string[]> {
   const { runs } = await listRuns(env.DB, id, { limit: 1_000 });
   return runs
     .reverse()
-    .map(({ slotAt, jobId, reason }) => `${clock(slotAt)} ${jobId ? "made" : (reason ?? "claimed")}`);
+    .map(({ occurrenceAt, jobId, reason }) => `${clock(occurrenceAt)} ${jobId ? "made" : (reason ?? "claimed")}`);
 }
 
-/** Its jobs, in the order of their acceptance. */
+/** The account's jobs, in the order of their acceptance. */
 export async function jobsOf({ accountId }: ScheduleRecord) {
   const sql = `SELECT j.id, j.accepted_at AS acceptedAt, j.key_id AS keyId, i.input, i.hook_url AS hookUrl
                  FROM jobs j JOIN job_inputs i ON i.job_id = j.id WHERE j.account_id = ? ORDER BY j.accepted_at, j.id`;
@@ -58,8 +60,8 @@ export async function jobsOf({ accountId }: ScheduleRecord) {
   return results.map((row) => ({ ...row, input: JSON.parse(row.input) }));
 }
 
-/** The bodies of the events that tell of its failures, oldest first. */
-export async function failuresOf({ accountId }: ScheduleRecord) {
+/** The data of the account's schedule.failed events, oldest first. */
+export async function failureEventsOf({ accountId }: ScheduleRecord) {
   const sql = "SELECT body FROM events WHERE account_id = ? AND type = 'schedule.failed' ORDER BY created_at, id";
   const { results } = await env.DB.prepare(sql).bind(accountId).all<{ body: string }>();
   return results.map(({ body }) => JSON.parse(body).data);

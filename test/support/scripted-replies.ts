@@ -3,20 +3,21 @@ import { mp3Bytes } from "./sound-bytes.ts";
 
 const HTML = "<!doctype html><html><body><h1>nginx at 10.0.0.7</h1></body></html>";
 
-/** What a scripted upstream can say. Each builds its answer when it is called: workerd ties a body to its request. */
+/** Replies of a scripted upstream. Each builds its response per call, as workerd ties a body to its request. */
 export const reply = {
-  accepted: (({ make }) => Response.json({ status: "SUCCESS", message: "", data: { jobId: make().id } })) as Reply,
+  accepted: (({ createGeneration: make }) =>
+    Response.json({ status: "SUCCESS", message: "", data: { jobId: make().id } })) as Reply,
 
-  /** The upstream accepts and works, and the gateway is told otherwise or nothing. */
-  madeThen: (next: Reply): Reply => {
+  /** The upstream accepts the job, and the gateway gets another response or none. */
+  acceptedThen: (next: Reply): Reply => {
     return (call) => {
-      call.make();
+      call.createGeneration();
       return next(call);
     };
   },
 
   lyrics: (text: string): Reply => {
-    return ({ make }) =>
+    return ({ createGeneration: make }) =>
       Response.json({ status: "SUCCESS", message: "", data: { jobId: make().id, title: "Untitled", lyrics: text } });
   },
 
@@ -29,9 +30,9 @@ export const reply = {
       });
   },
 
-  /** One song per element, each laid over the default song. */
+  /** One song per element, each merged into the default song. */
   finished: (...songs: Record<string, unknown>[]): Reply => {
-    return (call) => Response.json(finishedAnswer(call, songs.length === 0 ? [{}] : songs));
+    return (call) => Response.json(finishedResponse(call, songs.length === 0 ? [{}] : songs));
   },
 
   failed: (message: string): Reply => {
@@ -52,13 +53,13 @@ export const reply = {
     return () => new Response(body, { status });
   },
 
-  /** The connection breaks before an answer. */
-  lost: (() => {
+  /** The connection breaks before a response. */
+  connectionLost: (() => {
     throw new TypeError("Network connection lost.");
   }) as Reply,
 
-  /** No answer, until the caller gives up. */
-  silent: (({ request }) => {
+  /** No response until the caller gives up. */
+  noResponse: (({ request }) => {
     return new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(request.signal.reason)));
   }) as Reply,
 
@@ -68,7 +69,7 @@ export const reply = {
       new Response(bytes, { headers: { "Content-Type": "audio/mpeg", "Content-Length": length, ...headers } });
   },
 
-  /** Announces the whole file, sends half of it and breaks. */
+  /** Declares the length of the whole file, sends half of it and breaks. */
   brokenFile: (bytes: Uint8Array<ArrayBuffer> = mp3Bytes()): Reply => {
     const halves = [bytes.subarray(0, bytes.length / 2)];
     return () => {
@@ -84,7 +85,7 @@ export const reply = {
   },
 };
 
-function finishedAnswer({ generation, origin }: Call, songs: Record<string, unknown>[]) {
+function finishedResponse({ generation, origin }: Call, songs: Record<string, unknown>[]) {
   const id = generation?.id;
   const musics = songs.map((song, i) => ({ ...defaultSong({ origin, generation, i }), ...song }));
   return {

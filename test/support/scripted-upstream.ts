@@ -1,38 +1,38 @@
 import { reply } from "./scripted-replies.ts";
 import { mp3Bytes, pngBytes } from "./sound-bytes.ts";
 
-/** What the upstream is asked, and what it can do about it. */
+/** A request to the upstream, with the means to respond to it. */
 export interface Call {
   request: Request;
   origin: string;
-  /** The generation that a look or a download is about. */
+  /** The generation that a poll or a download refers to. */
   generation: Generation | null;
-  /** Accepts the submit: from then on the generation exists. */
-  make: () => Generation;
+  /** Accepts the submit and creates its generation. */
+  createGeneration: () => Generation;
 }
 
-/** A song that the upstream was made to produce: what costs money. */
+/** A song that the upstream generates, which is what costs money. */
 export interface Generation {
   id: string;
   body: Record<string, unknown>;
   polls: number;
 }
 
-/** Builds an answer, or throws what `fetch` would throw. */
+/** Builds a response, or throws what `fetch` would throw. */
 export type Reply = (call: Call) => Response | Promise<Response>;
 type Kind = "submit" | "poll" | "download";
 
 /**
- * A Producer upstream for tests: answers by script, in order, then sensibly: it accepts, is running at the first look
- * and finished at the second, and serves a real MP3. Any other outbound fetch is a stray: it rejects and is recorded.
+ * A TTAPI upstream for tests. It replies with its script in order, then by default: it accepts, is running at the first
+ * poll and finished at the second, and serves a real MP3. A fetch of any other URL is rejected and recorded.
  */
 export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
   const scripts = new Map<string, ReturnType<typeof newScript>>([["", newScript()]]);
   const generations = new Map<string, Generation>();
-  const others = new Map<string, (request: Request) => Response | Promise<Response>>();
-  const strays: string[] = [];
+  const otherOrigins = new Map<string, (request: Request) => Response | Promise<Response>>();
+  const unexpectedUrls: string[] = [];
 
-  /** The script for jobs whose submitted body contains `text`: a prompt, or our job's id. `""` is everybody else's. */
+  /** The script for jobs whose submitted body contains `text`: a prompt or a job id. `""` is for all other jobs. */
   function job(text: string) {
     const script = scripts.get(text) ?? newScript();
     scripts.set(text, script);
@@ -47,38 +47,38 @@ export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
   async function fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response> {
     const request = new Request(input, init);
     const url = new URL(request.url);
-    const other = others.get(url.origin);
+    const other = otherOrigins.get(url.origin);
     if (other) return other(request);
-    if (url.origin !== origin) return stray(request.url);
+    if (url.origin !== origin) return rejectUnexpected(request.url);
     if (request.method === "POST") return submit(request);
-    return visit(request, url);
+    return serve(request, url);
   }
 
   async function submit(request: Request): Promise<Response> {
     const body = JSON.parse(await request.clone().text());
     const script = scriptFor(body);
-    const make = () => {
-      const made = { id: `up-${generations.size + 1}`, body, polls: 0 };
-      generations.set(made.id, made);
-      script.generations.push(made);
-      return made;
+    const createGeneration = () => {
+      const generation = { id: `up-${generations.size + 1}`, body, polls: 0 };
+      generations.set(generation.id, generation);
+      script.generations.push(generation);
+      return generation;
     };
-    return script.answer("submit", { request, origin, generation: null, make });
+    return script.answer("submit", { request, origin, generation: null, createGeneration });
   }
 
-  function visit(request: Request, url: URL): Response | Promise<Response> {
+  function serve(request: Request, url: URL): Response | Promise<Response> {
     const id = url.searchParams.get("jobId") ?? /^\/(?:audio|image)\/(up-\d+)/.exec(url.pathname)?.[1] ?? "";
     const generation = generations.get(id) ?? null;
     if (generation === null) return reply.refused(404)({} as Call);
     if (url.pathname.startsWith("/image/")) return reply.file(pngBytes(), { "Content-Type": "image/png" })({} as Call);
     const kind = url.pathname.startsWith("/audio/") ? "download" : "poll";
-    const call = { request, origin, generation, make: () => generation };
+    const call = { request, origin, generation, createGeneration: () => generation };
     return scriptFor(generation.body).answer(kind, call);
   }
 
-  function stray(url: string): never {
-    strays.push(url);
-    throw new Error(`Nothing in this test answers ${url}`);
+  function rejectUnexpected(url: string): never {
+    unexpectedUrls.push(url);
+    throw new Error(`No response in this test for ${url}`);
   }
 
   return {
@@ -86,16 +86,17 @@ export function scriptedUpstream({ origin = "https://upstream.test" } = {}) {
     fetch,
     job,
     ...job(""),
-    /** URLs that nobody answers for: a test that expects none checks that it is empty. */
-    strays,
-    /** Answers for another origin, such as a receiver of webhooks. */
-    elsewhere: (at: string, answer: (request: Request) => Response | Promise<Response>) => void others.set(at, answer),
-    /** Replaces the global `fetch`; returns what puts it back, so that it fits into `beforeEach`. */
+    /** Requested URLs without a reply: a test that expects none asserts that this is empty. */
+    unexpectedUrls,
+    /** Sets the reply of another origin, such as a webhook receiver. */
+    respondAt: (at: string, answer: (request: Request) => Response | Promise<Response>) =>
+      void otherOrigins.set(at, answer),
+    /** Replaces the global `fetch`; returns the function that restores it, so that it fits into `beforeEach`. */
     install() {
-      const before = globalThis.fetch;
+      const original = globalThis.fetch;
       globalThis.fetch = fetch;
       return () => {
-        globalThis.fetch = before;
+        globalThis.fetch = original;
       };
     },
   };
@@ -106,9 +107,9 @@ function newScript() {
   const next: Record<Kind, Reply[]> = { submit: [], poll: [], download: [] };
   const generations: Generation[] = [];
   return {
-    /** Each adds replies to what is still to come. */
+    /** Each adds replies to the script. */
     onSubmit: (...replies: Reply[]) => void next.submit.push(...replies),
-    onLook: (...replies: Reply[]) => void next.poll.push(...replies),
+    onPoll: (...replies: Reply[]) => void next.poll.push(...replies),
     onDownload: (...replies: Reply[]) => void next.download.push(...replies),
     generations,
     submits: calls.submit,

@@ -3,14 +3,15 @@ import { env } from "cloudflare:workers";
 import { afterEach, beforeAll, beforeEach, vi } from "vitest";
 import { readConfig } from "../../src/env.ts";
 import { laneName } from "../../src/lane/lane.ts";
+import type { UpstreamConfig } from "../../src/upstream/registry.ts";
 import { T0 } from "./job.ts";
 
 beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));
 
-// Alarms run on the real clock: booked for 2100 they stay until a test runs them.
-// Storage is shared by a file's tests: a job that one of them leaves behind must not hold a place in the next one's lane.
+// Alarms run on the real clock: set for 2100, they stay until a test runs them.
+// A file's tests share storage: a job that one test leaves behind must not occupy a slot in the next test's lane.
 beforeEach(async () => {
-  const lane = env.LANE.getByName(laneName(readConfig(env).upstream));
+  const lane = env.LANE.getByName(laneName(readConfig(env).upstreams[0] as UpstreamConfig));
   await runInDurableObject(lane, (_, { storage }) => {
     for (const table of ["waiting", "turns", "leases", "memory"]) storage.sql.exec(`DELETE FROM ${table}`);
   });
@@ -21,7 +22,7 @@ beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"] });
   vi.setSystemTime(T0);
   vi.stubGlobal("fetch", (input: RequestInfo) =>
-    Promise.reject(new Error(`no test answers ${new Request(input).url}`)),
+    Promise.reject(new Error(`no response in this test for ${new Request(input).url}`)),
   );
 });
 afterEach(() => {

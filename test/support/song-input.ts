@@ -1,6 +1,6 @@
 import type { SongInput } from "../../src/operations/input.ts";
 
-/** A song's input with every default taken. */
+/** A song's input with default values. */
 export function songInput(overrides: Partial<SongInput> = {}): SongInput {
   return {
     operation: "song",

@@ -2,7 +2,7 @@ const MP3_FRAME_BYTES = 417;
 const MP3_FRAMES_PER_SECOND = 44_100 / 1_152;
 const WAV_RATE = 8_000;
 
-/** A real MP3 of silence: MPEG-1 layer III, 128 kbit/s, 44.1 kHz stereo. `tag` makes two files differ. */
+/** A valid silent MP3: MPEG-1 layer III, 128 kbit/s, 44.1 kHz stereo. A different `tag` makes a different file. */
 export function mp3Bytes({ seconds = 2, tag = "" } = {}): Uint8Array<ArrayBuffer> {
   const frames = Math.round(seconds * MP3_FRAMES_PER_SECOND);
   const header = id3Tag(tag);
@@ -14,7 +14,7 @@ export function mp3Bytes({ seconds = 2, tag = "" } = {}): Uint8Array<ArrayBuffer
   return bytes;
 }
 
-/** A real WAV of a 500 Hz tone: 8 kHz, 16 bit, mono. */
+/** A valid WAV of a 500 Hz tone: 8 kHz, 16 bit, mono. */
 export function wavBytes({ seconds = 2 } = {}): Uint8Array<ArrayBuffer> {
   const samples = Math.round(seconds * WAV_RATE);
   const view = new DataView(new ArrayBuffer(44 + samples * 2));
@@ -36,7 +36,7 @@ export function wavBytes({ seconds = 2 } = {}): Uint8Array<ArrayBuffer> {
   return new Uint8Array(view.buffer);
 }
 
-/** The smallest picture: one pixel. */
+/** A PNG of one pixel. */
 export function pngBytes(): Uint8Array<ArrayBuffer> {
   const base64 = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
   return Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));

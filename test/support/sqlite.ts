@@ -1,7 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import type { Sql } from "../../src/lane/lane-store.ts";
 
-/** An object's SQL on Node's own SQLite, in memory: the same statements, without a runtime around them. */
+/** A Durable Object's SQL storage on Node's in-memory SQLite. */
 export function memorySql(): Sql {
   const db = new DatabaseSync(":memory:");
   const statements = new Map<string, ReturnType<DatabaseSync["prepare"]>>();

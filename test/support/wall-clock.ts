@@ -2,26 +2,26 @@ import type { SeededRandom } from "../../simulator/seeded-random.ts";
 
 const MINUTE = 60_000;
 
-/** What the clocks of a zone show at an instant. */
-interface Wall {
+/** The local time of a zone at an instant. */
+interface WallTime {
   at: number;
   /** The date as days since 1970, and the minute of that day. */
   day: number;
   minute: number;
 }
 
-/** A cron line and, beside it, what it says: nothing here reads the line. */
-export interface DrawnLine {
+/** A cron expression with its meaning, generated together so that nothing here parses the expression. */
+export interface RandomCron {
   cron: string;
   minutes: number[];
   hours: number[];
-  /** No wildcard and no step in minutes and hours. */
-  named: boolean;
+  /** True if minutes and hours have no wildcard and no step. */
+  fixed: boolean;
   fallsOn(day: number): boolean;
 }
 
-/** What the clocks show, minute by minute, as the platform's calendar says. */
-export function wallClock(timeZone: string, from: number, to: number): Wall[] {
+/** The local times, minute by minute, from the platform's calendar. */
+export function wallClock(timeZone: string, from: number, to: number): WallTime[] {
   const format = new Intl.DateTimeFormat("sv", { timeZone, dateStyle: "short", timeStyle: "short" });
   return Array.from({ length: (to - from) / MINUTE }, (_, i) => {
     const at = from + i * MINUTE;
@@ -31,10 +31,10 @@ export function wallClock(timeZone: string, from: number, to: number): Wall[] {
   });
 }
 
-/** The slots of a line, found by looking at every minute: slow, and as `nextSlot` promises them. */
-export function slotsByWall(line: DrawnLine, clock: Wall[]): number[] {
-  if (!line.named) {
-    const fits = ({ day, minute }: Wall) =>
+/** The occurrences of a cron expression by a slow search of every minute, as `nextOccurrence` specifies them. */
+export function occurrencesByWallClock(line: RandomCron, clock: WallTime[]): number[] {
+  if (!line.fixed) {
+    const fits = ({ day, minute }: WallTime) =>
       line.fallsOn(day) && line.hours.includes(Math.floor(minute / 60)) && line.minutes.includes(minute % 60);
     return clock.filter(fits).map(({ at }) => at);
   }
@@ -42,47 +42,47 @@ export function slotsByWall(line: DrawnLine, clock: Wall[]): number[] {
   const wanted = days.flatMap((day) =>
     line.hours.flatMap((hour) => line.minutes.map((minute) => [day, hour * 60 + minute] as const)),
   );
-  const slots = wanted.flatMap(([day, minute]) => firstFrom(clock, day, minute)?.at ?? []);
-  return [...new Set(slots)].sort((a, b) => a - b);
+  const occurrences = wanted.flatMap(([day, minute]) => firstFrom(clock, day, minute)?.at ?? []);
+  return [...new Set(occurrences)].sort((a, b) => a - b);
 }
 
-/** The first minute that shows this time, or the first after it where clocks pass over it. */
-function firstFrom(clock: Wall[], day: number, minute: number): Wall | undefined {
+/** The first minute with this local time, or the first one after it if the clock skips it. */
+function firstFrom(clock: WallTime[], day: number, minute: number): WallTime | undefined {
   const shown = clock.find((wall) => wall.day === day && wall.minute === minute);
   return shown ?? clock.find((wall) => wall.day > day || (wall.day === day && wall.minute > minute));
 }
 
-export function drawLine(dice: SeededRandom): DrawnLine {
-  const [minute, hour] = [drawField(dice, 59), drawField(dice, 23)];
-  const dayOfMonth = dice.chance(0.2) ? drawList(dice, 1, 31) : null;
-  const dayOfWeek = dice.chance(0.4) ? drawList(dice, 0, 6) : null;
+export function randomCron(random: SeededRandom): RandomCron {
+  const [minute, hour] = [randomField(random, 59), randomField(random, 23)];
+  const dayOfMonth = random.chance(0.2) ? randomList(random, 1, 31) : null;
+  const dayOfWeek = random.chance(0.4) ? randomList(random, 0, 6) : null;
   return {
     cron: [minute.text, hour.text, dayOfMonth?.join(",") ?? "*", "*", dayOfWeek?.join(",") ?? "*"].join(" "),
     minutes: minute.values,
     hours: hour.values,
-    named: minute.named && hour.named,
+    fixed: minute.fixed && hour.fixed,
     fallsOn(day) {
       const date = new Date(day * 24 * 60 * MINUTE);
-      const asked = [dayOfMonth?.includes(date.getUTCDate()), dayOfWeek?.includes(date.getUTCDay())];
-      return asked.every((answer) => answer === undefined) || asked.includes(true);
+      const matches = [dayOfMonth?.includes(date.getUTCDate()), dayOfWeek?.includes(date.getUTCDay())];
+      return matches.every((answer) => answer === undefined) || matches.includes(true);
     },
   };
 }
 
-function drawField(dice: SeededRandom, most: number): { text: string; values: number[]; named: boolean } {
-  const all = Array.from({ length: most + 1 }, (_, value) => value);
-  const step = dice.pick([1, 2, 5, 7, 10]);
-  const [from = 0, to = 0] = [dice.integer(0, most), dice.integer(0, most)].sort((a, b) => a - b);
-  const list = drawList(dice, 0, most);
-  return dice.pick([
-    { text: "*", values: all, named: false },
-    { text: `*/${step}`, values: all.filter((value) => value % step === 0), named: false },
-    { text: `${from}-${to}`, values: all.slice(from, to + 1), named: true },
-    { text: list.join(","), values: list, named: true },
-    { text: String(from), values: [from], named: true },
+function randomField(random: SeededRandom, max: number): { text: string; values: number[]; fixed: boolean } {
+  const all = Array.from({ length: max + 1 }, (_, value) => value);
+  const step = random.pick([1, 2, 5, 7, 10]);
+  const [from = 0, to = 0] = [random.integer(0, max), random.integer(0, max)].sort((a, b) => a - b);
+  const list = randomList(random, 0, max);
+  return random.pick([
+    { text: "*", values: all, fixed: false },
+    { text: `*/${step}`, values: all.filter((value) => value % step === 0), fixed: false },
+    { text: `${from}-${to}`, values: all.slice(from, to + 1), fixed: true },
+    { text: list.join(","), values: list, fixed: true },
+    { text: String(from), values: [from], fixed: true },
   ]);
 }
 
-function drawList(dice: SeededRandom, least: number, most: number): number[] {
-  return [...new Set(Array.from({ length: dice.integer(1, 3) }, () => dice.integer(least, most)))];
+function randomList(random: SeededRandom, min: number, max: number): number[] {
+  return [...new Set(Array.from({ length: random.integer(1, 3) }, () => random.integer(min, max)))];
 }

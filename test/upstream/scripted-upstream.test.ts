@@ -10,7 +10,7 @@ function scripted() {
 }
 
 describe("scriptedUpstream", () => {
-  it("left alone makes a song: accepted, running, finished, with audio to fetch", async () => {
+  it("a scripted upstream without a script accepts a song, reports it running, then finished with audio", async () => {
     const { upstream, producer } = scripted();
     expect(await producer.submit(songInput(), null)).toEqual({ kind: "accepted", upstreamJobId: "up-1" });
     expect(await producer.find("song", "up-1")).toEqual({ kind: "running", progress: 50 });
@@ -23,15 +23,19 @@ describe("scriptedUpstream", () => {
     expect([upstream.submits.length, upstream.polls.length, upstream.downloads.length]).toEqual([1, 2, 1]);
   });
 
-  it("left alone writes lyrics at once", async () => {
+  it("a scripted upstream without a script returns lyrics at once", async () => {
     const { producer } = scripted();
     const outcome = await producer.submit({ operation: "lyrics", prompt: "rain" }, null);
     expect(outcome).toMatchObject({ kind: "finished", result: { lyrics: { text: "la la la" } } });
   });
 
-  it("follows its script in order, and counts only what it made", async () => {
+  it("a scripted upstream follows its script in order and counts only generations", async () => {
     const { upstream, producer } = scripted();
-    upstream.onSubmit(reply.refused(429, { "Retry-After": "3" }), reply.lost, reply.madeThen(reply.page(504)));
+    upstream.onSubmit(
+      reply.refused(429, { "Retry-After": "3" }),
+      reply.connectionLost,
+      reply.acceptedThen(reply.page(504)),
+    );
     expect(await producer.submit(songInput(), null)).toEqual({ kind: "busy", retryAfterMs: 3_000 });
     expect(await producer.submit(songInput(), null)).toMatchObject({ kind: "unknown" });
     expect(upstream.generations).toHaveLength(0);
@@ -40,9 +44,9 @@ describe("scriptedUpstream", () => {
     expect(await producer.submit(songInput(), null)).toMatchObject({ kind: "accepted" });
   });
 
-  it("keeps a script of its own for a job that is named", async () => {
+  it("a scripted upstream keeps a separate script for a named job", async () => {
     const { upstream, producer } = scripted();
-    upstream.job("doomed").onLook(reply.failed("blocked"));
+    upstream.job("doomed").onPoll(reply.failed("blocked"));
     await producer.submit(songInput({ soundPrompt: "fine" }), null);
     await producer.submit(songInput({ soundPrompt: "doomed" }), null);
     expect(await producer.find("song", "up-1")).toMatchObject({ kind: "running" });
@@ -50,7 +54,7 @@ describe("scriptedUpstream", () => {
     expect(upstream.job("doomed").generations.map(({ id }) => id)).toEqual(["up-2"]);
   });
 
-  it("breaks a file in the middle", async () => {
+  it("brokenFile breaks a download in the middle", async () => {
     const { upstream, producer } = scripted();
     await producer.submit(songInput(), null);
     upstream.onDownload(reply.brokenFile());
@@ -58,19 +62,19 @@ describe("scriptedUpstream", () => {
     await expect(response.bytes()).rejects.toThrow("the connection broke");
   });
 
-  it("rejects a fetch that nobody answers for, and remembers it", async () => {
+  it("a scripted upstream rejects and records a request to an unknown URL", async () => {
     const { upstream } = scripted();
-    await expect(upstream.fetch("https://stray.test/x")).rejects.toThrow("Nothing in this test answers");
-    expect(upstream.strays).toEqual(["https://stray.test/x"]);
+    await expect(upstream.fetch("https://stray.test/x")).rejects.toThrow("No response in this test for");
+    expect(upstream.unexpectedUrls).toEqual(["https://stray.test/x"]);
   });
 
-  it("stands in for the global fetch until it is put back", async () => {
+  it("install replaces the global fetch until it is restored", async () => {
     const { upstream } = scripted();
-    const before = globalThis.fetch;
-    upstream.elsewhere("https://receiver.test", () => new Response("got it"));
+    const original = globalThis.fetch;
+    upstream.respondAt("https://receiver.test", () => new Response("got it"));
     const restore = upstream.install();
     expect(await (await fetch("https://receiver.test/hook", { method: "POST" })).text()).toBe("got it");
     restore();
-    expect(globalThis.fetch).toBe(before);
+    expect(globalThis.fetch).toBe(original);
   });
 });

@@ -12,10 +12,10 @@ import { T0 } from "../support/job.ts";
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 const FAILED: DeliveryResult = { kind: "failed", retryAfterMs: null, allDeliveries: false };
-/** Before each attempt but the first, as the specification says. */
+/** The delay before each attempt except the first, from the specification. */
 const DELAYS = [5 * SECOND, 300 * SECOND, 0.5 * HOUR, 2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR];
 
-/** Every delay before another attempt of an event that always fails, in ms. */
+/** The delays between the attempts of an event that always fails, in ms. */
 function delaysOf(eventId: string): number[] {
   const dues: number[] = [];
   let delivery = newDelivery(eventId, T0);
@@ -27,7 +27,11 @@ function delaysOf(eventId: string): number[] {
 }
 
 describe("an event that always fails", () => {
-  it.each(["evt_a_1", "evt_b_2", "evt_c_2"])("is tried ten times, at the times of the schedule ±20 %%: %s", (id) => {
+  it.each([
+    "evt_a_1",
+    "evt_b_2",
+    "evt_c_2",
+  ])("a failing event is tried ten times at the scheduled delays ±20 %%: %s", (id) => {
     expect(newDelivery(id, T0).dueAt).toBe(T0);
     const delays = delaysOf(id);
     expect(delays).toHaveLength(DELAYS.length);
@@ -37,7 +41,7 @@ describe("an event that always fails", () => {
     }
   });
 
-  it("is exhausted after 75.6 hours, jitter aside", () => {
+  it("a failing event is exhausted after ten attempts, 75.6 hours without jitter", () => {
     const sum = DELAYS.reduce((total, delay) => total + delay, 0);
     expect(sum / HOUR).toBeCloseTo(75.6, 1);
     let delivery = newDelivery("evt_a_1", T0);
@@ -45,52 +49,54 @@ describe("an event that always fails", () => {
     expect(delivery).toMatchObject({ status: "exhausted", tries: 10, dueAt: null });
   });
 
-  it("has times of its own, the same after a replay of the same attempt", () => {
+  it("each event's delays are its own and deterministic", () => {
     expect(delaysOf("evt_a_1")).toEqual(delaysOf("evt_a_1"));
     expect(delaysOf("evt_a_1")).not.toEqual(delaysOf("evt_b_2"));
   });
 });
 
-describe("after an attempt", () => {
+describe("a delivery after an attempt", () => {
   const tried = (overrides: Partial<Delivery> = {}): Delivery => ({ ...newDelivery("evt_a_1", T0), ...overrides });
 
-  it("is delivered by a success, at whichever attempt", () => {
+  it("a success at any attempt marks the delivery as delivered", () => {
     for (const tries of [0, 9]) {
       const after = afterAttempt(tried({ tries }), { kind: "delivered" }, T0);
       expect(after).toMatchObject({ status: "delivered", tries: tries + 1, dueAt: null });
     }
   });
 
-  it("is exhausted at once where the receiver is gone", () => {
+  it("a 410 exhausts the delivery at once", () => {
     expect(afterAttempt(tried(), { kind: "gone" }, T0)).toMatchObject({ status: "exhausted", dueAt: null });
   });
 
   it.each([
-    ["waits as long as the receiver asks", 600 * SECOND, 600 * SECOND],
-    ["waits a day at most", 90 * HOUR, 24 * HOUR],
-  ])("%s", (_, retryAfterMs, expected) => {
+    ["the receiver's Retry-After", 600 * SECOND, 600 * SECOND],
+    ["at most a day", 90 * HOUR, 24 * HOUR],
+  ])("a failed delivery waits %s", (_, retryAfterMs, expected) => {
     expect(afterAttempt(tried(), { ...FAILED, retryAfterMs }, T0).dueAt).toBe(T0 + expected);
   });
 
-  it("does not come earlier because a receiver asks for it", () => {
+  it("a short Retry-After does not shorten the scheduled delay", () => {
     const after = afterAttempt(tried({ tries: 1 }), { ...FAILED, retryAfterMs: SECOND }, T0);
     expect(after.dueAt).toBeGreaterThanOrEqual(T0 + 240 * SECOND);
   });
 });
 
-describe("an answer", () => {
-  const said = (status: number, retryAfterMs: number | null = null) => classifyResponse({ status, retryAfterMs }).kind;
+describe("a receiver's response", () => {
+  const classify = (status: number, retryAfterMs: number | null = null) =>
+    classifyResponse({ status, retryAfterMs }).kind;
 
-  it.each([200, 201, 202, 204, 299])("of %i is a success", (status) => expect(said(status)).toBe("delivered"));
+  it.each([200, 201, 202, 204, 299])("a response of %i is a success", (status) =>
+    expect(classify(status)).toBe("delivered"));
 
   it.each([
     100, 199, 300, 301, 302, 304, 307, 308, 400, 401, 403, 404, 408, 409, 422, 429, 500, 502, 503, 599,
-  ])("of %i is a failure", (status) => expect(said(status)).toBe("failed"));
+  ])("a response of %i is a failure", (status) => expect(classify(status)).toBe("failed"));
 
-  it("of 410 wants no more", () => expect(said(410)).toBe("gone"));
+  it("a response of 410 means that the receiver is gone", () => expect(classify(410)).toBe("gone"));
 
-  it("that never came is a failure", () => {
-    expect(classifyResponse({ status: null, reason: "no answer within 15000 ms" })).toEqual(FAILED);
+  it("a missing response is a failure", () => {
+    expect(classifyResponse({ status: null, reason: "no response within 15000 ms" })).toEqual(FAILED);
   });
 
   it.each([
@@ -98,7 +104,7 @@ describe("an answer", () => {
     [503, true],
     [500, false],
     [404, false],
-  ])("of %i with a time speaks for everything: %s", (status, allDeliveries) => {
+  ])("a Retry-After with %i applies to all deliveries: %s", (status, allDeliveries) => {
     expect(classifyResponse({ status, retryAfterMs: 5 })).toEqual({ kind: "failed", retryAfterMs: 5, allDeliveries });
   });
 });

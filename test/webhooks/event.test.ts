@@ -21,7 +21,7 @@ const done = (...songs: JobSong[]) => succeeded(storing(), { ...storing(), songs
 const read = (event: Event | undefined) => JSON.parse(event?.body ?? "");
 const bytes = (event: Event | undefined) => new TextEncoder().encode(event?.body).length;
 
-it("tells each change once, in order, with ids that a replay repeats", () => {
+it("a job has one event per change, in order, with ids that are the same in a replay", () => {
   const job = done(song("song-1"));
   const events = [acceptedEvent(seed()), ...eventsOf(job)];
   expect(events.map(({ type, sequence }) => [type, sequence])).toEqual([
@@ -33,21 +33,21 @@ it("tells each change once, in order, with ids that a replay repeats", () => {
   expect(eventsOf(job)).toEqual(eventsOf(structuredClone(job)));
 });
 
-it("leaves out a start that never was", () => {
+it("a job that never started has no job.started event", () => {
   expect(eventsOf(queued())).toEqual([]);
   const refused = failed(queued() as never, { code: "upstream_refused", message: "no" }, T0);
   expect(eventsOf(refused).map((event) => event.type)).toEqual(["job.failed"]);
   expect(eventsOf(processing()).map((event) => event.type)).toEqual(["job.started"]);
 });
 
-it("tells of a canceled job what it kept and whether it was charged", () => {
+it("job.canceled lists the kept songs and whether the job was charged", () => {
   const [, event] = eventsOf(canceled(storing({ cancel: "keep" }), T0));
   expect(event).toMatchObject({ type: "job.canceled", sequence: 2 });
   const data = { status: "canceled", songs: [{ id: "song-1" }], charged: true };
   expect(JSON.parse(event?.body ?? "")).toMatchObject({ type: "job.canceled", data });
 });
 
-it("has the standard's shape: type, timestamp, sequence, data", () => {
+it("an event has the fields type, timestamp, sequence and data", () => {
   expect(read(eventsOf(processing())[0])).toEqual({
     type: "job.started",
     timestamp: "2100-01-01T00:00:00.000Z",
@@ -56,7 +56,7 @@ it("has the standard's shape: type, timestamp, sequence, data", () => {
   });
 });
 
-it("names operations as the native API does", () => {
+it("an event names operations as the native API does", () => {
   const input = {
     operation: "download" as const,
     parent: { songId: "s", upstreamSongId: null },
@@ -65,12 +65,12 @@ it("names operations as the native API does", () => {
   expect(read(eventsOf(processing({ input }))[0]).data.operation).toBe("export");
 });
 
-it("tells a finished job with its songs, their files and links", () => {
+it("job.succeeded contains the songs with their files and links", () => {
   const image = { ...STORED, contentType: "image/png", durationSeconds: null };
   const links = { "song-1-audio": { url: "https://fermata.test/a/song-1-audio?e=1", expiresAt: T0 } };
   const job = done(song("song-1", { image }));
   const [, end] = eventsOf(job, links);
-  const told = {
+  const songData = {
     id: "song-1",
     title: "Morning",
     duration_seconds: 61.5,
@@ -91,11 +91,11 @@ it("tells a finished job with its songs, their files and links", () => {
       },
     ],
   };
-  expect(read(end).data).toEqual({ id: storing().id, operation: "song", status: "succeeded", songs: [told] });
-  expect(read(songEventsOf(job, links)[0]).data).toEqual({ ...told, job_id: storing().id });
+  expect(read(end).data).toEqual({ id: storing().id, operation: "song", status: "succeeded", songs: [songData] });
+  expect(read(songEventsOf(job, links)[0]).data).toEqual({ ...songData, job_id: storing().id });
 });
 
-it("tells each song of a job by itself, after its end", () => {
+it("song.created events follow a job's end, one per song", () => {
   const events = songEventsOf(done(song("song-1"), song("song-2")));
   expect(events.map(({ id, sequence }) => [id, sequence])).toEqual([
     [`evt_${storing().id}_song_0`, 3],
@@ -105,14 +105,14 @@ it("tells each song of a job by itself, after its end", () => {
   expect(songEventsOf(failed(storing(), { code: "upstream_failed", message: "" }, T0))).toEqual([]);
 });
 
-it("tells why a job failed, and of a long reason its beginning", () => {
+it("job.failed contains the error, with a long message truncated", () => {
   const end = failed(storing(), { code: "upstream_failed", message: "é".repeat(40_000) }, T0);
   const event = eventsOf(end).at(-1);
   expect(read(event).data.error).toEqual({ code: "upstream_failed", message: `${"é".repeat(1_000)}…` });
 });
 
-describe("a body that would be 20 kB or more", () => {
-  it("tells ids alone", () => {
+describe("an event of 20 kB or more", () => {
+  it("an event with too many songs contains only their ids", () => {
     const many = Array.from({ length: 200 }, (_, i) => song(`song-${i}`));
     const [, end] = eventsOf(done(...many));
     expect(bytes(end)).toBeLessThan(20_000);
@@ -121,7 +121,7 @@ describe("a body that would be 20 kB or more", () => {
     expect(data.songs).toEqual(many.map(({ id }) => ({ id })));
   });
 
-  it("leaves out the words of a lyrics job", () => {
+  it("an event with long lyrics omits the lyrics", () => {
     const lyrics = { title: null, text: "la ".repeat(7_000) };
     const [, end] = eventsOf(succeeded(storing(), { ...storing(), songs: [], lyrics }, T0));
     expect(bytes(end)).toBeLessThan(20_000);
@@ -129,7 +129,7 @@ describe("a body that would be 20 kB or more", () => {
     expect(read(end).data).not.toHaveProperty("lyrics");
   });
 
-  it("never is one, whatever upstreams and callers write", () => {
+  it("every event stays below 20 kB for any text from upstreams and callers", () => {
     const long = "\u{1F3B5}".repeat(60_000);
     const title = upstreamSong({ title: long });
     for (const event of [
@@ -137,7 +137,7 @@ describe("a body that would be 20 kB or more", () => {
       ...songEventsOf(done(song("song-1", { upstream: title }))),
       upstreamPausedEvent("ttapi", { status: 402, message: long, since: T0 }),
       endpointDisabledEvent({ id: "we_1", url: long, reason: "gone", enabledAt: T0, at: T0 }),
-      scheduleFailedEvent({ scheduleId: "s", name: long, slot: T0, code: "c", message: long, at: T0 }),
+      scheduleFailedEvent({ scheduleId: "s", name: long, occurrenceAt: T0, code: "c", message: long, at: T0 }),
       assetExpiringEvent({ songId: "s", title: long, expiresAt: T0, at: T0 }),
     ]) {
       expect(bytes(event)).toBeLessThan(20_000);
@@ -145,10 +145,17 @@ describe("a body that would be 20 kB or more", () => {
   });
 });
 
-it("names what concerns an account so that it is told once", () => {
+it("account events have ids that make each of them unique", () => {
   const at = T0;
   const slot = Date.UTC(2100, 0, 2, 9);
-  const failedRun = { scheduleId: "sch_1", name: "daily", slot, code: "insufficient_credits", message: "none", at };
+  const failedRun = {
+    scheduleId: "sch_1",
+    name: "daily",
+    occurrenceAt: slot,
+    code: "insufficient_credits",
+    message: "none",
+    at,
+  };
   const events = [
     creditsLowEvent({ jobId: "job-1", at }),
     endpointDisabledEvent({ id: "we_1", url: "https://a.test/", reason: "failing", enabledAt: 7, at }),

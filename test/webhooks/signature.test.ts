@@ -7,32 +7,32 @@ const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
 const OWNER = { signingSecret: "test-signing-secret", accountId: "account-1", endpointId: "we_1" };
 const iv = () => random(12) as Uint8Array<ArrayBuffer>;
 
-/** What the standard's own library reads in a delivery; throws where it would refuse it. */
+/** The payload of a delivery, verified with the standardwebhooks library; throws if verification fails. */
 function verified(secret: string, headers: Record<string, string>, body = EVENT.body): unknown {
   return new Webhook(secret).verify(body, headers);
 }
 
-it("signs what the standard's own library verifies", async () => {
+it("a signature verifies with the standardwebhooks library", async () => {
   const secret = newSecret(random);
   const headers = await signedHeaders(EVENT, [secret], Date.now());
   expect(headers["webhook-id"]).toBe("evt_1_2");
   expect(verified(secret, headers)).toEqual(JSON.parse(EVENT.body));
 });
 
-it("signs as the specification's own example does", async () => {
+it("a signature equals the specification's example", async () => {
   const event = { id: "msg_p5jXN8AQM9LWM0D4loKWxJek", body: '{"test": 2432232314}' };
   const headers = await signedHeaders(event, ["whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"], 1_614_265_330_000);
   expect(headers["webhook-signature"]).toBe("v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=");
 });
 
-it("makes a signature for each secret, either of which verifies", async () => {
+it("two secrets give two signatures, and each of them verifies", async () => {
   const [fresh, former] = [newSecret(random), newSecret(random)];
   const headers = await signedHeaders(EVENT, [fresh, former], Date.now());
   expect(headers["webhook-signature"]?.split(" ")).toHaveLength(2);
   expect(verified(fresh, headers)).toEqual(verified(former, headers));
 });
 
-it("is refused with another secret, body, id or time", async () => {
+it("a signature does not verify with another secret, body, id or timestamp", async () => {
   const secret = newSecret(random);
   const headers = await signedHeaders(EVENT, [secret], Date.now());
   const later = String(Number(headers["webhook-timestamp"]) + 1);
@@ -42,12 +42,12 @@ it("is refused with another secret, body, id or time", async () => {
   expect(() => verified(secret, { ...headers, "webhook-timestamp": later })).toThrow();
 });
 
-it("draws secrets of 32 bytes", () => {
+it("a new secret has 32 random bytes", () => {
   expect(newSecret(random)).toMatch(/^whsec_[A-Za-z0-9+/]{43}=$/);
   expect(newSecret(random)).not.toBe(newSecret(random));
 });
 
-it("derives an account's hook secret, which verifies and is no other account's", async () => {
+it("hookSecret derives a secret per account that signs and verifies", async () => {
   const secret = await hookSecret("test-signing-secret", "account-1");
   expect(secret).toBe(await hookSecret("test-signing-secret", "account-1"));
   expect(secret).not.toBe(await hookSecret("test-signing-secret", "account-2"));
@@ -55,7 +55,7 @@ it("derives an account's hook secret, which verifies and is no other account's",
   expect(verified(secret, await signedHeaders(EVENT, [secret], Date.now()))).toEqual(JSON.parse(EVENT.body));
 });
 
-it("seals a secret so that only its endpoint and signing secret open it", async () => {
+it("a sealed secret opens only for its endpoint with the same signing secret", async () => {
   const secret = newSecret(random);
   const sealed = await seal(secret, OWNER, iv());
   expect(sealed).not.toContain(secret.slice(6));
@@ -66,6 +66,11 @@ it("seals a secret so that only its endpoint and signing secret open it", async 
   expect(await open(sealed, { ...OWNER, signingSecret: "another-signing-secret" })).toBeNull();
 });
 
-it.each(["", "not base64!", "AAAA", "A".repeat(80)])("opens nothing that is no seal: %j", async (text) => {
+it.each([
+  "",
+  "not base64!",
+  "AAAA",
+  "A".repeat(80),
+])("open returns null for an invalid sealed secret: %j", async (text) => {
   expect(await open(text, OWNER)).toBeNull();
 });

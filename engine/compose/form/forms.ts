@@ -1,6 +1,6 @@
 import type { SectionKind } from "../../score/score.ts";
 
-/** One section of a whole form. Where the song is short, those of the highest rank go first; `solo` and `drop` need no words. */
+/** One section of a form. Short songs omit the sections with the highest ranks first; `solo` and `drop` need no lyrics. */
 export interface Step {
   kind: SectionKind;
   theme: "verse" | "pre" | "chorus" | "bridge";

@@ -35,18 +35,18 @@ const LOWER: Record<string, readonly number[]> = {
 const BASS: Record<string, number> = { "3": 1, "5": 2, "7": 3 };
 
 /**
- * A chord as players write it, relative to the tonic's major scale: "I", "bVII", "ii7", "viih7", "V7sus4";
- * "V7>vi" is the dominant of vi; "I/3" has its third in the bass, "IV/I" the tonic. Throws on what it cannot read.
+ * Parses a chord in Roman numerals, relative to the major scale of the tonic: "I", "bVII", "ii7", "viih7", "V7sus4".
+ * "V7>vi" is the dominant of vi; "I/3" has its third in the bass, "IV/I" the tonic. Throws on a syntax error.
  */
 export function readNumeral(text: string, tonic: number): Shape {
   const [body = "", over] = text.split("/");
   const [symbol = "", target] = body.split(">");
   if (target) return readNumeral(symbol, readNumeral(target, tonic).root);
-  const found = /^(b|#)?(VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)(.*)$/.exec(symbol);
-  const tones = found && (found[2] === found[2]?.toUpperCase() ? UPPER : LOWER)[found[3] ?? ""];
-  if (!found || !tones) throw new SyntaxError(`not a chord: ${text}`);
-  const shift = found[1] === "b" ? 11 : found[1] === "#" ? 1 : 0;
-  const root = (tonic + (DEGREES[found[2]?.toLowerCase() ?? ""] ?? 0) + shift) % 12;
+  const match = /^(b|#)?(VII|VI|IV|V|III|II|I|vii|vi|iv|v|iii|ii|i)(.*)$/.exec(symbol);
+  const tones = match && (match[2] === match[2]?.toUpperCase() ? UPPER : LOWER)[match[3] ?? ""];
+  if (!match || !tones) throw new SyntaxError(`not a chord: ${text}`);
+  const shift = match[1] === "b" ? 11 : match[1] === "#" ? 1 : 0;
+  const root = (tonic + (DEGREES[match[2]?.toLowerCase() ?? ""] ?? 0) + shift) % 12;
   const shape = { root, tones: [...tones] };
   return over ? { ...shape, bass: bassOf(over, shape, tonic) } : shape;
 }

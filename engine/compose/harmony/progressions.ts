@@ -4,12 +4,12 @@ import { POP_PROGRESSIONS } from "./progressions-pop.ts";
 import { SCORED_PROGRESSIONS } from "./progressions-scored.ts";
 import { WORLD_PROGRESSIONS } from "./progressions-world.ts";
 
-/** What a progression is for. Themes beyond these are played on one of them. */
+/** The kind of section that a progression is for. Other themes use one of these. */
 export type Use = "verse" | "pre" | "chorus" | "bridge";
 
 /**
- * Bars of chords apart by spaces, chords within a bar by "+"; numerals as in `readNumeral`.
- * In each list the plain ones come first, the strange last: weirdness draws further down.
+ * Bars are separated by spaces, chords within a bar by "+"; numerals as in `readNumeral`. Each list starts with the
+ * most common progressions and ends with the most unusual ones: weirdness prefers later items.
  */
 export type Progressions = Record<Use, readonly string[]>;
 export type Tonality = "major" | "minor" | "dorian" | "mixolydian" | "phrygian" | "lydian";
@@ -24,7 +24,7 @@ export const PROGRESSIONS = {
 
 export type HarmonyName = keyof typeof PROGRESSIONS;
 
-/** Where a style has no progressions of its own for a mode. */
+/** The progressions for styles that define none for a mode. */
 export const MODAL: Record<Tonality, Progressions> = {
   major: POP_PROGRESSIONS.pop.major,
   minor: POP_PROGRESSIONS.pop.minor,

@@ -18,7 +18,7 @@ const PENTATONIC: Record<Mode, readonly number[]> = {
   lydian: [0, 2, 4, 7, 9],
 };
 
-/** Pitch classes of the key's scale, from the tonic up. */
+/** The pitch classes of the scale of a key, from the tonic up. */
 export function scaleOf({ tonic, mode }: Key): number[] {
   return STEPS[mode].map((step) => (tonic + step) % 12);
 }
@@ -31,13 +31,13 @@ export function isMinor(mode: Mode): boolean {
   return STEPS[mode][2] === 3;
 }
 
-export function chordClasses({ root, tones }: Pick<Chord, "root" | "tones">): number[] {
+export function chordPitchClasses({ root, tones }: Pick<Chord, "root" | "tones">): number[] {
   return tones.map((tone) => (root + tone) % 12);
 }
 
-/** The key's scale bent to a chord: its tones replace the neighbours that they would rub against. */
+/** The scale of the key adapted to a chord: chord tones replace scale tones at a distance of a semitone. */
 export function scaleOver(chord: Pick<Chord, "root" | "tones">, key: Key): number[] {
-  const tones = chordClasses(chord);
+  const tones = chordPitchClasses(chord);
   const scale = scaleOf(key);
   const foreign = tones.filter((tone) => !scale.includes(tone));
   const kept = scale.filter((step) => tones.includes(step) || !foreign.some((tone) => semitone(step, tone)));
@@ -49,7 +49,7 @@ function semitone(a: number, b: number): boolean {
 }
 
 /** The pitch of this class nearest to `near`; of two, the lower. */
-export function nearest(pitchClass: number, near: number): number {
+export function nearestPitch(pitchClass: number, near: number): number {
   const up = (((pitchClass - near) % 12) + 12) % 12;
   return up < 6 ? near + up : near + up - 12;
 }

@@ -1,30 +1,30 @@
 import type { Chord } from "../../score/score.ts";
-import { nearest } from "./scale.ts";
+import { nearestPitch } from "./scale.ts";
 
-export interface Hand {
-  /** The lowest and highest key it may play. */
+export interface VoicingRange {
+  /** The lowest and highest key. */
   low: number;
   high: number;
-  /** How many keys at once. */
+  /** The number of keys. */
   size: number;
 }
 
-/** The chord's keys, low to high, moved as little as possible from `before`; without one, about the middle of the hand's range. */
-export function voice(chord: Chord, hand: Hand, before: readonly number[] | null): number[] {
-  const tones = essential(chord, hand.size);
+/** The keys of a chord, low to high, as close as possible to the `previous` ones; without them, near the middle of the range. */
+export function voiceChord(chord: Chord, range: VoicingRange, previous: readonly number[] | null): number[] {
+  const tones = essentialTones(chord, range.size);
   const inversions = tones.map((_, i) => [...tones.slice(i), ...tones.slice(0, i).map((tone) => tone + 12)]);
-  const middle = (hand.low + hand.high) / 2;
-  const aim = before ? mean(before) * 0.8 + middle * 0.2 : middle;
+  const middle = (range.low + range.high) / 2;
+  const aim = previous ? mean(previous) * 0.8 + middle * 0.2 : middle;
   const options = inversions.flatMap((shape) => {
-    const close = shape.map((tone) => tone + chord.root);
-    const shift = Math.round((aim - mean(close)) / 12) * 12;
-    return [-12, 0, 12].map((octave) => close.map((pitch) => pitch + shift + octave));
+    const stacked = shape.map((tone) => tone + chord.root);
+    const shift = Math.round((aim - mean(stacked)) / 12) * 12;
+    return [-12, 0, 12].map((octave) => stacked.map((pitch) => pitch + shift + octave));
   });
-  return best(options, (keys) => cost(keys, hand, { before, aim }));
+  return best(options, (keys) => cost(keys, range, { previous, aim }));
 }
 
-/** With more tones than fingers the fifth goes first, then the root. */
-function essential({ tones }: Chord, size: number): number[] {
+/** If there are more tones than keys, omits the fifth first, then the root. */
+function essentialTones({ tones }: Chord, size: number): number[] {
   const folded = [...new Set(tones.map((tone) => tone % 12))];
   const order = [7, 0, 5];
   while (folded.length > size) {
@@ -36,16 +36,16 @@ function essential({ tones }: Chord, size: number): number[] {
 
 function cost(
   keys: readonly number[],
-  { low, high }: Hand,
-  { before, aim }: { before: readonly number[] | null; aim: number },
+  { low, high }: VoicingRange,
+  { previous, aim }: { previous: readonly number[] | null; aim: number },
 ): number {
   const outside = Math.max(0, low - (keys[0] ?? low)) + Math.max(0, (keys.at(-1) ?? high) - high);
-  const top = before ? Math.abs((keys.at(-1) ?? 0) - (before.at(-1) ?? 0)) : 0;
-  const rub = (keys[1] ?? 0) - (keys[0] ?? 0) < 3 ? 1 : 0;
-  return outside * 8 + top * 1.2 + Math.abs(mean(keys) - aim) + rub;
+  const top = previous ? Math.abs((keys.at(-1) ?? 0) - (previous.at(-1) ?? 0)) : 0;
+  const clash = (keys[1] ?? 0) - (keys[0] ?? 0) < 3 ? 1 : 0;
+  return outside * 8 + top * 1.2 + Math.abs(mean(keys) - aim) + clash;
 }
 
-/** A guitar's shape: the root on a low string, the chord stacked above it with room between. */
+/** A guitar voicing: the root on a low string, and chord tones above it at least a third apart. */
 export function strumVoicing(chord: Chord): number[] {
   const root = 40 + ((chord.root - 40 + 120) % 12);
   const keys = [root];
@@ -56,9 +56,9 @@ export function strumVoicing(chord: Chord): number[] {
   return keys;
 }
 
-/** Where the bass player puts a pitch class: E1 up to D#2. */
+/** The bass pitch of a pitch class: E1 to D#2. */
 export function bassPitch(pitchClass: number): number {
-  return nearest(pitchClass, 33);
+  return nearestPitch(pitchClass, 33);
 }
 
 function best<T>(options: readonly T[], price: (option: T) => number): T {

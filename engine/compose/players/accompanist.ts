@@ -1,24 +1,24 @@
 import { type Chord, type Note, TICKS_PER_BEAT } from "../../score/score.ts";
 import { barTicks } from "../../score/time.ts";
-import { strumVoicing, voice } from "../harmony/voicing.ts";
+import { strumVoicing, voiceChord } from "../harmony/voicing.ts";
 import { clampVelocity } from "../melody/tune.ts";
 import { CHORD_FIGURES } from "../rhythm/chord-figures.ts";
 import type { Stroke } from "../rhythm/figure.ts";
-import { barsOf, chordAt, figureAt, finalBar, type Stage, strokesIn } from "./stage.ts";
+import { barsOf, chordAt, figureAt, finalBar, type PlayContext, strokesIn } from "./play-context.ts";
 
 /** Ticks between the strings of a strum. */
 const STRUM = 9;
 
-/** Keys, guitars and arpeggios: the chords of a section by the part's figure, each voiced from the one before. */
-export function accompany(stage: Stage): Note[] {
-  const { part, spec } = stage;
+/** Keys, guitars and arpeggios: plays the chords of a section in the figure of the part, each voiced close to the previous one. */
+export function accompany(context: PlayContext): Note[] {
+  const { part, spec } = context;
   const name =
-    part.role === "keys" || part.role === "guitar" || part.role === "arp" ? figureAt(part.figures, stage) : undefined;
+    part.role === "keys" || part.role === "guitar" || part.role === "arp" ? figureAt(part.figures, context) : undefined;
   if (!name) return [];
-  const voicings = voiceChords(stage);
-  const notes = barsOf(stage).flatMap((bar) =>
+  const voicings = voiceChords(context);
+  const notes = barsOf(context).flatMap((bar) =>
     strokesIn(bar, CHORD_FIGURES[name], spec).flatMap((stroke) => {
-      const chord = chordAt(stage, stroke.at);
+      const chord = chordAt(context, stroke.at);
       if (!chord) return [];
       const ticks = Math.min(stroke.ticks, chord.at + chord.ticks - stroke.at);
       return strokeNotes(
@@ -27,7 +27,7 @@ export function accompany(stage: Stage): Note[] {
       );
     }),
   );
-  const final = finalBar(stage);
+  const final = finalBar(context);
   const last = final
     ? strokeNotes(
         { at: final.at, ticks: final.ticks, symbol: part.role === "guitar" ? "d" : "X" },
@@ -37,12 +37,12 @@ export function accompany(stage: Stage): Note[] {
   return [...notes, ...last];
 }
 
-/** One chord after the other, each held as long as it lasts, four bars at most. */
-export function hold(stage: Stage): Note[] {
-  const voicings = voiceChords(stage);
-  const longest = 4 * barTicks(stage.spec);
-  const velocity = clampVelocity(68 + 22 * stage.section.intensity);
-  return stage.section.chords.flatMap((chord) => {
+/** Plays each chord as a held note, for at most four bars at a time. */
+export function holdChords(context: PlayContext): Note[] {
+  const voicings = voiceChords(context);
+  const longest = 4 * barTicks(context.spec);
+  const velocity = clampVelocity(68 + 22 * context.section.intensity);
+  return context.section.chords.flatMap((chord) => {
     const pieces = Math.ceil(chord.ticks / longest);
     return Array.from({ length: pieces }, (_, i) => ({
       at: chord.at + i * longest,
@@ -51,24 +51,24 @@ export function hold(stage: Stage): Note[] {
   });
 }
 
-function voiceChords({ section, part }: Stage): Map<Chord, number[]> {
-  const hand = { low: part.middle - 10, high: part.middle + 10, size: part.role === "pad" ? 4 : 4 };
-  let before: number[] | null = null;
+function voiceChords({ section, part }: PlayContext): Map<Chord, number[]> {
+  const range = { low: part.middle - 10, high: part.middle + 10, size: part.role === "pad" ? 4 : 4 };
+  let previous: number[] | null = null;
   return new Map(
     section.chords.map((chord) => {
-      before = voice(chord, hand, before);
-      return [chord, before];
+      previous = voiceChord(chord, range, previous);
+      return [chord, previous];
     }),
   );
 }
 
-interface Grip {
+interface ChordVoicing {
   chord: Chord;
   keys: readonly number[];
   loud: number;
 }
 
-function strokeNotes({ at, ticks, symbol }: Stroke, { chord, keys, loud }: Grip): Note[] {
+function strokeNotes({ at, ticks, symbol }: Stroke, { chord, keys, loud }: ChordVoicing): Note[] {
   const note = (pitch: number, velocity: number, late = 0): Note => ({
     at: at + late,
     ticks: Math.max(40, ticks - late - 10),
@@ -93,7 +93,7 @@ function strokeNotes({ at, ticks, symbol }: Stroke, { chord, keys, loud }: Grip)
   return keys.map((pitch) => note(pitch, symbol === "X" ? 100 : symbol === "o" ? 66 : 84));
 }
 
-/** Beyond the top of the chord it starts again an octave up. */
+/** An index beyond the top of the chord continues an octave higher. */
 function pick(keys: readonly number[], index: number): number {
   const octave = Math.floor(index / Math.max(1, keys.length));
   return (keys[index % Math.max(1, keys.length)] ?? 60) + 12 * octave;

@@ -1,29 +1,29 @@
-import { type Chance, chance } from "../../score/chance.ts";
+import { type Random, random } from "../../score/random.ts";
 import { type Chord, type Note, TICKS_PER_BEAT } from "../../score/score.ts";
-import { nearest, scaleOver } from "../harmony/scale.ts";
+import { nearestPitch, scaleOver } from "../harmony/scale.ts";
 import { bassPitch } from "../harmony/voicing.ts";
 import { clampVelocity } from "../melody/tune.ts";
 import { BASS_FIGURES } from "../rhythm/bass-figures.ts";
 import type { Stroke } from "../rhythm/figure.ts";
-import { barsOf, chordAt, figureAt, finalBar, type Stage, strokesIn } from "./stage.ts";
+import { barsOf, chordAt, figureAt, finalBar, type PlayContext, strokesIn } from "./play-context.ts";
 
-/** The bass line of a section: its figure on the roots, walking and leading where the figure says so. */
-export function playBass(stage: Stage): Note[] {
-  const { section, spec, seed, part } = stage;
-  const name = part.role === "bass" ? figureAt(part.figures, stage) : undefined;
+/** The bass line of a section: the figure on the chord roots, with walking and approach notes where the figure has them. */
+export function playBass(context: PlayContext): Note[] {
+  const { section, spec, seed, part } = context;
+  const name = part.role === "bass" ? figureAt(part.figures, context) : undefined;
   if (!name) return [];
-  let before: number | null = null;
-  const notes = barsOf(stage).flatMap((bar) => {
-    const draw = chance(seed, section.seed, bar.index);
+  let previous: number | null = null;
+  const notes = barsOf(context).flatMap((bar) => {
+    const draw = random(seed, section.seed, bar.index);
     const strokes = strokesIn(bar, BASS_FIGURES[name], spec);
     return strokes.map((stroke, i): Note => {
       const pitch = pitchFor(stroke, {
-        stage,
+        context,
         draw,
-        before,
+        previous,
         next: strokes[i + 1]?.at ?? bar.at + spec.beatsPerBar * TICKS_PER_BEAT,
       });
-      before = pitch;
+      previous = pitch;
       const ghost = stroke.symbol === "g";
       const velocity = (ghost ? 46 : stroke.symbol === "R" ? 104 : 92) * (0.8 + 0.2 * bar.intensity);
       return {
@@ -34,29 +34,29 @@ export function playBass(stage: Stage): Note[] {
       };
     });
   });
-  const final = finalBar(stage);
+  const final = finalBar(context);
   return final
     ? [...notes, { at: final.at, ticks: final.ticks, pitch: bassPitch(final.chord.root), velocity: 84 }]
     : notes;
 }
 
-interface Place {
-  stage: Stage;
-  draw: Chance;
-  before: number | null;
-  /** When the next stroke falls. */
+interface BassContext {
+  context: PlayContext;
+  draw: Random;
+  previous: number | null;
+  /** The tick of the next stroke. */
   next: number;
 }
 
-/** A new chord is always begun on its own bass. */
-function pitchFor({ at, symbol }: Stroke, place: Place): number {
-  const { stage, draw, before, next } = place;
-  const chord = chordAt(stage, at);
+/** A new chord always starts on its bass note. */
+function pitchFor({ at, symbol }: Stroke, bassContext: BassContext): number {
+  const { context, draw, previous, next } = bassContext;
+  const chord = chordAt(context, at);
   if (!chord) return 33;
   if (at === chord.at) return bassPitch(chord.bass ?? chord.root);
-  const near = before ?? bassPitch(chord.root);
-  if (symbol === "a") return leadTo(chordAt(stage, next) ?? chord, { before: near, draw });
-  return symbol === "w" ? walk(chord, { stage, draw, before: near }) : toneOf(symbol, chord);
+  const near = previous ?? bassPitch(chord.root);
+  if (symbol === "a") return approachNote(chordAt(context, next) ?? chord, { previous: near, draw });
+  return symbol === "w" ? walk(chord, { context, draw, previous: near }) : toneOf(symbol, chord);
 }
 
 function toneOf(symbol: string, { root, tones, bass }: Chord): number {
@@ -68,22 +68,25 @@ function toneOf(symbol: string, { root, tones, bass }: Chord): number {
   return bassPitch(bass ?? root);
 }
 
-/** A half or whole step above or below the root that comes. */
-function leadTo(next: Chord, { before, draw }: { before: number; draw: Chance }): number {
-  const goal = nearest(next.bass ?? next.root, before);
+/** A note a half or whole step above or below the next root. */
+function approachNote(next: Chord, { previous, draw }: { previous: number; draw: Random }): number {
+  const goal = nearestPitch(next.bass ?? next.root, previous);
   const target = goal < 28 ? goal + 12 : goal > 43 ? goal - 12 : goal;
-  return target + (before > target ? 1 : -1) * draw.pick([1, 1, 2]);
+  return target + (previous > target ? 1 : -1) * draw.pick([1, 1, 2]);
 }
 
-function walk(chord: Chord, { stage, draw, before }: { stage: Stage; draw: Chance; before: number }): number {
-  const scale = scaleOver(chord, stage.spec.key);
+function walk(
+  chord: Chord,
+  { context, draw, previous }: { context: PlayContext; draw: Random; previous: number },
+): number {
+  const scale = scaleOver(chord, context.spec.key);
   const tones = chord.tones.map((tone) => (chord.root + tone) % 12);
-  const near = Array.from({ length: 15 }, (_, i) => before - 7 + i).filter(
-    (pitch) => pitch >= 28 && pitch <= 46 && pitch !== before,
+  const near = Array.from({ length: 15 }, (_, i) => previous - 7 + i).filter(
+    (pitch) => pitch >= 28 && pitch <= 46 && pitch !== previous,
   );
-  return draw.weigh(near, (pitch) => {
+  return draw.pickWeighted(near, (pitch) => {
     const fit = tones.includes(pitch % 12) ? 3 : scale.includes(pitch % 12) ? 1 : 0;
-    return fit / (Math.abs(pitch - before) + 1);
+    return fit / (Math.abs(pitch - previous) + 1);
   });
 }
 

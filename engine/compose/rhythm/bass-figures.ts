@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 
-/** r root, R root accented, 8 octave, 5 fifth, 3 third, 7 seventh, w a step of a walk, a the step that leads to the next chord, g ghost. */
+/** r root, R accented root, 8 octave, 5 fifth, 3 third, 7 seventh, w walking note, a approach note to the next chord, g ghost note. */
 export const BASS_FIGURES = {
   whole: "r--- ---- ---- ----",
   halves: "r--- ---- 5--- ---- | r--- ---- r--- --a-",

@@ -1,8 +1,8 @@
 import type { Figure } from "./figure.ts";
 
 /**
- * x the chord, X accented, o soft, s short; d a downstroke over all strings, u an upstroke over the upper ones;
- * b the lowest note alone, p a power chord, m the same muted; 0–9 a single note of the voicing, counted from below.
+ * x chord, X accented, o soft, s short; d downstroke over all strings, u upstroke over the upper ones; b lowest note
+ * only, p power chord, m muted power chord; 0–9 a single note of the voicing, counted from the lowest.
  */
 export const CHORD_FIGURES = {
   pad: "x--- ---- ---- ----",

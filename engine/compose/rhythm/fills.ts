@@ -1,6 +1,6 @@
-import type { Groove } from "./groove.ts";
+import type { Groove } from "./kit.ts";
 
-/** The last two beats before a new section, small to large. */
+/** Fills for the last two beats before a new section, from small to large. */
 export const FILLS = {
   none: [],
   light: [{ snare: ".... ..gx" }, { rim: "..x. .xx." }, { snare: "..g. g.xx" }],

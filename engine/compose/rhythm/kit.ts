@@ -1,4 +1,6 @@
-/** General MIDI percussion keys, by the names that grooves use. */
+import type { Figure } from "./figure.ts";
+
+/** General MIDI percussion keys, by the names in grooves. */
 export const KIT = {
   kick: 36,
   snare: 38,
@@ -34,5 +36,8 @@ export const KIT = {
 
 export type Piece = keyof typeof KIT;
 
-/** X accented, x plain, o soft, g a ghost. */
+/** X accented, x normal, o soft, g ghost. */
 export const STROKE_VELOCITY: Record<string, number> = { X: 114, x: 96, o: 70, g: 40 };
+
+/** A drum pattern; strokes as in `STROKE_VELOCITY`. */
+export type Groove = Partial<Record<Piece, Figure>>;

@@ -6,23 +6,23 @@ import type { ChordFigure } from "../rhythm/chord-figures.ts";
 import type { FillName } from "../rhythm/fills.ts";
 import type { GrooveName } from "../rhythm/grooves.ts";
 
-/** keys, guitar and arp read chord figures; a pad holds each chord; a counter answers the tune. */
+/** keys, guitar and arp use chord figures; a pad holds each chord; a counter plays a countermelody. */
 export type Role = "drums" | "percussion" | "bass" | "keys" | "guitar" | "arp" | "pad" | "counter" | "lead";
 
-interface PartFacts {
-  /** One is drawn. */
+interface PartSettings {
+  /** One of them is drawn at random. */
   sounds: readonly [PresetName, ...PresetName[]];
-  /** The section's intensity from which it plays, and above which it rests. */
+  /** The range of section intensities in which it plays. */
   from: number;
   upTo: number;
-  /** The octave about which it plays: a MIDI key. */
+  /** The center of its range: a MIDI key. */
   middle: number;
-  /** Above or below its role's place in the mix, in dB. */
+  /** Relative to the level of its role, in dB. */
   gain: number;
 }
 
-/** The figures of a part go from calm to full. */
-export type Part = PartFacts &
+/** The figures of a part are ordered from calm to full. */
+export type Part = PartSettings &
   (
     | { role: "drums" | "percussion"; figures: readonly [GrooveName, ...GrooveName[]] }
     | { role: "bass"; figures: readonly [BassFigure, ...BassFigure[]] }
@@ -31,38 +31,38 @@ export type Part = PartFacts &
   );
 
 export interface Tune {
-  /** Which pitches it prefers. */
+  /** Preferred pitches. */
   scale: "full" | "pentatonic" | "blues";
-  /** 0 on the beat … 1 off it. */
+  /** 0 on the beat … 1 off the beat. */
   syncopation: number;
-  /** 0 long notes … 1 many. */
+  /** 0 few, long notes … 1 many, short notes. */
   density: number;
-  /** How often a singer ends a line with a turn, 0–1. */
+  /** How often a sung line ends with a melisma, 0–1. */
   turns: number;
 }
 
-/** How a genre is played. */
+/** How a genre is composed and arranged. */
 export interface Style {
   form: FormName;
   harmony: HarmonyName;
-  /** Bars that each chord of the progression is held. */
+  /** Bars per chord of the progression. */
   hold: number;
   fills: FillName;
   tune: Tune;
-  /** How much hall there is, 0–1. */
+  /** Amount of reverb, 0–1. */
   wet: number;
-  /** Straight eighths swing, or sixteenths. */
+  /** Whether eighths or sixteenths swing. */
   swings: 8 | 16;
   parts: readonly Part[];
 }
 
 type Sounds = PresetName | readonly [PresetName, ...PresetName[]];
-type Where = Partial<Omit<PartFacts, "sounds">>;
+type PartOptions = Partial<Omit<PartSettings, "sounds">>;
 
-const list = (sounds: Sounds): readonly [PresetName, ...PresetName[]] =>
+const soundList = (sounds: Sounds): readonly [PresetName, ...PresetName[]] =>
   typeof sounds === "string" ? [sounds] : sounds;
-const facts = (sounds: Sounds, middle: number, where: Where): PartFacts => ({
-  sounds: list(sounds),
+const partSettings = (sounds: Sounds, middle: number, where: PartOptions): PartSettings => ({
+  sounds: soundList(sounds),
   from: 0,
   upTo: 1,
   gain: 0,
@@ -70,49 +70,69 @@ const facts = (sounds: Sounds, middle: number, where: Where): PartFacts => ({
   ...where,
 });
 
-export const drums = (kit: Sounds, figures: readonly [GrooveName, ...GrooveName[]], where: Where = {}): Part => ({
+export const drums = (kit: Sounds, figures: readonly [GrooveName, ...GrooveName[]], where: PartOptions = {}): Part => ({
   role: "drums",
   figures,
-  ...facts(kit, 0, { from: 0.32, ...where }),
+  ...partSettings(kit, 0, { from: 0.32, ...where }),
 });
-export const percussion = (kit: Sounds, figures: readonly [GrooveName, ...GrooveName[]], where: Where = {}): Part => ({
+export const percussion = (
+  kit: Sounds,
+  figures: readonly [GrooveName, ...GrooveName[]],
+  where: PartOptions = {},
+): Part => ({
   role: "percussion",
   figures,
-  ...facts(kit, 0, where),
+  ...partSettings(kit, 0, where),
 });
-export const bass = (sounds: Sounds, figures: readonly [BassFigure, ...BassFigure[]], where: Where = {}): Part => ({
+export const bass = (
+  sounds: Sounds,
+  figures: readonly [BassFigure, ...BassFigure[]],
+  where: PartOptions = {},
+): Part => ({
   role: "bass",
   figures,
-  ...facts(sounds, 33, { from: 0.25, ...where }),
+  ...partSettings(sounds, 33, { from: 0.25, ...where }),
 });
-export const keys = (sounds: Sounds, figures: readonly [ChordFigure, ...ChordFigure[]], where: Where = {}): Part => ({
+export const keys = (
+  sounds: Sounds,
+  figures: readonly [ChordFigure, ...ChordFigure[]],
+  where: PartOptions = {},
+): Part => ({
   role: "keys",
   figures,
-  ...facts(sounds, 60, where),
+  ...partSettings(sounds, 60, where),
 });
-export const guitar = (sounds: Sounds, figures: readonly [ChordFigure, ...ChordFigure[]], where: Where = {}): Part => ({
+export const guitar = (
+  sounds: Sounds,
+  figures: readonly [ChordFigure, ...ChordFigure[]],
+  where: PartOptions = {},
+): Part => ({
   role: "guitar",
   figures,
-  ...facts(sounds, 55, where),
+  ...partSettings(sounds, 55, where),
 });
-export const arp = (sounds: Sounds, figures: readonly [ChordFigure, ...ChordFigure[]], where: Where = {}): Part => ({
+export const arp = (
+  sounds: Sounds,
+  figures: readonly [ChordFigure, ...ChordFigure[]],
+  where: PartOptions = {},
+): Part => ({
   role: "arp",
   figures,
-  ...facts(sounds, 69, where),
+  ...partSettings(sounds, 69, where),
 });
-export const pad = (sounds: Sounds, where: Where = {}): Part => ({
+export const pad = (sounds: Sounds, where: PartOptions = {}): Part => ({
   role: "pad",
   figures: [],
-  ...facts(sounds, 62, where),
+  ...partSettings(sounds, 62, where),
 });
-export const counter = (sounds: Sounds, where: Where = {}): Part => ({
+export const counter = (sounds: Sounds, where: PartOptions = {}): Part => ({
   role: "counter",
   figures: [],
-  ...facts(sounds, 72, { from: 0.44, ...where }),
+  ...partSettings(sounds, 72, { from: 0.44, ...where }),
 });
-/** The tune where nobody sings. */
-export const lead = (sounds: Sounds, where: Where = {}): Part => ({
+/** Plays the tune in sections without vocals. */
+export const lead = (sounds: Sounds, where: PartOptions = {}): Part => ({
   role: "lead",
   figures: [],
-  ...facts(sounds, 72, where),
+  ...partSettings(sounds, 72, where),
 });

@@ -1,19 +1,13 @@
 import type { GenreName } from "../../spec/genres.ts";
-import { BAND_STYLES } from "./bands.ts";
-import { BEAT_STYLES } from "./beats.ts";
-import { CONCERT_STYLES } from "./concert.ts";
-import { GROOVE_STYLES } from "./grooves.ts";
-import { MACHINE_STYLES } from "./machines.ts";
-import { SONG_STYLES } from "./songs.ts";
+import { ELECTRONIC_STYLES } from "./electronic.ts";
+import { GROOVE_BASED_STYLES } from "./groove-based.ts";
+import { ORCHESTRAL_WORLD_STYLES } from "./orchestral-world.ts";
+import { POP_ROCK_STYLES } from "./pop-rock.ts";
 import type { Style } from "./style.ts";
-import { WORLD_STYLES } from "./worlds.ts";
 
 export const STYLES: Record<GenreName, Style> = {
-  ...SONG_STYLES,
-  ...BAND_STYLES,
-  ...GROOVE_STYLES,
-  ...BEAT_STYLES,
-  ...MACHINE_STYLES,
-  ...CONCERT_STYLES,
-  ...WORLD_STYLES,
+  ...POP_ROCK_STYLES,
+  ...GROOVE_BASED_STYLES,
+  ...ELECTRONIC_STYLES,
+  ...ORCHESTRAL_WORLD_STYLES,
 };

@@ -1,12 +1,12 @@
 import type { SectionKind } from "../../score/score.ts";
 
-/** The words of one section. A block without lines is a passage for instruments. */
+/** The lyrics of one section. A block without lines is an instrumental section. */
 export interface Block {
   kind: SectionKind;
   lines: string[];
 }
 
-/** "[Verse 2]", "【副歌】", "(Chorus)", "Bridge:" on a line of their own. */
+/** Section marks on a separate line: "[Verse 2]", "【副歌】", "(Chorus)", "Bridge:". */
 const MARKS: readonly (readonly [RegExp, SectionKind])[] = [
   [/pre.?chorus|pre.?hook|build|预副歌|导歌|前副歌/, "pre-chorus"],
   [/chorus|hook|refrain|副歌/, "chorus"],
@@ -18,7 +18,7 @@ const MARKS: readonly (readonly [RegExp, SectionKind])[] = [
   [/drop/, "drop"],
 ];
 
-/** The lyrics as sections. Without marks a block that returns is the chorus; else verse and chorus take turns. */
+/** Parses lyrics into sections. Without marks, a repeated block is the chorus; otherwise verse and chorus alternate. */
 export function readLyrics(lyrics: string): Block[] {
   const marked: Block[] = [];
   const plain: string[][] = [[]];
@@ -28,11 +28,11 @@ export function readLyrics(lyrics: string): Block[] {
     else if (line === "") plain.push([]);
     else if (/[\p{L}\p{N}]/u.test(line)) (marked.at(-1)?.lines ?? plain.at(-1))?.push(line);
   }
-  const before =
+  const leading =
     marked.length === 0
       ? unmarked(plain.filter((block) => block.length > 0))
       : plain.filter((block) => block.length > 0).map((lines): Block => ({ kind: "verse", lines }));
-  return recall([...before, ...marked]);
+  return repeatChoruses([...leading, ...marked]);
 }
 
 function tidy(line: string): string {
@@ -40,9 +40,9 @@ function tidy(line: string): string {
 }
 
 function markOf(line: string): SectionKind | null {
-  const inside = /^(?:\[(.+)\]|【(.+)】|<(.+)>|\((.+)\)|\*\*(.+)\*\*)$/.exec(line);
-  const bare = /^([a-z -]{4,14}\d?|.{2,5}):$/i.exec(line);
-  const text = (inside?.slice(1).find(Boolean) ?? bare?.[1])?.toLowerCase();
+  const bracketed = /^(?:\[(.+)\]|【(.+)】|<(.+)>|\((.+)\)|\*\*(.+)\*\*)$/.exec(line);
+  const withColon = /^([a-z -]{4,14}\d?|.{2,5}):$/i.exec(line);
+  const text = (bracketed?.slice(1).find(Boolean) ?? withColon?.[1])?.toLowerCase();
   if (text === undefined) return null;
   return MARKS.find(([pattern]) => pattern.test(text))?.[1] ?? (/^\[|^【/.test(line) ? "verse" : null);
 }
@@ -68,11 +68,11 @@ function halves(lines: string[]): Block[] {
   ];
 }
 
-/** "[Chorus]" alone sings the chorus again. */
-function recall(blocks: Block[]): Block[] {
+/** A "[Chorus]" mark without lines repeats the previous chorus. */
+function repeatChoruses(blocks: Block[]): Block[] {
   return blocks.map((block, i) => {
     if (block.lines.length > 0 || (block.kind !== "chorus" && block.kind !== "pre-chorus")) return block;
-    const before = blocks.slice(0, i).findLast(({ kind, lines }) => kind === block.kind && lines.length > 0);
-    return before ? { ...block, lines: [...before.lines] } : block;
+    const previous = blocks.slice(0, i).findLast(({ kind, lines }) => kind === block.kind && lines.length > 0);
+    return previous ? { ...block, lines: [...previous.lines] } : block;
   });
 }

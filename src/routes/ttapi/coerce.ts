@@ -1,12 +1,12 @@
 import { z } from "zod";
 
 /**
- * Typed as TTAPI's own clients send them: the value, its string form, or a one-element array of either.
- * null and the empty string mean absent. Everything else is refused with the rule.
+ * Accepts a value as TTAPI's own clients send it: as it is, as a string, or as a one-element array of either. Null and
+ * the empty string mean that the field is absent. Anything else is rejected with an error message.
  */
 function lenient<S extends z.ZodType>(schema: S, read: (value: unknown) => unknown) {
-  return z.preprocess((given) => {
-    const value = Array.isArray(given) && given.length === 1 ? given[0] : given;
+  return z.preprocess((raw) => {
+    const value = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
     return value === null || value === "" ? undefined : read(value);
   }, schema);
 }
@@ -21,19 +21,19 @@ export function text() {
   return lenient(z.string({ error: "must be a string" }).nullable().default(null), asIs);
 }
 
-/** A text that must say something. */
+/** A string that must not be blank. */
 export function required() {
   const error = "must not be empty";
   return lenient(z.string({ error }).trim().min(1, { error }), asIs);
 }
 
-/** An offset; null where none is given. */
+/** An offset in seconds; null if it is absent. */
 export function seconds() {
   const error = "must be a number of seconds, 0 or more";
   return lenient(z.number({ error }).min(0, { error }).nullable().default(null), readNumber);
 }
 
-/** A text that is often sent as a number. */
+/** A string that clients often send as a number. */
 export function numeral() {
   return lenient(z.string({ error: "must be a string" }).nullable().default(null), readText);
 }
@@ -53,9 +53,9 @@ export function boolean() {
   return lenient(z.boolean({ error: "must be true or false" }).default(false), readBoolean);
 }
 
-export function fraction(from: number, preset: number) {
-  const error = `must be a number from ${from} to 1`;
-  return lenient(z.number({ error }).min(from, { error }).max(1, { error }).default(preset), readNumber);
+export function fraction(min: number, preset: number) {
+  const error = `must be a number from ${min} to 1`;
+  return lenient(z.number({ error }).min(min, { error }).max(1, { error }).default(preset), readNumber);
 }
 
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T, preset: T[number]) {

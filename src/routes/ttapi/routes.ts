@@ -8,18 +8,19 @@ import type { JobSeed } from "../../job/job.ts";
 import { authenticate, type CallerEnv, requireScope } from "../../middleware/auth.ts";
 import { parseBody, parseJson, smallBody } from "../../middleware/body.ts";
 import { rateLimit } from "../../middleware/rate-limit.ts";
+import { BODY_NAMES } from "../../ttapi/names.ts";
 import { fetchResponse, runningResponse, submitResponse } from "../../ttapi/response.ts";
 import { linksFor, linkTo } from "../asset-links.ts";
 import { rejectionError } from "../error-response.ts";
 import { ALIASES, BODIES, FetchBody, type TtapiRequest } from "./schema.ts";
 
-/** Requests are safest below 30 s. */
+/** Some proxies and clients close a request after 30 s. */
 const LYRICS_WAIT_MS = 25_000;
 
 type Operation = keyof typeof BODIES;
 type Alias = keyof typeof ALIASES;
 
-/** The face that a client written for TTAPI talks to (`docs/ttapi.md`). */
+/** The TTAPI-compatible API (`docs/ttapi.md`). */
 export const ttapi = new Hono<AppEnv>()
   .use(authenticate, rateLimit)
   .use(smallBody)
@@ -31,7 +32,7 @@ export const ttapi = new Hono<AppEnv>()
   .on(["GET", "POST"], "/fetch", requireScope("jobs:read"), async (c) => {
     const jobId = await jobIdOf(c.req);
     const job = await readJob(c.env, c.var.caller.id, jobId);
-    if (!job) throw new ApiError("not_found", `there is no job ${jobId}`);
+    if (!job) throw new ApiError("not_found", `no job with id ${jobId}`);
     c.header("Cache-Control", "no-store");
     return c.json(await responseOf(c, job));
   })
@@ -56,8 +57,10 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
   const hook = hookUrl === null ? null : { url: hookUrl, format: "ttapi" as const };
   const key = c.req.header("Idempotency-Key");
   const canonical = JSON.stringify({ input, hookUrl });
-  const keyed = key && (await idempotencyOf({ accountId: caller.id, route: c.req.path, key, canonical }));
-  const idempotency = keyed ? { ...keyed, answerTo: (seed: JobSeed) => JSON.stringify(submitResponse(seed.id)) } : null;
+  const hashes = key && (await idempotencyOf({ accountId: caller.id, route: c.req.path, key, canonical }));
+  const idempotency = hashes
+    ? { ...hashes, answerTo: (seed: JobSeed) => JSON.stringify(submitResponse(seed.id)) }
+    : null;
   const outcome = await acceptJob(c.env, caller, {
     input,
     hook,
@@ -65,7 +68,7 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
     ...(idempotency && { idempotency }),
   });
   if (outcome.kind === "accepted") return outcome.seed.id;
-  if (outcome.kind !== "repeated") throw rejectionError(outcome, "invalid");
+  if (outcome.kind !== "repeated") throw rejectionError(outcome, { names: BODY_NAMES, invalid: "invalid" });
   c.header("Idempotent-Replayed", "true");
   return outcome.jobId;
 }
@@ -73,8 +76,8 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
 /** `jobId` or `job_id`, in the query or a JSON body. */
 async function jobIdOf(request: HonoRequest): Promise<string> {
   const body = FetchBody.safeParse(request.method === "POST" ? parseJson(await request.text()) : {});
-  const given = { ...body.data, ...request.query() };
-  const jobId = given.jobId ?? given.job_id;
-  if (!jobId) throw new ApiError("invalid", "jobId must be given");
+  const params = { ...body.data, ...request.query() };
+  const jobId = params.jobId ?? params.job_id;
+  if (!jobId) throw new ApiError("invalid", "jobId is required");
   return jobId;
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { FORMATS, type Input } from "../../operations/input.ts";
-import { MODELS } from "../../upstream/models.ts";
+import { MODEL_NAMES } from "../../ttapi/names.ts";
 import { boolean, fraction, numeral, oneOf, required, seconds, text, url } from "./coerce.ts";
 
 export interface TtapiRequest {
@@ -8,7 +8,7 @@ export interface TtapiRequest {
   hookUrl: string | null;
 }
 
-const mv = oneOf(MODELS, "FUZZ-2.0");
+const mv = oneOf(MODEL_NAMES, "FUZZ-2.0");
 const shared = {
   sound_prompt: text(),
   lyrics_text: text(),
@@ -48,7 +48,7 @@ function request(input: Input, { hook_url }: { hook_url: string | null }): Ttapi
   return { input, hookUrl: hook_url };
 }
 
-/** The bodies of the operations, by TTAPI's path names (`docs/ttapi.md`). */
+/** The request bodies, keyed by TTAPI's path of the operation (`docs/ttapi.md`). */
 export const BODIES = {
   music: Shared.refine(hasPromptOrLyrics, PROMPT_OR_LYRICS).transform((body) =>
     request({ operation: "song", ...commonFields(body) }, body),
@@ -80,7 +80,7 @@ export const BODIES = {
   replace: z
     .object({ ...shared, music_id: required(), starts: seconds(), ends: seconds() })
     .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
-    .refine((body) => body.starts !== null, { error: "must be given, in seconds", path: ["starts"] })
+    .refine((body) => body.starts !== null, { error: "is required, in seconds", path: ["starts"] })
     .transform((body) => {
       const cut = { startsAt: body.starts ?? 0, endsAt: body.ends };
       return request({ operation: "replace", parent: parentOf(body.music_id), ...cut, ...commonFields(body) }, body);
@@ -114,7 +114,7 @@ function swap(operation: "swap_vocals" | "swap_instrumental") {
   return z
     .object({ ...shared, music_id: required(), swap_music_id: text() })
     .refine((body) => body.swap_music_id || hasPromptOrLyrics(body), {
-      error: "one of sound_prompt, lyrics_text and swap_music_id must be given",
+      error: "one of sound_prompt, lyrics_text and swap_music_id is required",
     })
     .transform((body) => {
       const other = body.swap_music_id === null ? null : parentOf(body.swap_music_id);
@@ -122,7 +122,7 @@ function swap(operation: "swap_vocals" | "swap_instrumental") {
     });
 }
 
-/** Other names under which clients look for an operation. */
+/** Other paths that clients use for an operation. */
 export const ALIASES = {
   generate: "music",
   swap_vocals: "swap-vocals",

@@ -2,37 +2,43 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { dbFor } from "../../db/databases.ts";
 import { type EntryRecord, findCredits, listEntries } from "../../db/ledger.ts";
 import type { CallerEnv } from "../../middleware/auth.ts";
-import { json, needs, PROBLEMS, refuseInvalid } from "./describe.ts";
+import { json, needs, PROBLEMS, rejectInvalid } from "./describe.ts";
 import { ENTRY } from "./examples.ts";
 import { PAGE, pageOf } from "./pagination.ts";
 
 const Credits = z
   .object({
-    available: z.int().openapi({ description: "What can be spent" }),
-    held: z.int().openapi({ description: "For jobs that are under way" }),
+    available: z.int().describe("Credits that new jobs can use."),
+    held: z.int().describe("Credits on hold for unfinished jobs."),
   })
-  .openapi("Credits", { example: { available: 27, held: 3 } });
+  .openapi("Credits", { description: "Balance of the account.", example: { available: 27, held: 3 } });
 
 const Entry = z
   .object({
-    id: z.string(),
-    kind: z.enum(["grant", "hold", "capture", "release"]),
-    job_id: z.string().nullable(),
-    available_change: z.int(),
-    held_change: z.int(),
-    created_at: z.iso.datetime(),
+    id: z.string().describe("Id of the entry."),
+    kind: z
+      .enum(["grant", "hold", "capture", "release"])
+      .describe(
+        "`grant`: the operator added credits. `hold`: a job was accepted and its price put on hold. `capture`: the hold " +
+          "was charged. `release`: the hold was returned.",
+      ),
+    job_id: z.string().nullable().describe("Id of the job. Null for a grant."),
+    available_change: z.int().describe("Change of the available credits; negative for a hold."),
+    held_change: z.int().describe("Change of the credits on hold; negative for a capture and a release."),
+    created_at: z.iso.datetime().describe("When the entry was created."),
   })
-  .openapi("Entry", { example: ENTRY });
+  .openapi("Entry", { description: "One change of the account's credits.", example: ENTRY });
 
 const shared = { ...needs("credits:read"), tags: ["Credits"] };
 
-/** What an account has, and how it came to it. */
-export const credits = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const credits = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 credits.openapi(
   createRoute({
-    ...{ ...shared, method: "get", path: "/credits", operationId: "get_credits", summary: "Credits as they are now" },
-    responses: { 200: json(Credits, "The balance"), ...PROBLEMS },
+    ...{ ...shared, method: "get", path: "/credits", operationId: "get_credits" },
+    summary: "Get the balance",
+    description: "Returns the available credits of the account and the credits on hold for unfinished jobs.",
+    responses: { 200: json(Credits, "The balance."), ...PROBLEMS },
   }),
   async (c) => {
     const { id } = c.var.caller;
@@ -44,9 +50,10 @@ credits.openapi(
 credits.openapi(
   createRoute({
     ...{ ...shared, method: "get", path: "/credits/entries", operationId: "list_credit_entries" },
-    summary: "Every movement of credits with its job, newest first",
+    summary: "List ledger entries",
+    description: "Lists every change of the account's credits, newest first: grants, holds, captures and releases.",
     request: { query: z.object(PAGE) },
-    responses: { 200: json(pageOf(Entry), "A page of movements"), ...PROBLEMS },
+    responses: { 200: json(pageOf(Entry), "A page of ledger entries."), ...PROBLEMS },
   }),
   async (c) => {
     const { id } = c.var.caller;

@@ -4,17 +4,17 @@ import type { Scope } from "../../keys/scope.ts";
 import { requireScope } from "../../middleware/auth.ts";
 import { Problem } from "./problem.ts";
 
-/** A request's JSON body. `example`: one that works, on a song where the operation needs one. */
+/** A JSON request body. A test sends `example`, so it must be accepted. */
 export function body<S extends z.ZodType>(schema: S, description: string, example: z.input<S>) {
   return { description, required: true, content: { "application/json": { schema, example } } };
 }
 
-/** An answer in JSON. */
+/** A JSON response. */
 export function json<S extends z.ZodType>(schema: S, description: string) {
   return { description, content: { "application/json": { schema } } };
 }
 
-/** The scope that a route asks of its key. */
+/** The scope that a route requires, for the middleware and for the reference. */
 export function needs(scope: Scope) {
   return { middleware: requireScope(scope), "x-scope": scope };
 }
@@ -24,40 +24,40 @@ const problem = (description: string) => ({
   content: { "application/problem+json": { schema: Problem } },
 });
 
-/** What any route may answer besides. */
+/** The errors that any route can return. */
 export const PROBLEMS = {
-  401: problem("The key is missing, unknown, revoked or expired"),
-  403: problem("The key lacks the scope"),
-  422: problem("A value breaks a rule: `errors` tells which"),
-  429: problem("Too many requests: come back after `Retry-After` seconds"),
-  default: problem("Anything else, in the same shape"),
+  401: problem("The API key is missing, unknown, revoked or expired."),
+  403: problem("The API key lacks the required scope."),
+  422: problem("The request is invalid. `errors` lists every violation."),
+  429: problem("Too many requests. Retry after the number of seconds in `Retry-After`."),
+  default: problem("Any other error, in the same format."),
 };
-export const NOT_FOUND = { 404: problem("There is no such thing in this account") };
-export const CONFLICT = { 409: problem("The state does not allow it") };
+export const NOT_FOUND = { 404: problem("The account has no resource with this id.") };
+export const CONFLICT = { 409: problem("The current state of the resource does not allow this request.") };
 
-const PLACES: Record<string, FieldError["in"]> = { query: "query", header: "header", param: "path" };
+const LOCATIONS: Record<string, FieldError["in"]> = { query: "query", header: "header", param: "path" };
 
-/** What is done with whatever a route's schemas refuse: 422 with every field and its rule. */
-export function refuseInvalid(result: { success: boolean; target: string; error?: z.ZodError }): void {
+/** The default hook of every v1 router: throws 422 with all errors if a schema rejects the request. */
+export function rejectInvalid(result: { success: boolean; target: string; error?: z.ZodError }): void {
   if (result.success || !result.error) return;
-  throw invalid(result.error, PLACES[result.target]);
+  throw invalid(result.error, LOCATIONS[result.target]);
 }
 
-/** Every rule that was broken; the first one is the detail. */
-export function invalid(error: z.ZodError, place?: FieldError["in"]): ApiError {
-  const errors = fieldErrors(error).map((field) => ({ ...field, ...(place && { in: place }) }));
+/** A 422 that lists all errors. Its detail is the first of them. */
+export function invalid(error: z.ZodError, location?: FieldError["in"]): ApiError {
+  const errors = fieldErrors(error).map((field) => ({ ...field, ...(location && { in: location }) }));
   const [first] = error.issues;
   return new ApiError("validation_failed", [...(first?.path ?? []), first?.message].join(" "), { errors });
 }
 
-/** `at`: where in the body what was read stands, as a pointer. */
-export function fieldErrors({ issues }: z.ZodError, at = ""): FieldError[] {
+/** `base` is a JSON pointer to the value that was parsed. */
+export function fieldErrors({ issues }: z.ZodError, base = ""): FieldError[] {
   return issues.map(({ path, message }) => {
-    const pointer = path.map((key) => `/${pointerPart(String(key))}`).join("");
-    return { pointer: at + pointer, message };
+    const pointer = path.map((key) => `/${escapePointer(String(key))}`).join("");
+    return { pointer: base + pointer, message };
   });
 }
 
-function pointerPart(key: string): string {
+function escapePointer(key: string): string {
   return key.replaceAll("~", "~0").replaceAll("/", "~1");
 }

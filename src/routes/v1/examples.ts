@@ -3,7 +3,7 @@ const JOB_ID = "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20";
 const URL_OF_JOB = `https://fermata.example.com/v1/jobs/${JOB_ID}`;
 const PROVENANCE = { upstream: "engine", model: "Fermata-1" };
 
-/** What answers look like, for the reference. */
+/** Example responses of the reference. */
 export const SONG = {
   id: SONG_ID,
   title: "Morning Light",
@@ -45,6 +45,7 @@ export const JOB = {
   finished_at: "2026-11-25T16:02:11.120Z",
   deadline_at: "2026-11-25T16:31:50.004Z",
   queue_position: null,
+  waiting_reason: null,
   estimated_seconds: null,
   cost: 3,
   input: { sound_prompt: SONG.sound_prompt, lyrics: SONG.lyrics, instrumental: false, model: "FUZZ-2.0", seed: "42" },
@@ -57,7 +58,7 @@ export const JOB = {
 
 export const PROBLEM = {
   type: "https://fermata.example.com/docs/errors#validation_failed",
-  title: "A value breaks a rule",
+  title: "Validation failed",
   status: 422,
   detail: "weirdness must be a number from 0 to 1",
   instance: "/v1/songs",
@@ -114,15 +115,21 @@ export const ENTRY = {
   created_at: JOB.created_at,
 };
 
+export const MODEL = {
+  ...{ id: "Fermata-1", upstream: "engine", aliases: ["FUZZ-2.0"], default: true },
+  operations: [{ operation: "song" as const, cost: 3 }],
+  ...{ export_formats: ["mp3" as const, "wav" as const, "mid" as const], status: "ok" as const, p50_seconds: 15.2 },
+};
+
 export const CAPABILITIES = {
   upstreams: [
     {
-      ...{ name: "engine", running: 1, places: 10, length_seconds: false },
-      ...{ models: ["FUZZ-2.0" as const], formats: ["mp3" as const, "wav" as const, "mid" as const] },
+      ...{ name: "engine", running: 1, concurrency: 10, length_seconds: false },
+      ...{ models: ["Fermata-1"], formats: ["mp3" as const, "wav" as const, "mid" as const] },
       upload_formats: ["mp3", "wav"],
       operations: [
         {
-          ...{ operation: "song" as const, status: "ok" as const, reason: null, cost: 3 },
+          ...{ operation: "song" as const, parents: [], status: "ok" as const, reason: null, cost: 3 },
           ...{ last_success_at: JOB.finished_at, p50_seconds: 15.2, p95_seconds: 58.1, waiting: 4 },
         },
       ],

@@ -1,42 +1,56 @@
 import { z } from "@hono/zod-openapi";
-import { MODELS } from "../../upstream/models.ts";
+import { apiNameOf, type OperationName } from "../../operations/catalog.ts";
+import { OPERATIONS } from "../../operations/input.ts";
 
 export const MAX_PROMPT = 5_000;
 export const MAX_LYRICS = 20_000;
 
-function text(most: number, example: string) {
+function text(max: number, example: string) {
   return z
     .string({ error: "must be a string" })
-    .max(most, { error: `must have at most ${most} characters` })
+    .max(max, { error: `must have at most ${max} characters` })
     .nullable()
     .default(null)
     .openapi({ example });
 }
 
-function fraction(from: number, preset: number) {
-  const error = `must be a number from ${from} to 1`;
-  return z.number({ error }).min(from, { error }).max(1, { error }).default(preset);
+function fraction(min: number, preset: number) {
+  const error = `must be a number from ${min} to 1`;
+  return z.number({ error }).min(min, { error }).max(1, { error }).default(preset);
 }
 
-export function shortText(most: number) {
-  const error = `must be a string of 1 to ${most} characters`;
-  return z.string({ error }).trim().min(1, { error }).max(most, { error });
+export function shortText(max: number) {
+  const error = `must be a string of 1 to ${max} characters`;
+  return z.string({ error }).trim().min(1, { error }).max(max, { error });
 }
 
-export function wholeNumber(from: number, to: number) {
-  const error = `must be a whole number from ${from} to ${to}`;
-  return z.int({ error }).min(from, { error }).max(to, { error });
+export function wholeNumber(min: number, max: number) {
+  const error = `must be a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
 }
 
-/** Seconds from the start of the song that is worked on. */
+/** Seconds from the start of the parent song. */
 export function offset() {
   const error = "must be a number of seconds, 0 or more";
   return z.number({ error }).min(0, { error }).openapi({ example: 30 });
 }
 
-export const songId = z.string({ error: "must be a song's id" }).min(1, { error: "must be a song's id" });
-export const title = text(500, "Morning Light");
-export const model = z.enum(MODELS, { error: `must be one of ${MODELS.join(", ")}` }).default("FUZZ-2.0");
+const SONG_ID = { error: "must be the id of a song" };
+export const songId = z.string(SONG_ID).min(1, SONG_ID).describe("Id of the song.");
+export const title = text(500, "Morning Light").describe(
+  "Title of the song, at most 500 characters. Default null: the upstream may choose one.",
+);
+export const OperationNames = z.enum(OPERATIONS.map(apiNameOf) as [OperationName, ...OperationName[]]);
+/** The models depend on the upstream: checked when that is known. */
+export const model = z
+  .string({ error: "must be a string" })
+  .min(1, { error: "must not be empty" })
+  .max(100, { error: "must have at most 100 characters" })
+  .nullable()
+  .default(null)
+  .describe(
+    "Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.",
+  );
 export const seed = z
   .union([z.string().max(64), z.int()], { error: "must be a string of at most 64 characters, or a whole number" })
   .transform(String)
@@ -45,53 +59,84 @@ export const seed = z
   .openapi({
     type: ["string", "integer", "null"],
     example: "42",
-    description: "The same wishes and seed give the same",
+    description:
+      "Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, " +
+      "the same parameters and seed produce the same song. Default null: a random seed.",
   });
-export const coverStrength = fraction(0.2, 1).openapi({ description: "How much a cover changes" });
+export const coverStrength = fraction(0.2, 1).describe(
+  "How far the cover departs from the original, from 0.2 (close to the original) to 1 (entirely in the new style). " +
+    "Default 1.",
+);
 
-export function webUrl(example: string) {
-  return z.url({ protocol: /^https?$/, error: "must be an http or https URL" }).openapi({ example });
-}
+export const webUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
 
-/** A body of these fields and no others. */
+export const hookUrl = webUrl.describe(
+  "Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret " +
+    "(`GET /webhooks/hook-secret`). Default: none.",
+);
+
+/** An object that rejects unknown fields. */
 export function fields<S extends z.ZodRawShape>(shape: S) {
   return z.strictObject(shape, {
-    error: ({ code, keys }) => (code === "unrecognized_keys" ? `has no field ${keys?.join(", ")}` : undefined),
+    error: ({ code, keys }) => (code === "unrecognized_keys" ? `unknown field ${keys?.join(", ")}` : undefined),
   });
 }
 
-export const retentionDays = wholeNumber(1, 3_650);
+export const retentionDays = wholeNumber(1, 3_650).describe(
+  "Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. " +
+    "Default null: the song is kept until you delete it.",
+);
 
-/** What comes with every request for a job. */
+/** The fields of every request that creates a job. */
 export const REQUEST_FIELDS = {
-  hook_url: webUrl("https://example.com/hooks/fermata").nullable().default(null),
-  retention_days: retentionDays
-    .nullable()
-    .default(null)
-    .openapi({ description: "Delete what was made after so many days; null: keep it until it is deleted" }),
+  hook_url: hookUrl.nullable().default(null).openapi({ example: "https://example.com/hooks/fermata" }),
+  retention_days: retentionDays.nullable().default(null),
   idempotency_key: z
     .string({ error: "must be a string of 1 to 255 characters" })
     .min(1)
     .max(255)
     .optional()
-    .openapi({ description: "As the header `Idempotency-Key`, for clients that cannot send one" }),
+    .describe(
+      "Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence.",
+    ),
 };
 
-/** How a song is wished for. */
+/** The parameters of a song. */
 export const SONG_FIELDS = {
-  sound_prompt: text(MAX_PROMPT, "calm piano ballad, soft female voice, 80 bpm"),
-  lyrics: text(MAX_LYRICS, "[Verse]\nMorning light on the window\n\n[Chorus]\nStay a while"),
-  instrumental: z.boolean({ error: "must be true or false" }).default(false).openapi({ description: "No vocals" }),
+  sound_prompt: text(MAX_PROMPT, "calm piano ballad, soft female voice, 80 bpm").describe(
+    `Style of the song in free text: genre, mood, instruments, voice, tempo. At most ${MAX_PROMPT} characters. ` +
+      "Default null; `sound_prompt` and `lyrics` must not both be empty.",
+  ),
+  lyrics: text(MAX_LYRICS, "[Verse]\nMorning light on the window\n\n[Chorus]\nStay a while").describe(
+    `Lyrics of the song. Section markers such as \`[Verse]\` and \`[Chorus]\` are optional. At most ${MAX_LYRICS} ` +
+      "characters. Default null.",
+  ),
+  instrumental: z
+    .boolean({ error: "must be true or false" })
+    .default(false)
+    .describe("Whether to create the song without vocals; `lyrics` are then ignored. Default false."),
   model,
   title,
   seed,
-  bpm: wholeNumber(20, 300).nullable().default(null).openapi({ description: "Joins the prompt", example: 96 }),
+  bpm: wholeNumber(20, 300).nullable().default(null).openapi({
+    example: 96,
+    description:
+      "Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.",
+  }),
   length_seconds: wholeNumber(1, 600)
     .nullable()
     .default(null)
-    .openapi({ description: "Refused with 422 where the upstream cannot be told a length (see /capabilities)" }),
-  lyrics_strength: fraction(0, 0.5),
-  sound_strength: fraction(0.2, 0.5),
-  weirdness: fraction(0, 0.5),
-  cover_art_url: webUrl("https://example.com/cover.png").nullable().default(null),
+    .describe(
+      "Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see " +
+        "`length_seconds` in `GET /capabilities`. Default null: the upstream chooses.",
+    ),
+  lyrics_strength: fraction(0, 0.5).describe("How strictly the melody follows the lyrics, from 0 to 1. Default 0.5."),
+  sound_strength: fraction(0.2, 0.5).describe(
+    "How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.",
+  ),
+  weirdness: fraction(0, 0.5).describe("How unconventional the song may be, from 0 to 1. Default 0.5."),
+  cover_art_url: webUrl.nullable().default(null).openapi({
+    example: "https://example.com/cover.png",
+    description: "Public URL of a cover image. Default null: the upstream may create one.",
+  }),
 };

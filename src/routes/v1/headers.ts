@@ -1,12 +1,15 @@
 import { z } from "@hono/zod-openapi";
 
-/** Requests are safest below 30 s. */
+/** Some proxies and clients close a request after 30 s. */
 export const MAX_WAIT_SECONDS = 25;
 const MIN_DEADLINE_MS = 10_000;
 const MAX_DEADLINE_MS = 24 * 3_600_000;
 const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 };
 
-/** `Prefer: wait=10` (RFC 7240), in ms, cut to 25 s; 0 where nothing of the kind is preferred. */
+// Optional headers have no `example`: the reference would send it with every trial request, and a second request with
+// the same Idempotency-Key but another body is a 422.
+
+/** `Prefer: wait=10` (RFC 7240) in milliseconds, at most 25 s; 0 without such a preference. */
 const Prefer = z
   .string()
   .optional()
@@ -15,7 +18,7 @@ const Prefer = z
     return Math.min(seconds, MAX_WAIT_SECONDS) * 1_000;
   });
 
-/** `Cancel-After: 5m` in ms: a job that takes longer fails. */
+/** `Cancel-After: 5m` in milliseconds. */
 const CancelAfter = z
   .string()
   .optional()
@@ -30,22 +33,29 @@ const CancelAfter = z
 
 const wait = Prefer.openapi({
   type: "string",
-  example: "wait=20",
-  description: "`wait=n`: hold the answer until the job is over or n seconds (at most 25) have passed",
+  description:
+    "`wait=N` delays the response until the job has finished or N seconds have passed, at most " +
+    `${MAX_WAIT_SECONDS}; for example \`wait=20\`. By default the response is sent at once.`,
 });
 
 export const WaitHeaders = z.object({ prefer: wait });
 
 export const SubmitHeaders = z.object({
   prefer: wait,
-  "idempotency-key": z.string().min(1).max(255, { error: "must have 1 to 255 characters" }).optional().openapi({
-    description: "A request with a key of the last 24 hours is not carried out again",
-    example: "order-42",
-  }),
+  "idempotency-key": z
+    .string()
+    .min(1)
+    .max(255, { error: "must have 1 to 255 characters" })
+    .optional()
+    .describe(
+      "A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the " +
+        "same key within 24 hours, you get the same job instead of a second one.",
+    ),
   "cancel-after": CancelAfter.openapi({
     type: "string",
-    example: "5m",
-    description: "The job fails with `deadline_exceeded` when it takes longer (10s to 24h, 30m by default)",
+    description:
+      "Deadline of the job as a number with the unit `s`, `m` or `h`, from `10s` to `24h`. A job that has not finished " +
+      "by then fails with `deadline_exceeded`. Default `30m`.",
   }),
 });
 
@@ -53,6 +63,6 @@ export const SubmitQuery = z.object({
   dry_run: z
     .enum(["0", "1", "true", "false"], { error: "must be 1 or 0" })
     .optional()
-    .openapi({ description: "1: answer what it would cost and whether it would be refused; make nothing" })
+    .describe("`1` validates the request and returns its cost without creating a job. Default `0`.")
     .transform((value) => value === "1" || value === "true"),
 });

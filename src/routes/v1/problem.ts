@@ -3,63 +3,80 @@ import { type ApiError, type ErrorCode, STATUS_OF } from "../../errors.ts";
 import { PROBLEM } from "./examples.ts";
 
 const TITLES: Record<ErrorCode, string> = {
-  invalid: "The request cannot be read",
-  unauthorized: "The API key is missing or not valid",
+  invalid: "Malformed request",
+  unauthorized: "Missing or invalid API key",
   insufficient_credits: "Not enough credits",
-  budget_exceeded: "The key's budget is spent",
-  forbidden: "Not allowed",
-  missing_scope: "The key lacks a scope",
-  not_found: "There is no such thing",
-  timing_unavailable: "The lyrics have no times",
-  conflict: "The state does not allow it",
-  operation_retired: "The upstream does not offer this operation",
-  length_required: "The length of the body must be declared",
-  too_large: "The body is too large",
-  unsupported_media_type: "The body is of a type that is not read here",
-  validation_failed: "A value breaks a rule",
-  idempotency_mismatch: "The idempotency key was used for another request",
+  budget_exceeded: "Budget of the API key exceeded",
+  forbidden: "Forbidden",
+  missing_scope: "API key lacks a scope",
+  not_found: "Not found",
+  timing_unavailable: "No timing for the lyrics",
+  conflict: "Conflict with the current state",
+  operation_unsupported: "Operation not supported by the upstream",
+  length_required: "Content-Length required",
+  too_large: "Request body too large",
+  unsupported_media_type: "Unsupported media type",
+  validation_failed: "Validation failed",
+  idempotency_mismatch: "Idempotency key already used for a different request",
   rate_limited: "Too many requests",
-  internal: "Something went wrong on our side",
-  upstream_unavailable: "The upstream does not answer",
-  unavailable: "Not available for the moment",
+  internal: "Internal error",
+  upstream_unavailable: "Upstream unavailable",
+  unavailable: "Temporarily unavailable",
 };
-const NO_KEY = "give a key as `Authorization: Bearer fm_live_…`: this one is missing, unknown, revoked or expired";
+const UNAUTHORIZED =
+  "the API key is missing, unknown, revoked or expired; send a valid key as `Authorization: Bearer fm_live_…`";
 
-/** RFC 9457. */
+/** A problem document (RFC 9457). */
 export const Problem = z
   .object({
-    type: z.url().openapi({ description: "Resolves to the paragraph that explains the code" }),
-    title: z.string(),
-    status: z.int(),
-    detail: z.string(),
-    instance: z.string().openapi({ description: "The path that was asked" }),
-    code: z.enum(Object.keys(STATUS_OF) as [ErrorCode, ...ErrorCode[]]),
-    request_id: z.string(),
+    type: z.url().describe("URL of the documentation of this error code."),
+    title: z.string().describe("Short summary of the error code. It is the same for every error with this code."),
+    status: z.int().describe("HTTP status code."),
+    detail: z.string().describe("What is wrong with this request, for a developer to read."),
+    instance: z.string().describe("Path of the request."),
+    code: z
+      .enum(Object.keys(STATUS_OF) as [ErrorCode, ...ErrorCode[]])
+      .describe("Error code to branch on. New codes may be added: handle an unknown code by its HTTP status."),
+    request_id: z.string().describe("Id of the request, as in the header `X-Request-Id` and in the server's log."),
     errors: z
       .array(
         z.object({
-          pointer: z.string().openapi({ description: "JSON pointer (RFC 6901) into the body, or a parameter's name" }),
-          message: z.string(),
-          in: z.enum(["query", "header", "path"]).optional(),
+          pointer: z
+            .string()
+            .describe(
+              "JSON pointer (RFC 6901) to the invalid field of the body, or to the parameter that `in` locates. " +
+                "Empty for the whole body.",
+            ),
+          message: z.string().describe("What is wrong with the value. It continues the name of the field."),
+          in: z
+            .enum(["query", "header", "path"])
+            .optional()
+            .describe("Location of the invalid parameter. Absent for a field of the body."),
         }),
       )
-      .optional(),
+      .optional()
+      .describe("All violations of a request with invalid values. Absent for other errors."),
   })
-  .openapi("Problem", { example: PROBLEM });
+  .openapi("Problem", {
+    description:
+      "Error as a problem document (RFC 9457). `insufficient_credits` has the additional members `needed` and " +
+      "`available`, in credits.",
+    example: PROBLEM,
+  });
 export type Problem = z.infer<typeof Problem>;
 
-/** `at`: the URL that was asked. Members of one code only (`needed`, `available`) stand beside the rest. */
-export function problemOf(error: ApiError, at: { url: string; requestId: string }): Problem {
+/** The problem document of an error. Members that only one code has (`needed`, `available`) are added at the top level. */
+export function problemOf(error: ApiError, request: { url: string; requestId: string }): Problem {
   const { code, details } = error;
-  const { origin, pathname } = new URL(at.url);
+  const { origin, pathname } = new URL(request.url);
   return {
     type: `${origin}/docs/errors#${code}`,
     title: TITLES[code],
     status: STATUS_OF[code],
-    detail: code === "unauthorized" ? NO_KEY : error.message,
+    detail: code === "unauthorized" ? UNAUTHORIZED : error.message,
     instance: pathname,
     code,
-    request_id: at.requestId,
+    request_id: request.requestId,
     ...(details.errors?.length && { errors: details.errors }),
     ...details.extra,
   };

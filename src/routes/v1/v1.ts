@@ -4,12 +4,13 @@ import { authenticate, type CallerEnv } from "../../middleware/auth.ts";
 import { rateLimit } from "../../middleware/rate-limit.ts";
 import { capabilities } from "./capabilities.ts";
 import { credits } from "./credits.ts";
-import { refuseInvalid } from "./describe.ts";
+import { rejectInvalid } from "./describe.ts";
 import { batch } from "./jobs/batch.ts";
 import { cancel } from "./jobs/cancel.ts";
 import { jobEvents } from "./jobs/events.ts";
 import { jobs } from "./jobs/routes.ts";
 import { keys } from "./keys/routes.ts";
+import { models } from "./models.ts";
 import { schedules } from "./schedules/routes.ts";
 import { scheduleRuns } from "./schedules/runs.ts";
 import { songs } from "./songs/create.ts";
@@ -43,8 +44,8 @@ const CORS = cors({
   maxAge: 86_400,
 });
 
-/** The native API (`docs/evidence/lifecycle.md`): one file per resource. */
-export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+/** The native API. */
+export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 v1.use(CORS, authenticate, rateLimit);
 v1.route("/", songs);
 v1.route("/", uploads);
@@ -56,6 +57,7 @@ v1.route("/", jobs);
 v1.route("/", cancel);
 v1.route("/", jobEvents);
 v1.route("/", capabilities);
+v1.route("/", models);
 v1.route("/", keys);
 v1.route("/", credits);
 v1.route("/", schedules);

@@ -1,7 +1,7 @@
 import type { FindOutcome, SubmitOutcome } from "../../job/outcome.ts";
 import type { Input } from "../../operations/input.ts";
 import { readText } from "../../outbound/body.ts";
-import { type OutboundFetcher, type Outgoing, request } from "../../outbound/request.ts";
+import { type OutboundFetcher, type OutboundRequest, request } from "../../outbound/request.ts";
 import { retryAfterMs } from "../../outbound/retry-after.ts";
 import { BODY_NAMES, PATHS } from "../../ttapi/names.ts";
 import { plainText } from "../plain-text.ts";
@@ -17,7 +17,7 @@ export interface TtapiOptions {
   now?: () => number;
 }
 
-type Call = Pick<Outgoing, "method" | "body" | "timeoutMs"> & { path: string };
+type Call = Pick<OutboundRequest, "method" | "body" | "timeoutMs"> & { path: string };
 type CallResult = { kind: "answered"; answer: HttpResponse } | { kind: "lost"; reason: string; sent: boolean };
 
 const SUBMIT_TIMEOUT_MS = 30_000;
@@ -74,7 +74,7 @@ async function exchange({ fetcher, origin, key, now = Date.now }: TtapiOptions, 
     policy: { allowedOrigin: origin },
     maxRedirects: 0,
   });
-  if (requested.kind === "refused") return { kind: "lost", reason: requested.reason, sent: false };
+  if (requested.kind === "blocked") return { kind: "lost", reason: requested.reason, sent: false };
   if (requested.kind === "unreachable") return { kind: "lost", reason: requested.reason, sent: requested.sent };
   const { response } = requested;
   const { text: body } = await readText(response, MAX_BODY_BYTES, BODY_TIMEOUT_MS);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { arrange } from "../../../engine/compose/arrange.ts";
 import { compose } from "../../../engine/compose/compose.ts";
-import { harmonise } from "../../../engine/compose/harmony/harmonise.ts";
+import { harmonize } from "../../../engine/compose/harmony/harmonize.ts";
 import { STYLES } from "../../../engine/compose/styles/styles.ts";
 import type { Score, Section, Track } from "../../../engine/score/score.ts";
 import { barTicks } from "../../../engine/score/time.ts";
@@ -20,28 +20,28 @@ describe("arrange", () => {
     "metal",
     "classical",
     "latin",
-  ])("lets no change in one section of %s reach another", (genre) => {
+  ])("keeps a change in one section of %s out of all other sections", (genre) => {
     const score = song(`${genre}, 100 seconds`);
     const changed = 2;
     const sections = score.sections.map((section, i): Section => {
       if (i !== changed) return section;
       const fresh = { ...section, seed: "fresh", theme: "chorus/fresh", intensity: 0.4 };
-      return { ...fresh, chords: harmonise(fresh, score.spec, STYLES[score.spec.genre]) };
+      return { ...fresh, chords: harmonize(fresh, score.spec, STYLES[score.spec.genre]) };
     });
-    const again = arrange({ sections, sung: new Set(), spec: score.spec });
+    const rearranged = arrange({ sections, sung: new Set(), spec: score.spec });
     for (const [i, section] of score.sections.entries()) {
       for (const track of score.tracks) {
-        const other = again.find(({ name }) => name === track.name);
+        const other = rearranged.find(({ name }) => name === track.name);
         const [before, after] = [within(track, section, score), other ? within(other, section, score) : []];
         if (i !== changed) expect([i, track.name, after]).toEqual([i, track.name, before]);
       }
     }
     const changedNotes = (tracks: readonly Track[]) =>
       tracks.flatMap((track) => within(track, score.sections[changed]!, score));
-    expect(changedNotes(again)).not.toEqual(changedNotes(score.tracks));
+    expect(changedNotes(rearranged)).not.toEqual(changedNotes(score.tracks));
   });
 
-  it("has the bass begin every chord on the chord's bass", () => {
+  it("starts every chord with its bass note in the bass", () => {
     for (const genre of ["rock", "folk", "jazz", "house", "waltz"]) {
       const score = song(genre);
       const bass = score.tracks.find(({ stem }) => stem === "bass");
@@ -54,7 +54,7 @@ describe("arrange", () => {
     }
   });
 
-  it("fills the last bar before a new section", () => {
+  it("plays a fill in the last bar before a new section", () => {
     const score = song("rock");
     const drums = score.tracks.find(({ drums }) => drums);
     const chorus = score.sections.find(({ kind }) => kind === "chorus")!;
@@ -68,7 +68,7 @@ describe("arrange", () => {
     );
   });
 
-  it("swings the jazz and keeps the house straight", () => {
+  it("swings jazz and keeps house straight", () => {
     const offBeats = (score: Score) => score.tracks.flatMap(({ notes }) => notes).map(({ at }) => at % 480);
     const late = (score: Score) => offBeats(score).filter((at) => at > 285 && at < 340).length;
     const even = (score: Score) => offBeats(score).filter((at) => at > 225 && at < 255).length;
@@ -76,7 +76,7 @@ describe("arrange", () => {
     expect(even(song("house"))).toBeGreaterThan(late(song("house")) * 3);
   });
 
-  it("plays more in a full section than in a calm one", () => {
+  it("plays more notes in an intense section than in a calm one", () => {
     for (const genre of ["pop", "folk", "house", "cinematic", "ballad"]) {
       const score = song(genre);
       const players = (section: Section) =>

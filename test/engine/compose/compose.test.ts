@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compose } from "../../../engine/compose/compose.ts";
-import { chordClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
+import { chordPitchClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
 import type { Note, Score } from "../../../engine/score/score.ts";
 import { scoreHash } from "../../../engine/score/score-hash.ts";
 import { barTicks, findChord, scoreSeconds, scoreTicks } from "../../../engine/score/time.ts";
@@ -49,14 +49,16 @@ function shareIn(notes: readonly Note[], classes: (note: Note) => readonly numbe
 }
 
 describe("compose", () => {
-  it("makes the same score from the same request, and another from another seed or prompt", async () => {
+  it("composes the same score for the same request, and another for another seed or prompt", async () => {
     const hash = (more: Partial<SongRequest>) => scoreHash(song(more));
     expect(await hash({ lyricsText: lyrics })).toBe(await hash({ lyricsText: lyrics }));
     expect(await hash({ seed: "1" })).not.toBe(await hash({ seed: "2" }));
     expect(await hash({ soundPrompt: "pop about cats" })).not.toBe(await hash({ soundPrompt: "pop about dogs" }));
   });
 
-  it.each(names)("keeps %s inside the song and inside MIDI, with a chord under every moment", (_, soundPrompt) => {
+  it.each(
+    names,
+  )("keeps all notes of %s within the song and the MIDI range, and covers it with chords", (_, soundPrompt) => {
     for (let seed = 0; seed < 4; seed++) {
       for (const lyricsText of ["", lyrics]) {
         const score = song({
@@ -72,7 +74,7 @@ describe("compose", () => {
     }
   });
 
-  it.each(["3/4", "5/4", "7/8"])("plays any genre in %s", (meter) => {
+  it.each(["3/4", "5/4", "7/8"])("composes every genre in %s", (meter) => {
     for (const [, word] of names) {
       const score = song({ soundPrompt: `${word} ${meter}`, lyricsText: lyrics });
       expectSound(score);
@@ -80,7 +82,7 @@ describe("compose", () => {
     }
   });
 
-  it.each(names)("writes %s in its key, its tune most of all on the chords", (_, soundPrompt) => {
+  it.each(names)("composes %s in its key, with a tune mostly of chord tones", (_, soundPrompt) => {
     const seeds = ["1", "2", "3", "4"];
     const scores = seeds.map((seed) => instrumental(soundPrompt, seed));
     const inKey = scores.map((score) =>
@@ -94,12 +96,12 @@ describe("compose", () => {
       const notes = score.tracks.find(({ name }) => name === "lead")?.notes.filter(({ ticks }) => ticks >= 460) ?? [];
       const chords = score.sections.flatMap((section) => section.chords);
       const classes = ({ at }: Note) =>
-        chordClasses(findChord(chords, Math.min(at + 30, scoreTicks(score) - 1)) ?? { root: 0, tones: [] });
+        chordPitchClasses(findChord(chords, Math.min(at + 30, scoreTicks(score) - 1)) ?? { root: 0, tones: [] });
       if (notes.length > 0) expect(shareIn(notes, classes)).toBeGreaterThan(0.6);
     }
   });
 
-  it("ends on the tonic, held by those who play", () => {
+  it("ends on a held tonic chord", () => {
     for (const [, word] of names) {
       const score = instrumental(word);
       const last = score.sections.at(-1);
@@ -112,16 +114,16 @@ describe("compose", () => {
     }
   });
 
-  it("keeps to the length that is asked for", () => {
+  it("keeps the requested length", () => {
     for (const [name, word] of names) {
       for (const seconds of [30, 60, 120, 180]) {
-        const made = scoreSeconds(instrumental(`${word}, ${seconds} seconds`));
-        expect([name, seconds, Math.abs(made - seconds) < 8 + seconds * 0.15]).toEqual([name, seconds, true]);
+        const length = scoreSeconds(instrumental(`${word}, ${seconds} seconds`));
+        expect([name, seconds, Math.abs(length - seconds) < 8 + seconds * 0.15]).toEqual([name, seconds, true]);
       }
     }
   });
 
-  it("gives genres bands and tempos of their own", () => {
+  it("gives genres different instruments and tempos", () => {
     const scores = ["pop", "rock", "jazz", "techno", "ambient", "chinese", "bossa nova", "metal", "waltz", "lofi"].map(
       (word) => instrumental(word),
     );
@@ -135,7 +137,7 @@ describe("compose", () => {
     expect(new Set(scores.map(({ bpm }) => bpm)).size).toBeGreaterThanOrEqual(8);
   });
 
-  it("names no track twice, and has no singer in an instrumental", () => {
+  it("gives tracks unique names, and no vocal track to an instrumental", () => {
     for (const [, word] of names) {
       const score = song({ soundPrompt: word, instrumental: true, lyricsText: lyrics });
       expect(new Set(score.tracks.map(({ name }) => name)).size).toBe(score.tracks.length);
@@ -144,7 +146,7 @@ describe("compose", () => {
     }
   });
 
-  it("makes choruses fuller and higher than verses", () => {
+  it("makes choruses denser and higher than verses", () => {
     let higher = 0;
     for (let seed = 0; seed < 20; seed++) {
       const score = song({ seed: String(seed), lyricsText: lyrics });
@@ -161,7 +163,7 @@ describe("compose", () => {
     expect(higher).toBeGreaterThanOrEqual(17);
   });
 
-  it("plays a chorus that returns on the same chords", () => {
+  it("repeats a chorus on the same chords", () => {
     const score = instrumental("pop, 2 minutes");
     const choruses = score.sections.filter(({ kind }) => kind === "chorus");
     const chordsOf = ({ chords, bar }: (typeof choruses)[number]) =>
@@ -170,7 +172,7 @@ describe("compose", () => {
     for (const chorus of choruses.slice(1)) expect(chordsOf(chorus)).toEqual(chordsOf(choruses[0]!));
   });
 
-  it("leaves out what the prompt rules out, and plays what it names", () => {
+  it("omits instruments that the prompt excludes and plays those it names", () => {
     const none = song({ soundPrompt: "rock, no drums, no guitar" });
     expect(none.tracks.some(({ drums, program }) => drums || (program >= 24 && program <= 31))).toBe(false);
     for (const [, word] of names) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compose } from "../../../engine/compose/compose.ts";
-import { stressAt } from "../../../engine/compose/melody/meter.ts";
-import { syllablesOf } from "../../../engine/compose/words/syllable.ts";
+import { metricAccent } from "../../../engine/compose/melody/tune.ts";
+import { syllablesOf } from "../../../engine/compose/words/syllables.ts";
 import type { Note, Score } from "../../../engine/score/score.ts";
 import { barTicks, scoreSeconds, secondsOf } from "../../../engine/score/time.ts";
 import { GENRES } from "../../../engine/spec/genres.ts";
@@ -11,7 +11,7 @@ import { writeLyrics } from "../../../engine/writer/write-lyrics.ts";
 import { lyrics, request } from "./song.ts";
 
 const WORDS = Object.values(GENRES).map(({ words }) => words.split("|")[0] ?? "");
-const sung = (lyricsText: string, more: Partial<SongRequest> = {}) =>
+const composeSong = (lyricsText: string, more: Partial<SongRequest> = {}) =>
   compose(readPrompt(request({ lyricsText, ...more })), lyricsText);
 const notesOf = (score: Score): Note[] =>
   score.lines.flatMap(({ syllables }) => syllables.flatMap(({ note, tail = [] }) => [note, ...tail]));
@@ -27,37 +27,41 @@ function expectSung(score: Score): void {
   expect(sounds).toEqual(score.lines.map(({ text }) => [text, syllablesOf(text).map((one) => one.text)]));
 }
 
-describe("a song with words", () => {
+describe("a song with lyrics", () => {
   it.each(
     WORDS,
-  )("sings every syllable of a %s song on a note of its own, in order, none over another", (soundPrompt) => {
+  )("sings each syllable of a %s song on a separate note, in order and without overlaps", (soundPrompt) => {
     for (const seed of ["1", "2"]) {
-      expectSung(sung(lyrics, { soundPrompt, seed, lyricsStrength: seed === "1" ? 0 : 1 }));
-      expectSung(sung(writeLyrics("关于大海的歌", seed).lyrics, { soundPrompt, seed }));
+      expectSung(composeSong(lyrics, { soundPrompt, seed, lyricsStrength: seed === "1" ? 0 : 1 }));
+      expectSung(composeSong(writeLyrics("关于大海的歌", seed).lyrics, { soundPrompt, seed }));
     }
   });
 
-  it("sings all the lines in the order in which they are written", () => {
+  it("sings all lines in the order of the lyrics", () => {
     const lines = lyrics.split("\n").filter((line) => line !== "" && !line.startsWith("["));
     expect(
-      sung(lyrics, { soundPrompt: "pop 30 seconds" })
+      composeSong(lyrics, { soundPrompt: "pop 30 seconds" })
         .lines.map(({ text }) => text)
         .slice(0, lines.length),
     ).toEqual(lines);
   });
 
-  it("stays in a comfortable range", () => {
+  it("keeps the melody in the range of the voice", () => {
     for (const soundPrompt of WORDS) {
-      const high = notesOf(sung(lyrics, { soundPrompt: `${soundPrompt}, female vocals` })).map(({ pitch }) => pitch);
+      const high = notesOf(composeSong(lyrics, { soundPrompt: `${soundPrompt}, female vocals` })).map(
+        ({ pitch }) => pitch,
+      );
       expect([soundPrompt, Math.min(...high) >= 57, Math.max(...high) <= 77]).toEqual([soundPrompt, true, true]);
-      const low = notesOf(sung(lyrics, { soundPrompt: `${soundPrompt}, male vocals` })).map(({ pitch }) => pitch);
+      const low = notesOf(composeSong(lyrics, { soundPrompt: `${soundPrompt}, male vocals` })).map(
+        ({ pitch }) => pitch,
+      );
       expect([soundPrompt, Math.min(...low) >= 48, Math.max(...low) <= 68]).toEqual([soundPrompt, true, true]);
     }
   });
 
-  it("breathes between lines", () => {
+  it("leaves a breath between lines", () => {
     for (const soundPrompt of WORDS) {
-      const { lines, bpm } = sung(lyrics, { soundPrompt });
+      const { lines, bpm } = composeSong(lyrics, { soundPrompt });
       for (const [i, { syllables }] of lines.slice(0, -1).entries()) {
         const last = syllables.at(-1);
         const end = [...(last?.tail ?? []), last?.note].reduce(
@@ -69,8 +73,8 @@ describe("a song with words", () => {
     }
   });
 
-  it("sings a chorus that returns to the same tune", () => {
-    const score = sung(`${lyrics}\n\n[Verse 2]\nAnother line about the sea\n\n[Chorus]`);
+  it("repeats a chorus with the same tune", () => {
+    const score = composeSong(`${lyrics}\n\n[Verse 2]\nAnother line about the sea\n\n[Chorus]`);
     const tune = (section: number) =>
       score.lines
         .filter((line) => line.section === section)
@@ -82,23 +86,23 @@ describe("a song with words", () => {
     expect(tune(second!)).toEqual(tune(first!));
   });
 
-  it("sets other words to a verse without touching the band or the chorus", () => {
+  it("changes neither band nor chorus if the lyrics of a verse change", () => {
     const other = lyrics.replace("Walking down the empty street tonight", "Nobody knows where the river goes");
-    const [one, two] = [sung(lyrics, { seed: "7" }), sung(other, { seed: "7" })];
+    const [one, two] = [composeSong(lyrics, { seed: "7" }), composeSong(other, { seed: "7" })];
     const band = ({ tracks }: Score) => tracks.filter(({ stem }) => stem !== "vocals");
     expect(band(two)).toEqual(band(one));
     expect(two.lines.slice(4)).toEqual(one.lines.slice(4));
     expect(two.lines[0]).not.toEqual(one.lines[0]);
   });
 
-  it("puts stressed syllables on stronger moments than the others, the more so the stricter", () => {
+  it("puts stressed syllables on stronger beats, more so at a higher lyrics_strength", () => {
     const gap = (lyricsStrength: number) => {
       const sums = { true: [0, 0], false: [0, 0] };
       for (let seed = 0; seed < 12; seed++) {
-        const score = sung(lyrics, { soundPrompt: "folk", seed: String(seed), lyricsStrength });
+        const score = composeSong(lyrics, { soundPrompt: "folk", seed: String(seed), lyricsStrength });
         for (const { stressed, note } of score.lines.flatMap(({ syllables }) => syllables)) {
           const sum = sums[`${stressed}`];
-          sum[0]! += stressAt(note.at, score.beatsPerBar);
+          sum[0]! += metricAccent(note.at, score.beatsPerBar);
           sum[1]! += 1;
         }
       }
@@ -108,25 +112,25 @@ describe("a song with words", () => {
     expect(gap(1)).toBeGreaterThan(gap(0));
   });
 
-  it("divides a line too long for one breath", () => {
+  it("splits a line that is too long for one breath", () => {
     const long =
       "I have been walking along the river and thinking about all of the things that you said to me yesterday evening";
-    const { lines } = sung(`[Verse]\n${long}`);
+    const { lines } = composeSong(`[Verse]\n${long}`);
     const texts = lines.map(({ text }) => text);
     expect(texts.slice(0, texts.length).join(" ").startsWith(long)).toBe(true);
     expect(Math.max(...lines.map(({ syllables }) => syllables.length))).toBeLessThanOrEqual(14);
   });
 
-  it("makes a whole song of two words, and no endless one of two hundred lines", () => {
-    const short = sung("Hello world");
+  it("composes a complete song from two words, and limits one of two hundred lines", () => {
+    const short = composeSong("Hello world");
     expect(scoreSeconds(short)).toBeGreaterThan(20);
     expectSung(short);
-    const long = sung(Array.from({ length: 200 }, (_, i) => `This is the line with number ${i}`).join("\n"));
+    const long = composeSong(Array.from({ length: 200 }, (_, i) => `This is the line with number ${i}`).join("\n"));
     expect(scoreSeconds(long)).toBeLessThan(300);
     expectSung(long);
   });
 
-  it.each(["[Chorus]\n", "♪♪♪", "[Verse]\n...\n[Chorus]\nla"])("survives %j", (words) => {
-    expectSung(sung(words));
+  it.each(["[Chorus]\n", "♪♪♪", "[Verse]\n...\n[Chorus]\nla"])("composes a song from unusual lyrics: %j", (words) => {
+    expectSung(composeSong(words));
   });
 });

@@ -12,12 +12,12 @@ async function encode(blocks: number, tags: Record<string, string> = {}): Promis
   return concat([...pieces, encoder.tail()]);
 }
 
-test.each([1, 7, 100, 321])("%i blocks last as long as they say", async (blocks) => {
-  // Whole frames, and LAME's delay.
+test.each([1, 7, 100, 321])("an MP3 of %i blocks has the declared duration", async (blocks) => {
+  // Whole frames plus the delay of LAME.
   expect(Math.abs(secondsOfFile("mp3", await encode(blocks)) - (blocks * BLOCK) / SAMPLE_RATE)).toBeLessThan(0.055);
 });
 
-test.each([1, 7, 100, 321])("the first frame counts the frames of %i blocks as they are", async (blocks) => {
+test.each([1, 7, 100, 321])("the info frame states the actual number of frames of %i blocks", async (blocks) => {
   const bytes = await encode(blocks);
   const at = bytes.findIndex((_, i) => new TextDecoder().decode(bytes.subarray(i, i + 4)) === "Info");
   const view = new DataView(bytes.buffer, bytes.byteOffset + at);
@@ -27,17 +27,17 @@ test.each([1, 7, 100, 321])("the first frame counts the frames of %i blocks as t
   expect(view.getUint32(8)).toBe(countFrames(bytes, start + 626));
 });
 
-test("title, genre and tempo are read back, Chinese too", async () => {
+test("title, genre and tempo can be read back, including Chinese", async () => {
   const tags = { TIT2: "夜曲 — Nocturne", TCON: "jazz", TBPM: "120", TSSE: "Fermata-1" };
 
   expect(readTags(await encode(2, tags))).toEqual(tags);
 });
 
-test("an empty title is left out", async () => {
+test("an empty title is omitted from the tags", async () => {
   expect(readTags(await encode(2, { TIT2: "", TCON: "jazz" }))).toEqual({ TCON: "jazz" });
 });
 
-/** MPEG-1 layer III frames of 192 kbit/s, one padded by a byte now and then. */
+/** MPEG-1 layer III frames of 192 kbit/s, some of which are padded by a byte. */
 function countFrames(bytes: Uint8Array, start: number): number {
   let count = 0;
   for (let at = start; at < bytes.length; at += 626 + (((bytes[at + 2] ?? 0) >> 1) & 1)) {

@@ -4,7 +4,7 @@ import { wavEncoder } from "../../../engine/encode/wav.ts";
 import { BLOCK, newSignal, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { secondsOfFile } from "../../support/engine-file.ts";
 
-test("a WAV file lasts as long as it says", () => {
+test("a WAV file has the declared duration", () => {
   const encoder = wavEncoder(30 * BLOCK);
   const blocks = Array.from({ length: 30 }, () => encoder.encode(newSignal()));
   const file = concat([encoder.head(), ...blocks, encoder.tail()]);
@@ -12,7 +12,7 @@ test("a WAV file lasts as long as it says", () => {
   expect(secondsOfFile("wav", file)).toBeCloseTo((30 * BLOCK) / SAMPLE_RATE, 3);
 });
 
-test("left and right alternate, and what is too loud is held at the edge", () => {
+test("a WAV file interleaves both channels and clips samples beyond full scale", () => {
   const block = newSignal();
   block.left.set([1, -1, 0.5]);
   block.right.set([0, 2, -2]);

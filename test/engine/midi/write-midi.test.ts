@@ -9,8 +9,8 @@ const tracksOf = (score: Score): MidiData["tracks"] => parseMidi(writeMidi(score
 const only = <Type extends MidiEvent["type"]>(events: MidiEvent[] | undefined, type: Type) =>
   (events ?? []).filter((event): event is Extract<MidiEvent, { type: Type }> => event.type === type);
 
-/** Each note that sounds, as a public parser reads it. */
-function heard(events: MidiEvent[] | undefined) {
+/** The notes as an independent parser reads them. */
+function playedNotes(events: MidiEvent[] | undefined) {
   let tick = 0;
   const open = new Map<number, Note>();
   const notes: Note[] = [];
@@ -29,7 +29,7 @@ function song(overrides: Partial<Score> = {}): Score {
 }
 
 describe("a MIDI file of a score", () => {
-  it("is of type 1, with tempo, meter, key, title and sections first", () => {
+  it("writes a type 1 file with tempo, meter, key, title and sections first", () => {
     const { header, tracks } = parseMidi(
       writeMidi(song({ bpm: 112, beatsPerBar: 3, key: { tonic: 9, mode: "minor" } })),
     );
@@ -52,25 +52,25 @@ describe("a MIDI file of a score", () => {
     [5, "lydian", 0],
     [7, "mixolydian", 0],
     [10, "minor", -5],
-  ])("signs the key with the accidentals of its scale: %i %s", (tonic, mode, key) => {
+  ])("writes the key signature of tonic %i, %s", (tonic, mode, key) => {
     expect(only(tracksOf(song({ key: { tonic, mode } }))[0], "keySignature")).toMatchObject([{ key }]);
   });
 
-  it("has every track with its name, its program and every note of it", () => {
+  it("writes every track with its name, program and notes", () => {
     const score = song();
     const [, ...parts] = tracksOf(score);
     expect(parts).toHaveLength(score.tracks.length);
     for (const [i, { name, program, notes }] of score.tracks.entries()) {
       expect(only(parts[i], "trackName")[0]?.text).toBe(name);
       expect(only(parts[i], "programChange")[0]?.programNumber).toBe(program);
-      const { notes: found, stuck } = heard(parts[i]);
+      const { notes: found, stuck } = playedNotes(parts[i]);
       expect(stuck).toBe(0);
       const plain = notes.map(({ at, ticks, pitch }) => note(at, ticks, pitch));
       expect(found).toEqual(plain.sort((a, b) => a.at - b.at || a.pitch - b.pitch));
     }
   });
 
-  it("keeps drums on channel 10 and everybody else off it", () => {
+  it("puts drums, and only drums, on channel 10", () => {
     const many = Array.from({ length: 20 }, (_, i) => track(`piano ${i}`, "piano", { notes: [note(0, 480, 60)] }));
     const drums = track("drums", "standardKit", { notes: [note(0, 10, 36)] });
     const [, ...parts] = tracksOf(song({ tracks: [...many, drums] }));
@@ -80,21 +80,21 @@ describe("a MIDI file of a score", () => {
     expect(new Set(channels).size).toBe(15);
   });
 
-  it("lets go of a note before the same key is struck again in the same tick", () => {
+  it("writes note off before note on of the same key in one tick", () => {
     const repeated: Track = track("lead", "flute", { notes: [note(0, 480, 60), note(480, 0, 60), note(481, 480, 60)] });
-    const { notes, stuck } = heard(tracksOf(song({ tracks: [repeated] }))[1]);
+    const { notes, stuck } = playedNotes(tracksOf(song({ tracks: [repeated] }))[1]);
     expect(notes.map(({ ticks }) => ticks)).toEqual([480, 1, 480]);
     expect(stuck).toBe(0);
   });
 
-  it("has the words on the notes of the vocals, syllable by syllable", () => {
-    const sung = [
+  it("writes each syllable of the lyrics at its note", () => {
+    const expected = [
       { text: "wa", joined: false, stressed: true, note: note(0, 240, 60) },
       { text: "ter", joined: true, stressed: false, note: note(240, 240, 62) },
       { text: "runs", joined: false, stressed: true, note: note(480, 240, 64) },
     ];
-    const lines = [{ text: "water runs", section: 0, syllables: sung }];
-    const vocals = track("vocals", "soloVoice", { stem: "vocals", notes: sung.map((syllable) => syllable.note) });
+    const lines = [{ text: "water runs", section: 0, syllables: expected }];
+    const vocals = track("vocals", "soloVoice", { stem: "vocals", notes: expected.map((syllable) => syllable.note) });
     const [, part] = tracksOf(song({ lines, tracks: [vocals] }));
     expect(only(part, "lyrics").map(({ text }) => text)).toEqual(["wa", "ter ", "runs\r"]);
   });

@@ -4,7 +4,7 @@ import { decibels, rms, sine } from "../../support/engine-signal.ts";
 
 const SETTINGS = { thresholdDb: -20, ratio: 4, attackSeconds: 0.01, releaseSeconds: 0.1, makeUpDb: 0 };
 
-/** What a steady tone gains, in dB. */
+/** The gain on a steady tone, in dB. */
 function gainOf(amplitude: number, makeUpDb = 0): number {
   const compressor = new Compressor({ ...SETTINGS, makeUpDb });
   let gain = 0;
@@ -16,15 +16,15 @@ function gainOf(amplitude: number, makeUpDb = 0): number {
   return gain;
 }
 
-test("what is softer than the threshold passes as it is", () => {
+test("a signal below the threshold is not changed", () => {
   expect(gainOf(0.01)).toBeCloseTo(0, 3);
 });
 
-test("of what is louder a quarter comes through", () => {
-  // Both sides together have the power of the amplitude squared: −6 dB, 14 dB too many.
+test("a signal above the threshold is reduced by the ratio", () => {
+  // The power of both channels is the squared amplitude: −6 dB, 14 dB above the threshold.
   expect(gainOf(0.5)).toBeCloseTo(-14 * 0.75, 0);
 });
 
-test("the make-up gain is added to all", () => {
+test("make-up gain is added at every level", () => {
   expect(gainOf(0.01, 6)).toBeCloseTo(6, 3);
 });

@@ -6,14 +6,14 @@ import { track } from "../../support/engine-score.ts";
 import { rms } from "../../support/engine-signal.ts";
 import { SOUNDS } from "../../support/engine-sounds.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
 const NAMES = Object.keys(PRESETS) as PresetName[];
 const NOTES = [36, 60].map((pitch) => ({ at: 0, ticks: 480, pitch, velocity: 100 }));
 const TRACKS = NAMES.map((name) => track(name, name, { notes: NOTES }));
 
-test("every preset of the table sounds", async () => {
+test("every preset of the table produces sound", async () => {
   const bank = await openBank(SOUNDS, TRACKS);
   const ensemble = new Ensemble(TRACKS, { bpm: 120 }, { bank, voices: new Map() });
 
@@ -28,13 +28,13 @@ test("every preset of the table sounds", async () => {
   expect(NAMES.filter((name) => !((loudness.get(name) ?? 0) > 1e-4))).toEqual([]);
 });
 
-test("only the samples that are played are decoded", async () => {
+test("only samples of played notes are decoded", async () => {
   const bank = await openBank(SOUNDS, [track("a", "harp", { notes: NOTES })]);
 
   expect(bank.samples.length).toBeGreaterThan(600);
   expect(bank.samples.filter(({ isCompressed }) => !isCompressed).length).toBeLessThanOrEqual(4);
 });
 
-test("a broken bank is refused", async () => {
+test("a damaged bank is rejected", async () => {
   await expect(openBank({ ...SOUNDS, bank: SOUNDS.bank.slice(0, 5000) }, [])).rejects.toThrow();
 });

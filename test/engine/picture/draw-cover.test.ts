@@ -25,7 +25,7 @@ async function inflate(bytes: Uint8Array = new Uint8Array()): Promise<Uint8Array
 }
 
 describe("drawCover", () => {
-  it("is a square PNG with every row of pixels in it", async () => {
+  it("draws a complete square PNG", async () => {
     const chunks = chunksOf(await cover("synthwave"));
     const header = chunks.get("IHDR") ?? new Uint8Array();
     expect([...header]).toEqual([0, 0, COVER_SIZE >> 8, 0, 0, 0, COVER_SIZE >> 8, 0, 8, 2, 0, 0, 0]);
@@ -33,7 +33,7 @@ describe("drawCover", () => {
     expect(chunks.has("IEND")).toBe(true);
   });
 
-  it("draws the same song the same, and another song another", async () => {
+  it("draws the same picture for the same song, and another for another song", async () => {
     expect(await cover("jazz")).toEqual(await cover("jazz"));
     expect(await cover("jazz")).not.toEqual(await cover("jazz", "2"));
   });
@@ -50,7 +50,7 @@ describe("drawCover", () => {
     "synthwave",
     "chinese",
     "chiptune",
-  ])("gives a picture of %s more than a few colours, and stays small", async (genre) => {
+  ])("draws %s in many colors and to a small file", async (genre) => {
     const png = await cover(genre);
     const raw = await inflate(chunksOf(png).get("IDAT"));
     expect(new Set(raw).size).toBeGreaterThan(20);

@@ -2,33 +2,38 @@ import { expect, test, vi } from "vitest";
 import { BLOCK, SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { frameOf } from "../../../engine/perform/timeline.ts";
 import { record } from "../../../engine/render/record.ts";
-import { type Order, renderSong } from "../../../engine/render/render-song.ts";
+import { type RenderOptions, renderSong } from "../../../engine/render/render-song.ts";
 import { type Layer, STEMS } from "../../../engine/score/score.ts";
 import { scoreSeconds } from "../../../engine/score/time.ts";
 import { readTags, secondsOfFile } from "../../support/engine-file.ts";
-import { listen } from "../../support/engine-recording.ts";
+import { recordStems } from "../../support/engine-recording.ts";
 import { engineScore, track } from "../../support/engine-score.ts";
 import { decibels } from "../../support/engine-signal.ts";
 import { LAME, SOUNDS } from "../../support/engine-sounds.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
-const order = (rest: Partial<Order> = {}): Order => ({ sounds: SOUNDS, lame: LAME, onSlice: async () => {}, ...rest });
+const options = (rest: Partial<RenderOptions> = {}): RenderOptions => ({
+  sounds: SOUNDS,
+  lame: LAME,
+  onSlice: async () => {},
+  ...rest,
+});
 
 test.each(["pop", "metal", "lofi", "lullaby"] as const)(
-  "a song of %s has −14 LUFS",
+  "a %s song has −14 LUFS",
   { timeout: 30_000 },
   async (style) => {
-    const { loudness } = await renderSong(engineScore({ style, bars: 2 }), order());
+    const { loudness } = await renderSong(engineScore({ style, bars: 2 }), options());
 
     expect(Math.abs(loudness + 14)).toBeLessThan(0.5);
   },
 );
 
-test("a song lasts as long as its score, and until its last sound has died away", async () => {
+test("a song lasts for its score plus the decay of its last sound", async () => {
   const score = engineScore({ style: "ballad", bars: 4, title: "夜曲" });
-  const { mp3, seconds } = await renderSong(score, order());
+  const { mp3, seconds } = await renderSong(score, options());
 
   expect(seconds).toBeGreaterThan(scoreSeconds(score) + 0.5);
   expect(seconds).toBeLessThan(scoreSeconds(score) + 6.1);
@@ -36,38 +41,38 @@ test("a song lasts as long as its score, and until its last sound has died away"
   expect(readTags(mp3)).toEqual({ TIT2: "夜曲", TCON: "ballad", TBPM: "68", TSSE: "Fermata-1" });
 });
 
-test("progress rises to the end, in steps that let others in", async () => {
-  const told: number[] = [];
+test("progress increases to the end and yields regularly", async () => {
+  const progress: number[] = [];
   const { seconds } = await renderSong(
     engineScore({ style: "lullaby", bars: 4 }),
-    order({ onSlice: async (done) => void told.push(done) }),
+    options({ onSlice: async (done) => void progress.push(done) }),
   );
 
-  expect(told).toEqual([...told].sort((a, b) => a - b));
-  expect(told[0]).toBe(0);
-  expect(told.at(-1)).toBeGreaterThan(0.9);
-  expect(told.at(-1)).toBeLessThanOrEqual(1);
-  expect(told.length).toBeGreaterThan(3 * seconds);
+  expect(progress).toEqual([...progress].sort((a, b) => a - b));
+  expect(progress[0]).toBe(0);
+  expect(progress.at(-1)).toBeGreaterThan(0.9);
+  expect(progress.at(-1)).toBeLessThanOrEqual(1);
+  expect(progress.length).toBeGreaterThan(3 * seconds);
 });
 
-test("a stem keeps the level that it has in its song", async () => {
+test("a stem keeps its level in the song", async () => {
   const score = engineScore({ bars: 4 });
-  const whole = await renderSong(score, order());
-  const stem = await renderSong(score, order({ stems: ["bass"], gainDb: whole.gainDb }));
+  const whole = await renderSong(score, options());
+  const stem = await renderSong(score, options({ stems: ["bass"], gainDb: whole.gainDb }));
 
   expect(stem.gainDb).toBe(whole.gainDb);
   expect(stem.loudness).toBeLessThan(-17);
 });
 
-test("a song without a note is silence of its length", async () => {
+test("a song without notes is silence of its length", async () => {
   const score = { ...engineScore({ bars: 2 }), tracks: [track("empty", "piano", { notes: [] })] };
-  const { seconds, loudness } = await renderSong(score, order());
+  const { seconds, loudness } = await renderSong(score, options());
 
   expect(loudness).toBe(-Infinity);
   expect(seconds - scoreSeconds(score)).toBeLessThan(0.1);
 });
 
-test("a layer is heard in its bars and stems only", async () => {
+test("a layer is audible only in its bars and stems", async () => {
   const ground = engineScore({ style: "trap", bars: 4 });
   const tracks = ground.tracks.map((some) => ({
     ...some,
@@ -78,19 +83,19 @@ test("a layer is heard in its bars and stems only", async () => {
     { from: 0, to: null, stems: [...STEMS], score: ground },
     { from: 1, to: 2, stems: [...stems], score: { ...ground, tracks } },
   ];
-  const [plain, layered] = [await listen(ground), await listen({ ...ground, layers })];
+  const [plain, layered] = [await recordStems(ground), await recordStems({ ...ground, layers })];
 
   const [from, to] = [frameOf(1920, ground), frameOf(2 * 1920, ground)];
   for (const [stem, heard] of layered) {
-    const was = plain.get(stem) ?? [];
-    expect(heard.slice(0, from)).toEqual(was.slice(0, from));
-    expect(heard.slice(to)).toEqual(was.slice(to));
-    expect(heard.slice(from, to).some((x, i) => x !== was[from + i])).toBe(stem === "bass" || stem === "other");
+    const expected = plain.get(stem) ?? [];
+    expect(heard.slice(0, from)).toEqual(expected.slice(0, from));
+    expect(heard.slice(to)).toEqual(expected.slice(to));
+    expect(heard.slice(from, to).some((x, i) => x !== expected[from + i])).toBe(stem === "bass" || stem === "other");
   }
 });
 
-test("no block begins with a click", async () => {
-  const { tape } = await record(engineScore({ style: "ballad", bars: 4 }), order());
+test("blocks join without clicks", async () => {
+  const { tape } = await record(engineScore({ style: "ballad", bars: 4 }), options());
   const jumps = { border: 0, inside: 0 };
   let last = 0;
   const block = { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
@@ -105,8 +110,8 @@ test("no block begins with a click", async () => {
   expect(jumps.border).toBeLessThan(jumps.inside);
 });
 
-test("there is no direct current in the mix", async () => {
-  const { tape } = await record(engineScore({ style: "metal", bars: 2 }), order());
+test("the mix has no DC offset", async () => {
+  const { tape } = await record(engineScore({ style: "metal", bars: 2 }), options());
   const block = { left: new Float32Array(BLOCK), right: new Float32Array(BLOCK) };
   let sum = 0;
   for (let index = 0; index < tape.blocks; index++) {

@@ -2,19 +2,19 @@ import { describe, expect, it, vi } from "vitest";
 import { SAMPLE_RATE } from "../../../engine/perform/signal.ts";
 import { frameOf } from "../../../engine/perform/timeline.ts";
 import { cover } from "../../../engine/rewrite/cover.ts";
-import { approach } from "../../../engine/rewrite/respec.ts";
-import { sungNotes } from "../../../engine/rewrite/shift.ts";
+import { mergeForCover } from "../../../engine/rewrite/merge-spec.ts";
+import { sungNotes } from "../../../engine/rewrite/transpose.ts";
 import type { Note, Score } from "../../../engine/score/score.ts";
-import { listenTo } from "../../support/engine-recording.ts";
-import { asked, newSong } from "../../support/engine-song.ts";
+import { recordStem } from "../../support/engine-recording.ts";
+import { newSong, promptSpec } from "../../support/engine-song.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
 const SONG = newSong();
 
 function coverOf(song: Score, prompt: string, strength = 1): Score {
-  return cover(song, approach(song.spec, asked(prompt), { prompt, strength }));
+  return cover(song, mergeForCover(song.spec, promptSpec(prompt), { prompt, strength }));
 }
 
 const intervals = (notes: readonly Note[]) => notes.map(({ pitch }, i) => pitch - (notes[i - 1]?.pitch ?? pitch));
@@ -31,7 +31,7 @@ describe("a cover", () => {
     "reggae in E flat major",
     "圆舞曲",
     "techno 140 bpm",
-  ])("as %s keeps words, form and every interval of the melody", (prompt) => {
+  ])("a cover as %s keeps lyrics, form and every melodic interval", (prompt) => {
     const song = coverOf(SONG, prompt);
     expect(words(song)).toEqual(words(SONG));
     expect(form(song)).toEqual(form(SONG));
@@ -39,7 +39,7 @@ describe("a cover", () => {
     expect(song.genre).not.toBe(SONG.genre);
   });
 
-  it("is in the key that was asked for, chords and all, and in the old one where none was", () => {
+  it("a cover is in the requested key, including its chords, otherwise in the original one", () => {
     const jazz = coverOf(SONG, "slow jazz in D minor");
     expect(jazz.key).toEqual({ tonic: 2, mode: "major" });
     expect(melody(jazz).map(({ pitch }, i) => (pitch - (melody(SONG)[i]?.pitch ?? 0) + 24) % 12)).toEqual(
@@ -50,7 +50,7 @@ describe("a cover", () => {
     expect(coverOf(SONG, "heavy metal").key).toEqual(SONG.key);
   });
 
-  it("is sung at the pitches that it is written at", async () => {
+  it("a cover is sung at the pitches of its score", async () => {
     const jazz = coverOf(SONG, "slow jazz in D minor, male vocals");
     const cents = (await sungPitches(jazz)).map(
       (hertz, i) => 1200 * Math.log2(hertz / frequency(melody(jazz)[i]?.pitch)),
@@ -62,19 +62,19 @@ describe("a cover", () => {
       expect(off.filter((one) => Math.abs(one) < 60).length).toBeGreaterThan(0.85 * off.length);
   });
 
-  it("plays the tune of an instrumental on its own lead, and a song without its singer", () => {
+  it("plays the tune on the lead of the cover if the song or the cover is instrumental", () => {
     const plain = newSong({ words: [] });
     const metal = coverOf(plain, "heavy metal");
     expect(intervals(lead(metal))).toEqual(intervals(lead(plain)));
     const without = cover(SONG, {
-      ...approach(SONG.spec, asked("heavy metal"), { prompt: "heavy metal", strength: 1 }),
+      ...mergeForCover(SONG.spec, promptSpec("heavy metal"), { prompt: "heavy metal", strength: 1 }),
       instrumental: true,
     });
     expect(without.lines).toEqual([]);
     expect(lead(without).length).toBe(lead(SONG).length + melody(SONG).length);
   });
 
-  it("goes as far as its strength", () => {
+  it("changes more with a higher cover_strength", () => {
     const [near, half, far] = [0.2, 0.6, 1].map((strength) => coverOf(SONG, "techno 120 bpm in D minor", strength)) as [
       Score,
       Score,
@@ -88,7 +88,7 @@ describe("a cover", () => {
     expect(players(far)).not.toEqual(players(SONG));
   });
 
-  it("puts a swung tune straight, and a straight one in swing", () => {
+  it("converts the tune between straight and swung time", () => {
     const places = (score: Score) => new Set(melody(score).map(({ at }) => at % 480));
     expect([...places(coverOf(SONG, "swing jazz"))]).toEqual([0, 308]);
     const back = coverOf(coverOf(SONG, "swing jazz"), "heavy metal");
@@ -100,9 +100,9 @@ function frequency(pitch = 69): number {
   return 440 * 2 ** ((pitch - 69) / 12);
 }
 
-/** The strongest period in the middle of each sung note, in hertz. */
+/** The strongest frequency in the middle of each sung note, in hertz. */
 async function sungPitches(score: Score): Promise<number[]> {
-  const voice = await listenTo("vocals", score);
+  const voice = await recordStem("vocals", score);
   return melody(score).map(({ at, ticks, pitch }) => {
     const start = frameOf(at + ticks / 3, score);
     const usual = SAMPLE_RATE / frequency(pitch);

@@ -1,36 +1,39 @@
 import { describe, expect, it, vi } from "vitest";
-import { excerpt } from "../../../engine/rewrite/excerpt.ts";
+import { excerpt } from "../../../engine/rewrite/assemble.ts";
 import { extend, seamAt } from "../../../engine/rewrite/extend.ts";
-import { follow } from "../../../engine/rewrite/respec.ts";
+import { mergeForPassage } from "../../../engine/rewrite/merge-spec.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";
 import { scoreBars, scoreSeconds } from "../../../engine/score/time.ts";
-import { barFrame, differenceOf, listen, mixOf, stepsAt } from "../../support/engine-recording.ts";
-import { asked, newSong } from "../../support/engine-song.ts";
+import { barFrame, differenceOf, mixOf, recordStems, stepsAt } from "../../support/engine-recording.ts";
+import { newSong, promptSpec } from "../../support/engine-song.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
 const SONG = newSong();
 const MORE = { spec: SONG.spec, seed: "4", lyrics: "", seconds: 10 };
 
 async function check(song: Score, seam: number): Promise<void> {
-  const [was, is] = [await listen(SONG), await listen(song)];
+  const [original, changed] = [await recordStems(SONG), await recordStems(song)];
   for (const stem of STEMS) {
-    const changed = differenceOf(was.get(stem) ?? new Float32Array(0), is.get(stem) ?? new Float32Array(0));
-    expect(changed?.first ?? Infinity).toBeGreaterThanOrEqual(barFrame(seam, SONG));
+    const difference = differenceOf(
+      original.get(stem) ?? new Float32Array(0),
+      changed.get(stem) ?? new Float32Array(0),
+    );
+    expect(difference?.first ?? Infinity).toBeGreaterThanOrEqual(barFrame(seam, SONG));
   }
-  const { near, elsewhere } = stepsAt(seam, mixOf(is), SONG);
+  const { near, elsewhere } = stepsAt(seam, mixOf(changed), SONG);
   expect(near).toBeLessThanOrEqual(elsewhere);
-  const after = mixOf(is).subarray(barFrame(scoreBars(SONG), SONG));
+  const after = mixOf(changed).subarray(barFrame(scoreBars(SONG), SONG));
   expect(after.some((x) => Math.abs(x) > 0.05)).toBe(true);
 }
 
 describe("an extended song", () => {
-  it("is the old one to the sample until the seam, without a click there", async () => {
+  it("an extended song keeps every sample before the seam and joins without a click", async () => {
     await check(extend(SONG, { ...MORE, seam: 5 }), 5);
   });
 
-  it("goes on at its end in the place of the last chord", async () => {
+  it("continues at the end of a song in place of its final chord", async () => {
     const seam = seamAt(SONG, null);
     expect(seam).toBe(scoreBars(SONG) - 1);
     const song = extend(SONG, { ...MORE, seam });
@@ -39,7 +42,7 @@ describe("an extended song", () => {
     await check(song, seam);
   });
 
-  it("keeps tempo, key, players and the refrain's tune and words", () => {
+  it("keeps tempo, key, tracks, and the tune and lyrics of the refrain", () => {
     const song = extend(SONG, { ...MORE, seam: 10 });
     expect([song.bpm, song.key, song.beatsPerBar]).toEqual([SONG.bpm, SONG.key, SONG.beatsPerBar]);
     const players = ({ tracks }: Score) => tracks.map(({ name, program, pan }) => [name, program, pan]);
@@ -55,21 +58,21 @@ describe("an extended song", () => {
     expect(song.sections.at(-1)?.kind).toBe("outro");
   });
 
-  it("sings new words on the verse's tune", () => {
+  it("sings new lyrics to the tune of the verse", () => {
     const lyrics = "[Verse]\nNobody knows where we go\nNobody asks us to stay";
     const song = extend(SONG, { ...MORE, seam: 10, lyrics });
     expect(song.lines.slice(4).map(({ text }) => text)).toEqual(["Nobody knows where we go", "Nobody asks us to stay"]);
     expect(song.sections[song.lines[4]?.section ?? 0]).toMatchObject({ kind: "verse", theme: "verse", bar: 10 });
   });
 
-  it("takes another manner where the prompt names one", () => {
-    const spec = { ...follow(SONG.spec, asked("heavy metal"), "heavy metal"), grain: SONG.spec.grain };
+  it("changes the genre of the new part if the prompt names one", () => {
+    const spec = { ...mergeForPassage(SONG.spec, promptSpec("heavy metal"), "heavy metal"), grain: SONG.spec.grain };
     const song = extend(SONG, { ...MORE, seam: 10, spec });
     expect(song.sections.at(-1)?.spec?.genre).toBe("metal");
     expect([song.bpm, song.key]).toEqual([SONG.bpm, SONG.key]);
   });
 
-  it("grows about as long as asked for, and never past six minutes", () => {
+  it("extends by about the requested length, and never beyond six minutes", () => {
     const length = (seconds: number) => scoreSeconds(extend(SONG, { ...MORE, seam: 10, seconds })) - 10 * 1.6;
     for (const seconds of [20, 45, 90]) expect(Math.abs(length(seconds) - seconds)).toBeLessThan(15);
     expect(length(1000) + 10 * 1.6).toBeLessThanOrEqual(360);
@@ -77,7 +80,7 @@ describe("an extended song", () => {
 });
 
 describe("the seam", () => {
-  it("is the nearest bar, never the first and never after the last chord", () => {
+  it("puts the seam at the nearest bar, never at the start or after the final chord", () => {
     expect([0.1, 6.3, 6.5, 7.4, 17, 999].map((seconds) => seamAt(SONG, seconds))).toEqual([1, 4, 4, 5, 11, 11]);
   });
 });

@@ -1,38 +1,41 @@
 import { expect, it, vi } from "vitest";
 import { cover } from "../../../engine/rewrite/cover.ts";
 import { extend, seamAt } from "../../../engine/rewrite/extend.ts";
+import { mergeForCover, mergeForPassage, reseed } from "../../../engine/rewrite/merge-spec.ts";
 import { replace } from "../../../engine/rewrite/replace.ts";
-import { approach, follow, reseed } from "../../../engine/rewrite/respec.ts";
-import { swapInstrumental } from "../../../engine/rewrite/swap-instrumental.ts";
-import { swapVocals } from "../../../engine/rewrite/swap-vocals.ts";
+import { replaceBacking, replaceVocals } from "../../../engine/rewrite/swap.ts";
 import { vary } from "../../../engine/rewrite/variation.ts";
+import { timedLines } from "../../../engine/score/lyrics.ts";
 import { type Score, STEMS } from "../../../engine/score/score.ts";
 import { scoreTicks } from "../../../engine/score/time.ts";
-import { timedLines } from "../../../engine/score/timed-lines.ts";
-import { barFrame, differenceOf, listen } from "../../support/engine-recording.ts";
-import { asked, newSong } from "../../support/engine-song.ts";
+import { barFrame, differenceOf, recordStems } from "../../support/engine-recording.ts";
+import { newSong, promptSpec } from "../../support/engine-song.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 120_000 });
 
 const METAL = "heavy metal";
 
 const STEPS: Record<string, (song: Score) => Score> = {
   replace: (song) =>
-    replace(song, { bars: { from: 2, to: 4 }, spec: follow(song.spec, asked(METAL), METAL), lyrics: "Louder" }),
+    replace(song, {
+      bars: { from: 2, to: 4 },
+      spec: mergeForPassage(song.spec, promptSpec(METAL), METAL),
+      lyrics: "Louder",
+    }),
   "replace across": (song) => replace(song, { bars: { from: 4, to: 8 }, spec: reseed(song.spec, "8"), lyrics: "" }),
   cover: (song) =>
-    cover(song, approach(song.spec, asked("house in F major"), { prompt: "house in F major", strength: 1 })),
+    cover(song, mergeForCover(song.spec, promptSpec("house in F major"), { prompt: "house in F major", strength: 1 })),
   extend: (song) => extend(song, { seam: seamAt(song, null), spec: song.spec, seed: "3", lyrics: "", seconds: 8 }),
-  "swap vocals": (song) => swapVocals(song, { kind: "voice", voice: "male" }),
+  "swap vocals": (song) => replaceVocals(song, { kind: "voice", voice: "male" }),
   "swap instrumental": (song) => {
     const { bpm, key, beatsPerBar } = song;
-    return swapInstrumental(song, { ...asked("lofi"), bpm, key, beatsPerBar });
+    return replaceBacking(song, { ...promptSpec("lofi"), bpm, key, beatsPerBar });
   },
   variation: (song) => vary(song, "6"),
 };
 
-/** The bars that each step may change, where it may not change all. */
+/** The bars that each operation can change, if not all. */
 const BARS: Record<string, (song: Score) => readonly [number, number]> = {
   replace: () => [2, 4],
   "replace across": () => [4, 8],
@@ -42,7 +45,7 @@ const BARS: Record<string, (song: Score) => readonly [number, number]> = {
 it.each([
   ["replace", "cover", "extend", "replace across"],
   ["extend", "swap vocals", "replace across", "swap instrumental", "variation"],
-])("%s, %s, %s, …: each step keeps what the one before it made", async (...names) => {
+])("chained operations keep the result of the previous one: %s, %s, %s, …", async (...names) => {
   let song = newSong();
   for (const name of names) {
     const next = STEPS[name]?.(song) ?? song;
@@ -71,11 +74,18 @@ function expectWhole(song: Score): void {
   expect(starts.length).toBe(song.lines.length);
 }
 
-async function expectSameOutside(was: Score, is: Score, [from, to]: readonly [number, number]): Promise<void> {
-  const [before, after] = [await listen(was), await listen(is)];
+async function expectSameOutside(
+  original: Score,
+  changed: Score,
+  [from, to]: readonly [number, number],
+): Promise<void> {
+  const [samplesBefore, samplesAfter] = [await recordStems(original), await recordStems(changed)];
   for (const stem of STEMS) {
-    const changed = differenceOf(before.get(stem) ?? new Float32Array(0), after.get(stem) ?? new Float32Array(0));
-    expect(changed?.first ?? Infinity).toBeGreaterThanOrEqual(barFrame(from, was));
-    expect(changed?.last ?? -1).toBeLessThan(to === Infinity ? Infinity : barFrame(to, was));
+    const difference = differenceOf(
+      samplesBefore.get(stem) ?? new Float32Array(0),
+      samplesAfter.get(stem) ?? new Float32Array(0),
+    );
+    expect(difference?.first ?? Infinity).toBeGreaterThanOrEqual(barFrame(from, original));
+    expect(difference?.last ?? -1).toBeLessThan(to === Infinity ? Infinity : barFrame(to, original));
   }
 }

@@ -1,15 +1,14 @@
 import { describe, expect, it, vi } from "vitest";
-import { chordClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
-import { borrowLines } from "../../../engine/rewrite/borrow.ts";
-import { sungNotes } from "../../../engine/rewrite/shift.ts";
-import { swapInstrumental } from "../../../engine/rewrite/swap-instrumental.ts";
-import { BACKING, swapVocals, type Vocals } from "../../../engine/rewrite/swap-vocals.ts";
+import { chordPitchClasses, scaleOf } from "../../../engine/compose/harmony/scale.ts";
+import { copyLines } from "../../../engine/rewrite/copy-material.ts";
+import { BACKING_STEMS, replaceBacking, replaceVocals, type Vocals } from "../../../engine/rewrite/swap.ts";
+import { sungNotes } from "../../../engine/rewrite/transpose.ts";
 import { type Score, STEMS, type Stem } from "../../../engine/score/score.ts";
 import { findChord } from "../../../engine/score/time.ts";
-import { listen } from "../../support/engine-recording.ts";
-import { asked, newSong } from "../../support/engine-song.ts";
+import { recordStems } from "../../support/engine-recording.ts";
+import { newSong, promptSpec } from "../../support/engine-song.ts";
 
-// Sound takes long where the machine is slow.
+// Rendering is slow on slow machines.
 vi.setConfig({ testTimeout: 60_000 });
 
 const SONG = newSong();
@@ -23,8 +22,8 @@ const pitches = ({ lines }: Score) => sungNotes(lines).map(({ pitch }) => pitch)
 const form = ({ sections }: Score) => sections.map(({ kind, bar, bars }) => [kind, bar, bars]);
 
 async function sameStems(a: Score, b: Score): Promise<Stem[]> {
-  const [was, is] = [await listen(a), await listen(b)];
-  return STEMS.filter((stem) => Buffer.compare(bytesOf(was.get(stem)), bytesOf(is.get(stem))) === 0);
+  const [original, changed] = [await recordStems(a), await recordStems(b)];
+  return STEMS.filter((stem) => Buffer.compare(bytesOf(original.get(stem)), bytesOf(changed.get(stem))) === 0);
 }
 
 function bytesOf(samples = new Float32Array(0)): Uint8Array {
@@ -32,7 +31,7 @@ function bytesOf(samples = new Float32Array(0)): Uint8Array {
 }
 
 describe("swapped vocals", () => {
-  const lines = borrowLines(SONG, MOON);
+  const lines = copyLines(SONG, MOON);
   const cases: [string, Vocals][] = [
     ["another singer", { kind: "voice", voice: "male" }],
     ["another tune", { kind: "melody", seed: "4" }],
@@ -41,22 +40,22 @@ describe("swapped vocals", () => {
     ["another song's", { kind: "lines", voice: MOON.spec.voice, lines }],
   ];
 
-  it.each(cases)("by %s leave the backing as it was, to the bit", async (_, vocals) => {
-    const song = swapVocals(SONG, vocals);
-    expect(await sameStems(SONG, song)).toEqual([...BACKING]);
+  it.each(cases)("swapping vocals by %s leaves the backing bit-identical", async (_, vocals) => {
+    const song = replaceVocals(SONG, vocals);
+    expect(await sameStems(SONG, song)).toEqual([...BACKING_STEMS]);
     expect([song.bpm, song.key, form(song)]).toEqual([SONG.bpm, SONG.key, form(SONG)]);
   });
 
-  it("by another singer are the same words and tune, in reach of the voice", () => {
-    const song = swapVocals(SONG, { kind: "voice", voice: "male" });
+  it("another singer keeps lyrics and tune within the range of the voice", () => {
+    const song = replaceVocals(SONG, { kind: "voice", voice: "male" });
     expect(texts(song)).toEqual(texts(SONG));
     expect(pitches(song)).toEqual(pitches(SONG).map((pitch) => pitch - 12));
     expect(song.spec.voice).toBe("male");
   });
 
-  it("by other words sing each block on a section of its kind", () => {
+  it("new lyrics are sung block by block in sections of their kind", () => {
     const lyrics = "[Chorus]\nSing it again\n[Verse]\nOne two three\nFour five six";
-    const song = swapVocals(SONG, { kind: "words", voice: "female", lyrics });
+    const song = replaceVocals(SONG, { kind: "words", voice: "female", lyrics });
     const kinds = song.lines.map(({ text, section }) => [text, song.sections[section]?.kind]);
     expect(kinds).toEqual([
       ["One two three", "verse"],
@@ -65,15 +64,15 @@ describe("swapped vocals", () => {
     ]);
   });
 
-  it("by words give a voice to a song that had none", async () => {
+  it("lyrics add vocals to an instrumental", async () => {
     const plain = newSong({ words: [] });
-    const song = swapVocals(plain, { kind: "words", voice: "female", lyrics: "One two three\nFour five six" });
+    const song = replaceVocals(plain, { kind: "words", voice: "female", lyrics: "One two three\nFour five six" });
     expect(texts(song)).toEqual(["One two three", "Four five six"]);
-    expect(await sameStems(plain, song)).toEqual([...BACKING]);
+    expect(await sameStems(plain, song)).toEqual([...BACKING_STEMS]);
   });
 
-  it("by another song's have its words, within this song's sections, scale and chords", () => {
-    const song = swapVocals(SONG, { kind: "lines", voice: MOON.spec.voice, lines: borrowLines(SONG, MOON) });
+  it("vocals of another song keep their lyrics and follow the sections, scale and chords of this song", () => {
+    const song = replaceVocals(SONG, { kind: "lines", voice: MOON.spec.voice, lines: copyLines(SONG, MOON) });
     expect(texts(song)).toEqual(texts(MOON));
     expect(song.lines.map(({ section }) => song.sections[section]?.kind)).toEqual([
       "verse",
@@ -86,7 +85,7 @@ describe("swapped vocals", () => {
       for (const { at, ticks, pitch } of sungNotes([line])) {
         const chord = findChord(section?.chords ?? [], at);
         expect(chord && at + ticks <= ((section?.bar ?? 0) + (section?.bars ?? 0)) * 1920).toBeTruthy();
-        if (chord) expect([...scaleOf(song.key), ...chordClasses(chord)]).toContain(pitch % 12);
+        if (chord) expect([...scaleOf(song.key), ...chordPitchClasses(chord)]).toContain(pitch % 12);
       }
     }
   });
@@ -94,16 +93,16 @@ describe("swapped vocals", () => {
 
 describe("a swapped backing", () => {
   const { bpm, key, beatsPerBar } = SONG;
-  const lofi = swapInstrumental(SONG, { ...asked("lofi hip hop"), bpm, key, beatsPerBar });
+  const lofi = replaceBacking(SONG, { ...promptSpec("lofi hip hop"), bpm, key, beatsPerBar });
 
-  it("leaves the vocals as they were, to the bit, at the same tempo and form", async () => {
+  it("swapping the backing leaves the vocals bit-identical, at the same tempo and form", async () => {
     expect(await sameStems(SONG, lofi)).toEqual(["vocals"]);
     expect([lofi.bpm, lofi.key, form(lofi), texts(lofi)]).toEqual([bpm, key, form(SONG), texts(SONG)]);
     expect(lofi.genre).toBe("lofi");
   });
 
-  it("may be another song's band", () => {
-    const song = swapInstrumental(SONG, { ...MOON.spec, bpm, key, beatsPerBar }, MOON);
+  it("a backing can use the instruments of another song", () => {
+    const song = replaceBacking(SONG, { ...MOON.spec, bpm, key, beatsPerBar }, MOON);
     const band = ({ tracks }: Score) =>
       new Set(tracks.filter(({ stem, name }) => stem !== "vocals" && name !== "lead").map(({ program }) => program));
     expect([...band(MOON)].every((program) => band(song).has(program))).toBe(true);

@@ -5,21 +5,21 @@ import { readPrompt } from "../../../engine/spec/read-prompt.ts";
 import { request } from "../compose/song.ts";
 
 describe("scoreHash", () => {
-  it("is the same however the keys are ordered", () => {
+  it("does not depend on the order of keys", () => {
     expect(canonicalJson({ b: [{ d: 1, c: 2 }], a: null })).toBe('{"a":null,"b":[{"c":2,"d":1}]}');
   });
 
-  it("survives storage", async () => {
+  it("is the same after a JSON round trip", async () => {
     const score = compose(readPrompt(request()), "");
     expect(await scoreHash(JSON.parse(JSON.stringify(score)))).toBe(await scoreHash(score));
   });
 
-  it("changes with a single velocity", async () => {
+  it("changes if a single velocity changes", async () => {
     const score = compose(readPrompt(request()), "");
-    const before = await scoreHash(score);
+    const hash = await scoreHash(score);
     const note = score.tracks[0]?.notes[0];
     if (note) note.velocity += 1;
-    expect(await scoreHash(score)).not.toBe(before);
-    expect(before).toMatch(/^[0-9a-f]{64}$/);
+    expect(await scoreHash(score)).not.toBe(hash);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 });

@@ -49,22 +49,22 @@ describe("readPrompt", () => {
     ["电子舞曲，128拍，纯音乐", { genre: "house", bpm: 128, instrumental: true }],
     ["一分半的说唱，女声", { genre: "hiphop", seconds: 90, voice: "female" }],
     ["没有吉他的民谣", { genre: "folk", without: ["guitar"] }],
-  ])("reads %j", (prompt, expected) => {
+  ])("translates %j to a spec", (prompt, expected) => {
     expect(read(prompt)).toMatchObject(expected);
   });
 
-  it("takes a mode without a tonic", () => {
+  it("accepts a mode without a tonic", () => {
     expect(read("dorian pop").key.mode).toBe("dorian");
     expect(read("大调金属").key.mode).toBe("major");
   });
 
-  it("knows every genre by each of its names", () => {
+  it("recognizes every name of every genre", () => {
     for (const [name, { words }] of Object.entries(GENRES)) {
       for (const word of words.split("|")) expect([word, read(word, { soundStrength: 1 }).genre]).toEqual([word, name]);
     }
   });
 
-  it("keeps each genre in its own range of tempo, whatever the seed", () => {
+  it("keeps each genre in its tempo range for every seed", () => {
     for (const [name, { words, bpm }] of Object.entries(GENRES)) {
       for (const seed of SEEDS) {
         const spec = read(words.split("|")[0] ?? name, { seed, soundStrength: 1 });
@@ -79,7 +79,7 @@ describe("readPrompt", () => {
     ["sad pop", "energetic pop"],
     ["慢速摇滚", "摇滚"],
     ["摇滚", "快节奏摇滚"],
-  ])("takes %j slower than %j", (slower, faster) => {
+  ])("chooses a slower tempo for %j than for %j", (slower, faster) => {
     const mean = (prompt: string) => SEEDS.reduce((sum, seed) => sum + read(prompt, { seed }).bpm, 0);
     expect(mean(slower)).toBeLessThan(mean(faster));
   });
@@ -89,28 +89,28 @@ describe("readPrompt", () => {
     ["悲伤的", "minor"],
     ["happy", "major"],
     ["欢快的", "major"],
-  ])("hears %j as %s", (word, mode) => {
+  ])("recognizes %j as %s", (word, mode) => {
     const modes = SEEDS.map((seed) => read(`${word} pop`, { seed }).key.mode);
     expect(modes.filter((one) => one === mode).length).toBeGreaterThanOrEqual(4);
   });
 
-  it("lets calm and brightness move with the mood", () => {
+  it("changes energy and brightness with the mood", () => {
     expect(read("calm rock").energy).toBeLessThan(read("rock").energy);
     expect(read("dark pop").brightness).toBeLessThan(read("happy pop").brightness);
   });
 
-  it("sings words that are given, though the prompt says instrumental", () => {
+  it("sings given lyrics even if the prompt says instrumental", () => {
     expect(read("instrumental rock", { lyricsText: lyrics }).instrumental).toBe(false);
     expect(read("rock", { lyricsText: lyrics, instrumental: true }).instrumental).toBe(true);
   });
 
-  it("gives words the time that they need, within half a minute and 200 seconds", () => {
+  it("derives the length from the lyrics, between 30 and 200 seconds", () => {
     expect(read("pop", { lyricsText: "la la la" }).seconds).toBe(30);
     expect(read("pop", { lyricsText: "la la la\n".repeat(99) }).seconds).toBe(200);
     expect(read("pop").seconds).toBe(60);
   });
 
-  it("lets words that it does not know decide what is open", () => {
+  it("uses unknown words as a seed for unstated values", () => {
     const keys = ["a song about blorps", "a song about zwicks", "a song about frumps", "a song about gnats"].map(
       (prompt) => {
         const { genre, bpm, key } = read(prompt);
@@ -120,7 +120,7 @@ describe("readPrompt", () => {
     expect(new Set(keys).size).toBeGreaterThanOrEqual(3);
   });
 
-  it("stays with the genre that is named, unless the prompt binds loosely", () => {
+  it("keeps the named genre unless sound_strength is low", () => {
     const others = (soundStrength: number) =>
       Array.from({ length: 60 }, (_, i) => read("jazz", { seed: String(i), soundStrength })).filter(
         ({ genre }) => genre !== "jazz",
@@ -130,7 +130,7 @@ describe("readPrompt", () => {
     expect(others(0.2).every(({ genre }) => genre === "blues" || genre === "bossa")).toBe(true);
   });
 
-  it("tells genres apart in tempo, key and colour", () => {
+  it("distinguishes genres by tempo, key and brightness", () => {
     const names = ["ballad", "house", "metal", "jazz", "ambient", "waltz", "lofi", "celtic", "techno", "古风"];
     const specs = names.map((name) => read(name));
     expect(new Set(specs.map(({ bpm }) => bpm)).size).toBeGreaterThanOrEqual(8);
@@ -146,7 +146,7 @@ describe("readPrompt", () => {
     "no no no",
     "не грусти",
     "\u0000",
-  ])("makes something of %j", (prompt) => {
+  ])("returns a valid spec for %j", (prompt) => {
     const spec = read(prompt);
     expect(spec.bpm).toBeGreaterThan(40);
     expect(spec.title).not.toBe("");

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { findSeam } from "../../../engine/upload/continue-upload.ts";
 import { crossfade, type Seam } from "../../../engine/upload/crossfade.ts";
-import { seamOf } from "../../../engine/upload/seam.ts";
-import { isSourceLink, isWayOn } from "../../../engine/upload/source-link.ts";
+import { isAllowedRedirect, isSourceLink } from "../../../engine/upload/source-link.ts";
 
 const UPLOAD = { bpm: 120, beatAt: 0.2, seconds: 30, soundUntil: 27.9 };
 
@@ -13,12 +13,12 @@ describe("the seam", () => {
     [0.01, 0.7],
     [29.99, 29.7],
     [null, 27.7],
-  ])("of a continuation at %s s is the beat at %s s", (moment, beat) => {
-    expect(seamOf(UPLOAD, moment)).toBeCloseTo(beat, 9);
+  ])("puts the seam for %s s at the beat at %s s", (moment, beat) => {
+    expect(findSeam(UPLOAD, moment)).toBeCloseTo(beat, 9);
   });
 
-  it("lies behind the last sound, not within the silence after it", () => {
-    expect(seamOf({ ...UPLOAD, soundUntil: 12 }, null)).toBeCloseTo(12.2, 9);
+  it("puts the seam directly after the last sound, not into the silence after it", () => {
+    expect(findSeam({ ...UPLOAD, soundUntil: 12 }, null)).toBeCloseTo(12.2, 9);
   });
 });
 
@@ -46,32 +46,32 @@ function widestStep(samples: Float32Array): number {
 describe("two sounds that are joined", () => {
   const [first, second] = [sine(220, 9_000), sine(330, 6_000)];
 
-  it("are, to the bit, the first until it fades and the second when the first has died away", async () => {
+  it("a crossfade is bit-identical to the first sound before its fade and to the second after it", async () => {
     const { left } = await joined(first, second);
     expect(left.length).toBe(SEAM.at + second.length);
     expect(left.slice(0, SEAM.at - SEAM.before)).toEqual(first.slice(0, SEAM.at - SEAM.before));
     expect(left.slice(SEAM.at + SEAM.after)).toEqual(second.slice(SEAM.after));
   });
 
-  it("do not click, and both are heard at the seam", async () => {
+  it("a crossfade has no click, and both sounds are audible at the seam", async () => {
     const { left, right } = await joined(first, second);
-    // As steep as both sines together, and no steeper.
+    // At most as steep as the sum of both sines.
     expect(widestStep(left)).toBeLessThan(widestStep(first) + widestStep(second));
     expect(left[SEAM.at + 50]).not.toBe(second[50]);
     expect(right[SEAM.at + 50]).not.toBe(left[SEAM.at + 50]);
   });
 
-  it("are the same however the first one comes", async () => {
+  it("a crossfade does not depend on the chunks of the first sound", async () => {
     expect(await joined(first, second, 333)).toEqual(await joined(first, second, 9_000));
   });
 
-  it("have silence between them where the first ends too soon", async () => {
+  it("a crossfade fills the gap with silence if the first sound ends early", async () => {
     const { left } = await joined(first.slice(0, 4_000), second);
     expect(left.slice(4_000, SEAM.at).every((x) => x === 0)).toBe(true);
     expect(left.slice(SEAM.at)).toEqual(second);
   });
 
-  it("never go beyond full scale", async () => {
+  it("a crossfade never exceeds full scale", async () => {
     const { left } = await joined(
       first.map(() => 1),
       second.map(() => 0.9),
@@ -103,11 +103,11 @@ describe("a link to a source", () => {
     expect(isSourceLink(link)).toBe(allowed);
   });
 
-  it("leads on to the public or within its own origin, never from outside into this machine", () => {
-    expect(isWayOn("https://cdn.example.com/a", "https://files.example.com/a")).toBe(true);
-    expect(isWayOn("http://127.0.0.1:1/a/y", "http://127.0.0.1:1/a/x")).toBe(true);
-    expect(isWayOn("http://127.0.0.1:1/health", "http://127.0.0.1:1/a/x")).toBe(false);
-    expect(isWayOn("http://127.0.0.1:1/a/y", "https://files.example.com/a")).toBe(false);
-    expect(isWayOn("http://127.0.0.1:2/a/y", "http://127.0.0.1:1/a/x")).toBe(false);
+  it("allows redirects to public hosts and within one origin, never from outside to loopback", () => {
+    expect(isAllowedRedirect("https://cdn.example.com/a", "https://files.example.com/a")).toBe(true);
+    expect(isAllowedRedirect("http://127.0.0.1:1/a/y", "http://127.0.0.1:1/a/x")).toBe(true);
+    expect(isAllowedRedirect("http://127.0.0.1:1/health", "http://127.0.0.1:1/a/x")).toBe(false);
+    expect(isAllowedRedirect("http://127.0.0.1:1/a/y", "https://files.example.com/a")).toBe(false);
+    expect(isAllowedRedirect("http://127.0.0.1:2/a/y", "http://127.0.0.1:1/a/x")).toBe(false);
   });
 });

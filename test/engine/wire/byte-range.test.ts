@@ -14,11 +14,11 @@ it.each([
   ["bytes=0-1,5-6", null],
   ["items=0-1", null],
   [undefined, null],
-])("reads %j of 100 bytes as %j", (header, range) => {
+])("parses the range %j of 100 bytes as %j", (header, range) => {
   expect(readByteRange(header, 100)).toEqual(range);
 });
 
-it("finds nothing in an empty file", () => {
+it("returns no range of an empty file", () => {
   expect(readByteRange("bytes=0-", 0)).toBe("unsatisfiable");
   expect(readByteRange("bytes=-5", 0)).toBe("unsatisfiable");
 });

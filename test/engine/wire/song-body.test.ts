@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { firstProblem } from "../../../engine/wire/lenient.ts";
+import { firstIssue } from "../../../engine/wire/coerce.ts";
 import { SongBody } from "../../../engine/wire/song-body.ts";
 
 const problem = (body: object) => {
   const { error } = SongBody.safeParse(body);
-  return error && firstProblem(error);
+  return error && firstIssue(error);
 };
 
-describe("a song's body", () => {
-  it("has defaults for all that is absent, null or an empty text", () => {
+describe("SongBody", () => {
+  it("applies defaults for absent, null and empty values", () => {
     const defaults = {
       mv: "Fermata-1",
       instrumental: false,
@@ -29,7 +29,7 @@ describe("a song's body", () => {
     ["sound_strength", [0.2, "0.2", ["0.20"]], 0.2],
     ["seed", [7, "7", [7], ["7"]], "7"],
     ["title", ["Evening", " Evening ", ["Evening"]], "Evening"],
-  ])("reads %s from %j", (field, spellings, value) => {
+  ])("parses %s from %j", (field, spellings, value) => {
     for (const spelling of spellings) expect(SongBody.parse({ [field]: spelling })).toHaveProperty(field, value);
   });
 
@@ -39,7 +39,7 @@ describe("a song's body", () => {
     ["sound_strength", [0, "0.19", 1.01], "must be a number from 0.2 to 1"],
     ["title", [5, true, {}, ["a", "b"]], "must be a string"],
     ["seed", [true, {}, [1, 2]], "must be a string"],
-  ])("refuses for %s any of %j", (field, spellings, rule) => {
+  ])("rejects %s with any of %j", (field, spellings, rule) => {
     for (const spelling of spellings) expect(problem({ [field]: spelling })).toBe(`${field} ${rule}`);
   });
 
@@ -48,7 +48,8 @@ describe("a song's body", () => {
     "http://127.0.0.1:8787/c",
     "http://localhost/",
     "http://[::1]:1/",
-  ])("takes a callback to %s", (hook_url) => expect(SongBody.parse({ hook_url })).toHaveProperty("hook_url", hook_url));
+  ])("accepts a callback to %s", (hook_url) =>
+    expect(SongBody.parse({ hook_url })).toHaveProperty("hook_url", hook_url));
 
   it.each([
     "http://a.test/",
@@ -56,9 +57,9 @@ describe("a song's body", () => {
     "https://u:p@a.test/",
     "a.test",
     "http://127.0.0.1.a.test/",
-  ])("refuses a callback to %s", (hook_url) => expect(problem({ hook_url })).toMatch(/^hook_url must be an https URL/));
+  ])("rejects a callback to %s", (hook_url) => expect(problem({ hook_url })).toMatch(/^hook_url must be an https URL/));
 
-  it("stays as it is when it is read again", () => {
+  it("does not change when it is parsed again", () => {
     const body = SongBody.parse({
       sound_prompt: ["x"],
       seed: 5,

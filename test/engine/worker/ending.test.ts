@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { advance, env, look, runAlarm, submit, useDrivenAlarms, useStudio } from "./support/engine.ts";
+import { advance, env, fetchJob, runAlarm, submit, useManualAlarms, useStudio } from "./support/engine.ts";
 
-useDrivenAlarms();
+useManualAlarms();
 beforeEach(() => useStudio());
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -12,7 +12,7 @@ const HOOK = "https://receiver.test/hook";
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
-/** A receiver that answers with these statuses in turn, and the bodies that it got. */
+/** Stubs a receiver that responds with these statuses in order; returns the received bodies. */
 function receiver(...statuses: number[]): unknown[] {
   const bodies: unknown[] = [];
   vi.stubGlobal("fetch", async (url: string, init: RequestInit) => {
@@ -24,17 +24,17 @@ function receiver(...statuses: number[]): unknown[] {
 }
 
 describe("a callback", () => {
-  it("carries the fetch answer, once", async () => {
+  it("sends the fetch response as callback, once", async () => {
     const bodies = receiver(200);
     const jobId = await submit({ sound_prompt: "x", hook_url: HOOK });
     await runAlarm();
-    expect(bodies).toEqual([await look(jobId)]);
+    expect(bodies).toEqual([await fetchJob(jobId)]);
     advance(2 * MINUTE);
     await runAlarm();
     expect(bodies).toHaveLength(1);
   });
 
-  it("goes out for a failure too, and once more when it was not taken", async () => {
+  it("sends a callback for a failed job, and retries once if it is not accepted", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     await useStudio({ perform: () => Promise.reject(new Error("broken")) });
     const bodies = receiver(500, 302, 200);
@@ -47,13 +47,13 @@ describe("a callback", () => {
     expect(bodies[1]).toMatchObject({ status: "FAILED", message: expect.any(String) });
   });
 
-  it("that is never answered does not hold up the next song", async () => {
+  it("a callback without a response does not delay the next song", async () => {
     vi.stubGlobal("fetch", () => new Promise(() => {}));
     await submit({ sound_prompt: "x", hook_url: HOOK });
     const next = await submit();
     await runAlarm();
     await runAlarm();
-    expect(await look(next)).toMatchObject({ status: "SUCCESS" });
+    expect(await fetchJob(next)).toMatchObject({ status: "SUCCESS" });
     const bodies = receiver(200);
     advance(MINUTE);
     await runAlarm();
@@ -62,16 +62,16 @@ describe("a callback", () => {
 });
 
 describe("a result", () => {
-  it("is kept for three days; the score stays for the songs that are made from it", async () => {
+  it("deletes files after three days and keeps the score", async () => {
     const jobId = await submit();
     await runAlarm();
-    const { musicId } = (await look(jobId)).data.musics[0];
+    const { musicId } = (await fetchJob(jobId)).data.musics[0];
     advance(3 * DAY - 1);
     await runAlarm();
     expect(await env.RESULTS.head(`files/${musicId}.mp3`)).not.toBeNull();
     advance(1);
     await runAlarm();
-    expect(await look(jobId)).toMatchObject({ status: "FAILED", message: "No such job." });
+    expect(await fetchJob(jobId)).toMatchObject({ status: "FAILED", message: "No such job." });
     const files = await env.RESULTS.list({ prefix: `files/${musicId}` });
     expect(files.objects).toEqual([]);
     expect(await env.RESULTS.head(`scores/${musicId}.json.gz`)).not.toBeNull();

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 
 describe("a file", () => {
-  it("is served whole without a key, with its type, length and version", async () => {
+  it("serves a file without a key, with content type, length and ETag", async () => {
     const response = await file("song.mp3");
     expect(Object.fromEntries(response.headers)).toMatchObject({
       "content-type": "audio/mpeg",
@@ -26,35 +26,35 @@ describe("a file", () => {
     expect((await file("song.png")).headers.get("content-type")).toBe("image/png");
   });
 
-  it("is described by HEAD without its bytes", async () => {
+  it("responds to HEAD without a body", async () => {
     const response = await file("song.mp3", { method: "HEAD", headers: { range: "bytes=0-1" } });
     expect([response.status, response.headers.get("content-length")]).toEqual([200, "1000"]);
     expect(await response.text()).toBe("");
   });
 
-  it("is served in parts", async () => {
+  it("serves byte ranges", async () => {
     const response = await file("song.mp3", { headers: { range: "bytes=10-19" } });
     expect([response.status, response.headers.get("content-range")]).toEqual([206, "bytes 10-19/1000"]);
     expect(await response.bytes()).toEqual(MP3.slice(10, 20));
   });
 
-  it("says where it ends when a part lies behind that", async () => {
+  it("returns 416 with the size for a range beyond the end", async () => {
     const response = await file("song.mp3", { headers: { range: "bytes=1000-" } });
     expect([response.status, response.headers.get("content-range")]).toEqual([416, "bytes */1000"]);
   });
 
-  it("is not sent again to one who has it", async () => {
+  it("returns 304 if the client has the current version", async () => {
     const etag = (await file("song.mp3", { method: "HEAD" })).headers.get("etag") ?? "";
     expect((await file("song.mp3", { headers: { "if-none-match": `"other", W/${etag}` } })).status).toBe(304);
     expect((await file("song.mp3", { headers: { "if-none-match": '"other"' } })).status).toBe(200);
   });
 
-  it("is served whole to one who has a part of another version", async () => {
+  it("serves the whole file if If-Range names another version", async () => {
     const headers = { range: "bytes=0-1", "if-range": '"other"' };
     expect((await file("song.mp3", { headers })).status).toBe(200);
   });
 
-  it("that does not exist is answered with 404", async () => {
+  it("returns 404 for an unknown file", async () => {
     const response = await file("none.mp3");
     expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({ status: "FAILED", data: null });

@@ -1,10 +1,10 @@
 import { beforeEach, expect, it } from "vitest";
-import { look, post, runAlarm, submit, useDrivenAlarms, useStudio } from "./support/engine.ts";
+import { fetchJob, post, runAlarm, submit, useManualAlarms, useStudio } from "./support/engine.ts";
 
-useDrivenAlarms();
+useManualAlarms();
 beforeEach(() => useStudio());
 
-it("refuses a song while 200 are unfinished, but not lyrics, and takes one again when one is done", async () => {
+it("rejects songs, but not lyrics, while 200 jobs are unfinished, and accepts one after one is done", async () => {
   const first = await submit();
   for (let job = 1; job < 200; job += 1) await submit();
   const refused = await post("music", { sound_prompt: "x" });
@@ -12,6 +12,6 @@ it("refuses a song while 200 are unfinished, but not lyrics, and takes one again
   expect(await refused.json()).toEqual({ status: "FAILED", message: expect.stringContaining("full"), data: null });
   expect((await post("lyrics", { prompt: "rain" })).status).toBe(200);
   await runAlarm();
-  expect(await look(first)).toMatchObject({ status: "SUCCESS" });
+  expect(await fetchJob(first)).toMatchObject({ status: "SUCCESS" });
   expect((await post("music", { sound_prompt: "x" })).status).toBe(200);
 });

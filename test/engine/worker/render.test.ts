@@ -1,14 +1,14 @@
 import { runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { advance, env, look, queue, runAlarm, submit, useDrivenAlarms, useStudio } from "./support/engine.ts";
+import { advance, env, fetchJob, queue, runAlarm, submit, useManualAlarms, useStudio } from "./support/engine.ts";
 import { fakeStudio, LEVEL, MP3 } from "./support/studio.ts";
 
-useDrivenAlarms();
+useManualAlarms();
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
 afterEach(() => vi.restoreAllMocks());
 
-/** Takes the object with it in the middle of a performance. */
-async function useDeadlyStudio(): Promise<void> {
+/** Kills the object during a rendering. */
+async function useCrashingStudio(): Promise<void> {
   await runInDurableObject(queue(), (object, state) => {
     object.studio = fakeStudio({
       async perform(_score, onSlice) {
@@ -21,16 +21,16 @@ async function useDeadlyStudio(): Promise<void> {
 }
 
 describe("a song", () => {
-  it("waits in the queue, is rendered by the alarm and has every key that the contract names", async () => {
+  it("queues a song, renders it in the alarm and returns every key of the contract", async () => {
     await useStudio();
     const jobId = await submit({ sound_prompt: "calm piano", title: "Evening", mv: "FUZZ-2.0", seed: "42" });
-    expect(await look(jobId)).toMatchObject({
+    expect(await fetchJob(jobId)).toMatchObject({
       status: "PENDING_QUEUE",
       message: null,
       data: { progress: "0%", musics: [] },
     });
     await runAlarm();
-    const { data, ...envelope } = await look(jobId);
+    const { data, ...envelope } = await fetchJob(jobId);
     expect(envelope).toEqual({ status: "SUCCESS", message: "success", jobId });
     const { musics, ...job } = data;
     expect(job).toEqual({
@@ -63,13 +63,13 @@ describe("a song", () => {
     ]);
   });
 
-  it("tells its progress while it is rendered", async () => {
+  it("reports progress while a song is rendered", async () => {
     let jobId = "";
     let seen: unknown;
     await useStudio({
       async perform(_score, onSlice) {
         await onSlice(0.4);
-        seen = await look(jobId);
+        seen = await fetchJob(jobId);
         return { mp3: MP3, seconds: 1, level: LEVEL };
       },
     });
@@ -78,11 +78,11 @@ describe("a song", () => {
     expect(seen).toMatchObject({ status: "ON_QUEUE", message: null, data: { progress: "40%", musics: [] } });
   });
 
-  it("lets other requests in between its slices", async () => {
+  it("handles other requests between slices of a rendering", async () => {
     let served = false;
     await useStudio({
       async perform(_score, onSlice) {
-        void look("another").then(() => {
+        void fetchJob("another").then(() => {
           served = true;
         });
         for (let slice = 0; slice < 100 && !served; slice += 1) await onSlice(slice / 100);
@@ -94,7 +94,7 @@ describe("a song", () => {
     expect(served).toBe(true);
   });
 
-  it("is rendered alone and in the order of asking", async () => {
+  it("renders one song at a time, in submission order", async () => {
     const titles: string[] = [];
     let atOnce = 0;
     await useStudio({
@@ -112,85 +112,88 @@ describe("a song", () => {
     expect(titles).toEqual(["one", "two", "three"]);
   });
 
-  it("keeps its score, and a picture that cannot be drawn does not cost the song", async () => {
-    await useStudio({ draw: () => Promise.reject(new Error("no ink")) });
+  it("stores the score, and finishes a song whose picture cannot be drawn", async () => {
+    await useStudio({ drawCover: () => Promise.reject(new Error("no ink")) });
     const jobId = await submit();
     await runAlarm();
-    const [music] = (await look(jobId)).data.musics;
+    const [music] = (await fetchJob(jobId)).data.musics;
     expect(music).toMatchObject({ imageUrl: null, imageId: null });
     const stored = await env.RESULTS.head(`scores/${music.musicId}.json.gz`);
     expect(stored).toMatchObject({ size: expect.any(Number), customMetadata: { level: JSON.stringify(LEVEL) } });
   });
 
-  it("has words and a title of the engine's own where none were given", async () => {
+  it("generates lyrics and a title if none are given", async () => {
     await useStudio();
     const jobId = await submit({ sound_prompt: "calm piano" });
     await runAlarm();
     const words = { title: "A title", lyrics: "words about calm piano" };
-    expect((await look(jobId)).data.musics[0]).toMatchObject(words);
+    expect((await fetchJob(jobId)).data.musics[0]).toMatchObject(words);
   });
 
-  it.each([{ instrumental: "true" }, { sound_prompt: "instrumental piano" }])("has no lyrics with %j", async (body) => {
+  it.each([
+    { instrumental: "true" },
+    { sound_prompt: "instrumental piano" },
+  ])("returns no lyrics with %j", async (body) => {
     await useStudio();
     const jobId = await submit({ sound_prompt: "calm piano", ...body });
     await runAlarm();
-    expect((await look(jobId)).data.musics[0].lyrics).toBe("");
+    expect((await fetchJob(jobId)).data.musics[0].lyrics).toBe("");
   });
 
-  it("has the picture that was asked for", async () => {
+  it("returns the requested picture", async () => {
     await useStudio();
     const jobId = await submit({ sound_prompt: "x", cover_art_url: "https://pictures.test/a.png" });
     await runAlarm();
-    expect((await look(jobId)).data.musics[0].imageUrl).toBe("https://pictures.test/a.png");
+    expect((await fetchJob(jobId)).data.musics[0].imageUrl).toBe("https://pictures.test/a.png");
   });
 });
 
-describe("a render that does not end", () => {
-  it("is repeated from its score after the object died", async () => {
-    await useDeadlyStudio();
+describe("an interrupted rendering", () => {
+  it("repeats a rendering from its score after the object died", async () => {
+    await useCrashingStudio();
     const jobId = await submit();
     await expect(runAlarm()).rejects.toThrow("died");
     const compose = vi.fn(fakeStudio().compose);
     await useStudio({ compose });
-    expect(await look(jobId)).toMatchObject({ status: "ON_QUEUE" });
+    expect(await fetchJob(jobId)).toMatchObject({ status: "ON_QUEUE" });
     advance(5_000);
     expect(await runAlarm()).toBe(true);
-    expect(await look(jobId)).toMatchObject({ status: "SUCCESS" });
+    expect(await fetchJob(jobId)).toMatchObject({ status: "SUCCESS" });
     expect(compose).not.toHaveBeenCalled();
   });
 
-  it("survives nine deaths of the object and is given up after the tenth", async () => {
+  it("retries after nine deaths of the object and fails after the tenth", async () => {
     const jobId = await submit();
     for (let death = 0; death < 10; death += 1) {
-      expect(await look(jobId)).toMatchObject({ status: expect.stringMatching(/QUEUE$/) });
-      await useDeadlyStudio();
+      expect(await fetchJob(jobId)).toMatchObject({ status: expect.stringMatching(/QUEUE$/) });
+      await useCrashingStudio();
       await expect(runAlarm()).rejects.toThrow("died");
       advance(5_000);
     }
     await useStudio();
     await runAlarm();
-    expect(await look(jobId)).toMatchObject({ status: "FAILED", data: { musics: [] } });
+    expect(await fetchJob(jobId)).toMatchObject({ status: "FAILED", data: { musics: [] } });
   });
 
-  it("fails with a plain message after three tries, and the next song is not held up", async () => {
+  it("fails after three attempts with a clear message, without delaying the next song", async () => {
     const perform = vi.fn(() => Promise.reject(new Error("secret detail")));
     await useStudio({ perform });
     const poisoned = await submit();
     await runAlarm();
-    expect(await look(poisoned)).toMatchObject({ status: "ON_QUEUE" });
+    expect(await fetchJob(poisoned)).toMatchObject({ status: "ON_QUEUE" });
     await useStudio();
     const good = await submit();
     await runAlarm();
-    expect(await look(good)).toMatchObject({ status: "SUCCESS" });
+    expect(await fetchJob(good)).toMatchObject({ status: "SUCCESS" });
     await useStudio({ perform });
     for (let again = 0; again < 2; again += 1) {
       advance(5_000);
       await runAlarm();
     }
     expect(perform).toHaveBeenCalledTimes(3);
-    expect(await look(poisoned)).toMatchObject({
+    expect(await fetchJob(poisoned)).toMatchObject({
       status: "FAILED",
-      message: "The engine tried more than once and could not finish this job.",
+      message: "The engine could not finish this job after several attempts.",
       data: { musics: [] },
     });
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { scoreSeconds } from "../../../engine/score/time.ts";
 import { newSong, newUpload, results, TAIL_SECONDS, useComposer } from "./support/composer.ts";
-import { make, post, refusal } from "./support/engine.ts";
-import { HEARD } from "./support/studio.ts";
+import { errorOf, post, runOperation } from "./support/engine.ts";
+import { ANALYSIS } from "./support/studio.ts";
 
 useComposer();
 
@@ -16,50 +16,57 @@ describe("an offset outside the song", () => {
     ["replace", { ends: 5 }, /^starts is required$/],
     ["replace", { starts: -1 }, /^starts must be a number of seconds, 0 or more$/],
     ["cover", { cover_strength: 0.1 }, /^cover_strength must be a number from 0.2 to 1$/],
-  ])("of %s is refused with the rule: %j", async (operation, body, message) => {
+  ])("%s rejects an invalid offset or strength: %j", async (operation, body, message) => {
     const { id } = await newSong();
-    const [status, text] = await refusal(await post(operation, { music_id: id, sound_prompt: "jazz", ...body }));
+    const [status, text] = await errorOf(await post(operation, { music_id: id, sound_prompt: "jazz", ...body }));
     expect([status, text]).toEqual([400, expect.stringMatching(message)]);
   });
 
-  it("is none in what rings after the last bar", async () => {
+  it("accepts an offset in the tail after the last bar", async () => {
     const { id, score } = await newSong();
     const starts = scoreSeconds(score) + TAIL_SECONDS / 2;
     for (const operation of ["extend", "replace"]) {
-      const { status } = await make(operation, { music_id: id, sound_prompt: "jazz", starts });
+      const { status } = await runOperation(operation, { music_id: id, sound_prompt: "jazz", starts });
       expect([operation, status]).toEqual([operation, "SUCCESS"]);
     }
   });
 });
 
-describe("a lender", () => {
-  it("must be there, have notes and, for vocals, be sung", async () => {
-    const [{ id }, plain] = [await newSong(), await make("music", { sound_prompt: "jazz", instrumental: true })];
+describe("swap_music_id", () => {
+  it("must be an existing song with a score and, for vocals, with lyrics", async () => {
+    const [{ id }, plain] = [
+      await newSong(),
+      await runOperation("music", { sound_prompt: "jazz", instrumental: true }),
+    ];
     const refusedFor = async (operation: string, swap_music_id: string) =>
-      refusal(await post(operation, { music_id: id, swap_music_id }));
-    expect(await refusedFor("swap-vocals", "none")).toEqual([404, "swap_music_id names no song of this engine."]);
+      errorOf(await post(operation, { music_id: id, swap_music_id }));
+    expect(await refusedFor("swap-vocals", "none")).toEqual([404, "swap_music_id is not a song of this engine."]);
     expect((await refusedFor("swap-instrumental", await newUpload()))[0]).toBe(400);
-    const silent = [400, "swap_music_id names a song that nobody sings."];
+    const silent = [400, "swap_music_id is a song without vocals."];
     expect(await refusedFor("swap-vocals", plain.data.musics[0].musicId)).toEqual(silent);
   });
 });
 
 describe("an upload", () => {
-  it.each(["replace", "variation", "swap-vocals", "swap-instrumental"])("is refused for %s", async (operation) => {
+  it.each(["replace", "variation", "swap-vocals", "swap-instrumental"])("%s rejects an upload", async (operation) => {
     const body = { music_id: await newUpload(), sound_prompt: "jazz", starts: 4 };
-    const [status, text] = await refusal(await post(operation, body));
+    const [status, text] = await errorOf(await post(operation, body));
     expect([status, text]).toEqual([400, expect.stringMatching(/ of an uploaded file by this engine\.$/)]);
   });
 
-  it("can be covered in its own key and tempo", async () => {
-    const { data } = await make("cover", { music_id: await newUpload(), sound_prompt: "jazz" });
+  it("covers an upload in its own key and tempo", async () => {
+    const { data } = await runOperation("cover", { music_id: await newUpload(), sound_prompt: "jazz" });
     expect(data.musics[0].title).toBe("Tape (Cover)");
-    expect(await results.findScore(data.musics[0].musicId)).toMatchObject({ bpm: 120, key: HEARD.key, genre: "jazz" });
+    expect(await results.findScore(data.musics[0].musicId)).toMatchObject({
+      bpm: 120,
+      key: ANALYSIS.key,
+      genre: "jazz",
+    });
   });
 
-  it("is extended within its length only", async () => {
+  it("extends an upload only within its length", async () => {
     const body = { music_id: await newUpload(), sound_prompt: "jazz", starts: 31 };
     const message = "starts must be more than 0 and at most the song's length, 30 seconds.";
-    expect(await refusal(await post("extend", body))).toEqual([400, message]);
+    expect(await errorOf(await post("extend", body))).toEqual([400, message]);
   });
 });

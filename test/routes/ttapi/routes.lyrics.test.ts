@@ -21,24 +21,24 @@ async function latestJob(): Promise<string> {
   });
 }
 
-it("waits for the words, answers with them and can be fetched again", async () => {
-  const answer = call(owner, "lyrics", { prompt: "a song about rain" });
+it("waits for the lyrics, returns them and keeps them for fetch", async () => {
+  const response = call(owner, "lyrics", { prompt: "a song about rain" });
   await runDurableObjectAlarm(stubOf(await latestJob()));
-  const body = await (await answer).json<{ data: { jobId: string; lyrics: string } }>();
+  const body = await (await response).json<{ data: { jobId: string; lyrics: string } }>();
   expect(body).toMatchObject({ status: "SUCCESS", data: { lyrics: "la la la", title: "Untitled", quota: "1" } });
-  const again = await call(owner, `fetch?jobId=${body.data.jobId}`);
-  expect(await again.json()).toMatchObject({ status: "SUCCESS", data: { action: "lyrics", lyrics: "la la la" } });
+  const fetched = await call(owner, `fetch?jobId=${body.data.jobId}`);
+  expect(await fetched.json()).toMatchObject({ status: "SUCCESS", data: { action: "lyrics", lyrics: "la la la" } });
   expect(await credits(owner.id)).toEqual({ available: 29, held: 0 });
 });
 
-it("answers with the id of a job that takes longer", async () => {
-  const answer = call(owner, "lyrics", { prompt: "a song about rain" });
+it("returns the job's id when the lyrics take longer than 25 seconds", async () => {
+  const response = call(owner, "lyrics", { prompt: "a song about rain" });
   const jobId = await latestJob();
   vi.setSystemTime(Date.now() + 25_000);
-  expect(await (await answer).json()).toEqual({ status: "ON_QUEUE", message: "", data: { jobId, job_id: jobId } });
+  expect(await (await response).json()).toEqual({ status: "ON_QUEUE", message: "", data: { jobId, job_id: jobId } });
 });
 
-it("wants a prompt", async () => {
+it("rejects an empty prompt with 400", async () => {
   const response = await call(owner, "lyrics", { prompt: " " });
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ message: "prompt must not be empty" });

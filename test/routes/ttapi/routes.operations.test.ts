@@ -21,35 +21,35 @@ beforeEach(async () => {
   length = job.songs[0]?.durationSeconds ?? 0;
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: the wire's JSON, read field by field
+// biome-ignore lint/suspicious/noExplicitAny: the response JSON is read field by field
 const read = async (response: Response): Promise<any> => response.json();
-const say = { sound_prompt: "jazz" };
+const PROMPT = { sound_prompt: "jazz" };
 
-/** Submits, runs to the end, and returns the job with what the upstream was asked. */
-async function made(path: string, body: object) {
+/** Submits a job, runs it to its end and returns it with the body and path of the upstream request. */
+async function runOperation(path: string, body: object) {
   const { data } = await read(await call(owner, path, body));
   const job = await runToEnd({ accountId: owner.id, jobId: data.jobId });
-  const { hook_url, ...asked } = upstream.generations.at(-1)?.body ?? {};
-  return { job, asked, path: new URL(upstream.submits.at(-1)?.url ?? "").pathname };
+  const { hook_url, ...sent } = upstream.generations.at(-1)?.body ?? {};
+  return { job, sent, path: new URL(upstream.submits.at(-1)?.url ?? "").pathname };
 }
 
 describe("an operation on a song", () => {
   it.each([
-    ["extend", { ...say, starts: "1" }, { starts: 1, sound_prompt: "jazz" }],
-    ["extend", { ...say, continue_at: 1 }, { starts: 1 }],
-    ["cover", { ...say, cover_strength: ["0.7"] }, { cover_strength: 0.7 }],
-    ["replace", { ...say, starts: ["0.5"], ends: "1" }, { starts: 0.5, ends: 1 }],
+    ["extend", { ...PROMPT, starts: "1" }, { starts: 1, sound_prompt: "jazz" }],
+    ["extend", { ...PROMPT, continue_at: 1 }, { starts: 1 }],
+    ["cover", { ...PROMPT, cover_strength: ["0.7"] }, { cover_strength: 0.7 }],
+    ["replace", { ...PROMPT, starts: ["0.5"], ends: "1" }, { starts: 0.5, ends: 1 }],
     ["variation", { seed: 7 }, { seed: "7" }],
     ["swap-vocals", { lyrics_text: "la" }, { lyrics_text: "la" }],
-    ["swap-instrumental", say, say],
+    ["swap-instrumental", PROMPT, PROMPT],
     ["stems", {}, {}],
     ["download", { format: "wav" }, { format: "wav" }],
-  ])("%s asks the parent's upstream, by its own id for the song", async (path, body, wanted) => {
-    const { job, asked, path: asked_at } = await made(path, { music_id: songId, ...body });
+  ])("%s submits to the parent's upstream with the upstream's song id", async (path, body, expected) => {
+    const { job, sent, path: upstreamPath } = await runOperation(path, { music_id: songId, ...body });
     expect(job.status).toBe("succeeded");
-    expect(asked_at).toBe(`/producer/v1/${path}`);
-    expect(asked).toMatchObject({ ...wanted, music_id: expect.stringMatching(/^(?!.*-0000-)\S+$/), is_storage: true });
-    expect(asked.music_id).not.toBe(songId);
+    expect(upstreamPath).toBe(`/producer/v1/${path}`);
+    expect(sent).toMatchObject({ ...expected, music_id: expect.stringMatching(/^(?!.*-0000-)\S+$/), is_storage: true });
+    expect(sent.music_id).not.toBe(songId);
     const row = await env.DB.prepare("SELECT parent_song_id FROM songs WHERE job_id = ?").bind(job.id).first();
     expect(row).toEqual({ parent_song_id: songId });
   });
@@ -58,96 +58,97 @@ describe("an operation on a song", () => {
     ["swap_vocals", "swap-vocals"],
     ["swap_instrumental", "swap-instrumental"],
     ["replace_section", "replace"],
-  ])("%s is another name for %s", async (alias, path) => {
-    const body = { music_id: songId, ...say, starts: 0 };
-    expect((await made(alias, body)).path).toBe(`/producer/v1/${path}`);
+  ])("%s is an alias of %s", async (alias, path) => {
+    const body = { music_id: songId, ...PROMPT, starts: 0 };
+    expect((await runOperation(alias, body)).path).toBe(`/producer/v1/${path}`);
     const { data } = await read(await call(owner, alias, body));
     expect((await read(await call(owner, `fetch?jobId=${data.jobId}`))).data.action).toBe(path);
   });
 
-  it("takes another song's side in a swap", async () => {
+  it("swap-vocals sends the upstream's id of another song as swap_music_id", async () => {
     const other = await runToEnd({ accountId: owner.id, jobId: await submitSong(owner) });
-    const { asked } = await made("swap-vocals", { music_id: songId, swap_music_id: other.songs[0]?.id });
-    expect(asked.swap_music_id).toEqual(expect.any(String));
-    expect(asked.swap_music_id).not.toBe(asked.music_id);
+    const { sent } = await runOperation("swap-vocals", { music_id: songId, swap_music_id: other.songs[0]?.id });
+    expect(sent.swap_music_id).toEqual(expect.any(String));
+    expect(sent.swap_music_id).not.toBe(sent.music_id);
   });
 
-  it("keeps one song per stem, with the stem in the title", async () => {
-    upstream.onLook(reply.finished({ title: "Morning (Vocals)" }, { title: "Morning (Drums)" }));
-    const { job } = await made("stems", { music_id: songId });
+  it("stores one song per stem with the stem's name in its title", async () => {
+    upstream.onPoll(reply.finished({ title: "Morning (Vocals)" }, { title: "Morning (Drums)" }));
+    const { job } = await runOperation("stems", { music_id: songId });
     expect(job.songs.map((song) => song.title)).toEqual(["Morning (Vocals)", "Morning (Drums)"]);
   });
 
-  it("that is a download costs nothing", async () => {
+  it("a download costs nothing", async () => {
     const before = await credits(owner.id);
-    await made("download", { music_id: songId });
+    await runOperation("download", { music_id: songId });
     expect(await credits(owner.id)).toEqual(before);
   });
 });
 
-describe("is refused before anything is held:", () => {
-  const refused = async (path: string, body: object) => {
+describe("a rejected operation", () => {
+  /** Submits an operation and expects that no credits are held. */
+  const submitRejected = async (path: string, body: object) => {
     const before = await credits(owner.id);
     const response = await call(owner, path, body);
     expect(await credits(owner.id)).toEqual(before);
     return { status: response.status, message: (await read(response)).message };
   };
 
-  it("a song that nobody knows", async () => {
-    expect(await refused("stems", { music_id: "nothing" })).toEqual({
+  it("returns 404 for an unknown song", async () => {
+    expect(await submitRejected("stems", { music_id: "nothing" })).toEqual({
       status: 404,
-      message: "music_id names no song: nothing",
+      message: "no song with id nothing",
     });
   });
 
-  it("another account's song", async () => {
-    const stranger = await account();
-    const response = await call(stranger, "stems", { music_id: songId });
+  it("returns 404 for another account's song", async () => {
+    const other = await account();
+    const response = await call(other, "stems", { music_id: songId });
     expect(response.status).toBe(404);
   });
 
-  it("a job that is not finished, with its state", async () => {
+  it("returns 400 with the job's state for an unfinished job", async () => {
     const jobId = await submitSong(owner);
-    const { status, message } = await refused("stems", { music_id: jobId });
+    const { status, message } = await submitRejected("stems", { music_id: jobId });
     expect({ status, message }).toMatchObject({
       status: 400,
-      message: expect.stringContaining("a job, which is queued"),
+      message: expect.stringContaining("the id of a job (queued)"),
     });
   });
 
-  it("no song at all", async () => {
-    expect(await refused("cover", say)).toEqual({ status: 400, message: "music_id must not be empty" });
+  it("returns 400 for a missing music_id", async () => {
+    expect(await submitRejected("cover", PROMPT)).toEqual({ status: 400, message: "music_id must not be empty" });
   });
 
   it.each([
     ["extend", { starts: 1e6 }, "starts must be more than 0 and at most the song's length"],
     ["replace", { starts: 1e6 }, "starts must be at least 0 and less than the song's length"],
-    ["replace", { starts: 0.5, ends: 0.5 }, "ends must be greater than starts"],
+    ["replace", { starts: 0.5, ends: 0.5 }, "ends must be greater than the start"],
     ["replace", { starts: 0, ends: 1e6 }, "ends must be at most the song's length"],
-  ])("%s at %j, with the song's length", async (path, cut, message) => {
-    const answer = await refused(path, { music_id: songId, ...say, ...cut });
-    expect(answer.status).toBe(400);
-    expect(answer.message).toContain(message);
-    if (message.includes("length")) expect(answer.message).toContain(`${Math.round(length * 100) / 100} seconds`);
+  ])("%s rejects %j with 400 and names the song's length where that is the limit", async (path, cut, message) => {
+    const rejection = await submitRejected(path, { music_id: songId, ...PROMPT, ...cut });
+    expect(rejection.status).toBe(400);
+    expect(rejection.message).toContain(message);
+    if (message.includes("length")) expect(rejection.message).toContain(`${Math.round(length * 100) / 100} seconds`);
   });
 
   it.each([
-    ["replace", say, "starts must be given, in seconds"],
-    ["replace", { ...say, starts: -1 }, "starts must be a number of seconds, 0 or more"],
+    ["replace", PROMPT, "starts is required, in seconds"],
+    ["replace", { ...PROMPT, starts: -1 }, "starts must be a number of seconds, 0 or more"],
     ["extend", { starts: 1 }, "sound_prompt and lyrics_text must not both be empty"],
-    ["swap-vocals", {}, "one of sound_prompt, lyrics_text and swap_music_id must be given"],
-    ["cover", { ...say, cover_strength: 0 }, "cover_strength must be a number from 0.2 to 1"],
+    ["swap-vocals", {}, "one of sound_prompt, lyrics_text and swap_music_id is required"],
+    ["cover", { ...PROMPT, cover_strength: 0 }, "cover_strength must be a number from 0.2 to 1"],
     ["download", { format: "flac" }, "format must be one of mp3, wav, m4a, mid"],
-  ])("%s with %j", async (path, body, message) => {
-    expect(await refused(path, { music_id: songId, ...body })).toEqual({ status: 400, message });
+  ])("%s rejects %j with 400 and names the rule", async (path, body, message) => {
+    expect(await submitRejected(path, { music_id: songId, ...body })).toEqual({ status: 400, message });
   });
 
-  it("a song of an upstream that is not connected, with 410", async () => {
-    await env.DB.prepare("UPDATE songs SET upstream = 'engine' WHERE id = ?").bind(songId).run();
-    const { status, message } = await refused("stems", { music_id: songId });
+  it("returns 410 for a song of an upstream that is not configured", async () => {
+    await env.DB.prepare("UPDATE songs SET upstream = 'removed' WHERE id = ?").bind(songId).run();
+    const { status, message } = await submitRejected("stems", { music_id: songId });
     expect({ status, message }).toEqual({
       status: 410,
-      message: "music_id was made by engine, which is not connected",
+      message: "music_id was made by removed, which is not configured",
     });
   });
 });
@@ -155,12 +156,12 @@ describe("is refused before anything is held:", () => {
 describe("an upload", () => {
   const link = "https://files.example.com/a.mp3";
 
-  it("becomes a song, from our own checked copy", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response(mp3Bytes()));
-    upstream.elsewhere("https://fermata.test", () => new Response(mp3Bytes()));
-    const { job, asked } = await made("upload", { audio_url: link, title: "Mine" });
+  it("creates a song from the gateway's verified copy of an upload", async () => {
+    upstream.respondAt("https://files.example.com", () => new Response(mp3Bytes()));
+    upstream.respondAt("https://fermata.test", () => new Response(mp3Bytes()));
+    const { job, sent } = await runOperation("upload", { audio_url: link, title: "Mine" });
     expect(job.status).toBe("succeeded");
-    expect(asked.audio_url).toMatch(/^https:\/\/fermata\.test\/a\/.*-source\?e=\d+&s=/);
+    expect(sent.audio_url).toMatch(/^https:\/\/fermata\.test\/a\/.*-source\?e=\d+&s=/);
     expect(await env.ASSETS.head(`sources/${job.id}-source`)).toBeNull();
   });
 
@@ -172,14 +173,14 @@ describe("an upload", () => {
     "file:///etc/passwd",
     "https://u:p@example.com/",
     "nonsense",
-  ])("of %s is refused at the door", async (audio_url) => {
+  ])("rejects an upload of %s with 400", async (audio_url) => {
     const response = await call(owner, "upload", { audio_url });
     expect(response.status).toBe(400);
     expect((await read(response)).message).toMatch(/^audio_url must be a public https link/);
   });
 
-  it("of something that is no audio fails, costs nothing and keeps nothing", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response("<html>"));
+  it("an upload that is not audio fails and costs nothing", async () => {
+    upstream.respondAt("https://files.example.com", () => new Response("<html>"));
     const before = await credits(owner.id);
     const { data } = await read(await call(owner, "upload", { audio_url: link }));
     const job = await runToEnd({ accountId: owner.id, jobId: data.jobId });

@@ -16,11 +16,11 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", upstream.fetch);
 });
 
-// biome-ignore lint/suspicious/noExplicitAny: the wire's JSON, read field by field
+// biome-ignore lint/suspicious/noExplicitAny: the response JSON is read field by field
 const read = async (response: Response): Promise<any> => response.json();
 
-/** The face over bindings that count round trips. */
-function metered() {
+/** A client whose bindings count the round trips to D1 and to Durable Objects. */
+function countingClient() {
   const trips = { d1: 0, objects: 0 };
   const statement = (inner: D1PreparedStatement): D1PreparedStatement =>
     new Proxy(inner, {
@@ -38,30 +38,30 @@ function metered() {
       return env.DB.batch(statements);
     },
   };
-  const called = (objects: { getByName(name: string): unknown }) => ({
+  const counting = (objects: { getByName(name: string): unknown }) => ({
     getByName(name: string) {
       trips.objects++;
       return objects.getByName(name);
     },
   });
-  const bound = { DB, JOB: called(env.JOB), LIMIT: called(env.LIMIT), SUBMITS_PER_MINUTE: "60" };
-  const counted = { ...env, ...bound } as unknown as Env;
+  const bound = { DB, JOB: counting(env.JOB), LIMIT: counting(env.LIMIT), SUBMITS_PER_MINUTE: "60" };
+  const countingEnv = { ...env, ...bound } as unknown as Env;
   const headers = { "TT-API-KEY": owner.key };
-  const ask = (path: string, init: RequestInit = {}) =>
-    app.request(`/producer/v1/${path}`, { ...init, headers }, counted);
-  return { trips, ask };
+  const send = (path: string, init: RequestInit = {}) =>
+    app.request(`/producer/v1/${path}`, { ...init, headers }, countingEnv);
+  return { trips, send };
 }
 
-/** With a key that was used a moment ago. */
-async function costOfFetch(jobId: string) {
+/** Counts the round trips of a fetch whose key is cached. */
+async function roundTripsOfFetch(jobId: string) {
   await call(owner, "fetch?jobId=nothing");
-  const { trips, ask } = metered();
-  await ask(`fetch?jobId=${jobId}`);
+  const { trips, send } = countingClient();
+  await send(`fetch?jobId=${jobId}`);
   return trips;
 }
 
 describe("a submit", () => {
-  it("answers with the job's id under both spellings", async () => {
+  it("returns the job's id as jobId and as job_id", async () => {
     const response = await call(owner, "music", { title: "T", lyrics_text: "la", sound_prompt: "calm" });
     expect(response.status).toBe(200);
     const body = await read(response);
@@ -76,11 +76,11 @@ describe("a submit", () => {
     [{ sound_strength: "0.8", instrumental: "false", weirdness: ["0.1"], seed: 42, sound_prompt: "x" }],
     [{ sound_prompt: ["x"], lyrics_text: null, mv: "FUZZ-1.0 Pro", unknown_field: { a: 1 } }],
     [{ lyrics_text: "only words", instrumental: ["true"], lyrics_strength: 0, title: "" }],
-  ])("takes %j", async (body) => {
+  ])("accepts the body %j", async (body) => {
     expect((await call(owner, "music", body)).status).toBe(200);
   });
 
-  it("reads a value, its text and a one-element array as the same", async () => {
+  it("parses a value, its string form and a one-element array alike", async () => {
     const response = await call(owner, "generate", {
       sound_prompt: ["x"],
       sound_strength: ["0.8"],
@@ -109,30 +109,30 @@ describe("a submit", () => {
     [{ sound_prompt: "x", hook_url: "ftp://a.b" }, "hook_url must be an http or https URL"],
     [{ sound_prompt: " ", lyrics_text: "" }, "sound_prompt and lyrics_text must not both be empty"],
     [{}, "sound_prompt and lyrics_text must not both be empty"],
-  ])("refuses %j by field and rule", async (body, message) => {
+  ])("rejects %j with 400 and names the field and rule", async (body, message) => {
     const response = await call(owner, "music", body);
     expect(response.status).toBe(400);
     expect(await read(response)).toEqual({ status: "FAILED", message, data: null });
     expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
   });
 
-  it("names the models that there are", async () => {
+  it("lists the available models when mv is unknown", async () => {
     const { message } = await read(await call(owner, "music", { sound_prompt: "x", mv: "GPT" }));
     expect(message).toMatch(/^mv must be one of FUZZ-2.0, .*Lyria 3 preview$/);
   });
 
   it.each([
-    ["no JSON", "{"],
-    ["a list", "[]"],
-    ["nothing", ""],
-  ])("refuses a body that is %s", async (_, body) => {
+    ["invalid JSON", "{"],
+    ["an array", "[]"],
+    ["an empty string", ""],
+  ])("rejects a body of %s with 400", async (_, body) => {
     const headers = { "TT-API-KEY": owner.key };
     const response = await exports.default.fetch(`${ORIGIN}/producer/v1/music`, { method: "POST", headers, body });
     expect(response.status).toBe(400);
     expect(await read(response)).toMatchObject({ message: "the body must be a JSON object" });
   });
 
-  it("refuses more than 64 kB, also when the length is not said", async () => {
+  it("rejects a body larger than 64 kB with 413, with and without Content-Length", async () => {
     const body = JSON.stringify({ sound_prompt: "x".repeat(70_000) });
     const headers = { "TT-API-KEY": owner.key };
     const url = `${ORIGIN}/producer/v1/music`;
@@ -142,23 +142,23 @@ describe("a submit", () => {
     expect(await count("jobs", "account_id = ?", owner.id)).toBe(0);
   });
 
-  it("says what it needs and what there is when credits are short", async () => {
+  it("returns 402 with the needed and the available credits", async () => {
     const poor = await account({ credits: 2 });
     const response = await call(poor, "music", { sound_prompt: "x" });
     expect(response.status).toBe(402);
     expect(await read(response)).toMatchObject({ message: "this needs 3 credits, 2 are available" });
   });
 
-  it("costs two round trips to D1, and two calls to objects: its limit and its job", async () => {
-    const { trips, ask } = metered();
+  it("a submit makes two round trips to D1 and two Durable Object calls, to the limiter and the job", async () => {
+    const { trips, send } = countingClient();
     const body = JSON.stringify({ sound_prompt: "x" });
-    expect((await ask("music", { method: "POST", body })).status).toBe(200);
+    expect((await send("music", { method: "POST", body })).status).toBe(200);
     expect(trips).toEqual({ d1: 2, objects: 2 });
-    expect((await ask("music", { method: "POST", body })).status).toBe(200);
+    expect((await send("music", { method: "POST", body })).status).toBe(200);
     expect(trips).toEqual({ d1: 3, objects: 4 });
   });
 
-  it("is accepted also when the object cannot be reached: the sweep starts it", async () => {
+  it("accepts a submit when the job's Durable Object is unreachable, because the sweep starts the job", async () => {
     const JOB = { getByName: () => ({ ensure: () => Promise.reject(new Error("overloaded")) }) };
     const init = { method: "POST", headers: { "TT-API-KEY": owner.key }, body: JSON.stringify({ sound_prompt: "x" }) };
     const response = await app.request("/producer/v1/music", init, { ...env, JOB } as unknown as Env);
@@ -168,22 +168,22 @@ describe("a submit", () => {
   });
 });
 
-describe("a key", () => {
+describe("an API key", () => {
   const url = `${ORIGIN}/producer/v1/fetch?jobId=x`;
 
   it.each([
     ["TT-API-KEY", (key: string) => ({ "TT-API-KEY": key })],
     ["tt-api-key", (key: string) => ({ "tt-api-key": key })],
     ["Authorization", (key: string) => ({ Authorization: `Bearer ${key}` })],
-  ])("is taken from %s", async (_, headers) => {
+  ])("accepts a key in the header %s", async (_, headers) => {
     expect((await exports.default.fetch(url, { headers: headers(owner.key) })).status).toBe(404);
   });
 
   it.each([
-    ["none", {}],
-    ["a wrong one", { "TT-API-KEY": "fm_live_nonsense" }],
-    ["no bearer", { Authorization: "Basic abc" }],
-  ])("that is %s is refused in TTAPI's words", async (_, headers) => {
+    ["no key", {}],
+    ["an invalid key", { "TT-API-KEY": "fm_live_nonsense" }],
+    ["a scheme other than Bearer", { Authorization: "Basic abc" }],
+  ])("returns 401 with TTAPI's message for %s", async (_, headers) => {
     const response = await exports.default.fetch(url, { headers: headers as Record<string, string> });
     expect(response.status).toBe(401);
     expect(await read(response)).toEqual({ status: "FAILED", message: "Wrong TT-API-KEY or email is not activated." });
@@ -191,19 +191,19 @@ describe("a key", () => {
 
   const revoke = () => env.DB.prepare("UPDATE keys SET revoked_at = 1 WHERE account_id = ?").bind(owner.id).run();
 
-  it("that is revoked opens nothing", async () => {
+  it("returns 401 for a revoked key", async () => {
     await revoke();
     expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
   });
 
-  it("that was just used opens nothing five seconds after it was revoked", async () => {
+  it("returns 401 for a recently used key five seconds after it is revoked", async () => {
     expect((await call(owner, "fetch?jobId=x")).status).toBe(404);
     await revoke();
     vi.setSystemTime(Date.now() + 5_000);
     expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
   });
 
-  it("that was refused opens as soon as it is valid", async () => {
+  it("accepts a rejected key as soon as it is valid", async () => {
     await revoke();
     expect((await call(owner, "fetch?jobId=x")).status).toBe(401);
     await env.DB.prepare("UPDATE keys SET revoked_at = NULL WHERE account_id = ?").bind(owner.id).run();
@@ -212,8 +212,8 @@ describe("a key", () => {
 });
 
 describe("fetch", () => {
-  it("tells a job's way from the queue to the song", async () => {
-    upstream.onLook(reply.running(40), reply.finished());
+  it("fetch returns a job's status from the queue to the finished song", async () => {
+    upstream.onPoll(reply.running(40), reply.finished());
     const jobId = await submitSong(owner);
     const fetched = async () => read(await call(owner, `fetch?jobId=${jobId}`));
     expect(await fetched()).toMatchObject({
@@ -255,39 +255,39 @@ describe("fetch", () => {
     expect(audio.headers.get("Content-Type")).toBe("audio/mpeg");
   });
 
-  it("costs one round trip to D1, and one call to an object while the job is under way", async () => {
+  it("fetch makes one round trip to D1, and one Durable Object call while the job is running", async () => {
     const jobId = await submitSong(owner);
-    expect(await costOfFetch(jobId)).toEqual({ d1: 1, objects: 1 });
+    expect(await roundTripsOfFetch(jobId)).toEqual({ d1: 1, objects: 1 });
     await runToEnd({ accountId: owner.id, jobId });
-    expect(await costOfFetch(jobId)).toEqual({ d1: 1, objects: 0 });
+    expect(await roundTripsOfFetch(jobId)).toEqual({ d1: 1, objects: 0 });
   });
 
   it.each([
     ["GET", "fetch?job_id=", undefined],
     ["POST", "fetch?jobId=", {}],
-  ])("takes %s %s", async (_, path, body) => {
+  ])("accepts the job's id in %s %s", async (_, path, body) => {
     const jobId = await submitSong(owner);
     expect(await read(await call(owner, `${path}${jobId}`, body))).toMatchObject({ jobId });
   });
 
-  it("takes the id from a JSON body", async () => {
+  it("accepts the job's id in a JSON body", async () => {
     const jobId = await submitSong(owner);
     expect(await read(await call(owner, "fetch", { job_id: jobId }))).toMatchObject({ jobId });
   });
 
-  it("asks for the id when there is none", async () => {
+  it("returns 400 when the job's id is missing", async () => {
     const response = await call(owner, "fetch");
     expect(response.status).toBe(400);
-    expect(await read(response)).toMatchObject({ message: "jobId must be given" });
+    expect(await read(response)).toMatchObject({ message: "jobId is required" });
   });
 
-  it("knows nothing of another account's job", async () => {
+  it("returns 404 for another account's job", async () => {
     const jobId = await submitSong(await account());
     expect((await call(owner, `fetch?jobId=${jobId}`)).status).toBe(404);
   });
 
-  it("tells why a job failed, with HTTP 200", async () => {
-    upstream.onLook(reply.failed("moderation"));
+  it("returns the error message of a failed job with HTTP 200", async () => {
+    upstream.onPoll(reply.failed("moderation"));
     const jobId = await submitSong(owner);
     await runToEnd({ accountId: owner.id, jobId });
     const response = await call(owner, `fetch?jobId=${jobId}`);
@@ -301,27 +301,27 @@ describe("fetch", () => {
 });
 
 describe("an unknown route", () => {
-  it.each(["nothing", "music"])("answers 404 in the envelope at GET %s", async (path) => {
+  it.each(["nothing", "music"])("returns 404 in TTAPI's envelope for GET %s", async (path) => {
     const response = await call(owner, path);
     expect(response.status).toBe(404);
-    expect(await read(response)).toEqual({ status: "FAILED", message: "there is no such endpoint", data: null });
+    expect(await read(response)).toEqual({ status: "FAILED", message: "no such endpoint", data: null });
   });
 });
 
 describe("an idempotency key", () => {
-  const keyed = (by: TestAccount, body: object) =>
+  const keyed = (caller: TestAccount, body: object) =>
     exports.default.fetch(`${ORIGIN}/producer/v1/music`, {
       method: "POST",
-      headers: { "TT-API-KEY": by.key, "Idempotency-Key": "order-42" },
+      headers: { "TT-API-KEY": caller.key, "Idempotency-Key": "order-42" },
       body: JSON.stringify(body),
     });
 
-  it("gives the same job again, and another body 422", async () => {
+  it("returns the same job for a repeated idempotency key and 422 for a different body", async () => {
     const owner = await account();
     const first = await keyed(owner, { sound_prompt: "calm piano" });
-    const again = await keyed(owner, { sound_prompt: "calm piano", instrumental: "false" });
-    expect(await again.json()).toEqual(await first.json());
-    expect(again.headers.get("idempotent-replayed")).toBe("true");
+    const repeated = await keyed(owner, { sound_prompt: "calm piano", instrumental: "false" });
+    expect(await repeated.json()).toEqual(await first.json());
+    expect(repeated.headers.get("idempotent-replayed")).toBe("true");
     expect((await keyed(owner, { sound_prompt: "loud drums" })).status).toBe(422);
     expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
   });

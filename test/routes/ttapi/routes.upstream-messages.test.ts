@@ -1,6 +1,6 @@
 import { beforeEach, expect, it, vi } from "vitest";
 import { account, type TestAccount } from "../../support/account.ts";
-import { quietText } from "../../support/intruder.ts";
+import { quietText } from "../../support/leak-checks.ts";
 import { runToEnd } from "../../support/run-job.ts";
 import { reply } from "../../support/scripted-replies.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
@@ -18,8 +18,8 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", upstream.fetch);
 });
 
-/** What the reader of a job gets, once it is over. */
-async function told(jobId: string) {
+/** Runs the job to its end and returns the body of its fetch response. */
+async function fetchEnded(jobId: string) {
   await runToEnd({ accountId: owner.id, jobId });
   const response = await call(owner, `fetch?jobId=${jobId}`);
   expect(response.headers.get("content-type")).toBe("application/json");
@@ -28,24 +28,27 @@ async function told(jobId: string) {
 }
 
 it.each([
-  ["a failure", () => upstream.onLook(reply.failed(MARKUP))],
-  ["a refusal", () => upstream.onSubmit(() => Response.json({ status: "FAILED", message: MARKUP }, { status: 400 }))],
-])("%s is told without markup and control characters", async (_, arrange) => {
+  ["a failed job", () => upstream.onPoll(reply.failed(MARKUP))],
+  [
+    "a rejected submit",
+    () => upstream.onSubmit(() => Response.json({ status: "FAILED", message: MARKUP }, { status: 400 })),
+  ],
+])("%s is reported without markup and control characters", async (_, arrange) => {
   arrange();
-  const { status, message } = await told(await submitSong(owner));
+  const { status, message } = await fetchEnded(await submitSong(owner));
   expect([status, message]).toEqual(["FAILED", 'alert("x") [31m Set-Cookie: a=b']);
 });
 
-it("a failure is told in 500 characters, without our key", async () => {
-  upstream.onLook(reply.failed(`key test-upstream-key ${"é".repeat(100_000)}`));
-  const { message } = await told(await submitSong(owner));
+it("truncates a failure message to 500 characters and redacts the upstream key", async () => {
+  upstream.onPoll(reply.failed(`key test-upstream-key ${"é".repeat(100_000)}`));
+  const { message } = await fetchEnded(await submitSong(owner));
   expect(message).toMatch(/^key … é+…$/);
   expect(message).toHaveLength(500);
 });
 
-it("a title reaches the reader as one short printable line", async () => {
-  upstream.onLook(reply.finished({ title: `${MARKUP}${"t".repeat(100_000)}` }));
-  const { data } = await told(await submitSong(owner));
+it("returns an upstream's title as one printable line of at most 500 characters", async () => {
+  upstream.onPoll(reply.finished({ title: `${MARKUP}${"t".repeat(100_000)}` }));
+  const { data } = await fetchEnded(await submitSong(owner));
   const { title, audioUrl } = data.musics[0];
   expect(title).toMatch(/^<script>alert\("x"\)<\/script>/);
   expect(title).not.toMatch(UNPRINTABLE);
@@ -53,16 +56,16 @@ it("a title reaches the reader as one short printable line", async () => {
   expect(new URL(audioUrl).origin).toBe("https://fermata.test");
 });
 
-it("an upstream's page of HTML is told in words of ours", async () => {
+it("replaces an upstream's HTML error page with a fixed message", async () => {
   upstream.onSubmit(() => new Response("<h1>nginx at 10.0.0.7</h1>", { status: 400 }));
-  const { message } = await told(await submitSong(owner));
+  const { message } = await fetchEnded(await submitSong(owner));
   expect(message).toBe("The upstream answered HTTP 400.");
 });
 
-it("keys that change objects change none", async () => {
+it("does not pollute objects through keys of an upstream response", async () => {
   const polluting =
     '{"status":"SUCCESS","__proto__":{"polluted":1},"data":{"jobId":"x","constructor":{"prototype":{"polluted":1}}}}';
-  upstream.onLook(reply.text(polluting));
-  expect((await told(await submitSong(owner))).status).toBe("SUCCESS");
+  upstream.onPoll(reply.text(polluting));
+  expect((await fetchEnded(await submitSong(owner))).status).toBe("SUCCESS");
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });

@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { newKey } from "../../../src/keys/key.ts";
 import { SCOPES } from "../../../src/keys/scope.ts";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { quietText, traces } from "../../support/intruder.ts";
 import { T0 } from "../../support/job.ts";
+import { quietText, traces } from "../../support/leak-checks.ts";
 import { askRoute, MOUNTED, NATIVE_ROUTES } from "../../support/native-routes.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -19,58 +19,58 @@ beforeAll(async () => {
 });
 
 const bearer = (key: string) => ({ Authorization: `Bearer ${key}` });
-const STRANGERS: Record<string, () => Record<string, string>> = {
+const INVALID_CREDENTIALS: Record<string, () => Record<string, string>> = {
   "no key": () => ({}),
   "an empty key": () => bearer(""),
-  "a key that was never given out": () => bearer(newKey((n) => crypto.getRandomValues(new Uint8Array(n)))),
-  "a key with a wrong check": () => bearer(`${owner.key.slice(0, -1)}${owner.key.endsWith("0") ? 1 : 0}`),
-  "a cut key": () => bearer(owner.key.slice(0, -1)),
-  "a key and more": () => bearer(`${owner.key}x`),
+  "a key that was never issued": () => bearer(newKey((n) => crypto.getRandomValues(new Uint8Array(n)))),
+  "a key with a wrong checksum": () => bearer(`${owner.key.slice(0, -1)}${owner.key.endsWith("0") ? 1 : 0}`),
+  "a truncated key": () => bearer(owner.key.slice(0, -1)),
+  "a key with an extra character": () => bearer(`${owner.key}x`),
   "two keys": () => bearer(`${owner.key}, ${owner.key}`),
   "a key in another scheme": () => ({ Authorization: `Basic ${btoa(`${owner.key}:`)}` }),
   "a key in a cookie": () => ({ Cookie: `key=${owner.key}; Authorization=Bearer ${owner.key}` }),
-  "a key of SQL": () => bearer("fm_live_'OR'1'='1"),
+  "a key that contains SQL": () => bearer("fm_live_'OR'1'='1"),
   "the account's id": () => bearer(owner.id),
   "a revoked key": () => bearer(revoked),
   "a revoked key in TTAPI's header": () => ({ "TT-API-KEY": revoked }),
-  "a key that has expired in this moment": () => bearer(expired),
-  "a wrong key beside a good one": () => ({ "TT-API-KEY": revoked, ...bearer(owner.key) }),
+  "a key that expires at this moment": () => bearer(expired),
+  "a revoked key beside a valid one": () => ({ "TT-API-KEY": revoked, ...bearer(owner.key) }),
 };
 
-it("every route is described, and tells the scope that it needs", () => {
+it("every route is documented with its required scope", () => {
   expect(NATIVE_ROUTES.map(({ name }) => name).toSorted()).toEqual(MOUNTED.toSorted());
   for (const { name, scope } of NATIVE_ROUTES)
     expect({ name, scope }).toEqual({ name, scope: expect.toBeOneOf([...SCOPES]) });
 });
 
 describe.each(NATIVE_ROUTES)("$name", (route) => {
-  it("refuses every stranger and does nothing", async () => {
+  it("returns 401 for every invalid credential and changes nothing", async () => {
     const before = await traces();
-    for (const [who, headers] of Object.entries(STRANGERS)) {
+    for (const [credential, headers] of Object.entries(INVALID_CREDENTIALS)) {
       const response = await askRoute(route, { headers: headers() });
       const { code } = JSON.parse(await quietText(response));
-      expect({ who, status: response.status, code }).toEqual({ who, status: 401, code: "unauthorized" });
+      expect({ credential, status: response.status, code }).toEqual({ credential, status: 401, code: "unauthorized" });
     }
     const inQuery = await askRoute(route, { query: `?key=${owner.key}&access_token=${owner.key}` });
     expect(inQuery.status).toBe(401);
     expect(await traces()).toEqual(before);
   });
 
-  it("refuses a key with every scope but the one that it needs, and does nothing", async () => {
+  it("returns 403 for a key without the required scope and changes nothing", async () => {
     const key = await anotherKey(owner.id, { scopes: SCOPES.filter((scope) => scope !== route.scope) });
     const before = await traces();
     const response = await askRoute(route, { headers: bearer(key) });
     expect(response.status).toBe(403);
-    const detail = `this key lacks the scope ${route.scope}`;
+    const detail = `this API key lacks the scope ${route.scope}`;
     expect(JSON.parse(await quietText(response))).toMatchObject({ code: "missing_scope", detail });
     expect(await traces()).toEqual(before);
   });
 
-  it("lets a key with that scope alone pass, until it expires", async () => {
+  it("accepts an unexpired key with only the required scope", async () => {
     const key = await anotherKey(owner.id, { scopes: [route.scope ?? ""], expiresAt: T0 + 1 });
     const response = await askRoute(route, { headers: bearer(key) });
     expect(response.status).not.toBe(401);
-    // A key may still not do all that it asks for: mint a wider one.
+    // The request may still be forbidden for another reason: a key cannot create one with more scopes.
     expect(await quietText(response)).not.toContain(`lacks the scope ${route.scope}`);
   });
 });

@@ -26,30 +26,30 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", upstream.fetch);
 });
 
-async function song(by = owner): Promise<string> {
+async function submitSong(caller = owner): Promise<string> {
   vi.setSystemTime(Date.now() + 1_000);
-  return (await ask<{ id: string }>(by, "/songs", { body: { sound_prompt: "calm" } })).body.id;
+  return (await ask<{ id: string }>(caller, "/songs", { body: { sound_prompt: "calm" } })).body.id;
 }
 
-it("credits are told as they are", async () => {
-  await song();
+it("returns the available and the held credits", async () => {
+  await submitSong();
   expect((await ask(owner, "/credits")).body).toEqual({ available: 27, held: 3 });
 });
 
-it("every movement is told with its job, newest first, and they add up", async () => {
-  const made = await song();
-  await runToEnd({ accountId: owner.id, jobId: made });
-  upstream.onLook(reply.failed("moderation"));
-  const lost = await song();
-  await runToEnd({ accountId: owner.id, jobId: lost });
-  const held = await song();
+it("lists every credit entry with its job, newest first, and their sum is the balance", async () => {
+  const succeeded = await submitSong();
+  await runToEnd({ accountId: owner.id, jobId: succeeded });
+  upstream.onPoll(reply.failed("moderation"));
+  const failed = await submitSong();
+  await runToEnd({ accountId: owner.id, jobId: failed });
+  const queued = await submitSong();
   const { data, next_cursor } = (await ask<Page>(owner, "/credits/entries")).body;
   expect(data.map(({ kind, job_id }) => [kind, job_id])).toEqual([
-    ["hold", held],
-    ["release", lost],
-    ["hold", lost],
-    ["capture", made],
-    ["hold", made],
+    ["hold", queued],
+    ["release", failed],
+    ["hold", failed],
+    ["capture", succeeded],
+    ["hold", succeeded],
     ["grant", null],
   ]);
   expect(next_cursor).toBeNull();
@@ -58,7 +58,7 @@ it("every movement is told with its job, newest first, and they add up", async (
   expect(body).toEqual({ available: sum("available_change"), held: sum("held_change") });
 });
 
-it("pages meet without a gap, also where many moved in one millisecond", async () => {
+it("pages through entries of one millisecond without gaps or duplicates", async () => {
   await Promise.all(Array.from({ length: 7 }, () => native(owner, "/songs", { body: { sound_prompt: "calm" } })));
   const seen: string[] = [];
   for (let cursor: string | null = ""; cursor !== null; ) {
@@ -71,16 +71,16 @@ it("pages meet without a gap, also where many moved in one millisecond", async (
   expect(new Set(seen).size).toBe(8);
 });
 
-it.each(["limit=0", "limit=101", "cursor=nonsense"])("a list with %s is refused", async (query) => {
+it.each(["limit=0", "limit=101", "cursor=nonsense"])("returns 422 for a list with %s", async (query) => {
   expect((await ask(owner, `/credits/entries?${query}`)).status).toBe(422);
 });
 
-it("another account's movements are not told", async () => {
-  await song(await account());
+it("does not list another account's entries", async () => {
+  await submitSong(await account());
   expect((await ask<Page>(owner, "/credits/entries")).body.data.map(({ kind }) => kind)).toEqual(["grant"]);
 });
 
-it("a key without credits:read is refused", async () => {
+it("returns 403 for a key without credits:read", async () => {
   const { key } = (await ask<{ key: string }>(owner, "/keys", { body: { name: "x", scopes: ["jobs:read"] } })).body;
   for (const path of ["/credits", "/credits/entries"]) expect((await native({ key }, path)).status).toBe(403);
 });

@@ -5,7 +5,7 @@ import { account } from "../../support/account.ts";
 import { endpoint } from "../../support/endpoint.ts";
 import { ask, native } from "../../support/native.ts";
 import { runToEnd } from "../../support/run-job.ts";
-import { stored } from "../../support/schedule.ts";
+import { storedSchedule } from "../../support/schedule.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 interface Media {
@@ -30,35 +30,38 @@ const withBody = operations.filter(({ requestBody }) => requestBody?.content["ap
 
 beforeEach(() => void vi.stubGlobal("fetch", scriptedUpstream().fetch));
 
-/** Whether a schema shows, itself or in its parts, what it describes. */
-function isShown(schema: unknown): boolean {
+/** Whether a schema contains an example or fixed values, itself or in every schema that it references. */
+function hasExample(schema: unknown): boolean {
   const text = JSON.stringify(schema);
   if (/"examples?":|"enum":|"const":/.test(text)) return true;
-  const parts = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(
+  const referenced = [...text.matchAll(/#\/components\/schemas\/(\w+)/g)].map(
     ([, name = ""]) => document.components.schemas[name],
   );
-  return parts.length > 0 && parts.every(isShown);
+  return referenced.length > 0 && referenced.every(hasExample);
 }
 
-it("every operation has a name of its own", () => {
+it("every operation has a unique operationId", () => {
   const names = operations.map(({ operationId }) => operationId);
   expect(new Set(names).size).toBe(names.length);
 });
 
-it.each(operations)("$method $path shows what it is asked and what it answers", ({ requestBody, responses }) => {
+it.each(operations)("$method $path documents examples of its JSON requests and responses", ({
+  requestBody,
+  responses,
+}) => {
   const bodies = [requestBody?.content, ...Object.values(responses).map(({ content }) => content)];
   for (const [type, media] of bodies.flatMap((content) => Object.entries(content ?? {}))) {
-    if (type.includes("json")) expect(media.example !== undefined || isShown(media.schema)).toBe(true);
+    if (type.includes("json")) expect(media.example !== undefined || hasExample(media.schema)).toBe(true);
   }
 });
 
-describe("the documented request", () => {
-  it.each(withBody)("of $method $path works", async ({ path, method, requestBody }) => {
+describe("a documented example", () => {
+  it.each(withBody)("$method $path accepts its documented example", async ({ path, method, requestBody }) => {
     const owner = await account({ credits: 300 });
-    const { body: made } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
-    await runToEnd({ accountId: owner.id, jobId: made.id });
-    const song = (await ask<Job>(owner, `/jobs/${made.id}`)).body.songs[0]?.id ?? "";
-    const schedule = await stored({ accountId: owner.id });
+    const { body: job } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
+    await runToEnd({ accountId: owner.id, jobId: job.id });
+    const song = (await ask<Job>(owner, `/jobs/${job.id}`)).body.songs[0]?.id ?? "";
+    const schedule = await storedSchedule({ accountId: owner.id });
     const webhook = await endpoint(owner.id);
     const ids: Record<string, string> = { songs: song, schedules: schedule.id, webhooks: webhook.id };
     const id = ids[path.split("/")[1] ?? ""] ?? "";

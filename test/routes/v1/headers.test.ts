@@ -13,7 +13,7 @@ it.each([
   ["wait=-5", 0],
   ["wait=1.5", 0],
   ["await=5", 0],
-])("of Prefer: %s waits %i ms, never more than 25 s", (prefer, ms) => {
+])("parses Prefer: %s as a wait of %i ms, at most 25 s", (prefer, ms) => {
   expect(WaitHeaders.parse({ prefer }).prefer).toBe(ms);
 });
 
@@ -21,10 +21,10 @@ it.each([
   ["10s", 10_000],
   ["5m", 300_000],
   ["24H", 86_400_000],
-])("of Cancel-After: %s makes %i ms", (after, ms) => {
+])("parses Cancel-After: %s as %i ms", (after, ms) => {
   expect(SubmitHeaders.parse({ "cancel-after": after })["cancel-after"]).toBe(ms);
 });
 
-it.each(["9s", "25h", "0m", "5", "m", "-5m", "5 m", "1.5h", ""])("refuses Cancel-After: %j", (after) => {
+it.each(["9s", "25h", "0m", "5", "m", "-5m", "5 m", "1.5h", ""])("rejects Cancel-After: %j", (after) => {
   expect(SubmitHeaders.safeParse({ "cancel-after": after }).success).toBe(false);
 });

@@ -1,9 +1,9 @@
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { account, anotherKey, credits, type TestAccount } from "../../support/account.ts";
-import { type Belonging, furnish, idFor, ownedTables } from "../../support/belongings.ts";
-import { quietText, tracesButKeys } from "../../support/intruder.ts";
+import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
+import { createOwnedResources, idFor, type OwnedResource, ownedTables } from "../../support/owned-resources.ts";
 import { scriptedUpstream } from "../../support/scripted-upstream.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -11,23 +11,23 @@ vi.setConfig({ testTimeout: 60_000 });
 const withBody = NATIVE_ROUTES.filter(({ example }) => example !== undefined);
 const deep = (open: string, close: string, levels: number) => open.repeat(levels) + close.repeat(levels);
 
-const ODD: Record<string, string> = {
-  nothing: "",
-  "a text": '"sound_prompt"',
+const MALFORMED: Record<string, string> = {
+  "an empty body": "",
+  "a string": '"sound_prompt"',
   null: "null",
-  "a list": "[]",
-  "half of an object": '{"sound_prompt":',
-  "two values": "{}{}",
+  "an array": "[]",
+  "a truncated object": '{"sound_prompt":',
+  "two JSON values": "{}{}",
   "zero bytes": "\0".repeat(1_000),
-  "lists in lists": deep("[", "]", 20_000),
-  "lists in lists that never close": "[".repeat(20_000),
-  "objects in objects": `${'{"a":'.repeat(8_000)}1${"}".repeat(8_000)}`,
-  "a script": "<script>alert(1)</script>",
+  "deeply nested arrays": deep("[", "]", 20_000),
+  "nested arrays that are never closed": "[".repeat(20_000),
+  "deeply nested objects": `${'{"a":'.repeat(8_000)}1${"}".repeat(8_000)}`,
+  "HTML instead of JSON": "<script>alert(1)</script>",
 };
-/** Of every type, and of sizes that nobody means. */
 const NESTED = JSON.parse(`${'{"a":'.repeat(2_000)}1${"}".repeat(2_000)}`);
-const WRONG = [null, true, -1, "", "\0\ud800", [], { $gt: "" }, ["__proto__"], "9".repeat(5_000), NESTED];
-/** What a caller would like to decide. */
+/** Values of every JSON type, some of them far too long or too deeply nested. */
+const ARBITRARY_VALUES = [null, true, -1, "", "\0\ud800", [], { $gt: "" }, ["__proto__"], "9".repeat(5_000), NESTED];
+/** Fields that only the gateway sets. */
 const PRIVILEGED = {
   ...{ id: "mine", account_id: "other", accountId: "other", key_id: "other", user_id: "other", email: "a@b.dev" },
   ...{ price: 0, cost: 0, credits: 1_000, available_credits: 1_000, spent_credits: -1_000, held_credits: 0 },
@@ -37,25 +37,25 @@ const PRIVILEGED = {
 };
 
 let owner: TestAccount;
-let own: Belonging[];
+let resources: OwnedResource[];
 
 beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   if (owner) return;
   owner = await account({ credits: 100_000 });
-  own = await furnish(owner);
+  resources = await createOwnedResources(owner);
 });
 
 async function send(route: NativeRoute, body: unknown): Promise<{ status: number; text: string }> {
   const headers = { Authorization: `Bearer ${await anotherKey(owner.id)}` };
-  const response = await askRoute(route, { headers, id: idFor(route.path, own), body });
+  const response = await askRoute(route, { headers, id: idFor(route.path, resources), body });
   return { status: response.status, text: await quietText(response) };
 }
 
 describe.each(withBody)("$name", (route) => {
-  it("refuses a body of odd shape in a few words, and does nothing", async () => {
+  it("rejects malformed bodies with a short error and changes nothing", async () => {
     const before = await tracesButKeys();
-    for (const [what, body] of Object.entries(ODD)) {
+    for (const [what, body] of Object.entries(MALFORMED)) {
       const { status, text } = await send(route, body);
       expect({ what, status }).toEqual({ what, status: expect.toBeOneOf([400, 413, 422]) });
       expect(text.length).toBeLessThan(2_000);
@@ -63,9 +63,9 @@ describe.each(withBody)("$name", (route) => {
     expect(await tracesButKeys()).toEqual(before);
   });
 
-  it("is not broken by any value in any of its fields", async () => {
+  it("returns no 5xx for any value in any field", async () => {
     for (const field of route.fields) {
-      for (const value of WRONG) {
+      for (const value of ARBITRARY_VALUES) {
         const { status } = await send(route, { ...route.example, [field]: value });
         const shown = JSON.stringify(value).slice(0, 40);
         expect({ field, value: shown, ok: status < 500 }).toEqual({ field, value: shown, ok: true });
@@ -73,11 +73,11 @@ describe.each(withBody)("$name", (route) => {
     }
   });
 
-  it("lets nobody decide what is ours to decide", async () => {
+  it("ignores fields that only the gateway sets", async () => {
     const other = await account({ id: "other" + crypto.randomUUID() });
     for (const [name, value] of Object.entries(PRIVILEGED)) {
-      const stated = value === "other" ? other.id : value;
-      const { status } = await send(route, { ...route.example, [name]: stated });
+      const sent = value === "other" ? other.id : value;
+      const { status } = await send(route, { ...route.example, [name]: sent });
       expect({ name, ok: status < 500 }).toEqual({ name, ok: true });
     }
     for (const table of await ownedTables()) {
@@ -89,7 +89,11 @@ describe.each(withBody)("$name", (route) => {
     expect(await credits(other.id)).toEqual({ available: 30, held: 0 });
   });
 
-  it.each(["__proto__", "constructor", "prototype"])("changes nothing for others by the key %s", async (key) => {
+  it.each([
+    "__proto__",
+    "constructor",
+    "prototype",
+  ])("does not pollute other objects through the key %s", async (key) => {
     const body = JSON.stringify({ ...route.example }).replace(
       /}$/,
       `,"${key}":{"polluted":true,"prototype":{"polluted":true}}}`,

@@ -1,6 +1,6 @@
 import { beforeAll, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
-import { quietText, tracesButKeys } from "../../support/intruder.ts";
+import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, MOUNTED, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -57,22 +57,28 @@ const HEADERS: Record<string, string>[] = [
   ],
 ];
 
-/** Fewer than a key may write in a minute. */
+/** Requests per key, below the number of writes that a key may make per minute. */
 const PER_KEY = 30;
 
 let owner: TestAccount;
 let key: string;
-let asked = 0;
+let requestCount = 0;
 
 beforeAll(async () => {
   owner = await account({ credits: 100_000 });
 });
 
-type Asked = Parameters<typeof askRoute>[1];
+type RequestOptions = Parameters<typeof askRoute>[1];
 
-async function statusOf(route: Pick<NativeRoute, "method" | "path" | "example">, of: Asked): Promise<number> {
-  if (asked++ % PER_KEY === 0) key = await anotherKey(owner.id);
-  const response = await askRoute(route, { ...of, headers: { Authorization: `Bearer ${key}`, ...of.headers } });
+async function statusOf(
+  route: Pick<NativeRoute, "method" | "path" | "example">,
+  options: RequestOptions,
+): Promise<number> {
+  if (requestCount++ % PER_KEY === 0) key = await anotherKey(owner.id);
+  const response = await askRoute(route, {
+    ...options,
+    headers: { Authorization: `Bearer ${key}`, ...options.headers },
+  });
   await quietText(response);
   expect(response.headers.get("set-cookie")).toBeNull();
   return response.status;
@@ -81,7 +87,7 @@ async function statusOf(route: Pick<NativeRoute, "method" | "path" | "example">,
 const paths = [...new Set(NATIVE_ROUTES.map(({ path }) => path))];
 const withId = NATIVE_ROUTES.filter(({ path }) => path.includes("{"));
 
-it.each(paths)("%s knows no other methods than it tells", async (path) => {
+it.each(paths)("%s returns 404 for undocumented methods", async (path) => {
   const before = await tracesButKeys();
   for (const method of METHODS.filter((name) => !MOUNTED.includes(`${name} ${path}`))) {
     const status = await statusOf({ method, path, example: {} }, { id: "x" });
@@ -90,17 +96,20 @@ it.each(paths)("%s knows no other methods than it tells", async (path) => {
   expect(await tracesButKeys()).toEqual(before);
 });
 
-it.each(withId)("$name knows no odd id", async ({ path, ...route }) => {
+it.each(withId)("$name returns 4xx for malformed ids", async ({ path, ...route }) => {
   for (const id of IDS) {
     const status = await statusOf({ ...route, path: path.replace(/\{\w+\}/, id) }, {});
     expect({ id, status }).toEqual({ id, status: expect.toBeOneOf([400, 404, 422]) });
   }
 });
 
-it.each(NATIVE_ROUTES)("$name answers odd queries and headers quietly", async (route) => {
+it.each(NATIVE_ROUTES)("$name returns no 5xx for malformed queries and headers", async (route) => {
   const queries = route.method === "GET" ? QUERIES : QUERIES_OF_WRITES;
-  for (const odd of [...queries.map((query) => ({ query: `?${query}` })), ...HEADERS.map((headers) => ({ headers }))]) {
-    const status = await statusOf(route, odd);
-    expect({ ...odd, ok: status < 500 }).toEqual({ ...odd, ok: true });
+  for (const malformed of [
+    ...queries.map((query) => ({ query: `?${query}` })),
+    ...HEADERS.map((headers) => ({ headers })),
+  ]) {
+    const status = await statusOf(route, malformed);
+    expect({ ...malformed, ok: status < 500 }).toEqual({ ...malformed, ok: true });
   }
 });

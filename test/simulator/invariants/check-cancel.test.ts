@@ -23,8 +23,12 @@ describe("a world without other faults", () => {
     const stats = new Stats();
     await new World(worldPlan({ canceled: 0.7, canceled_at_deadline: 1 }), { stats }).run();
     const { succeeded, ...ends } = Object.fromEntries(stats.ends);
-    expect(Object.keys(ends).sort()).toEqual(["canceled, discarded", "canceled, free", "canceled, kept"]);
-    expect(stats.submits).toBe(stats.jobs - (ends["canceled, free"] ?? 0));
+    expect(Object.keys(ends).sort()).toEqual([
+      "canceled (charged, discarded)",
+      "canceled (charged, kept)",
+      "canceled (free)",
+    ]);
+    expect(stats.submits).toBe(stats.jobs - (ends["canceled (free)"] ?? 0));
     expect(succeeded).toBeLessThan(stats.jobs / 2);
   });
 });
@@ -36,7 +40,13 @@ it("a job has one end and one settlement if its song, its cancel and its deadlin
   // All jobs have a slot: for a job that waits until its deadline, nothing else comes at that time.
   const granted = { ...plan, jobs: plan.jobs.slice(0, 50), lane: { ...plan.lane, slots: 50 }, capacity: 50 };
   await new World(granted, { stats }).run();
-  const ends = ["canceled, discarded", "canceled, free", "canceled, kept", "failed, deadline_exceeded", "succeeded"];
+  const ends = [
+    "canceled (charged, discarded)",
+    "canceled (charged, kept)",
+    "canceled (free)",
+    "failed with deadline_exceeded",
+    "succeeded",
+  ];
   expect([...stats.ends.keys()].filter((name) => ends.includes(name)).sort()).toEqual(ends);
 });
 

@@ -18,7 +18,7 @@ export function newState(): string {
 /** Runs `npm start` and resolves when it has printed that it is ready. */
 export async function startServer(
   state: string,
-  { port, ...env }: { port?: number; UPSTREAM_URL?: string; UPSTREAM_KEY?: string } = {},
+  { port, ...env }: { port?: number; UPSTREAM_URL?: string; UPSTREAM_KEY?: string; ENGINE?: string } = {},
 ): Promise<RunningServer> {
   const chosen = port ?? (await freePair());
   const command = startCommand("start", ["--port", String(chosen), "--state", state], env);

@@ -8,13 +8,13 @@ const CALLBACK = "https://us.test/callbacks/job-1/token-1";
 
 type Answer = Response | Error | (() => Promise<Response>);
 
-/** The adapter, its upstream answering each call with the next of `answers`. */
-function upstreamAnswering(...answers: Answer[]) {
+/** The adapter with an upstream that returns the next of `responses` for each call. */
+function upstreamAnswering(...responses: Answer[]) {
   const calls: { url: string; init: RequestInit }[] = [];
   const fetcher = {
     async fetch(url: string, init: RequestInit) {
       calls.push({ url, init });
-      const answer = answers[calls.length - 1] ?? new Error("no answer is scripted");
+      const answer = responses[calls.length - 1] ?? new Error("no response is scripted");
       if (answer instanceof Error) throw answer;
       return typeof answer === "function" ? answer() : answer;
     },
@@ -28,7 +28,7 @@ const sentBody = (init: RequestInit | undefined) => JSON.parse(String(init?.body
 afterEach(() => void vi.useRealTimers());
 
 describe("submit", () => {
-  it("sends the song in the wire's words, with the key, the callback and storage asked for", async () => {
+  it("submit sends the song in TTAPI's field names, with the key, the callback URL and is_storage", async () => {
     const { calls, upstream } = upstreamAnswering(accepted());
     expect(await upstream.submit(songInput(), CALLBACK)).toEqual({ kind: "accepted", upstreamJobId: "up-1" });
     expect(calls[0]?.url).toBe("https://api.ttapi.test/producer/v1/music");
@@ -47,19 +47,19 @@ describe("submit", () => {
     });
   });
 
-  it("asks for no callback where there is no address for one", async () => {
+  it("submit sends no hook_url without a callback URL", async () => {
     const { calls, upstream } = upstreamAnswering(accepted());
     await upstream.submit({ operation: "lyrics", prompt: "rain" }, null);
     expect(calls[0]?.url).toBe("https://api.ttapi.test/producer/v1/lyrics");
     expect(sentBody(calls[0]?.init)).toEqual({ prompt: "rain", is_storage: true });
   });
 
-  it("may have been accepted when the connection breaks", async () => {
+  it("submit returns unknown when the connection breaks", async () => {
     const { upstream } = upstreamAnswering(new TypeError("Network connection lost."));
     expect(await upstream.submit(songInput(), null)).toEqual({ kind: "unknown", reason: "Network connection lost." });
   });
 
-  it("may have been accepted when the answer is cut", async () => {
+  it("submit returns unknown when the response is cut", async () => {
     const cut = new ReadableStream({
       start(controller) {
         controller.enqueue(new TextEncoder().encode('{"status":"SUCCESS","data":{"jobId":"up-'));
@@ -70,7 +70,7 @@ describe("submit", () => {
     expect((await upstream.submit(songInput(), null)).kind).toBe("unknown");
   });
 
-  it("may have been accepted when the answer is larger than 1 MB", async () => {
+  it("submit returns unknown when the response is larger than 1 MB", async () => {
     const { upstream } = upstreamAnswering(Response.json({ data: { jobId: "up-1", padding: "x".repeat(1_100_000) } }));
     expect((await upstream.submit(songInput(), null)).kind).toBe("unknown");
   });
@@ -78,7 +78,7 @@ describe("submit", () => {
   it.each([
     ["a song after 30 s", songInput(), 30_000],
     ["lyrics after 60 s", { operation: "lyrics", prompt: "rain" } as const, 60_000],
-  ])("gives up on %s and leaves no timer behind", async (_, input, timeoutMs) => {
+  ])("submit gives up on %s and leaves no timer behind", async (_, input, timeoutMs) => {
     vi.useFakeTimers();
     const { upstream } = upstreamAnswering(() => new Promise(() => {}));
     const outcome = upstream.submit(input, null);
@@ -87,20 +87,20 @@ describe("submit", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("leaves no timer behind after an answer", async () => {
+  it("submit leaves no timer behind after a response", async () => {
     vi.useFakeTimers();
     await upstreamAnswering(accepted()).upstream.submit(songInput(), null);
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("follows no redirect, which could make the song twice", async () => {
+  it("submit follows no redirect, which could generate the song twice", async () => {
     const redirect = new Response(null, { status: 307, headers: { Location: `${ORIGIN}/elsewhere` } });
     const { calls, upstream } = upstreamAnswering(redirect, accepted());
     expect(await upstream.submit(songInput(), null)).toMatchObject({ kind: "unavailable" });
     expect(calls).toHaveLength(1);
   });
 
-  it("tells a refusal without markup, our key or our callback's token", async () => {
+  it("submit returns a refusal's message without markup, the key or the callback token", async () => {
     const message = `<b>bad</b> key ${KEY}, hook ${CALLBACK}`;
     const { upstream } = upstreamAnswering(Response.json({ status: "FAILED", message }, { status: 400 }));
     expect(await upstream.submit(songInput(), CALLBACK)).toEqual({
@@ -110,12 +110,12 @@ describe("submit", () => {
     });
   });
 
-  it("passes on how long to wait", async () => {
+  it("submit returns the upstream's Retry-After", async () => {
     const { upstream } = upstreamAnswering(new Response("", { status: 429, headers: { "Retry-After": "20" } }));
     expect(await upstream.submit(songInput(), null)).toEqual({ kind: "busy", retryAfterMs: 20_000 });
   });
 
-  it("is unavailable where the configured address is none", async () => {
+  it("submit returns unavailable when the configured origin is not a URL", async () => {
     const { calls, fetcher } = upstreamAnswering(accepted());
     const upstream = ttapiUpstream({ fetcher, origin: "nowhere", key: KEY });
     expect((await upstream.submit(songInput(), null)).kind).toBe("unavailable");
@@ -124,7 +124,7 @@ describe("submit", () => {
 });
 
 describe("find", () => {
-  it("asks for the job by its id, whatever characters it has", async () => {
+  it("find escapes the job id in the URL", async () => {
     const { calls, upstream } = upstreamAnswering(Response.json({ status: "ON_QUEUE", data: { progress: "40%" } }));
     expect(await upstream.find("song", "a/b&c=d")).toEqual({ kind: "running", progress: 40 });
     expect(calls[0]?.url).toBe("https://api.ttapi.test/producer/v1/fetch?jobId=a%2Fb%26c%3Dd");
@@ -133,13 +133,13 @@ describe("find", () => {
 
   it.each([
     ["the connection breaks", new TypeError("Network connection lost.")],
-    ["the answer is larger than 1 MB", Response.json({ status: "SUCCESS", padding: "x".repeat(1_100_000) })],
-    ["the answer is a page", new Response("<html></html>", { status: 502 })],
-  ])("is unavailable when %s", async (_, answer) => {
+    ["the response is larger than 1 MB", Response.json({ status: "SUCCESS", padding: "x".repeat(1_100_000) })],
+    ["the response is an HTML page", new Response("<html></html>", { status: 502 })],
+  ])("find returns unavailable when %s", async (_, answer) => {
     expect((await upstreamAnswering(answer).upstream.find("song", "up-1")).kind).toBe("unavailable");
   });
 
-  it("gives up after 15 s and leaves no timer behind", async () => {
+  it("find gives up after 15 s and leaves no timer behind", async () => {
     vi.useFakeTimers();
     const outcome = upstreamAnswering(() => new Promise(() => {})).upstream.find("song", "up-1");
     await vi.advanceTimersByTimeAsync(15_000);
@@ -147,7 +147,7 @@ describe("find", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it("tells a failure without markup", async () => {
+  it("find returns a failure's message without markup", async () => {
     const failed = Response.json({ status: "FAILED", message: "<p>the model\u0007 gave up</p>", data: {} });
     expect(await upstreamAnswering(failed).upstream.find("song", "up-1")).toEqual({
       kind: "failed",
@@ -159,11 +159,17 @@ describe("find", () => {
 describe("jobIdOf", () => {
   const { upstream } = upstreamAnswering();
 
-  it("reads the id that a callback names", () => {
+  it("jobIdOf returns the job id of a callback", () => {
     expect(upstream.jobIdOf('{"status":"SUCCESS","data":{"job_id":"up-1"}}')).toBe("up-1");
   });
 
-  it.each(["", "{", "[]", '{"data":{}}', `{"data":{"jobId":"${"x".repeat(201)}"}}`])("is null for %s", (body) => {
+  it.each([
+    "",
+    "{",
+    "[]",
+    '{"data":{}}',
+    `{"data":{"jobId":"${"x".repeat(201)}"}}`,
+  ])("jobIdOf returns null for %s", (body) => {
     expect(upstream.jobIdOf(body)).toBeNull();
   });
 });
@@ -171,7 +177,7 @@ describe("jobIdOf", () => {
 describe("fetcherFor", () => {
   const { fetcher, upstream } = upstreamAnswering();
 
-  it("is the upstream's own for a link on its origin", () => {
+  it("fetcherFor returns the upstream's fetcher for a link on its origin", () => {
     expect(upstream.fetcherFor(`${ORIGIN}/audio/1.mp3?v=1`)).toBe(fetcher);
   });
 
@@ -182,7 +188,7 @@ describe("fetcherFor", () => {
     "https://api.ttapi.test@evil.test/1.mp3",
     "/audio/1.mp3",
     "",
-  ])("is null for %j", (link) => {
+  ])("fetcherFor returns null for %j", (link) => {
     expect(upstream.fetcherFor(link)).toBeNull();
   });
 });

@@ -32,11 +32,11 @@ const DOCUMENTED = {
   },
 };
 
-const read = (answer: unknown) => parseResponse(JSON.stringify(answer));
+const read = (response: unknown) => parseResponse(JSON.stringify(response));
 const readSong = (song: unknown) => read({ data: { musics: [song] } })?.songs[0];
 
-describe("readProducerAnswer", () => {
-  it("reads the documented answer", () => {
+describe("parseResponse", () => {
+  it("parseResponse reads the documented response", () => {
     expect(read(DOCUMENTED)).toEqual({
       status: "SUCCESS",
       message: "success",
@@ -65,25 +65,25 @@ describe("readProducerAnswer", () => {
   it.each([
     ["data.jobId", { data: { jobId: "j" } }],
     ["data.job_id", { data: { job_id: "j" } }],
-    ["a null beside the other spelling", { data: { jobId: null, job_id: "j" } }],
+    ["the other spelling next to a null", { data: { jobId: null, job_id: "j" } }],
     ["the top level", { jobId: "j", data: null }],
     ["a one-element array", { data: { jobId: ["j"] } }],
-  ])("finds the job id in %s", (_, answer) => {
-    expect(read(answer)?.jobId).toBe("j");
+  ])("parseResponse finds the job id in %s", (_, response) => {
+    expect(read(response)?.jobId).toBe("j");
   });
 
-  it("takes a numeric job id as text", () => {
+  it("parseResponse converts a numeric job id to text", () => {
     expect(read({ data: { jobId: 12 } })?.jobId).toBe("12");
   });
 
   it.each([
     ["text", "{}}"],
-    ["a cut object", '{"status":"SUCC'],
-    ["a page", "<html><body>502</body></html>"],
+    ["a truncated object", '{"status":"SUCC'],
+    ["an HTML page", "<html><body>502</body></html>"],
     ["an array", "[]"],
     ["null", "null"],
-    ["nothing", ""],
-  ])("is null for %s", (_, body) => {
+    ["an empty body", ""],
+  ])("parseResponse returns null for %s", (_, body) => {
     expect(parseResponse(body)).toBeNull();
   });
 
@@ -98,15 +98,15 @@ describe("readProducerAnswer", () => {
     [null, null],
     [{}, null],
     [true, null],
-  ])("reads the progress %j as %j", (progress, expected) => {
+  ])("parseResponse reads the progress %j as %j", (progress, expected) => {
     expect(read({ data: { progress } })?.progress).toBe(expected);
   });
 
-  it.each([["199.5"], [199.5], [["199.5"]]])("reads the duration %j", (durations) => {
+  it.each([["199.5"], [199.5], [["199.5"]]])("parseResponse reads the duration %j", (durations) => {
     expect(readSong({ durations })?.durationSeconds).toBe(199.5);
   });
 
-  it("counts a field of a wrong type as absent, and keeps the others", () => {
+  it("parseResponse treats a field of a wrong type as absent and keeps the others", () => {
     const song = readSong({
       musicId: {},
       title: ["a", "b"],
@@ -118,13 +118,13 @@ describe("readProducerAnswer", () => {
     expect(song?.audioUrl).toBe("https://x.test/a");
   });
 
-  it("passes over what is no song", () => {
+  it("parseResponse skips entries that are not songs", () => {
     expect(read({ data: { musics: [null, "x", 3, [], { title: "kept" }] } })?.songs).toHaveLength(1);
     expect(read({ data: { musics: "none" } })?.songs).toEqual([]);
     expect(read({ data: "text" })?.songs).toEqual([]);
   });
 
-  it("reads FlowMusic's clips in either spelling", () => {
+  it("parseResponse reads FlowMusic clips in both spellings", () => {
     const clip = { clip_id: "c", audio_url: "https://x.test/a", duration: 12, created_at: "2026-05-01" };
     expect(read({ data: { clips: [clip] } })?.songs[0]).toMatchObject({
       upstreamSongId: "c",
@@ -134,11 +134,11 @@ describe("readProducerAnswer", () => {
     });
   });
 
-  it("believes the model that was used before the one that was asked for", () => {
+  it("parseResponse prefers the model that was used to the requested one", () => {
     expect(read({ data: { mv: "FUZZ-2.0", model: "Fermata-1" } })?.model).toBe("Fermata-1");
   });
 
-  it("keeps the lyric lines that make sense", () => {
+  it("parseResponse keeps only valid lyric lines", () => {
     const lyrics_timing_markers = [
       { text: "la", start: "1.5", end: 2 },
       { text: "backwards", start: 3, end: 2 },

@@ -4,33 +4,44 @@ import { readJob, readRecord } from "../../../actions/read-job.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { linksFor } from "../../asset-links.ts";
-import { CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
+import { CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { JOB } from "../examples.ts";
-import { Job, jobResponse } from "./response.ts";
+import { Job, JobId, jobResponse } from "./response.ts";
 
 const Canceled = z
   .object({
-    charged: z.boolean().openapi({ description: "Whether its price is taken if the upstream makes it" }),
+    charged: z
+      .boolean()
+      .describe(
+        "Whether the price of the job is charged. For a job that was already sent to the upstream: charged if the " +
+          "upstream completes it.",
+      ),
     job: Job,
   })
-  .openapi("Canceled", { example: { charged: true, job: { ...JOB, status: "processing", canceling: true } } });
+  .openapi("Canceled", {
+    description: "A canceled job.",
+    example: { charged: true, job: { ...JOB, status: "processing", canceling: true } },
+  });
 const CancelQuery = z.object({
   discard: z
     .enum(["0", "1"], { error: "must be 1 or 0" })
     .optional()
-    .openapi({ description: "1: keep no song that the upstream makes all the same" }),
+    .describe("`1` discards the songs that the upstream may still return. Default `0`: they are kept."),
 });
 
-export const cancel = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const cancel = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 cancel.openapi(
   createRoute({
     ...{ ...needs("jobs:write"), tags: ["Jobs"], method: "post", path: "/jobs/{id}/cancel", operationId: "cancel_job" },
-    summary: "Cancel a job: free before it was sent, charged after that if the upstream makes it",
-    request: { params: z.object({ id: z.string() }), query: CancelQuery },
+    summary: "Cancel a job",
+    description:
+      "Cancels a job. A job that was not sent to the upstream yet costs nothing. After that the upstream cannot be " +
+      "stopped: the job continues, ends as `canceled`, and is charged if the upstream completes it. Safe to repeat.",
+    request: { params: JobId, query: CancelQuery },
     responses: {
-      200: json(Canceled, "It is over"),
-      202: json(Canceled, "It had been sent: it goes on, and ends as `canceled`"),
+      200: json(Canceled, "The job is canceled."),
+      202: json(Canceled, "The job was already sent to the upstream. It continues, and ends as `canceled`."),
       ...PROBLEMS,
       ...NOT_FOUND,
       ...CONFLICT,
@@ -38,14 +49,16 @@ cancel.openapi(
   }),
   async (c) => {
     const { id } = c.req.valid("param");
-    const before = await readJob(c.env, c.var.caller.id, id);
-    if (!before) throw new ApiError("not_found", `there is no job ${id}`);
-    const order = { discard: c.req.valid("query").discard === "1" };
-    const outcome = await cancelJob(c.env, before.record, order);
-    if (outcome.kind === "ended") throw new ApiError("conflict", `the job is over: it has ${outcome.status}`);
-    if (outcome.kind === "unavailable") throw new ApiError("unavailable", "the job cannot be reached: ask again");
-    const job = await readRecord(c.env, before.record);
-    const answer = { charged: outcome.charged, job: await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller) };
-    return c.json(answer, outcome.kind === "canceled" ? 200 : 202);
+    const found = await readJob(c.env, c.var.caller.id, id);
+    if (!found) throw new ApiError("not_found", `no job with id ${id}`);
+    const discard = c.req.valid("query").discard === "1";
+    const outcome = await cancelJob(c.env, found.record, { discard });
+    if (outcome.kind === "ended") throw new ApiError("conflict", `the job has already ${outcome.status}`);
+    if (outcome.kind === "unavailable") {
+      throw new ApiError("unavailable", "the job is temporarily unavailable; retry the same request");
+    }
+    const job = await readRecord(c.env, found.record);
+    const response = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
+    return c.json({ charged: outcome.charged, job: response }, outcome.kind === "canceled" ? 200 : 202);
   },
 );

@@ -6,79 +6,84 @@ import { ApiError } from "../../../errors.ts";
 import { type JobView, LAST_REVISION } from "../../../job/view.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { linksFor } from "../../asset-links.ts";
-import { NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { jobResponse } from "./response.ts";
+import { NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { JobId, jobResponse } from "./response.ts";
 
-/** What a listener is told. `id`: the revision that it has seen then; without it, it would be told this again. */
+/** `id` is the revision of the job that the client has seen after this event. A reconnecting client sends it back. */
 export type Message =
   | { event: "status"; id: number; data: { status: string; canceling: boolean } }
   | { event: "progress"; id: number; data: { progress: number; estimated: boolean; estimated_seconds: number | null } }
   | { event: "ended"; id: number; job: ReadJob };
 
-export interface Listened {
+export interface Subscription {
   env: Env;
   accountId: string;
   jobId: string;
-  /** The revision that the listener has seen; 0: nothing. */
+  /** The last revision that the client has seen; 0 for none. */
   after: number;
 }
 
 /**
- * What happens to a job from `after` on, until it is over; null where nothing has happened for a while. Its object is
- * asked again and again, and answers at once: it sleeps between two questions.
+ * The changes of a job since `after`, until it ends; null after each poll without a change. It polls the job's object,
+ * which responds at once, so the object is idle between two polls.
  */
-export async function* jobMessages({ env, accountId, jobId, after }: Listened): AsyncGenerator<Message | null> {
-  const told = { revision: after, status: "" };
+export async function* jobMessages({ env, accountId, jobId, after }: Subscription): AsyncGenerator<Message | null> {
+  const sent = { revision: after, status: "" };
   for (let wait = FIRST_WAIT_MS; ; wait = Math.min(MAX_WAIT_MS, wait * 2)) {
-    const view = await viewOf(env, jobId, told.revision);
+    const view = await viewOf(env, jobId, sent.revision);
     const job = !view || view.ended ? await readJob(env, accountId, jobId) : null;
     if (job && job.record.endedAt !== null) return yield { event: "ended", id: LAST_REVISION, job };
-    const news = view ? newsOf(view, told) : [];
-    yield* news.length > 0 ? news : [null];
-    if (view && news.length > 0) {
-      Object.assign(told, { revision: view.revision, status: view.status });
+    const changes = view ? changesSince(sent, view) : [];
+    yield* changes.length > 0 ? changes : [null];
+    if (view && changes.length > 0) {
+      Object.assign(sent, { revision: view.revision, status: view.status });
       wait = FIRST_WAIT_MS;
     }
     await scheduler.wait(wait);
   }
 }
 
-/** The first time all of it, after that what has changed. */
-function newsOf(view: JobView, told: { revision: number; status: string }): Message[] {
-  if (view.revision <= told.revision && told.status !== "") return [];
+/** Everything on the first call, after that only what has changed. */
+function changesSince(sent: { revision: number; status: string }, view: JobView): Message[] {
+  if (view.revision <= sent.revision && sent.status !== "") return [];
   const { revision: id, status, canceling, progress, estimated, secondsLeft } = view;
-  const now: Message = { event: "progress", id, data: { progress, estimated, estimated_seconds: secondsLeft } };
-  return status === told.status ? [now] : [{ event: "status", id, data: { status, canceling } }, now];
+  const update: Message = { event: "progress", id, data: { progress, estimated, estimated_seconds: secondsLeft } };
+  return status === sent.status ? [update] : [{ event: "status", id, data: { status, canceling } }, update];
 }
 
-/** Between two comments: what says nothing for longer is taken for dead by proxies. */
-const SILENCE_MS = 15_000;
-/** Then the listener comes again with its Last-Event-ID. */
-const LONGEST_MS = 10 * 60_000;
+/** Proxies close connections that are silent for longer, so a comment is sent. */
+const KEEP_ALIVE_MS = 15_000;
+/** The client then reconnects with its Last-Event-ID. */
+const MAX_STREAM_MS = 10 * 60_000;
 const RETRY_MS = 2_000;
 
-const events = `\`status\` and \`progress\` while it is under way, \`song\` for each song, and \`done\` with the whole job.
-The id of an event is the job's revision: whoever comes again with \`Last-Event-ID\` is told only what is new.`;
-
-export const jobEvents = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const jobEvents = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 jobEvents.openapi(
   createRoute({
     ...{ ...needs("jobs:read"), tags: ["Jobs"], method: "get", path: "/jobs/{id}/events" },
-    operationId: "listen_to_job",
-    summary: "What happens to a job, as it happens (server-sent events)",
+    operationId: "stream_job_events",
+    summary: "Stream a job's events",
+    description:
+      "Streams the job as server-sent events (`text/event-stream`): `status` and `progress` while it is unfinished, " +
+      "`song` for each song, and `done` with the whole job at the end. The server closes a stream after 10 minutes; " +
+      "reconnect with `Last-Event-ID`, as an `EventSource` does.",
     request: {
-      params: z.object({ id: z.string() }),
+      params: JobId,
       headers: z.object({
         "last-event-id": z
           .string()
           .regex(/^\d{1,6}$/)
-          .optional(),
+          .optional()
+          .describe("Id of the last event that you received, to get only later events. Without it, all are sent."),
       }),
     },
     responses: {
-      200: { description: events, content: { "text/event-stream": { schema: z.string() } } },
-      204: { description: "The listener has been told everything: it need not come again" },
+      200: {
+        description: "The events. The id of an event is the revision of the job.",
+        content: { "text/event-stream": { schema: z.string().describe("Server-sent events.") } },
+      },
+      204: { description: "`Last-Event-ID` is the last event of this job: do not reconnect." },
       ...PROBLEMS,
       ...NOT_FOUND,
     },
@@ -86,7 +91,7 @@ jobEvents.openapi(
   async (c) => {
     const { id } = c.req.valid("param");
     const after = Number(c.req.valid("header")["last-event-id"] ?? 0);
-    if (!(await readJob(c.env, c.var.caller.id, id))) throw new ApiError("not_found", `there is no job ${id}`);
+    if (!(await readJob(c.env, c.var.caller.id, id))) throw new ApiError("not_found", `no job with id ${id}`);
     if (after >= LAST_REVISION) return c.body(null, 204);
     c.header("Cache-Control", "no-store");
     return streamSSE(c, (stream) => streamEvents(c, stream, { id, after }));
@@ -98,22 +103,22 @@ async function streamEvents(
   stream: SSEStreamingApi,
   { id, after }: { id: string; after: number },
 ) {
-  const until = Date.now() + LONGEST_MS;
-  let spokenAt = Date.now();
+  const until = Date.now() + MAX_STREAM_MS;
+  let lastWriteAt = Date.now();
   await stream.write(`retry: ${RETRY_MS}\n\n`);
   for await (const message of jobMessages({ env: c.env, accountId: c.var.caller.id, jobId: id, after })) {
     if (stream.aborted || Date.now() > until) return;
-    if (message === null && Date.now() - spokenAt < SILENCE_MS) continue;
-    spokenAt = Date.now();
-    if (message === null) await stream.write(": still here\n\n");
+    if (message === null && Date.now() - lastWriteAt < KEEP_ALIVE_MS) continue;
+    lastWriteAt = Date.now();
+    if (message === null) await stream.write(": keep-alive\n\n");
     else if (message.event === "ended") await streamEnd(c, stream, message.job);
     else await stream.writeSSE({ event: message.event, id: String(message.id), data: JSON.stringify(message.data) });
   }
 }
 
-/** Songs have no id of their own: where the line breaks between two, all are told again. */
+/** Song events have no id: if the connection breaks between two of them, all are sent again. */
 async function streamEnd(c: Context<CallerEnv>, stream: SSEStreamingApi, job: ReadJob): Promise<void> {
-  const answer = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
-  for (const song of answer.songs) await stream.writeSSE({ event: "song", data: JSON.stringify(song) });
-  await stream.writeSSE({ event: "done", id: String(LAST_REVISION), data: JSON.stringify(answer) });
+  const response = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
+  for (const song of response.songs) await stream.writeSSE({ event: "song", data: JSON.stringify(song) });
+  await stream.writeSSE({ event: "done", id: String(LAST_REVISION), data: JSON.stringify(response) });
 }

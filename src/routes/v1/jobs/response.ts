@@ -5,72 +5,130 @@ import { isRetryable } from "../../../job/end.ts";
 import { type JobSeed, newJob } from "../../../job/job.ts";
 import { viewOf } from "../../../job/view.ts";
 import { allows, type Scopes } from "../../../keys/scope.ts";
+import { inputFields } from "../../../native/field-names.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
+import { estimateOf } from "../../../upstream/registry.ts";
 import type { Links } from "../../asset-links.ts";
 import { JOB } from "../examples.ts";
-import { inputResponse, OperationNames } from "../field-names.ts";
+import { OperationNames } from "../fields.ts";
 import { Song, songResponse } from "../songs/response.ts";
 
 const time = z.iso.datetime();
+export const JobId = z.object({ id: z.string().describe("Id of the job.") });
 export const Status = z.enum(["queued", "processing", "succeeded", "failed", "canceled"]);
+
+const Lyrics = z.object({
+  title: z.string().nullable().describe("Title that goes with the lyrics. Null if the upstream returned none."),
+  text: z.string().describe("The lyrics."),
+});
+
+const JobError = z.object({
+  code: z.string().describe("Failure reason to branch on, such as `upstream_failed` or `deadline_exceeded`."),
+  message: z.string().describe("What went wrong."),
+  retryable: z.boolean().describe("Whether the same request may succeed later."),
+});
 
 export const Job = z
   .object({
-    id: z.string(),
-    operation: OperationNames,
-    status: Status,
-    progress: z.int().min(0).max(100),
-    progress_estimated: z.boolean().openapi({ description: "False where the upstream itself said so" }),
+    id: z.string().describe("Id of the job."),
+    operation: OperationNames.describe("Operation that the job runs."),
+    status: Status.describe(
+      "`queued`: stored, waiting for a free slot at the upstream. `processing`: the upstream is generating, or the audio " +
+        "is being stored. `succeeded`, `failed` and `canceled` are final.",
+    ),
+    progress: z.int().min(0).max(100).describe("Progress in percent, from 0 to 100. It never decreases."),
+    progress_estimated: z
+      .boolean()
+      .describe(
+        "Whether `progress` is estimated from the duration of earlier jobs. False if the upstream reported it.",
+      ),
     canceling: z
       .boolean()
-      .openapi({ description: "Canceled after it had been sent: it goes on to its end, `canceled`" }),
-    created_at: time,
-    started_at: time.nullable(),
-    finished_at: time.nullable(),
-    deadline_at: time,
-    queue_position: z.int().nullable().openapi({ description: "From 1; null when it does not wait in line" }),
-    estimated_seconds: z.number().nullable().openapi({ description: "Until it is probably over" }),
-    cost: z.int().openapi({ description: "Credits: held while it is under way, then charged, or 0 when released" }),
-    input: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
-    songs: z.array(Song),
-    lyrics: z.object({ title: z.string().nullable(), text: z.string() }).nullable(),
-    error: z.object({ code: z.string(), message: z.string(), retryable: z.boolean() }).nullable(),
-    provenance: z.object({
-      upstream: z.string(),
-      model: z.string().nullable(),
-      upstream_job_id: z.string().nullable(),
-    }),
-    urls: z.object({ self: z.url(), events: z.url(), cancel: z.url() }),
+      .describe(
+        "Whether the job was canceled after it had been sent to the upstream. It continues there, and ends as `canceled`.",
+      ),
+    created_at: time.describe("When the job was accepted."),
+    started_at: time.nullable().describe("When the upstream accepted the job. Null before that."),
+    finished_at: time.nullable().describe("When the job reached its final status. Null before that."),
+    deadline_at: time.describe("When the job fails with `deadline_exceeded` if it has not finished by then."),
+    queue_position: z
+      .int()
+      .nullable()
+      .describe("Position in the queue of the upstream, from 1. Null if the job is not waiting in the queue."),
+    waiting_reason: z
+      .object({
+        code: z.enum(["upstream_not_configured"]).describe("Reason to branch on. New reasons may be added."),
+        message: z.string().describe("What the job is waiting for."),
+      })
+      .nullable()
+      .describe("Why an unfinished job makes no progress. Null while it can proceed."),
+    estimated_seconds: z
+      .number()
+      .nullable()
+      .describe("Estimated number of seconds until the job finishes. Null if unknown or finished."),
+    cost: z
+      .int()
+      .describe("Credits: the price of the job while it is on hold and after it was charged, 0 if it was released."),
+    input: z
+      .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+      .describe("Parameters of the request, with all defaults."),
+    songs: z.array(Song).describe("Songs that the job created. Empty until it has finished."),
+    lyrics: Lyrics.nullable().describe(
+      "Result of the operation `lyrics`. Null for other operations and until it ends.",
+    ),
+    error: JobError.nullable().describe("Why the job failed. Null unless the status is `failed`."),
+    provenance: z
+      .object({
+        upstream: z.string().describe("Name of the upstream."),
+        model: z.string().nullable().describe("Model that was used. Null until the upstream reports it."),
+        upstream_job_id: z.string().nullable().describe("Id of the job at the upstream. Null until it was sent there."),
+      })
+      .describe("Where the job was generated."),
+    urls: z
+      .object({
+        self: z.url().describe("URL of this job."),
+        events: z.url().describe("URL of the event stream of this job."),
+        cancel: z.url().describe("URL to cancel this job, with POST."),
+      })
+      .describe("URLs of this job."),
   })
-  .openapi("Job", { example: JOB });
+  .openapi("Job", { description: "A request to an upstream, from its acceptance to its result.", example: JOB });
 export type Job = z.infer<typeof Job>;
 
-/** A job as its reader sees it now. `reader`: without `audio:read` its songs' files have no links. */
-export async function jobResponse(read: ReadJob, links: Links, reader: { scopes: Scopes }): Promise<Job> {
-  const audible = allows(reader.scopes, "audio:read") ? links : null;
-  const songs = await Promise.all(read.record.songs.map((song) => songResponse(song, audible)));
-  return { ...jobFields(read, links.origin), songs };
+/** The current state of a job. A reader without the scope `audio:read` gets no links to the files of its songs. */
+export async function jobResponse(job: ReadJob, links: Links, reader: { scopes: Scopes }): Promise<Job> {
+  const readerLinks = allows(reader.scopes, "audio:read") ? links : null;
+  const songs = await Promise.all(job.record.songs.map((song) => songResponse(song, readerLinks)));
+  return { ...jobFields(job, links.origin), songs };
 }
 
-/** The headers of a job's answer: it is not to be kept, and when asking again may bring something new while there is. */
-export function freshness({ status, estimated_seconds: left }: Job): Record<string, string> {
-  const after = { "Retry-After": String(Math.min(30, Math.max(2, Math.ceil(left ?? 0)))) };
-  return { "Cache-Control": "no-store", ...(isUnderWay(status) && after) };
+/** The headers of a response with a job: it must not be cached, and `Retry-After` says when to poll again. */
+export function pollingHeaders({ status, estimated_seconds: secondsLeft }: Job): Record<string, string> {
+  const retryAfter = String(Math.min(30, Math.max(2, Math.ceil(secondsLeft ?? 0))));
+  return { "Cache-Control": "no-store", ...(isUnfinished(status) && { "Retry-After": retryAfter }) };
 }
 
-/** A job in the moment of its acceptance. */
+/** A job that was accepted just now. */
 export function acceptedResponse(seed: JobSeed, origin: string): Job {
   const record = {
     ...{ ...seed, operation: seed.input.operation, status: "queued" as const, model: null, upstreamJobId: null },
     ...{ charged: false, error: null, startedAt: null, endedAt: null, songs: [], lyrics: null, hookUrl: null },
   };
   return {
-    ...jobFields({ record, view: viewOf(newJob(seed), seed.acceptedAt), queuePosition: null }, origin),
+    ...jobFields(
+      {
+        record,
+        view: viewOf(newJob(seed, estimateOf(seed.upstream, seed.input.operation)), seed.acceptedAt),
+        queuePosition: null,
+        waitingReason: null,
+      },
+      origin,
+    ),
     songs: [],
   };
 }
 
-function jobFields({ record: job, view, queuePosition }: ReadJob, origin: string): Omit<Job, "songs"> {
+function jobFields({ record: job, view, queuePosition, waitingReason }: ReadJob, origin: string): Omit<Job, "songs"> {
   const status = view?.status ?? job.status;
   const self = `${origin}/v1/jobs/${job.id}`;
   return {
@@ -85,9 +143,10 @@ function jobFields({ record: job, view, queuePosition }: ReadJob, origin: string
     finished_at: isoOrNull(job.endedAt),
     deadline_at: iso(job.deadlineAt),
     queue_position: queuePosition && queuePosition.ahead + 1,
+    waiting_reason: waitingReason,
     estimated_seconds: queuePosition?.secondsLeft ?? view?.secondsLeft ?? null,
     cost: costOf(job, status),
-    input: inputResponse(job.input),
+    input: inputFields(job.input),
     lyrics: job.lyrics,
     error: job.error && { ...job.error, retryable: isRetryable(job.error.code) },
     provenance: { upstream: job.upstream, model: job.model, upstream_job_id: job.upstreamJobId },
@@ -96,10 +155,10 @@ function jobFields({ record: job, view, queuePosition }: ReadJob, origin: string
 }
 
 function costOf({ price, charged }: JobRecord, status: Job["status"]): number {
-  return charged || isUnderWay(status) ? price : 0;
+  return charged || isUnfinished(status) ? price : 0;
 }
 
-function isUnderWay(status: Job["status"]): boolean {
+function isUnfinished(status: Job["status"]): boolean {
   return status === "queued" || status === "processing";
 }
 

@@ -4,12 +4,13 @@ import { dbFor } from "../../../db/databases.ts";
 import { listJobs } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { operationOf } from "../../../operations/catalog.ts";
 import { linksFor } from "../../asset-links.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { OperationNames, operationOf } from "../field-names.ts";
+import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { OperationNames } from "../fields.ts";
 import { WaitHeaders } from "../headers.ts";
 import { instant, PAGE, pageOf } from "../pagination.ts";
-import { freshness, Job, jobResponse, Status } from "./response.ts";
+import { Job, JobId, jobResponse, pollingHeaders, Status } from "./response.ts";
 
 const MAX_IDS = 100;
 
@@ -20,23 +21,32 @@ const JobQuery = z.object({
     .transform((text) => text.split(",").filter(Boolean))
     .pipe(z.array(z.string()).max(MAX_IDS, { error: `must be at most ${MAX_IDS} ids` }))
     .optional()
-    .openapi({ type: "string", description: "These jobs only, separated by commas" }),
-  status: Status.optional(),
-  operation: OperationNames.transform(operationOf).optional(),
-  created_after: instant,
-  created_before: instant,
-  q: z.string().max(200).optional().openapi({ description: "A part of the title, the lyrics or the prompt" }),
+    .openapi({
+      type: "string",
+      description: `Returns only jobs with these ids, at most ${MAX_IDS}, separated by commas. \`limit\` is then ignored.`,
+    }),
+  status: Status.optional().describe("Returns only jobs with this status."),
+  operation: OperationNames.transform(operationOf).optional().describe("Returns only jobs of this operation."),
+  created_after: instant("Returns only jobs that were created after this time (ISO 8601)."),
+  created_before: instant("Returns only jobs that were created before this time (ISO 8601)."),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .describe(
+      "Returns only jobs whose title, lyrics or prompt contains this text, at most 200 characters, case-insensitive.",
+    ),
 });
-const reading = { ...needs("jobs:read"), tags: ["Jobs"] };
+const shared = { ...needs("jobs:read"), tags: ["Jobs"] };
 
-/** Jobs, as they are now. */
-export const jobs = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const jobs = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 jobs.openapi(
   createRoute({
-    ...{ ...reading, method: "get", path: "/jobs", operationId: "list_jobs", summary: "Jobs, newest first" },
+    ...{ ...shared, method: "get", path: "/jobs", operationId: "list_jobs", summary: "List jobs" },
+    description: "Lists the jobs of the account, newest first. All filters must match.",
     request: { query: JobQuery },
-    responses: { 200: json(pageOf(Job), "A page of jobs"), ...PROBLEMS },
+    responses: { 200: json(pageOf(Job), "A page of jobs."), ...PROBLEMS },
   }),
   async (c) => {
     const {
@@ -47,36 +57,33 @@ jobs.openapi(
       ...query
     } = c.req.valid("query");
     const { id } = c.var.caller;
-    const asked = { ...query, ids, acceptedAfter, acceptedBefore, limit: ids ? MAX_IDS : limit };
-    const page = await listJobs(dbFor(c.env, id), id, asked);
-    const read = await Promise.all(page.jobs.map((record) => readRecord(c.env, record)));
+    const filters = { ...query, ids, acceptedAfter, acceptedBefore, limit: ids ? MAX_IDS : limit };
+    const page = await listJobs(dbFor(c.env, id), id, filters);
+    const current = await Promise.all(page.jobs.map((record) => readRecord(c.env, record)));
     const links = linksFor(c.env, c.req.url);
     c.header("Cache-Control", "no-store");
-    const data = await Promise.all(read.map((job) => jobResponse(job, links, c.var.caller)));
+    const data = await Promise.all(current.map((job) => jobResponse(job, links, c.var.caller)));
     return c.json({ data, next_cursor: page.nextCursor }, 200);
   },
 );
 
 jobs.openapi(
   createRoute({
-    ...{
-      ...reading,
-      method: "get",
-      path: "/jobs/{id}",
-      operationId: "get_job",
-      summary: "A job, now or once it is over",
-    },
-    request: { params: z.object({ id: z.string() }), headers: WaitHeaders },
-    responses: { 200: json(Job, "The job"), ...PROBLEMS, ...NOT_FOUND },
+    ...{ ...shared, method: "get", path: "/jobs/{id}", operationId: "get_job", summary: "Get a job" },
+    description:
+      "Returns the current state of a job. With `Prefer: wait=N` the response is delayed until the job has finished or N " +
+      "seconds have passed (long polling). While the job is unfinished, `Retry-After` says when to poll again.",
+    request: { params: JobId, headers: WaitHeaders },
+    responses: { 200: json(Job, "The job."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const { id: jobId } = c.req.valid("param");
     const { prefer: waitMs } = c.req.valid("header");
     const { id } = c.var.caller;
     const job = await (waitMs > 0 ? awaitJob(c.env, id, { jobId, waitMs }) : readJob(c.env, id, jobId));
-    if (!job) throw new ApiError("not_found", `there is no job ${jobId}`);
+    if (!job) throw new ApiError("not_found", `no job with id ${jobId}`);
     if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
-    const answer = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
-    return c.json(answer, 200, freshness(answer));
+    const response = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
+    return c.json(response, 200, pollingHeaders(response));
   },
 );

@@ -9,46 +9,61 @@ const MAX_BUDGET = 1_000_000_000;
 const time = z.iso.datetime();
 const scopes = z
   .array(z.enum(NAMES, { error: `must be one of ${NAMES.join(", ")}` }), { error: "must be a list of scopes" })
-  .min(1, { error: "must name a scope at least" });
+  .min(1, { error: "must contain at least one scope" });
+
+export const KeyId = z.object({ id: z.string().describe("Id of the API key.") });
 
 export const KeyBody = fields({
-  name: shortText(200),
-  scopes: scopes.optional().openapi({ description: "What it may do; `*` is all. Absent: what this key may" }),
+  name: shortText(200).describe("Name to recognize the key by, 1 to 200 characters."),
+  scopes: scopes
+    .optional()
+    .describe("What the key may do; `*` grants everything. Default: the scopes of the key that creates it."),
   expires_at: z.iso
     .datetime({ offset: true, error: "must be a time like 2027-01-31T00:00:00Z" })
     .transform((text) => Date.parse(text))
-    .refine((at) => at > Date.now(), { error: "must lie in the future" })
+    .refine((at) => at > Date.now(), { error: "must be in the future" })
     .nullish()
-    .openapi({ type: ["string", "null"], format: "date-time", description: "Absent: when this key ends, if it does" }),
+    .openapi({
+      ...{ type: ["string", "null"], format: "date-time" },
+      description: "When the key expires (ISO 8601). Default: when the key that creates it does, or never.",
+    }),
   budget_credits: wholeNumber(1, MAX_BUDGET)
     .nullish()
-    .openapi({ description: "How much it may spend in all; null: what the account has" }),
+    .describe(
+      "Credits that the key can spend in total. Default null: no budget. Required if the key that creates it has a " +
+        "budget, from which it is taken.",
+    ),
 });
 
 export const Key = z
   .object({
-    id: z.string(),
-    name: z.string().nullable(),
-    prefix: z.string(),
-    last_four: z.string(),
-    scopes: z.array(z.enum(NAMES)),
-    created_at: time,
-    expires_at: time.nullable(),
-    last_used_at: time.nullable().openapi({ description: "Right within a minute" }),
-    budget_credits: z.int().nullable(),
-    spent_credits: z.int().openapi({ description: "Of its budget; 0 for a key without one" }),
-    current: z.boolean().openapi({ description: "Whether it is the key of this request" }),
+    id: z.string().describe("Id of the API key."),
+    name: z.string().nullable().describe("Name of the key. Null for a key without a name."),
+    prefix: z.string().describe("First characters of the key."),
+    last_four: z.string().describe("Last four characters of the key."),
+    scopes: z.array(z.enum(NAMES)).describe("What the key may do; `*` is everything."),
+    created_at: time.describe("When the key was created."),
+    expires_at: time.nullable().describe("When the key expires. Null if it does not."),
+    last_used_at: time
+      .nullable()
+      .describe("When the key was last used, accurate to one minute. Null if it was never used."),
+    budget_credits: z.int().nullable().describe("Credits that the key can spend in total. Null without a budget."),
+    spent_credits: z.int().describe("Credits of the budget that are spent or on hold. 0 without a budget."),
+    current: z.boolean().describe("Whether this request was sent with this key."),
   })
-  .openapi("Key", { example: KEY });
+  .openapi("Key", { description: "An API key, without its secret part.", example: KEY });
 export type Key = z.infer<typeof Key>;
 
 export const NewKey = Key.extend({
-  key: z.string().openapi({ description: "The key itself: told now and never again" }),
-}).openapi("NewKey", { example: { ...KEY, key: `${KEY.prefix}…` } });
+  key: z.string().describe("The API key itself. It is returned only once."),
+}).openapi("NewKey", {
+  description: "A new API key with its secret part.",
+  example: { ...KEY, key: `${KEY.prefix}…` },
+});
 
 export type NewKey = z.infer<typeof NewKey>;
 
-export function keyResponse(key: KeyRecord, of: { keyId: string }): Key {
+export function keyResponse(key: KeyRecord, caller: { keyId: string }): Key {
   return {
     id: key.id,
     name: key.name,
@@ -60,7 +75,7 @@ export function keyResponse(key: KeyRecord, of: { keyId: string }): Key {
     last_used_at: iso(key.lastUsedAt),
     budget_credits: key.budgetCredits,
     spent_credits: key.spentCredits,
-    current: key.id === of.keyId,
+    current: key.id === caller.keyId,
   };
 }
 

@@ -1,36 +1,46 @@
 import { z } from "@hono/zod-openapi";
 import type { RunRecord, ScheduleRecord } from "../../../db/schedules.ts";
+import { inputFields } from "../../../native/field-names.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
 import { CATCH_UP, nextOccurrence } from "../../../schedule/occurrences.ts";
 import { RUN, SCHEDULE } from "../examples.ts";
-import { inputResponse, OperationNames } from "../field-names.ts";
+import { OperationNames } from "../fields.ts";
 
 const NEXT_RUNS = 3;
 const time = z.iso.datetime();
 
 export const Schedule = z
   .object({
-    id: z.string(),
-    name: z.string(),
-    cron: z.string(),
-    time_zone: z.string(),
-    operation: OperationNames.nullable(),
+    id: z.string().describe("Id of the schedule."),
+    name: z.string().describe("Name of the schedule."),
+    cron: z.string().describe("Cron expression."),
+    time_zone: z.string().describe("IANA time zone in which `cron` is evaluated."),
+    operation: OperationNames.nullable().describe("Operation that every run executes. Null if `input` is."),
     input: z
       .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
-      .openapi({
-        description:
-          "As it was given, with every default; null for both, where a newer version cannot read it any more",
+      .nullable()
+      .describe(
+        "Parameters of the request, with all defaults. Null if they were stored by an older version and are no longer " +
+          "valid: update them.",
+      ),
+    catch_up: z
+      .enum(CATCH_UP)
+      .describe(
+        "What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.",
+      ),
+    enabled: z.boolean().describe("Whether the schedule is enabled. A disabled schedule does not run."),
+    next_run_at: time.nullable().describe("When the next run is due. Null if it is disabled or has no further run."),
+    next_runs: z.array(time).describe(`When the next runs are due, at most ${NEXT_RUNS}.`),
+    job_count: z.int().describe("Number of jobs that the runs have created."),
+    created_at: time.describe("When the schedule was created."),
+    urls: z
+      .object({
+        self: z.url().describe("URL of this schedule."),
+        runs: z.url().describe("URL of the list of its runs."),
       })
-      .nullable(),
-    catch_up: z.enum(CATCH_UP),
-    enabled: z.boolean(),
-    next_run_at: time.nullable().openapi({ description: "null: it is not enabled, or no such day will come" }),
-    next_runs: z.array(time).openapi({ description: `The next ${NEXT_RUNS}` }),
-    job_count: z.int().openapi({ description: "Jobs that its runs have made" }),
-    created_at: time,
-    urls: z.object({ self: z.url(), runs: z.url() }),
+      .describe("URLs of this schedule."),
   })
-  .openapi("Schedule", { example: SCHEDULE });
+  .openapi("Schedule", { description: "A request that is repeated.", example: SCHEDULE });
 
 export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.infer<typeof Schedule> {
   const { id, name, cron, input, enabled, hookUrl, retentionDays } = schedule;
@@ -39,7 +49,7 @@ export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.in
   return {
     ...{ id, name, cron, time_zone: schedule.timeZone },
     operation: input && apiNameOf(input.operation),
-    input: input && { ...inputResponse(input), hook_url: hookUrl, retention_days: retentionDays },
+    input: input && { ...inputFields(input), hook_url: hookUrl, retention_days: retentionDays },
     ...{ catch_up: schedule.catchUp, enabled, next_run_at: next, next_runs: next ? [next, ...later] : [] },
     job_count: schedule.jobCount,
     created_at: iso(schedule.createdAt),
@@ -47,27 +57,33 @@ export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.in
   };
 }
 
-function nextRuns({ nextSlotAt, ...rhythm }: ScheduleRecord): number[] {
+function nextRuns({ nextOccurrenceAt, ...recurrence }: ScheduleRecord): number[] {
   const runs: number[] = [];
-  for (let at = nextSlotAt; at !== null && runs.length < NEXT_RUNS; at = nextOccurrence(rhythm, at)) runs.push(at);
+  for (let at = nextOccurrenceAt; at !== null && runs.length < NEXT_RUNS; at = nextOccurrence(recurrence, at))
+    runs.push(at);
   return runs;
 }
 
 export const Run = z
   .object({
-    scheduled_at: time,
-    status: z.enum(["pending", "created", "skipped"]),
-    job_id: z.string().nullable(),
+    scheduled_at: time.describe("When the run was due."),
+    status: z
+      .enum(["pending", "created", "skipped"])
+      .describe("`pending`: it has no job yet. `created`: it created a job. `skipped`: it created none; see `error`."),
+    job_id: z.string().nullable().describe("Id of the job. Null unless the status is `created`."),
     error: z
-      .object({ code: z.string(), message: z.string() })
+      .object({
+        code: z.string().describe("Error code, such as `insufficient_credits` or `not_found`."),
+        message: z.string().describe("What went wrong."),
+      })
       .nullable()
-      .openapi({ description: "Why there is no job: `missed`, `insufficient_credits`, `not_found`, …" }),
+      .describe("Why the run was skipped. Null unless the status is `skipped`."),
   })
-  .openapi("Run", { example: RUN });
+  .openapi("Run", { description: "One run of a schedule.", example: RUN });
 
-export function runResponse({ slotAt, jobId, reason, message }: RunRecord): z.infer<typeof Run> {
+export function runResponse({ occurrenceAt, jobId, reason, message }: RunRecord): z.infer<typeof Run> {
   return {
-    scheduled_at: iso(slotAt),
+    scheduled_at: iso(occurrenceAt),
     status: jobId ? "created" : reason ? "skipped" : "pending",
     job_id: jobId,
     error: reason === null ? null : { code: reason, message: message ?? "" },

@@ -12,34 +12,36 @@ import {
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";
-import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { PAGE, pageOf } from "../pagination.ts";
 import { Schedule, scheduleResponse } from "./response.ts";
-import { EXAMPLE, NEW_SCHEDULE, readSchedule, ScheduleBody, SchedulePatch } from "./schema.ts";
+import { draftSchedule, EXAMPLE, NEW_SCHEDULE, ScheduleBody, SchedulePatch } from "./schema.ts";
 
 const MAX_COUNT = 100;
 const shared = { ...needs("schedules"), tags: ["Schedules"] };
-const params = z.object({ id: z.string() });
+const params = z.object({ id: z.string().describe("Id of the schedule.") });
 
-/** Requests that are made again and again. */
-export const schedules = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const schedules = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 schedules.use("/schedules", smallBody).use("/schedules/*", smallBody);
 
 schedules.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/schedules", operationId: "create_schedule" },
-    summary: `Make a request again and again, by the clocks of a time zone; at most ${MAX_COUNT} of them`,
-    request: { body: body(ScheduleBody, "When, and what", EXAMPLE) },
-    responses: { 201: json(Schedule, "The schedule"), ...PROBLEMS, ...CONFLICT },
+    summary: "Create a schedule",
+    description:
+      "Creates a schedule, which repeats a request on a cron expression in a time zone. The request is validated now. " +
+      `An account can have at most ${MAX_COUNT} schedules.`,
+    request: { body: body(ScheduleBody, "When to run, and the request.", EXAMPLE) },
+    responses: { 201: json(Schedule, "The new schedule. `Location` has its URL."), ...PROBLEMS, ...CONFLICT },
   }),
   async (c) => {
     const { caller } = c.var;
     const createdAt = Date.now();
-    const draft = await readSchedule({ env: c.env, caller, now: createdAt }, c.req.valid("json"), NEW_SCHEDULE);
+    const draft = await draftSchedule({ env: c.env, caller, now: createdAt }, c.req.valid("json"), NEW_SCHEDULE);
     const id = `sch_${crypto.randomUUID().replaceAll("-", "")}`;
     const schedule = { id, accountId: caller.id, keyId: caller.keyId, ...draft, jobCount: 0, createdAt };
     if (!(await insertSchedule(dbFor(c.env, caller.id), schedule, MAX_COUNT))) {
-      throw new ApiError("conflict", `an account has at most ${MAX_COUNT} schedules: delete one`);
+      throw new ApiError("conflict", `an account can have at most ${MAX_COUNT} schedules; delete one first`);
     }
     c.header("Location", `/v1/schedules/${id}`);
     return c.json(response(c, schedule), 201);
@@ -49,9 +51,10 @@ schedules.openapi(
 schedules.openapi(
   createRoute({
     ...{ ...shared, method: "get", path: "/schedules", operationId: "list_schedules" },
-    summary: "Schedules, newest first",
+    summary: "List schedules",
+    description: "Lists the schedules of the account, newest first.",
     request: { query: z.object(PAGE) },
-    responses: { 200: json(pageOf(Schedule), "A page of schedules"), ...PROBLEMS },
+    responses: { 200: json(pageOf(Schedule), "A page of schedules."), ...PROBLEMS },
   }),
   async (c) => {
     const { id } = c.var.caller;
@@ -63,27 +66,32 @@ schedules.openapi(
 
 schedules.openapi(
   createRoute({
-    ...{ ...shared, method: "get", path: "/schedules/{id}", operationId: "get_schedule", summary: "A schedule" },
+    ...{ ...shared, method: "get", path: "/schedules/{id}", operationId: "get_schedule" },
+    summary: "Get a schedule",
+    description: "Returns a schedule with the times of its next runs.",
     request: { params },
-    responses: { 200: json(Schedule, "The schedule"), ...PROBLEMS, ...NOT_FOUND },
+    responses: { 200: json(Schedule, "The schedule."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => c.json(response(c, await scheduleOf(c, c.req.valid("param").id)), 200),
 );
 
 schedules.openapi(
   createRoute({
-    ...{ ...shared, method: "patch", path: "/schedules/{id}", operationId: "change_schedule" },
-    summary: "Change a schedule, pause it or go on with it",
-    request: { params, body: body(SchedulePatch, "What shall be otherwise; `input` as a whole", { enabled: true }) },
-    responses: { 200: json(Schedule, "The schedule as it is now"), ...PROBLEMS, ...NOT_FOUND, ...CONFLICT },
+    ...{ ...shared, method: "patch", path: "/schedules/{id}", operationId: "update_schedule" },
+    summary: "Update a schedule",
+    description:
+      "Updates a schedule. Fields that you omit do not change; `input` is replaced as a whole. `enabled: false` pauses " +
+      "the schedule, `enabled: true` resumes it from now on.",
+    request: { params, body: body(SchedulePatch, "The fields to change.", { enabled: true }) },
+    responses: { 200: json(Schedule, "The updated schedule."), ...PROBLEMS, ...NOT_FOUND, ...CONFLICT },
   }),
   async (c) => {
     const { caller } = c.var;
-    const before = await scheduleOf(c, c.req.valid("param").id);
-    const draft = await readSchedule({ env: c.env, caller, now: Date.now() }, c.req.valid("json"), before);
-    const schedule = { ...before, ...draft };
-    if (!(await updateSchedule(dbFor(c.env, caller.id), schedule, before))) {
-      throw new ApiError("conflict", "one of its runs began in the same moment: send it again");
+    const current = await scheduleOf(c, c.req.valid("param").id);
+    const draft = await draftSchedule({ env: c.env, caller, now: Date.now() }, c.req.valid("json"), current);
+    const schedule = { ...current, ...draft };
+    if (!(await updateSchedule(dbFor(c.env, caller.id), schedule, current))) {
+      throw new ApiError("conflict", "a run of this schedule started at the same time; retry the same request");
     }
     return c.json(response(c, schedule), 200);
   },
@@ -92,28 +100,29 @@ schedules.openapi(
 schedules.openapi(
   createRoute({
     ...{ ...shared, method: "delete", path: "/schedules/{id}", operationId: "delete_schedule" },
-    summary: "Delete a schedule and the list of its runs; its jobs and songs stay",
+    summary: "Delete a schedule",
+    description: "Deletes a schedule and the list of its runs. Its jobs and songs are kept.",
     request: { params },
-    responses: { 204: { description: "It is gone" }, ...PROBLEMS, ...NOT_FOUND },
+    responses: { 204: { description: "Deleted." }, ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const { id } = c.req.valid("param");
     const { caller } = c.var;
-    if (!(await deleteSchedule(dbFor(c.env, caller.id), id, caller.id))) throw unknown(id);
+    if (!(await deleteSchedule(dbFor(c.env, caller.id), id, caller.id))) throw notFound(id);
     return c.body(null, 204);
   },
 );
 
-/** The caller's own; throws 404 for any other. */
+/** Throws 404 if the caller's account has no such schedule. */
 export async function scheduleOf(c: Context<CallerEnv>, id: string): Promise<ScheduleRecord> {
   const { caller } = c.var;
   const schedule = await findSchedule(dbFor(c.env, caller.id), id, caller.id);
-  if (!schedule) throw unknown(id);
+  if (!schedule) throw notFound(id);
   return schedule;
 }
 
-function unknown(id: string): ApiError {
-  return new ApiError("not_found", `there is no schedule ${id}`);
+function notFound(id: string): ApiError {
+  return new ApiError("not_found", `no schedule with id ${id}`);
 }
 
 function response(c: Context<CallerEnv>, schedule: ScheduleRecord) {

@@ -4,7 +4,7 @@ import { dbFor } from "../../../db/databases.ts";
 import { listRuns, type ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
+import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { SubmitHeaders } from "../headers.ts";
 import { Job } from "../jobs/response.ts";
 import { PAGE, pageOf } from "../pagination.ts";
@@ -14,17 +14,17 @@ import { Run, runResponse } from "./response.ts";
 import { scheduleOf } from "./routes.ts";
 
 const shared = { ...needs("schedules"), tags: ["Schedules"] };
-const params = z.object({ id: z.string() });
+const params = z.object({ id: z.string().describe("Id of the schedule.") });
 
-/** What came of a schedule, and making it come now. */
-export const scheduleRuns = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const scheduleRuns = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 scheduleRuns.openapi(
   createRoute({
-    ...{ ...shared, method: "get", path: "/schedules/{id}/runs", operationId: "list_runs" },
-    summary: "What came of its slots in the last ninety days, the latest first",
+    ...{ ...shared, method: "get", path: "/schedules/{id}/runs", operationId: "list_schedule_runs" },
+    summary: "List a schedule's runs",
+    description: "Lists the runs of the last 90 days, newest first, each with its job or the reason why it has none.",
     request: { params, query: z.object(PAGE) },
-    responses: { 200: json(pageOf(Run), "A page of runs"), ...PROBLEMS, ...NOT_FOUND },
+    responses: { 200: json(pageOf(Run), "A page of runs."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const { id } = await scheduleOf(c, c.req.valid("param").id);
@@ -37,19 +37,24 @@ scheduleRuns.openapi(
 scheduleRuns.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/schedules/{id}/run", operationId: "run_schedule" },
-    summary: "Make its request now, beside its slots",
+    summary: "Run a schedule now",
+    description: "Creates a job from the request of the schedule now, in addition to its regular runs.",
     request: { params, headers: SubmitHeaders },
-    responses: { 202: json(Job, "The job, as of any other request"), ...PROBLEMS, ...NOT_FOUND },
+    responses: {
+      202: json(Job, "The accepted job. It is stored, and `Location` has its URL."),
+      ...PROBLEMS,
+      ...NOT_FOUND,
+    },
   }),
   async (c) => {
     const schedule = await scheduleOf(c, c.req.valid("param").id);
-    return submitResponse(c, { requested: requestedBy(schedule), headers: c.req.valid("header") });
+    return submitResponse(c, { request: requestOf(schedule), headers: c.req.valid("header") });
   },
 );
 
-function requestedBy(schedule: ScheduleRecord): ParsedRequest {
+function requestOf(schedule: ScheduleRecord): ParsedRequest {
   const request = requestOfSchedule(schedule, Date.now());
-  if (!request) throw new ApiError("conflict", "what it asks for cannot be read any more: set its input again");
+  if (!request) throw new ApiError("conflict", "the stored input is no longer valid; update the schedule's input");
   const { input } = request;
   return {
     inputFor: () => input,
@@ -57,7 +62,7 @@ function requestedBy(schedule: ScheduleRecord): ParsedRequest {
     retentionDays: schedule.retentionDays,
     idempotencyKey: null,
     lengthSeconds: null,
-    // What is asked is to run it, whatever its templates say today.
+    // The same idempotency key means the same run, although the placeholders have other values today.
     canonical: "run",
   };
 }

@@ -3,34 +3,38 @@ import { priceJob } from "../../../actions/accept-job.ts";
 import type { Caller } from "../../../db/keys.ts";
 import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError, type ErrorCode, type FieldError } from "../../../errors.ts";
+import { FIELD_NAMES } from "../../../native/field-names.ts";
 import { apiNameOf, type OperationName } from "../../../operations/catalog.ts";
 import type { Input } from "../../../operations/input.ts";
 import { CATCH_UP, nextOccurrence, type Recurrence, recurrenceError } from "../../../schedule/occurrences.ts";
 import { findTemplateErrors } from "../../../schedule/template.ts";
 import { fieldErrors } from "../describe.ts";
-import { apiFieldName, nativeField, OperationNames } from "../field-names.ts";
-import { fields, shortText, songId } from "../fields.ts";
+import { fields, OperationNames, shortText, songId } from "../fields.ts";
 import { BODIES, type ParsedRequest } from "../songs/schema.ts";
 import { lengthErrors } from "../songs/submit.ts";
 
 const FIELDS = {
-  name: shortText(200),
-  cron: shortText(200).openapi({
-    description: "Minute, hour, day of month, month, day of week: `*`, numbers, names, ranges, steps, lists, `L`",
-  }),
-  time_zone: shortText(64).openapi({
-    description: "Whose clocks the line is read on: an IANA name. UTC by default",
-  }),
-  operation: OperationNames,
-  input: z.record(z.string(), z.unknown(), { error: "must be an object" }).openapi({
-    description:
-      "The body of that operation's own request, with `song_id` where it works on a song. `{{date}}`, `{{weekday}}` " +
-      "and `{{count}}` are filled in, in `sound_prompt`, `title`, `lyrics` and `prompt`",
-  }),
-  catch_up: z.enum(CATCH_UP, { error: `must be one of ${CATCH_UP.join(", ")}` }).openapi({
-    description: "Of runs that were missed by half an hour or more none is made up for, or the latest",
-  }),
-  enabled: z.boolean({ error: "must be true or false" }),
+  name: shortText(200).describe("Name of the schedule, 1 to 200 characters."),
+  cron: shortText(200).describe(
+    "Cron expression with five fields: minute, hour, day of month, month, day of week. Each takes `*`, numbers, names, " +
+      "ranges, steps and lists; `L` is the last day of the month. Two runs must be at least five minutes apart.",
+  ),
+  time_zone: shortText(64).describe("IANA time zone in which `cron` is evaluated."),
+  operation: OperationNames.describe("Operation that every run executes."),
+  input: z
+    .record(z.string(), z.unknown(), { error: "must be an object" })
+    .describe(
+      "Request body of the operation, with `song_id` if it works on a song. `sound_prompt`, `title`, `lyrics` and `prompt` " +
+        "can contain the placeholders `{{date}}`, `{{weekday}}` and `{{count}}`.",
+    ),
+  catch_up: z
+    .enum(CATCH_UP, { error: `must be one of ${CATCH_UP.join(", ")}` })
+    .describe(
+      "What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.",
+    ),
+  enabled: z
+    .boolean({ error: "must be true or false" })
+    .describe("Whether the schedule is enabled. A disabled schedule does not run."),
 };
 
 export const EXAMPLE = {
@@ -48,89 +52,97 @@ export const ScheduleBody = fields({
   operation: FIELDS.operation.default("song"),
   catch_up: FIELDS.catch_up.default("skip"),
   enabled: FIELDS.enabled.default(true),
-}).openapi("ScheduleBody");
+}).openapi("ScheduleBody", { description: "A new schedule." });
 
-export const SchedulePatch = fields(FIELDS).partial().openapi("SchedulePatch");
+export const SchedulePatch = fields(FIELDS).partial().openapi("SchedulePatch", {
+  description: "The fields of a schedule to change. Omitted fields do not change.",
+});
 export type SchedulePatch = z.infer<typeof SchedulePatch>;
 
-/** What a schedule asks for. */
+/** The part of a schedule that comes from the `input` of a request. */
 export type ScheduledRequest = Pick<ScheduleRecord, "input" | "hookUrl" | "retentionDays">;
 
-const ON_NO_SONG: readonly OperationName[] = ["song", "lyrics", "upload"];
-const AT = "/input";
+const WITHOUT_PARENT: readonly OperationName[] = ["song", "lyrics", "upload"];
+const INPUT = "/input";
 
-/** Reads a schedule's `input` as the body of its operation, by the same rules; or every rule that it breaks. */
+/** Validates a schedule's `input` as the request body of its operation. Returns all errors if it is invalid. */
 export function parseScheduledInput(
   operation: OperationName,
   body: Record<string, unknown>,
 ): ScheduledRequest | FieldError[] {
-  const { song_id, ...rest } = body;
-  const onNoSong = ON_NO_SONG.includes(operation);
-  const song = onNoSong ? null : songId.safeParse(song_id);
-  const read = BODIES[operation].safeParse(onNoSong ? body : rest);
-  const noSong = song?.error ? fieldErrors(song.error, `${AT}/song_id`) : [];
-  if (read.error) return [...noSong, ...fieldErrors(read.error, AT)];
-  const input = read.data.inputFor(song?.data ?? "");
-  const errors = [...noSong, ...requestErrors(read.data), ...templateErrors(input)];
-  return errors.length > 0 ? errors : { input, hookUrl: read.data.hookUrl, retentionDays: read.data.retentionDays };
+  const { song_id, ...fields } = body;
+  const hasParent = !WITHOUT_PARENT.includes(operation);
+  const parent = hasParent ? songId.safeParse(song_id) : null;
+  const request = BODIES[operation].safeParse(hasParent ? fields : body);
+  const parentErrors = parent?.error ? fieldErrors(parent.error, `${INPUT}/song_id`) : [];
+  if (request.error) return [...parentErrors, ...fieldErrors(request.error, INPUT)];
+  const input = request.data.inputFor(parent?.data ?? "");
+  const errors = [...parentErrors, ...requestErrors(request.data), ...templateErrors(input)];
+  const { hookUrl, retentionDays } = request.data;
+  return errors.length > 0 ? errors : { input, hookUrl, retentionDays };
 }
 
-function requestErrors(requested: ParsedRequest): FieldError[] {
-  const keyed = requested.idempotencyKey !== null;
-  const message = "has no place here: every run has a key of its own";
+function requestErrors(request: ParsedRequest): FieldError[] {
+  const hasKey = request.idempotencyKey !== null;
+  const message = "is not allowed in a schedule; each run gets its own key";
   return [
-    ...lengthErrors(requested).map((error) => ({ ...error, pointer: AT + error.pointer })),
-    ...(keyed ? [{ pointer: `${AT}/idempotency_key`, message }] : []),
+    ...lengthErrors(request).map((error) => ({ ...error, pointer: INPUT + error.pointer })),
+    ...(hasKey ? [{ pointer: `${INPUT}/idempotency_key`, message }] : []),
   ];
 }
 
 function templateErrors(input: Input): FieldError[] {
-  return findTemplateErrors(input).map(({ field, message }) => ({ pointer: `${AT}/${apiFieldName(field)}`, message }));
+  return findTemplateErrors(input).map(({ field, message }) => ({
+    pointer: `${INPUT}/${FIELD_NAMES[field]}`,
+    message,
+  }));
 }
 
-/** What can be told of a schedule, and what follows from it. */
+/** The fields of a schedule that a request sets, and those that follow from them. */
 export type ScheduleDraft = Omit<ScheduleRecord, "id" | "accountId" | "keyId" | "jobCount" | "createdAt">;
 
 export const NEW_SCHEDULE: ScheduleDraft = {
-  ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextSlotAt: null },
+  ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextOccurrenceAt: null },
   ...{ input: null, hookUrl: null, retentionDays: null },
 };
 
-/** `before` with what is told of it. Throws with every rule that is broken. */
-export async function readSchedule(
+/** `current` with the changes of `patch`. Throws with all errors if the result is invalid. */
+export async function draftSchedule(
   { env, caller, now }: { env: Env; caller: Caller; now: number },
-  told: SchedulePatch,
-  before: ScheduleDraft,
+  patch: SchedulePatch,
+  current: ScheduleDraft,
 ): Promise<ScheduleDraft> {
-  const rhythm = { cron: told.cron ?? before.cron, timeZone: told.time_zone ?? before.timeZone };
-  const changed = rhythm.cron !== before.cron || rhythm.timeZone !== before.timeZone;
-  const wish = scheduledRequestOf(told, before);
-  const errors = [...(changed ? rhythmErrors(rhythm, now) : []), ...(Array.isArray(wish) ? wish : [])];
-  if (errors.length > 0 || Array.isArray(wish)) throw broken(errors);
-  if (told.input && wish.input) await refuseImpossible(env, caller, { input: wish.input, hook: hookOf(wish) });
-  const enabled = told.enabled ?? before.enabled;
-  const nextSlotAt = changed || !before.enabled ? nextOccurrence(rhythm, now) : before.nextSlotAt;
+  const recurrence = { cron: patch.cron ?? current.cron, timeZone: patch.time_zone ?? current.timeZone };
+  const isMoved = recurrence.cron !== current.cron || recurrence.timeZone !== current.timeZone;
+  const request = scheduledRequestOf(patch, current);
+  const errors = [...(isMoved ? recurrenceErrors(recurrence, now) : []), ...(Array.isArray(request) ? request : [])];
+  if (errors.length > 0 || Array.isArray(request)) throw invalidSchedule(errors);
+  if (patch.input && request.input) {
+    await rejectUnacceptable(env, caller, { input: request.input, hook: hookOf(request) });
+  }
+  const enabled = patch.enabled ?? current.enabled;
+  const nextOccurrenceAt = isMoved || !current.enabled ? nextOccurrence(recurrence, now) : current.nextOccurrenceAt;
   return {
-    ...{ ...rhythm, ...wish, enabled },
-    name: told.name ?? before.name,
-    catchUp: told.catch_up ?? before.catchUp,
-    nextSlotAt: enabled ? nextSlotAt : null,
+    ...{ ...recurrence, ...request, enabled },
+    name: patch.name ?? current.name,
+    catchUp: patch.catch_up ?? current.catchUp,
+    nextOccurrenceAt: enabled ? nextOccurrenceAt : null,
   };
 }
 
 function scheduledRequestOf(
-  told: SchedulePatch,
+  patch: SchedulePatch,
   { input, hookUrl, retentionDays }: ScheduleDraft,
 ): ScheduledRequest | FieldError[] {
-  const before = input ? apiNameOf(input.operation) : undefined;
-  const operation = told.operation ?? before;
-  if (told.input) return parseScheduledInput(operation ?? "song", told.input);
-  if (operation === before) return { input, hookUrl, retentionDays };
-  return [{ pointer: "/input", message: "must be given with another operation" }];
+  const currentOperation = input ? apiNameOf(input.operation) : undefined;
+  const operation = patch.operation ?? currentOperation;
+  if (patch.input) return parseScheduledInput(operation ?? "song", patch.input);
+  if (operation === currentOperation) return { input, hookUrl, retentionDays };
+  return [{ pointer: "/input", message: "is required if the operation changes" }];
 }
 
-function rhythmErrors(rhythm: Recurrence, now: number): FieldError[] {
-  const error = recurrenceError(rhythm, now);
+function recurrenceErrors(recurrence: Recurrence, now: number): FieldError[] {
+  const error = recurrenceError(recurrence, now);
   return error ? [{ pointer: `/${error.field}`, message: error.message }] : [];
 }
 
@@ -138,16 +150,16 @@ function hookOf({ hookUrl }: Pick<ScheduleDraft, "hookUrl">) {
   return hookUrl === null ? null : { url: hookUrl, format: "event" as const };
 }
 
-/** What would be refused now would be refused at every slot. */
-async function refuseImpossible(env: Env, caller: Caller, request: Parameters<typeof priceJob>[2]): Promise<void> {
-  const priced = await priceJob(env, caller, request);
-  if (priced.kind !== "refused") return;
-  const { code, message } = priced;
-  const pointer = priced.field === null ? "/input" : `/input/${nativeField(priced.field)}`;
-  throw broken([{ pointer, message }], code === "invalid" ? "validation_failed" : code);
+/** A request that is rejected now would be rejected at every run. */
+async function rejectUnacceptable(env: Env, caller: Caller, request: Parameters<typeof priceJob>[2]): Promise<void> {
+  const outcome = await priceJob(env, caller, request);
+  if (outcome.kind !== "refused") return;
+  const { code, field, message } = outcome;
+  const pointer = field === null ? INPUT : `${INPUT}/${FIELD_NAMES[field]}`;
+  throw invalidSchedule([{ pointer, message }], code === "invalid" ? "validation_failed" : code);
 }
 
-function broken(errors: FieldError[], code: ErrorCode = "validation_failed"): ApiError {
+function invalidSchedule(errors: FieldError[], code: ErrorCode = "validation_failed"): ApiError {
   const [first] = errors;
   return new ApiError(code, `${first?.pointer.slice(1).replaceAll("/", ".")} ${first?.message}`, { errors });
 }

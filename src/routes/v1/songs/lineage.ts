@@ -1,48 +1,52 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { dbFor } from "../../../db/databases.ts";
-import { findLineage, type Relative as RelativeRecord } from "../../../db/lineage.ts";
+import { findLineage, MAX_RELATIVES, type Relative as RelativeRecord } from "../../../db/lineage.ts";
 import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { deletionOf, Song } from "./response.ts";
-import { SongId } from "./schema.ts";
+import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { deletionOf, Song, SongId } from "./response.ts";
 
 const { id, title, parent_id, operation, created_at, deleted } = Song.shape;
 const Relative = z
-  .object({ id, title, parent_id, operation, created_at, distance: z.int().min(1), deleted })
-  .openapi("Relative");
+  .object({
+    ...{ id, title, parent_id, operation, created_at, deleted },
+    distance: z.int().min(1).describe("Number of generations between the two songs. 1 for a parent or a child."),
+  })
+  .openapi("Relative", { description: "A song that the song was made from, or that was made from it." });
 type Relative = z.infer<typeof Relative>;
 
 const Lineage = z
   .object({
-    ancestors: z.array(Relative).openapi({ description: "From the parent on" }),
-    descendants: z.array(Relative).openapi({ description: "The nearest first" }),
-    truncated: z.boolean().openapi({ description: "There are more than 500 of either" }),
+    ancestors: z.array(Relative).describe("Songs that the song was made from, from its parent to the original."),
+    descendants: z.array(Relative).describe("Songs that were made from the song, nearest first."),
+    truncated: z
+      .boolean()
+      .describe(`Whether a list is incomplete, because there are more than ${MAX_RELATIVES} ancestors or descendants.`),
   })
-  .openapi("Lineage");
+  .openapi("Lineage", { description: "Ancestors and descendants of a song." });
 
-/** What a song was made from, and what was made from it. */
-export const lineage = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const lineage = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 lineage.openapi(
   createRoute({
     ...{ ...needs("jobs:read"), method: "get", path: "/songs/{id}/lineage", tags: ["Songs"] },
     operationId: "get_song_lineage",
-    summary: "What a song was made from and what was made from it, deleted songs included",
+    summary: "Get a song's lineage",
+    description: "Returns the songs that a song was made from, and the songs that were made from it, deleted included.",
     request: { params: SongId },
-    responses: { 200: json(Lineage, "Its relatives"), ...PROBLEMS, ...NOT_FOUND },
+    responses: { 200: json(Lineage, "The lineage."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const songId = c.req.valid("param").id;
     const accountId = c.var.caller.id;
     const db = dbFor(c.env, accountId);
-    const [song, found] = await Promise.all([findSong(db, songId, accountId), findLineage(db, songId, accountId)]);
-    if (!song) throw new ApiError("not_found", `there is no song ${songId}`);
-    const { ancestors, descendants, truncated } = found;
-    const answer = { ancestors: ancestors.map(relativeOf), descendants: descendants.map(relativeOf), truncated };
-    return c.json(answer, 200);
+    const [song, relatives] = await Promise.all([findSong(db, songId, accountId), findLineage(db, songId, accountId)]);
+    if (!song) throw new ApiError("not_found", `no song with id ${songId}`);
+    const ancestors = relatives.ancestors.map(relativeOf);
+    const descendants = relatives.descendants.map(relativeOf);
+    return c.json({ ancestors, descendants, truncated: relatives.truncated }, 200);
   },
 );
 

@@ -5,11 +5,16 @@ import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { contentDisposition } from "../../../storage/file-writer.ts";
-import { NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { SongId } from "./schema.ts";
+import { NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { SongId } from "./response.ts";
 
-/** The lyrics of a song with their times, as files for players. */
-export const lyricsFiles = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const lyricsFiles = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+
+const NAMES: Record<(typeof LYRICS_FORMATS)[number], string> = {
+  lrc: "an LRC file",
+  srt: "SubRip subtitles",
+  vtt: "WebVTT subtitles",
+};
 
 for (const format of LYRICS_FORMATS) {
   const type = LYRICS_TYPES[format];
@@ -17,19 +22,22 @@ for (const format of LYRICS_FORMATS) {
     createRoute({
       ...{ ...needs("jobs:read"), method: "get", path: `/songs/{id}/lyrics.${format}`, tags: ["Songs"] },
       operationId: `get_song_lyrics_${format}`,
-      summary: `The lyrics with their times, as ${format.toUpperCase()}`,
-      description: "404 `timing_unavailable` where the song's upstream told no times.",
+      summary: `Download timed lyrics as ${format.toUpperCase()}`,
+      description:
+        `Returns the lyrics of a song with the time of each line, as ${NAMES[format]}. The response is 404 ` +
+        "`timing_unavailable` if the upstream returned no timing.",
       request: { params: SongId },
       responses: {
-        200: { description: "The file", content: { [type]: { schema: z.string() } } },
+        200: { description: "The file.", content: { [type]: { schema: z.string().describe("The file.") } } },
         ...{ ...PROBLEMS, ...NOT_FOUND },
       },
     }),
     async (c) => {
       const { id } = c.req.valid("param");
       const song = await findSong(dbFor(c.env, c.var.caller.id), id, c.var.caller.id);
-      if (!song || song.deleted) throw new ApiError("not_found", `there is no song ${id}`);
-      if (!song.lyricLines) throw new ApiError("timing_unavailable", `${song.upstream} told no times for its lyrics`);
+      if (!song || song.deleted) throw new ApiError("not_found", `no song with id ${id}`);
+      if (!song.lyricLines)
+        throw new ApiError("timing_unavailable", `${song.upstream} returned no timing for the lyrics`);
       return c.body(lyricsFile(format, song.lyricLines, song.title), 200, {
         "Content-Type": type,
         "Content-Disposition": contentDisposition(song.title ?? "", format),

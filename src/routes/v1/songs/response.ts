@@ -3,46 +3,72 @@ import type { AssetRecord, SongRecord } from "../../../db/songs.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
 import { type Links, linkTo } from "../../asset-links.ts";
 import { SONG } from "../examples.ts";
-import { OperationNames } from "../field-names.ts";
+import { OperationNames, songId } from "../fields.ts";
 
 const time = z.iso.datetime();
 
+export const SongId = z.object({ id: songId });
+
 export const Asset = z
   .object({
-    role: z.enum(["audio", "image"]),
-    url: z.url().nullable().openapi({ description: "Works without a key; null for a key without audio:read." }),
-    url_expires_at: time.nullable(),
-    retained_until: time.nullable().openapi({ description: "null: until it is deleted." }),
-    bytes: z.int(),
-    sha256: z.string(),
-    content_type: z.string(),
-    duration_seconds: z.number().nullable(),
+    role: z.enum(["audio", "image"]).describe("`audio`: the song. `image`: its cover."),
+    url: z
+      .url()
+      .nullable()
+      .describe("Signed link to the file, which needs no API key. Null if this key lacks the scope `audio:read`."),
+    url_expires_at: time.nullable().describe("When the link expires, at least seven days from now. Null if `url` is."),
+    retained_until: time
+      .nullable()
+      .describe("When the file is deleted automatically. Null if it is kept until you delete the song."),
+    bytes: z.int().describe("Size of the file in bytes."),
+    sha256: z.string().describe("SHA-256 of the file, in lower-case hexadecimal."),
+    content_type: z.string().describe("Media type of the file."),
+    duration_seconds: z.number().nullable().describe("Duration in seconds. Null for an image."),
   })
-  .openapi("Asset");
+  .openapi("Asset", { description: "A stored file of a song." });
 export type Asset = z.infer<typeof Asset>;
 
 export const Song = z
   .object({
-    id: z.string(),
-    title: z.string().nullable(),
-    lyrics: z.string().nullable(),
-    sound_prompt: z.string().nullable(),
-    seed: z.string().nullable(),
-    tags: z.array(z.string()),
-    favorite: z.boolean(),
-    created_at: time,
-    duration_seconds: z.number().nullable(),
-    job_id: z.string(),
-    parent_id: z.string().nullable().openapi({ description: "The song that it was made from." }),
-    operation: OperationNames,
-    provenance: z.object({ upstream: z.string(), model: z.string().nullable() }),
-    assets: z.array(Asset).openapi({ description: "Its files; none once it is deleted." }),
-    deleted: z.object({ at: time, reason: z.enum(["request", "retention", "canceled"]) }).nullable(),
+    id: z.string().describe("Id of the song."),
+    title: z.string().nullable().describe("Title. Null if it has none."),
+    lyrics: z.string().nullable().describe("Lyrics. Null if it has none, and for a deleted song."),
+    sound_prompt: z
+      .string()
+      .nullable()
+      .describe("Style of the song. Null if the upstream returned none, and for a deleted song."),
+    seed: z.string().nullable().describe("Seed that the upstream used. Null if it is unknown."),
+    tags: z.array(z.string()).describe("Your tags."),
+    favorite: z.boolean().describe("Whether you marked the song as a favorite."),
+    created_at: time.describe("When the song was created."),
+    duration_seconds: z.number().nullable().describe("Duration in seconds. Null if it is unknown."),
+    job_id: z.string().describe("Id of the job that created the song."),
+    parent_id: z.string().nullable().describe("Id of the song that this one was made from. Null for an original."),
+    operation: OperationNames.describe("Operation that created the song."),
+    provenance: z
+      .object({
+        upstream: z.string().describe("Name of the upstream."),
+        model: z.string().nullable().describe("Model that was used. Null if it is unknown."),
+      })
+      .describe("Where the song was generated."),
+    assets: z.array(Asset).describe("Stored files. Empty for a deleted song."),
+    deleted: z
+      .object({
+        at: time.describe("When the song was deleted."),
+        reason: z
+          .enum(["request", "retention", "canceled"])
+          .describe(
+            "`request`: you deleted it. `retention`: its retention period ended. `canceled`: its job was canceled with " +
+              "`discard=1`.",
+          ),
+      })
+      .nullable()
+      .describe("When and why the song was deleted. Null if it was not."),
   })
-  .openapi("Song", { example: SONG });
+  .openapi("Song", { description: "A song with its files, or the tombstone of a deleted one.", example: SONG });
 export type Song = z.infer<typeof Song>;
 
-/** A song as every answer tells it. `links`: null for a caller who may not hear it. */
+/** `links` is null for a caller without the scope `audio:read`. */
 export async function songResponse(song: SongRecord, links: Links | null): Promise<Song> {
   return {
     id: song.id,

@@ -6,25 +6,29 @@ import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { deleteFiles } from "../../../storage/keys.ts";
 import { linksForReader } from "../../asset-links.ts";
-import { body, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
+import { body, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
-import { Song, songResponse } from "./response.ts";
-import { SongChange, SongId, SongQuery } from "./schema.ts";
+import { Song, SongId, songResponse } from "./response.ts";
+import { SongChange, SongQuery } from "./schema.ts";
 
 const DAY_MS = 24 * 3_600_000;
 
-const about = { path: "/songs/{id}" as const, tags: ["Songs"] };
-const responses = { 200: json(Song, "The song"), ...PROBLEMS, ...NOT_FOUND };
+const shared = { path: "/songs/{id}" as const, tags: ["Songs"] };
 
-/** Songs that were made: found, told, changed and deleted. */
-export const library = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+function songResponses(description: string) {
+  return { 200: json(Song, description), ...PROBLEMS, ...NOT_FOUND };
+}
+
+/** The routes of existing songs. */
+export const library = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 library.openapi(
   createRoute({
     ...{ ...needs("jobs:read"), method: "get", path: "/songs", tags: ["Songs"], operationId: "list_songs" },
-    summary: "Songs, newest first, without deleted ones",
+    summary: "List songs",
+    description: "Lists the songs of the account, newest first, without deleted songs. All filters must match.",
     request: { query: SongQuery },
-    responses: { 200: json(pageOf(Song), "A page of songs"), ...PROBLEMS },
+    responses: { 200: json(pageOf(Song), "A page of songs."), ...PROBLEMS },
   }),
   async (c) => {
     const { created_after: createdAfter, created_before: createdBefore, ...query } = c.req.valid("query");
@@ -39,14 +43,16 @@ library.openapi(
 
 library.openapi(
   createRoute({
-    ...{ ...about, ...needs("jobs:read"), method: "get", operationId: "get_song", responses },
-    summary: "A song, or what is left of a deleted one",
+    ...{ ...shared, ...needs("jobs:read"), method: "get", operationId: "get_song" },
+    summary: "Get a song",
+    description: "Returns a song with links to its files. A deleted song returns a tombstone without files and lyrics.",
     request: { params: SongId },
+    responses: songResponses("The song, or the tombstone of a deleted one."),
   }),
   async (c) => {
     const { id } = c.req.valid("param");
     const song = await findSong(dbFor(c.env, c.var.caller.id), id, c.var.caller.id);
-    if (!song) throw unknown(id);
+    if (!song) throw notFound(id);
     c.header("Cache-Control", "no-store");
     return c.json(await songResponse(song, linksForReader(c)), 200);
   },
@@ -54,12 +60,14 @@ library.openapi(
 
 library.openapi(
   createRoute({
-    ...{ ...about, ...needs("jobs:write"), method: "patch", operationId: "change_song", responses },
-    summary: "Change a song's title, tags, favorite, or how long it is kept",
+    ...{ ...shared, ...needs("jobs:write"), method: "patch", operationId: "update_song" },
+    summary: "Update a song",
+    description: "Updates the title, tags, favorite flag or retention of a song. Fields that you omit do not change.",
     request: {
       params: SongId,
-      body: body(SongChange, "What is left out stays as it is", { favorite: true, tags: ["demo"] }),
+      body: body(SongChange, "The fields to change.", { favorite: true, tags: ["demo"] }),
     },
+    responses: songResponses("The updated song."),
   }),
   async (c) => {
     const { id } = c.req.valid("param");
@@ -67,9 +75,9 @@ library.openapi(
     const accountId = c.var.caller.id;
     const db = dbFor(c.env, accountId);
     const song = await findSong(db, id, accountId);
-    if (!song || song.deleted) throw unknown(id);
+    if (!song || song.deleted) throw notFound(id);
     const retainedUntil = typeof days === "number" ? song.createdAt + days * DAY_MS : days;
-    if (retainedUntil && retainedUntil <= Date.now()) throw alreadyOver();
+    if (retainedUntil && retainedUntil <= Date.now()) throw retentionEnded();
     const changed = await changeSong(db, { id, accountId }, { ...change, retainedUntil });
     return c.json(await songResponse(changed ?? song, linksForReader(c)), 200);
   },
@@ -77,27 +85,31 @@ library.openapi(
 
 library.openapi(
   createRoute({
-    ...{ ...about, ...needs("jobs:write"), method: "delete", operationId: "delete_song", responses },
-    summary: "Delete a song and its files for good",
+    ...{ ...shared, ...needs("jobs:write"), method: "delete", operationId: "delete_song" },
+    summary: "Delete a song",
+    description:
+      "Deletes the files, the lyrics and the style of a song permanently, and returns its tombstone. Songs that were " +
+      "made from it are not affected. Safe to repeat.",
     request: { params: SongId },
+    responses: songResponses("The tombstone of the song."),
   }),
   async (c) => {
     const { id } = c.req.valid("param");
     const accountId = c.var.caller.id;
     const song = await deleteSong(dbFor(c.env, accountId), { id, accountId }, Date.now());
-    if (!song) throw unknown(id);
-    // What cannot be deleted now the cron trigger deletes within a minute.
+    if (!song) throw notFound(id);
+    // If this fails, the cron trigger deletes the files within a minute.
     await deleteFiles(c.env.ASSETS, [id]);
     return c.json(await songResponse(song, null), 200);
   },
 );
 
-function unknown(id: string): ApiError {
-  return new ApiError("not_found", `there is no song ${id}`);
+function notFound(id: string): ApiError {
+  return new ApiError("not_found", `no song with id ${id}`);
 }
 
-function alreadyOver(): ApiError {
-  const message = "counts from when the song was made, and that end has passed";
+function retentionEnded(): ApiError {
+  const message = "must end in the future; it counts from the creation of the song";
   return new ApiError("validation_failed", `retention_days ${message}`, {
     errors: [{ pointer: "/retention_days", message }],
   });

@@ -1,10 +1,11 @@
 import { z } from "@hono/zod-openapi";
+import { operationOf } from "../../../operations/catalog.ts";
 import { FORMATS, type Input } from "../../../operations/input.ts";
-import { OperationNames, operationOf } from "../field-names.ts";
 import {
   coverStrength,
   fields,
   model,
+  OperationNames,
   offset,
   REQUEST_FIELDS,
   retentionDays,
@@ -16,15 +17,15 @@ import {
 } from "../fields.ts";
 import { instant, PAGE } from "../pagination.ts";
 
-/** What every body says, whatever it asks for. */
+/** A validated request, whatever its operation. */
 export interface ParsedRequest {
-  /** `songId`: the song that is worked on; empty where none is. */
+  /** `songId` is the parent song; empty for operations without one. */
   inputFor(songId: string): Input;
   hookUrl: string | null;
   retentionDays: number | null;
   idempotencyKey: string | null;
   lengthSeconds: number | null;
-  /** The whole body but for its idempotency key: the same for the same request, however it was spelled. */
+  /** The parsed body without its idempotency key, as JSON. Two equivalent bodies have the same. */
   canonical: string;
 }
 
@@ -68,10 +69,15 @@ function commonFields(body: SongFields) {
   };
 }
 
+const swapSongId = songId
+  .nullable()
+  .default(null)
+  .describe("Id of the song from which the new part is taken. Default null: it is generated.");
+
 function swapOf(operation: "swap_vocals" | "swap_instrumental") {
-  return strict({ ...SONG_FIELDS, swap_song_id: songId.nullable().default(null) })
+  return strict({ ...SONG_FIELDS, swap_song_id: swapSongId })
     .refine((body) => body.swap_song_id !== null || hasPromptOrLyrics(body), {
-      error: "one of sound_prompt, lyrics and swap_song_id must be given",
+      error: "one of sound_prompt, lyrics and swap_song_id is required",
     })
     .transform(
       toRequest((body, id) => {
@@ -81,17 +87,28 @@ function swapOf(operation: "swap_vocals" | "swap_instrumental") {
     );
 }
 
-/** The bodies of the native API, by its names of the operations. */
+/** The request bodies, keyed by the native API's names of the operations. */
 export const BODIES = {
   song: strict(SONG_FIELDS)
     .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform(toRequest((body) => ({ operation: "song", ...commonFields(body) }))),
 
   lyrics: strict({
-    prompt: z.string({ error: "must be a string" }).trim().min(1, { error: "must not be empty" }).max(5_000),
+    prompt: z
+      .string({ error: "must be a string" })
+      .trim()
+      .min(1, { error: "must not be empty" })
+      .max(5_000)
+      .describe("What the lyrics are about, 1 to 5000 characters."),
   }).transform(toRequest(({ prompt }) => ({ operation: "lyrics", prompt }))),
 
-  extend: strict({ ...SONG_FIELDS, start_seconds: offset().nullable().default(null) })
+  extend: strict({
+    ...SONG_FIELDS,
+    start_seconds: offset()
+      .nullable()
+      .default(null)
+      .describe("Where the continuation starts, in seconds from the start of the song. Default null: at its end."),
+  })
     .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform(
       toRequest((body, id) => ({
@@ -111,7 +128,14 @@ export const BODIES = {
       }),
     ),
 
-  replace: strict({ ...SONG_FIELDS, start_seconds: offset(), end_seconds: offset().nullable().default(null) })
+  replace: strict({
+    ...SONG_FIELDS,
+    start_seconds: offset().describe("Where the section starts, in seconds from the start of the song."),
+    end_seconds: offset()
+      .nullable()
+      .default(null)
+      .describe("Where the section ends, in seconds from the start of the song. Default null: at the end of the song."),
+  })
     .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform(
       toRequest((body, id) => {
@@ -129,57 +153,77 @@ export const BODIES = {
 
   stems: strict({}).transform(toRequest((_, id) => ({ operation: "stems", parent: parentOf(id) }))),
 
-  export: strict({ format: z.enum(FORMATS, { error: `must be one of ${FORMATS.join(", ")}` }) }).transform(
-    toRequest(({ format }, id) => ({ operation: "download", parent: parentOf(id), format })),
-  ),
+  export: strict({
+    format: z
+      .enum(FORMATS, { error: `must be one of ${FORMATS.join(", ")}` })
+      .describe("Format of the file. `formats` in `GET /capabilities` lists those that the upstream supports."),
+  }).transform(toRequest(({ format }, id) => ({ operation: "download", parent: parentOf(id), format }))),
 
-  upload: strict({ url: webUrl("https://example.com/demo.mp3"), title }).transform(
-    toRequest(({ url, title }) => ({ operation: "upload", audioUrl: url, title })),
-  ),
+  upload: strict({
+    url: webUrl.openapi({
+      example: "https://example.com/demo.mp3",
+      description: "Public https URL of the audio file, at most 200 MB.",
+    }),
+    title,
+  }).transform(toRequest(({ url, title }) => ({ operation: "upload", audioUrl: url, title }))),
 };
 
 const MAX_TITLE = 500;
 const MAX_TAGS = 20;
 const MAX_TAG = 50;
 
-export const SongId = z.object({ id: songId });
-
 const yesOrNo = z
   .enum(["true", "false"], { error: "must be true or false" })
   .transform((value) => value === "true")
   .optional()
-  .openapi({ type: "boolean" });
+  .openapi({ type: "boolean", description: "Returns only favorites (`true`) or only other songs (`false`)." });
 
-/** Which songs are asked for. */
+/** The filters of the list of songs. */
 export const SongQuery = z.object({
   ...PAGE,
-  operation: OperationNames.transform(operationOf).optional(),
-  created_after: instant,
-  created_before: instant,
-  tag: z.string().optional().openapi({ description: "A whole tag", example: "calm" }),
+  operation: OperationNames.transform(operationOf).optional().describe("Returns only songs created by this operation."),
+  created_after: instant("Returns only songs that were created after this time (ISO 8601)."),
+  created_before: instant("Returns only songs that were created before this time (ISO 8601)."),
+  tag: z.string().optional().describe("Returns only songs with exactly this tag."),
   favorite: yesOrNo,
   q: z
     .string()
     .max(200, { error: "must have at most 200 characters" })
     .optional()
-    .openapi({ description: "Words, or parts of words, that are all in the title, the lyrics or the prompt" }),
+    .describe(
+      "Returns only songs that contain all of these words, or parts of words, in their title, lyrics or style; at most " +
+        "200 characters.",
+    ),
 });
 
-const tagRule = { error: `must be a text of 1 to ${MAX_TAG} characters` };
-const titleRule = { error: `must be a text of 1 to ${MAX_TITLE} characters` };
+const tagRule = { error: `must be a string of 1 to ${MAX_TAG} characters` };
+const titleRule = { error: `must be a string of 1 to ${MAX_TITLE} characters` };
 
-/** What of a song can be changed; what is left out stays. */
+/** The fields of a song that can be updated. Omitted fields do not change. */
 export const SongChange = fields({
-  title: z.string(titleRule).trim().min(1, titleRule).max(MAX_TITLE, titleRule).nullable().optional(),
+  title: z
+    .string(titleRule)
+    .trim()
+    .min(1, titleRule)
+    .max(MAX_TITLE, titleRule)
+    .nullable()
+    .optional()
+    .describe(`New title, 1 to ${MAX_TITLE} characters. Null removes the title.`),
   tags: z
-    .array(z.string(tagRule).trim().min(1, tagRule).max(MAX_TAG, tagRule), { error: "must be a list of texts" })
+    .array(z.string(tagRule).trim().min(1, tagRule).max(MAX_TAG, tagRule), { error: "must be a list of strings" })
     .max(MAX_TAGS, { error: `must have at most ${MAX_TAGS} tags` })
     .transform((tags) => [...new Set(tags)])
     .optional()
-    .openapi({ example: ["calm", "夜"] }),
-  favorite: z.boolean({ error: "must be true or false" }).optional(),
+    .openapi({
+      example: ["calm", "夜"],
+      description: `New tags, which replace the current ones: at most ${MAX_TAGS}, each of 1 to ${MAX_TAG} characters.`,
+    }),
+  favorite: z.boolean({ error: "must be true or false" }).optional().describe("Whether the song is a favorite."),
   retention_days: retentionDays
     .nullable()
     .optional()
-    .openapi({ description: "Delete it so many days after it was made; null: keep it until it is deleted" }),
-}).openapi("SongChange");
+    .describe(
+      "Number of days, from 1 to 3650, after which the song is deleted automatically, counted from its creation. Null " +
+        "keeps it until you delete it.",
+    ),
+}).openapi("SongChange", { description: "The fields to change." });

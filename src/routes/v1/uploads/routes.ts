@@ -7,32 +7,33 @@ import { sourceIdOf } from "../../../job/job.ts";
 import { type CallerEnv, requireScope } from "../../../middleware/auth.ts";
 import { bodyKindOf, parseObject, uploadBody } from "../../../middleware/body.ts";
 import { receive } from "../../../storage/receive.ts";
-import { uploadsOf } from "../../../upstream/profiles.ts";
-import { rejectionError } from "../../error-response.ts";
-import { invalid, json, PROBLEMS, refuseInvalid } from "../describe.ts";
+import { PROFILES, upstreamForNew } from "../../../upstream/registry.ts";
+import { invalid, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { SubmitHeaders, SubmitQuery } from "../headers.ts";
-import { Job } from "../jobs/response.ts";
-import { DryRun } from "../songs/create.ts";
+import { SUBMIT_RESPONSES } from "../songs/create.ts";
 import { BODIES, type ParsedRequest } from "../songs/schema.ts";
-import { dryRun, inputAndHook, refused, submitResponse } from "../songs/submit.ts";
-import { fileInBody, fileInForm, UPLOAD_OPTIONS, type UploadedFile, unfit } from "./body.ts";
+import { dryRun, inputAndHook, nativeRejection, submitResponse } from "../songs/submit.ts";
+import { fileInBody, fileInForm, invalidFile, UPLOAD_OPTIONS, type UploadedFile } from "./body.ts";
 
-const file = z.string().openapi({ format: "binary", description: "The file itself" });
-const Form = z.object({ ...UPLOAD_OPTIONS, file });
+const file = z.string().openapi({ format: "binary", description: "The audio file." });
+const Form = z.object({ ...UPLOAD_OPTIONS, file }).describe("The audio file and its parameters.");
+const Query = z.object({ ...SubmitQuery.shape, ...UPLOAD_OPTIONS });
 
-/** The one route that reads a body in three ways, as the reference tells it. */
+/** The description of the one route that accepts three kinds of body. */
 export const UPLOAD: RouteConfig = {
   ...{ method: "post", path: "/uploads", operationId: "create_upload", tags: ["Songs"], "x-scope": "jobs:write" },
-  summary: "A song from a recording of your own",
+  summary: "Upload a song",
   description:
-    "The file is the body (up to 95 MB, with `Content-Length`; `title`, `hook_url` and `retention_days` in the query), " +
-    "or a field of a form (up to 10 MB), or stands behind a public link. It is recognised by its bytes.",
+    "Creates a song from your own recording. Send the audio file as the body (up to 95 MB, with `Content-Length`; its " +
+    "parameters are in the query), as the field `file` of a form (up to 10 MB), or as a public link in JSON. The format " +
+    "is detected from the content of the file; `upload_formats` in `GET /capabilities` lists those that the upstream " +
+    "accepts.",
   request: {
     headers: SubmitHeaders,
-    query: z.object({ ...SubmitQuery.shape, ...UPLOAD_OPTIONS }),
+    query: Query,
     body: {
       required: true,
-      description: "A link, or the file",
+      description: "The audio file, or a link to it.",
       content: {
         "application/json": {
           schema: BODIES.upload,
@@ -43,60 +44,54 @@ export const UPLOAD: RouteConfig = {
       },
     },
   },
-  responses: {
-    200: json(DryRun, "`dry_run`: what it would cost; nothing was made"),
-    202: json(Job, "The job: it is durable and can be asked for at `Location`"),
-    ...PROBLEMS,
-  },
+  responses: { ...SUBMIT_RESPONSES, ...PROBLEMS },
 };
 
-const Query = z.object({ ...SubmitQuery.shape, ...UPLOAD_OPTIONS });
-
-/** Songs from recordings of the caller's own. */
-export const uploads = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const uploads = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 uploads.openAPIRegistry.registerPath(UPLOAD);
 
 uploads.post("/uploads", requireScope("jobs:write"), uploadBody, async (c) => {
-  const headers = checked(SubmitHeaders, c.req.header(), "header");
-  const { dry_run, ...options } = checked(Query, c.req.query(), "query");
+  const headers = parse(SubmitHeaders, c.req.header(), "header");
+  const { dry_run, ...options } = parse(Query, c.req.query(), "query");
   const kind = bodyKindOf(c);
   if (kind === "json") {
-    const requested = checked(BODIES.upload, parseObject(await c.req.text()));
-    return dry_run ? dryRun(c, { requested, headers }) : submitResponse(c, { requested, headers });
+    const request = parse(BODIES.upload, parseObject(await c.req.text()));
+    return dry_run ? dryRun(c, { request, headers }) : submitResponse(c, { request, headers });
   }
-  if (dry_run) return dryRun(c, { requested: requestedOf(options, ""), headers });
+  if (dry_run) return dryRun(c, { request: uploadRequest(options, ""), headers });
   const file = kind === "form" ? await fileInForm(c) : fileInBody(c, options);
-  await refuseEarly(c, requestedOf(file.options, ""));
-  const { id, sha256 } = await stored(c, file);
-  return submitResponse(c, { requested: requestedOf(file.options, sha256), id, headers });
+  await rejectEarly(c, uploadRequest(file.options, ""));
+  const { id, sha256 } = await store(c, file);
+  return submitResponse(c, { request: uploadRequest(file.options, sha256), id, headers });
 });
 
-/** Before a file has travelled for nothing. It is checked again when the job is accepted. */
-async function refuseEarly(c: Context<CallerEnv>, requested: ParsedRequest): Promise<void> {
-  const priced = await priceJob(c.env, c.var.caller, inputAndHook({ requested }));
-  if (priced.kind === "refused") throw refused(priced);
-  if (priced.needed > priced.available) throw rejectionError({ ...priced, kind: "insufficient_credits" }, "invalid");
+/** Rejects a request before its file is received. The job is checked again when it is accepted. */
+async function rejectEarly(c: Context<CallerEnv>, request: ParsedRequest): Promise<void> {
+  const outcome = await priceJob(c.env, c.var.caller, inputAndHook({ request }));
+  if (outcome.kind === "refused") throw nativeRejection(outcome);
+  if (outcome.needed > outcome.available) throw nativeRejection({ ...outcome, kind: "insufficient_credits" });
 }
 
-/** Stores the file under a job's id before there is that job: one that is accepted has its file. */
-async function stored(c: Context<CallerEnv>, { body, bytes }: UploadedFile) {
+/** Stores the file under the id of the job before the job is accepted, so that an accepted job always has its file. */
+async function store(c: Context<CallerEnv>, { body, bytes }: UploadedFile) {
   const id = crypto.randomUUID();
-  const kinds = uploadsOf(readConfig(c.env).upstream.name);
+  const upstream = upstreamForNew(readConfig(c.env).upstreams, "upload");
+  const kinds = upstream ? PROFILES[upstream.name].uploadContainers : [];
   const received = await receive({ bucket: c.env.ASSETS, assetId: sourceIdOf(id), body, bytes, kinds });
   switch (received.kind) {
     case "stored":
       return { id, sha256: received.asset.sha256 };
     case "rejected":
-      throw unfit("", `cannot be used: ${received.reason}`);
+      throw invalidFile("", `cannot be used: ${received.reason}`);
     case "broken":
-      throw new ApiError("invalid", `the file did not come whole: ${received.reason}`);
+      throw new ApiError("invalid", `the file is incomplete: ${received.reason}`);
     case "unavailable":
-      throw new ApiError("unavailable", "the file could not be stored and nothing was charged: please send it again");
+      throw new ApiError("unavailable", "the file could not be stored and nothing was charged; retry the same request");
   }
 }
 
-/** `sha256`: of the file, since the same request is one with the same file. */
-function requestedOf(options: UploadedFile["options"], sha256: string): ParsedRequest {
+/** `sha256` of the file is part of the canonical request: an idempotency key belongs to one file. */
+function uploadRequest(options: UploadedFile["options"], sha256: string): ParsedRequest {
   const { title = null, hook_url: hookUrl = null, retention_days: days = null, idempotency_key = null } = options;
   return {
     inputFor: () => ({ operation: "upload", audioUrl: null, title }),
@@ -105,8 +100,8 @@ function requestedOf(options: UploadedFile["options"], sha256: string): ParsedRe
   };
 }
 
-function checked<S extends z.ZodType>(schema: S, value: unknown, place?: "query" | "header"): z.output<S> {
-  const read = schema.safeParse(value);
-  if (!read.success) throw invalid(read.error, place);
-  return read.data;
+function parse<S extends z.ZodType>(schema: S, value: unknown, location?: "query" | "header"): z.output<S> {
+  const result = schema.safeParse(value);
+  if (!result.success) throw invalid(result.error, location);
+  return result.data;
 }

@@ -6,48 +6,53 @@ import { findEvent } from "../../../db/events.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import type { Target } from "../../../webhooks/target.ts";
-import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { fields } from "../fields.ts";
 import { PAGE, pageOf } from "../pagination.ts";
 import { attemptResponse, Delivery, deliveryResponse, RotatedSecret, Tested } from "./response.ts";
 import { endpointOf } from "./routes.ts";
 
 const DAY_MS = 24 * 3_600_000;
-/** Events are kept for so long to be told again. */
+/** Events are retained for this long. */
 const REPLAY_MS = 30 * DAY_MS;
 
-const Replay = z
-  .strictObject({
-    since: z.iso
-      .datetime({ offset: true, error: "must be a time like 2026-11-25T16:00:00Z" })
-      .transform((text) => Date.parse(text))
-      .optional()
-      .openapi({ type: "string", format: "date-time", description: "All events from then on, thirty days at most" }),
-    event_id: z.string().optional().openapi({ description: "This event alone" }),
-  })
-  .refine(({ since, event_id }) => (since === undefined) !== (event_id === undefined), {
-    error: "one of since and event_id must be given",
-  });
+const Replay = fields({
+  since: z.iso
+    .datetime({ offset: true, error: "must be a time like 2026-11-25T16:00:00Z" })
+    .transform((text) => Date.parse(text))
+    .optional()
+    .openapi({
+      ...{ type: "string", format: "date-time" },
+      description: "Replays all events since this time (ISO 8601) that the webhook receives, at most the last 30 days.",
+    }),
+  event_id: z.string().optional().describe("Replays this event only."),
+}).refine(({ since, event_id }) => (since === undefined) !== (event_id === undefined), {
+  error: "exactly one of since and event_id is required",
+});
 const LogQuery = z.object({
   limit: PAGE.limit,
   cursor: z
     .string()
-    .regex(/^\d{1,15}$/, { error: "must be the next_cursor of the page before" })
-    .optional(),
+    .regex(/^\d{1,15}$/, { error: "must be the next_cursor of the previous page" })
+    .optional()
+    .describe("`next_cursor` of the previous page. Without it, the first page is returned."),
 });
-const accepted = json(z.object({ accepted: z.literal(true).openapi({ example: true }) }), "It begins now");
+const Replayed = z.object({ accepted: z.literal(true).openapi({ example: true, description: "Always true." }) });
 
 const shared = { ...needs("webhooks"), tags: ["Webhooks"] };
-const params = z.object({ id: z.string() });
+const params = z.object({ id: z.string().describe("Id of the webhook.") });
 
-/** What was delivered to a webhook, and what its owner can have done again. */
-export const webhookDeliveries = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+/** Secrets, tests, replays and the delivery log of a webhook. */
+export const webhookDeliveries = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 
 webhookDeliveries.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/webhooks/{id}/rotate-secret", operationId: "rotate_webhook_secret" },
-    summary: "A new secret; for 24 hours the one before signs beside it",
+    summary: "Rotate the secret",
+    description:
+      "Replaces the secret of a webhook. The previous one keeps signing for 24 hours, in addition to the new one.",
     request: { params },
-    responses: { 200: json(RotatedSecret, "The new secret, shown here only"), ...PROBLEMS, ...NOT_FOUND },
+    responses: { 200: json(RotatedSecret, "The new secret. It is not shown again."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const { id, accountId } = await endpointOf(c, c.req.valid("param").id);
@@ -61,9 +66,12 @@ webhookDeliveries.openapi(
 webhookDeliveries.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/webhooks/{id}/test", operationId: "test_webhook" },
-    summary: "Send it an event of the type `test` now, once, also while it is switched off",
+    summary: "Send a test event",
+    description:
+      "Sends an event of the type `test` to the webhook now, once, and returns the response of its URL. Works for a " +
+      "disabled webhook too.",
     request: { params },
-    responses: { 200: json(Tested, "What it answered"), ...PROBLEMS, ...NOT_FOUND },
+    responses: { 200: json(Tested, "The result of the delivery."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const { id, accountId } = await endpointOf(c, c.req.valid("param").id);
@@ -71,7 +79,7 @@ webhookDeliveries.openapi(
     const event = { id: `evt_test_${crypto.randomUUID()}`, type: "test", at, jobId: null, format: "event" as const };
     const text = JSON.stringify({ type: "test", timestamp: new Date(at).toISOString(), data: { webhook_id: id } });
     const attempt = await c.env.ENDPOINT.getByName(id).sendTest(targetOf(accountId, id), event, text);
-    if (!attempt) throw new ApiError("not_found", `there is no webhook ${id}`);
+    if (!attempt) throw new ApiError("not_found", `no webhook with id ${id}`);
     const delivered = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
     return c.json({ delivered, attempt: attemptResponse(attempt) }, 200);
   },
@@ -80,20 +88,21 @@ webhookDeliveries.openapi(
 webhookDeliveries.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/webhooks/{id}/replay", operationId: "replay_webhook" },
-    summary: "Tell it again of what it wants to hear of, with the same ids",
-    request: { params, body: body(Replay, "From when on, or which event", { since: "2099-12-31T00:00:00Z" }) },
-    responses: { 202: accepted, ...PROBLEMS, ...NOT_FOUND, ...CONFLICT },
+    summary: "Replay events",
+    description: "Sends past events to the webhook again. Event ids are unchanged. The webhook must be enabled.",
+    request: { params, body: body(Replay, "Which events to replay.", { since: "2099-12-31T00:00:00Z" }) },
+    responses: { 202: json(Replayed, "The events are being sent."), ...PROBLEMS, ...NOT_FOUND, ...CONFLICT },
   }),
   async (c) => {
     const { since, event_id } = c.req.valid("json");
     const { id, accountId, enabled } = await endpointOf(c, c.req.valid("param").id);
-    if (!enabled) throw new ApiError("conflict", "the webhook is switched off: switch it on first");
+    if (!enabled) throw new ApiError("conflict", "the webhook is disabled; enable it first");
     const endpoint = c.env.ENDPOINT.getByName(id);
     const target = targetOf(accountId, id);
     if (event_id === undefined) await endpoint.replay(target, Math.max(since ?? 0, Date.now() - REPLAY_MS));
     else {
       const event = await findEvent(dbFor(c.env, accountId), accountId, event_id);
-      if (!event) throw new ApiError("not_found", `there is no event ${event_id}`);
+      if (!event) throw new ApiError("not_found", `no event with id ${event_id}`);
       await endpoint.enqueue(target, [{ ...event, jobId: null, format: "event" }], true);
     }
     return c.json({ accepted: true as const }, 202);
@@ -102,10 +111,11 @@ webhookDeliveries.openapi(
 
 webhookDeliveries.openapi(
   createRoute({
-    ...{ ...shared, method: "get", path: "/webhooks/{id}/deliveries", operationId: "list_deliveries" },
-    summary: "What it was told in the last thirty days, newest first, each with its attempts",
+    ...{ ...shared, method: "get", path: "/webhooks/{id}/deliveries", operationId: "list_webhook_deliveries" },
+    summary: "List deliveries",
+    description: "Lists the deliveries of the last 30 days, newest first, with their attempts.",
     request: { params, query: LogQuery },
-    responses: { 200: json(pageOf(Delivery), "A page of deliveries"), ...PROBLEMS, ...NOT_FOUND },
+    responses: { 200: json(pageOf(Delivery), "A page of deliveries."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const { limit, cursor } = c.req.valid("query");

@@ -7,8 +7,8 @@ const time = z.iso.datetime();
 const TYPES = [ALL_EVENT_TYPES, ...EVENT_TYPES] as const;
 export const EventTypes = z
   .array(z.enum(TYPES, { error: `must be one of ${TYPES.join(", ")}` }))
-  .min(1, { error: "must name at least one" })
-  .openapi({ description: "What it is told of; `*`: all that there are and will be" });
+  .min(1, { error: "must contain at least one event type" })
+  .describe("Event types that the webhook receives. `*` is all of them, including future ones.");
 
 const WEBHOOK = {
   id: "we_7b1d9a523c564a7e8f2e1f6f5a3e9c20",
@@ -23,52 +23,81 @@ const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
 export const Webhook = z
   .object({
-    id: z.string(),
-    url: z.url(),
-    events: z.array(z.string()),
-    description: z.string().nullable(),
-    enabled: z.boolean(),
+    id: z.string().describe("Id of the webhook."),
+    url: z.url().describe("URL that receives the events."),
+    events: z.array(z.string()).describe("Event types that the webhook receives. `*` is all of them."),
+    description: z.string().nullable().describe("Your description. Null without one."),
+    enabled: z.boolean().describe("Whether the webhook is enabled. A disabled webhook receives no events."),
     disabled: z
-      .object({ at: time, reason: z.enum(["request", "failing", "gone"]) })
+      .object({
+        at: time.describe("When the webhook was disabled."),
+        reason: z
+          .enum(["request", "failing", "gone"])
+          .describe(
+            "`request`: you disabled it. `failing`: every delivery failed for five days. `gone`: the URL returned 410.",
+          ),
+      })
       .nullable()
-      .openapi({ description: "`failing`: five days without a success; `gone`: it answered 410" }),
-    created_at: time,
+      .describe("When and why the webhook was disabled. Null if it is enabled."),
+    created_at: time.describe("When the webhook was created."),
   })
-  .openapi("Webhook", { example: WEBHOOK });
+  .openapi("Webhook", { description: "A registered webhook.", example: WEBHOOK });
 
 export const NewWebhook = Webhook.extend({
-  secret: z.string().openapi({ description: "What its deliveries are signed with. Shown here only" }),
-}).openapi("NewWebhook", { example: { ...WEBHOOK, secret: SECRET } });
+  secret: z.string().describe("Secret to verify the signatures of deliveries with. It is returned only once."),
+}).openapi("NewWebhook", {
+  description: "A new webhook with its secret.",
+  example: { ...WEBHOOK, secret: SECRET },
+});
 
 export const RotatedSecret = z
-  .object({ secret: z.string(), previous_secret_until: time })
-  .openapi("RotatedSecret", { example: { secret: SECRET, previous_secret_until: "2026-11-26T16:01:50.004Z" } });
+  .object({
+    secret: z.string().describe("The new secret. It is returned only once."),
+    previous_secret_until: time.describe("Until when deliveries are signed with the previous secret as well."),
+  })
+  .openapi("RotatedSecret", {
+    description: "The new secret of a webhook.",
+    example: { secret: SECRET, previous_secret_until: "2026-11-26T16:01:50.004Z" },
+  });
 
-export const HookSecret = z.object({ secret: z.string() }).openapi("HookSecret", { example: { secret: SECRET } });
+export const HookSecret = z
+  .object({ secret: z.string().describe("Secret to verify the signatures of deliveries to a `hook_url` with.") })
+  .openapi("HookSecret", { description: "The hook secret of the account.", example: { secret: SECRET } });
 
-const Attempt = z.object({
-  at: time,
-  duration_ms: z.int(),
-  status: z.int().nullable().openapi({ description: "HTTP; null where no answer came" }),
-  reason: z.string().nullable().openapi({ description: "Why there was none" }),
-  response: z.string().openapi({ description: "The beginning of what the receiver said" }),
-});
+const Attempt = z
+  .object({
+    at: time.describe("When the request was sent."),
+    duration_ms: z.int().describe("Duration of the request in milliseconds."),
+    status: z.int().nullable().describe("HTTP status of the response. Null if there was none."),
+    reason: z.string().nullable().describe("Why there was no response. Null if there was one."),
+    response: z.string().describe("Beginning of the response body, at most 1 kB."),
+  })
+  .describe("One attempt to deliver an event.");
 const ATTEMPT = { at: WEBHOOK.created_at, duration_ms: 84, status: 204, reason: null, response: "" };
 
 export const Tested = z
-  .object({ delivered: z.boolean(), attempt: Attempt })
-  .openapi("TestedWebhook", { example: { delivered: true, attempt: ATTEMPT } });
+  .object({ delivered: z.boolean().describe("Whether the URL returned a 2xx status."), attempt: Attempt })
+  .openapi("TestedWebhook", {
+    description: "The result of a test delivery.",
+    example: { delivered: true, attempt: ATTEMPT },
+  });
 
 export const Delivery = z
   .object({
-    event_id: z.string(),
-    type: z.string(),
-    status: z.enum(["pending", "delivered", "exhausted"]),
-    occurred_at: time,
-    next_attempt_at: time.nullable(),
-    attempts: z.array(Attempt),
+    event_id: z.string().describe("Id of the event, which is the header `webhook-id` of its deliveries."),
+    type: z.string().describe("Type of the event."),
+    status: z
+      .enum(["pending", "delivered", "exhausted"])
+      .describe(
+        "`pending`: another attempt follows. `delivered`: the URL returned a 2xx status. `exhausted`: no more attempts " +
+          "are made.",
+      ),
+    occurred_at: time.describe("When the event occurred."),
+    next_attempt_at: time.nullable().describe("When the next attempt is due. Null if none follows."),
+    attempts: z.array(Attempt).describe("The attempts."),
   })
   .openapi("Delivery", {
+    description: "The delivery of an event to a webhook.",
     example: {
       event_id: "evt_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20_2",
       type: "job.succeeded",
@@ -81,8 +110,8 @@ export const Delivery = z
 
 export function webhookResponse(endpoint: EndpointRecord): z.infer<typeof Webhook> {
   const { id, url, events, description, enabled, disabledAt, disabledReason, createdAt } = endpoint;
-  const off = disabledAt !== null && disabledReason !== null;
-  const disabled = off ? { at: iso(disabledAt), reason: disabledReason } : null;
+  const isDisabled = disabledAt !== null && disabledReason !== null;
+  const disabled = isDisabled ? { at: iso(disabledAt), reason: disabledReason } : null;
   return { id, url, events, description, enabled, disabled, created_at: iso(createdAt) };
 }
 

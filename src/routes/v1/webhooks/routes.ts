@@ -18,52 +18,62 @@ import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { hookSecret } from "../../../webhooks/signature.ts";
-import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, refuseInvalid } from "../describe.ts";
-import { webUrl } from "../fields.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { fields, webUrl } from "../fields.ts";
 import { pageOf } from "../pagination.ts";
 import { EventTypes, HookSecret, NewWebhook, Webhook, webhookResponse } from "./response.ts";
 
 const FIELDS = {
-  url: webUrl("https://example.com/hooks/fermata"),
+  url: webUrl.openapi({
+    example: "https://example.com/hooks/fermata",
+    description: "Public https URL with a host name that receives the events.",
+  }),
   events: EventTypes,
   description: z
     .string({ error: "must be a string" })
     .max(500, { error: "must have at most 500 characters" })
-    .nullable(),
-  enabled: z.boolean({ error: "must be true or false" }),
+    .nullable()
+    .describe("Your description, at most 500 characters. Null for none."),
+  enabled: z
+    .boolean({ error: "must be true or false" })
+    .describe("Whether the webhook is enabled. A disabled webhook receives no events."),
 };
-const WebhookBody = z.strictObject({
+const WebhookBody = fields({
   ...FIELDS,
   events: EventTypes.default(["*"]),
   description: FIELDS.description.default(null),
   enabled: FIELDS.enabled.default(true),
 });
-const WebhookPatch = z.strictObject(FIELDS).partial();
+const WebhookPatch = fields(FIELDS).partial();
 const EXAMPLE = { url: "https://example.com/hooks/fermata", events: ["job.succeeded" as const, "job.failed" as const] };
 
 const shared = { ...needs("webhooks"), tags: ["Webhooks"] };
-const params = z.object({ id: z.string() });
+const params = z.object({ id: z.string().describe("Id of the webhook.") });
 
-/** Where an account is told of events. */
-export const webhooks = new OpenAPIHono<CallerEnv>({ defaultHook: refuseInvalid });
+export const webhooks = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 webhooks.use("/webhooks", smallBody).use("/webhooks/*", smallBody);
 
 webhooks.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/webhooks", operationId: "create_webhook" },
-    summary: `Be told of events at a URL; at most ${MAX_ENDPOINTS} of them`,
-    request: { body: body(WebhookBody, "Where, and of what", EXAMPLE) },
-    responses: { 201: json(NewWebhook, "The webhook, with its secret"), ...PROBLEMS, ...CONFLICT },
+    summary: "Register a webhook",
+    description:
+      "Registers a URL that receives events as signed POST requests (Standard Webhooks). The response contains the " +
+      `signing secret, which is returned only once. An account can have at most ${MAX_ENDPOINTS} webhooks.`,
+    request: { body: body(WebhookBody, "The URL and its event types.", EXAMPLE) },
+    responses: { 201: json(NewWebhook, "The new webhook, with its secret."), ...PROBLEMS, ...CONFLICT },
   }),
   async (c) => {
-    const { enabled, ...asked } = c.req.valid("json");
-    checkUrl(c, asked.url);
+    const { enabled, ...settings } = c.req.valid("json");
+    checkUrl(c, settings.url);
     const { id: accountId } = c.var.caller;
     const [id, createdAt] = [`we_${crypto.randomUUID().replaceAll("-", "")}`, Date.now()];
     const { secret, sealed } = await endpointSecret(c.env, accountId, id);
     const db = dbFor(c.env, accountId);
-    const made = await insertEndpoint(db, { ...asked, id, accountId, secret: sealed, createdAt });
-    if (!made) throw new ApiError("conflict", `an account has at most ${MAX_ENDPOINTS} webhooks: delete one`);
+    const isInserted = await insertEndpoint(db, { ...settings, id, accountId, secret: sealed, createdAt });
+    if (!isInserted) {
+      throw new ApiError("conflict", `an account can have at most ${MAX_ENDPOINTS} webhooks; delete one first`);
+    }
     if (!enabled) await changeEndpoint(db, { accountId, id }, { enabled, at: createdAt });
     c.header("Location", `/v1/webhooks/${id}`);
     return c.json({ ...webhookResponse(await endpointOf(c, id)), secret }, 201);
@@ -72,8 +82,10 @@ webhooks.openapi(
 
 webhooks.openapi(
   createRoute({
-    ...{ ...shared, method: "get", path: "/webhooks", operationId: "list_webhooks", summary: "All webhooks" },
-    responses: { 200: json(pageOf(Webhook), "All of them: there is never a next page"), ...PROBLEMS },
+    ...{ ...shared, method: "get", path: "/webhooks", operationId: "list_webhooks" },
+    summary: "List webhooks",
+    description: `Lists the webhooks of the account, at most ${MAX_ENDPOINTS}, on one page.`,
+    responses: { 200: json(pageOf(Webhook), "All webhooks."), ...PROBLEMS },
   }),
   async (c) => {
     const { id } = c.var.caller;
@@ -85,27 +97,35 @@ webhooks.openapi(
 webhooks.openapi(
   createRoute({
     ...{ ...shared, method: "get", path: "/webhooks/hook-secret", operationId: "get_hook_secret" },
-    summary: "What goes to the `hook_url` of a request is signed with this",
-    responses: { 200: json(HookSecret, "The account's own"), ...PROBLEMS },
+    summary: "Get the hook secret",
+    description:
+      "Returns the secret that signs the deliveries to the `hook_url` of single requests. Registered webhooks have their " +
+      "own secrets.",
+    responses: { 200: json(HookSecret, "The hook secret of the account."), ...PROBLEMS },
   }),
   async (c) => c.json({ secret: await hookSecret(readConfig(c.env).signingSecret, c.var.caller.id) }, 200),
 );
 
 webhooks.openapi(
   createRoute({
-    ...{ ...shared, method: "get", path: "/webhooks/{id}", operationId: "get_webhook", summary: "A webhook" },
+    ...{ ...shared, method: "get", path: "/webhooks/{id}", operationId: "get_webhook" },
+    summary: "Get a webhook",
+    description: "Returns a webhook, without its secret.",
     request: { params },
-    responses: { 200: json(Webhook, "The webhook"), ...PROBLEMS, ...NOT_FOUND },
+    responses: { 200: json(Webhook, "The webhook."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => c.json(webhookResponse(await endpointOf(c, c.req.valid("param").id)), 200),
 );
 
 webhooks.openapi(
   createRoute({
-    ...{ ...shared, method: "patch", path: "/webhooks/{id}", operationId: "change_webhook" },
-    summary: "Change a webhook, switch it off or on again",
-    request: { params, body: body(WebhookPatch, "What is left out stays as it is", { enabled: true }) },
-    responses: { 200: json(Webhook, "The webhook as it is now"), ...PROBLEMS, ...NOT_FOUND },
+    ...{ ...shared, method: "patch", path: "/webhooks/{id}", operationId: "update_webhook" },
+    summary: "Update a webhook",
+    description:
+      "Updates the URL, event types or description of a webhook, and enables or disables it. Fields that you omit do not " +
+      "change.",
+    request: { params, body: body(WebhookPatch, "The fields to change.", { enabled: true }) },
+    responses: { 200: json(Webhook, "The updated webhook."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const change = c.req.valid("json");
@@ -120,9 +140,10 @@ webhooks.openapi(
 webhooks.openapi(
   createRoute({
     ...{ ...shared, method: "delete", path: "/webhooks/{id}", operationId: "delete_webhook" },
-    summary: "Delete a webhook; what waits for it is told to nobody",
+    summary: "Delete a webhook",
+    description: "Deletes a webhook, its pending deliveries and its delivery log.",
     request: { params },
-    responses: { 204: { description: "It is gone" }, ...PROBLEMS, ...NOT_FOUND },
+    responses: { 204: { description: "Deleted." }, ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {
     const { id } = await endpointOf(c, c.req.valid("param").id);
@@ -133,11 +154,11 @@ webhooks.openapi(
   },
 );
 
-/** The caller's own; throws 404 for any other. */
+/** Throws 404 if the caller's account has no such webhook. */
 export async function endpointOf(c: Context<CallerEnv>, id: string): Promise<EndpointRecord> {
   const { id: accountId } = c.var.caller;
   const endpoint = await findEndpoint(dbFor(c.env, accountId), accountId, id);
-  if (!endpoint) throw new ApiError("not_found", `there is no webhook ${id}`);
+  if (!endpoint) throw new ApiError("not_found", `no webhook with id ${id}`);
   return endpoint;
 }
 

@@ -16,19 +16,19 @@ describe("readNumeral", () => {
     ["V7/3", { root: 7, tones: [0, 4, 7, 10], bass: 11 }],
     ["IV/I", { root: 5, tones: [0, 4, 7], bass: 0 }],
     ["#ivo7", { root: 6, tones: [0, 3, 6, 9] }],
-  ])("reads %s in C", (text, chord) => {
+  ])("parses %s in C", (text, chord) => {
     expect(readNumeral(text, 0)).toEqual(chord);
   });
 
-  it("moves with the tonic", () => {
+  it("transposes with the tonic", () => {
     expect(readNumeral("V7/3", 2)).toEqual({ root: 9, tones: [0, 4, 7, 10], bass: 1 });
   });
 
-  it.each(["", "H", "Iz", "viiM9", "VIII"])("refuses %j", (text) => {
+  it.each(["", "H", "Iz", "viiM9", "VIII"])("throws on %j", (text) => {
     expect(() => readNumeral(text, 0)).toThrow(SyntaxError);
   });
 
-  it("reads every progression of every style", () => {
+  it("parses every progression of every style", () => {
     const tables = [...Object.values(PROGRESSIONS).flatMap((byMode) => Object.values(byMode)), ...Object.values(MODAL)];
     const texts = tables.flatMap((table) => Object.values<readonly string[]>(table).flat());
     expect(texts.length).toBeGreaterThan(300);

@@ -7,7 +7,7 @@ import { GROOVES } from "../../../../engine/compose/rhythm/grooves.ts";
 import { STROKE_VELOCITY } from "../../../../engine/compose/rhythm/kit.ts";
 
 describe("readFigure", () => {
-  it("divides each beat by its letters, and holds what is held", () => {
+  it("divides each beat by its number of letters and extends held strokes", () => {
     expect(readFigure("x-.o x xx. ....", { bar: 0, beatsPerBar: 4 })).toEqual([
       { at: 0, ticks: 240, symbol: "x" },
       { at: 360, ticks: 120, symbol: "o" },
@@ -17,40 +17,40 @@ describe("readFigure", () => {
     ]);
   });
 
-  it("takes its bars in turn", () => {
+  it("cycles through the bars of a figure", () => {
     expect(readFigure("x | y", { bar: 3, beatsPerBar: 1 })[0]?.symbol).toBe("y");
   });
 
-  it("is cut for a shorter bar and starts again in a longer one", () => {
+  it("cuts a figure for a shorter bar and repeats it in a longer one", () => {
     const at = (beatsPerBar: number) =>
       readFigure("x... .... .... x...", { bar: 0, beatsPerBar }).map((stroke) => stroke.at);
     expect(at(3)).toEqual([0]);
     expect(at(5)).toEqual([0, 1440, 1920]);
   });
 
-  it("holds over the bar's beats but not over silence", () => {
+  it("holds a stroke over beats but not over rests", () => {
     expect(readFigure("x--- ----", { bar: 0, beatsPerBar: 2 })).toEqual([{ at: 0, ticks: 960, symbol: "x" }]);
     expect(readFigure("---- x---", { bar: 0, beatsPerBar: 2 })).toEqual([{ at: 480, ticks: 480, symbol: "x" }]);
   });
 });
 
-describe("the tables of figures", () => {
+describe("figure tables", () => {
   const lettersOf = (figures: readonly string[]) => new Set(figures.join("").replace(/[\s|.-]/g, ""));
 
-  it("use only letters that the drummer knows", () => {
+  it("grooves and fills contain only symbols of the drummer", () => {
     const grooves = [...Object.values(GROOVES), ...Object.values(FILLS).flat()];
     const letters = lettersOf(grooves.flatMap((groove) => Object.values(groove)));
     expect([...letters].filter((letter) => STROKE_VELOCITY[letter] === undefined)).toEqual([]);
   });
 
-  it("use only letters that bass and chords know", () => {
+  it("bass and chord figures contain only known symbols", () => {
     expect([...lettersOf(Object.values(BASS_FIGURES))].filter((letter) => !"rR8537wag".includes(letter))).toEqual([]);
     expect([...lettersOf(Object.values(CHORD_FIGURES))].filter((letter) => !/[xXosdDubpPm\d]/.test(letter))).toEqual(
       [],
     );
   });
 
-  it("fill every bar with four beats, or three for a waltz", () => {
+  it("every bar of a figure has four beats, or three in a waltz", () => {
     const figures = [...Object.entries(CHORD_FIGURES), ...Object.entries(BASS_FIGURES)];
     for (const [name, figure] of figures) {
       for (const bar of figure.split("|"))

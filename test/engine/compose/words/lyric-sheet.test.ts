@@ -12,36 +12,36 @@ describe("readLyrics", () => {
     ["[Intro]\n[Verse]\na\n[Solo]\n[Outro]\nbye", ["intro 0", "verse 1", "solo 0", "outro 1"]],
     ["[Whatever]\na", ["verse 1"]],
     ["before\n[Chorus]\nb", ["verse 1", "chorus 1"]],
-  ])("reads the marks of %j", (lyrics, expected) => {
+  ])("recognizes the section marks of %j", (lyrics, expected) => {
     expect(kinds(lyrics)).toEqual(expected);
   });
 
-  it("takes what is marked in passing for words", () => {
+  it("treats marks within a line as lyrics", () => {
     expect(readLyrics("[Chorus]\nLove (oh, love)")[0]?.lines).toEqual(["Love (oh, love)"]);
   });
 
-  it("hears a block that returns as the chorus", () => {
+  it("treats a repeated block as the chorus", () => {
     expect(kinds("a\nb\n\nhey\nho\n\nc\nd\n\nhey\nho")).toEqual(["verse 2", "chorus 2", "verse 2", "chorus 2"]);
   });
 
-  it("lets verse and chorus take turns where nothing returns", () => {
+  it("alternates verse and chorus if no block repeats", () => {
     expect(kinds("a\n\nb\n\nc")).toEqual(["verse 1", "chorus 1", "verse 1"]);
   });
 
-  it("divides a single long block", () => {
+  it("splits a single long block into verse and chorus", () => {
     expect(kinds("a\nb\nc\nd\ne\nf\ng")).toEqual(["verse 4", "chorus 3"]);
   });
 
-  it("sings the chorus again where only its mark stands", () => {
+  it("repeats the chorus for a chorus mark without lines", () => {
     const blocks = readLyrics("[Chorus]\nhey\n[Verse]\na\n[Chorus]");
     expect(blocks[2]).toEqual({ kind: "chorus", lines: ["hey"] });
   });
 
-  it.each(["", "\n\n", "♪\n---\n"])("finds nothing to sing in %j", (lyrics) => {
+  it.each(["", "\n\n", "♪\n---\n"])("returns no lines for %j", (lyrics) => {
     expect(readLyrics(lyrics).flatMap(({ lines }) => lines)).toEqual([]);
   });
 
-  it("reads files from Windows", () => {
+  it("accepts Windows line endings", () => {
     expect(kinds("[Verse]\r\na\r\n\r\n[Chorus]\r\nb\r\n")).toEqual(["verse 1", "chorus 1"]);
   });
 });

@@ -5,8 +5,8 @@ import type { Score } from "../../../../engine/score/score.ts";
 import { scoreSeconds } from "../../../../engine/score/time.ts";
 import { Results } from "../../../../engine/storage/results.ts";
 import type { Studio } from "../../../../engine/studio.ts";
-import { env, make, useDrivenAlarms, useStudio } from "./engine.ts";
-import { HEARD, LEVEL, MP3 } from "./studio.ts";
+import { env, runOperation, useManualAlarms, useStudio } from "./engine.ts";
+import { ANALYSIS, LEVEL, MP3 } from "./studio.ts";
 
 export const TAIL_SECONDS = 2;
 export const results = new Results(env.RESULTS);
@@ -16,9 +16,9 @@ export const perform = vi.fn<Studio["perform"]>(async (score) => {
   return { mp3: MP3, seconds, level: { ...LEVEL, blocks: Math.floor((seconds * SAMPLE_RATE) / BLOCK) } };
 });
 
-/** Songs are composed, but not performed. */
+/** Composes songs without rendering them. */
 export function useComposer(): void {
-  useDrivenAlarms();
+  useManualAlarms();
   beforeEach(() => useStudio({ compose, perform }));
   beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
   afterEach(() => vi.restoreAllMocks());
@@ -27,14 +27,18 @@ export function useComposer(): void {
 const LYRICS = "[Verse]\nWalking down the empty street\nEvery window has a light\n[Chorus]\nHold on to the morning";
 
 export async function newSong(): Promise<{ id: string; score: Score }> {
-  const { data } = await make("music", { sound_prompt: "pop, 120 bpm, female", lyrics_text: LYRICS, title: "Evening" });
+  const { data } = await runOperation("music", {
+    sound_prompt: "pop, 120 bpm, female",
+    lyrics_text: LYRICS,
+    title: "Evening",
+  });
   const id = data.musics[0].musicId;
   return { id, score: (await results.findScore(id)) as Score };
 }
 
 export async function newUpload(): Promise<string> {
   const id = crypto.randomUUID();
-  const analysis = { kind: "analysis" as const, title: "Tape", seed: "1", ...HEARD, file: `${id}.mp3` };
+  const analysis = { kind: "analysis" as const, title: "Tape", seed: "1", ...ANALYSIS, file: `${id}.mp3` };
   await results.saveScore(id, analysis);
   return id;
 }

@@ -7,20 +7,20 @@ import type { Studio } from "../../../../engine/studio.ts";
 import { fakeStudio } from "./studio.ts";
 
 export const env = bound as unknown as EngineEnv;
-/** A new stub each time: one whose object died stays broken. */
+/** A new stub per call: a stub whose object died stays broken. */
 export const queue = () => renderQueue(env);
 
-/** Far ahead, so that no alarm comes by itself: a test runs each one. */
+/** Far in the future, so that alarms run only when a test triggers them. */
 export const NOW = Date.UTC(2100, 0, 1);
 
-export function useDrivenAlarms(): void {
+export function useManualAlarms(): void {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ["Date"], now: NOW });
     return () => void vi.useRealTimers();
   });
 }
 
-/** Puts another studio into the object, until it is evicted. */
+/** Replaces the studio of the object until it is evicted. */
 export async function useStudio(changes: Partial<Studio> = {}): Promise<void> {
   await runInDurableObject(queue(), (object: RenderObject) => {
     object.studio = fakeStudio(changes);
@@ -41,25 +41,25 @@ export async function submit(body: object = { sound_prompt: "calm piano" }): Pro
   return data.jobId;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: the wire's JSON, asserted on key by key
-export async function look(jobId: string): Promise<any> {
+// biome-ignore lint/suspicious/noExplicitAny: JSON of the wire, asserted key by key
+export async function fetchJob(jobId: string): Promise<any> {
   return (await request(`/producer/v1/fetch?jobId=${jobId}`)).json();
 }
 
-/** Submits an operation and has it made. */
-export async function make(operation: string, body: object): Promise<Awaited<ReturnType<typeof look>>> {
+/** Submits an operation and runs alarms until it is finished. */
+export async function runOperation(operation: string, body: object): Promise<Awaited<ReturnType<typeof fetchJob>>> {
   const { data } = await (await post(operation, body)).json<{ data: { jobId: string } }>();
-  while ((await look(data.jobId)).status.endsWith("QUEUE")) await runAlarm();
-  return look(data.jobId);
+  while ((await fetchJob(data.jobId)).status.endsWith("QUEUE")) await runAlarm();
+  return fetchJob(data.jobId);
 }
 
-/** Status and message of a refusal. */
-export async function refusal(response: Response): Promise<[number, string]> {
+/** The status and message of an error response. */
+export async function errorOf(response: Response): Promise<[number, string]> {
   const { message } = await response.json<{ message: string }>();
   return [response.status, message];
 }
 
-/** Runs the alarm that is booked, whenever it is due; false when none is. */
+/** Runs the scheduled alarm immediately; false without one. */
 export const runAlarm = () => runDurableObjectAlarm(queue());
 
 export function advance(ms: number): void {

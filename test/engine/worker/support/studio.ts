@@ -1,4 +1,4 @@
-import type { Heard } from "../../../../engine/listen/listener.ts";
+import type { SoundAnalysis } from "../../../../engine/listen/listener.ts";
 import type { Score } from "../../../../engine/score/score.ts";
 import { readPrompt } from "../../../../engine/spec/read-prompt.ts";
 import type { Studio } from "../../../../engine/studio.ts";
@@ -23,7 +23,7 @@ export function score(overrides: Partial<Score> = {}): Score {
 
 export const MP3 = new Uint8Array(1000).map((_, index) => index % 251);
 export const SOUND = new Uint8Array(500).map((_, index) => index % 13);
-export const HEARD: Heard = {
+export const ANALYSIS: SoundAnalysis = {
   seconds: 30,
   soundUntil: 29,
   bpm: 120.02,
@@ -34,14 +34,14 @@ export const HEARD: Heard = {
 export const LEVEL = { gainDb: 2, limited: true, stemPeak: 0.5, blocks: 178 };
 export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 
-/** Makes the same little song of everything, at once. */
+/** Returns the same short song for every request, immediately. */
 export function fakeStudio(changes: Partial<Studio> = {}): Studio {
   return {
     writeLyrics: (prompt) => ({ title: "A title", lyrics: `words about ${prompt}` }),
     readPrompt,
     compose: (spec) => score({ title: spec.title, seed: spec.seed, spec }),
     perform: async () => ({ mp3: MP3, seconds: 8.25, level: LEVEL }),
-    performAgain: async function* () {
+    performInFormat: async function* () {
       yield SOUND;
     },
     performStems: async (_score, { level }) => ({
@@ -51,14 +51,14 @@ export function fakeStudio(changes: Partial<Studio> = {}): Studio {
       ]),
       level: { ...level, limited: false },
     }),
-    hear: async () => HEARD,
+    analyzeUpload: async () => ANALYSIS,
     append: async (_score, { seam }) => ({
       seconds: seam + 10,
       mp3: (async function* () {
         yield SOUND;
       })(),
     }),
-    draw: async () => PNG,
+    drawCover: async () => PNG,
     ...changes,
   };
 }

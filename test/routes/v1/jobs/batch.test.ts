@@ -9,7 +9,7 @@ interface Result {
 }
 const SONG = { operation: "song", sound_prompt: "calm piano" };
 
-it("gives every request a result of its own, in order", async () => {
+it("returns one result per request, in order", async () => {
   const owner = await account({ credits: 4 });
   const requests = [
     { operation: "lyrics", prompt: "rain" },
@@ -29,7 +29,7 @@ it("gives every request a result of its own, in order", async () => {
   expect(await credits(owner.id)).toEqual({ available: 0, held: 4 });
 });
 
-it("accepts as many as can be paid, when fifty come at once", async () => {
+it("accepts as many requests of a batch of fifty as the credits cover", async () => {
   const owner = await account({ credits: 30 });
   const requests = Array.from({ length: 50 }, () => SONG);
   const { body } = await ask<{ results: Result[] }>(owner, "/jobs/batch", { body: { requests } });
@@ -38,15 +38,15 @@ it("accepts as many as can be paid, when fifty come at once", async () => {
   expect(await count("jobs", "account_id = ?", owner.id)).toBe(10);
 });
 
-it("makes nothing twice when it is sent again with its key", async () => {
+it("creates no second job when a batch is repeated with its idempotency key", async () => {
   const owner = await account();
   const send = () =>
     ask<{ results: Result[] }>(owner, "/jobs/batch", {
       body: { requests: [SONG, SONG] },
       headers: { "Idempotency-Key": "batch" },
     });
-  const [first, again] = [await send(), await send()];
-  expect(again.body).toEqual(first.body);
+  const [first, repeated] = [await send(), await send()];
+  expect(repeated.body).toEqual(first.body);
   expect(new Set(first.body.results.map(({ job }) => job?.id)).size).toBe(2);
   expect(await credits(owner.id)).toEqual({ available: 24, held: 6 });
 });
@@ -55,7 +55,7 @@ it.each([
   [{ requests: [] }, "/requests"],
   [{ requests: Array(51).fill(SONG) }, "/requests"],
   [{ requests: [{ operation: "dance" }] }, "/requests/0/operation"],
-])("refuses a batch that is none: %.40j", async (body, pointer) => {
-  const answer = await ask<{ errors: { pointer: string }[] }>(await account(), "/jobs/batch", { body });
-  expect([answer.status, answer.body.errors[0]?.pointer]).toEqual([422, pointer]);
+])("rejects an invalid batch with 422: %.40j", async (body, pointer) => {
+  const response = await ask<{ errors: { pointer: string }[] }>(await account(), "/jobs/batch", { body });
+  expect([response.status, response.body.errors[0]?.pointer]).toEqual([422, pointer]);
 });

@@ -20,7 +20,7 @@ beforeEach(async () => {
 
 const cancel = (query = "") => ask<Canceled>(owner, `/jobs/${jobId}/cancel${query}`, { method: "POST" });
 
-it("costs nothing before the job was sent", async () => {
+it("canceling a job before it is submitted upstream costs nothing", async () => {
   const { status, body } = await cancel();
   expect([status, body.charged]).toEqual([200, false]);
   expect(body.job).toMatchObject({ status: "canceled", cost: 0 });
@@ -29,7 +29,7 @@ it("costs nothing before the job was sent", async () => {
   expect((await cancel()).body).toMatchObject({ charged: false, job: { status: "canceled", cost: 0 } });
 });
 
-it("is charged after that, and the song is kept", async () => {
+it("canceling a job after it is submitted upstream charges it and keeps the song", async () => {
   await runNextAlarm(jobId);
   const { status, body } = await cancel();
   expect([status, body.charged]).toEqual([202, true]);
@@ -41,23 +41,23 @@ it("is charged after that, and the song is kept", async () => {
   expect(await credits(owner.id)).toEqual({ available: 27, held: 0 });
 });
 
-it("keeps no song that is to be discarded", async () => {
+it("canceling with discard=1 keeps no song", async () => {
   await runNextAlarm(jobId);
   await cancel("?discard=1");
   await runToEnd({ accountId: owner.id, jobId });
   expect((await ask<Job>(owner, `/jobs/${jobId}`)).body).toMatchObject({ status: "canceled", cost: 3, songs: [] });
 });
 
-it("comes too late for a job that is over", async () => {
+it("returns 409 when the job to cancel has ended", async () => {
   await runToEnd({ accountId: owner.id, jobId });
-  const answer = await ask<Problem>(owner, `/jobs/${jobId}/cancel`, { method: "POST" });
-  expect(answer).toMatchObject({
+  const response = await ask<Problem>(owner, `/jobs/${jobId}/cancel`, { method: "POST" });
+  expect(response).toMatchObject({
     status: 409,
-    body: { code: "conflict", detail: "the job is over: it has succeeded" },
+    body: { code: "conflict", detail: "the job has already succeeded" },
   });
 });
 
-it("is refused to other accounts", async () => {
-  const answer = await ask<Problem>(await account(), `/jobs/${jobId}/cancel`, { method: "POST" });
-  expect(answer.status).toBe(404);
+it("returns 404 when another account cancels the job", async () => {
+  const response = await ask<Problem>(await account(), `/jobs/${jobId}/cancel`, { method: "POST" });
+  expect(response.status).toBe(404);
 });

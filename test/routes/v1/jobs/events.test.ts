@@ -6,7 +6,7 @@ import { runNextAlarm, runToEnd } from "../../../support/run-job.ts";
 import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
 import { submitSong } from "../../../support/submit.ts";
 
-interface Told {
+interface StreamEvent {
   event: string;
   id: string | null;
   data: Record<string, unknown>;
@@ -19,49 +19,49 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
 });
 
-/** What a listener hears until the stream ends, or until `enough`. */
-async function listen(jobId: string, headers: Record<string, string> = {}, enough = (_: Told[]) => false) {
+/** Reads a job's events until the stream ends or `isEnough` returns true. */
+async function readEvents(jobId: string, headers: Record<string, string> = {}, isEnough = (_: StreamEvent[]) => false) {
   const response = await native(owner, `/jobs/${jobId}/events`, { headers });
-  const told: Told[] = [];
+  const events: StreamEvent[] = [];
   let text = "";
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += chunk;
     const blocks = text.split("\n\n");
     text = blocks.pop() ?? "";
-    told.push(...blocks.filter((block) => block.includes("data:")).map(readBlock));
-    if (enough(told)) break;
+    events.push(...blocks.filter((block) => block.includes("data:")).map(parseBlock));
+    if (isEnough(events)) break;
   }
-  return told;
+  return events;
 }
 
-function readBlock(block: string): Told {
+function parseBlock(block: string): StreamEvent {
   const fields = new Map(block.split("\n").map((line) => line.split(/: (.*)/s) as [string, string]));
   return { event: fields.get("event") ?? "", id: fields.get("id") ?? null, data: JSON.parse(fields.get("data") ?? "") };
 }
 
-it("tells how a job goes, its song and its end, and ends then", async () => {
+it("streams a job's progress, its song and its end, and then closes", async () => {
   const jobId = await submitSong(owner);
-  const heard = listen(jobId);
+  const stream = readEvents(jobId);
   await runToEnd({ accountId: owner.id, jobId });
-  const told = await heard;
-  expect(told[0]).toMatchObject({ event: "status", data: { status: "queued" } });
-  expect(told.map(({ event }) => event).slice(-2)).toEqual(["song", "done"]);
-  expect(told.at(-1)?.data).toMatchObject({ id: jobId, status: "succeeded", progress: 100 });
+  const events = await stream;
+  expect(events[0]).toMatchObject({ event: "status", data: { status: "queued" } });
+  expect(events.map(({ event }) => event).slice(-2)).toEqual(["song", "done"]);
+  expect(events.at(-1)?.data).toMatchObject({ id: jobId, status: "succeeded", progress: 100 });
 });
 
-it("tells a job that is over at once", async () => {
+it("streams the song and the end of an ended job immediately", async () => {
   const jobId = await submitSong(owner);
   await runToEnd({ accountId: owner.id, jobId });
-  expect((await listen(jobId)).map(({ event }) => event)).toEqual(["song", "done"]);
+  expect((await readEvents(jobId)).map(({ event }) => event)).toEqual(["song", "done"]);
 });
 
-it("tells whoever comes again only what is new, and who knows all that there is no more", async () => {
+it("resumes after Last-Event-ID and returns 204 when no event is left", async () => {
   const jobId = await submitSong(owner);
   await runNextAlarm(jobId);
-  const first = await listen(jobId, {}, (told) => told.some(({ event }) => event === "progress"));
-  const seen = first.at(-1)?.id ?? "";
+  const first = await readEvents(jobId, {}, (events) => events.some(({ event }) => event === "progress"));
+  const lastEventId = first.at(-1)?.id ?? "";
   await runToEnd({ accountId: owner.id, jobId });
-  const rest = await listen(jobId, { "Last-Event-ID": seen });
+  const rest = await readEvents(jobId, { "Last-Event-ID": lastEventId });
   expect(rest.map(({ event }) => event)).toEqual(["song", "done"]);
   const response = await native(owner, `/jobs/${jobId}/events`, {
     headers: { "Last-Event-ID": rest.at(-1)?.id ?? "" },
@@ -69,20 +69,20 @@ it("tells whoever comes again only what is new, and who knows all that there is 
   expect(response.status).toBe(204);
 });
 
-it("says after fifteen silent seconds that it is still there", async () => {
+it("sends a keep-alive comment after fifteen seconds without an event", async () => {
   const jobId = await submitSong(owner);
   const response = await native(owner, `/jobs/${jobId}/events`);
   let text = "";
   for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += chunk;
     if (text.includes("event: progress")) vi.setSystemTime(T0 + 15_000);
-    if (text.includes(": still here\n\n")) break;
+    if (text.includes(": keep-alive\n\n")) break;
   }
   expect(response.headers.get("content-type")).toBe("text/event-stream");
-  expect(text.split("\n").filter((line) => line.startsWith(":"))).toEqual([": still here"]);
+  expect(text.split("\n").filter((line) => line.startsWith(":"))).toEqual([": keep-alive"]);
 });
 
-it("is unknown to other accounts", async () => {
+it("returns 404 for the events of another account's job", async () => {
   const jobId = await submitSong(owner);
   expect((await native(await account(), `/jobs/${jobId}/events`)).status).toBe(404);
 });

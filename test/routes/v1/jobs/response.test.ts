@@ -7,7 +7,7 @@ import { songRecord } from "../../../support/song.ts";
 
 const links = { secret: "a-secret-of-enough-length", origin: "https://fermata.test", now: T0 };
 const ALL = { scopes: ["*" as const] };
-const NONE = { view: null, queuePosition: null };
+const NONE = { view: null, queuePosition: null, waitingReason: null };
 
 function record(overrides: Partial<JobRecord> = {}): JobRecord {
   return {
@@ -25,34 +25,39 @@ function record(overrides: Partial<JobRecord> = {}): JobRecord {
   };
 }
 
-it("tells a job that waits how many go before it, and until when", async () => {
+it("returns the queue position and the estimate of a waiting job", async () => {
   const view = viewOf(queued({ slot: "waiting" }), T0);
-  const job = await jobResponse({ record: record(), view, queuePosition: { ahead: 4, secondsLeft: 200 } }, links, ALL);
+  const job = await jobResponse(
+    { record: record(), view, queuePosition: { ahead: 4, secondsLeft: 200 }, waitingReason: null },
+    links,
+    ALL,
+  );
   expect(job).toMatchObject({ status: "queued", queue_position: 5, estimated_seconds: 200, started_at: null, cost: 3 });
 });
 
-it("tells of a running job what the upstream said, and otherwise what is estimated", async () => {
+it("returns the upstream's progress of a running job, or the estimate where that is higher", async () => {
   const at = (progress: number) => ({
     record: record(),
     view: viewOf(processing({ progress }), T0 + 45_000),
     queuePosition: null,
+    waitingReason: null,
   });
-  const told = async (progress: number) => jobResponse(at(progress), links, ALL);
-  expect(await told(80)).toMatchObject({ status: "processing", progress: 80, progress_estimated: false });
-  expect(await told(10)).toMatchObject({ progress: 50, progress_estimated: true, estimated_seconds: 45 });
+  const responseAt = async (progress: number) => jobResponse(at(progress), links, ALL);
+  expect(await responseAt(80)).toMatchObject({ status: "processing", progress: 80, progress_estimated: false });
+  expect(await responseAt(10)).toMatchObject({ progress: 50, progress_estimated: true, estimated_seconds: 45 });
 });
 
-it("tells why a job failed, whether it is worth another try, and that it cost nothing", async () => {
+it("returns a failed job's error, whether it is retryable and a cost of 0", async () => {
   const failed = (code: string) => record({ status: "failed", endedAt: T0 + 9, error: { code, message: "no" } });
-  const told = async (code: string) => jobResponse({ record: failed(code), ...NONE }, links, ALL);
-  expect(await told("upstream_failed")).toMatchObject({
+  const responseFor = async (code: string) => jobResponse({ record: failed(code), ...NONE }, links, ALL);
+  expect(await responseFor("upstream_failed")).toMatchObject({
     cost: 0,
     error: { code: "upstream_failed", message: "no", retryable: true },
   });
-  expect(await told("upstream_refused")).toMatchObject({ error: { retryable: false } });
+  expect(await responseFor("upstream_refused")).toMatchObject({ error: { retryable: false } });
 });
 
-it("tells of a finished job when, by whom and what was made, with links for who may hear it", async () => {
+it("returns a finished job's times, provenance and songs, with links only for audio:read", async () => {
   const ended = record({
     ...{ status: "succeeded", charged: true, startedAt: T0 + 1, endedAt: T0 + 9, songs: [songRecord()] },
     ...{ upstreamJobId: "up-1", model: "FUZZ-2.0" },
@@ -64,6 +69,6 @@ it("tells of a finished job when, by whom and what was made, with links for who 
     provenance: { upstream: "ttapi", model: "FUZZ-2.0", upstream_job_id: "up-1" },
     songs: [{ id: "song-1", assets: [{ url: expect.stringContaining("/a/song-1-audio?e=") }] }],
   });
-  const deaf = await jobResponse({ record: ended, ...NONE }, links, { scopes: ["jobs:read"] });
-  expect(deaf.songs[0]?.assets[0]?.url).toBeNull();
+  const withoutLinks = await jobResponse({ record: ended, ...NONE }, links, { scopes: ["jobs:read"] });
+  expect(withoutLinks.songs[0]?.assets[0]?.url).toBeNull();
 });

@@ -18,52 +18,52 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
 });
 
-describe("one job", () => {
-  it("of the TTAPI face is readable here, and one of here there", async () => {
-    const theirs = await submitSong(owner);
-    expect((await ask<Job>(owner, `/jobs/${theirs}`)).body).toMatchObject({ id: theirs, operation: "song" });
-    const { body: ours } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
-    const fetched = await (await call(owner, `fetch?jobId=${ours.id}`)).json();
-    expect(fetched).toMatchObject({ status: "PENDING_QUEUE", jobId: ours.id });
+describe("a job", () => {
+  it("a job created through either API can be read through the other", async () => {
+    const ttapiJobId = await submitSong(owner);
+    expect((await ask<Job>(owner, `/jobs/${ttapiJobId}`)).body).toMatchObject({ id: ttapiJobId, operation: "song" });
+    const { body: nativeJob } = await ask<Job>(owner, "/songs", { body: { sound_prompt: "calm piano" } });
+    const fetched = await (await call(owner, `fetch?jobId=${nativeJob.id}`)).json();
+    expect(fetched).toMatchObject({ status: "PENDING_QUEUE", jobId: nativeJob.id });
   });
 
-  it("says when to ask again, while it is under way", async () => {
+  it("returns Retry-After while a job is running", async () => {
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
-    const under = await ask<Job>(owner, `/jobs/${jobId}`);
-    expect(under.body.status).toBe("processing");
-    expect(under.headers.get("cache-control")).toBe("no-store");
-    expect(Number(under.headers.get("retry-after"))).toBe(30);
-    vi.setSystemTime(Date.now() + 1_000 * (under.body.estimated_seconds ?? 0) - 7_000);
+    const running = await ask<Job>(owner, `/jobs/${jobId}`);
+    expect(running.body.status).toBe("processing");
+    expect(running.headers.get("cache-control")).toBe("no-store");
+    expect(Number(running.headers.get("retry-after"))).toBe(30);
+    vi.setSystemTime(Date.now() + 1_000 * (running.body.estimated_seconds ?? 0) - 7_000);
     expect((await ask(owner, `/jobs/${jobId}`)).headers.get("retry-after")).toBe("7");
     await runToEnd({ accountId: owner.id, jobId });
     expect((await ask(owner, `/jobs/${jobId}`)).headers.get("retry-after")).toBeNull();
   });
 
-  it("says so also where its object cannot be reached", async () => {
+  it("returns Retry-After and the stored job when its Durable Object is unreachable", async () => {
     const jobId = await submitSong(owner);
     const JOB = { getByName: () => ({ view: () => Promise.reject(new Error("overloaded")) }) };
     const headers = { Authorization: `Bearer ${owner.key}` };
-    const answer = await app.request(`/v1/jobs/${jobId}`, { headers }, { ...env, JOB } as unknown as Env);
-    expect(answer.headers.get("retry-after")).toBe("2");
-    expect(await answer.json()).toMatchObject({ id: jobId, status: "queued", progress: 0, estimated_seconds: null });
+    const response = await app.request(`/v1/jobs/${jobId}`, { headers }, { ...env, JOB } as unknown as Env);
+    expect(response.headers.get("retry-after")).toBe("2");
+    expect(await response.json()).toMatchObject({ id: jobId, status: "queued", progress: 0, estimated_seconds: null });
   });
 
-  it("is waited for no longer than its reader says, and is then told as it is", async () => {
+  it("waits no longer than Prefer: wait allows and then returns the job's current state", async () => {
     const jobId = await submitSong(owner);
     const { status, headers, body } = await ask<Job>(owner, `/jobs/${jobId}`, { headers: { Prefer: "wait=1" } });
     expect([status, headers.get("preference-applied"), body.status]).toEqual([200, "wait=1", "queued"]);
   });
 
-  it("is unknown to other accounts", async () => {
+  it("returns 404 for another account's job", async () => {
     const jobId = await submitSong(owner);
-    const answer = await ask<Problem>(await account(), `/jobs/${jobId}`);
-    expect(answer).toMatchObject({ status: 404, body: { code: "not_found", instance: `/v1/jobs/${jobId}` } });
+    const response = await ask<Problem>(await account(), `/jobs/${jobId}`);
+    expect(response).toMatchObject({ status: 404, body: { code: "not_found", instance: `/v1/jobs/${jobId}` } });
   });
 });
 
-describe("the list", () => {
-  it("comes in pages, newest first, each job once", async () => {
+describe("the list of jobs", () => {
+  it("lists each job once across pages", async () => {
     const ids: string[] = [];
     for (let i = 0; i < 5; i++) ids.push(await submitSong(owner));
     const first = await ask<Page>(owner, "/jobs?limit=3");
@@ -72,11 +72,11 @@ describe("the list", () => {
     expect(second.body.next_cursor).toBeNull();
   });
 
-  it("is empty for a new account", async () => {
+  it("returns an empty list for a new account", async () => {
     expect((await ask(await account(), "/jobs")).body).toEqual({ data: [], next_cursor: null });
   });
 
-  it("is filtered by ids, status, operation, time and text", async () => {
+  it("filters jobs by ids, status, operation, time and text", async () => {
     const song = await submitSong(owner, "unmistakable");
     await runToEnd({ accountId: owner.id, jobId: song });
     const { body: lyrics } = await ask<Job>(owner, "/lyrics", { body: { prompt: "rain" } });
@@ -93,11 +93,11 @@ describe("the list", () => {
     ["limit=0", "/limit", "must be a whole number from 1 to 100"],
     ["limit=101", "/limit", "must be a whole number from 1 to 100"],
     ["limit=ten", "/limit", "must be a whole number from 1 to 100"],
-    ["cursor=x", "/cursor", "must be the next_cursor of the page before"],
+    ["cursor=x", "/cursor", "must be the next_cursor of the previous page"],
     ["created_after=yesterday", "/created_after", "must be a time like 2026-11-25T16:00:00Z"],
     [`ids=${"x,".repeat(101)}`, "/ids", "must be at most 100 ids"],
     ["status=done", "/status", expect.any(String)],
-  ])("refuses %s by its name and rule", async (query, pointer, message) => {
+  ])("rejects %s with 422 and names the parameter and rule", async (query, pointer, message) => {
     const { status, body } = await ask<Problem>(owner, `/jobs?${query}`);
     expect([status, body.errors]).toEqual([422, [{ pointer, message, in: "query" }]]);
   });

@@ -13,8 +13,8 @@ const UNKNOWN = "6f1f2b9e-0000-4c8a-acaa-71185d23a2f3";
 
 beforeEach(() => void vi.stubGlobal("fetch", scriptedUpstream().fetch));
 
-describe("a song", () => {
-  it("is accepted as a job that can be asked for", async () => {
+describe("a song request", () => {
+  it("returns 202 with a job that can be read", async () => {
     const owner = await account();
     const { status, headers, body } = await ask<Job>(owner, "/songs", { body: { ...SONG, bpm: 96, seed: 7 } });
     expect(status).toBe(202);
@@ -26,7 +26,7 @@ describe("a song", () => {
     expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
   });
 
-  it("is there when its job is over", async () => {
+  it("a succeeded job contains its song", async () => {
     const owner = await account();
     const { body } = await ask<Job>(owner, "/songs", { body: SONG });
     await runToEnd({ accountId: owner.id, jobId: body.id });
@@ -36,7 +36,7 @@ describe("a song", () => {
     expect(Date.parse(job.finished_at ?? "")).toBeGreaterThan(Date.parse(job.created_at));
   });
 
-  it("tells what a dry run would cost, and makes nothing", async () => {
+  it("a dry run returns the cost and creates no job", async () => {
     const owner = await account({ credits: 2 });
     const { status, body } = await ask(owner, "/songs?dry_run=1", { body: SONG });
     expect({ status, body }).toEqual({
@@ -46,17 +46,17 @@ describe("a song", () => {
     expect(await count("jobs", "account_id = ?", owner.id)).toBe(0);
   });
 
-  it("needs credits, and says how many", async () => {
+  it("returns 402 with the needed and the available credits", async () => {
     const owner = await account({ credits: 2 });
     const { status, body } = await ask(owner, "/songs", { body: SONG });
     expect(status).toBe(402);
     expect(body).toMatchObject({ code: "insufficient_credits", needed: 3, available: 2 });
   });
 
-  it("fails at the deadline of its Cancel-After, and costs nothing", async () => {
+  it("a job fails at its Cancel-After deadline and costs nothing", async () => {
     const upstream = scriptedUpstream();
     vi.stubGlobal("fetch", upstream.fetch);
-    for (let i = 0; i < 30; i++) upstream.onLook(reply.running(50));
+    for (let i = 0; i < 30; i++) upstream.onPoll(reply.running(50));
     const owner = await account();
     const { body } = await ask<Job>(owner, "/songs", { body: SONG, headers: { "Cancel-After": "5m" } });
     const deadlineAt = Date.parse(body.created_at) + 300_000;
@@ -68,24 +68,24 @@ describe("a song", () => {
   });
 });
 
-describe("a body", () => {
+describe("a request body", () => {
   it.each([
     [{}, "", "sound_prompt and lyrics must not both be empty"],
     [{ sound_prompt: 5 }, "/sound_prompt", "must be a string"],
-    [{ ...SONG, lyrcs: "la" }, "", "has no field lyrcs"],
+    [{ ...SONG, lyrcs: "la" }, "", "unknown field lyrcs"],
     [{ ...SONG, weirdness: 2 }, "/weirdness", "must be a number from 0 to 1"],
     [{ ...SONG, model: "GPT" }, "/model", /^must be one of FUZZ-2.0, /],
     [{ ...SONG, bpm: 5 }, "/bpm", "must be a whole number from 20 to 300"],
-    [{ ...SONG, length_seconds: 60 }, "/length_seconds", /^is not something that this upstream can be told/],
+    [{ ...SONG, length_seconds: 60 }, "/length_seconds", /^is not supported by this upstream/],
     [{ ...SONG, hook_url: "mailto:x@y" }, "/hook_url", "must be an http or https URL"],
     [[], "", /object/],
-  ])("%j is refused by its field and rule", async (body, pointer, message) => {
+  ])("rejects %j with 422 and names the field and rule", async (body, pointer, message) => {
     const owner = await account();
-    const answer = await ask<Problem>(owner, "/songs", { body });
-    expect(answer.status).toBe(422);
-    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    const response = await ask<Problem>(owner, "/songs", { body });
+    expect(response.status).toBe(422);
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
     const rule = typeof message === "string" ? message : expect.stringMatching(message);
-    expect(answer.body).toMatchObject({ code: "validation_failed", errors: [{ pointer, message: rule }] });
+    expect(response.body).toMatchObject({ code: "validation_failed", errors: [{ pointer, message: rule }] });
     expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
   });
 
@@ -93,15 +93,15 @@ describe("a body", () => {
     ["{", { "Content-Type": "application/json" }, 400, "invalid"],
     ["{}", { "Content-Type": "text/plain" }, 415, "unsupported_media_type"],
     [`{"lyrics":"${"x".repeat(70_000)}"}`, {}, 413, "too_large"],
-  ])("that cannot be read is refused: %.8s as %j", async (body, headers, status, code) => {
-    const answer = await ask<Problem>(await account(), "/songs", { body, headers });
-    expect(answer).toMatchObject({ status, body: { code, status } });
+  ])("rejects the body %.8s with headers %j", async (body, headers, status, code) => {
+    const response = await ask<Problem>(await account(), "/songs", { body, headers });
+    expect(response).toMatchObject({ status, body: { code, status } });
   });
 
   it.each([
     ["Cancel-After", "soon", "must be a time from 10s to 24h, like 90s, 5m or 2h"],
     ["Idempotency-Key", "x".repeat(256), "must have 1 to 255 characters"],
-  ])("comes with headers that are checked: %s", async (name, value, message) => {
+  ])("rejects an invalid %s header and names the rule", async (name, value, message) => {
     const { body } = await ask<Problem>(await account(), "/songs", { body: SONG, headers: { [name]: value } });
     expect(body.errors).toEqual([{ pointer: `/${name.toLowerCase()}`, message, in: "header" }]);
   });
@@ -110,17 +110,17 @@ describe("a body", () => {
 describe("an idempotency key", () => {
   const keyed = (key: string) => ({ headers: { "Idempotency-Key": key } });
 
-  it("gives the same answer again, and makes one job", async () => {
+  it("returns the same response for a repeated idempotency key and creates one job", async () => {
     const owner = await account();
     const first = await native(owner, "/songs", { body: SONG, ...keyed("one") });
-    const again = await native(owner, "/songs", { body: { ...SONG, instrumental: false }, ...keyed("one") });
-    expect(await again.text()).toBe(await first.text());
-    expect([first.status, again.status]).toEqual([202, 202]);
-    expect([first, again].map(({ headers }) => headers.get("idempotent-replayed"))).toEqual([null, "true"]);
+    const repeated = await native(owner, "/songs", { body: { ...SONG, instrumental: false }, ...keyed("one") });
+    expect(await repeated.text()).toBe(await first.text());
+    expect([first.status, repeated.status]).toEqual([202, 202]);
+    expect([first, repeated].map(({ headers }) => headers.get("idempotent-replayed"))).toEqual([null, "true"]);
     expect(await count("jobs", "account_id = ?", owner.id)).toBe(1);
   });
 
-  it("makes one job of a hundred requests at once", async () => {
+  it("creates one job for a hundred concurrent requests with one idempotency key", async () => {
     const owner = await account({ credits: 300 });
     const all = await Promise.all(
       Array.from({ length: 100 }, () => ask<Job>(owner, "/songs", { body: SONG, ...keyed("hundred") })),
@@ -129,21 +129,21 @@ describe("an idempotency key", () => {
     expect(await credits(owner.id)).toEqual({ available: 297, held: 3 });
   });
 
-  it("is refused for another body, in the body as well as in the header", async () => {
+  it("returns 422 for a reused idempotency key with a different body, whether sent as field or header", async () => {
     const owner = await account();
     await ask(owner, "/songs", { body: { ...SONG, idempotency_key: "two" } });
     const { status, body } = await ask(owner, "/songs", { body: { sound_prompt: "loud drums" }, ...keyed("two") });
     expect({ status, code: body.code }).toEqual({ status: 422, code: "idempotency_mismatch" });
   });
 
-  it("belongs to its account and its route", async () => {
+  it("an idempotency key is scoped to its account and its route", async () => {
     const [one, two] = [await account(), await account()];
     await ask(one, "/songs", { body: SONG, ...keyed("three") });
     expect((await ask(two, "/songs", { body: SONG, ...keyed("three") })).status).toBe(202);
     expect((await ask(one, "/lyrics", { body: { prompt: "rain" }, ...keyed("three") })).status).toBe(202);
   });
 
-  it("works after a top-up where the first request could not be paid", async () => {
+  it("accepts an idempotency key after a 402 and a top-up", async () => {
     const owner = await account({ credits: 2 });
     expect((await ask(owner, "/songs", { body: SONG, ...keyed("four") })).status).toBe(402);
     const { env } = await import("cloudflare:workers");
@@ -161,11 +161,11 @@ describe("an operation on a song", () => {
   };
   const names = Object.keys(BODIES).filter((name) => !["song", "lyrics", "upload"].includes(name));
 
-  it.each(names)("%s is accepted for a song of ours and refused for an unknown one", async (name) => {
+  it.each(names)("%s returns 202 for the account's song and 404 for an unknown one", async (name) => {
     const owner = await account();
-    const { body: made } = await ask<Job>(owner, "/songs", { body: SONG });
-    await runToEnd({ accountId: owner.id, jobId: made.id });
-    const songId = (await ask<Job>(owner, `/jobs/${made.id}`)).body.songs[0]?.id;
+    const { body: job } = await ask<Job>(owner, "/songs", { body: SONG });
+    await runToEnd({ accountId: owner.id, jobId: job.id });
+    const songId = (await ask<Job>(owner, `/jobs/${job.id}`)).body.songs[0]?.id;
     const request = { body: { ...(name in OWN && !["replace"].includes(name) ? {} : SONG), ...OWN[name] } };
     const path = (id: string | undefined) => `/songs/${id}/${name.replace("_", "-")}`;
     const { status, body } = await ask<Job>(owner, path(songId), request);
@@ -175,19 +175,19 @@ describe("an operation on a song", () => {
     expect(unknown).toMatchObject({ status: 404, body: { code: "not_found" } });
   });
 
-  it("is refused outside its song, by the native field's name", async () => {
+  it("rejects a range outside the song by the native field's name", async () => {
     const owner = await account();
-    const { body: made } = await ask<Job>(owner, "/songs", { body: SONG });
-    await runToEnd({ accountId: owner.id, jobId: made.id });
-    const songId = (await ask<Job>(owner, `/jobs/${made.id}`)).body.songs[0]?.id;
+    const { body: job } = await ask<Job>(owner, "/songs", { body: SONG });
+    await runToEnd({ accountId: owner.id, jobId: job.id });
+    const songId = (await ask<Job>(owner, `/jobs/${job.id}`)).body.songs[0]?.id;
     const body = { ...SONG, start_seconds: 9_999 };
-    const answer = await ask<Problem>(owner, `/songs/${songId}/replace`, { body });
-    expect(answer.status).toBe(422);
-    expect(answer.body.errors?.[0]?.pointer).toBe("/start_seconds");
+    const response = await ask<Problem>(owner, `/songs/${songId}/replace`, { body });
+    expect(response.status).toBe(422);
+    expect(response.body.errors?.[0]?.pointer).toBe("/start_seconds");
   });
 });
 
-it("writes lyrics, and waits for them when that is preferred", async () => {
+it("creates lyrics and applies Prefer: wait", async () => {
   const owner = await account();
   const { status, headers, body } = await ask<Job>(owner, "/lyrics", {
     body: { prompt: "rain" },
@@ -197,14 +197,14 @@ it("writes lyrics, and waits for them when that is preferred", async () => {
   expect(body).toMatchObject({ operation: "lyrics", cost: 1 });
 });
 
-it("tells a stranger what a key looks like", async () => {
+it("returns 401 with WWW-Authenticate for a request without a key", async () => {
   const { status, headers, body } = await ask<Problem>(null, "/songs", { body: SONG });
   expect(status).toBe(401);
   expect(headers.get("www-authenticate")).toBe("Bearer");
   expect(body).toMatchObject({ code: "unauthorized", type: "https://fermata.test/docs/errors#unauthorized" });
 });
 
-it("is described by an OpenAPI document", async () => {
+it("serves an OpenAPI 3.1 document", async () => {
   const { exports } = await import("cloudflare:workers");
   const response = await exports.default.fetch("https://fermata.test/openapi.json");
   const document = await response.json<{ openapi: string; paths: object }>();

@@ -6,10 +6,10 @@ import { songRecord } from "../../../support/song.ts";
 const DAY = 86_400_000;
 const links = { secret: "a-secret-of-enough-length", origin: "https://fermata.test", now: Date.UTC(2100, 0, 1, 12) };
 
-it("tells a song with a link to each of its files, good for seven days", async () => {
-  const answer = await songResponse(songRecord({ retainedUntil: Date.UTC(2100, 1, 1) }), links);
-  expect(Song.parse(answer)).toEqual(answer);
-  expect(answer).toMatchObject({
+it("returns a song with a link to each of its files, valid for at least seven days", async () => {
+  const response = await songResponse(songRecord({ retainedUntil: Date.UTC(2100, 1, 1) }), links);
+  expect(Song.parse(response)).toEqual(response);
+  expect(response).toMatchObject({
     id: "song-1",
     sound_prompt: "calm piano",
     created_at: "2100-01-01T00:00:00.000Z",
@@ -31,15 +31,15 @@ it("tells a song with a link to each of its files, good for seven days", async (
     ],
   });
   const later = await songResponse(songRecord(), { ...links, now: links.now + DAY / 4 });
-  expect(later.assets[0]?.url).toBe(answer.assets[0]?.url);
+  expect(later.assets[0]?.url).toBe(response.assets[0]?.url);
 });
 
-it("gives no link to who may not hear it", async () => {
+it("returns null URLs without link options", async () => {
   const { assets } = await songResponse(songRecord(), null);
   expect(assets).toMatchObject([{ url: null, url_expires_at: null, bytes: STORED.bytes }]);
 });
 
-it("says when and why a song was deleted", async () => {
+it("returns when and why a song was deleted", async () => {
   const song = songRecord({ deleted: { at: Date.UTC(2100, 0, 2), reason: "retention" }, assets: [] });
   expect(Song.parse(await songResponse(song, links))).toMatchObject({
     assets: [],

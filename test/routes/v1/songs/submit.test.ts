@@ -3,10 +3,10 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import { Job } from "../../../../src/routes/v1/jobs/response.ts";
 import type { Problem } from "../../../../src/routes/v1/problem.ts";
 import { account, count, type TestAccount } from "../../../support/account.ts";
-import { madeSong } from "../../../support/made-song.ts";
 import { ask } from "../../../support/native.ts";
 import { runToEnd } from "../../../support/run-job.ts";
 import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
+import { madeSong } from "../../../support/stored-song.ts";
 
 const SONG = { sound_prompt: "calm piano" };
 let owner: TestAccount;
@@ -16,8 +16,8 @@ beforeEach(async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
 });
 
-describe("the answer to a submit", () => {
-  it("is a whole job, due in half an hour, and what it points to is there", async () => {
+describe("the response to a submit", () => {
+  it("returns a complete job with a deadline in 30 minutes and a Location that can be read", async () => {
     const { headers, body } = await ask<Job>(owner, "/songs", { body: SONG });
     expect(Job.strict().parse(body)).toEqual(body);
     expect(Date.parse(body.deadline_at) - Date.parse(body.created_at)).toBe(30 * 60_000);
@@ -28,13 +28,13 @@ describe("the answer to a submit", () => {
     expect(Job.strict().parse(read.body)).toEqual(read.body);
   });
 
-  it("is held until the job is over, where that is preferred", async () => {
-    const answer = ask<Job>(owner, "/lyrics", { body: { prompt: "rain" }, headers: { Prefer: "wait=60" } });
+  it("waits for the job's end with Prefer: wait and caps the wait at 25 seconds", async () => {
+    const response = ask<Job>(owner, "/lyrics", { body: { prompt: "rain" }, headers: { Prefer: "wait=60" } });
     const find = env.DB.prepare("SELECT id FROM jobs WHERE account_id = ?").bind(owner.id);
     await vi.waitFor(async () => expect(await find.first()).not.toBeNull());
     const job = await find.first<{ id: string }>();
     await runToEnd({ accountId: owner.id, jobId: job?.id ?? "" });
-    const { status, headers, body } = await answer;
+    const { status, headers, body } = await response;
     expect({ status, applied: headers.get("preference-applied") }).toEqual({ status: 202, applied: "wait=25" });
     expect(headers.get("retry-after")).toBeNull();
     expect(body).toMatchObject({ id: job?.id, status: "succeeded", lyrics: { text: "la la la" } });
@@ -46,19 +46,19 @@ describe("a dry run", () => {
     ["/songs", { sound_prompt: 5 }, 422, "/sound_prompt"],
     ["/songs", { ...SONG, length_seconds: 60 }, 422, "/length_seconds"],
     ["/songs/nothing/stems", {}, 404, "/song_id"],
-  ])("of %s with %j is refused as the request would be, and makes nothing", async (path, body, status, pointer) => {
-    const answer = await ask<Problem>(owner, `${path}?dry_run=1`, { body });
-    expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([status, pointer]);
-    expect(await ask<Problem>(owner, path, { body })).toMatchObject({ status, body: { errors: answer.body.errors } });
+  ])("a dry run of %s with %j fails like the real request and creates no job", async (path, body, status, pointer) => {
+    const dryRun = await ask<Problem>(owner, `${path}?dry_run=1`, { body });
+    expect([dryRun.status, dryRun.body.errors?.[0]?.pointer]).toEqual([status, pointer]);
+    expect(await ask<Problem>(owner, path, { body })).toMatchObject({ status, body: { errors: dryRun.body.errors } });
     expect(await count("jobs", "account_id = ?", owner.id)).toBe(0);
   });
 });
 
-it("an operation on a song of an upstream that is not connected is retired", async () => {
+it("returns 410 for an operation on a song of an upstream that is not configured", async () => {
   const id = await madeSong(owner.id);
-  await env.DB.prepare("UPDATE songs SET upstream = 'flowmusic' WHERE id = ?").bind(id).run();
+  await env.DB.prepare("UPDATE songs SET upstream = 'removed' WHERE id = ?").bind(id).run();
   expect(await ask<Problem>(owner, `/songs/${id}/stems`, { body: {} })).toMatchObject({
     status: 410,
-    body: { code: "operation_retired", detail: "song_id was made by flowmusic, which is not connected" },
+    body: { code: "operation_unsupported", detail: "song_id was made by removed, which is not configured" },
   });
 });

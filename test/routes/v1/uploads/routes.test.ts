@@ -19,19 +19,19 @@ beforeEach(async () => {
   owner = await account();
   upstream = scriptedUpstream();
   vi.stubGlobal("fetch", upstream.fetch);
-  upstream.elsewhere("https://fermata.test", () => new Response(SONG));
-  // Storage is shared by the tests: some leave their job under way.
+  upstream.respondAt("https://fermata.test", () => new Response(SONG));
+  // The tests share the bucket, and some of them leave a job and its source file.
   await env.ASSETS.delete(await sources());
 });
 
-interface Sent {
+interface UploadOptions {
   path?: string;
   headers?: Record<string, string>;
   bindings?: object;
 }
 
-/** Sends a body as it is; `Content-Length` is said by `headers` only. */
-async function send<T = Job>(body: BodyInit | null, { path = "", headers = {}, bindings = {} }: Sent = {}) {
+/** Sends a body unchanged. Only `headers` can declare a `Content-Length`. */
+async function send<T = Job>(body: BodyInit | null, { path = "", headers = {}, bindings = {} }: UploadOptions = {}) {
   const init = { method: "POST", body, headers: { Authorization: `Bearer ${owner.key}`, ...headers } };
   const bound = { ...env, ...bindings } as unknown as Env;
   const response = await app.request(`https://fermata.test/v1/uploads${path}`, init, bound);
@@ -39,8 +39,8 @@ async function send<T = Job>(body: BodyInit | null, { path = "", headers = {}, b
 }
 
 const declaring = (bytes: number, type = "audio/mpeg") => ({ "Content-Type": type, "Content-Length": String(bytes) });
-const sendFile = (bytes: Uint8Array<ArrayBuffer>, sent: Sent = {}) =>
-  send(bodyOf(inChunks(bytes)), { ...sent, headers: { ...declaring(bytes.length), ...sent.headers } });
+const sendFile = (bytes: Uint8Array<ArrayBuffer>, options: UploadOptions = {}) =>
+  send(bodyOf(inChunks(bytes)), { ...options, headers: { ...declaring(bytes.length), ...options.headers } });
 
 function form(fields: Record<string, string | Blob>): FormData {
   const data = new FormData();
@@ -50,15 +50,15 @@ function form(fields: Record<string, string | Blob>): FormData {
 
 const sources = async () => (await env.ASSETS.list({ prefix: "sources/" })).objects.map(({ key }) => key);
 
-/** Nothing was stored, held or made. */
-async function expectNothing(): Promise<void> {
+/** Expects no stored file, no job and no held credits. */
+async function expectNoEffects(): Promise<void> {
   expect(await sources()).toEqual([]);
   expect(await count("jobs", "account_id = ?", owner.id)).toBe(0);
   expect((await credits(owner.id)).held).toBe(0);
 }
 
-describe("a file that is the body", () => {
-  it("becomes a song, from our own checked copy, which goes when the job is over", async () => {
+describe("a file as the request body", () => {
+  it("creates a song from the verified copy of a file and deletes the copy when the job ends", async () => {
     const { status, headers, body } = await sendFile(SONG, { path: "?title=Mine&retention_days=3" });
     expect(status).toBe(202);
     expect(headers.get("Location")).toBe(`/v1/jobs/${body.id}`);
@@ -75,73 +75,81 @@ describe("a file that is the body", () => {
     ["wav", wavBytes(), "audio/x-wav"],
     ["m4a", FRONT_M4A, "video/mp4"],
     ["flac", FLAC, "application/octet-stream"],
-    ["mp3 that is called something else", SONG, "audio/wav; charset=binary"],
-  ])("may be %s", async (_, bytes, type) => {
+    ["mp3 with a wrong content type", SONG, "audio/wav; charset=binary"],
+  ])("accepts %s as the request body", async (_, bytes, type) => {
     expect((await sendFile(bytes, { headers: { "Content-Type": type } })).status).toBe(202);
   });
 
-  it("must be of a kind that the upstream takes", async () => {
+  it("rejects an audio format that the upstream does not support", async () => {
     const bindings = { UPSTREAM_URL: undefined, ENGINE_URL: "https://engine.test" };
     const { status, body } = await sendFile(FLAC, { bindings });
     expect(status).toBe(422);
     expect(body).toMatchObject({
       code: "validation_failed",
-      detail: "file cannot be used: flac, where mp3, wav can be used",
+      detail: "file cannot be used: flac is not supported, only mp3, wav",
     });
-    await expectNothing();
+    await expectNoEffects();
   });
 
   it.each([
-    ["of a type that is not read", declaring(1, "text/plain"), 415, "unsupported_media_type"],
-    ["of a form's old type", declaring(1, "application/x-www-form-urlencoded"), 415, "unsupported_media_type"],
-    ["that is encoded", { ...declaring(1), "Content-Encoding": "gzip" }, 415, "unsupported_media_type"],
-    ["of no declared length", { "Content-Type": "audio/mpeg" }, 411, "length_required"],
+    ["with an unsupported content type", declaring(1, "text/plain"), 415, "unsupported_media_type"],
+    [
+      "with the content type of a URL-encoded form",
+      declaring(1, "application/x-www-form-urlencoded"),
+      415,
+      "unsupported_media_type",
+    ],
+    ["with a content encoding", { ...declaring(1), "Content-Encoding": "gzip" }, 415, "unsupported_media_type"],
+    ["without a declared length", { "Content-Type": "audio/mpeg" }, 411, "length_required"],
     ["larger than 95 MB", declaring(95_000_001), 413, "too_large"],
-    ["of no byte", declaring(0), 422, "validation_failed"],
+    ["of zero bytes", declaring(0), 422, "validation_failed"],
     ["shorter than declared", declaring(SONG.length + 1), 400, "invalid"],
     ["longer than declared", declaring(SONG.length - 1), 400, "invalid"],
-  ])("%s is refused", async (_, headers, status, code) => {
-    const answer = await send<Problem>(bodyOf(inChunks(SONG)), { headers: headers as Record<string, string> });
-    expect(answer.body).toMatchObject({ status, code });
-    await expectNothing();
+  ])("rejects a file %s", async (_, headers, status, code) => {
+    const response = await send<Problem>(bodyOf(inChunks(SONG)), { headers: headers as Record<string, string> });
+    expect(response.body).toMatchObject({ status, code });
+    await expectNoEffects();
   });
 
-  it("that breaks off leaves nothing behind", async () => {
-    const answer = await send<Problem>(bodyOf(inChunks(SONG), "break"), { headers: declaring(SONG.length * 2) });
-    expect(answer.body).toMatchObject({ status: 400, detail: "the file did not come whole: Network connection lost." });
-    await expectNothing();
+  it("an interrupted upload leaves no file, no job and no held credits", async () => {
+    const response = await send<Problem>(bodyOf(inChunks(SONG), "break"), { headers: declaring(SONG.length * 2) });
+    expect(response.body).toMatchObject({
+      status: 400,
+      detail: "the file is incomplete: Network connection lost.",
+    });
+    await expectNoEffects();
   });
 
   it.each([
-    ["a picture", pngBytes(), "file cannot be used: unknown bytes instead of audio"],
+    ["an image", pngBytes(), "file cannot be used: unknown bytes instead of audio"],
     [
       "text",
       Uint8Array.from("{hello}", (character) => character.charCodeAt(0)),
       "file cannot be used: text instead of audio",
     ],
-  ])("that is %s is refused by its bytes", async (_, bytes, detail) => {
+  ])("rejects %s by its bytes", async (_, bytes, detail) => {
     expect((await sendFile(bytes)).body).toMatchObject({ status: 422, code: "validation_failed", detail });
-    await expectNothing();
+    await expectNoEffects();
   });
 
   it.each([
     ["title=" + "x".repeat(501), "title must have at most 500 characters"],
     ["retention_days=0", "retention_days must be a whole number from 1 to 3650"],
     ["hook_url=ftp://a.b", "hook_url must be an http or https URL"],
-  ])("with ?%s is refused", async (query, detail) => {
+  ])("rejects an upload with ?%s", async (query, detail) => {
     expect((await sendFile(SONG, { path: `?${query}` })).body).toMatchObject({ status: 422, detail });
-    await expectNothing();
+    await expectNoEffects();
   });
 
-  it("is not read where credits are short", async () => {
+  it("does not read the file when credits are insufficient", async () => {
     owner = await account({ credits: 2 });
     const body = new ReadableStream({ pull: () => Promise.reject(new Error("was read")) }, { highWaterMark: 0 });
-    const answer = await send<Problem>(body, { headers: declaring(1_000) });
-    expect(answer.body).toMatchObject({ status: 402, code: "insufficient_credits", needed: 3, available: 2 });
-    await expectNothing();
+    const response = await send<Problem>(body, { headers: declaring(1_000) });
+    expect(response.body).toMatchObject({ status: 402, code: "insufficient_credits", needed: 3, available: 2 });
+    await expectNoEffects();
   });
 
-  it("leaves nothing behind where its job cannot be stored", async () => {
+  it("leaves no file and no held credits when the job cannot be stored", async () => {
     let batches = 0;
     const DB = new Proxy(env.DB, {
       get: (db, name: keyof D1Database) =>
@@ -151,37 +159,37 @@ describe("a file that is the body", () => {
           : db[name].bind(db),
     });
     expect((await sendFile(SONG, { bindings: { DB } })).body).toMatchObject({ status: 503, code: "unavailable" });
-    await expectNothing();
+    await expectNoEffects();
   });
 
-  it("is refused where this server does not know its own address", async () => {
-    const answer = await sendFile(SONG, { bindings: { PUBLIC_URL: undefined } });
-    expect(answer.body).toMatchObject({ status: 422, detail: expect.stringContaining("PUBLIC_URL") });
-    await expectNothing();
+  it("rejects a file when PUBLIC_URL is not configured", async () => {
+    const response = await sendFile(SONG, { bindings: { PUBLIC_URL: undefined } });
+    expect(response.body).toMatchObject({ status: 422, detail: expect.stringContaining("PUBLIC_URL") });
+    await expectNoEffects();
   });
 
-  it("costs nothing with dry_run, and is not read", async () => {
+  it("a dry run of an upload costs nothing and stores no file", async () => {
     const { status, body } = await sendFile(SONG, { path: "?dry_run=1" });
     expect({ status, body }).toEqual({
       status: 200,
       body: { dry_run: true, cost: 3, available: 30, sufficient: true },
     });
-    await expectNothing();
+    await expectNoEffects();
   });
 
-  it("that is sent twice with one idempotency key is one job, and another file is refused", async () => {
+  it("returns one job for a file sent twice with one idempotency key and rejects a different file", async () => {
     const headers = { "Idempotency-Key": "order-42" };
     const first = await sendFile(SONG, { headers });
-    const again = await sendFile(SONG, { headers });
-    expect(again.body).toEqual(first.body);
-    expect(again.headers.get("Idempotent-Replayed")).toBe("true");
+    const repeated = await sendFile(SONG, { headers });
+    expect(repeated.body).toEqual(first.body);
+    expect(repeated.headers.get("Idempotent-Replayed")).toBe("true");
     expect((await sendFile(wavBytes(), { headers })).body).toMatchObject({ status: 422, code: "idempotency_mismatch" });
     expect(await sources()).toEqual([`sources/${first.body.id}-source`]);
     expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
     await runToEnd({ accountId: owner.id, jobId: first.body.id });
   });
 
-  it("whose copy is lost fails its job, which costs nothing", async () => {
+  it("a job whose source file is lost fails and costs nothing", async () => {
     const { body } = await sendFile(SONG);
     await env.ASSETS.delete(`sources/${body.id}-source`);
     await runToEnd({ accountId: owner.id, jobId: body.id });
@@ -190,8 +198,8 @@ describe("a file that is the body", () => {
   });
 });
 
-describe("a form", () => {
-  it("brings a file and what is said beside it", async () => {
+describe("a multipart form", () => {
+  it("accepts a form with a file and other fields", async () => {
     const { status, body } = await send(form({ file: new Blob([SONG]), title: "Mine", retention_days: "3" }));
     expect(status).toBe(202);
     expect(body.input).toMatchObject({ title: "Mine" });
@@ -200,36 +208,36 @@ describe("a form", () => {
 
   it.each([
     ["no file", { title: "Mine" }, "file must be a file"],
-    ["text for a file", { file: "hello" }, "file must be a file"],
+    ["a string instead of a file", { file: "hello" }, "file must be a file"],
     ["an empty file", { file: new Blob([]) }, "file is empty"],
-    ["an unknown field", { file: new Blob([SONG]), name: "x" }, "has no field name"],
-    ["a wrong value", { file: new Blob([SONG]), retention_days: "soon" }, "retention_days must be a whole number"],
-    ["a picture", { file: new Blob([pngBytes()]) }, "file cannot be used: unknown bytes instead of audio"],
-  ])("with %s is refused", async (_, fields, detail) => {
+    ["an unknown field", { file: new Blob([SONG]), name: "x" }, "unknown field name"],
+    ["an invalid value", { file: new Blob([SONG]), retention_days: "soon" }, "retention_days must be a whole number"],
+    ["an image", { file: new Blob([pngBytes()]) }, "file cannot be used: unknown bytes instead of audio"],
+  ])("rejects a form with %s", async (_, fields, detail) => {
     const { body } = await send<Problem>(form(fields as Record<string, string>));
     expect(body).toMatchObject({ status: 422, detail: expect.stringContaining(detail) });
-    await expectNothing();
+    await expectNoEffects();
   });
 
-  it("larger than 10 MB is refused, also when its length is not declared", async () => {
+  it("rejects a form larger than 10 MB with 413 even without a declared length", async () => {
     const large = form({ file: new Blob([new Uint8Array(10_300_000)]) });
     const { body, headers } = new Request("https://x.test", { method: "POST", body: large });
     const type = { "Content-Type": headers.get("Content-Type") ?? "" };
     expect((await send<Problem>(body, { headers: type })).body).toMatchObject({ status: 413, code: "too_large" });
-    await expectNothing();
+    await expectNoEffects();
   });
 
-  it("that is none is refused", async () => {
+  it("rejects a malformed form with 400", async () => {
     const headers = { "Content-Type": "multipart/form-data; boundary=x" };
     expect((await send<Problem>("no form", { headers })).body).toMatchObject({ status: 400, code: "invalid" });
   });
 });
 
-describe("a link", () => {
+describe("a source URL", () => {
   const link = "https://files.example.com/a.mp3";
 
-  it("becomes a song", async () => {
-    upstream.elsewhere("https://files.example.com", () => new Response(SONG));
+  it("creates a song from a URL", async () => {
+    upstream.respondAt("https://files.example.com", () => new Response(SONG));
     const { status, body } = await ask<Job>(owner, "/uploads", { body: { url: link, title: "Mine" } });
     expect(status).toBe(202);
     expect(body.input).toEqual({ url: link, title: "Mine" });
@@ -240,18 +248,18 @@ describe("a link", () => {
   it.each([
     [{}, "url must be an http or https URL"],
     [{ url: "http://127.0.0.1/a" }, "url must be a public https link"],
-    [{ url: link, file: "x" }, "has no field file"],
-  ])("in %j is refused", async (body, detail) => {
+    [{ url: link, file: "x" }, "unknown field file"],
+  ])("rejects a URL upload of %j with 422", async (body, detail) => {
     const problem = (await ask<Problem>(owner, "/uploads", { body })).body;
     expect(problem).toMatchObject({ status: 422, detail: expect.stringContaining(detail) });
   });
 
-  it("in what is no JSON is refused", async () => {
+  it("rejects a URL upload of invalid JSON with 400", async () => {
     expect((await ask<Problem>(owner, "/uploads", { body: "{" })).body).toMatchObject({ status: 400, code: "invalid" });
   });
 });
 
-it("a key without jobs:write uploads nothing", async () => {
+it("returns 403 for an upload with a key without jobs:write", async () => {
   const { key } = (await ask<{ key: string }>(owner, "/keys", { body: { name: "x", scopes: ["jobs:read"] } })).body;
   expect((await native({ key }, "/uploads", { body: { url: "https://example.com/a.mp3" } })).status).toBe(403);
 });

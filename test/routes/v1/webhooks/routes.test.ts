@@ -1,10 +1,10 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Problem } from "../../../../src/routes/v1/problem.ts";
 import { account, credits, type TestAccount } from "../../../support/account.ts";
-import { endpointAlarm, happen, logOf, nextAlarm, settle } from "../../../support/endpoint.ts";
+import { emitEvent, endpointAlarm, logOf, nextAlarm, settle } from "../../../support/endpoint.ts";
 import { T0 } from "../../../support/job.ts";
 import { ask, native } from "../../../support/native.ts";
-import { receivers, say, verified } from "../../../support/receiver.ts";
+import { receivers, respond, verified } from "../../../support/receiver.ts";
 import { call } from "../../../support/submit.ts";
 
 interface Hook {
@@ -27,26 +27,26 @@ let site: ReturnType<typeof receivers>;
 beforeEach(async () => {
   owner = await account();
   site = receivers();
-  site.at(ORIGIN).alwaysSays(say.status(204));
+  site.at(ORIGIN).alwaysRespondsWith(respond.status(204));
 });
 
 const create = async (body: object = BODY) => (await ask<Hook>(owner, "/webhooks", { body })).body;
 
 describe("a webhook", () => {
-  it("is made with its secret, which is never shown again", async () => {
-    const made = await ask<Hook>(owner, "/webhooks", {
+  it("returns a webhook's secret only when the webhook is created", async () => {
+    const created = await ask<Hook>(owner, "/webhooks", {
       body: { ...BODY, events: ["job.failed"], description: "ours" },
     });
-    expect(made.status).toBe(201);
-    expect(made.headers.get("location")).toBe(`/v1/webhooks/${made.body.id}`);
-    expect(made.body.secret).toMatch(/^whsec_[\w+/]+=*$/);
-    const { secret: _, ...shown } = made.body;
-    expect((await ask(owner, `/webhooks/${made.body.id}`)).body).toEqual(shown);
+    expect(created.status).toBe(201);
+    expect(created.headers.get("location")).toBe(`/v1/webhooks/${created.body.id}`);
+    expect(created.body.secret).toMatch(/^whsec_[\w+/]+=*$/);
+    const { secret: _, ...shown } = created.body;
+    expect((await ask(owner, `/webhooks/${created.body.id}`)).body).toEqual(shown);
     expect(shown).toMatchObject({ events: ["job.failed"], description: "ours", enabled: true, disabled: null });
     expect((await ask(owner, "/webhooks")).body).toEqual({ data: [shown], next_cursor: null });
   });
 
-  it("is changed, switched off and on, and deleted", async () => {
+  it("updates, disables, enables and deletes a webhook", async () => {
     const { id } = await create();
     const patch = (body: object) => ask<Hook>(owner, `/webhooks/${id}`, { method: "PATCH", body });
     expect((await patch({ events: ["song.created"] })).body).toMatchObject({ events: ["song.created"], url: BODY.url });
@@ -56,16 +56,16 @@ describe("a webhook", () => {
     expect((await ask(owner, `/webhooks/${id}`)).status).toBe(404);
   });
 
-  it("takes the log of its deliveries along when it is deleted", async () => {
+  it("deletes the delivery log with the webhook", async () => {
     const { id } = await create();
-    await happen(owner.id);
+    await emitEvent(owner.id);
     await settle(id);
     await native(owner, `/webhooks/${id}`, { method: "DELETE" });
     expect(await logOf(id)).toEqual([]);
     expect(await endpointAlarm(id)).toBeNull();
   });
 
-  it("may be made switched off", async () => {
+  it("creates a disabled webhook", async () => {
     expect(await create({ ...BODY, enabled: false })).toMatchObject({
       enabled: false,
       disabled: { reason: "request" },
@@ -82,12 +82,12 @@ describe("a webhook", () => {
     [{ ...BODY, events: ["job.danced"] }, "/events/0"],
     [{ ...BODY, description: "x".repeat(501) }, "/description"],
     [{ ...BODY, secret: "mine" }, ""],
-  ])("is refused as %j", async (body, pointer) => {
-    const answer = await ask<Problem>(owner, "/webhooks", { body });
-    expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
+  ])("rejects the webhook %j with 422 and names the field", async (body, pointer) => {
+    const response = await ask<Problem>(owner, "/webhooks", { body });
+    expect([response.status, response.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
   });
 
-  it("is one of twenty at most", async () => {
+  it("limits an account to twenty webhooks under concurrent requests", async () => {
     const all = await Promise.all(Array.from({ length: 25 }, () => ask(owner, "/webhooks", { body: BODY })));
     const statuses = all.map(({ status }) => status);
     expect(statuses.filter((status) => status === 201)).toHaveLength(20);
@@ -102,57 +102,57 @@ describe("a webhook", () => {
     ["POST", "/test"],
     ["POST", "/replay"],
     ["GET", "/deliveries"],
-  ])("of another account is unknown to %s %s", async (method, path) => {
+  ])("returns 404 for another account's webhook: %s %s", async (method, path) => {
     const { id } = await create();
     const body = { PATCH: { enabled: false }, POST: { since: "2100-01-01T00:00:00Z" } }[method];
-    const asked = { method, ...(body && { body }) };
-    expect((await ask(await account(), `/webhooks/${id}${path}`, asked)).status).toBe(404);
+    const request = { method, ...(body && { body }) };
+    expect((await ask(await account(), `/webhooks/${id}${path}`, request)).status).toBe(404);
   });
 });
 
-describe("its deliveries", () => {
-  it("are listed with their attempts, in pages", async () => {
+describe("webhook deliveries", () => {
+  it("lists deliveries with their attempts, in pages", async () => {
     const hook = await create();
-    site.at(ORIGIN).says(say.status(500));
-    for (let n = 0; n < 3; n++) await happen(owner.id, { n });
+    site.at(ORIGIN).respondsWith(respond.status(500));
+    for (let n = 0; n < 3; n++) await emitEvent(owner.id, { n });
     await settle(hook.id);
     const first = (await ask<Log>(owner, `/webhooks/${hook.id}/deliveries?limit=2`)).body;
-    const rest = (await ask<Log>(owner, `/webhooks/${hook.id}/deliveries?limit=2&cursor=${first.next_cursor}`)).body;
-    expect([first.data.length, rest.data.length, rest.next_cursor]).toEqual([2, 1, null]);
-    const all = [...first.data, ...rest.data];
+    const second = (await ask<Log>(owner, `/webhooks/${hook.id}/deliveries?limit=2&cursor=${first.next_cursor}`)).body;
+    expect([first.data.length, second.data.length, second.next_cursor]).toEqual([2, 1, null]);
+    const all = [...first.data, ...second.data];
     expect(all.map(({ status }) => status)).toEqual(["delivered", "delivered", "delivered"]);
     expect(all.flatMap(({ attempts }) => attempts.map(({ status }) => status)).toSorted()).toEqual([
       204, 204, 204, 500,
     ]);
   });
 
-  it("are tried by a test, which the published library verifies, also while it is switched off", async () => {
+  it("delivers a signed test event to a disabled webhook and returns the attempt", async () => {
     const hook = await create({ ...BODY, enabled: false });
-    const answer = await ask(owner, `/webhooks/${hook.id}/test`, { method: "POST" });
-    expect(answer.body).toMatchObject({ delivered: true, attempt: { status: 204 } });
-    expect(verified(site.at(ORIGIN).heard[0], hook.secret)).toMatchObject({
+    const delivered = await ask(owner, `/webhooks/${hook.id}/test`, { method: "POST" });
+    expect(delivered.body).toMatchObject({ delivered: true, attempt: { status: 204 } });
+    expect(verified(site.at(ORIGIN).received[0], hook.secret)).toMatchObject({
       type: "test",
       data: { webhook_id: hook.id },
     });
-    site.at(ORIGIN).says(say.status(500));
+    site.at(ORIGIN).respondsWith(respond.status(500));
     const failed = await ask(owner, `/webhooks/${hook.id}/test`, { method: "POST" });
-    expect(failed.body).toMatchObject({ delivered: false, attempt: { status: 500, response: "said 500" } });
+    expect(failed.body).toMatchObject({ delivered: false, attempt: { status: 500, response: "status 500" } });
   });
 
-  it("come again by a replay, one or all since a time, under their own ids", async () => {
+  it("replays one event, or all events since a time, with unchanged ids", async () => {
     const hook = await create();
-    const ids = [await happen(owner.id), await happen(owner.id)];
+    const ids = [await emitEvent(owner.id), await emitEvent(owner.id)];
     await settle(hook.id);
-    const { heard } = site.at(ORIGIN);
+    const { received } = site.at(ORIGIN);
     const replay = (body: object) => ask(owner, `/webhooks/${hook.id}/replay`, { body });
     expect((await replay({ event_id: ids[0] })).status).toBe(202);
     await settle(hook.id);
-    expect(heard.map(({ id }) => id)).toEqual([...ids, ids[0]]);
+    expect(received.map(({ id }) => id)).toEqual([...ids, ids[0]]);
     expect((await replay({ since: new Date(T0 - 1).toISOString() })).status).toBe(202);
     await nextAlarm(hook.id);
     await settle(hook.id);
     expect(
-      heard
+      received
         .slice(3)
         .map(({ id }) => id)
         .toSorted(),
@@ -164,18 +164,18 @@ describe("its deliveries", () => {
     [{ since: "yesterday" }, 422],
     [{ since: "2100-01-01T00:00:00Z", event_id: "evt_1" }, 422],
     [{ event_id: "evt_unknown" }, 404],
-  ])("are not replayed by %j", async (body, status) => {
+  ])("rejects the replay %j with %i", async (body, status) => {
     const { id } = await create();
     expect((await ask(owner, `/webhooks/${id}/replay`, { body })).status).toBe(status);
   });
 
-  it("are not replayed to a webhook that is switched off", async () => {
+  it("returns 409 for a replay to a disabled webhook", async () => {
     const { id } = await create({ ...BODY, enabled: false });
     expect((await ask(owner, `/webhooks/${id}/replay`, { body: { event_id: "evt_1" } })).status).toBe(409);
   });
 });
 
-it("a rotation gives a new secret, which signs beside the one before", async () => {
+it("rotating a secret returns a new one, and the previous one keeps signing for 24 hours", async () => {
   const hook = await create();
   const { body } = await ask<{ secret: string; previous_secret_until: string }>(
     owner,
@@ -183,25 +183,28 @@ it("a rotation gives a new secret, which signs beside the one before", async () 
     { method: "POST" },
   );
   expect(Date.parse(body.previous_secret_until) - T0).toBe(24 * 3_600_000);
-  await happen(owner.id);
+  await emitEvent(owner.id);
   await settle(hook.id);
-  const [heard] = site.at(ORIGIN).heard;
-  expect(verified(heard, body.secret)).toEqual(verified(heard, hook.secret));
+  const [received] = site.at(ORIGIN).received;
+  expect(verified(received, body.secret)).toEqual(verified(received, hook.secret));
 });
 
-it("the secret of hook_urls is the account's own, and stays", async () => {
-  const secretOf = async (by: TestAccount) => (await ask<{ secret: string }>(by, "/webhooks/hook-secret")).body.secret;
+it("returns one stable hook_url secret per account", async () => {
+  const secretOf = async (caller: TestAccount) =>
+    (await ask<{ secret: string }>(caller, "/webhooks/hook-secret")).body.secret;
   expect(await secretOf(owner)).toMatch(/^whsec_/);
   expect(await secretOf(owner)).toBe(await secretOf(owner));
   expect(await secretOf(await account())).not.toBe(await secretOf(owner));
 });
 
-it("a hook_url that may not be called is refused, on both faces, and nothing is charged", async () => {
+it("rejects a private hook_url in both APIs and charges nothing", async () => {
   const body = { sound_prompt: "calm piano", hook_url: "https://10.0.0.1/x" };
-  const ours = await ask<Problem>(owner, "/songs", { body });
-  expect([ours.status, ours.body.errors?.[0]?.pointer]).toEqual([422, "/hook_url"]);
-  const theirs = await call(owner, "music", body);
-  expect(theirs.status).toBe(400);
-  expect(await theirs.json()).toMatchObject({ message: expect.stringMatching(/^hook_url must be a public https URL/) });
+  const nativeResponse = await ask<Problem>(owner, "/songs", { body });
+  expect([nativeResponse.status, nativeResponse.body.errors?.[0]?.pointer]).toEqual([422, "/hook_url"]);
+  const ttapiResponse = await call(owner, "music", body);
+  expect(ttapiResponse.status).toBe(400);
+  expect(await ttapiResponse.json()).toMatchObject({
+    message: expect.stringMatching(/^hook_url must be a public https URL/),
+  });
   expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
 });

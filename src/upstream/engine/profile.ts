@@ -1,0 +1,33 @@
+import { MODEL_NAMES } from "../../ttapi/names.ts";
+import type { OperationProfile, Profile } from "../profile.ts";
+
+/** It renders two minutes of music in ten to thirty seconds, one song at a time. */
+const durations = { p5: 4_000, p50: 15_000, p80: 25_000, p95: 60_000 };
+/** Lyrics are answered while the request waits. */
+const IMMEDIATE = { p5: 500, p50: 2_000, p80: 4_000, p95: 10_000 };
+
+const NEW: OperationProfile = { parents: [], durations };
+/** Most operations rewrite a score, which an uploaded recording does not have. */
+const ON_SCORE: OperationProfile = { parents: ["own"], durations };
+const ON_ANY: OperationProfile = { parents: ["own", "uploaded"], durations };
+
+/** The embedded engine. It speaks TTAPI's protocol and takes TTAPI's model names for its own one. */
+export const engineProfile: Profile = {
+  operations: {
+    song: NEW,
+    lyrics: { parents: [], durations: IMMEDIATE },
+    // A song may have 360 s, of which an extension needs at least 20.
+    extend: { ...ON_ANY, maxStartSeconds: 340 },
+    cover: ON_ANY,
+    replace: ON_SCORE,
+    variation: ON_SCORE,
+    swap_vocals: { ...ON_SCORE, lender: { parents: ["own"], sung: true } },
+    swap_instrumental: { ...ON_SCORE, lender: { parents: ["own"], sung: false } },
+    stems: ON_SCORE,
+    upload: NEW,
+    download: ON_SCORE,
+  },
+  models: [{ id: "Fermata-1", aliases: MODEL_NAMES }],
+  exportFormats: ["mp3", "wav", "mid"],
+  uploadContainers: ["mp3", "wav"],
+};
