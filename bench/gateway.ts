@@ -114,7 +114,7 @@ export class Gateway {
   }
 }
 
-/** Without static files: Miniflare routes them in a Worker of its own, and the floor has none. */
+/** Without static files: Miniflare routes them in an additional Worker, which the floor does not have. */
 function withoutFiles(bundle: Bundle): Bundle {
   const { assets: _, ...options } = bundle.options as Bundle["options"] & { assets?: unknown };
   return { ...bundle, options };

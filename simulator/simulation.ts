@@ -23,9 +23,9 @@ export interface Simulation {
   readonly upstream: Upstream;
   readonly lane: LanePort;
   readonly actors: ReadonlyMap<string, SimulatedJob>;
-  /** Virtual time until which no process of ours runs. */
+  /** Virtual time until which no process of the gateway runs. */
   readonly downUntil: number;
-  /** ms until a process of ours runs again; 0 while one runs. */
+  /** ms until the gateway runs again; 0 while one runs. */
   readonly downMs: number;
   /** Virtual time at which the wall clock was last changed. */
   readonly clockSetAt: number | null;

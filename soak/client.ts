@@ -12,7 +12,7 @@ const RETRY_MS = 400;
 
 /** An API client that accepts every response, also none, and counts them. */
 export class Client {
-  /** By status; 0 stands for no response. */
+  /** By status; 0 means no response. */
   readonly responses: Record<number, number> = {};
   /** The bodies of all error responses, which must not contain a secret. */
   readonly errorBodies: string[] = [];

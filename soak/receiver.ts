@@ -24,7 +24,7 @@ const DELIVERING = ["drip", "huge"];
 
 interface ReceivedEvent {
   attempts: number;
-  /** Whether an attempt was answered with 200. */
+  /** Whether an attempt received the status 200. */
   delivered: boolean;
   /** The body of the first attempt. */
   body: string;

@@ -27,7 +27,7 @@ const SELECT = `SELECT ${Object.keys(AccountRow.shape).join(", ")} FROM accounts
 /**
  * Creates an account with credits and a key. The key is only in the result; it is not stored. `home` is the binding of
  * the account's database. Email addresses are stored in the directory only; in another database, the row has the
- * account's id in their place.
+ * account's id instead.
  */
 export async function createAccount(runSql: RunSql, { email, credits, home = DIRECTORY }: Grant & { home?: string }) {
   const key = generateKey();

@@ -30,7 +30,7 @@ export function extensionFor(contentType: string | null): string {
   return EXTENSIONS[type.trim()] ?? "bin";
 }
 
-/** Truncates at a character, to a length in bytes that leaves room for an extension and a folder. */
+/** Truncates at a character, to a length in bytes that allows an extension and a folder. */
 function shortened(text: string): string {
   let name = "";
   for (const character of text) {

@@ -31,7 +31,7 @@ export async function findServer(path: string): Promise<Running | null> {
   return note.success && (await isServing(note.data.adminSql)) ? note.data : null;
 }
 
-/** This checkout's server at `port`. Throws `CommandError` if there is none. */
+/** This checkout's server at `port`. Throws `CommandError` if no server runs there. */
 export async function serverAt(port: number): Promise<Running> {
   const state = existsSync(portFile(port)) ? readFileSync(portFile(port), "utf8") : null;
   const server = state === null ? null : await findServer(state);

@@ -17,7 +17,7 @@ const RETRY_MS = 5_000;
 export class CancelRequests {
   readonly #simulation: Simulation;
   readonly #actor: SimulatedJob;
-  /** A generator of its own: a world without cancels stays the same as before they existed. */
+  /** A separate generator, so that a world without cancels draws the same numbers as one with them. */
   readonly #random: SeededRandom;
 
   constructor(simulation: Simulation, actor: SimulatedJob) {

@@ -6,7 +6,7 @@ import type { Call, Caller } from "./call.ts";
 
 interface Copy {
   assetId: string;
-  /** The content of the file: the same string stands for the same bytes. */
+  /** The content of the file: equal strings mean equal bytes. */
   content: string;
   /** Draws the fault that prevents the copy; null for none. */
   fault: () => StoreOutcome | null;

@@ -1,5 +1,5 @@
 /**
- * The code that upholds the invariants, each in one place. A world can be simulated without one of them, to check that
+ * The code that upholds the invariants. A world can be simulated without one of them, to check that
  * the simulator detects it: an outcome is applied to the job's current state; a ledger entry has a unique id; the alarm
  * is set before the effect starts; a stored file is verified before it is trusted; a job ends by its deadline.
  */

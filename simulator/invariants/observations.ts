@@ -10,7 +10,7 @@ export interface Observations {
   recorded: boolean;
   /** Whether it was canceled before its end, and with which response: free of charge, or in progress. */
   canceled: "free" | "ordered" | null;
-  /** Whether a cancel asked to discard its songs. */
+  /** Whether a cancel request discards its songs. */
   discards: boolean;
   /** Whether it received the upstream's result before its deadline. */
   finished: boolean;

@@ -10,7 +10,7 @@ interface StoredObject {
 export class Bucket {
   readonly #objects = new Map<string, StoredObject>();
 
-  /** The file as a read finds it now; null if there is none. */
+  /** The file as a read finds it now; null if it does not exist. */
   get(assetId: string): { asset: StoredAsset; whole: boolean } | null {
     const stored = this.#objects.get(assetId);
     return stored ? { asset: assetOf(stored.content), whole: stored.whole } : null;

@@ -25,7 +25,7 @@ export async function shrink(plan: Plan, violation: Violation): Promise<ShrunkWo
   return { plan: search.plan, violation: search.violation, lines: world.trace.lines };
 }
 
-/** Runs a world. Returns its first violation; null if there is none. */
+/** Runs a world. Returns its first violation; null without a violation. */
 export async function findViolation(world: World): Promise<Violation | null> {
   try {
     await world.run();

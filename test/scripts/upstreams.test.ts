@@ -31,7 +31,7 @@ async function startUpstream(workMs: number) {
   return { upstream, env: { UPSTREAM_URL: upstream.origin, UPSTREAM_KEY: "k" } };
 }
 
-/** An upstream that knows no job and records every id that it is asked for. */
+/** An upstream without jobs that records the id of every request. */
 async function startOtherUpstream() {
   const ids: string[] = [];
   const server = createServer((incoming, response) => {

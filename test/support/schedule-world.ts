@@ -14,7 +14,7 @@ const HOUR = 60 * MINUTE;
 const ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe"];
 const ACCOUNT = "0a0d5a52-1111-4c8a-acaa-71185d23a2f3";
 
-/** Copies every idempotency key to a table of its own, which keeps it after the key is pruned. */
+/** Copies every idempotency key to a separate table, which keeps it after the key is pruned. */
 const KEEP_KEYS = [
   "CREATE TABLE used_keys (key TEXT NOT NULL, job_id TEXT NOT NULL)",
   `CREATE TRIGGER keep_key AFTER INSERT ON idempotency_keys BEGIN

@@ -21,7 +21,7 @@ export interface Command {
   signal(signal: NodeJS.Signals): void;
 }
 
-/** Starts `scripts/NAME.mjs` in a process group of its own. */
+/** Starts `scripts/NAME.mjs` in a new process group. */
 export function startCommand(name: string, args: string[], env: Record<string, string> = {}): Command {
   const child = spawn(process.execPath, [join(SCRIPTS, `${name}.mjs`), ...args], {
     detached: true,

@@ -11,7 +11,7 @@ const JSON_HEADERS = { "Content-Type": "application/json" };
 export function callbacksOf(upstream, originNow) {
   /** @type {Set<NodeJS.Timeout>} */
   const timers = new Set();
-  /** Responses by status; 0 stands for none. @type {Record<number, number>} */
+  /** Responses by status; 0 means no response. @type {Record<number, number>} */
   const responses = {};
   /** Responses to callbacks with a wrong token. @type {Record<number, number>} */
   const forgedResponses = {};

@@ -87,7 +87,7 @@ export function createStore({ wavBytes, workMs }) {
   return { jobs, generations, songs, jobFor, generate };
 }
 
-/** What an audit wants to know. One generation more is excused where the first was never told. @param {ReturnType<typeof createStore>} store */
+/** The statistics for an audit. A second generation is no duplicate if the response of the first was lost. @param {ReturnType<typeof createStore>} store */
 export function statsOf({ jobs }) {
   const list = [...jobs.values()].map((job) => ({
     ...{ key: job.key, phase: job.phase, submits: job.submits, unconfirmed: job.unconfirmed },

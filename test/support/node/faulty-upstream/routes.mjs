@@ -5,7 +5,7 @@ import { DAMAGED_RESPONSES, failedBody, REJECTIONS, sendJson } from "./replies.m
 /** @typedef {import("../faulty-upstream.mjs").FaultyUpstream} FaultyUpstream */
 /** @typedef {import("node:http").ServerResponse} Reply */
 
-/** The shortest wait that a `Retry-After` asks for: a date is truncated to whole seconds. @type {Record<string, number>} */
+/** The shortest wait of each `Retry-After`: a date is truncated to whole seconds. @type {Record<string, number>} */
 const MIN_RETRY_AFTER_MS = { "429-seconds": 2_000, "429-date": 1_000 };
 
 /**
