@@ -1,7 +1,7 @@
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
 import { acceptJob as insertJob, type JobOptions } from "../db/jobs.ts";
-import { type Account, findCredits } from "../db/ledger.ts";
+import { findCredits } from "../db/ledger.ts";
 import { readConfig } from "../env.ts";
 import type { JobSeed } from "../job/job.ts";
 import { CATALOG } from "../operations/catalog.ts";
@@ -46,13 +46,13 @@ export type Accepted =
  * Every job of every face comes through here. Once it says `accepted` the job is durable and its id can be polled,
  * also when its object could not be reached: the sweep starts it then. Nothing upstream is called.
  */
-export async function acceptJob(env: Env, account: Account, request: JobRequest): Promise<Accepted> {
-  const db = dbFor(env, account.id);
+export async function acceptJob(env: Env, accountId: string, request: JobRequest): Promise<Accepted> {
+  const db = dbFor(env, accountId);
   const before = await findRepeated(db, request);
   if (before) return before;
-  const resolved = await resolve(env, account, request);
+  const resolved = await resolve(env, accountId, request);
   if (resolved.kind === "refused") return resolved;
-  const seed = seedOf(account, { ...request, input: resolved.input, ...refOf(resolved.upstream) });
+  const seed = seedOf(accountId, { ...request, input: resolved.input, ...refOf(resolved.upstream) });
   switch (await insertJob(db, seed, orderOf(request, seed))) {
     case "accepted":
       await start(env, seed);
@@ -60,7 +60,7 @@ export async function acceptJob(env: Env, account: Account, request: JobRequest)
     case "repeated":
       return (await findRepeated(db, request)) ?? { kind: "unavailable" };
     case "insufficient_credits":
-      return { kind: "insufficient_credits", needed: seed.price, ...(await findCredits(db, account.id)) };
+      return { kind: "insufficient_credits", needed: seed.price, ...(await findCredits(db, accountId)) };
     case "budget_exceeded":
       return { kind: "budget_exceeded", needed: seed.price };
     case "unavailable":
@@ -69,18 +69,18 @@ export async function acceptJob(env: Env, account: Account, request: JobRequest)
 }
 
 /** What a request would cost, or why it would be refused; creates nothing. */
-export async function priceJob(env: Env, account: Account, request: Wanted) {
-  const resolved = await resolve(env, account, request);
+export async function priceJob(env: Env, accountId: string, request: Wanted) {
+  const resolved = await resolve(env, accountId, request);
   if (resolved.kind === "refused") return resolved;
-  const { available } = await findCredits(dbFor(env, account.id), account.id);
+  const { available } = await findCredits(dbFor(env, accountId), accountId);
   return { kind: "priced" as const, needed: CATALOG[request.input.operation].price, available };
 }
 
-async function resolve(env: Env, account: Account, { input, hook }: Wanted) {
+async function resolve(env: Env, accountId: string, { input, hook }: Wanted) {
   const error = hook ? webhookUrlError(env, hook.url) : null;
   if (error) return { kind: "refused" as const, code: "invalid" as const, field: "hookUrl" as const, message: error };
   const { upstreams, publicOrigin } = readConfig(env);
-  return checkRequest(dbFor(env, account.id), { accountId: account.id, input, upstreams, publicOrigin });
+  return checkRequest(dbFor(env, accountId), { accountId, input, upstreams, publicOrigin });
 }
 
 async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promise<Accepted | null> {
@@ -99,12 +99,12 @@ function orderOf({ hook, keyId, retentionDays, idempotency }: JobRequest, seed: 
   };
 }
 
-function seedOf(account: Account, { id, input, deadlineMs, ...ref }: JobRequest & UpstreamRef): JobSeed {
+function seedOf(accountId: string, { id, input, deadlineMs, ...ref }: JobRequest & UpstreamRef): JobSeed {
   const { upstream, upstreamOrigin } = ref;
   const acceptedAt = Date.now();
   return {
     id: id ?? crypto.randomUUID(),
-    accountId: account.id,
+    accountId,
     input,
     price: CATALOG[input.operation].price,
     upstream,

@@ -1,5 +1,6 @@
 import { dbFor, directory } from "../db/databases.ts";
-import { type Caller, type KeyRecord, listKeys, type NewKey, revokeKey as revokeIn, saveKey } from "../db/keys.ts";
+import { type KeyRecord, listKeys, type NewKey, revokeKey as revokeIn, saveKey } from "../db/keys.ts";
+import type { Caller } from "../keys/caller.ts";
 import { hashKey, maskedKey, newKey } from "../keys/key.ts";
 import { type KeyLimits, limitNewKey, type MintOutcome } from "../keys/mint.ts";
 
@@ -13,27 +14,36 @@ type Minted =
   /** The key that asks was revoked a moment ago. */
   | { kind: "revoked" };
 
-/** Makes a key that reaches no further than the caller's. */
+/** Creates a key that may do no more than its creator. */
 export async function mintKey(
   env: Env,
   caller: Caller,
-  asked: { name: string | null } & Partial<KeyLimits>,
+  request: { name: string | null } & Partial<KeyLimits>,
 ): Promise<Minted> {
-  const home = dbFor(env, caller.id);
-  const own = (await listKeys(home, caller.id)).find(({ id }) => id === caller.keyId);
-  if (!own) return { kind: "revoked" };
-  const minting = limitNewKey(reachOf(own), asked);
-  if (minting.kind === "exceeded") return minting;
+  const home = dbFor(env, caller.accountId);
+  const creator = await limitsOf(home, caller);
+  if (!creator) return { kind: "revoked" };
+  const outcome = limitNewKey(creator, request);
+  if (outcome.kind === "exceeded") return outcome;
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
-  const record = { ...recordOf(key, minting.limits), name: asked.name };
-  const made: NewKey = { ...record, accountId: caller.id, hash: await hashKey(key) };
-  const by = { keyId: caller.keyId, maxKeys: MAX_KEYS };
-  const saved = await saveKey(home, made, by);
-  if (saved === "over_budget") return mintKey(env, caller, asked);
+  const record = { ...recordOf(key, outcome.limits), name: request.name };
+  const stored: NewKey = { ...record, accountId: caller.accountId, hash: await hashKey(key) };
+  const by = { keyId: caller.budgetKeyId, maxKeys: MAX_KEYS };
+  const saved = await saveKey(home, stored, by);
+  if (saved === "over_budget") return mintKey(env, caller, request);
   if (saved === "too_many") return { kind: "too_many" };
   // Home first: a key that is found must find its account.
-  if (home !== directory(env)) await saveKey(directory(env), made, by);
+  if (home !== directory(env)) await saveKey(directory(env), stored, by);
   return { kind: "minted", key, record };
+}
+
+/** What a caller may pass on to a new key; null for a key that was revoked a moment ago. */
+async function limitsOf(home: D1Database, caller: Caller): Promise<KeyLimits | null> {
+  if (caller.kind === "session") return { scopes: caller.scopes, expiresAt: null, credits: null };
+  const own = (await listKeys(home, caller.accountId)).find(({ id }) => id === caller.keyId);
+  if (!own) return null;
+  const { scopes, expiresAt, budgetCredits, spentCredits } = own;
+  return { scopes, expiresAt, credits: budgetCredits === null ? null : budgetCredits - spentCredits };
 }
 
 /** An account's keys, the newest first: the directory knows when each was used, its home what it has spent. */
@@ -50,10 +60,6 @@ export async function revokeKey(env: Env, of: { id: string; accountId: string })
   const [known, home, now] = [directory(env), dbFor(env, of.accountId), Date.now()];
   const revoked = await revokeIn(known, of, now);
   return home === known ? revoked : (await revokeIn(home, of, now)) || revoked;
-}
-
-function reachOf({ scopes, expiresAt, budgetCredits, spentCredits }: KeyRecord): KeyLimits {
-  return { scopes, expiresAt, credits: budgetCredits === null ? null : budgetCredits - spentCredits };
 }
 
 function recordOf(key: string, { scopes, expiresAt, credits }: KeyLimits): KeyRecord {

@@ -17,7 +17,7 @@ export async function acceptOccurrence(env: Env, schedule: ScheduleRecord, occur
   const request = requestOfSchedule(schedule, occurrenceAt);
   if (!request) return UNREADABLE;
   const idempotency = { ...(await keyOf(schedule, occurrenceAt)), answerTo: () => "{}" };
-  return acceptJob(env, { id: schedule.accountId }, { ...request, idempotency });
+  return acceptJob(env, schedule.accountId, { ...request, idempotency });
 }
 
 /** The job that was made for a slot within the last day; null: none was. */

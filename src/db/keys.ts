@@ -1,5 +1,5 @@
+import type { Caller } from "../keys/caller.ts";
 import { Scopes } from "../keys/scope.ts";
-import type { Account } from "./ledger.ts";
 
 /** An API key without its secret. */
 export interface KeyRecord {
@@ -57,14 +57,6 @@ function toKey(row: KeyRow): KeyRecord {
   };
 }
 
-/** The caller, with those properties only that can be cached for a while. Balances cannot. */
-export interface Caller extends Account {
-  keyId: string;
-  scopes: Scopes;
-  /** Epoch ms; null if it does not expire. */
-  expiresAt: number | null;
-}
-
 interface CallerRow {
   account_id: string;
   key_id: string;
@@ -88,7 +80,8 @@ export async function findCaller(db: D1Database, hash: string, now: number): Pro
   const row = caller?.results[0];
   if (!row) return null;
   const scopes = Scopes.parse(JSON.parse(row.scopes));
-  return { id: row.account_id, keyId: row.key_id, scopes, expiresAt: row.expires_at };
+  const { account_id: accountId, key_id: keyId, expires_at: expiresAt } = row;
+  return { kind: "key", accountId, keyId, scopes, expiresAt, limitSubject: keyId, budgetKeyId: keyId };
 }
 
 export interface NewKey extends Omit<KeyRecord, "lastUsedAt" | "spentCredits"> {
@@ -116,7 +109,7 @@ const REVOKE = "UPDATE keys SET revoked_at = coalesce(revoked_at, ?) WHERE id = 
 export async function saveKey(
   db: D1Database,
   key: NewKey,
-  by: { keyId: string; maxKeys: number },
+  by: { keyId: string | null; maxKeys: number },
 ): Promise<SaveKeyResult> {
   const transfer = db.prepare(TRANSFER_BUDGET).bind(key.budgetCredits ?? 0, by.keyId, key.id);
   try {

@@ -2,10 +2,6 @@ import type { Entry } from "../credits/entry.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import { where } from "./where.ts";
 
-export interface Account {
-  id: string;
-}
-
 const FIND_CREDITS = "SELECT available_credits, held_credits FROM accounts WHERE id = ?";
 
 /** The account's current credits. */

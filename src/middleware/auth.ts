@@ -1,9 +1,10 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { directory } from "../db/databases.ts";
-import { type Caller, findCaller } from "../db/keys.ts";
+import { findCaller } from "../db/keys.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
+import type { Caller } from "../keys/caller.ts";
 import { hashKey, isKey } from "../keys/key.ts";
 import { allows, type Scope } from "../keys/scope.ts";
 
@@ -37,12 +38,14 @@ const keyCache = new KeyCache();
 export const authenticate = createMiddleware<CallerEnv>(async (c, next) => {
   const key = keyOf(c);
   const caller = key && isKey(key) ? await callerOf(key, c.env) : null;
-  if (!caller || (caller.expiresAt ?? Number.POSITIVE_INFINITY) <= Date.now()) {
-    throw new ApiError("unauthorized", WRONG_KEY);
-  }
+  if (!caller || isExpired(caller)) throw new ApiError("unauthorized", WRONG_KEY);
   c.set("caller", caller);
   await next();
 });
+
+function isExpired(caller: Caller): boolean {
+  return caller.kind === "key" && caller.expiresAt !== null && caller.expiresAt <= Date.now();
+}
 
 /** Throws 403 if the key lacks the scope. */
 export function requireScope(scope: Scope) {

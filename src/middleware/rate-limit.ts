@@ -22,7 +22,7 @@ export const rateLimit = createMiddleware<CallerEnv>(async (c, next) => {
 export async function countWrites(c: Context<CallerEnv>, count: number): Promise<void> {
   const policy = { quota: readConfig(c.env).limits.submitsPerMinute, windowMs: MINUTE_MS };
   if (policy.quota === 0 || count === 0) return;
-  const spent = await orNull(c.env.LIMIT.getByName(c.var.caller.keyId).spend(count, policy));
+  const spent = await orNull(c.env.LIMIT.getByName(c.var.caller.limitSubject).spend(count, policy));
   if (!spent) return;
   c.header("RateLimit-Policy", policyField(WRITES, policy));
   c.header("RateLimit", limitField(WRITES, spent));
@@ -32,7 +32,7 @@ export async function countWrites(c: Context<CallerEnv>, count: number): Promise
 async function countRead(c: Context<CallerEnv>): Promise<void> {
   const policy = { quota: readConfig(c.env).limits.readsPerMinute, windowMs: MINUTE_MS };
   if (policy.quota === 0) return;
-  const result = await orNull(c.env.READS.limit({ key: c.var.caller.keyId }));
+  const result = await orNull(c.env.READS.limit({ key: c.var.caller.limitSubject }));
   c.header("RateLimit-Policy", policyField(READS, policy));
   if (result && !result.success) throw tooManyRequests(policy, { waitSeconds: READS_RETRY_SECONDS });
 }

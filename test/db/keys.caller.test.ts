@@ -10,7 +10,7 @@ it("findCaller records a key's last use at most once a minute", async () => {
   const hash = await hashKey(key);
   const used: unknown[] = [];
   for (const at of [T0, T0 + 1, T0 + 60_000, T0 + 60_001, T0 + 120_001]) {
-    expect(await findCaller(env.DB, hash, at)).toMatchObject({ id });
+    expect(await findCaller(env.DB, hash, at)).toMatchObject({ accountId: id });
     used.push(await env.DB.prepare("SELECT last_used_at FROM keys WHERE hash = ?").bind(hash).first("last_used_at"));
   }
   expect(used).toEqual([T0, T0, T0, T0 + 60_001, T0 + 60_001]);

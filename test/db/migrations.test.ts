@@ -41,7 +41,10 @@ it("0002 gives an existing key all scopes without expiry, and existing songs unl
   const key = { hash: "h", id: "key-1", prefix: "fm_live_", last_four: "abcd", created_at: T0 };
   await insert("keys", { account_id: accountId, ...key });
   await migrate();
-  expect(await findCaller(env.DB, "h", T0)).toEqual({ id: accountId, keyId: "key-1", scopes: ["*"], expiresAt: null });
+  expect(await findCaller(env.DB, "h", T0)).toEqual({
+    ...{ kind: "key", accountId, keyId: "key-1", scopes: ["*"], expiresAt: null },
+    ...{ limitSubject: "key-1", budgetKeyId: "key-1" },
+  });
   const { jobs } = await listJobs(env.DB, accountId, { limit: 10 });
   expect(jobs[0]?.songs).toMatchObject([{ tags: [], favorite: false, retainedUntil: null, deleted: null }]);
 });

@@ -58,7 +58,7 @@ describe("a cancel before the submit", () => {
   it("a job that was accepted but never started can be canceled", async () => {
     vi.spyOn(console, "error").mockImplementation(() => {});
     const unreachable = { ...env, JOB: { getByName: () => ({ ensure: reject }) } };
-    const accepted = await acceptJob(unreachable as unknown as Env, { id: owner.id }, { input: songInput() });
+    const accepted = await acceptJob(unreachable as unknown as Env, owner.id, { input: songInput() });
     if (accepted.kind !== "accepted") throw new Error(accepted.kind);
     const { id } = accepted.seed;
     expect(await cancel(id)).toEqual({ kind: "canceled", charged: false });

@@ -56,7 +56,7 @@ export async function acceptScenario(
   accountId: string,
   hook: JobRequest["hook"] = null,
 ): Promise<string> {
-  const accepted = await acceptJob(env, { id: accountId }, { input: scenario.input, hook });
+  const accepted = await acceptJob(env, accountId, { input: scenario.input, hook });
   if (accepted.kind !== "accepted") throw new Error(accepted.kind);
   return accepted.seed.id;
 }

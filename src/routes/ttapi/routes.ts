@@ -26,12 +26,12 @@ export const ttapi = new Hono<AppEnv>()
   .use(smallBody)
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
     const jobId = await submit(c, parseBody(BODIES.lyrics, await c.req.text()));
-    const job = await awaitJob(c.env, c.var.caller.id, { jobId, waitMs: LYRICS_WAIT_MS });
+    const job = await awaitJob(c.env, c.var.caller.accountId, { jobId, waitMs: LYRICS_WAIT_MS });
     return c.json(job && !job.view ? await responseOf(c, job) : runningResponse(jobId));
   })
   .on(["GET", "POST"], "/fetch", requireScope("jobs:read"), async (c) => {
     const jobId = await jobIdOf(c.req);
-    const job = await readJob(c.env, c.var.caller.id, jobId);
+    const job = await readJob(c.env, c.var.caller.accountId, jobId);
     if (!job) throw new ApiError("not_found", `no job with id ${jobId}`);
     c.header("Cache-Control", "no-store");
     return c.json(await responseOf(c, job));
@@ -57,14 +57,14 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
   const hook = hookUrl === null ? null : { url: hookUrl, format: "ttapi" as const };
   const key = c.req.header("Idempotency-Key");
   const canonical = JSON.stringify({ input, hookUrl });
-  const hashes = key && (await idempotencyOf({ accountId: caller.id, route: c.req.path, key, canonical }));
+  const hashes = key && (await idempotencyOf({ accountId: caller.accountId, route: c.req.path, key, canonical }));
   const idempotency = hashes
     ? { ...hashes, answerTo: (seed: JobSeed) => JSON.stringify(submitResponse(seed.id)) }
     : null;
-  const outcome = await acceptJob(c.env, caller, {
+  const outcome = await acceptJob(c.env, caller.accountId, {
     input,
     hook,
-    keyId: caller.keyId,
+    keyId: caller.budgetKeyId,
     ...(idempotency && { idempotency }),
   });
   if (outcome.kind === "accepted") return outcome.seed.id;

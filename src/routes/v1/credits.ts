@@ -41,7 +41,7 @@ credits.openapi(
     responses: { 200: json(Credits, "The balance."), ...PROBLEMS },
   }),
   async (c) => {
-    const { id } = c.var.caller;
+    const { accountId: id } = c.var.caller;
     c.header("Cache-Control", "no-store");
     return c.json(await findCredits(dbFor(c.env, id), id), 200);
   },
@@ -56,7 +56,7 @@ credits.openapi(
     responses: { 200: json(pageOf(Entry), "A page of ledger entries."), ...PROBLEMS },
   }),
   async (c) => {
-    const { id } = c.var.caller;
+    const { accountId: id } = c.var.caller;
     const page = await listEntries(dbFor(c.env, id), id, c.req.valid("query"));
     return c.json({ data: page.entries.map(entryResponse), next_cursor: page.nextCursor }, 200);
   },

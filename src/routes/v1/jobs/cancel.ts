@@ -49,7 +49,7 @@ cancel.openapi(
   }),
   async (c) => {
     const { id } = c.req.valid("param");
-    const found = await readJob(c.env, c.var.caller.id, id);
+    const found = await readJob(c.env, c.var.caller.accountId, id);
     if (!found) throw new ApiError("not_found", `no job with id ${id}`);
     const discard = c.req.valid("query").discard === "1";
     const outcome = await cancelJob(c.env, found.record, { discard });

@@ -91,7 +91,7 @@ jobEvents.openapi(
   async (c) => {
     const { id } = c.req.valid("param");
     const after = Number(c.req.valid("header")["last-event-id"] ?? 0);
-    if (!(await readJob(c.env, c.var.caller.id, id))) throw new ApiError("not_found", `no job with id ${id}`);
+    if (!(await readJob(c.env, c.var.caller.accountId, id))) throw new ApiError("not_found", `no job with id ${id}`);
     if (after >= LAST_REVISION) return c.body(null, 204);
     c.header("Cache-Control", "no-store");
     return streamSSE(c, (stream) => streamEvents(c, stream, { id, after }));
@@ -106,7 +106,7 @@ async function streamEvents(
   const until = Date.now() + MAX_STREAM_MS;
   let lastWriteAt = Date.now();
   await stream.write(`retry: ${RETRY_MS}\n\n`);
-  for await (const message of jobMessages({ env: c.env, accountId: c.var.caller.id, jobId: id, after })) {
+  for await (const message of jobMessages({ env: c.env, accountId: c.var.caller.accountId, jobId: id, after })) {
     if (stream.aborted || Date.now() > until) return;
     if (message === null && Date.now() - lastWriteAt < KEEP_ALIVE_MS) continue;
     lastWriteAt = Date.now();

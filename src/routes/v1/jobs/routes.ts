@@ -56,7 +56,7 @@ jobs.openapi(
       created_before: acceptedBefore,
       ...query
     } = c.req.valid("query");
-    const { id } = c.var.caller;
+    const { accountId: id } = c.var.caller;
     const filters = { ...query, ids, acceptedAfter, acceptedBefore, limit: ids ? MAX_IDS : limit };
     const page = await listJobs(dbFor(c.env, id), id, filters);
     const current = await Promise.all(page.jobs.map((record) => readRecord(c.env, record)));
@@ -79,7 +79,7 @@ jobs.openapi(
   async (c) => {
     const { id: jobId } = c.req.valid("param");
     const { prefer: waitMs } = c.req.valid("header");
-    const { id } = c.var.caller;
+    const { accountId: id } = c.var.caller;
     const job = await (waitMs > 0 ? awaitJob(c.env, id, { jobId, waitMs }) : readJob(c.env, id, jobId));
     if (!job) throw new ApiError("not_found", `no job with id ${jobId}`);
     if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);

@@ -22,7 +22,7 @@ keys.openapi(
   }),
   async (c) => {
     const { caller } = c.var;
-    const data = (await keysOf(c.env, caller.id)).map((key) => keyResponse(key, caller));
+    const data = (await keysOf(c.env, caller.accountId)).map((key) => keyResponse(key, caller));
     return c.json({ data, next_cursor: null }, 200);
   },
 );
@@ -57,7 +57,7 @@ keys.openapi(
   }),
   async (c) => {
     const { id } = c.req.valid("param");
-    if (!(await revokeKey(c.env, { id, accountId: c.var.caller.id }))) {
+    if (!(await revokeKey(c.env, { id, accountId: c.var.caller.accountId }))) {
       throw new ApiError("not_found", `no API key with id ${id}`);
     }
     return c.body(null, 204);

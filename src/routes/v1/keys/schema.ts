@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { KeyRecord } from "../../../db/keys.ts";
+import type { Caller } from "../../../keys/caller.ts";
 import { SCOPES } from "../../../keys/scope.ts";
 import { KEY } from "../examples.ts";
 import { fields, shortText, wholeNumber } from "../fields.ts";
@@ -63,7 +64,7 @@ export const NewKey = Key.extend({
 
 export type NewKey = z.infer<typeof NewKey>;
 
-export function keyResponse(key: KeyRecord, caller: { keyId: string }): Key {
+export function keyResponse(key: KeyRecord, caller: Caller): Key {
   return {
     id: key.id,
     name: key.name,
@@ -75,7 +76,7 @@ export function keyResponse(key: KeyRecord, caller: { keyId: string }): Key {
     last_used_at: iso(key.lastUsedAt),
     budget_credits: key.budgetCredits,
     spent_credits: key.spentCredits,
-    current: key.id === caller.keyId,
+    current: caller.kind === "key" && key.id === caller.keyId,
   };
 }
 

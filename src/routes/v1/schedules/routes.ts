@@ -39,8 +39,8 @@ schedules.openapi(
     const createdAt = Date.now();
     const draft = await draftSchedule({ env: c.env, caller, now: createdAt }, c.req.valid("json"), NEW_SCHEDULE);
     const id = `sch_${crypto.randomUUID().replaceAll("-", "")}`;
-    const schedule = { id, accountId: caller.id, keyId: caller.keyId, ...draft, jobCount: 0, createdAt };
-    if (!(await insertSchedule(dbFor(c.env, caller.id), schedule, MAX_COUNT))) {
+    const schedule = { id, accountId: caller.accountId, keyId: caller.budgetKeyId, ...draft, jobCount: 0, createdAt };
+    if (!(await insertSchedule(dbFor(c.env, caller.accountId), schedule, MAX_COUNT))) {
       throw new ApiError("conflict", `an account can have at most ${MAX_COUNT} schedules; delete one first`);
     }
     c.header("Location", `/v1/schedules/${id}`);
@@ -57,7 +57,7 @@ schedules.openapi(
     responses: { 200: json(pageOf(Schedule), "A page of schedules."), ...PROBLEMS },
   }),
   async (c) => {
-    const { id } = c.var.caller;
+    const { accountId: id } = c.var.caller;
     const page = await listSchedules(dbFor(c.env, id), id, c.req.valid("query"));
     const data = page.schedules.map((schedule) => response(c, schedule));
     return c.json({ data, next_cursor: page.nextCursor }, 200);
@@ -90,7 +90,7 @@ schedules.openapi(
     const current = await scheduleOf(c, c.req.valid("param").id);
     const draft = await draftSchedule({ env: c.env, caller, now: Date.now() }, c.req.valid("json"), current);
     const schedule = { ...current, ...draft };
-    if (!(await updateSchedule(dbFor(c.env, caller.id), schedule, current))) {
+    if (!(await updateSchedule(dbFor(c.env, caller.accountId), schedule, current))) {
       throw new ApiError("conflict", "a run of this schedule started at the same time; retry the same request");
     }
     return c.json(response(c, schedule), 200);
@@ -108,7 +108,7 @@ schedules.openapi(
   async (c) => {
     const { id } = c.req.valid("param");
     const { caller } = c.var;
-    if (!(await deleteSchedule(dbFor(c.env, caller.id), id, caller.id))) throw notFound(id);
+    if (!(await deleteSchedule(dbFor(c.env, caller.accountId), id, caller.accountId))) throw notFound(id);
     return c.body(null, 204);
   },
 );
@@ -116,7 +116,7 @@ schedules.openapi(
 /** Throws 404 if the caller's account has no such schedule. */
 export async function scheduleOf(c: Context<CallerEnv>, id: string): Promise<ScheduleRecord> {
   const { caller } = c.var;
-  const schedule = await findSchedule(dbFor(c.env, caller.id), id, caller.id);
+  const schedule = await findSchedule(dbFor(c.env, caller.accountId), id, caller.accountId);
   if (!schedule) throw notFound(id);
   return schedule;
 }

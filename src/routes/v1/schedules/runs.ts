@@ -28,7 +28,7 @@ scheduleRuns.openapi(
   }),
   async (c) => {
     const { id } = await scheduleOf(c, c.req.valid("param").id);
-    const page = await listRuns(dbFor(c.env, c.var.caller.id), id, c.req.valid("query"));
+    const page = await listRuns(dbFor(c.env, c.var.caller.accountId), id, c.req.valid("query"));
     c.header("Cache-Control", "no-store");
     return c.json({ data: page.runs.map(runResponse), next_cursor: page.nextCursor }, 200);
   },

@@ -1,8 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { priceJob } from "../../../actions/accept-job.ts";
-import type { Caller } from "../../../db/keys.ts";
 import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError, type ErrorCode, type FieldError } from "../../../errors.ts";
+import type { Caller } from "../../../keys/caller.ts";
 import { FIELD_NAMES } from "../../../native/field-names.ts";
 import { apiNameOf, type OperationName } from "../../../operations/catalog.ts";
 import type { Input } from "../../../operations/input.ts";
@@ -152,7 +152,7 @@ function hookOf({ hookUrl }: Pick<ScheduleDraft, "hookUrl">) {
 
 /** A request that is rejected now would be rejected at every run. */
 async function rejectUnacceptable(env: Env, caller: Caller, request: Parameters<typeof priceJob>[2]): Promise<void> {
-  const outcome = await priceJob(env, caller, request);
+  const outcome = await priceJob(env, caller.accountId, request);
   if (outcome.kind !== "refused") return;
   const { code, field, message } = outcome;
   const pointer = field === null ? INPUT : `${INPUT}/${FIELD_NAMES[field]}`;

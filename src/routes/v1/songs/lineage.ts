@@ -40,7 +40,7 @@ lineage.openapi(
   }),
   async (c) => {
     const songId = c.req.valid("param").id;
-    const accountId = c.var.caller.id;
+    const accountId = c.var.caller.accountId;
     const db = dbFor(c.env, accountId);
     const [song, relatives] = await Promise.all([findSong(db, songId, accountId), findLineage(db, songId, accountId)]);
     if (!song) throw new ApiError("not_found", `no song with id ${songId}`);

@@ -34,7 +34,7 @@ for (const format of LYRICS_FORMATS) {
     }),
     async (c) => {
       const { id } = c.req.valid("param");
-      const song = await findSong(dbFor(c.env, c.var.caller.id), id, c.var.caller.id);
+      const song = await findSong(dbFor(c.env, c.var.caller.accountId), id, c.var.caller.accountId);
       if (!song || song.deleted) throw new ApiError("not_found", `no song with id ${id}`);
       if (!song.lyricLines)
         throw new ApiError("timing_unavailable", `${song.upstream} returned no timing for the lyrics`);

@@ -32,7 +32,7 @@ library.openapi(
   }),
   async (c) => {
     const { created_after: createdAfter, created_before: createdBefore, ...query } = c.req.valid("query");
-    const { id } = c.var.caller;
+    const { accountId: id } = c.var.caller;
     const page = await listSongs(dbFor(c.env, id), id, { ...query, createdAfter, createdBefore });
     const links = linksForReader(c);
     c.header("Cache-Control", "no-store");
@@ -51,7 +51,7 @@ library.openapi(
   }),
   async (c) => {
     const { id } = c.req.valid("param");
-    const song = await findSong(dbFor(c.env, c.var.caller.id), id, c.var.caller.id);
+    const song = await findSong(dbFor(c.env, c.var.caller.accountId), id, c.var.caller.accountId);
     if (!song) throw notFound(id);
     c.header("Cache-Control", "no-store");
     return c.json(await songResponse(song, linksForReader(c)), 200);
@@ -72,7 +72,7 @@ library.openapi(
   async (c) => {
     const { id } = c.req.valid("param");
     const { retention_days: days, ...change } = c.req.valid("json");
-    const accountId = c.var.caller.id;
+    const accountId = c.var.caller.accountId;
     const db = dbFor(c.env, accountId);
     const song = await findSong(db, id, accountId);
     if (!song || song.deleted) throw notFound(id);
@@ -95,7 +95,7 @@ library.openapi(
   }),
   async (c) => {
     const { id } = c.req.valid("param");
-    const accountId = c.var.caller.id;
+    const accountId = c.var.caller.accountId;
     const song = await deleteSong(dbFor(c.env, accountId), { id, accountId }, Date.now());
     if (!song) throw notFound(id);
     // If this fails, the cron trigger deletes the files within a minute.

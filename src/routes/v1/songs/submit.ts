@@ -30,7 +30,10 @@ type Submitted = { jobId: string; answer: string; replayed: boolean };
 export async function submit(c: Context<CallerEnv>, submission: Submission): Promise<Submitted> {
   const { caller } = c.var;
   rejectLength(submission.request);
-  const outcome = await acceptJob(c.env, caller, { ...(await requestOf(c, submission)), keyId: caller.keyId });
+  const outcome = await acceptJob(c.env, caller.accountId, {
+    ...(await requestOf(c, submission)),
+    keyId: caller.budgetKeyId,
+  });
   // A job deletes its uploaded file when it ends, but this request created no job.
   if (outcome.kind !== "accepted" && submission.id) await c.env.ASSETS.delete(assetKey(sourceIdOf(submission.id)));
   if (outcome.kind === "repeated") return { ...outcome, replayed: true };
@@ -47,7 +50,7 @@ export async function submitResponse(c: Context<CallerEnv>, submission: Submissi
   const waitMs = replayed ? 0 : submission.headers.prefer;
   c.header("Location", `/v1/jobs/${jobId}`);
   if (replayed) c.header("Idempotent-Replayed", "true");
-  const current = waitMs > 0 && (await awaitJob(c.env, c.var.caller.id, { jobId, waitMs }));
+  const current = waitMs > 0 && (await awaitJob(c.env, c.var.caller.accountId, { jobId, waitMs }));
   if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
   const job: Job = current ? await jobResponse(current, linksFor(c.env, c.req.url), c.var.caller) : JSON.parse(answer);
   return c.json(job, 202, pollingHeaders(job));
@@ -56,7 +59,7 @@ export async function submitResponse(c: Context<CallerEnv>, submission: Submissi
 /** The price of a valid request. Throws the error of an invalid one. Creates nothing. */
 export async function dryRun(c: Context<CallerEnv>, submission: Submission) {
   rejectLength(submission.request);
-  const outcome = await priceJob(c.env, c.var.caller, inputAndHook(submission));
+  const outcome = await priceJob(c.env, c.var.caller.accountId, inputAndHook(submission));
   if (outcome.kind === "refused") throw nativeRejection(outcome);
   const { needed: cost, available } = outcome;
   return c.json({ dry_run: true as const, cost, available, sufficient: available >= cost }, 200);
@@ -81,7 +84,7 @@ async function requestOf(c: Context<CallerEnv>, submission: Submission): Promise
     ...(key && {
       idempotency: {
         ...(await idempotencyOf({
-          accountId: c.var.caller.id,
+          accountId: c.var.caller.accountId,
           route: c.req.path,
           key,
           canonical: request.canonical,

@@ -67,7 +67,7 @@ uploads.post("/uploads", requireScope("jobs:write"), uploadBody, async (c) => {
 
 /** Rejects a request before its file is received. The job is checked again when it is accepted. */
 async function rejectEarly(c: Context<CallerEnv>, request: ParsedRequest): Promise<void> {
-  const outcome = await priceJob(c.env, c.var.caller, inputAndHook({ request }));
+  const outcome = await priceJob(c.env, c.var.caller.accountId, inputAndHook({ request }));
   if (outcome.kind === "refused") throw nativeRejection(outcome);
   if (outcome.needed > outcome.available) throw nativeRejection({ ...outcome, kind: "insufficient_credits" });
 }

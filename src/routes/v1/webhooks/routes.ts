@@ -66,7 +66,7 @@ webhooks.openapi(
   async (c) => {
     const { enabled, ...settings } = c.req.valid("json");
     checkUrl(c, settings.url);
-    const { id: accountId } = c.var.caller;
+    const { accountId } = c.var.caller;
     const [id, createdAt] = [`we_${crypto.randomUUID().replaceAll("-", "")}`, Date.now()];
     const { secret, sealed } = await endpointSecret(c.env, accountId, id);
     const db = dbFor(c.env, accountId);
@@ -88,7 +88,7 @@ webhooks.openapi(
     responses: { 200: json(pageOf(Webhook), "All webhooks."), ...PROBLEMS },
   }),
   async (c) => {
-    const { id } = c.var.caller;
+    const { accountId: id } = c.var.caller;
     const endpoints = await listEndpoints(dbFor(c.env, id), id, { after: "", limit: MAX_ENDPOINTS });
     return c.json({ data: endpoints.map(webhookResponse), next_cursor: null }, 200);
   },
@@ -103,7 +103,7 @@ webhooks.openapi(
       "own secrets.",
     responses: { 200: json(HookSecret, "The hook secret of the account."), ...PROBLEMS },
   }),
-  async (c) => c.json({ secret: await hookSecret(readConfig(c.env).signingSecret, c.var.caller.id) }, 200),
+  async (c) => c.json({ secret: await hookSecret(readConfig(c.env).signingSecret, c.var.caller.accountId) }, 200),
 );
 
 webhooks.openapi(
@@ -131,7 +131,7 @@ webhooks.openapi(
     const change = c.req.valid("json");
     const { id } = await endpointOf(c, c.req.valid("param").id);
     if (change.url !== undefined) checkUrl(c, change.url);
-    const { id: accountId } = c.var.caller;
+    const { accountId } = c.var.caller;
     await changeEndpoint(dbFor(c.env, accountId), { accountId, id }, { ...change, at: Date.now() });
     return c.json(webhookResponse(await endpointOf(c, id)), 200);
   },
@@ -147,7 +147,7 @@ webhooks.openapi(
   }),
   async (c) => {
     const { id } = await endpointOf(c, c.req.valid("param").id);
-    const { id: accountId } = c.var.caller;
+    const { accountId } = c.var.caller;
     await deleteEndpoint(dbFor(c.env, accountId), accountId, id);
     await clearEndpoint(c.env, id);
     return c.body(null, 204);
@@ -156,7 +156,7 @@ webhooks.openapi(
 
 /** Throws 404 if the caller's account has no such webhook. */
 export async function endpointOf(c: Context<CallerEnv>, id: string): Promise<EndpointRecord> {
-  const { id: accountId } = c.var.caller;
+  const { accountId } = c.var.caller;
   const endpoint = await findEndpoint(dbFor(c.env, accountId), accountId, id);
   if (!endpoint) throw new ApiError("not_found", `no webhook with id ${id}`);
   return endpoint;
