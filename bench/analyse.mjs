@@ -1,4 +1,4 @@
-// Makes songs whose tempo and key are known, listens to their MP3 files as to an upload's, and compares: node bench/analyse.mjs [--seed 1] [--seconds 60] ["a prompt" …]
+// Generates songs with a known tempo and key, analyzes their MP3 files like uploads, and compares: node bench/analyse.mjs [--seed 1] [--seconds 60] ["a prompt" …]
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { compose } from "../engine/compose/compose.ts";
@@ -37,45 +37,49 @@ async function* chunks(bytes) {
   for (let at = 0; at < bytes.length; at += CHUNK_BYTES) yield bytes.subarray(at, at + CHUNK_BYTES);
 }
 
-/** How far the tempo is off, octaves apart, and the beats, in thousandths of a second. */
+/** The relative error of the tempo, apart from octaves, and the offset of the beats in ms. */
 function compareTempo({ bpm, beatAt }, score) {
-  const off = Math.min(...OCTAVES.map((octave) => Math.abs(bpm / (score.bpm * octave) - 1)));
+  const error = Math.min(...OCTAVES.map((octave) => Math.abs(bpm / (score.bpm * octave) - 1)));
   const beat = 60 / Math.max(bpm, score.bpm);
-  return { off, late: 1000 * (beatAt - beat * Math.round(beatAt / beat)) };
+  return { error, late: 1000 * (beatAt - beat * Math.round(beatAt / beat)) };
 }
 
 function nameOf({ tonic, mode }) {
   return `${TONES[tonic]} ${mode}`;
 }
 
-function isSameKey(heard, { tonic, mode }) {
-  return heard.tonic === tonic && (heard.mode === "minor") === isMinor(mode);
+function isSameKey(measured, { tonic, mode }) {
+  return measured.tonic === tonic && (measured.mode === "minor") === isMinor(mode);
 }
 
 const right = { tempo: 0, beat: 0, key: 0 };
 const prompts = positionals.length > 0 ? positionals : PROMPTS;
 console.log(
-  "                     tempo   heard    off  | beat off | key            heard     | LUFS   heard | seconds heard | × real time",
+  "                     tempo measured error | beat error | key            measured  | LUFS   meas. | seconds meas. | × real time",
 );
 for (const prompt of prompts) {
   const score = newScore(prompt);
   const { mp3, loudness, seconds } = await renderSong(score, { sounds, lame, onSlice: async () => {} });
   const started = process.cpuUsage();
-  const heard = await analyzeUpload(chunks(mp3), { file: "song.mp3", minimp3, yieldToOthers: async () => {} });
+  const measured = await analyzeUpload(chunks(mp3), { file: "song.mp3", minimp3, yieldToOthers: async () => {} });
   const { user, system } = process.cpuUsage(started);
-  const { off, late } = compareTempo(heard, score);
-  const found = { tempo: off < 0.02, beat: off < 0.02 && Math.abs(late) < 40, key: isSameKey(heard.key, score.key) };
+  const { error, late } = compareTempo(measured, score);
+  const found = {
+    tempo: error < 0.02,
+    beat: error < 0.02 && Math.abs(late) < 40,
+    key: isSameKey(measured.key, score.key),
+  };
   for (const what of Object.keys(right)) right[what] += found[what] ? 1 : 0;
   const mark = (what) => (found[what] ? " " : "!");
   console.log(
     prompt.padEnd(20),
-    `${String(score.bpm).padStart(5)} ${heard.bpm.toFixed(2).padStart(7)} ${(off * 100).toFixed(2).padStart(5)}%${mark("tempo")}|`,
+    `${String(score.bpm).padStart(5)} ${measured.bpm.toFixed(2).padStart(7)} ${(error * 100).toFixed(2).padStart(5)}%${mark("tempo")}|`,
     `${late.toFixed(0).padStart(5)} ms${mark("beat")}|`,
-    `${nameOf(score.key).padEnd(14)} ${nameOf(heard.key).padEnd(9)}${mark("key")}|`,
-    `${loudness.toFixed(1)} ${(heard.lufs ?? 0).toFixed(1).padStart(7)} |`,
-    `${seconds.toFixed(1).padStart(7)} ${heard.seconds.toFixed(1).padStart(5)} |`,
+    `${nameOf(score.key).padEnd(14)} ${nameOf(measured.key).padEnd(9)}${mark("key")}|`,
+    `${loudness.toFixed(1)} ${(measured.lufs ?? 0).toFixed(1).padStart(7)} |`,
+    `${seconds.toFixed(1).padStart(7)} ${measured.seconds.toFixed(1).padStart(5)} |`,
     (seconds / ((user + system) / 1e6)).toFixed(0).padStart(5),
   );
 }
 const count = (what) => `${what} ${right[what]}`;
-console.log(`\nright: ${count("tempo")}, ${count("beat")}, ${count("key")} of ${prompts.length}`);
+console.log(`\ncorrect: ${count("tempo")}, ${count("beat")}, ${count("key")} of ${prompts.length}`);

@@ -1,6 +1,6 @@
 import type { Counts } from "./counts.ts";
 
-/** Cloudflare's list prices, in dollars per million; a look at D1's rows costs next to nothing and is left out. */
+/** Cloudflare's list prices, in dollars per million. Reads of D1 rows cost very little and are left out. */
 const PRICES = {
   requests: 0.3,
   objectRequests: 0.15,
@@ -9,36 +9,36 @@ const PRICES = {
   r2Writes: 4.5,
   r2Reads: 0.36,
 };
-/** An object is billed with so much memory, whatever it uses. */
+/** The memory that every object is billed for. */
 const OBJECT_GIGABYTES = 0.128;
 const JOBS = 1_000;
 
 export interface Cost {
-  what: keyof typeof PRICES;
+  item: keyof typeof PRICES;
   perJob: number;
   /** For a thousand jobs. */
   dollars: number;
 }
 
-/** What a thousand jobs cost that each do what was counted and keep their object awake for so long. */
+/** The cost of a thousand jobs with these counts, whose objects are awake for `awakeSeconds`. */
 export function costOf(counts: Counts, awakeSeconds: number): Cost[] {
-  const of = (...names: string[]) => names.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
+  const total = (...names: string[]) => names.reduce((sum, name) => sum + (counts[name] ?? 0), 0);
   const perJob: Record<keyof typeof PRICES, number> = {
-    requests: of("requests"),
-    objectRequests: of("objectCalls", "laneCalls", "limitCalls", "alarms"),
+    requests: total("requests"),
+    objectRequests: total("objectCalls", "laneCalls", "limitCalls", "alarms"),
     gigabyteSeconds: awakeSeconds * OBJECT_GIGABYTES,
-    rowsWritten: of("d1Rows", "objectRows", "laneRows"),
-    r2Writes: of("r2Writes"),
-    r2Reads: of("r2Reads"),
+    rowsWritten: total("d1Rows", "objectRows", "laneRows"),
+    r2Writes: total("r2Writes"),
+    r2Reads: total("r2Reads"),
   };
-  return (Object.keys(PRICES) as Cost["what"][]).map((what) => ({
-    what,
-    perJob: perJob[what],
-    dollars: (perJob[what] * JOBS * PRICES[what]) / 1_000_000,
+  return (Object.keys(PRICES) as Cost["item"][]).map((item) => ({
+    item,
+    perJob: perJob[item],
+    dollars: (perJob[item] * JOBS * PRICES[item]) / 1_000_000,
   }));
 }
 
-/** One job with its readers: `reads` times what one costs beside what the job does by itself. */
+/** The counts of a job plus those of `reads` status reads. */
 export function withReads(job: Counts, read: Counts, reads: number): Counts {
   const names = new Set([...Object.keys(job), ...Object.keys(read)]);
   return Object.fromEntries([...names].map((name) => [name, (job[name] ?? 0) + reads * (read[name] ?? 0)]));

@@ -3,77 +3,77 @@ import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Bundle, bundled } from "../scripts/server/bundle.ts";
-import { startOddUpstream } from "../test/support/node/odd-upstream.mjs";
+import { startFaultyUpstream } from "../test/support/node/faulty-upstream.mjs";
 import { Gateway } from "./gateway.ts";
 import { withState } from "./state.ts";
 
-type Odd = Awaited<ReturnType<typeof startOddUpstream>>;
+type FaultyUpstream = Awaited<ReturnType<typeof startFaultyUpstream>>;
 export type Counts = Record<string, number>;
 
 const METER = join(import.meta.dirname, "meter", "meter.ts");
-/** Enough for pages of 4 kB and the merges of the full-text index to even out. */
+/** Enough to average out pages of 4 kB and the merges of the full-text index. */
 const STORED_JOBS = 500;
-/** Until all that an event sets off is done. */
+/** Long enough for all consequences of an event. */
 const QUIET_MS = 700;
 
-/** What a job costs in round trips, calls and rows written: each stage by its name. */
+/** Counts the round trips, calls and rows written of each stage of a job. */
 export function countCosts(): Promise<Record<string, Counts>> {
   return withState(async (state) => {
     const bundle = await meteredBundle(state("bundle"));
-    const open = (name: string, options: { places: number; callable: boolean; workMs: number }) =>
+    const open = (name: string, options: { slots: number; callable: boolean; workMs: number }) =>
       withMetered({ state: state(name), bundle, ...options }, STAGES[name] ?? (async () => ({})));
     return {
-      "submit, to its place in line": await open("submit", { places: 1, callable: true, workMs: 3_600_000 }),
-      "one poll": await open("poll", { places: 10, callable: false, workMs: 3_600_000 }),
-      "one status read": await open("read", { places: 10, callable: false, workMs: 3_600_000 }),
-      "whole job, with callbacks": await open("whole", { places: 10, callable: true, workMs: 1_500 }),
+      "submit, until queued": await open("submit", { slots: 1, callable: true, workMs: 3_600_000 }),
+      "one poll": await open("poll", { slots: 10, callable: false, workMs: 3_600_000 }),
+      "one status read": await open("read", { slots: 10, callable: false, workMs: 3_600_000 }),
+      "whole job, with callbacks": await open("whole", { slots: 10, callable: true, workMs: 1_500 }),
     };
   });
 }
 
-type Stage = (gateway: Gateway, odd: Odd) => Promise<Counts>;
+type Stage = (gateway: Gateway, upstream: FaultyUpstream) => Promise<Counts>;
 
 const STAGES: Record<string, Stage> = {
   async submit(gateway) {
     await gateway.submit();
-    return spent(gateway, () => gateway.submit());
+    return countsDuring(gateway, () => gateway.submit());
   },
-  async poll(gateway, odd) {
+  async poll(gateway, upstream) {
     await gateway.submit();
-    await looked(odd, 1);
-    return spent(gateway, () => looked(odd, 2));
+    await polled(upstream, 1);
+    return countsDuring(gateway, () => polled(upstream, 2));
   },
-  async read(gateway, odd) {
+  async read(gateway, upstream) {
     const jobId = await gateway.submit();
-    await looked(odd, 1);
-    return spent(gateway, () => gateway.client.expect(200, gateway.fetching(jobId)));
+    await polled(upstream, 1);
+    return countsDuring(gateway, () => gateway.client.expect(200, gateway.fetchCall(jobId)));
   },
   async whole(gateway) {
-    return spent(gateway, async () => ended(gateway, await gateway.submit()));
+    return countsDuring(gateway, async () => awaitEnd(gateway, await gateway.submit()));
   },
 };
 
-async function spent(gateway: Gateway, act: () => Promise<unknown>): Promise<Counts> {
+async function countsDuring(gateway: Gateway, act: () => Promise<unknown>): Promise<Counts> {
   await sleep(QUIET_MS);
-  await counts(gateway);
+  await readCounts(gateway);
   await act();
   await sleep(QUIET_MS);
-  return counts(gateway);
+  return readCounts(gateway);
 }
 
-async function counts(gateway: Gateway): Promise<Counts> {
+async function readCounts(gateway: Gateway): Promise<Counts> {
   return JSON.parse((await gateway.client.expect(200, { path: "/counts" })).toString());
 }
 
-async function looked(odd: Odd, looks: number): Promise<void> {
-  while (odd.stats().looks < looks) await sleep(50);
+async function polled(upstream: FaultyUpstream, polls: number): Promise<void> {
+  while (upstream.stats().polls < polls) await sleep(50);
 }
 
 /** How many bytes D1 keeps of a finished job. */
 export function storedBytes(): Promise<number> {
   return withState(async (state) => {
-    const odd = await startOddUpstream({ workMs: 0 });
-    const gateway = await Gateway.open({ state: state("stored"), upstream: odd.origin, places: STORED_JOBS });
+    const upstream = await startFaultyUpstream({ workMs: 0 });
+    const gateway = await Gateway.open({ state: state("stored"), upstream: upstream.origin, slots: STORED_JOBS });
     const size = async () => (await gateway.db.prepare("SELECT 1").run()).meta.size_after;
     try {
       await finish(gateway, STORED_JOBS);
@@ -81,36 +81,36 @@ export function storedBytes(): Promise<number> {
       await finish(gateway, STORED_JOBS);
       return ((await size()) - before) / STORED_JOBS;
     } finally {
-      await Promise.all([gateway.close(), odd.close()]);
+      await Promise.all([gateway.close(), upstream.close()]);
     }
   });
 }
 
 async function finish(gateway: Gateway, jobs: number): Promise<void> {
   const ids = await Promise.all(Array.from({ length: jobs }, () => gateway.submit()));
-  for (const id of ids) await ended(gateway, id);
+  for (const id of ids) await awaitEnd(gateway, id);
 }
 
-/** Asked past the gateway, whose own reads would count. */
-async function ended(gateway: Gateway, jobId: string): Promise<void> {
+/** Reads D1 directly, because reads through the gateway would be counted. */
+async function awaitEnd(gateway: Gateway, jobId: string): Promise<void> {
   const end = gateway.db.prepare("SELECT ended_at FROM jobs WHERE id = ?").bind(jobId);
   while ((await end.first<{ ended_at: number | null }>())?.ended_at == null) await sleep(100);
 }
 
 async function withMetered(
-  options: { state: string; bundle: Bundle; places: number; callable: boolean; workMs: number },
+  options: { state: string; bundle: Bundle; slots: number; callable: boolean; workMs: number },
   act: Stage,
 ): Promise<Counts> {
-  const odd = await startOddUpstream({ workMs: options.workMs });
-  const gateway = await Gateway.open({ ...options, upstream: odd.origin, limited: true });
+  const upstream = await startFaultyUpstream({ workMs: options.workMs });
+  const gateway = await Gateway.open({ ...options, upstream: upstream.origin, limited: true });
   try {
-    return await act(gateway, odd);
+    return await act(gateway, upstream);
   } finally {
-    await Promise.all([gateway.close(), odd.close()]);
+    await Promise.all([gateway.close(), upstream.close()]);
   }
 }
 
-/** The gateway's bundle as it is, and the meter as the entry before it. */
+/** The gateway's unchanged bundle, with the meter as its entry point. */
 async function meteredBundle(directory: string): Promise<Bundle> {
   const bundle = await bundled("gateway");
   cpSync(bundle.directory, directory, { recursive: true });

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 
-/** Linux counts in hundredths of a second. */
+/** Linux counts CPU time in hundredths of a second. */
 const TICK_MS = 10;
 
-/** The runtimes that this process has started so far; none where there is no /proc. */
+/** The process ids of the workerd processes that this process started; none on systems without /proc. */
 export function runtimes(): number[] {
   try {
     return readdirSync("/proc").map(Number).filter(isOurRuntime);
@@ -13,7 +13,7 @@ export function runtimes(): number[] {
   }
 }
 
-/** CPU time of a process so far, in ms: unlike wall time it means the same on a busy machine. NaN where unknown. */
+/** The CPU time of a process in ms, which does not depend on other load as wall time does. NaN if unknown. */
 export function cpuMsOf(pid: number | undefined): number {
   const fields = pid === undefined ? [] : statOf(pid);
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
@@ -23,7 +23,7 @@ function isOurRuntime(pid: number): boolean {
   return Number.isInteger(pid) && Number(statOf(pid)[1]) === process.pid && nameOf(pid).startsWith("workerd");
 }
 
-/** From the process's state on; its name, which comes before, may hold anything. */
+/** The fields of /proc/PID/stat from the state on. The name before it may contain any character. */
 function statOf(pid: number): string[] {
   return read(pid).split(") ").at(-1)?.split(" ") ?? [];
 }

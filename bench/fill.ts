@@ -1,7 +1,7 @@
-import type { Database } from "../scripts/server/database.ts";
+import type { Database } from "../scripts/server/run-sql.ts";
 
 const STEP = 10_000;
-/** The hash spreads the ids as random ones are. */
+/** The multiplicative hash distributes the ids like random ones. */
 const JOB_ID = "printf('%08x-0000-4000-8000-%012x', (n * 2654435761) % 4294967296, n)";
 const NUMBERS = "WITH RECURSIVE numbers (n) AS (SELECT ?1 UNION ALL SELECT n + 1 FROM numbers WHERE n + 1 < ?2)";
 const OWNER = "(SELECT id FROM accounts LIMIT 1)";
@@ -10,7 +10,7 @@ const INPUT = JSON.stringify({
   ...{ title: "Stored", coverArtUrl: null, seed: null, lyricsStrength: 0.5, soundStrength: 0.5, weirdness: 0.5 },
 });
 
-/** Each finished job's rows, as the gateway would have left them. */
+/** The rows of a finished job, as the gateway writes them. */
 const STATEMENTS = [
   `${NUMBERS} INSERT INTO entries (id, account_id, job_id, kind, available_change, held_change, created_at)
    SELECT 'hold:' || ${JOB_ID}, ${OWNER}, ${JOB_ID}, 'hold', -3, 3, n FROM numbers`,
@@ -31,7 +31,7 @@ const STATEMENTS = [
   ),
 ];
 
-/** Writes so many finished jobs, with their songs, ledger entries and events, straight into D1. */
+/** Writes finished jobs, with their songs, ledger entries and events, directly to D1. */
 export async function fill(db: Database, jobs: number): Promise<void> {
   for (let from = 0; from < jobs; from += STEP) {
     const range = [from, Math.min(jobs, from + STEP)];

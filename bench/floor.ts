@@ -3,9 +3,9 @@ import { stripTypeScriptTypes } from "node:module";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { bundled } from "../scripts/server/bundle.ts";
-import type { Database } from "../scripts/server/database.ts";
+import { migrate } from "../scripts/server/database.ts";
 import { withoutSignalHandlers } from "../scripts/server/end-signal.ts";
-import { migrate } from "../scripts/server/migrate.ts";
+import type { Database } from "../scripts/server/run-sql.ts";
 import { Client } from "./client.ts";
 import { runtimes } from "./cpu-time.ts";
 
@@ -17,22 +17,22 @@ interface Opened {
   pid: number | undefined;
 }
 
-/** The bare Worker that the gateway is measured against. */
+/** The minimal Worker that the gateway is compared with. */
 export class Floor {
   readonly client: Client;
   readonly db: Database;
-  /** Its runtime's process. */
+  /** The process id of its workerd. */
   readonly pid: number | undefined;
   readonly #miniflare: Miniflare;
 
-  private constructor(miniflare: Miniflare, of: Opened) {
+  private constructor(miniflare: Miniflare, { client, db, pid }: Opened) {
     this.#miniflare = miniflare;
-    this.client = of.client;
-    this.db = of.db;
-    this.pid = of.pid;
+    this.client = client;
+    this.db = db;
+    this.pid = pid;
   }
 
-  /** On disk below `state`, with the gateway's own tables. */
+  /** Stores its data in `state`, with the gateway's tables. */
   static async open(state: string): Promise<Floor> {
     const { options, migrations } = await bundled("gateway");
     const contents = stripTypeScriptTypes(readFileSync(SOURCE, "utf8"));
@@ -50,7 +50,7 @@ export class Floor {
     const others = runtimes();
     const miniflare = withoutSignalHandlers(() => new Miniflare(all));
     const client = new Client((await miniflare.ready).origin);
-    const pid = runtimes().find((one) => !others.includes(one));
+    const pid = runtimes().find((candidate) => !others.includes(candidate));
     const db = await miniflare.getD1Database("DB");
     await migrate(db, migrations);
     await db.prepare("INSERT INTO accounts (id, email, created_at) VALUES ('floor', 'floor@bench.dev', 0)").run();
@@ -58,11 +58,11 @@ export class Floor {
   }
 
   async submit(body: string): Promise<string> {
-    const answer = await this.client.expect(200, { method: "POST", path: "/submit", body });
-    return JSON.parse(answer.toString()).data.jobId;
+    const response = await this.client.expect(200, { method: "POST", path: "/submit", body });
+    return JSON.parse(response.toString()).data.jobId;
   }
 
-  async keep(key: string, bytes: Buffer): Promise<void> {
+  async putFile(key: string, bytes: Buffer): Promise<void> {
     await (await this.#miniflare.getR2Bucket("ASSETS")).put(key, bytes);
   }
 

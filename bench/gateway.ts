@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Miniflare } from "miniflare";
-import { createAccount } from "../scripts/account/commands.ts";
+import { createAccount } from "../scripts/account/accounts.ts";
 import { type Bundle, bundled } from "../scripts/server/bundle.ts";
-import type { Database } from "../scripts/server/database.ts";
-import { migrate } from "../scripts/server/migrate.ts";
+import { migrate } from "../scripts/server/database.ts";
 import { openWorker } from "../scripts/server/open-worker.ts";
 import { freePair } from "../scripts/server/port.ts";
+import type { Database } from "../scripts/server/run-sql.ts";
 import { runSqlOn } from "../scripts/server/run-sql.ts";
 import { WorkerLog } from "../scripts/server/worker-log.ts";
 import { type Call, Client } from "./client.ts";
@@ -15,12 +15,12 @@ import { runtimes } from "./cpu-time.ts";
 export interface GatewayOptions {
   state: string;
   upstream: string;
-  /** How many jobs the upstream is given at once. */
-  places?: number;
-  /** Whether the upstream is told to call back. */
+  /** Concurrency slots upstream. */
+  slots?: number;
+  /** Whether the upstream sends callbacks. */
   callable?: boolean;
   bundle?: Bundle;
-  /** Whether keys are limited, as they are where nobody said otherwise. */
+  /** Whether the default rate limits apply. */
   limited?: boolean;
 }
 
@@ -33,14 +33,14 @@ interface Opened {
 
 export const SONG = JSON.stringify({ title: "Rain on glass", sound_prompt: "warm lo-fi piano, 82 bpm" });
 const CREDITS = 1_000_000_000;
-const LOOK_EVERY_MS = 50;
+const POLL_INTERVAL_MS = 50;
 const EMAIL = "bench@bench.dev";
 
-/** The gateway as it is deployed, alone in a workerd, with one account that never runs out of credits. */
+/** The gateway as it is deployed, in its own workerd process, with one account that never runs out of credits. */
 export class Gateway {
   readonly client: Client;
   readonly db: Database;
-  /** Its runtime's process. */
+  /** The process id of its workerd. */
   readonly pid: number | undefined;
   readonly #miniflare: Miniflare;
   readonly #key: string;
@@ -56,7 +56,7 @@ export class Gateway {
   static async open({
     state,
     upstream,
-    places = 10,
+    slots = 10,
     callable = true,
     limited = false,
     bundle,
@@ -67,40 +67,40 @@ export class Gateway {
     const vars = {
       SIGNING_SECRET: "a secret of the benchmark",
       ENGINE_URL: upstream,
-      UPSTREAM_CONCURRENCY: String(places),
+      UPSTREAM_CONCURRENCY: String(slots),
       ...(!limited && { SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" }),
       ...(callable && { PUBLIC_URL: url }),
     };
     const log = new WorkerLog("gateway", join(state, "gateway.log"));
     const others = runtimes();
     const miniflare = await openWorker(built, { port, state, vars, log });
-    const pid = runtimes().find((one) => !others.includes(one));
+    const pid = runtimes().find((candidate) => !others.includes(candidate));
     const db = await miniflare.getD1Database("DB");
     await migrate(db, built.migrations);
     const { key } = await createAccount((statements) => runSqlOn(db, statements), { email: EMAIL, credits: CREDITS });
     return new Gateway(miniflare, { client: new Client(url), db, key, pid });
   }
 
-  /** What a caller sends for a song. */
-  submission(): Call {
+  /** The request for a song. */
+  submitCall(): Call {
     return { method: "POST", path: "/producer/v1/music", headers: this.#headers(), body: SONG };
   }
 
-  fetching(jobId: string): Call {
+  fetchCall(jobId: string): Call {
     return { path: `/producer/v1/fetch?jobId=${jobId}`, headers: this.#headers() };
   }
 
   async submit(): Promise<string> {
-    return JSON.parse((await this.client.expect(200, this.submission())).toString()).data.jobId;
+    return JSON.parse((await this.client.expect(200, this.submitCall())).toString()).data.jobId;
   }
 
-  /** Asks until the job is in this state; returns the whole answer. */
-  async reached(jobId: string, status: string) {
+  /** Polls until the job has this status. Returns the response. */
+  async waitFor(jobId: string, status: string) {
     for (;;) {
-      const answer = JSON.parse((await this.client.expect(200, this.fetching(jobId))).toString());
-      if (answer.status === status) return answer;
-      if (answer.status === "FAILED") throw new Error(`job ${jobId} failed: ${answer.message}`);
-      await sleep(LOOK_EVERY_MS);
+      const response = JSON.parse((await this.client.expect(200, this.fetchCall(jobId))).toString());
+      if (response.status === status) return response;
+      if (response.status === "FAILED") throw new Error(`job ${jobId} failed: ${response.message}`);
+      await sleep(POLL_INTERVAL_MS);
     }
   }
 
@@ -114,7 +114,7 @@ export class Gateway {
   }
 }
 
-/** Miniflare runs the router of static files as a Worker before ours: what it costs is none of a bare Worker's. */
+/** Without static files: Miniflare routes them in an additional Worker, which the floor does not have. */
 function withoutFiles(bundle: Bundle): Bundle {
   const { assets: _, ...options } = bundle.options as Bundle["options"] & { assets?: unknown };
   return { ...bundle, options };

@@ -2,7 +2,7 @@ import { performance } from "node:perf_hooks";
 import { cpuMsOf } from "./cpu-time.ts";
 import { quantile } from "./figures.ts";
 
-/** One unit of work, start to end, as one client does it. */
+/** One complete unit of work of one client. */
 export type Work = () => Promise<unknown>;
 
 export interface Load {
@@ -13,29 +13,29 @@ export interface Load {
 export interface Pace {
   perSecond: number;
   p50Ms: number;
-  /** CPU time of the runtime, for each unit. */
+  /** CPU time of the runtime per unit. */
   cpuMs: number;
 }
 
 export interface Contender {
   work: Work;
-  /** Its runtime's process. */
+  /** The process id of its workerd. */
   pid: number | undefined;
 }
 
-/** So many clients, each with one unit under way at any time. Units that end after the time do not count. */
+/** Runs N clients, each with one unit in progress at any time, and returns their throughput. */
 export async function run({ work, pid }: Contender, { clients, seconds }: Load): Promise<Pace> {
   const cpuBefore = cpuMsOf(pid);
   const startedAt = performance.now();
   const until = startedAt + seconds * 1_000;
   const tookMs: number[] = [];
-  const one = async () => {
+  const client = async () => {
     for (let from = performance.now(); from < until; from = performance.now()) {
       await work();
       tookMs.push(performance.now() - from);
     }
   };
-  await Promise.all(Array.from({ length: clients }, one));
+  await Promise.all(Array.from({ length: clients }, client));
   const spent = (performance.now() - startedAt) / 1_000;
   return {
     perSecond: tookMs.length / spent,

@@ -1,43 +1,43 @@
 import { runCommand } from "../scripts/command-line.ts";
-import { besideFloor } from "./beside-floor.ts";
-import { besideFull } from "./beside-full.ts";
-import type { Compared } from "./compare.ts";
+import { type Comparison, compareWithFilled, compareWithFloor } from "./compare.ts";
 import { costOf, withReads } from "./cost.ts";
 import { type Counts, countCosts, storedBytes } from "./counts.ts";
 import { type Spread, spreadOf, table } from "./figures.ts";
-import { type Plan, readPlan, USAGE } from "./plan.ts";
+import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
 import { whileRendering } from "./rendering.ts";
 
-/** A client that asks every ten seconds while a song of two minutes is made. */
+/** The status reads of a client that polls every ten seconds for two minutes. */
 const READS = 12;
-/** Assumed, since it depends on the upstream: a submit of 2 s, two looks of half a second, a copy of 4 s. */
+/** Assumed, since it depends on the upstream: a submit of 2 s, two polls of half a second, a copy of 4 s. */
 const AWAKE_SECONDS = 7;
 
-/** The gateway beside the least that the platform can be asked for, on Miniflare. */
+/** Compares the gateway with a minimal Worker, on Miniflare. */
 await runCommand({
   usage: USAGE,
   async run(argv) {
-    await measure(readPlan(argv));
+    await measure(readBenchOptions(argv));
     return 0;
   },
 });
 
-async function measure(plan: Plan): Promise<void> {
-  if (plan.rendering) return tellRendering(plan);
-  if (plan.cost) return tellCost();
-  const measured = plan.jobs > 0 ? besideFull : besideFloor;
-  const [base, ours] = plan.jobs > 0 ? ["empty", "full"] : ["floor", "gateway"];
+async function measure(options: BenchOptions): Promise<void> {
+  if (options.rendering) return printRendering(options);
+  if (options.cost) return printCost();
+  const compareCase = options.jobs > 0 ? compareWithFilled : compareWithFloor;
+  const [base, ours] = options.jobs > 0 ? ["empty", "full"] : ["floor", "gateway"];
   const rows = [["", "clients", ...heads(base, ours)]];
-  for (const one of plan.cases) {
-    await measured(one, plan, (clients, compared) => rows.push([one.name, String(clients), ...cellsOf(compared)]));
-    console.error(`${one.name} measured`);
+  for (const subject of options.cases) {
+    await compareCase(subject, options, (clients, comparison) =>
+      rows.push([subject.name, String(clients), ...cellsOf(comparison)]),
+    );
+    console.error(`${subject.name} measured`);
   }
   console.log(table(rows));
-  if (plan.counts) tellCounts(await countCosts());
+  if (options.counts) printCounts(await countCosts());
 }
 
-async function tellRendering({ clients, seconds, rounds }: Plan): Promise<void> {
-  const rows = [["status answers", "idle/s", "rendering/s", "ratio"]];
+async function printRendering({ clients, seconds, rounds }: BenchOptions): Promise<void> {
+  const rows = [["status reads", "idle/s", "rendering/s", "ratio"]];
   for (const count of clients) {
     const { idle, loaded } = await whileRendering({ clients: count, seconds, rounds });
     const [before, during] = [idle, loaded].map((paces) => spreadOf(paces.map(({ perSecond }) => perSecond)).median);
@@ -47,21 +47,21 @@ async function tellRendering({ clients, seconds, rounds }: Plan): Promise<void> 
   console.log(table(rows));
 }
 
-function tellCounts(costs: Record<string, Counts>): void {
+function printCounts(costs: Record<string, Counts>): void {
   const names = Object.keys(Object.values(costs)[0] ?? {});
   const rows = Object.entries(costs).map(([stage, counts]) => [stage, ...names.map((name) => String(counts[name]))]);
   console.log(`\n${table([["", ...names], ...rows])}`);
 }
 
-async function tellCost(): Promise<void> {
+async function printCost(): Promise<void> {
   const counts = await countCosts();
-  tellCounts(counts);
+  printCounts(counts);
   const { "whole job, with callbacks": job = {}, "one status read": read = {} } = counts;
   const costs = costOf(withReads(job, read, READS), AWAKE_SECONDS);
-  const rows = costs.map(({ what, perJob, dollars }) => [what, perJob.toFixed(1), dollars.toFixed(4)]);
+  const rows = costs.map(({ item, perJob, dollars }) => [item, perJob.toFixed(1), dollars.toFixed(4)]);
   const total = costs.reduce((sum, { dollars }) => sum + dollars, 0);
-  console.log(`\nA job with callbacks, ${READS} status reads, its object awake for ${AWAKE_SECONDS} s:\n`);
-  console.log(table([["", "a job", "$ for 1,000 jobs"], ...rows, ["together", "", total.toFixed(4)]]));
+  console.log(`\nOne job with callbacks, ${READS} status reads, its object awake for ${AWAKE_SECONDS} s:\n`);
+  console.log(table([["", "per job", "$ per 1,000 jobs"], ...rows, ["total", "", total.toFixed(4)]]));
   console.log(`\nD1 keeps ${((await storedBytes()) / 1_000).toFixed(1)} kB of a finished job.`);
 }
 
@@ -72,13 +72,13 @@ function heads(base = "", ours = ""): string[] {
   return [...paces, ...times, "ratio", "min..max", ...cpu, "CPU ratio", "min..max"];
 }
 
-function cellsOf({ base, ours, ratio, cpuRatio }: Compared): string[] {
+function cellsOf({ base, ours, ratio, cpuRatio }: Comparison): string[] {
   const paces = [base.perSecond, ours.perSecond].map((value) => value.toFixed(value < 100 ? 1 : 0));
   const times = [base.p50Ms, ours.p50Ms].map((value) => value.toFixed(1));
   const cpu = [base.cpuMs, ours.cpuMs].map((value) => value.toFixed(2));
   return [...paces, ...times, ...spread(ratio), ...cpu, ...spread(cpuRatio)];
 }
 
-function spread({ median, least, most }: Spread): string[] {
-  return [median.toFixed(2), `${least.toFixed(2)}..${most.toFixed(2)}`];
+function spread({ median, min, max }: Spread): string[] {
+  return [median.toFixed(2), `${min.toFixed(2)}..${max.toFixed(2)}`];
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { createAccount } from "../scripts/account/commands.ts";
+import { createAccount } from "../scripts/account/accounts.ts";
 import { endSignal } from "../scripts/server/end-signal.ts";
 import { freePair } from "../scripts/server/port.ts";
 import { Servers } from "../scripts/server/servers.ts";
@@ -11,9 +11,9 @@ import { withState } from "./state.ts";
 
 export interface Rendering {
   clients: number;
-  /** Status answers with nothing else to do, before and after. */
+  /** Status reads while the engine is idle, before and after. */
   idle: Pace[];
-  /** While the engine renders. */
+  /** Status reads while the engine renders. */
   loaded: Pace[];
 }
 
@@ -22,7 +22,7 @@ const EMAIL = "bench@bench.dev";
 const SONG = { sound_prompt: "bright pop, 120 bpm", lyrics_text: "[Verse]\nRain on the window\n".repeat(8) };
 const START_MS = 5_000;
 
-/** Status answers of the gateway, everything as `npm start` runs it, idle and while the engine has four songs to make. */
+/** Measures status reads of the gateway, as `npm start` runs it, while the engine is idle and while it renders four songs. */
 export function whileRendering(load: { clients: number; seconds: number; rounds: number }): Promise<Rendering> {
   return withState(async (state) => {
     const port = await freePair();
@@ -40,17 +40,17 @@ export function whileRendering(load: { clients: number; seconds: number; rounds:
   });
 }
 
-type Given = { clients: number; seconds: number; rounds: number; headers: Record<string, string> };
+type MeasureOptions = { clients: number; seconds: number; rounds: number; headers: Record<string, string> };
 
-async function measure(client: Client, { headers, ...load }: Given): Promise<Rendering> {
+async function measure(client: Client, { headers, ...load }: MeasureOptions): Promise<Rendering> {
   const submit = async () => {
     const body = JSON.stringify(SONG);
-    const answer = await client.expect(200, { method: "POST", path: "/producer/v1/music", headers, body });
-    return String(JSON.parse(answer.toString()).data.jobId);
+    const response = await client.expect(200, { method: "POST", path: "/producer/v1/music", headers, body });
+    return String(JSON.parse(response.toString()).data.jobId);
   };
   const statusOf = async (id: string) => {
-    const answer = await client.expect(200, { path: `/producer/v1/fetch?jobId=${id}`, headers });
-    return JSON.parse(answer.toString()).status as string;
+    const response = await client.expect(200, { path: `/producer/v1/fetch?jobId=${id}`, headers });
+    return JSON.parse(response.toString()).status as string;
   };
   const warm = await submit();
   while ((await statusOf(warm)) !== "SUCCESS") await sleep(500);

@@ -46,7 +46,7 @@ function newScore(soundPrompt) {
   return compose({ ...readPrompt(request), seconds: Number(values.seconds) }, LYRICS);
 }
 
-/** Of the whole process: heap and buffers, the engine's code and the packed bank among them. */
+/** The heap and buffers of the whole process, including the engine's code and the packed sound bank. */
 async function liveMegabytes() {
   await setImmediate();
   globalThis.gc();
@@ -68,7 +68,7 @@ async function measureWork(score) {
   return { song, cpuSeconds: ((user + system) / 1e6 / song.seconds) * 60, peak };
 }
 
-/** What an independent meter says. */
+/** Measures a file with ffmpeg, independently of the engine. */
 function measureFile(file) {
   const run = (filter) =>
     spawnSync("ffmpeg", ["-hide_banner", "-nostats", "-i", file, "-af", filter, "-f", "null", "-"]).stderr.toString();
@@ -89,7 +89,7 @@ function mean(values) {
   return Math.round(values.reduce((sum, value) => sum + value, 0) / values.length);
 }
 
-/** Each stem's loudness against the mix's. */
+/** The loudness of each stem relative to the mix. */
 async function measureStems(score, { gainDb, loudness }) {
   const levels = await Array.fromAsync(STEMS, async (stem) => {
     if (!score.tracks.some((track) => track.stem === stem)) return "   –";
@@ -100,7 +100,7 @@ async function measureStems(score, { gainDb, loudness }) {
 }
 
 console.log(
-  `CPU seconds per minute of song, live MB, LUFS, dBTP, DC, max jump, spectral centre in Hz | ${STEMS.join(", ")} in LU below the mix`,
+  `CPU seconds per minute of song, live MB, LUFS, dBTP, DC, max jump, spectral centroid in Hz | ${STEMS.join(", ")} in LU below the mix`,
 );
 for (const prompt of positionals.length > 0 ? positionals : PROMPTS) {
   const score = newScore(prompt);
@@ -119,4 +119,4 @@ for (const prompt of positionals.length > 0 ? positionals : PROMPTS) {
     `| ${score.tracks.length} tracks, ${song.gainDb.toFixed(1)} dB`,
   );
 }
-console.log(`\nThe songs: ${out}`);
+console.log(`\nsongs in ${out}`);

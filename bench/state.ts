@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** Folders by name for the time of `act`, new and empty. */
+/** Runs `act` with new empty folders by name, which are deleted afterwards. */
 export async function withState<T>(act: (folder: (name: string) => string) => Promise<T>): Promise<T> {
   const root = mkdtempSync(join(tmpdir(), "fermata-bench-"));
   try {

@@ -1,19 +1,19 @@
 import process from "node:process";
 import { type ParseArgsConfig, parseArgs } from "node:util";
 
-/** The command was called wrongly: one line, exit code 2. */
+/** An invalid command line. It is printed as one line, with exit code 2. */
 export class UsageError extends Error {}
-/** What was asked for cannot be done, and the reader can mend it: one line, exit code 1. */
-export class Refusal extends Error {}
+/** An error that the user can fix. It is printed as one line, with exit code 1. */
+export class CommandError extends Error {}
 
 export interface Command {
-  /** One line, as a newcomer types it. */
+  /** One line, as it is typed. */
   usage: string;
-  /** Resolves to the exit code; nothing: 0. */
+  /** Resolves to the exit code, by default 0. */
   run(argv: string[]): Promise<number | undefined>;
 }
 
-/** Runs the command with this process's arguments and ends the process: what it throws becomes a line and an exit code. */
+/** Runs the command with this process's arguments and exits. An error becomes a line on stderr and an exit code. */
 export async function runCommand({ usage, run }: Command): Promise<void> {
   const argv = process.argv.slice(2);
   if (argv.includes("--help") || argv.includes("-h")) return console.log(`usage: ${usage}`);
@@ -31,12 +31,12 @@ function exitCodeOf(error: unknown): number {
 
 function lineOf(error: unknown, usage: string): unknown {
   if (error instanceof UsageError) return `${error.message} (usage: ${usage})`;
-  return error instanceof Refusal ? error.message : error;
+  return error instanceof CommandError ? error.message : error;
 }
 
 type Options = NonNullable<ParseArgsConfig["options"]>;
 
-/** Options as `parseArgs` reads them; throws `UsageError` for an unknown one, a missing value or a stray word. */
+/** Parses options with `parseArgs`. Throws `UsageError` for an unknown option, a missing value or a positional argument. */
 export function readOptions<const T extends Options>(args: string[], options: T) {
   try {
     return parseArgs({ args, options, strict: true, allowPositionals: false }).values;
@@ -45,11 +45,11 @@ export function readOptions<const T extends Options>(args: string[], options: T)
   }
 }
 
-/** A whole number from `least` to `most`; throws `UsageError` naming the option. */
-export function readWhole(text: string, option: string, { least, most }: { least: number; most: number }): number {
+/** Parses an integer from `min` to `max`. Throws a `UsageError` that names the option. */
+export function readWhole(text: string, option: string, { min, max }: { min: number; max: number }): number {
   const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= least && value <= most) return value;
-  throw new UsageError(`${option} must be a whole number from ${least} to ${most}`);
+  if (value >= min && value <= max) return value;
+  throw new UsageError(`${option} must be an integer from ${min} to ${max}`);
 }
 
 function firstSentence(text: string): string {

@@ -1,4 +1,4 @@
-// Runs before `npm ci`, on the newcomer's own Node: built-ins only.
+// Runs before `npm ci`, on the installed Node: only built-in modules can be imported.
 import { spawn, spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
@@ -8,12 +8,12 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const NODE = join(ROOT, "node_modules", "node", "bin", process.platform === "win32" ? "node.exe" : "node");
-/** The first that runs TypeScript as it stands. */
+/** The first version that runs TypeScript without a build. */
 const OLDEST_NODE = 24;
 const SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
 
 /**
- * Runs `script` (a path below scripts/) on Node 24 with this process's arguments, once the packages are installed.
+ * Installs the packages if necessary, and runs `script` (a path in scripts/) on Node 24 with this process's arguments.
  * @param {string} script
  */
 export async function runInstalled(script) {
@@ -24,14 +24,14 @@ export async function runInstalled(script) {
 }
 
 /**
- * Whether node_modules holds what package-lock.json names. npm writes its own list last, so a broken-off install
- * does not count.
+ * Whether node_modules contains the packages of package-lock.json. npm writes its own list last, so an interrupted
+ * install does not count.
  * @param {string} root
  */
 export function isInstalled(root) {
-  const wanted = packagesOf(join(root, "package-lock.json"));
+  const expected = packagesOf(join(root, "package-lock.json"));
   const present = packagesOf(join(root, "node_modules", ".package-lock.json"));
-  return Object.entries(wanted).every(
+  return Object.entries(expected).every(
     ([path, { version, optional }]) =>
       path === "" || (present[path] ? present[path].version === version : optional === true),
   );
@@ -45,16 +45,16 @@ function packagesOf(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : {};
 }
 
-/** What npm says goes to stderr: stdout belongs to the command. */
+/** npm's output goes to stderr, because stdout is the command's output. */
 function install() {
   process.stderr.write("Installing packages (this is needed once) …\n");
   const args = ["ci", "--include=dev", "--no-audit", "--no-fund", "--loglevel=error"];
   const npm = process.env.npm_execpath;
-  const [command, ...before] = npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
+  const [command, ...firstArgs] = npm?.endsWith("js") ? [process.execPath, npm] : ["npm"];
   const shell = process.platform === "win32" && command === "npm";
-  const { status } = spawnSync(command, [...before, ...args], { cwd: ROOT, stdio: ["ignore", 2, 2], shell });
+  const { status } = spawnSync(command, [...firstArgs, ...args], { cwd: ROOT, stdio: ["ignore", 2, 2], shell });
   if (status === 0) return;
-  process.stderr.write("the packages could not be installed: `npm ci` failed\n");
+  process.stderr.write("installing the packages with `npm ci` failed\n");
   process.exit(1);
 }
 
@@ -65,7 +65,7 @@ function install() {
 function runOnNewNode(path) {
   const env = { ...process.env, FERMATA_WATCH_PARENT: "1" };
   const child = spawn(NODE, [path, ...process.argv.slice(2)], { stdio: "inherit", env });
-  // A terminal sends its signals to both; the second one that the child gets is harmless, and ours must not end us first.
+  // A terminal signals both processes. The child ignores the second signal, and this process must not end before the child.
   for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
   return new Promise((resolve) => {
     child.on("exit", (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));

@@ -1,46 +1,46 @@
-import type { Dice } from "./dice.ts";
+import type { SeededRandom } from "./seeded-random.ts";
 
-/** A promise is waited for before anything else happens. */
-type Run = () => unknown;
+/** A returned promise is awaited before the next task runs. */
+type Task = () => unknown;
 
 interface Entry {
   at: number;
   order: number;
-  run: Run;
+  run: Task;
 }
 
-/** Virtual time in whole milliseconds and what is to happen in it. What falls on the same instant comes in any order. */
+/** Virtual time in whole milliseconds, with its scheduled tasks. Tasks of the same instant run in random order. */
 export class Clock {
-  /** Time as it passes; what objects read is `wall`. */
+  /** The true virtual time. Objects read `wall`. */
   now = Date.UTC(2100, 0, 1);
-  readonly #dice: Dice;
+  readonly #random: SeededRandom;
   readonly #heap: Entry[] = [];
   #skew = 0;
 
-  constructor(dice: Dice) {
-    this.#dice = dice;
+  constructor(random: SeededRandom) {
+    this.#random = random;
   }
 
-  /** What `Date.now()` would say. */
+  /** What `Date.now()` returns. */
   get wall(): number {
     return this.now + this.#skew;
   }
 
-  /** Sets the wall clock `byMs` beside the true time. Who booked by the wall must book again. */
+  /** Sets the wall clock to the true time plus `byMs`. Tasks scheduled by wall time must be scheduled again. */
   skew(byMs: number): void {
     this.#skew = byMs;
   }
 
-  after(ms: number, run: Run): void {
-    this.#push({ at: this.now + Math.max(0, Math.round(ms)), order: this.#dice.float(), run });
+  after(ms: number, run: Task): void {
+    this.#push({ at: this.now + Math.max(0, Math.round(ms)), order: this.#random.float(), run });
   }
 
-  atWall(wall: number, run: Run): void {
+  atWall(wall: number, run: Task): void {
     this.after(wall - this.wall, run);
   }
 
-  /** Goes to the next thing that happens; null when nothing ever will. */
-  next(): Run | null {
+  /** Advances to the next task; null if none is left. */
+  next(): Task | null {
     const first = this.#pop();
     if (!first) return null;
     this.now = first.at;

@@ -1,17 +1,17 @@
 import { availableParallelism } from "node:os";
 import process from "node:process";
 import { parseArgs } from "node:util";
-import { playAll } from "./crew.ts";
-import { GUARDS } from "./guard.ts";
-import { failureLines, reportLines, scenarioLine, speedLine } from "./report.ts";
-import { SCENARIOS } from "./scenarios.ts";
-import { shrink, violationOf } from "./shrink.ts";
-import { Tally } from "./tally.ts";
-import { planOf, type Task, type WorldTask } from "./task.ts";
+import { GUARDS } from "./faults/guards.ts";
+import { failureLines, reportLines, scenarioLine, speedLine } from "./report/report.ts";
+import { Stats } from "./report/stats.ts";
+import { SCENARIOS } from "./runs/scenarios.ts";
+import { findViolation, shrink } from "./runs/shrink.ts";
+import { planOf, type Task, type WorldTask } from "./runs/task.ts";
+import { runAll } from "./runs/worker-pool.ts";
 import { World } from "./world.ts";
 
-/** Jobs of one world: they share its lane, its accounts and its weather. */
-const WORLD = 1_000;
+/** The jobs of one world, which share its lane, its accounts and its fault profile. */
+const JOBS_PER_WORLD = 1_000;
 const USAGE = `usage: npm run simulate -- [--seed 1] [--jobs 100000] [--threads 2] [--without ${GUARDS.join("|")}]`;
 
 const { values } = parseArgs({
@@ -25,53 +25,54 @@ const { values } = parseArgs({
 const { seed } = values;
 const [jobs, threads] = [Number(values.jobs), Number(values.threads)];
 const without = GUARDS.find((guard) => guard === values.without);
-const understood = [jobs, threads].every((value) => Number.isInteger(value) && value >= 1);
-if (!understood || without !== (values.without as typeof without)) {
+const isValid = [jobs, threads].every((value) => Number.isInteger(value) && value >= 1);
+if (!isValid || without !== (values.without as typeof without)) {
   console.error(USAGE);
   process.exitCode = 2;
 } else {
   process.exitCode = await simulate();
 }
 
-/** Worlds and scenarios from one queue, so that no thread waits for another; told in their order. */
+/** Runs worlds and scenarios from one queue, so that no thread idles, and reports them in order. */
 async function simulate(): Promise<number> {
   console.log(`seed ${seed}`);
   const started = { wall: performance.now(), cpu: cpuSeconds() };
-  const tally = new Tally();
-  const left = worldTasks();
-  let hold = true;
-  for await (const result of playAll([...left, ...scenarioTasks()], threads)) {
+  const stats = new Stats();
+  const worlds = worldTasks();
+  let scenariosHold = true;
+  for await (const result of runAll([...worlds, ...scenarioTasks()], threads)) {
     if (result.kind === "bug") throw new Error(result.stack);
     if (result.kind === "scenario") {
       console.log(scenarioLine(result.scenario));
-      hold &&= result.scenario.holds;
+      scenariosHold &&= result.scenario.holds;
       continue;
     }
-    const world = left.shift() as WorldTask;
-    if (result.broke) return explain(world);
-    tally.add(result.tally);
-    if (left.length === 0) report(tally, started);
+    const world = worlds.shift() as WorldTask;
+    if (result.violated) return explain(world);
+    stats.add(result.stats);
+    if (worlds.length === 0) report(stats, started);
   }
-  return hold ? 0 : 1;
+  return scenariosHold ? 0 : 1;
 }
 
-function report(tally: Tally, started: { wall: number; cpu: number }): void {
+function report(stats: Stats, started: { wall: number; cpu: number }): void {
   const seconds = { wall: (performance.now() - started.wall) / 1_000, cpu: cpuSeconds() - started.cpu };
-  for (const line of [...reportLines(tally), speedLine(tally, seconds)]) console.log(line);
+  for (const line of [...reportLines(stats), speedLine(stats, seconds)]) console.log(line);
 }
 
 async function explain(world: WorldTask): Promise<number> {
-  console.log(`world ${world.name} broke a promise, looking for a smaller one …`);
+  console.log(`world ${world.name} violates an invariant, searching for a smaller world …`);
   const plan = planOf(world);
-  const violation = await violationOf(new World(plan));
-  if (!violation) throw new Error(`world ${world.name} is not the same when it is played again`);
+  const violation = await findViolation(new World(plan));
+  if (!violation) throw new Error(`world ${world.name} is not deterministic: it has no violation when it is repeated`);
   for (const line of failureLines(await shrink(plan, violation))) console.log(line);
   return 1;
 }
 
 function worldTasks(): WorldTask[] {
-  return Array.from({ length: Math.ceil(jobs / WORLD) }, (_, i) => {
-    const world = { kind: "world" as const, name: `${seed}:${i}`, jobs: Math.min(WORLD, jobs - i * WORLD) };
+  return Array.from({ length: Math.ceil(jobs / JOBS_PER_WORLD) }, (_, i) => {
+    const size = Math.min(JOBS_PER_WORLD, jobs - i * JOBS_PER_WORLD);
+    const world = { kind: "world" as const, name: `${seed}:${i}`, jobs: size };
     return without ? { ...world, without } : world;
   });
 }

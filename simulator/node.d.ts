@@ -1,4 +1,4 @@
-/** Node's own types do not go together with the runtime's in one project: as much of it as the commands use. */
+/** The parts of Node's API that the commands use: @types/node conflicts with the Workers types in one project. */
 declare module "node:process" {
   const process: {
     argv: string[];

@@ -1,18 +1,17 @@
 import type { JobSeed } from "../src/job/job.ts";
 import { CATALOG } from "../src/operations/catalog.ts";
-import type { Input } from "../src/operations/input.ts";
-import { Dice, type Spread } from "./dice.ts";
-import { drawInput } from "./draw-input.ts";
-import type { Guard } from "./guard.ts";
-import { drawWeather, type Weather } from "./weather.ts";
+import type { Input, SongInput } from "../src/operations/input.ts";
+import { drawFaultProfile, type FaultProfile } from "./faults/fault-profile.ts";
+import type { Guard } from "./faults/guards.ts";
+import { type Lognormal, SeededRandom } from "./seeded-random.ts";
 
-/** What makes a job harm others if it can. */
+/** What a poison job does to others: it fails in a way that could be mistaken for a failure of the upstream. */
 export type Poison = "refused" | "breaks_upstream" | "never_ends" | "bad_audio";
 
 export interface JobPlan {
   id: string;
   accountId: string;
-  /** ms after the beginning. */
+  /** ms after the start. */
   arrivesAt: number;
   input: Input;
   durationMs: number;
@@ -20,31 +19,55 @@ export interface JobPlan {
   poison: Poison | null;
 }
 
-/** Everything that is decided before a world begins: the same plan gives the same world, whatever is left out of it. */
+/** Everything that is decided before a world starts. The same plan gives the same world, also with jobs or faults removed. */
 export interface Plan {
   name: string;
   jobs: JobPlan[];
-  /** What each account can spend. */
+  /** The credits of each account. */
   credits: Map<string, number>;
-  weather: Weather;
+  faultProfile: FaultProfile;
   lane: { name: "ttapi" | "engine"; slots: number; callable: boolean };
-  /** How many unfinished jobs the upstream takes: where it is fewer than the lane has places, it answers "busy". */
+  /** How many unfinished jobs the upstream accepts before it responds with "busy"; may be less than the lane's slots. */
   capacity: number;
-  /** The one guard that is left out. */
+  /** The one guard that is removed. */
   without?: Guard;
 }
 
 export interface Demand {
   jobs: number;
   slots: number;
-  durations: Spread;
-  /** How much of the upstream is used, 1 being all of it. */
+  durations: Lognormal;
+  /** The used share of the upstream's capacity, 0–1. */
   load: number;
-  /** What share of the jobs comes from accounts whose jobs are poison. */
+  /** The share of jobs from accounts that send only poison jobs. */
   poisoned: number;
 }
 
-/** What never ends keeps its place for half an hour: a few of them are as much work as all others together. */
+export const SONG: SongInput = {
+  operation: "song",
+  soundPrompt: "calm piano",
+  lyricsText: null,
+  instrumental: true,
+  model: "FUZZ-2.0",
+  title: null,
+  coverArtUrl: null,
+  seed: null,
+  lyricsStrength: 0.5,
+  soundStrength: 0.5,
+  weirdness: 0.5,
+};
+const PARENT = { songId: "parent", upstreamSongId: "upstream-parent" };
+
+/** Operations whose jobs differ in their life cycle: several songs, a source to fetch first, an immediate result. */
+const INPUTS: [share: number, input: Input][] = [
+  [0.75, SONG],
+  [0.08, { ...SONG, model: "FUZZ-1.0" }],
+  [0.05, { operation: "stems", parent: PARENT }],
+  [0.06, { operation: "upload", audioUrl: "https://example.com/own.mp3", title: null }],
+  [0.06, { operation: "lyrics", prompt: "rain" }],
+];
+
+/** A job that never ends occupies its slot for half an hour: a few of them are as much work as all others together. */
 const POISONS: [share: number, kind: Poison][] = [
   [0.4, "refused"],
   [0.3, "breaks_upstream"],
@@ -52,70 +75,64 @@ const POISONS: [share: number, kind: Poison][] = [
   [0.02, "never_ends"],
 ];
 const DEADLINE_MS = 30 * 60_000;
-/** As its users report TTAPI, and as the embedded engine was measured. */
-export const TTAPI: Spread = { median: 90_000, p90: 180_000 };
-export const ENGINE: Spread = { median: 6_000, p90: 13_000 };
+/** TTAPI as its users report it, and the embedded engine as measured. */
+export const TTAPI: Lognormal = { median: 90_000, p90: 180_000 };
+export const ENGINE: Lognormal = { median: 6_000, p90: 13_000 };
 
 export function drawPlan(name: string, size: number): Plan {
-  const dice = new Dice(name);
-  const engine = dice.chance(0.2);
-  const slots = dice.whole(2, 20);
-  const demand = { jobs: size, slots, durations: engine ? ENGINE : TTAPI, load: dice.between(0.2, 0.85) };
-  const jobs = drawJobs(dice, { ...demand, poisoned: dice.chance(0.3) ? dice.between(0, 0.4) : 0 });
+  const random = new SeededRandom(name);
+  const engine = random.chance(0.2);
+  const slots = random.integer(2, 20);
+  const demand = { jobs: size, slots, durations: engine ? ENGINE : TTAPI, load: random.between(0.2, 0.85) };
+  const jobs = drawJobs(random, { ...demand, poisoned: random.chance(0.3) ? random.between(0, 0.4) : 0 });
   return {
     name,
     jobs,
-    credits: creditsFor(jobs, () => dice.between(0.9, 1.5)),
-    weather: drawWeather(dice),
-    lane: { name: engine ? "engine" : "ttapi", slots, callable: dice.chance(0.7) },
-    capacity: dice.chance(0.15) ? Math.ceil(slots * dice.between(0.6, 1)) : slots + 5,
+    credits: creditsFor(jobs, () => random.between(0.9, 1.5)),
+    faultProfile: drawFaultProfile(random),
+    lane: { name: engine ? "engine" : "ttapi", slots, callable: random.chance(0.7) },
+    capacity: random.chance(0.15) ? Math.ceil(slots * random.between(0.6, 1)) : slots + 5,
   };
 }
 
-/** Arrivals in order of time: one account sends a fifth of all in bursts, others some, most of them one or two. */
-export function drawJobs(dice: Dice, demand: Demand): JobPlan[] {
+/** Jobs in order of arrival: one account sends a fifth of them in bursts, ten accounts many, most accounts one or two. */
+export function drawJobs(random: SeededRandom, demand: Demand): JobPlan[] {
   const { jobs, slots, durations, load, poisoned } = demand;
-  const everyMs = (durations.median * 1.16) / (slots * load);
+  const meanGapMs = (durations.median * 1.16) / (slots * load);
   let at = 0;
   let burst = 0;
   const drawn: JobPlan[] = [];
   while (drawn.length < jobs) {
-    if (burst === 0) at += dice.exponential(everyMs);
-    if (burst === 0 && dice.chance(0.2 / slots)) burst = slots;
-    const poison = dice.chance(poisoned) ? dice.weighted(POISONS) : null;
-    const accountId = poison ? `poison-${poison}` : burst > 0 ? "bulk" : accountOf(dice, jobs);
-    drawn.push({ ...drawJob(dice, durations), accountId, arrivesAt: Math.round(at), poison });
+    if (burst === 0) at += random.exponential(meanGapMs);
+    if (burst === 0 && random.chance(0.2 / slots)) burst = slots;
+    const poison = random.chance(poisoned) ? random.weighted(POISONS) : null;
+    const accountId = poison ? `poison-${poison}` : burst > 0 ? "bulk" : drawAccount(random, jobs);
+    drawn.push({ ...drawJob(random, durations), accountId, arrivesAt: Math.round(at), poison });
     burst = Math.max(0, burst - 1);
   }
   return drawn;
 }
 
-function accountOf(dice: Dice, jobs: number): string {
-  const rank = dice.chance(0.5) ? dice.whole(1, 10) : dice.whole(11, Math.max(12, Math.round(jobs / 2)));
+function drawAccount(random: SeededRandom, jobs: number): string {
+  const rank = random.chance(0.5) ? random.integer(1, 10) : random.integer(11, Math.max(12, Math.round(jobs / 2)));
   return `account-${rank}`;
 }
 
-function drawJob(dice: Dice, durations: Spread) {
-  const input = drawInput(dice);
-  const songs = input.operation === "stems" ? 4 : input.operation === "lyrics" ? 0 : dice.whole(1, 2);
-  return { id: dice.id(), input, durationMs: dice.lognormal(durations), songs };
+function drawJob(random: SeededRandom, durations: Lognormal) {
+  const input = random.weighted(INPUTS);
+  const songs = input.operation === "stems" ? 4 : input.operation === "lyrics" ? 0 : random.integer(1, 2);
+  return { id: random.id(), input, durationMs: random.lognormal(durations), songs };
 }
 
-/** What is accepted of a job, as `src/actions/accept-job.ts` does it. */
-export function seedOf(plan: JobPlan, of: { upstream: string; acceptedAt: number }): JobSeed {
+/** The accepted job, as `src/actions/accept-job.ts` creates it. */
+export function seedOf(plan: JobPlan, acceptance: { upstream: string; acceptedAt: number }): JobSeed {
   const { id, accountId, input } = plan;
-  return {
-    id,
-    accountId,
-    input,
-    price: CATALOG[input.operation].price,
-    upstreamOrigin: null,
-    ...of,
-    deadlineAt: of.acceptedAt + DEADLINE_MS,
-  };
+  const { price } = CATALOG[input.operation];
+  const deadlineAt = acceptance.acceptedAt + DEADLINE_MS;
+  return { id, accountId, input, price, upstreamOrigin: null, ...acceptance, deadlineAt };
 }
 
-/** `share` of what all of an account's jobs cost. */
+/** Gives each account `share()` of the price of all its jobs. */
 export function creditsFor(jobs: JobPlan[], share: () => number): Map<string, number> {
   const costs = new Map<string, number>();
   for (const { accountId, input } of jobs) {

@@ -1,125 +1,119 @@
 import { acceptJob } from "../src/db/jobs.ts";
-import { Bucket } from "./bucket.ts";
-import { Callbacks } from "./callbacks.ts";
+import { JobActor } from "./actors/job-actor.ts";
+import { LaneActor } from "./actors/lane-actor.ts";
+import { sweepEveryMinute } from "./actors/sweeper.ts";
+import { UpstreamActor } from "./actors/upstream-actor.ts";
 import { Clock } from "./clock.ts";
-import { Database } from "./database.ts";
-import { Dice } from "./dice.ts";
-import type { Guard } from "./guard.ts";
-import { JobRoom } from "./job-room.ts";
-import { LaneRoom } from "./lane-room.ts";
+import { FaultInjector } from "./faults/fault-injector.ts";
+import { scheduleWorldFaults } from "./faults/world-faults.ts";
+import { Invariants } from "./invariants/invariants.ts";
+import { requireInvariant } from "./invariants/violation.ts";
 import type { JobPlan, Plan } from "./plan.ts";
-import { brewStorms } from "./storms.ts";
-import { sweepEveryMinute } from "./sweeps.ts";
-import { Tally } from "./tally.ts";
-import { Trace } from "./trace.ts";
-import { Upstream } from "./upstream.ts";
-import { promise } from "./violation.ts";
-import { Watch } from "./watch.ts";
-import type { FaultName } from "./weather.ts";
+import { Bucket } from "./platform/bucket.ts";
+import { Database } from "./platform/database.ts";
+import { Stats } from "./report/stats.ts";
+import { Trace } from "./report/trace.ts";
+import { SeededRandom } from "./seeded-random.ts";
+import type { Simulation } from "./simulation.ts";
 
-/** Long enough for a request's answer to be lost and the same request to be sent again. */
-const UNAVAILABLE_AGAIN_MS = 5_000;
-const MAX_ARRIVALS = 100;
-
-/** Whom a fault may strike: a job, or what belongs to none. */
-interface Target {
-  dice: Dice;
-  plan?: JobPlan;
-}
+/** Long enough for the response to a request to be lost and the same request to be sent again. */
+const RETRY_MS = 5_000;
+const MAX_ATTEMPTS = 100;
 
 export interface WorldOptions {
-  tally?: Tally;
+  /** Counts are added to it. */
+  stats?: Stats;
+  /** The ids of the jobs whose history is written. */
   traced?: ReadonlySet<string> | null;
 }
 
-/** A gateway, its upstream and its users, from the first request until nothing will ever happen again. */
-export class World {
+/** A gateway, its upstream and its users, from the first request until no task is left. */
+export class World implements Simulation {
   readonly plan: Plan;
-  readonly dice: Dice;
+  readonly random: SeededRandom;
   readonly clock: Clock;
   readonly database: Database;
   readonly bucket = new Bucket();
-  readonly rooms = new Map<string, JobRoom>();
-  readonly spells = new Set<FaultName>();
+  readonly actors = new Map<string, JobActor>();
+  readonly faults: FaultInjector;
   readonly trace: Trace;
-  readonly watch: Watch;
-  readonly upstream: Upstream;
-  readonly callbacks: Callbacks;
-  readonly lane: LaneRoom;
-  /** True time until which no process of ours runs. */
+  readonly observer: Invariants;
+  readonly upstream: UpstreamActor;
+  readonly lane: LaneActor;
   downUntil = 0;
+  clockSetAt: number | null = null;
   #toArrive: number;
 
-  /** `tally`: what is counted is added to it. `traced`: the ids of jobs whose story is written down. */
-  constructor(plan: Plan, { tally = new Tally(), traced = null }: WorldOptions = {}) {
+  constructor(plan: Plan, { stats = new Stats(), traced = null }: WorldOptions = {}) {
     this.plan = plan;
-    this.database = new Database({ uniqueEntries: this.keeps("unique_entry") });
-    this.dice = new Dice(`${plan.name}:world`);
-    this.clock = new Clock(new Dice(`${plan.name}:order`));
+    this.faults = new FaultInjector(plan, (fault, jobId) => this.observer.faultOccurred(fault, jobId));
+    this.database = new Database({ uniqueEntries: this.faults.hasGuard("unique_entry") });
+    this.random = new SeededRandom(`${plan.name}:world`);
+    this.clock = new Clock(new SeededRandom(`${plan.name}:order`));
     this.trace = new Trace(traced, this.clock.now);
-    this.watch = new Watch(this, tally);
-    this.upstream = new Upstream(this);
-    this.callbacks = new Callbacks(this);
-    this.lane = new LaneRoom(this);
+    this.observer = new Invariants(this, { stats, trace: this.trace });
+    this.upstream = new UpstreamActor(this);
+    this.lane = new LaneActor(this);
     this.#toArrive = plan.jobs.length;
   }
 
   /** Throws a `Violation`. */
   async run(): Promise<void> {
-    this.watch.granted(this.plan.credits);
+    this.observer.creditsGranted(this.plan.credits);
     for (const job of this.plan.jobs) this.clock.after(job.arrivesAt, () => this.#arrive(job, 1));
-    brewStorms(this);
+    scheduleWorldFaults(this);
     sweepEveryMinute(this);
     for (let run = this.clock.next(); run; run = this.clock.next()) {
-      const running = run();
-      if (running instanceof Promise) await running;
-      this.watch.happened();
+      const result = run();
+      if (result instanceof Promise) await result;
+      this.observer.taskRun();
     }
-    this.watch.atRest();
+    this.observer.finished();
   }
 
   get downMs(): number {
     return Math.max(0, this.downUntil - this.clock.now);
   }
 
-  /** Whether jobs are still to come or to end. */
-  get underWay(): boolean {
-    return this.#toArrive > 0 || this.watch.unfinished > 0;
+  get hasUnfinishedJobs(): boolean {
+    return this.#toArrive > 0 || this.observer.unfinished > 0;
   }
 
-  /** Whether a guard is at its place. */
-  readonly keeps = (guard: Guard): boolean => this.plan.without !== guard;
-
-  strikes(fault: FaultName, on: Target): boolean {
-    const struck = on.dice.chance(this.plan.weather[fault]);
-    if (struck) this.watch.struck(fault, on.plan?.id ?? null);
-    return struck;
+  actorOf(jobId: string): JobActor {
+    const actor = this.actors.get(jobId);
+    if (!actor) throw new Error(`job ${jobId} was never accepted`);
+    return actor;
   }
 
-  /** Decides how D1's next batch goes. */
-  troubleD1(on: Target): void {
-    const lost = this.strikes("d1_reply_lost", on);
-    this.database.trouble = this.strikes("d1_failed", on) ? "failed" : lost ? "reply_lost" : null;
+  /** Kills every process; none runs for `ms`. */
+  killAll(ms: number): void {
+    this.downUntil = this.clock.now + ms;
+    for (const actor of this.actors.values()) actor.kill();
+    this.lane.kill();
   }
 
-  roomOf(jobId: string): JobRoom {
-    const room = this.rooms.get(jobId);
-    if (!room) throw new Error(`nobody ever accepted ${jobId}`);
-    return room;
+  /** Sets the wall clock to the true time plus `skewMs`. */
+  setClock(skewMs: number): void {
+    this.clock.skew(skewMs);
+    this.clockSetAt = this.clock.now;
+    this.observer.clockSet();
+    for (const actor of this.actors.values()) actor.alarm.reschedule();
+    this.lane.alarm.reschedule();
   }
 
-  async #arrive(plan: JobPlan, time: number): Promise<void> {
-    if (this.downMs > 0) return this.clock.after(this.downMs, () => this.#arrive(plan, time));
-    promise(time <= MAX_ARRIVALS, "I8", { jobId: plan.id, text: () => "sent again and again, and never accepted" });
-    const room = new JobRoom(this, plan);
-    this.troubleD1(room);
-    const acceptance = await acceptJob(this.database.d1, room.seed, null);
-    if (acceptance === "unavailable") return this.clock.after(UNAVAILABLE_AGAIN_MS, () => this.#arrive(plan, time + 1));
+  async #arrive(plan: JobPlan, attempt: number): Promise<void> {
+    if (this.downMs > 0) return this.clock.after(this.downMs, () => this.#arrive(plan, attempt));
+    const text = () => `not accepted after ${MAX_ATTEMPTS} attempts`;
+    requireInvariant(attempt <= MAX_ATTEMPTS, "I8", { jobId: plan.id, text });
+    const actor = new JobActor(this, plan);
+    this.database.nextBatch = this.faults.drawBatchFailure(actor);
+    const acceptance = await acceptJob(this.database.d1, actor.seed, null);
+    if (acceptance === "unavailable") return this.clock.after(RETRY_MS, () => this.#arrive(plan, attempt + 1));
     this.#toArrive--;
-    this.watch.answered(room, acceptance);
+    this.observer.requestAnswered(actor, acceptance);
     if (acceptance !== "accepted") return;
-    this.rooms.set(plan.id, room);
-    room.cancels.plan();
-    if (!this.strikes("object_out_of_reach", room)) room.ensure();
+    this.actors.set(plan.id, actor);
+    actor.cancelRequests.schedule();
+    if (!this.faults.occurs("object_out_of_reach", actor)) actor.ensure();
   }
 }

@@ -8,7 +8,7 @@ export interface Bucket {
   keys(): Promise<string[]>;
 }
 
-/** Opens the R2 of a server that has ended. */
+/** Opens the R2 bucket of a stopped server. */
 export async function withBucket<T>(state: StateFolder, act: (bucket: Bucket) => Promise<T>): Promise<T> {
   const { options } = await bundled("gateway");
   const miniflare = new Miniflare(

@@ -1,61 +1,61 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Request } from "./orders.ts";
+import type { HttpRequest } from "./requests.ts";
 
-export interface Answer {
+export interface ApiResponse {
   status: number;
-  // biome-ignore lint/suspicious/noExplicitAny: any route's
+  // biome-ignore lint/suspicious/noExplicitAny: the body of any route
   body: any;
 }
 
-const PATIENCE_MS = 30_000;
-const AGAIN_MS = 400;
+const TIMEOUT_MS = 30_000;
+const RETRY_MS = 400;
 
-/** One of the soak's callers: takes any answer, also none, and counts them. */
+/** An API client that accepts every response, also none, and counts them. */
 export class Client {
-  /** By status; 0: none came. */
-  readonly answers: Record<number, number> = {};
-  /** Every word of every refusal: no secret may stand there. */
-  readonly refusals: string[] = [];
+  /** By status; 0 means no response. */
+  readonly responses: Record<number, number> = {};
+  /** The bodies of all error responses, which must not contain a secret. */
+  readonly errorBodies: string[] = [];
   readonly #url: string;
 
   constructor(url: string) {
     this.#url = url;
   }
 
-  /** Never throws: status 0 where no answer came. */
-  async call(key: string, request: Partial<Request> & { path: string }): Promise<Answer> {
-    const answer = await this.#fetch(key, request).catch(() => ({ status: 0, text: "null" }));
-    this.answers[answer.status] = (this.answers[answer.status] ?? 0) + 1;
-    if (answer.status >= 400) this.refusals.push(answer.text);
-    return { status: answer.status, body: parsed(answer.text) };
+  /** Never throws: the status is 0 if no response came. */
+  async call(key: string, request: Partial<HttpRequest> & { path: string }): Promise<ApiResponse> {
+    const { status, text } = await this.#fetch(key, request).catch(() => ({ status: 0, text: "null" }));
+    this.responses[status] = (this.responses[status] ?? 0) + 1;
+    if (status >= 400) this.errorBodies.push(text);
+    return { status, body: parse(text) };
   }
 
-  /** Sends the same request until it is answered by other than "come back later". */
-  async insist(key: string, request: Request, until: number): Promise<Answer> {
+  /** Repeats the request until a response other than "retry later" comes, or until `until`. */
+  async callUntilDone(key: string, request: HttpRequest, until: number): Promise<ApiResponse> {
     for (;;) {
-      const answer = await this.call(key, request);
-      if (![0, 429, 503].includes(answer.status) || Date.now() > until) return answer;
-      await sleep(AGAIN_MS);
+      const response = await this.call(key, request);
+      if (![0, 429, 503].includes(response.status) || Date.now() > until) return response;
+      await sleep(RETRY_MS);
     }
   }
 
-  async #fetch(key: string, { method = "POST", path, headers, body }: Partial<Request> & { path: string }) {
+  async #fetch(key: string, { method = "POST", path, headers, body }: Partial<HttpRequest> & { path: string }) {
     const response = await fetch(this.#url + path, {
       method: body ? method : "GET",
       headers: { Authorization: `Bearer ${key}`, "Content-Type": "application/json", ...headers },
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
       ...(body && { body: JSON.stringify(body) }),
     });
     return { status: response.status, text: await response.text() };
   }
 }
 
-/** The job that an answer accepts, of either face; null where it accepts none. */
-export function idOf({ status, body }: Answer): string | null {
+/** The id of the accepted job in a response of either API; null if no job was accepted. */
+export function acceptedJobId({ status, body }: ApiResponse): string | null {
   return status === 200 || status === 202 ? (body?.id ?? body?.data?.jobId ?? null) : null;
 }
 
-function parsed(text: string): unknown {
+function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Command, startCommand } from "../test/support/node/command.ts";
 import { membersOf } from "../test/support/node/process-group.ts";
 
-interface Where {
+interface ServerOptions {
   port: number;
   state: string;
   upstream: string;
@@ -12,28 +12,28 @@ interface Where {
 
 const MEASURE_EVERY_MS = 1_000;
 const READY_MS = 90_000;
-/** Places for many jobs to be caught in the middle of something, and no limit on how often is asked. */
+/** No engine, many slots, so that a kill interrupts many jobs, and no rate limits. */
 const SETTINGS = { ENGINE: "off", UPSTREAM_CONCURRENCY: "40", SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" };
 
-/** `npm start` over one state folder, killed without warning and started again. */
+/** `npm start` on one state folder, which is killed and started again. */
 export class KilledServer {
   readonly url: string;
-  /** What it printed, start by start. */
+  /** The output of each start. */
   readonly printed: { stdout: string; stderr: string }[] = [];
-  /** The most memory that a process of each name had, in MB. */
+  /** The peak memory of the processes of each name, in MB. */
   readonly peakMb: Record<string, number> = {};
-  readonly #where: Where;
+  readonly #options: ServerOptions;
   #command: Command | null = null;
   #measuring: NodeJS.Timeout | undefined;
 
-  constructor(where: Where) {
-    this.#where = where;
-    this.url = `http://127.0.0.1:${where.port}`;
+  constructor(options: ServerOptions) {
+    this.#options = options;
+    this.url = `http://127.0.0.1:${options.port}`;
   }
 
-  /** Does not wait until it is ready. */
+  /** Returns before the server is ready. */
   launch(): void {
-    const { port, state, upstream, key } = this.#where;
+    const { port, state, upstream, key } = this.#options;
     const env = { ...SETTINGS, UPSTREAM_URL: upstream, UPSTREAM_KEY: key };
     this.#command = startCommand("start", ["--port", String(port), "--state", state], env);
     this.printed.push(this.#command.printed);
@@ -49,7 +49,7 @@ export class KilledServer {
     }
   }
 
-  /** Resolves once no process of its group is left. */
+  /** Resolves when no process of its group is left. */
   kill(): Promise<void> {
     return this.#end("SIGKILL");
   }
@@ -63,7 +63,7 @@ export class KilledServer {
     this.#command = null;
     clearInterval(this.#measuring);
     if (!command) return;
-    // A signal to us may have ended it before.
+    // A signal to this process may have ended it already.
     if (signal === "SIGKILL" || membersOf(command.pid).length > 0) command.signal(signal);
     await command.ended;
     while (membersOf(command.pid).length > 0) await sleep(5);

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 
 type Reply = (response: ServerResponse) => unknown;
 
-/** How often the first attempt with an event meets a fault; the second one, five seconds later, never does. */
+/** The share of first attempts that meet a fault. The second attempt, five seconds later, never does. */
 const FAULT_SHARE = 0.2;
 const TEN_MB = 10_000_000;
 
@@ -14,44 +14,50 @@ const FAULTS: Record<string, Reply> = {
   301: (response) => response.writeHead(301, { Location: "/hook/elsewhere" }).end(),
   429: (response) => response.writeHead(429, { "Retry-After": "2" }).end(),
   reset: (response) => response.destroy(),
-  // Never ends: the sender's patience does. It was told 200 all the same.
+  // The body never ends, so that the sender times out after it has received the status 200.
   drip: (response) => response.writeHead(200).write("o"),
   huge: (response) => response.writeHead(200).end("x".repeat(TEN_MB)),
 };
 
-/** Odd, and a success: the status says so. */
-const TAKEN = ["drip", "huge"];
+/** Faults with which the event counts as delivered, because of their status. */
+const DELIVERING = ["drip", "huge"];
 
-interface Heard {
+interface ReceivedEvent {
   attempts: number;
-  /** Whether it was answered 200. */
+  /** Whether an attempt received the status 200. */
   delivered: boolean;
-  /** The first attempt's. */
+  /** The body of the first attempt. */
   body: string;
 }
 
-/** Where events are sent (row 35): it answers well, mostly. */
+interface ReceiverOptions {
+  random: () => number;
+  onAttempt: () => void;
+}
+
+/** A webhook endpoint (row 35) that mostly works. */
 export class Receiver {
-  readonly heard = new Map<string, Heard>();
-  readonly struck: Record<string, number> = {};
+  /** By event id. */
+  readonly received = new Map<string, ReceivedEvent>();
+  readonly injected: Record<string, number> = {};
   readonly violations: string[] = [];
-  /** Attempts that have not been answered. */
-  underWay = 0;
+  /** Attempts without a complete response. */
+  inFlight = 0;
   readonly origin: string;
   readonly #server: Server;
-  readonly #of: { chance: () => number; onAttempt: () => void };
+  readonly #options: ReceiverOptions;
 
-  private constructor(server: Server, of: { chance: () => number; onAttempt: () => void }) {
+  private constructor(server: Server, options: ReceiverOptions) {
     this.#server = server;
-    this.#of = of;
+    this.#options = options;
     this.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    server.on("request", (request, response) => void this.#take(request, response).catch(() => response.destroy()));
+    server.on("request", (request, response) => void this.#handle(request, response).catch(() => response.destroy()));
   }
 
-  static async open(of: { chance: () => number; onAttempt: () => void }): Promise<Receiver> {
+  static async open(options: ReceiverOptions): Promise<Receiver> {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
-    return new Receiver(server, of);
+    return new Receiver(server, options);
   }
 
   close(): void {
@@ -59,30 +65,30 @@ export class Receiver {
     this.#server.close();
   }
 
-  /** Whether the end of a job was told. */
-  wasTold(jobId: string): boolean {
-    return this.heard.get(`evt_${jobId}_2`)?.delivered ?? false;
+  /** Whether the event of a job's end was delivered. */
+  hasEnd(jobId: string): boolean {
+    return this.received.get(`evt_${jobId}_2`)?.delivered ?? false;
   }
 
-  async #take(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    this.underWay++;
-    response.on("close", () => this.underWay--);
-    this.#of.onAttempt();
+  async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.inFlight++;
+    response.on("close", () => this.inFlight--);
+    this.#options.onAttempt();
     const body = await text(request);
     const id = String(request.headers["webhook-id"]);
-    const before = this.heard.get(id) ?? { attempts: 0, delivered: false, body };
-    if (before.body !== body) this.violations.push(`I7 ${id} was told in other words`);
+    const event = this.received.get(id) ?? { attempts: 0, delivered: false, body };
+    if (event.body !== body) this.violations.push(`I7 ${id} was delivered with another body`);
     if (!/^v1,/.test(String(request.headers["webhook-signature"]))) this.violations.push(`I7 ${id} is not signed`);
-    const fault = before.attempts === 0 && this.#of.chance() < FAULT_SHARE ? this.#draw() : null;
-    const delivered = before.delivered || fault === null || TAKEN.includes(fault);
-    this.heard.set(id, { ...before, attempts: before.attempts + 1, delivered });
+    const fault = event.attempts === 0 && this.#options.random() < FAULT_SHARE ? this.#drawFault() : null;
+    const delivered = event.delivered || fault === null || DELIVERING.includes(fault);
+    this.received.set(id, { ...event, attempts: event.attempts + 1, delivered });
     await (fault ? FAULTS[fault]?.(response) : response.writeHead(200).end("ok"));
   }
 
-  #draw(): string {
+  #drawFault(): string {
     const names = Object.keys(FAULTS);
-    const name = names[Math.floor(this.#of.chance() * names.length)] ?? "500";
-    this.struck[name] = (this.struck[name] ?? 0) + 1;
+    const name = names[Math.floor(this.#options.random() * names.length)] ?? "500";
+    this.injected[name] = (this.injected[name] ?? 0) + 1;
     return name;
   }
 }

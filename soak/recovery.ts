@@ -1,24 +1,22 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Unfinished } from "./autopsy.ts";
+import type { Unfinished } from "./crash-inspection.ts";
 import { alarmsIn, rowsIn } from "./state-files.ts";
 
-const LOOK_EVERY_MS = 250;
-const OVER = "SELECT id FROM jobs WHERE status NOT IN ('queued', 'processing')";
+const CHECK_EVERY_MS = 250;
+const ENDED = "SELECT id FROM jobs WHERE status NOT IN ('queued', 'processing')";
 
 interface Restart {
   at: number;
-  /** Jobs that were unfinished before it and have no alarm after it yet. */
-  behind: Set<Unfinished>;
+  /** Jobs that were unfinished before the restart and have no alarm after it yet. */
+  stalled: Set<Unfinished>;
 }
 
-/**
- * How long jobs need after a restart. A job is ahead again once it is booked to wake later than the restart, or over:
- * until then it stands where the kill left it.
- */
+/** Measures how long jobs need to resume after a restart: until they have an alarm after the restart, or have ended. */
 export class Recovery {
   slowestReadyMs = 0;
-  /** Of jobs that had started, and of those that had been accepted only: nothing but the sweep wakes these. */
-  slowestAheadMs = 0;
+  /** Of jobs that had started. */
+  slowestResumeMs = 0;
+  /** Of jobs that had only been accepted. Only the sweep starts these. */
   slowestStartMs = 0;
   readonly #state: string;
   readonly #restarts: Restart[] = [];
@@ -30,33 +28,34 @@ export class Recovery {
 
   restarted(at: number, readyAt: number, unfinished: Unfinished[]): void {
     this.slowestReadyMs = Math.max(this.slowestReadyMs, readyAt - at);
-    this.#restarts.push({ at, behind: new Set(unfinished) });
+    this.#restarts.push({ at, stalled: new Set(unfinished) });
   }
 
-  /** Watches until it is stopped. */
-  async watch(): Promise<void> {
+  /** Checks the jobs until `stop` is called. */
+  async run(): Promise<void> {
     while (!this.#stopped) {
-      this.#look();
-      await sleep(LOOK_EVERY_MS);
+      this.#check();
+      await sleep(CHECK_EVERY_MS);
     }
   }
 
-  /** Returns the jobs that never came ahead. */
+  /** Returns the ids of the jobs that never resumed. */
   stop(): string[] {
     this.#stopped = true;
-    this.#look();
-    return this.#restarts.flatMap(({ behind }) => [...behind].map(({ id }) => id));
+    this.#check();
+    return this.#restarts.flatMap(({ stalled }) => [...stalled].map(({ id }) => id));
   }
 
-  #look(): void {
-    const waiting = this.#restarts.filter(({ behind }) => behind.size > 0);
-    if (waiting.length === 0) return;
-    const [alarms, over] = [alarmsIn(this.#state), new Set(rowsIn(this.#state, OVER).map(({ id }) => id))];
-    for (const { at, behind } of waiting) {
-      for (const job of behind) {
-        if ((alarms.get(job.id) ?? 0) <= at && !over.has(job.id)) continue;
-        behind.delete(job);
-        const slowest = job.started ? "slowestAheadMs" : "slowestStartMs";
+  #check(): void {
+    const incomplete = this.#restarts.filter(({ stalled }) => stalled.size > 0);
+    if (incomplete.length === 0) return;
+    const alarms = alarmsIn(this.#state);
+    const ended = new Set(rowsIn(this.#state, ENDED).map(({ id }) => id));
+    for (const { at, stalled } of incomplete) {
+      for (const job of stalled) {
+        if ((alarms.get(job.id) ?? 0) <= at && !ended.has(job.id)) continue;
+        stalled.delete(job);
+        const slowest = job.started ? "slowestResumeMs" : "slowestStartMs";
         this[slowest] = Math.max(this[slowest], Date.now() - at);
       }
     }

@@ -5,57 +5,58 @@ import type { Soak } from "./soak.ts";
 type Result = Awaited<ReturnType<Soak["examine"]>>;
 type Counts = Record<string, number>;
 
-/** What happened, for people. The last line says how many violations there are. */
+/** The result as text. The last line has the number of violations. */
 export function report(result: Result): string {
-  const { plan, violations } = result;
+  const { options, violations } = result;
   return [
-    ...aboutTraffic(result),
-    ...aboutFaults(result),
-    ...aboutKills(result),
+    ...trafficLines(result),
+    ...faultLines(result),
+    ...killLines(result),
     ...violations.map((violation) => `VIOLATION ${violation}`),
-    `seed ${plan.seed}, violations ${violations.length}`,
+    `seed ${options.seed}, violations ${violations.length}`,
   ].join("\n");
 }
 
-function aboutTraffic({ ends, slots, client, stats, traffic }: Result): string[] {
+function trafficLines({ ends, runs, client, stats, traffic }: Result): string[] {
   const jobs: Counts = {};
   for (const name of ends) jobs[name] = (jobs[name] ?? 0) + 1;
-  const bySchedule = slots.filter(({ job_id }) => job_id !== null).length;
+  const scheduled = runs.filter(({ job_id }) => job_id !== null).length;
   return [
     `jobs ${sum(jobs)}: ${listed(jobs)}`,
-    `requests ${sum(client.answers)}, by their answers: ${listed(client.answers)} (0: none came)`,
-    `calls upstream: ${stats.submits} submits, ${stats.looks} looks, ${stats.downloads} downloads`,
-    `callbacks by their answers: ${listed(stats.callbacks)}; forged (row 13): ${listed(stats.forgedCallbacks)}`,
-    `${slots.length} slots of schedules, ${bySchedule} jobs (row 33); ${traffic.storms} storms of one key (row 38)`,
+    `requests ${sum(client.responses)}, by status: ${listed(client.responses)} (0: no response)`,
+    `calls upstream: ${stats.submits} submits, ${stats.polls} polls, ${stats.downloads} downloads`,
+    `callbacks by status: ${listed(stats.callbacks)}; forged (row 13): ${listed(stats.forgedCallbacks)}`,
+    `schedules: ${runs.length} runs with ${scheduled} jobs (row 33)`,
+    `bursts of requests with one idempotency key (row 38): ${traffic.bursts}`,
   ];
 }
 
-function aboutFaults({ plan, stats, upstream, receiver }: Result): string[] {
-  const delivered = [...receiver.heard.values()].filter((event) => event.delivered).length;
+function faultLines({ options, stats, upstreamJobs, receiver }: Result): string[] {
+  const delivered = [...receiver.received.values()].filter((event) => event.delivered).length;
   return [
-    `events told ${delivered}, faults of their receiver (row 35): ${listed(receiver.struck)}`,
-    `faults ${sum(stats.struck)}, by row of the matrix: ${listed(rowsOf(stats.struck))}`,
-    `weather: ${plan.spells.map(({ weather, ms }) => `${weather} ${seconds(ms)}`).join(", ")}`,
-    `row 40: ${callsIn(upstream, "brown-out")}; in calm ${callsIn(upstream, "calm")}`,
+    `events delivered ${delivered}, faults of the webhook receiver (row 35): ${listed(receiver.injected)}`,
+    `faults injected ${sum(stats.injected)}, by row of the matrix: ${listed(rowsOf(stats.injected))}`,
+    `phases: ${options.phases.map(({ phase, ms }) => `${phase} ${seconds(ms)}`).join(", ")}`,
+    `upstream calls per job (row 40): brown-out ${callsIn(upstreamJobs, "brown-out")}, calm ${callsIn(upstreamJobs, "calm")}`,
   ];
 }
 
-function aboutKills({ killer, server, recovery }: Result): string[] {
+function killLines({ killer, server, recovery }: Result): string[] {
   return [
-    `kills ${killer.kills}, waiting for: ${listed(killer.moments)}`,
+    `kills ${killer.kills}, by moment: ${listed(killer.moments)}`,
     `interrupted (row 29): ${listed(killer.interrupted)}`,
-    `most memory of one process, MB: ${listed(server.peakMb)}`,
-    `slowest recovery: ${seconds(recovery.slowestReadyMs)} from a restart to the server answering, ` +
-      `${seconds(recovery.slowestAheadMs)} to every job that had started being ahead again or ended, ` +
-      `${seconds(recovery.slowestStartMs)} to every job that was accepted only`,
+    `peak memory per process, MB: ${listed(server.peakMb)}`,
+    `slowest recovery after a restart: ${seconds(recovery.slowestReadyMs)} until the server responded, ` +
+      `${seconds(recovery.slowestResumeMs)} until every started job had a future alarm or had ended, ` +
+      `${seconds(recovery.slowestStartMs)} until every accepted job had started`,
   ];
 }
 
-/** Submits and looks a job, of those that first came upstream in this weather. */
-function callsIn(upstream: (UpstreamJob & { weather: string; submits: number })[], weather: string): string {
-  const jobs = upstream.filter((job) => job.weather === weather);
-  const calls = jobs.reduce((total, { submits, looks }) => total + submits + looks, 0);
-  return `${(calls / Math.max(1, jobs.length)).toFixed(2)} calls a job, ${jobs.length} jobs`;
+/** Submits and polls per job, of the jobs whose first submit was in this phase. */
+function callsIn(jobs: (UpstreamJob & { phase: string; submits: number })[], phase: string): string {
+  const counted = jobs.filter((job) => job.phase === phase);
+  const calls = counted.reduce((total, { submits, polls }) => total + submits + polls, 0);
+  return `${(calls / Math.max(1, counted.length)).toFixed(2)} (${counted.length} jobs)`;
 }
 
 function seconds(ms: number): string {

@@ -1,6 +1,6 @@
-import { PASSING } from "../test/support/node/odd/faults.mjs";
+import { PASSING } from "../test/support/node/faulty-upstream/faults.mjs";
 
-/** The rows of the fault matrix (`docs/evidence/faults.md`) that a fault of the upstream plays, by the fault's name. */
+/** The row of the fault matrix (`docs/evidence/faults.md`) to which each fault of the upstream belongs. */
 const ROW_OF: [row: number, faults: RegExp][] = [
   [1, /^submit-reset$/],
   [2, /^submit-(slow|lost|cut)$/],
@@ -8,12 +8,12 @@ const ROW_OF: [row: number, faults: RegExp][] = [
   [4, /-(429-.*|499)$/],
   [
     6,
-    /^(submit-(400|410|failed|cut-json|no-id|huge)|look-(cut|cut-json|html|huge|strange-status|wrong-types|no-songs|no-link))$/,
+    /^(submit-(400|410|failed|cut-json|no-id|huge)|poll-(cut|cut-json|html|huge|strange-status|wrong-types|no-songs|no-link))$/,
   ],
-  [7, /^look-(50\d|lost)$/],
-  [8, /^(look-404|job-lost)$/],
+  [7, /^poll-(50\d|lost)$/],
+  [8, /^(poll-404|job-lost)$/],
   [9, /^job-never$/],
-  [10, /^look-backwards$/],
+  [10, /^poll-backwards$/],
   [11, /^callback-(storm|doubled)$/],
   [12, /^callback-(early|late|lying|garbage)$/],
   [13, /^callback-forged$/],
@@ -27,9 +27,9 @@ const ROW_OF: [row: number, faults: RegExp][] = [
   [22, /^audio-(chunked|gzip)$/],
 ];
 
-/** A look is one lane's, a quarter of an hour long: longer than a soak has. */
+/** Pauses the whole lane for a quarter of an hour, which is longer than most soaks. */
 const TOO_LONG = ["submit-429-absurd"];
-/** What strikes at random. */
+/** The faults that are injected at random. */
 export const MIX = [
   ...PASSING.filter((fault) => !TOO_LONG.includes(fault)),
   "submit-400",
@@ -37,18 +37,18 @@ export const MIX = [
   "job-fails",
 ];
 
-/** One job each from the start, so that the shortest soak plays every row of level K. */
+/** One job for each of these is submitted first, so that the shortest soak covers every row of level K. */
 export const CERTAIN = [
-  ...["submit-slow", "submit-lost", "submit-cut", "look-503*6", "look-lost*4", "callback-storm", "callback-forged"],
+  ...["submit-slow", "submit-lost", "submit-cut", "poll-503*6", "poll-lost*4", "callback-storm", "callback-forged"],
   ...["audio-stalled", "audio-slow", "audio-endless", "audio-boastful", "audio-truncated", "audio-truncated-chunked"],
   ...["audio-halved", "audio-redirect", "audio-redirect-loop", "audio-redirect-private", "audio-redirect-away"],
-  ...["audio-chunked", "audio-gzip", "manner-two-songs,audio-truncated*3", "job-lost", "job-fails"],
+  ...["audio-chunked", "audio-gzip", "variant-two-songs,audio-truncated*3", "job-lost", "job-fails"],
 ];
 
-/** How often each row was played. */
-export function rowsOf(struck: Record<string, number>): Record<number, number> {
+/** How often a fault of each row was injected. */
+export function rowsOf(injected: Record<string, number>): Record<number, number> {
   const rows: Record<number, number> = {};
-  for (const [fault, count] of Object.entries(struck)) {
+  for (const [fault, count] of Object.entries(injected)) {
     for (const [row, faults] of ROW_OF) if (faults.test(fault)) rows[row] = (rows[row] ?? 0) + count;
   }
   return rows;

@@ -1,4 +1,4 @@
-/** Numbers from 0 to 1 (excluded), the same for the same seed (mulberry32). */
+/** A generator of numbers 0 ≤ x < 1 (mulberry32). The same seed gives the same numbers. */
 export function seededChance(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -3,118 +3,111 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { audit } from "./audit.ts";
-import { wound } from "./clockwork.ts";
-import { openParts, type Parts, UPSTREAM_KEY } from "./parts.ts";
-import type { Plan } from "./plan.ts";
-import { leaks } from "./secrets.ts";
+import { runPhases } from "./fault-phases.ts";
+import { type Harness, openHarness, UPSTREAM_KEY } from "./harness.ts";
+import type { SoakOptions } from "./options.ts";
+import { startSchedules } from "./schedule-traffic.ts";
+import { findLeaks } from "./secrets.ts";
 import { jobFilesIn, rowsIn } from "./state-files.ts";
 
-/** Longer than a job that was sent twice without an answer takes to give up. */
+/** Longer than a job whose two submits had no response takes to fail. */
 const DRAIN_MS = 10 * 60_000;
 const HOUR_MS = 3_600_000;
 
-/** A whole soak, from its start to its audit. */
+/** A soak test, from its start to its audit. */
 export class Soak {
   readonly state: string;
-  readonly #plan: Plan;
-  readonly #of: Parts;
+  readonly #options: SoakOptions;
+  readonly #harness: Harness;
 
-  private constructor(plan: Plan, state: string, of: Parts) {
-    this.#plan = plan;
+  private constructor(options: SoakOptions, state: string, harness: Harness) {
+    this.#options = options;
     this.state = state;
-    this.#of = of;
+    this.#harness = harness;
   }
 
-  static async open(plan: Plan): Promise<Soak> {
+  static async open(options: SoakOptions): Promise<Soak> {
     const state = mkdtempSync(join(tmpdir(), "fermata-soak-"));
-    return new Soak(plan, state, await openParts(plan, state));
+    return new Soak(options, state, await openHarness(options, state));
   }
 
-  /** Traffic, weather and kills at once, then nothing but time. */
+  /** Runs traffic, fault phases and kills concurrently, then lets all jobs finish. */
   async run(): Promise<void> {
-    const { traffic, killer, readers, recovery, client, accounts } = this.#of;
-    const until = Date.now() + this.#plan.durationMs;
-    const watching = Promise.all([readers.watch(), recovery.watch()]);
-    const unwind = await wound(client, accounts);
+    const { traffic, killer, readers, recovery, client, accounts, upstream } = this.#harness;
+    const { durationMs, jobsPerMinute, phases } = this.#options;
+    const until = Date.now() + durationMs;
+    const observing = Promise.all([readers.run(), recovery.run()]);
+    const disableSchedules = await startSchedules(client, accounts);
     await Promise.all([
-      traffic.send(this.#plan.jobsPerMinute, until),
+      traffic.send(jobsPerMinute, until),
       killer.killUntil(until),
-      this.#changeWeather(until),
+      runPhases(upstream, phases, until),
     ]);
-    await unwind();
+    await disableSchedules();
     await this.#drain();
     readers.stop();
-    killer.violations.push(...recovery.stop().map((id) => `I5 never ahead again: ${id}`));
-    await watching;
+    killer.violations.push(...recovery.stop().map((id) => `I5 never resumed: ${id}`));
+    await observing;
   }
 
   async examine() {
-    const { server, odd, receiver, ...told } = this.#of;
+    const { server, upstream, receiver, ...observers } = this.#harness;
     await server.stop();
-    const { jobs: upstream, ...stats } = odd.stats();
+    const { jobs: upstreamJobs, ...stats } = upstream.stats();
     const violations = [
-      ...this.#told(Object.keys(stats.forgedCallbacks)),
-      ...(await audit({ state: this.state, upstream, kills: told.killer.kills })),
+      ...this.#observedViolations(Object.keys(stats.forgedCallbacks)),
+      ...(await audit({ state: this.state, upstream: upstreamJobs, kills: observers.killer.kills })),
       ...this.#leaks(),
     ];
     const ends = rowsIn(this.state, "SELECT coalesce(error_code, status) AS name FROM jobs").map(({ name }) => name);
-    const slots = rowsIn(this.state, "SELECT job_id FROM schedule_runs");
-    return { plan: this.#plan, server, receiver, ...told, stats, upstream, ends, slots, violations };
+    const runs = rowsIn(this.state, "SELECT job_id FROM schedule_runs");
+    return { options: this.#options, server, receiver, ...observers, stats, upstreamJobs, ends, runs, violations };
   }
 
   async close(): Promise<void> {
-    const { server, odd, receiver } = this.#of;
+    const { server, upstream, receiver } = this.#harness;
     await server.stop();
-    await odd.close();
+    await upstream.close();
     receiver.close();
   }
 
-  /** What callers, readers, the killer and receivers met themselves. `forged`: how forged callbacks were answered. */
-  #told(forged: string[]): string[] {
-    const { killer, readers, traffic, receiver, client } = this.#of;
-    const taken = forged.filter((status) => !["0", "404"].includes(status));
+  /** What clients, readers, the killer and the receiver observed. `forged`: the statuses returned to forged callbacks. */
+  #observedViolations(forged: string[]): string[] {
+    const { killer, readers, traffic, receiver, client } = this.#harness;
+    const accepted = forged.filter((status) => !["0", "404"].includes(status));
     return [
       ...[...killer.violations, ...readers.violations, ...traffic.violations, ...receiver.violations],
-      ...readers.unseen().map(({ id }) => `a reader never saw the end of ${id}`),
-      ...this.#untold().map((id) => `I7 its end was never told: ${id}`),
-      ...taken.map((status) => `row 13 a forged callback was answered ${status}`),
-      ...(client.answers[500] ? [`answered 500, ${client.answers[500]} times`] : []),
+      ...readers.unended().map(({ id }) => `no reader saw the end of ${id}`),
+      ...this.#undelivered().map((id) => `I7 its end was never delivered: ${id}`),
+      ...accepted.map((status) => `row 13 a forged callback received ${status}`),
+      ...(client.responses[500] ? [`status 500 was returned ${client.responses[500]} times`] : []),
     ];
   }
 
   #leaks(): string[] {
-    const { server, accounts, client } = this.#of;
+    const { server, accounts, client } = this.#harness;
     const printed = server.printed.map(({ stdout, stderr }) => stdout + stderr).join("\n");
-    return leaks({
+    return findLeaks({
       state: this.state,
-      secrets: { "the upstream's key": [UPSTREAM_KEY], "an account's key": accounts.map(({ key }) => key) },
-      told: { "what was printed": printed, "what was refused": client.refusals.join("\n") },
+      secrets: { "the upstream's key": [UPSTREAM_KEY], "an API key": accounts.map(({ key }) => key) },
+      outputs: { "server output": printed, "error responses": client.errorBodies.join("\n") },
     });
   }
 
-  #untold(): string[] {
-    const { readers, receiver } = this.#of;
-    return readers.jobs.filter(({ id, hooked }) => hooked && !receiver.wasTold(id)).map(({ id }) => id);
+  #undelivered(): string[] {
+    const { readers, receiver } = this.#harness;
+    return readers.jobs.filter(({ id, hooked }) => hooked && !receiver.hasEnd(id)).map(({ id }) => id);
   }
 
-  async #changeWeather(until: number): Promise<void> {
-    const { odd } = this.#of;
-    for (const { weather, ms } of this.#plan.spells) {
-      await odd.setWeather(weather);
-      await sleep(Math.min(ms, Math.max(0, until - Date.now())));
-    }
-    await odd.setWeather("mixed");
-  }
-
-  /** Until every job is over, its object has nothing left to do, and its reader and its receiver were told. */
+  /** Waits until every job has ended, its object has no work left, and its end was read and delivered. */
   async #drain(): Promise<void> {
     const giveUpAt = Date.now() + DRAIN_MS;
     const unfinished = "SELECT id FROM jobs WHERE status IN ('queued', 'processing')";
-    const atRest = () =>
+    const isAtRest = () =>
       rowsIn(this.state, unfinished).length === 0 &&
       jobFilesIn(this.state, Date.now() + HOUR_MS).length === 0 &&
-      this.#of.readers.unseen().length === 0 &&
-      this.#untold().length === 0;
-    while (!atRest() && Date.now() < giveUpAt) await sleep(1_000);
+      this.#harness.readers.unended().length === 0 &&
+      this.#undelivered().length === 0;
+    while (!isAtRest() && Date.now() < giveUpAt) await sleep(1_000);
   }
 }

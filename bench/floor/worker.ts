@@ -11,9 +11,9 @@ const INSERT_JOB = `
   VALUES (?, ?, 'song', 'queued', 3, 'floor', ?, ?)`;
 const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input) VALUES (?, ?)";
 const FIND = "SELECT j.*, i.* FROM jobs j JOIN job_inputs i ON i.job_id = j.id WHERE j.id = ?";
-const PART = /^bytes=(\d+)-(\d+)$/;
+const RANGE = /^bytes=(\d+)-(\d+)$/;
 
-/** As little as a durable job can be: one value and one alarm. */
+/** A minimal durable job: one value and one alarm. */
 export class FloorObject extends DurableObject<FloorEnv> {
   start(body: unknown): void {
     this.ctx.storage.kv.put("job", body);
@@ -23,14 +23,14 @@ export class FloorObject extends DurableObject<FloorEnv> {
   override async alarm(): Promise<void> {}
 }
 
-/** The least that the platform can be asked for to do what the gateway does: no keys, no checks, no money. */
+/** The minimum that the platform needs for the gateway's work, without API keys, validation and credits. */
 export default {
   async fetch(request, env) {
     const url = new URL(request.url);
     if (url.pathname === "/submit") return submit(await request.json(), env);
     if (url.pathname === "/fetch") return find(url.searchParams.get("jobId"), env);
     if (url.pathname === "/mirror") return mirror(await request.text(), env);
-    return part(url.pathname.slice(1), request.headers.get("range") ?? "", env);
+    return readRange(url.pathname.slice(1), request.headers.get("range") ?? "", env);
   },
 } satisfies ExportedHandler<FloorEnv>;
 
@@ -55,8 +55,8 @@ async function mirror(link: string, env: FloorEnv): Promise<Response> {
   return new Response(null, { status: 204 });
 }
 
-async function part(key: string, asked: string, env: FloorEnv): Promise<Response> {
-  const [, from, to] = PART.exec(asked) ?? [];
+async function readRange(key: string, header: string, env: FloorEnv): Promise<Response> {
+  const [, from, to] = RANGE.exec(header) ?? [];
   const range = { offset: Number(from), length: Number(to) - Number(from) + 1 };
   const object = await env.ASSETS.get(key, { range });
   return new Response(object?.body ?? null, { status: object ? 206 : 404 });

@@ -1,4 +1,4 @@
-// What is declared here goes before what is handed on.
+// The declarations in this file take precedence over these exports.
 export * from "../../src/index.ts";
 
 import gateway, { JobObject as Job, LaneObject as Lane } from "../../src/index.ts";
@@ -9,16 +9,16 @@ const counts = {
 };
 type Count = keyof typeof counts;
 
-/** The gateway as it is, between bindings that count; `GET /counts` tells since when it was last asked. */
+/** The unchanged gateway with bindings that count. `GET /counts` returns the counts since the previous `GET /counts`. */
 export default {
   async fetch(request, env, ctx) {
     if (new URL(request.url).pathname !== "/counts") {
       counts.requests++;
       return gateway.fetch(request, metered(env), ctx);
     }
-    const told = Response.json(counts);
+    const response = Response.json(counts);
     for (const name of Object.keys(counts)) counts[name as Count] = 0;
-    return told;
+    return response;
   },
 } satisfies ExportedHandler<Env>;
 
@@ -41,10 +41,10 @@ export class LaneObject extends Lane {
   }
 }
 
-let known: Env | null = null;
+let cachedEnv: Env | null = null;
 
 function metered(env: Env): Env {
-  known ??= {
+  cachedEnv ??= {
     ...env,
     DB: database(env.DB),
     ASSETS: bucket(env.ASSETS),
@@ -52,7 +52,7 @@ function metered(env: Env): Env {
     LANE: namespace(env.LANE, "laneCalls") as unknown as Env["LANE"],
     LIMIT: namespace(env.LIMIT, "limitCalls") as unknown as Env["LIMIT"],
   };
-  return known;
+  return cachedEnv;
 }
 
 function database(db: D1Database): D1Database {
@@ -65,7 +65,7 @@ function database(db: D1Database): D1Database {
   return { prepare: (sql: string) => statement(db.prepare(sql)), batch } as D1Database;
 }
 
-/** Counts in place: `batch` takes D1's own statements only, and reads nothing of them but their text and values. */
+/** Adds the counting to D1's own statement objects: `batch` accepts no others, and reads only their text and values. */
 function statement(inner: D1PreparedStatement): D1PreparedStatement {
   const bind = inner.bind.bind(inner);
   const run = inner.all.bind(inner);

@@ -1,12 +1,12 @@
 import type { Statement, Value } from "../server/run-sql.ts";
 
-/** A statement whose values travel apart from its text: sql`SELECT … WHERE email = ${email}`. */
+/** A statement with its values as parameters: sql`SELECT … WHERE email = ${email}`. */
 export function sql(parts: TemplateStringsArray, ...values: Value[]): Statement {
   return { sql: parts.join("?").trim(), values };
 }
 
-/** The statement as one text, for a door that takes no values: strings in quotes, where SQLite knows no escape but `''`. */
-export function written({ sql, values }: Statement): string {
+/** The statement with its values inlined, for interfaces without parameters. SQLite's only escape in a string is `''`. */
+export function inlined({ sql, values }: Statement): string {
   const rest = [...values];
   return sql.replace(/\?/g, () => literal(rest.shift() as Value));
 }
@@ -14,5 +14,5 @@ export function written({ sql, values }: Statement): string {
 function literal(value: Value): string {
   if (typeof value === "string" && !value.includes("\0")) return `'${value.replaceAll("'", "''")}'`;
   if (Number.isSafeInteger(value)) return String(value);
-  throw new TypeError("neither a whole number nor a text that SQL can hold");
+  throw new TypeError("only integers and strings without NUL can be inlined");
 }

@@ -1,7 +1,7 @@
 const MAX_BYTES = 120;
-/** What some file system forbids in a name, and what could disguise its end. */
+/** Characters that some file system forbids in a name, and control characters that could hide its extension. */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;
-/** Devices on Windows, whatever their extension. */
+/** Device names on Windows, with any extension. */
 const RESERVED = /^(con|prn|aux|nul|com\d|lpt\d)$/i;
 
 const EXTENSIONS: Record<string, string> = {
@@ -17,20 +17,20 @@ const EXTENSIONS: Record<string, string> = {
   "image/svg+xml": "svg",
 };
 
-/** A song's title as a file name that every file system takes and that stays in its folder; "song" where nothing is left. */
+/** A file name from a song's title that is valid on every file system and stays in its folder; "song" if nothing is left. */
 export function fileName(title: string): string {
   const clean = title.toWellFormed().replace(FORBIDDEN, " ").replace(/\s+/g, " ");
   const name = shortened(clean).replace(/^[. ]+|[. ]+$/g, "");
   return RESERVED.test(name) || name === "" ? `song ${name}`.trim() : name;
 }
 
-/** By the content type alone: names lie more often. `bin` for an unknown one. */
+/** Based on the content type only, which is more reliable than a name; `bin` for an unknown type. */
 export function extensionFor(contentType: string | null): string {
   const [type = ""] = (contentType ?? "").toLowerCase().split(";");
   return EXTENSIONS[type.trim()] ?? "bin";
 }
 
-/** Whole characters, up to a number of bytes that leaves room for an extension and a folder. */
+/** Truncates at a character, to a length in bytes that allows an extension and a folder. */
 function shortened(text: string): string {
   let name = "";
   for (const character of text) {

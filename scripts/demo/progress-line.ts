@@ -1,18 +1,18 @@
 import type { WriteStream } from "node:tty";
 
 const WIDTH = 30;
-/** In a file or a CI log: a line for every stage, and for every step of this many percent. */
+/** In a file or a CI log: one line per stage, and one per step of this many percent. */
 const PLAIN_STEP = 20;
 const CLEAR = "\r\u001b[K";
 
-export interface Moment {
+export interface ProgressState {
   stage: string;
-  /** 0–100; null while nobody can say. */
+  /** 0–100; null if unknown. */
   percent: number | null;
   secondsLeft: number | null;
 }
 
-/** A bar that redraws itself on a terminal, plain lines elsewhere. */
+/** A progress bar that is redrawn on a terminal; plain lines elsewhere. */
 export class ProgressLine {
   readonly #out: Pick<WriteStream, "write" | "isTTY">;
   #last = "";
@@ -21,31 +21,31 @@ export class ProgressLine {
     this.#out = out;
   }
 
-  show(moment: Moment): void {
-    const mark = this.#out.isTTY ? barOf(moment) : plainMark(moment);
+  show(state: ProgressState): void {
+    const mark = this.#out.isTTY ? barOf(state) : plainMark(state);
     if (mark === this.#last) return;
     this.#last = mark;
-    this.#out.write(this.#out.isTTY ? CLEAR + mark : `${plainOf(moment)}\n`);
+    this.#out.write(this.#out.isTTY ? CLEAR + mark : `${plainOf(state)}\n`);
   }
 
-  /** Takes the bar away, so that what follows starts on a line of its own. */
+  /** Clears the bar, so that the following output starts on a new line. */
   clear(): void {
     if (this.#out.isTTY && this.#last) this.#out.write(CLEAR);
     this.#last = "";
   }
 }
 
-function barOf(moment: Moment): string {
-  const full = Math.round(((moment.percent ?? 0) / 100) * WIDTH);
-  return `[${"█".repeat(full)}${"░".repeat(WIDTH - full)}] ${plainOf(moment)}`;
+function barOf(state: ProgressState): string {
+  const full = Math.round(((state.percent ?? 0) / 100) * WIDTH);
+  return `[${"█".repeat(full)}${"░".repeat(WIDTH - full)}] ${plainOf(state)}`;
 }
 
-function plainOf({ stage, percent, secondsLeft }: Moment): string {
+function plainOf({ stage, percent, secondsLeft }: ProgressState): string {
   const share = percent === null ? [] : [`${percent} %`];
   const rest = secondsLeft === null ? [] : [`about ${secondsLeft} s left`];
   return [stage, ...share, ...rest].join(", ");
 }
 
-function plainMark({ stage, percent }: Moment): string {
+function plainMark({ stage, percent }: ProgressState): string {
   return `${stage} ${Math.floor((percent ?? 0) / PLAIN_STEP)}`;
 }

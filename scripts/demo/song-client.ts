@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { Refusal } from "../command-line.ts";
+import { CommandError } from "../command-line.ts";
 
 const Submitted = z.object({ data: z.object({ jobId: z.string() }) });
-const Refused = z.object({ message: z.string() });
+const ErrorBody = z.object({ message: z.string() });
 const Link = z.url().nullish();
 
-/** As much of a `fetch` answer as the demo reads; the rest is kept. */
-export const Answer = z.looseObject({
+/** The fields of a `fetch` response that the demo reads. Other fields are kept. */
+export const FetchResponse = z.looseObject({
   status: z.enum(["PENDING_QUEUE", "ON_QUEUE", "SUCCESS", "FAILED"]),
   message: z.string().nullish(),
   data: z.looseObject({
@@ -16,9 +16,9 @@ export const Answer = z.looseObject({
     ),
   }),
 });
-export type Answer = z.infer<typeof Answer>;
+export type FetchResponse = z.infer<typeof FetchResponse>;
 
-/** What any client would do over HTTP, with nothing but an address and a key. */
+/** A client of the TTAPI-compatible API, over HTTP. */
 export class SongClient {
   readonly #url: string;
   readonly #headers: Record<string, string>;
@@ -28,17 +28,17 @@ export class SongClient {
     this.#headers = { "TT-API-KEY": key, "Content-Type": "application/json" };
   }
 
-  /** Returns the job's id; throws `Refusal` with the gateway's own words. */
+  /** Returns the job's id. Throws `CommandError` with the gateway's message. */
   async submit(body: Record<string, unknown>, operation = "music"): Promise<string> {
     const init = { method: "POST", headers: this.#headers, body: JSON.stringify(body) };
     const response = await fetch(`${this.#url}/producer/v1/${operation}`, init);
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Refusal(`the gateway refused: ${Refused.parse(answer).message}`);
-    return Submitted.parse(answer).data.jobId;
+    const json: unknown = await response.json();
+    if (!response.ok) throw new CommandError(`the gateway rejected the request: ${ErrorBody.parse(json).message}`);
+    return Submitted.parse(json).data.jobId;
   }
 
-  async look(jobId: string): Promise<Answer> {
+  async fetch(jobId: string): Promise<FetchResponse> {
     const response = await fetch(`${this.#url}/producer/v1/fetch?jobId=${jobId}`, { headers: this.#headers });
-    return Answer.parse(await response.json());
+    return FetchResponse.parse(await response.json());
   }
 }

@@ -8,7 +8,7 @@ export interface BundleSize {
   gzipBytes: number;
 }
 
-/** What is uploaded of a bundle, and what of that counts against Cloudflare's limit. */
+/** The size of the uploaded files. Cloudflare's limit applies to the compressed size. */
 export function sizeOf({ directory }: Bundle): BundleSize {
   const uploaded = readdirSync(directory).filter((name) => /\.(js|wasm|bin|txt)$/.test(name));
   const contents = uploaded.map((name) => readFileSync(join(directory, name)));
@@ -19,7 +19,7 @@ export function sizeOf({ directory }: Bundle): BundleSize {
   };
 }
 
-/** For people: `gateway: 612.3 KiB, 120.4 KiB gzip`. */
+/** Example: `gateway: 612.3 KiB, 120.4 KiB gzip`. */
 export function sizeLine(name: string, { bytes, gzipBytes }: BundleSize): string {
   return `${name}: ${(bytes / 1024).toFixed(1)} KiB, ${(gzipBytes / 1024).toFixed(1)} KiB gzip`;
 }

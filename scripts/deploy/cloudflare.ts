@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { Refusal } from "../command-line.ts";
+import { CommandError } from "../command-line.ts";
 import type { Ended } from "../server/run-node.ts";
 
-/** Runs wrangler to its end; `runWrangler` in earnest. */
+/** Runs wrangler until it exits; `runWrangler` except in tests. */
 export type Wrangler = (args: string[]) => Promise<Ended>;
 
 const Databases = z.array(z.object({ name: z.string(), uuid: z.string() }));
@@ -10,7 +10,7 @@ const Secrets = z.array(z.object({ name: z.string() }));
 const EXISTS = /already exists|already own/i;
 const ABSENT = /does not exist|not found|10007/i;
 
-/** What has to be at Cloudflare before and after a deploy, by way of wrangler. Every method may be repeated. */
+/** Creates and reads resources at Cloudflare with wrangler. Every method is idempotent. */
 export class Cloudflare {
   readonly #wrangler: Wrangler;
 
@@ -18,35 +18,38 @@ export class Cloudflare {
     this.#wrangler = wrangler;
   }
 
-  /** The database's id, made where it was missing. */
+  /** Returns the database's id. Creates the database if it does not exist. */
   async ensureDatabase(name: string): Promise<string> {
-    const known = await this.#databaseId(name);
-    if (known) return known;
+    const existing = await this.#databaseId(name);
+    if (existing) return existing;
     await this.#run(["d1", "create", name]);
-    const made = await this.#databaseId(name);
-    if (!made) throw new Refusal(`the database ${name} was made and is not listed yet: run this again in a minute`);
-    return made;
+    const created = await this.#databaseId(name);
+    if (!created)
+      throw new CommandError(
+        `the database ${name} was created and is not listed yet: run this command again in a minute`,
+      );
+    return created;
   }
 
   async ensureBucket(name: string): Promise<void> {
     const ended = await this.#wrangler(["r2", "bucket", "create", name]);
-    if (ended.code !== 0 && !EXISTS.test(ended.output)) throw refusal(["r2", "bucket", "create", name], ended);
+    if (ended.code !== 0 && !EXISTS.test(ended.output)) throw wranglerError(["r2", "bucket", "create", name], ended);
   }
 
   async applyMigrations(binding: string): Promise<void> {
     await this.#run(["d1", "migrations", "apply", binding, "--remote"]);
   }
 
-  /** Empty for a Worker that was never deployed. */
+  /** Returns the names of the secrets; none for a Worker that was never deployed. */
   async secretsOf(worker: string): Promise<string[]> {
     const args = ["secret", "list", "--name", worker, "--format", "json"];
     const ended = await this.#wrangler(args);
     if (ended.code === 0) return Secrets.parse(JSON.parse(ended.stdout)).map(({ name }) => name);
     if (ABSENT.test(ended.output)) return [];
-    throw refusal(args, ended);
+    throw wranglerError(args, ended);
   }
 
-  /** Returns where the Worker can be reached; null where it has no address of its own. */
+  /** Returns the Worker's URL; null if it has none. */
   async deploy(config: string, secretsFile: string | null): Promise<string | null> {
     const secrets = secretsFile ? ["--secrets-file", secretsFile] : [];
     const { output } = await this.#run(["deploy", "--config", config, ...secrets]);
@@ -61,11 +64,11 @@ export class Cloudflare {
 
   async #run(args: string[]): Promise<Ended> {
     const ended = await this.#wrangler(args);
-    if (ended.code !== 0) throw refusal(args, ended);
+    if (ended.code !== 0) throw wranglerError(args, ended);
     return ended;
   }
 }
 
-function refusal(args: string[], { output }: Ended): Refusal {
-  return new Refusal(`wrangler ${args.join(" ")} failed:\n${output.trim()}`);
+function wranglerError(args: string[], { output }: Ended): CommandError {
+  return new CommandError(`wrangler ${args.join(" ")} failed:\n${output.trim()}`);
 }

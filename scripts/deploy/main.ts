@@ -7,7 +7,7 @@ import { sizeLine, sizeOf } from "./bundle-size.ts";
 import { Cloudflare } from "./cloudflare.ts";
 import { deploySteps } from "./steps.ts";
 
-const NEXT = "Make an account with a key: npm run account -- create --email you@example.com --remote";
+const NEXT = "Create an account with a key: npm run account -- create --email you@example.com --remote";
 
 await runCommand({ usage: "npm run deploy [-- --dry-run]", run });
 
@@ -23,6 +23,6 @@ async function run(argv: string[]): Promise<number> {
     const result = dryRun ? null : await step.run(cloudflare);
     if (result) console.log(`   ${result}`);
   }
-  console.log(dryRun ? "This was a dry run: nothing was sent." : NEXT);
+  console.log(dryRun ? "Dry run: nothing was deployed." : NEXT);
   return 0;
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -5,13 +6,14 @@ import type { Bundle } from "../server/bundle.ts";
 import type { Settings } from "../server/settings.ts";
 import { ROOT, WORKERS } from "../server/workers.ts";
 import type { Cloudflare } from "./cloudflare.ts";
-import { withDatabaseId } from "./database-id.ts";
-import { secretsToUpload } from "./secrets.ts";
+
+const TABLE = /^\[\[d1_databases\]\]\n(?:(?!\[).*\n?)*/gm;
+const ID = /^(database_id\s*=\s*)"[^"]*"/m;
 
 export interface Step {
-  /** What it does, in words that are true before it was done. */
+  /** The action, in the imperative. */
   title: string;
-  /** Returns what the reader should know, if anything. */
+  /** Returns a result to print; null for none. */
   run(cloudflare: Cloudflare): Promise<string | null>;
 }
 
@@ -21,7 +23,7 @@ export interface Deployed {
   settings: Settings;
 }
 
-/** Everything that a deploy does, in order; each step may be repeated, so that a failed deploy is simply run again. */
+/** All steps of a deploy, in order. Each one is idempotent, so that a failed deploy can be run again. */
 export function deploySteps({ gateway, engine, settings }: Deployed): Step[] {
   return [
     ...Object.values(gateway.databases).map(databaseStep),
@@ -37,7 +39,7 @@ export function deploySteps({ gateway, engine, settings }: Deployed): Step[] {
 
 function databaseStep(name: string): Step {
   return {
-    title: `find or create the D1 database ${name}, and write its id into ${WORKERS.gateway.config}`,
+    title: `find or create the D1 database ${name} and write its id to ${WORKERS.gateway.config}`,
     async run(cloudflare) {
       const id = await cloudflare.ensureDatabase(name);
       const file = join(ROOT, WORKERS.gateway.config);
@@ -49,7 +51,7 @@ function databaseStep(name: string): Step {
 
 function bucketStep(name: string): Step {
   return {
-    title: `create the R2 bucket ${name}, where it is missing`,
+    title: `create the R2 bucket ${name} if it does not exist`,
     async run(cloudflare) {
       await cloudflare.ensureBucket(name);
       return null;
@@ -59,7 +61,7 @@ function bucketStep(name: string): Step {
 
 function migrationStep([binding, name]: [string, string]): Step {
   return {
-    title: `apply the migrations that the database ${name} has not seen`,
+    title: `apply the missing migrations of the database ${name}`,
     async run(cloudflare) {
       await cloudflare.applyMigrations(binding);
       return null;
@@ -67,7 +69,7 @@ function migrationStep([binding, name]: [string, string]): Step {
   };
 }
 
-/** The secrets travel in a file that only we can read, and that goes again at once. */
+/** Passes the secrets in a file that only this user can read, and deletes it afterwards. */
 async function deployGateway(cloudflare: Cloudflare, name: string, settings: Settings): Promise<string | null> {
   const secrets = secretsToUpload(await cloudflare.secretsOf(name), settings);
   const folder = mkdtempSync(join(tmpdir(), "fermata-deploy-"));
@@ -78,4 +80,17 @@ async function deployGateway(cloudflare: Cloudflare, name: string, settings: Set
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Returns wrangler's configuration with the id of the named database. Throws if it has no such database. */
+export function withDatabaseId(toml: string, { name, id }: { name: string; id: string }): string {
+  const table = toml.match(TABLE)?.find((text) => text.includes(`database_name = "${name}"`));
+  if (!table || !ID.test(table)) throw new Error(`wrangler.toml has no database_id for ${name}`);
+  return toml.replace(table, () => table.replace(ID, `$1"${id}"`));
+}
+
+/** Returns the settings, and a signing secret if there is none. A new secret would invalidate every issued link. */
+export function secretsToUpload(present: string[], settings: Settings): Record<string, string> {
+  if (present.includes("SIGNING_SECRET")) return settings;
+  return { ...settings, SIGNING_SECRET: randomBytes(32).toString("base64url") };
 }

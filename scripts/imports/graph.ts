@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 
-/** What a file imports: files of the project by path, packages by name. Type imports count. */
+/** The imports of a file: files of the project by path, packages by name. Type imports are included. */
 export interface Imports {
   files: string[];
   packages: string[];
@@ -37,11 +37,11 @@ export function moduleOf(file: string): string {
   return name.replace(/\.ts$/, "");
 }
 
-/** The files that stand on an import cycle or between two of them; empty for a graph without cycles. */
+/** The files on an import cycle, or on a path between two cycles. Empty for a graph without cycles. */
 export function onCycles(graph: Graph): string[] {
   const left = new Map([...graph].map(([file, { files }]) => [file, new Set(files.filter((next) => graph.has(next)))]));
-  for (let before = -1; before !== left.size; ) {
-    before = left.size;
+  for (let size = -1; size !== left.size; ) {
+    size = left.size;
     const imported = new Set([...left.values()].flatMap((files) => [...files]));
     for (const [file, files] of left) {
       if ([...files].some((next) => left.has(next)) && imported.has(file)) continue;
@@ -55,8 +55,8 @@ export function onCycles(graph: Graph): string[] {
 export function longestChain(graph: Graph): number {
   const lengths = new Map<string, number>();
   const lengthFrom = (file: string): number => {
-    const known = lengths.get(file);
-    if (known !== undefined) return known;
+    const cached = lengths.get(file);
+    if (cached !== undefined) return cached;
     lengths.set(file, 1);
     const next = (graph.get(file)?.files ?? []).filter((imported) => graph.has(imported));
     const length = 1 + Math.max(0, ...next.map(lengthFrom));
@@ -66,22 +66,22 @@ export function longestChain(graph: Graph): number {
   return Math.max(0, ...[...graph.keys()].map(lengthFrom));
 }
 
-/** The graph of modules: a module imports another where one of its files does. */
+/** The graph of modules. A module imports another if one of its files does. */
 export function moduleGraph(graph: Graph): Graph {
   const modules: Graph = new Map();
   for (const [file, { files, packages }] of graph) {
     const module = moduleOf(file);
-    const known = modules.get(module) ?? { files: [], packages: [] };
+    const entry = modules.get(module) ?? { files: [], packages: [] };
     const others = files.map(moduleOf).filter((other) => other !== module);
     modules.set(module, {
-      files: [...new Set([...known.files, ...others])],
-      packages: [...new Set([...known.packages, ...packages])],
+      files: [...new Set([...entry.files, ...others])],
+      packages: [...new Set([...entry.packages, ...packages])],
     });
   }
   return modules;
 }
 
-/** The files that `entry` reaches by imports, itself included. */
+/** The files that `entry` imports directly or indirectly, including itself. */
 export function reachableFrom(graph: Graph, entry: string): Set<string> {
   const reached = new Set<string>();
   const pending = [entry];

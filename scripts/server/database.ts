@@ -2,15 +2,19 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { DIRECTORY } from "../../src/db/shard.ts";
-import { type Bundle, bundled } from "./bundle.ts";
-import { migrate } from "./migrate.ts";
-import { type RunSql, runSqlOn } from "./run-sql.ts";
+import { type Bundle, bundled, type Migration } from "./bundle.ts";
+import { type Database, type RunSql, runSqlOn } from "./run-sql.ts";
 import type { StateFolder } from "./state-folder.ts";
 
-/** D1 as Miniflare hands it out. */
-export type Database = Awaited<ReturnType<Miniflare["getD1Database"]>>;
+/** Wrangler's own table, so that migrations can be applied by either. */
+const CREATE_TABLE = `
+  CREATE TABLE IF NOT EXISTS d1_migrations (
+    id         INTEGER PRIMARY KEY AUTOINCREMENT,
+    name       TEXT UNIQUE,
+    applied_at TIMESTAMP DEFAULT CURRENT_TIMESTAMP NOT NULL
+  )`;
 
-/** Opens the gateway's databases, migrated, without the gateway; works beside a running one. */
+/** Opens and migrates the gateway's databases without starting the gateway. A gateway may be running. */
 export async function withDatabases<T>(state: StateFolder, act: (runSql: RunSql) => Promise<T>): Promise<T> {
   const bundle = await bundled("gateway");
   await migrateState(state, bundle);
@@ -19,16 +23,33 @@ export async function withDatabases<T>(state: StateFolder, act: (runSql: RunSql)
   );
 }
 
-/** Brings the databases up to date before anything else uses them; costs nothing when they are. */
+/** Migrates the databases before anything else uses them. Opens nothing if they are up to date. */
 export async function migrateState(state: StateFolder, bundle: Bundle): Promise<void> {
   const bindings = Object.keys(bundle.options.d1Databases);
   const stamp = join(persistRoot(state), "d1", "migrated.json");
-  const due = JSON.stringify([bindings, bundle.migrations.map(({ name }) => name)]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === due) return;
+  const expected = JSON.stringify([bindings, bundle.migrations.map(({ name }) => name)]);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === expected) return;
   await open(state, bundle, async (miniflare) => {
     for (const binding of bindings) await migrate(await miniflare.getD1Database(binding), bundle.migrations);
   });
-  writeFileSync(stamp, due);
+  writeFileSync(stamp, expected);
+}
+
+/** Applies the missing migrations, each in one transaction. Returns their names. */
+export async function migrate(db: Database, migrations: Migration[]): Promise<string[]> {
+  const applied = await appliedTo(db);
+  const missing = migrations.filter(({ name }) => !applied.has(name));
+  for (const { name, queries } of missing) {
+    const insertName = db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name);
+    await db.batch([...queries.map((query) => db.prepare(query)), insertName]);
+  }
+  return missing.map(({ name }) => name);
+}
+
+async function appliedTo(db: Database): Promise<Set<string>> {
+  await db.prepare(CREATE_TABLE).run();
+  const { results } = await db.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
+  return new Set(results.map(({ name }) => name));
 }
 
 async function open<T>(state: StateFolder, bundle: Bundle, act: (miniflare: Miniflare) => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-// node describe-worker.ts CONFIG OUT: writes what Miniflare needs to know of a Worker. A process of its own, because
+// node describe-worker.ts CONFIG OUT: writes the Miniflare options of a Worker. It runs as a separate process because
 // wrangler takes a second and 100 MB to load, and only a changed bundle needs it.
 import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -8,7 +8,7 @@ import { ROOT } from "./workers.ts";
 const [path = "", out = ""] = process.argv.slice(2);
 const config = unstable_readConfig({ config: join(ROOT, path) });
 const { modulesRules: _, bindings: __, ...options } = unstable_getMiniflareWorkerOptions(config).workerOptions;
-// The databases of a Worker are alike: what one is migrated by, all are.
+// All databases of a Worker have the same migrations.
 const migrations = config.d1_databases.slice(0, 1).flatMap(migrationsOf);
 
 const databases = Object.fromEntries(config.d1_databases.map(nameByBinding));

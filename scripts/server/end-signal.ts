@@ -1,12 +1,14 @@
+import { spawnSync } from "node:child_process";
 import process from "node:process";
-import { findNpm, isAlive } from "./ancestors.ts";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const PARENT_CHECK_MS = 500;
+/** npm is at most a shell and our entry script above this process. */
+const MAX_ANCESTORS = 3;
 
 /**
- * Resolves at the first signal that asks us to end, or once the process that started us is gone, when that is what we
- * live for: npm, or our own entry script. From then on later signals are taken and ignored.
+ * Resolves at the first signal that ends a process, or when npm or our entry script, which started this process, has
+ * ended. Later signals are ignored.
  */
 export function endSignal(): Promise<string> {
   return new Promise((resolve) => {
@@ -15,25 +17,43 @@ export function endSignal(): Promise<string> {
   });
 }
 
-/** npm starts us through a shell, which outlives npm and tells us nothing. */
-function watchParents(act: () => void): void {
+/** npm starts this process through a shell, which outlives npm and forwards no signal. */
+function watchParents(onOrphaned: () => void): void {
   const parent = process.ppid;
   const npm = findNpm(parent);
   const timer = setInterval(() => {
     if (process.ppid === parent && (npm === null || isAlive(npm))) return;
     clearInterval(timer);
-    act();
+    onOrphaned();
   }, PARENT_CHECK_MS);
   timer.unref();
 }
 
-/** Runs `make` without the handlers it adds: Miniflare's would end the process before anything could be awaited. */
-export function withoutSignalHandlers<T>(make: () => T): T {
-  const before = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
-  const made = make();
-  for (const [signal, known] of before) {
-    const added = process.listeners(signal).filter((listener) => !known.includes(listener));
+/** Calls `create` and removes the signal handlers that it adds: Miniflare's would end the process immediately. */
+export function withoutSignalHandlers<T>(create: () => T): T {
+  const listeners = new Map(SIGNALS.map((signal) => [signal, process.listeners(signal)]));
+  const created = create();
+  for (const [signal, existing] of listeners) {
+    const added = process.listeners(signal).filter((listener) => !existing.includes(listener));
     for (const listener of added) process.removeListener(signal, listener);
   }
-  return made;
+  return created;
+}
+
+/** The process id of npm if it is `pid` or a near ancestor; null otherwise, and on systems without `ps`. */
+function findNpm(pid: number, steps = MAX_ANCESTORS): number | null {
+  if (pid <= 1 || steps === 0) return null;
+  const { stdout } = spawnSync("ps", ["-o", "ppid=,args=", "-p", String(pid)], { encoding: "utf8" });
+  const [, parent, args] = /^\s*(\d+)\s+(.*)/.exec(stdout ?? "") ?? [];
+  if (parent === undefined || args === undefined) return null;
+  return /(^|\/)npm( |$|-cli)/.test(args) ? pid : findNpm(Number(parent), steps - 1);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -14,18 +14,18 @@ const MODULE_TYPES = [
 
 export interface OpenOptions {
   port: number;
-  /** Where D1, R2 and the objects live, in the layout that wrangler calls `--persist-to`. */
+  /** The folder of D1, R2 and the objects, in the layout of wrangler's `--persist-to`. */
   state: string;
   vars: Record<string, string>;
   log: WorkerLog;
 }
 
-/** Starts the Worker in a workerd of its own. Miniflare starts that one again should it crash. */
+/** Starts the Worker in its own workerd process. Miniflare restarts the process if it crashes. */
 export async function openWorker(bundle: Bundle, { port, state, vars, log }: OpenOptions): Promise<Miniflare> {
   const options = convertV4MiniflareOptions({
     host: "127.0.0.1",
     port,
-    // Else it asks the internet where we are.
+    // Otherwise Miniflare fetches the `cf` object from the internet.
     cf: false,
     telemetry: { enabled: false },
     resourcePersistencePath: join(state, "v3"),
@@ -43,11 +43,11 @@ function workerOf({ name, directory, options, vars: configured }: Bundle, vars: 
   const modules = modulesIn(directory);
   const bindings = { ...configured, ...vars };
   const ratelimits = ratelimitsOf(options, Number(bindings.READS_PER_MINUTE));
-  // Workers beside each other find each other by address here.
+  // The Workers run in separate processes and call each other by URL.
   return { ...options, name, modulesRoot: directory, modules, bindings, ratelimits, serviceBindings: {} };
 }
 
-/** `reads`: how many a minute where somebody said; 0, and nobody asks the binding. */
+/** `reads`: READS_PER_MINUTE, if it is set. With 0 the gateway does not use the binding. */
 function ratelimitsOf({ ratelimits = {} }: Bundle["options"], reads: number): typeof ratelimits {
   const { READS } = ratelimits;
   return READS && reads > 0
@@ -57,9 +57,9 @@ function ratelimitsOf({ ratelimits = {} }: Bundle["options"], reads: number): ty
 
 function modulesIn(directory: string) {
   const modules = readdirSync(directory).flatMap((file) => {
-    const known = MODULE_TYPES.find(({ end }) => file.endsWith(end));
-    return known ? [{ type: known.type, path: join(directory, file) }] : [];
+    const module = MODULE_TYPES.find(({ end }) => file.endsWith(end));
+    return module ? [{ type: module.type, path: join(directory, file) }] : [];
   });
-  // Miniflare takes the first for the entry.
+  // Miniflare uses the first module as the entry point.
   return modules.sort((a, b) => Number(b.path.endsWith("index.js")) - Number(a.path.endsWith("index.js")));
 }

@@ -10,7 +10,7 @@ export function isFree(port: number): Promise<boolean> {
   });
 }
 
-/** A port that was free a moment ago, and so was the next one. */
+/** A port that was free, together with the next one, when it was checked. */
 export async function freePair(): Promise<number> {
   for (let tries = 0; tries < 50; tries++) {
     const port = 20_000 + Math.floor(Math.random() * 10_000) * 2;

@@ -8,7 +8,7 @@ import { ROOT } from "./workers.ts";
 export interface Ended {
   code: number;
   stdout: string;
-  /** Both streams, as they came, without colours. */
+  /** Both streams, in order of arrival, without colors. */
   output: string;
 }
 
@@ -18,7 +18,7 @@ export const WRANGLER = join(
   "wrangler.js",
 );
 
-/** Wrangler neither phones home nor colours what it says, nor asks anything. */
+/** Disables telemetry, colors and prompts of wrangler. */
 const QUIET = { WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true", NO_COLOR: "1" };
 
 /** Runs a script on this Node to its end; never throws for what the script did. */

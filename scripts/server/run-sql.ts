@@ -1,4 +1,7 @@
-import type { Database } from "./database.ts";
+import type { Miniflare } from "miniflare";
+
+/** D1 as Miniflare provides it. */
+export type Database = Awaited<ReturnType<Miniflare["getD1Database"]>>;
 
 export type Value = string | number;
 
@@ -11,8 +14,8 @@ export interface Statement {
 export type Row = Record<string, string | number | null>;
 
 /**
- * Runs statements as one transaction on the database with this binding (`DB`, the directory, where none is named) and
- * returns the rows of the last. Throws with SQLite's own words.
+ * Runs statements in one transaction on the database with this binding (by default `DB`, the directory) and returns the
+ * rows of the last. Throws SQLite's error message.
  */
 export type RunSql = (statements: Statement[], binding?: string) => Promise<Row[]>;
 

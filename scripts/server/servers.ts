@@ -1,10 +1,9 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Miniflare } from "miniflare";
 import { DIRECTORY } from "../../src/db/shard.ts";
-import { Refusal } from "../command-line.ts";
+import { CommandError } from "../command-line.ts";
 import { bundled } from "./bundle.ts";
-import { tickEveryMinute } from "./cron.ts";
 import { migrateState } from "./database.ts";
-import { awaitHealth } from "./health.ts";
 import { openWorker } from "./open-worker.ts";
 import { isFree } from "./port.ts";
 import { type RunSql, runSqlOn } from "./run-sql.ts";
@@ -13,14 +12,19 @@ import type { StateFolder } from "./state-folder.ts";
 import { WorkerLog } from "./worker-log.ts";
 import type { WorkerName } from "./workers.ts";
 
+const MINUTE_MS = 60_000;
+const EVERY_MINUTE = "* * * * *";
+const START_TIMEOUT_MS = 60_000;
+const HEALTH_INTERVAL_MS = 50;
+
 export interface ServerOptions {
-  /** The gateway's; the engine's is the next one. */
+  /** The port of the gateway. The engine uses the next one. */
   port: number;
   state: StateFolder;
   settings: Settings;
 }
 
-/** The engine, unless `ENGINE=off`, and the gateway: each a workerd of its own, with its own state. */
+/** The gateway, and the engine unless `ENGINE=off`, each in its own workerd process with its own state. */
 export class Servers {
   readonly url: string;
   readonly #options: ServerOptions;
@@ -33,27 +37,27 @@ export class Servers {
     this.#options = options;
   }
 
-  /** Resolves once both answer. Throws `Refusal` for a port in use; whatever was opened then has to be stopped. */
+  /** Resolves when both respond. Throws `CommandError` for a port in use; call `stop` also after an error. */
   async start(): Promise<void> {
     const { port, state, settings } = this.#options;
     const withEngine = settings.ENGINE !== "off";
     await requireFree(withEngine ? [port, port + 1] : [port]);
-    // The runtimes leave files behind when they are killed: here the next start clears them away.
+    // Killed runtimes leave temporary files. The next start deletes them from this folder.
     process.env.TMPDIR = state.emptyTmp();
     const [gateway] = await Promise.all([bundled("gateway"), withEngine && bundled("engine")]);
     await migrateState(state, gateway);
     if (withEngine) await this.#open("engine", port + 1);
     this.#gateway = await this.#open("gateway", port);
-    this.#stopCron = tickEveryMinute(this.#gateway, this.#log("gateway"));
+    this.#stopCron = startCron(this.#gateway, this.#log("gateway"));
   }
 
-  /** The gateway's databases, by way of the gateway's own process. */
+  /** Runs statements on the gateway's databases, through the gateway's own process. */
   readonly runSql: RunSql = async (statements, binding = DIRECTORY) => {
     if (!this.#gateway) throw new Error("the server is starting: try again in a moment");
     return runSqlOn(await this.#gateway.getD1Database(binding), statements);
   };
 
-  /** Ends both processes; safe to call at any time, and twice. */
+  /** Ends both processes. May be called at any time and more than once. */
   async stop(): Promise<void> {
     this.#stopCron();
     await Promise.all(this.#opened.splice(0).map((server) => server.dispose()));
@@ -65,7 +69,7 @@ export class Servers {
     const server = await openWorker(await bundled(worker), options);
     this.#opened.push(server);
     const health = await awaitHealth(worker, addressOf(port));
-    if (!health.ok) log.write("warn", `not well: ${health.body}`);
+    if (!health.ok) log.write("warn", `unhealthy: ${health.body}`);
     return server;
   }
 
@@ -87,6 +91,48 @@ function addressOf(port: number): string {
 
 async function requireFree(ports: number[]): Promise<void> {
   for (const port of ports) {
-    if (!(await isFree(port))) throw new Refusal(`port ${port} is in use: choose another with --port`);
+    if (!(await isFree(port))) throw new CommandError(`port ${port} is in use: choose another with --port`);
+  }
+}
+
+/** Fires the cron trigger, as Cloudflare does, now and then every minute. Returns a function that stops it. */
+function startCron(server: Miniflare, log: WorkerLog): () => void {
+  let stopped = false;
+  const tick = async () => {
+    try {
+      const worker = await server.getWorker();
+      await worker.scheduled({ cron: EVERY_MINUTE, scheduledTime: new Date() });
+    } catch (error) {
+      if (!stopped) log.write("error", `the cron trigger failed: ${String(error)}`);
+    }
+  };
+  void tick();
+  const timer = setInterval(tick, MINUTE_MS);
+  return () => {
+    stopped = true;
+    clearInterval(timer);
+  };
+}
+
+interface Health {
+  ok: boolean;
+  body: string;
+}
+
+/** Waits for a response of `/health`, also an unhealthy one: the upstream may be unavailable while the server works. */
+async function awaitHealth(name: string, url: string): Promise<Health> {
+  for (const until = Date.now() + START_TIMEOUT_MS; Date.now() < until; await sleep(HEALTH_INTERVAL_MS)) {
+    const health = await readHealth(url);
+    if (health) return health;
+  }
+  throw new CommandError(`the ${name} does not respond at ${url}/health: see its log`);
+}
+
+async function readHealth(url: string): Promise<Health | null> {
+  try {
+    const response = await fetch(`${url}/health`, { signal: AbortSignal.timeout(10_000) });
+    return { ok: response.ok, body: (await response.text()).trim() };
+  } catch {
+    return null;
   }
 }

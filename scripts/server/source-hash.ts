@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { WorkerSource } from "./workers.ts";
 
-/** Changes with every byte that a bundle is made of, and with every name. */
+/** A hash of the contents and names of all files of a bundle. */
 export function sourceHash(root: string, { sources, except }: WorkerSource): string {
   const hash = createHash("sha256");
   for (const path of sources.flatMap((source) => filesBelow(root, source, except))) {

@@ -6,17 +6,17 @@ import { z } from "zod";
 const Secrets = z.object({ SIGNING_SECRET: z.string().min(16) });
 type Secrets = z.infer<typeof Secrets>;
 
-/** Everything that a server keeps: `gateway/` and `engine/` (D1, R2, objects), `logs/`, `tmp/`, `secrets.json`. */
+/** The persistent state of a server: `gateway/` and `engine/` (D1, R2, objects), `logs/`, `tmp/`, `secrets.json`. */
 export class StateFolder {
   readonly path: string;
 
-  /** Makes the folder, for its owner's eyes only, where there is none. */
+  /** Creates the folder, readable only by its owner, if it does not exist. */
   constructor(path: string) {
     this.path = resolve(path);
     mkdirSync(join(this.path, "logs"), { recursive: true, mode: 0o700 });
   }
 
-  /** Whether anything was ever kept there. */
+  /** Whether a server has stored state there. */
   static exists(path: string): boolean {
     return existsSync(join(path, "gateway"));
   }
@@ -29,7 +29,7 @@ export class StateFolder {
     return join(this.path, "logs", `${worker}.log`);
   }
 
-  /** An empty folder for what the runtimes leave behind when they are killed. */
+  /** Empties and returns the folder for temporary files, which killed runtimes leave behind. */
   emptyTmp(): string {
     const tmp = join(this.path, "tmp");
     rmSync(tmp, { recursive: true, force: true });
@@ -37,12 +37,12 @@ export class StateFolder {
     return tmp;
   }
 
-  /** Made once: links that were given out hold as long as the signing secret stays. */
+  /** Created once: issued links are valid only as long as the signing secret does not change. */
   secrets(): Secrets {
     const file = join(this.path, "secrets.json");
     if (!existsSync(file)) {
-      const made: Secrets = { SIGNING_SECRET: randomBytes(32).toString("base64url") };
-      writeFileSync(file, `${JSON.stringify(made)}\n`, { mode: 0o600, flag: "wx" });
+      const secrets: Secrets = { SIGNING_SECRET: randomBytes(32).toString("base64url") };
+      writeFileSync(file, `${JSON.stringify(secrets)}\n`, { mode: 0o600, flag: "wx" });
     }
     return Secrets.parse(JSON.parse(readFileSync(file, "utf8")));
   }

@@ -2,18 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { endSignal } from "./end-signal.ts";
-import { leashChildren } from "./leash.ts";
+import { killChildrenOnExit } from "./kill-children-on-exit.ts";
 import { freePair } from "./port.ts";
 import { Servers } from "./servers.ts";
 import { StateFolder } from "./state-folder.ts";
 
 const INTERRUPTED = 130;
 
-/** Gateway and engine with a state folder of their own, gone again when `act` ends, fails or is interrupted. */
+/** Runs `act` with a gateway and an engine on a temporary state folder, which is deleted when `act` ends or fails. */
 export async function withTemporaryServers(name: string, act: (servers: Servers) => Promise<number>): Promise<number> {
   const state = new StateFolder(mkdtempSync(join(tmpdir(), `fermata-${name}-`)));
   const ended = endSignal();
-  leashChildren();
+  killChildrenOnExit();
   const servers = new Servers({ port: await freePair(), state, settings: {} });
   try {
     return await Promise.race([act(servers), ended.then(() => INTERRUPTED)]);

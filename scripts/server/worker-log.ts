@@ -4,12 +4,12 @@ import { Log, LogLevel } from "miniflare";
 const MAX_BYTES = 10 * 1024 * 1024;
 const LOUD = new Set(["warn", "error"]);
 
-/** A Worker's log: every line into its file, warnings and errors on the terminal too. */
+/** A Worker's log. Every line is written to its file; warnings and errors also appear on the terminal. */
 export class WorkerLog extends Log {
   readonly #name: string;
   readonly #file: string;
 
-  /** A file past 10 MB is put aside as `*.old`, in place of the one before. */
+  /** A file over 10 MB is renamed to `*.old`, which replaces the previous one. */
   constructor(name: string, file: string) {
     super(LogLevel.WARN);
     this.#name = name;
@@ -17,13 +17,13 @@ export class WorkerLog extends Log {
     if (existsSync(file) && statSync(file).size > MAX_BYTES) renameSync(file, `${file}.old`);
   }
 
-  /** `level`: as the Worker's console names it. */
+  /** `level` is the name of the Worker's console method. */
   write(level: string, message: string): void {
     appendFileSync(this.#file, `${new Date().toISOString()} ${level} ${message}\n`);
     if (LOUD.has(level)) console.error(`${this.#name}: ${message}`);
   }
 
-  /** What Miniflare itself has to say. */
+  /** Miniflare's own messages. */
   override logWithLevel(level: LogLevel, message: string): void {
     if (level <= LogLevel.WARN) this.write(LogLevel[level].toLowerCase(), message);
   }

@@ -1,17 +1,17 @@
 import { dirname, join } from "node:path";
 
 export const ROOT = dirname(dirname(import.meta.dirname));
-/** Below node_modules: `npm ci` clears it, and nothing commits it. */
+/** In node_modules, so that `npm ci` deletes it and Git ignores it. */
 export const CACHE = join(ROOT, "node_modules", ".cache", "fermata");
 
 export type WorkerName = "gateway" | "engine";
 
 export interface WorkerSource {
-  /** Wrangler's configuration, the one source of bindings. */
+  /** Wrangler's configuration, which defines the bindings. */
   config: string;
-  /** Everything that its bundle is made of. */
+  /** All files and folders of its bundle. */
   sources: readonly string[];
-  /** Below `sources`, yet not in the bundle. */
+  /** Paths in `sources` that are not in the bundle. */
   except: readonly string[];
 }
 

@@ -1,29 +1,29 @@
 import { join } from "node:path";
 import process from "node:process";
 import { readOptions, readWhole, runCommand } from "../command-line.ts";
-import { openDoor } from "../server/door.ts";
+import { serveAdminSql } from "../server/admin-sql.ts";
 import { endSignal } from "../server/end-signal.ts";
-import { leashChildren } from "../server/leash.ts";
+import { killChildrenOnExit } from "../server/kill-children-on-exit.ts";
 import { claimState, releaseState } from "../server/running.ts";
 import { Servers } from "../server/servers.ts";
 import { settingsIn } from "../server/settings.ts";
 import { StateFolder } from "../server/state-folder.ts";
 import { ROOT } from "../server/workers.ts";
 
-/** The engine takes the next one. */
+/** The engine uses the next port. */
 const MAX_PORT = 65_534;
 
 await runCommand({ usage: "npm start [-- --port 8787 --state DIR]", run });
 
 async function run(argv: string[]): Promise<number> {
   const options = readOptions(argv, { port: { type: "string" }, state: { type: "string" } });
-  const port = readWhole(options.port ?? "8787", "--port", { least: 1, most: MAX_PORT });
+  const port = readWhole(options.port ?? "8787", "--port", { min: 1, max: MAX_PORT });
   const settings = settingsIn(process.env);
   const state = new StateFolder(options.state ?? join(ROOT, ".fermata"));
   const servers = new Servers({ port, state, settings });
-  const running = { port, door: await openDoor((...asked) => servers.runSql(...asked)) };
+  const running = { port, adminSql: await serveAdminSql((...args) => servers.runSql(...args)) };
   await claimState(state, running);
-  leashChildren();
+  killChildrenOnExit();
   const ended = endSignal();
   try {
     await Promise.race([servers.start().then(() => console.log(`ready ${servers.url}`)), ended]);

@@ -6,24 +6,24 @@ const Report = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
-export interface Counted {
+export interface TestCounts {
   passed: number;
   failed: number;
 }
 
 /**
- * What vitest's JSON report counts. A file that could not be loaded has no tests and counts as a failed one; so does a
- * run that ended badly (`code` is not 0) for no reason that the report knows.
+ * The counts of vitest's JSON report. A file that could not be loaded counts as one failed test, and so does a run that
+ * failed (`code` is not 0) without a failed test.
  */
-export function countTests(report: unknown, code: number): Counted {
-  const known = Report.safeParse(report);
-  if (!known.success) return { passed: 0, failed: 1 };
-  const { numPassedTests, numFailedTests, testResults } = known.data;
+export function countTests(report: unknown, code: number): TestCounts {
+  const parsed = Report.safeParse(report);
+  if (!parsed.success) return { passed: 0, failed: 1 };
+  const { numPassedTests, numFailedTests, testResults } = parsed.data;
   const unloaded = testResults.filter((file) => file.status === "failed" && file.assertionResults.length === 0);
   const failed = numFailedTests + unloaded.length;
   return { passed: numPassedTests, failed: code !== 0 && failed === 0 ? 1 : failed };
 }
 
-export function lineOf({ passed, failed }: Counted): string {
+export function lineOf({ passed, failed }: TestCounts): string {
   return `${passed} passed, ${failed} failed`;
 }

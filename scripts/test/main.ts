@@ -12,12 +12,12 @@ const VITEST = join(dirname(createRequire(import.meta.url).resolve("vitest/packa
 const folder = mkdtempSync(join(tmpdir(), "fermata-test-"));
 const report = join(folder, "report.json");
 const code = await vitest(["run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`]);
-const counted = countTests(read(report), code);
+const counts = countTests(read(report), code);
 rmSync(folder, { recursive: true });
-console.log(lineOf(counted));
-process.exitCode = code || (counted.failed > 0 ? 1 : 0);
+console.log(lineOf(counts));
+process.exitCode = code || (counts.failed > 0 ? 1 : 0);
 
-/** This process's own arguments go to vitest: a file's name, for example. */
+/** Passes this process's arguments to vitest, such as a file name. */
 function vitest(args: string[]): Promise<number> {
   const env = { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_HIDE_BANNER: "true" };
   const child = spawn(process.execPath, [VITEST, ...args, ...process.argv.slice(2)], {

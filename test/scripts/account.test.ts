@@ -1,11 +1,11 @@
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { addKey, createAccount, grantCredits, listAccounts } from "../../scripts/account/commands.ts";
-import { databaseAt, throughWrangler } from "../../scripts/account/database-at.ts";
+import { addKey, createAccount, grantCredits, listAccounts } from "../../scripts/account/accounts.ts";
+import { openDatabase, wranglerSql } from "../../scripts/account/open-database.ts";
 import { sql } from "../../scripts/account/statement.ts";
-import { answer } from "../../scripts/account/verbs.ts";
-import { Refusal, UsageError } from "../../scripts/command-line.ts";
+import { runSubcommand } from "../../scripts/account/subcommands.ts";
+import { CommandError, UsageError } from "../../scripts/command-line.ts";
 import { withDatabases } from "../../scripts/server/database.ts";
 import { freePair } from "../../scripts/server/port.ts";
 import type { Row, RunSql } from "../../scripts/server/run-sql.ts";
@@ -19,15 +19,15 @@ let runSql: RunSql;
 let close: () => void;
 let closed: Promise<unknown>;
 
-/** One database that stays open: opening it takes longer than all of the tests. */
+/** One database stays open for all tests, because opening it takes longer than the tests. */
 beforeAll(async () => {
-  const { promise: over, resolve } = Promise.withResolvers<void>();
+  const { promise: done, resolve } = Promise.withResolvers<void>();
   close = resolve;
   await new Promise<void>((open) => {
     closed = withDatabases(new StateFolder(state), (opened) => {
       runSql = opened;
       open();
-      return over;
+      return done;
     });
   });
 });
@@ -40,7 +40,7 @@ afterAll(async () => {
 
 const rows = (sql: string) => runSql([{ sql, values: [] }]);
 
-/** The schema twice, on Node's own SQLite. */
+/** Two databases with the schema, on Node's built-in SQLite. */
 function twoDatabases(): { runSql: RunSql } {
   const schema = globSync("migrations/*.sql")
     .sort()
@@ -61,7 +61,7 @@ function twoDatabases(): { runSql: RunSql } {
 }
 
 describe("the account command", () => {
-  it("makes an account with thirty credits and a key that is stored as its hash alone", async () => {
+  it("creates an account with 30 credits and a key of which only the hash is stored", async () => {
     const { stdout } = await runCommand("account", ["create", "--email", " First@B.C ", "--state", state]);
     const made = JSON.parse(stdout);
     expect(made).toMatchObject({ email: "first@b.c", available_credits: 30, held_credits: 0 });
@@ -71,7 +71,7 @@ describe("the account command", () => {
     expect(JSON.stringify(stored)).not.toContain(made.key);
   });
 
-  it("says in one line what is not there", async () => {
+  it("prints one line for an unknown account", async () => {
     const ended = await runCommand("account", ["key", "--email", "nobody@b.c", "--state", state]);
     expect(ended).toEqual({ code: 1, stdout: "", stderr: "there is no account for nobody@b.c\n" });
   });
@@ -79,34 +79,34 @@ describe("the account command", () => {
   it.each([
     [["create", "--email", "nonsense"], '"nonsense" is not an email address'],
     [["create"], "--email is missing"],
-    [["grant", "--email", "a@b.c", "--credits=-1"], "--credits must be a whole number from 1 to 1000000000"],
+    [["grant", "--email", "a@b.c", "--credits=-1"], "--credits must be an integer from 1 to 1000000000"],
     [["grant", "--email", "a@b.c"], "--credits is missing"],
     [["key", "--email", "a@b.c", "--credits", "3"], "unknown option '--credits'"],
     [["create", "--email", "a@b.c", "--database", "ASSETS"], "--database must be DB, or DB_ and a number"],
     [["list", "--remote"], "--state, --port and --remote exclude each other"],
-  ])("refuses %j", async (args, message) => {
-    await expect(answer([...args, "--state", state])).rejects.toThrow(UsageError);
-    await expect(answer([...args, "--state", state])).rejects.toThrow(message);
+  ])("rejects the arguments %j", async (args, message) => {
+    await expect(runSubcommand([...args, "--state", state])).rejects.toThrow(UsageError);
+    await expect(runSubcommand([...args, "--state", state])).rejects.toThrow(message);
   });
 });
 
-describe("accounts", () => {
-  it("have one address each", async () => {
+describe("account operations", () => {
+  it("an email address can have one account only", async () => {
     await createAccount(runSql, { email: "twice@b.c", credits: 5 });
     const again = createAccount(runSql, { email: "twice@b.c", credits: 5 });
-    await expect(again).rejects.toThrow(new Refusal("there is an account for twice@b.c already"));
+    await expect(again).rejects.toThrow(new CommandError("an account for twice@b.c already exists"));
     expect(await rows("SELECT available_credits FROM accounts WHERE email = 'twice@b.c'")).toEqual([
       { available_credits: 5 },
     ]);
   });
 
-  it("take any address for what it is", async () => {
+  it("any characters in an email address are stored unchanged", async () => {
     const email = "o'neil');drop/**/table/**/accounts;--@b.c";
     expect(await createAccount(runSql, { email, credits: 1 })).toMatchObject({ email });
     expect(await grantCredits(runSql, { email, credits: 2 })).toMatchObject({ email, available_credits: 3 });
   });
 
-  it("get credits by an entry in the ledger, which moves the balance", async () => {
+  it("granted credits are a ledger entry, which updates the balance", async () => {
     const { id } = await createAccount(runSql, { email: "rich@b.c", credits: 10 });
     expect(await grantCredits(runSql, { email: "rich@b.c", credits: 7 })).toMatchObject({ available_credits: 17 });
     const entries = await rows(`SELECT kind, available_change FROM entries WHERE account_id = '${id}' ORDER BY 2`);
@@ -116,21 +116,21 @@ describe("accounts", () => {
     ]);
   });
 
-  it("can have more than one key", async () => {
+  it("an account can have more than one key", async () => {
     const { id, key } = await createAccount(runSql, { email: "keys@b.c", credits: 1 });
     const second = await addKey(runSql, "keys@b.c");
     expect(second.key).not.toBe(key);
     expect(await rows(`SELECT count(*) AS keys FROM keys WHERE account_id = '${id}'`)).toEqual([{ keys: 2 }]);
   });
 
-  it("that are unknown get nothing", async () => {
+  it("an unknown account gets no credits", async () => {
     await expect(grantCredits(runSql, { email: "ghost@b.c", credits: 5 })).rejects.toThrow("no account for ghost@b.c");
     expect(
       await rows("SELECT count(*) AS orphans FROM entries WHERE account_id NOT IN (SELECT id FROM accounts)"),
     ).toEqual([{ orphans: 0 }]);
   });
 
-  it("are listed, the oldest first", async () => {
+  it("accounts are listed oldest first", async () => {
     const { accounts } = await listAccounts(runSql);
     const times = accounts.map(({ created_at }) => Number(created_at));
     expect(times.length).toBeGreaterThan(1);
@@ -138,12 +138,12 @@ describe("accounts", () => {
   });
 });
 
-describe("an account in a database of its own", () => {
+describe("an account in another database", () => {
   const both = twoDatabases();
   const everything = (binding: string) =>
     both.runSql([sql`SELECT email, available_credits, (SELECT count(*) FROM keys) AS keys FROM accounts`], binding);
 
-  it("is found by its address in the directory, and keeps its credits at home", async () => {
+  it("an account is found by its email in the directory, and its credits are in its own database", async () => {
     const made = await createAccount(both.runSql, { email: "far@b.c", credits: 9, home: "DB_1" });
     expect(made).toMatchObject({ email: "far@b.c", available_credits: 9 });
     await addKey(both.runSql, "far@b.c");
@@ -154,32 +154,32 @@ describe("an account in a database of its own", () => {
     expect(accounts).toMatchObject([{ id: made.id, email: "far@b.c", available_credits: 11 }]);
   });
 
-  it("needs one that is bound", async () => {
+  it("an account in an unbound database is rejected", async () => {
     const unbound = createAccount(runSql, { email: "nowhere@b.c", credits: 9, home: "DB_7" });
-    await expect(unbound).rejects.toThrow(new Refusal("no database is bound as DB_7"));
+    await expect(unbound).rejects.toThrow(new CommandError("no database is bound as DB_7"));
   });
 
-  it("has its address to itself", async () => {
+  it("an email address is unique across databases", async () => {
     const again = createAccount(both.runSql, { email: "far@b.c", credits: 9, home: "DB_1" });
-    await expect(again).rejects.toThrow("there is an account for far@b.c already");
+    await expect(again).rejects.toThrow("an account for far@b.c already exists");
     expect((await listAccounts(both.runSql)).accounts).toHaveLength(1);
   });
 });
 
-describe("through wrangler", () => {
-  it("the same statements reach the same database", async () => {
-    const wrangler = throughWrangler(["--local", "--persist-to", `${state}/gateway`]);
+describe("wranglerSql", () => {
+  it("the same statements reach the same database through wrangler", async () => {
+    const wrangler = wranglerSql(["--local", "--persist-to", `${state}/gateway`]);
     const email = 'it\'s; "quoted"@b.c';
     expect(await createAccount(wrangler, { email, credits: 4 })).toMatchObject({ email, available_credits: 4 });
-    await expect(createAccount(wrangler, { email, credits: 4 })).rejects.toThrow("there is an account for");
+    await expect(createAccount(wrangler, { email, credits: 4 })).rejects.toThrow("already exists");
     expect(await rows(`SELECT available_credits FROM accounts WHERE available_credits = 4`)).toHaveLength(1);
   });
 });
 
-describe("without a state folder", () => {
-  it("only `create` makes one", async () => {
+describe("openDatabase", () => {
+  it("only `create` creates a missing state folder", async () => {
     const empty = `${state}/nothing-here`;
-    await expect(databaseAt({ state: empty }, false)).rejects.toThrow(`there are no accounts in ${empty} yet`);
-    await expect(databaseAt({ port: String(await freePair()) }, true)).rejects.toThrow("no server of this checkout");
+    await expect(openDatabase({ state: empty }, false)).rejects.toThrow(`${empty} has no accounts yet`);
+    await expect(openDatabase({ port: String(await freePair()) }, true)).rejects.toThrow("no server of this checkout");
   });
 });

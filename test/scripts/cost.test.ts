@@ -12,11 +12,11 @@ const JOB = {
   r2Writes: 2,
 };
 
-const of = (counts: Record<string, number>, awakeSeconds: number) =>
-  Object.fromEntries(costOf(counts, awakeSeconds).map(({ what, dollars }) => [what, dollars]));
+const pricesOf = (counts: Record<string, number>, awakeSeconds: number) =>
+  Object.fromEntries(costOf(counts, awakeSeconds).map(({ item, dollars }) => [item, dollars]));
 
-it("prices what was counted, for a thousand jobs", () => {
-  const costs = of(JOB, 10);
+it("costOf multiplies the counts of a thousand jobs by the prices", () => {
+  const costs = pricesOf(JOB, 10);
   expect(costs.requests).toBeCloseTo(0.0006);
   expect(costs.objectRequests).toBeCloseTo(0.0009);
   expect(costs.rowsWritten).toBeCloseTo(0.035);
@@ -25,7 +25,7 @@ it("prices what was counted, for a thousand jobs", () => {
   expect(costs.gigabyteSeconds).toBeCloseTo(0.016);
 });
 
-it("adds what readers cost", () => {
+it("withReads adds the counts of the status reads", () => {
   expect(withReads(JOB, { requests: 1, d1Trips: 1, objectCalls: 1 }, 10)).toEqual({
     ...JOB,
     ...{ requests: 12, d1Trips: 10, objectCalls: 12 },

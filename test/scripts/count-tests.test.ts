@@ -10,21 +10,21 @@ function report(passed: number, failed: number, files = [file("passed", passed)]
   return { numPassedTests: passed, numFailedTests: failed, testResults: files };
 }
 
-describe("the count of a test run", () => {
-  it("is the report's", () => {
+describe("countTests", () => {
+  it("the counts of a test run are those of the report", () => {
     expect(lineOf(countTests(report(12, 0), 0))).toBe("12 passed, 0 failed");
     expect(countTests(report(12, 3), 1)).toEqual({ passed: 12, failed: 3 });
   });
 
-  it("takes a file that cannot be loaded for a failed test", () => {
+  it("a file that cannot be loaded counts as one failed test", () => {
     expect(countTests(report(12, 0, [file("passed", 12), file("failed", 0)]), 1)).toEqual({ passed: 12, failed: 1 });
   });
 
-  it("counts a file whose tests failed no second time", () => {
+  it("a file with failed tests is not counted in addition to them", () => {
     expect(countTests(report(1, 2, [file("failed", 3)]), 1)).toEqual({ passed: 1, failed: 2 });
   });
 
-  it("never calls a bad end a success", () => {
+  it("a failed run without a failed test counts as one failure", () => {
     expect(countTests(report(12, 0), 1)).toEqual({ passed: 12, failed: 1 });
     expect(countTests(null, 0)).toEqual({ passed: 0, failed: 1 });
   });

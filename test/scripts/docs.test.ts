@@ -7,24 +7,24 @@ import { STATUS_OF } from "../../src/errors.ts";
 
 const [first] = GUIDES;
 
-it.each([...pages()])("public/%s is what `npm run docs` makes of docs/", (path, text) => {
+it.each([...pages()])("public/%s is the output of `npm run docs`", (path, text) => {
   expect(readFileSync(`public/${path}`, "utf8")).toBe(text);
 });
 
-it("links guides to each other by their pages", () => {
+it("links between guides point to their pages", () => {
   expect(guidePage(first, "[x](errors.md#not_found)")).toContain('<a href="/docs/errors#not_found">x</a>');
 });
 
-it("refuses a link to what is no page", () => {
+it("a link to a document that is not a page is rejected", () => {
   expect(() => guidePage(first, "[x](storage.md)")).toThrow("storage.md is not a page");
 });
 
-it.each(Object.keys(STATUS_OF))("explains the error %s where its problems point to", (code) => {
+it.each(Object.keys(STATUS_OF))("the errors page explains %s at the anchor of its problem type", (code) => {
   expect(anchorOf(code)).toBe(code);
   expect(pages().get("docs/errors.html")).toContain(`id="${code}"`);
 });
 
-it("links only to paragraphs that there are", () => {
+it("every link to an anchor has a target", () => {
   for (const text of pages().values()) {
     for (const [, name = "", anchor = ""] of text.matchAll(/href="\/docs\/([\w-]+)#([\w-]+)"/g)) {
       expect(pages().get(`docs/${name}.html`)).toContain(`id="${anchor}"`);

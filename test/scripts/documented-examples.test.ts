@@ -10,11 +10,11 @@ import { newState, type RunningServer, startServer } from "../support/node/runni
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), "fermata-examples-"));
 const state = newState();
-/** The guides' shell blocks use it; CI has it. */
+/** The guides' shell blocks use jq. CI installs it. */
 const NO_JQ = spawnSync("jq", ["--version"]).error !== undefined;
 let started: { server: RunningServer; key: string } | null = null;
 
-/** One server for all, with the embedded engine. */
+/** One server with the embedded engine for all tests. */
 async function running() {
   if (started) return started;
   const server = await startServer(state);
@@ -33,7 +33,7 @@ function blocksOf(file: string, language: string): string[] {
   return [...fences].map(([, block = ""]) => block);
 }
 
-it("the client's README makes a song", { timeout: 240_000 }, async () => {
+it("the example in the client's README creates a song", { timeout: 240_000 }, async () => {
   const { server, key } = await running();
   const program = join(folder, "example.ts");
   const [example = ""] = blocksOf("client/README.md", "ts");
@@ -47,7 +47,7 @@ it("the client's README makes a song", { timeout: 240_000 }, async () => {
 });
 
 it.skipIf(NO_JQ).each(["quick-start", "from-ttapi", "ttapi"])(
-  "every shell block of the guide %s works, one after the other",
+  "the shell blocks of the guide %s run in order",
   { timeout: 240_000 },
   async (guide) => {
     const { server, key } = await running();

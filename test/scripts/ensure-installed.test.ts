@@ -15,7 +15,7 @@ afterEach(() => {
   for (const root of roots.splice(0)) rmSync(root, { recursive: true });
 });
 
-/** A project with this lock file and, if anything was installed, npm's list of it. */
+/** A project with the lock file above and npm's list of installed packages; none for null. */
 function project(installed: object | null): string {
   const root = mkdtempSync(join(tmpdir(), "fermata-installed-"));
   roots.push(root);
@@ -26,21 +26,24 @@ function project(installed: object | null): string {
   return root;
 }
 
-describe("the packages", () => {
-  it("are there when npm's own list has every one in its version", () => {
+describe("isInstalled", () => {
+  it("packages are installed if npm's list has the locked version of each", () => {
     expect(isInstalled(project(LOCKED))).toBe(true);
   });
 
-  it("are there without those for other platforms", () => {
+  it("a missing optional package counts as installed", () => {
     expect(isInstalled(project({ "node_modules/a": { version: "1.0.0" } }))).toBe(true);
   });
 
   it.each([
-    ["nothing was installed to the end", null],
-    ["one is missing", {}],
-    ["one is older", { "node_modules/a": { version: "0.9.0" } }],
-    ["an optional one is older", { "node_modules/a": { version: "1.0.0" }, "node_modules/b": { version: "1.0.0" } }],
-  ])("are not there when %s", (_, installed) => {
+    ["the installation was interrupted", null],
+    ["one package is missing", {}],
+    ["one package is older", { "node_modules/a": { version: "0.9.0" } }],
+    [
+      "an optional package is older",
+      { "node_modules/a": { version: "1.0.0" }, "node_modules/b": { version: "1.0.0" } },
+    ],
+  ])("packages are not installed if %s", (_, installed) => {
     expect(isInstalled(project(installed))).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { extensionFor, fileName } from "../../scripts/demo/file-name.ts";
 
-describe("a title as a file name", () => {
+describe("fileName", () => {
   it.each([
     ["Rain on Glass", "Rain on Glass"],
     ["雨夜", "雨夜"],
@@ -15,29 +15,29 @@ describe("a title as a file name", () => {
     ["  trimmed. ", "trimmed"],
     ["con", "song con"],
     ["LPT1", "song LPT1"],
-  ])("%j becomes %j", (title, name) => {
+  ])("the title %j gives the file name %j", (title, name) => {
     expect(fileName(title)).toBe(name);
   });
 
-  it("is cut between characters, short enough for any file system", () => {
+  it("a file name is truncated between characters to a length that any file system accepts", () => {
     expect(fileName("语".repeat(500))).toBe("语".repeat(40));
     expect(fileName("🎹".repeat(500))).toBe("🎹".repeat(30));
     expect(fileName("a".repeat(500))).toHaveLength(120);
   });
 
-  it("survives half a character", () => {
+  it("an unpaired surrogate in a title is replaced", () => {
     expect(fileName("half \ud83c")).toBe("half \ufffd");
   });
 });
 
-describe("an extension", () => {
+describe("extensionFor", () => {
   it.each([
     ["audio/mpeg", "mp3"],
     ["Audio/MP4; codecs=aac", "m4a"],
     ["image/png", "png"],
     ["text/html", "bin"],
     [null, "bin"],
-  ])("for %j is %j", (type, extension) => {
+  ])("the extension for %j is %j", (type, extension) => {
     expect(extensionFor(type)).toBe(extension);
   });
 });

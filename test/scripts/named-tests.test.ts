@@ -1,25 +1,25 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { linesWithoutTest, meantBy, testsIn } from "../support/node/named-tests.ts";
+import { citedTests, rowsWithoutTest, titlesMatching } from "../support/node/named-tests.ts";
 
-/** Pages whose tables name the tests that hold each line. */
+/** Pages whose tables cite a test in each row. */
 const PAGES = ["docs/evidence/lifecycle.md", "docs/evidence/faults.md"];
 
 describe.each(PAGES)("%s", (page) => {
   const markdown = readFileSync(page, "utf8");
 
-  it.each(testsIn(markdown))("names one test by $file: $title", (named) => {
-    expect(meantBy(named)).toHaveLength(1);
+  it.each(citedTests(markdown))("$file has exactly one test for the cited title: $title", (cited) => {
+    expect(titlesMatching(cited)).toHaveLength(1);
   });
 
-  it("has a test for each of its lines", () => {
-    expect(linesWithoutTest(markdown)).toEqual([]);
+  it("every row of the page cites a test", () => {
+    expect(rowsWithoutTest(markdown)).toEqual([]);
   });
 });
 
-it("finds a line without a test, and a title that no test has", () => {
+it("rowsWithoutTest and titlesMatching find a row without a test and an unknown title", () => {
   const own = "`test/scripts/named-tests.test.ts`";
-  const markdown = `| line | test |\n|---|---|\n| a | ${own}: *finds a line without*; *a dancing bear* |\n| b | none |\n`;
-  expect(linesWithoutTest(markdown)).toEqual(["| b | none |"]);
-  expect(testsIn(markdown).map((named) => meantBy(named).length)).toEqual([1, 0]);
+  const markdown = `| line | test |\n|---|---|\n| a | ${own}: *rowsWithoutTest and titlesMatching find*; *a dancing bear* |\n| b | none |\n`;
+  expect(rowsWithoutTest(markdown)).toEqual(["| b | none |"]);
+  expect(citedTests(markdown).map((cited) => titlesMatching(cited).length)).toEqual([1, 0]);
 });

@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, it } from "vitest";
 
-// By name only: its types are a Worker's, those here are Node's.
+// A dynamic import without types: the module uses the Workers types, this project uses Node's.
 const { openapi } = await import(String(new URL("../../src/routes/v1/openapi.ts", import.meta.url)));
 
-it("is without a fault for a public linter", { timeout: 120_000 }, async () => {
+it("the OpenAPI document is valid for the Redocly linter", { timeout: 120_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), "fermata-openapi-"));
   try {
     const file = join(folder, "openapi.json");

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { Refusal } from "../../scripts/command-line.ts";
+import { CommandError } from "../../scripts/command-line.ts";
 import { settingsIn } from "../../scripts/server/settings.ts";
 
-describe("the settings", () => {
-  it("are the variables that the gateway knows, where they say anything", () => {
+describe("settingsIn", () => {
+  it("the settings contain the known environment variables that are not empty", () => {
     const environment = {
       UPSTREAM_CONCURRENCY: "4",
       PUBLIC_URL: "https://songs.example",
@@ -19,7 +19,7 @@ describe("the settings", () => {
     [{ PUBLIC_URL: "ftp://songs.example" }, "PUBLIC_URL must be an http(s) address"],
     [{ ENGINE: "no" }, "ENGINE must be on or off"],
     [{ ENGINE: "off" }, "ENGINE=off needs UPSTREAM_URL"],
-  ])("that cannot work are refused: %j", (environment, message) => {
-    expect(() => settingsIn(environment)).toThrow(new Refusal(message));
+  ])("invalid settings are rejected: %j", (environment, message) => {
+    expect(() => settingsIn(environment)).toThrow(new CommandError(message));
   });
 });

@@ -4,18 +4,17 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import { UsageError } from "../../scripts/command-line.ts";
-import { SLOT_RULES } from "../../soak/clockwork.ts";
-import { readPlan } from "../../soak/plan.ts";
+import { readSoakOptions } from "../../soak/options.ts";
 import { CERTAIN, MIX, rowsOf } from "../../soak/rows.ts";
-import { ALWAYS, AT_REST, broken } from "../../soak/rules.ts";
-import { leaks } from "../../soak/secrets.ts";
+import { ALWAYS, AT_REST, SCHEDULE_RULES, violationsOf } from "../../soak/rules.ts";
+import { findLeaks } from "../../soak/secrets.ts";
 import { seededChance } from "../../soak/seeded-chance.ts";
 
 const MIGRATIONS = globSync("migrations/*.sql")
   .sort()
   .map((file) => readFileSync(file, "utf8"));
-/** An account with one song that succeeded, as the gateway leaves it. */
-const SOUND = `
+/** The rows of an account with one successful song. */
+const CONSISTENT_ROWS = `
   INSERT INTO accounts (id, email, created_at) VALUES ('a', 'a@b.c', 0);
   INSERT INTO jobs (id, account_id, operation, status, price, upstream, accepted_at, ended_at, deadline_at)
   VALUES ('j', 'a', 'song', 'succeeded', 3, 'ttapi', 0, 1, 2);
@@ -32,102 +31,102 @@ const SOUND = `
   VALUES ('sch', 'a', 'n', '* * * * *', 'UTC', '{}', 'skip', 1, 0);
   INSERT INTO schedule_runs (schedule_id, slot_at, claimed_at, job_id) VALUES ('sch', 0, 0, 'j')`;
 
-const RULES = { ...ALWAYS, ...AT_REST, ...SLOT_RULES };
-const BREACHES: [change: string, violations: string[]][] = [
-  ["UPDATE jobs SET status = 'processing'", ["I1 settled before its end: j", "I1 no end: j"]],
+const RULES = { ...ALWAYS, ...AT_REST, ...SCHEDULE_RULES };
+const CHANGES: [change: string, violations: string[]][] = [
+  ["UPDATE jobs SET status = 'processing'", ["I1 settled before its end: j", "I1 not ended: j"]],
   ["UPDATE accounts SET available_credits = 30", ["I2 balance is not the sum of its entries: a"]],
-  ["UPDATE accounts SET held_credits = 3", ["I2 held is not what the unfinished jobs cost: a"]],
+  ["UPDATE accounts SET held_credits = 3", ["I2 credits on hold differ from the price of unfinished jobs: a"]],
   ["DELETE FROM entries WHERE id = 'hold:j'", ["I2 accepted without a hold: j"]],
   ["DELETE FROM assets", ["I3 song without audio: s"]],
-  ["DELETE FROM assets; DELETE FROM songs", ["I3 succeeded without audio: j"]],
-  ["UPDATE jobs SET status = 'failed'", ["I3 song of a job that made none: s", "I4 failed without release: j"]],
+  ["DELETE FROM assets; DELETE FROM songs", ["I3 succeeded without a song: j"]],
+  ["UPDATE jobs SET status = 'failed'", ["I3 song of a job that did not succeed: s", "I4 failed without release: j"]],
   ["UPDATE entries SET kind = 'release' WHERE id = 'settle:j'", ["I4 succeeded without capture: j"]],
   [
     "UPDATE jobs SET status = 'canceled'; UPDATE entries SET id = 'settle:x' WHERE id = 'settle:j'",
     ["I4 canceled and not settled: j"],
   ],
-  ["UPDATE jobs SET attempts = '[1,2,3]'", ["I6 sent more than twice: j"]],
-  ["DELETE FROM events", ["I7 end without its event: j"]],
-  ["INSERT INTO outbox (event_id) VALUES ('evt_j_2')", ["I7 nobody took it over: evt_j_2"]],
+  ["UPDATE jobs SET attempts = '[1,2,3]'", ["I6 submitted more than twice: j"]],
+  ["DELETE FROM events", ["I7 ended without an event: j"]],
+  ["INSERT INTO outbox (event_id) VALUES ('evt_j_2')", ["I7 event still in the outbox: evt_j_2"]],
   ["UPDATE jobs SET ended_at = deadline_at + 300001", ["I5 ended after its deadline: j"]],
-  ["UPDATE schedule_runs SET job_id = NULL, reason = 'missed'", ["row 33 a job of no slot: j"]],
-  ["UPDATE schedule_runs SET job_id = NULL", ["row 33 a slot without an outcome: sch 0"]],
+  ["UPDATE schedule_runs SET job_id = NULL, reason = 'missed'", ["row 33 scheduled job without an occurrence: j"]],
+  ["UPDATE schedule_runs SET job_id = NULL", ["row 33 occurrence without an outcome: sch 0"]],
 ];
 
 let db: DatabaseSync;
-const found = () => broken(RULES, (sql) => db.prepare(sql).all() as { id?: string }[]);
+const findViolations = () => violationsOf(RULES, (sql) => db.prepare(sql).all() as { id?: string }[]);
 
 beforeEach(() => {
   db = new DatabaseSync(":memory:");
   for (const migration of MIGRATIONS) db.exec(migration);
-  db.exec(SOUND);
+  db.exec(CONSISTENT_ROWS);
 });
 
-describe("the soak's rules", () => {
-  it("find nothing where all is well", () => {
-    expect(found()).toEqual([]);
+describe("the audit's rules", () => {
+  it("the rules report no violation for consistent rows", () => {
+    expect(findViolations()).toEqual([]);
   });
 
-  it.each(BREACHES)("see what %s does", (change, violations) => {
+  it.each(CHANGES)("%s violates a rule", (change, violations) => {
     db.exec(change);
-    expect(found()).toEqual(expect.arrayContaining(violations));
+    expect(findViolations()).toEqual(expect.arrayContaining(violations));
   });
 
-  it("are each broken by one of these", () => {
-    const seen = new Set(BREACHES.flatMap(([, violations]) => violations.map((text) => text.split(": ")[0])));
-    expect([...seen].sort()).toEqual(Object.keys(RULES).sort());
+  it("every rule is violated by one of these changes", () => {
+    const violated = new Set(CHANGES.flatMap(([, violations]) => violations.map((text) => text.split(": ")[0])));
+    expect([...violated].sort()).toEqual(Object.keys(RULES).sort());
   });
 });
 
-describe("the soak's search for secrets", () => {
+describe("findLeaks", () => {
   const state = mkdtempSync(join(tmpdir(), "fermata-test-"));
   afterAll(() => rmSync(state, { recursive: true }));
 
-  const searched = (line: string) => {
+  const search = (line: string) => {
     const folder = join(state, "gateway/v3/d1/x");
     for (const path of [folder, join(state, "logs")]) mkdirSync(path, { recursive: true });
     rmSync(join(folder, "x.sqlite"), { force: true });
-    const kept = new DatabaseSync(join(folder, "x.sqlite"));
-    kept.exec("CREATE TABLE jobs (error_message TEXT)");
-    kept.close();
+    const database = new DatabaseSync(join(folder, "x.sqlite"));
+    database.exec("CREATE TABLE jobs (error_message TEXT)");
+    database.close();
     writeFileSync(join(state, "secrets.json"), JSON.stringify({ SIGNING_SECRET: "a-signing-secret" }));
     writeFileSync(join(state, "logs", "gateway.log"), `2026 error ${line}\n`);
-    return leaks({ state, secrets: { "the upstream's key": ["up-key"] }, told: { "what was printed": "ready" } });
+    return findLeaks({ state, secrets: { "the upstream's key": ["up-key"] }, outputs: { "server output": "ready" } });
   };
 
   it.each([
-    ["nothing to see", []],
+    ["no secret", []],
     ["sent with up-key", ["I12 gateway.log: the upstream's key"]],
-    ["a-signing-secret", ["I12 gateway.log: the server's secrets"]],
-    [`key fm_live_${"a".repeat(36)}`, ["I12 gateway.log: an account's key"]],
-    [`POST /callbacks/x?t=${"0".repeat(64)}`, ["I12 gateway.log: a callback's token"]],
-  ])("reads %s", (line, violations) => {
-    expect(searched(line)).toEqual(violations);
+    ["a-signing-secret", ["I12 gateway.log: a server secret"]],
+    [`key fm_live_${"a".repeat(36)}`, ["I12 gateway.log: an API key"]],
+    [`POST /callbacks/x?t=${"0".repeat(64)}`, ["I12 gateway.log: a callback token"]],
+  ])("finds the secrets in the log line: %s", (line, violations) => {
+    expect(search(line)).toEqual(violations);
   });
 });
 
 describe("a soak", () => {
-  it("plays every row that needs a whole server, however short it is", () => {
+  it("a soak of any length covers every row that needs a whole server", () => {
     const certain = rowsOf(Object.fromEntries(CERTAIN.flatMap((faults) => faults.split(",")).map(once)));
     expect(Object.keys(certain).map(Number)).toEqual(expect.arrayContaining([2, 7, 11, 13, 16, 17, 19, 21, 22]));
   });
 
-  it("knows the row of every fault", () => {
-    const noFaults = (name: string) => name.startsWith("manner-") || name === "job-fails";
-    const faults = MIX.filter((name) => !noFaults(name));
+  it("every fault of the mix belongs to one row", () => {
+    const hasNoRow = (name: string) => name.startsWith("variant-") || name === "job-fails";
+    const faults = MIX.filter((name) => !hasNoRow(name));
     expect(faults.filter((fault) => Object.keys(rowsOf({ [fault]: 1 })).length !== 1)).toEqual([]);
   });
 
-  it("has spells that fill its time, and draws alike for one seed", () => {
-    const { spells, durationMs } = readPlan(["--minutes", "2", "--seed", "7"]);
-    expect(spells.reduce((sum, { ms }) => sum + ms, 0)).toBeCloseTo(durationMs);
+  it("the phases fill the duration, and the same seed gives the same numbers", () => {
+    const { phases, durationMs } = readSoakOptions(["--minutes", "2", "--seed", "7"]);
+    expect(phases.reduce((sum, { ms }) => sum + ms, 0)).toBeCloseTo(durationMs);
     const draws = (seed: number) => Array.from({ length: 5 }, seededChance(seed));
     expect(draws(7)).toEqual(draws(7));
     expect(draws(7)).not.toEqual(draws(8));
   });
 
-  it.each([[["--minutes", "0"]], [["--rate", "2"]], [["--seed", "x"]]])("refuses %j", (argv) => {
-    expect(() => readPlan(argv)).toThrow(UsageError);
+  it.each([[["--minutes", "0"]], [["--rate", "2"]], [["--seed", "x"]]])("rejects the options %j", (argv) => {
+    expect(() => readSoakOptions(argv)).toThrow(UsageError);
   });
 });
 

@@ -8,7 +8,7 @@ interface Line {
   text: string;
 }
 
-/** The code of both Workers, line by line, without comments. */
+/** The lines of code of both Workers, without comments. */
 const LINES: Line[] = globSync("{src,engine}/**/*.ts", { cwd: ROOT }).flatMap((file) =>
   readFileSync(join(ROOT, file), "utf8")
     .replace(/\/\*[\s\S]*?\*\//g, "")
@@ -21,22 +21,22 @@ const filesWith = (pattern: RegExp) => [
   ...new Set(LINES.filter(({ text }) => pattern.test(text)).map(({ file }) => file)),
 ];
 
-/** Who may send a request, and what checks where it goes. */
+/** The files that may send requests, and how each checks the target. */
 const SENDERS: Record<string, string> = {
-  "src/outbound/request.ts": "checks every hop by the host policy",
-  "src/upstream/registry.ts": "hands its fetch to outbound: the upstream's own origin",
-  "src/durable/job-assets.ts": "hands its fetch to outbound: files of upstreams and of users",
-  "src/durable/endpoint-delivery.ts": "hands its fetch to outbound: webhooks",
-  "engine/upload/fetch-source.ts": "checks every hop by `source-link.ts`",
-  "engine/durable/callbacks.ts": "calls the gateway, which alone reaches the engine; follows nothing",
-  "engine/studio.ts": "reads the engine's own samples, by binding",
+  "src/outbound/request.ts": "checks every hop with the host policy",
+  "src/upstream/registry.ts": "passes fetch to outbound: the upstream's own origin",
+  "src/durable/job-assets.ts": "passes fetch to outbound: files of upstreams and of users",
+  "src/durable/endpoint-delivery.ts": "passes fetch to outbound: webhooks",
+  "engine/upload/fetch-source.ts": "checks every hop with `source-link.ts`",
+  "engine/durable/callbacks.ts": "calls the gateway, the only client of the engine; follows no redirect",
+  "engine/studio.ts": "reads the engine's own samples through a binding",
 };
 
-it("nobody sends a request but those whose targets are checked", () => {
+it("only files whose targets are checked send requests", () => {
   expect(filesWith(/(^|[^\w])fetch\(/).toSorted()).toEqual(Object.keys(SENDERS).toSorted());
 });
 
-it("every request of the gateway keeps to itself what a redirect says", () => {
+it("no request of the gateway follows redirects automatically", () => {
   const calls = LINES.filter(({ file, text }) => file.startsWith("src/") && /\bredirect:/.test(text));
   expect(calls.map(({ text }) => /redirect: "manual"/.test(text))).toEqual([true]);
 });
@@ -47,10 +47,10 @@ const COMPARED = new RegExp(
   "i",
 );
 
-/** Where a secret of ours meets another of ours, and nothing of a stranger's. */
+/** Files that compare two secrets of the server, without user input. */
 const OWN_SECRETS = ["src/crypto/hmac.ts"];
 
-it("no secret is compared character by character, which tells by its time how many were right", () => {
+it("no secret is compared with ===, whose duration reveals matching characters", () => {
   expect(filesWith(COMPARED)).toEqual(OWN_SECRETS);
 });
 
@@ -58,11 +58,11 @@ it.each([
   "src/job/callback-token.ts",
   "src/storage/links.ts",
   "engine/middleware/require-key.ts",
-])("%s compares in constant time", (file) => {
+])("%s compares secrets in constant time", (file) => {
   const code = LINES.filter((line) => line.file === file).map(({ text }) => text);
   expect(code.join("\n")).toMatch(/\bisHmac\(|timingSafeEqual\(/);
 });
 
-it("a key is looked up by its hash", () => {
+it("an API key is looked up by its hash", () => {
   expect(filesWith(/FROM keys WHERE hash = \?/)).toEqual(["src/db/keys.ts"]);
 });

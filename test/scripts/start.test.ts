@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
 import { freePair } from "../../scripts/server/port.ts";
 import { runCommand } from "../support/node/command.ts";
-import { startOddUpstream } from "../support/node/odd-upstream.mjs";
+import { startFaultyUpstream } from "../support/node/faulty-upstream.mjs";
 import { membersOf } from "../support/node/process-group.ts";
 import { newState, type RunningServer, startServer } from "../support/node/running-server.ts";
 
@@ -31,11 +31,11 @@ async function end({ pid, signal }: RunningServer, by: NodeJS.Signals): Promise<
   await expect.poll(() => membersOf(pid), GONE).toEqual([]);
 }
 
-/** An upstream in this process: no engine is needed, and it counts what it is asked. */
-async function upstream(workMs: number) {
-  const odd = await startOddUpstream({ workMs });
-  closing.push(odd.close);
-  return { odd, env: { ENGINE: "off", UPSTREAM_URL: odd.origin, UPSTREAM_KEY: "k" } };
+/** An upstream in this process. It replaces the engine and counts its calls. */
+async function openUpstream(workMs: number) {
+  const upstream = await startFaultyUpstream({ workMs });
+  closing.push(upstream.close);
+  return { upstream, env: { ENGINE: "off", UPSTREAM_URL: upstream.origin, UPSTREAM_KEY: "k" } };
 }
 
 async function call({ url }: RunningServer, key: string, path: string, body?: object) {
@@ -52,7 +52,7 @@ async function newKey(at: string[]): Promise<string> {
 }
 
 describe("npm start", () => {
-  it("serves gateway and engine, and leaves nothing behind when it is told to end", async () => {
+  it("npm start serves gateway and engine, and leaves no process behind after SIGTERM", async () => {
     const running = await server(state());
     const healths = await Promise.all([running.port, running.port + 1].map((port) => health(port)));
     expect(healths).toEqual([
@@ -64,42 +64,42 @@ describe("npm start", () => {
     await expect.poll(() => membersOf(running.pid), GONE).toEqual([]);
   });
 
-  it("takes its runtimes along when it is killed alone", async () => {
-    const { env } = await upstream(0);
+  it("the runtimes end if only the npm start process is killed", async () => {
+    const { env } = await openUpstream(0);
     const running = await server(state(), env);
     expect(membersOf(running.pid).length).toBeGreaterThan(2);
     process.kill(running.pid, "SIGKILL");
     await expect.poll(() => membersOf(running.pid), GONE).toEqual([]);
   });
 
-  it("goes on after its group was killed: the key is good, the job ends, nothing was made twice", async () => {
-    const { odd, env } = await upstream(3_000);
+  it("a restart after the process group was killed finishes the job without a second submit", async () => {
+    const { upstream, env } = await openUpstream(3_000);
     const folder = state();
     const before = await server(folder, env);
     const key = await newKey(["--port", String(before.port)]);
     const { data } = await call(before, key, "music", { sound_prompt: "calm piano" });
-    await expect.poll(() => odd.stats().submits, GONE).toBe(1);
+    await expect.poll(() => upstream.stats().submits, GONE).toBe(1);
     await end(before, "SIGKILL");
 
     const after = await server(folder, { ...env, port: before.port });
     const status = async () => (await call(after, key, `fetch?jobId=${data.jobId}`)).status;
     await expect.poll(status, { timeout: 50_000, interval: 300 }).toBe("SUCCESS");
-    expect(odd.stats().submits).toBe(1);
+    expect(upstream.stats().submits).toBe(1);
   });
 
-  it("keeps its secret to itself, and keeps it", async () => {
-    const { env } = await upstream(0);
+  it("the signing secret is readable by its owner only and survives a restart", async () => {
+    const { env } = await openUpstream(0);
     const folder = state();
     const secrets = join(folder, "secrets.json");
     await end(await server(folder, env), "SIGTERM");
-    const made = readFileSync(secrets, "utf8");
+    const secret = readFileSync(secrets, "utf8");
     expect(statSync(secrets).mode & 0o777).toBe(0o600);
     await end(await server(folder, env), "SIGTERM");
-    expect(readFileSync(secrets, "utf8")).toBe(made);
+    expect(readFileSync(secrets, "utf8")).toBe(secret);
   });
 
-  it("refuses a state folder that another server uses, and a port in use", async () => {
-    const { env } = await upstream(0);
+  it("a state folder or port in use by another server is rejected", async () => {
+    const { env } = await openUpstream(0);
     const folder = state();
     const running = await server(folder, env);
     const other = String(await freePair());
@@ -115,7 +115,7 @@ describe("npm start", () => {
     });
   });
 
-  it("names the engine's port when that one is in use", async () => {
+  it("the error names the engine's port if it is in use", async () => {
     const port = await freePair();
     const other = createServer().listen(port + 1, "127.0.0.1");
     closing.push(() => other.close());

@@ -1,13 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
-import { sql, written } from "../../scripts/account/statement.ts";
+import { inlined, sql } from "../../scripts/account/statement.ts";
 
 function echo(value: string | number): unknown {
   const db = new DatabaseSync(":memory:");
-  return db.prepare(written(sql`SELECT ${value} AS value`)).get()?.value;
+  return db.prepare(inlined(sql`SELECT ${value} AS value`)).get()?.value;
 }
 
-describe("a written statement", () => {
+describe("inlined", () => {
   it.each([
     "plain",
     "it's",
@@ -20,20 +20,20 @@ describe("a written statement", () => {
     "line\nbreak",
     "雨 🎹",
     "",
-  ])("holds %j as nothing but a value", (text) => {
+  ])("the string %j is inlined as one value", (text) => {
     expect(echo(text)).toBe(text);
   });
 
-  it("holds whole numbers", () => {
+  it("integers are inlined", () => {
     expect(echo(30)).toBe(30);
     expect(echo(-1)).toBe(-1);
   });
 
-  it("keeps values apart that look like places for values", () => {
-    expect(written(sql`VALUES (${"a?"}, ${"b"})`)).toBe("VALUES ('a?', 'b')");
+  it("a question mark in a value is not a placeholder", () => {
+    expect(inlined(sql`VALUES (${"a?"}, ${"b"})`)).toBe("VALUES ('a?', 'b')");
   });
 
-  it.each([1.5, Number.NaN, 2 ** 60, "cut\0off"])("refuses %j", (value) => {
-    expect(() => written(sql`SELECT ${value}`)).toThrow(TypeError);
+  it.each([1.5, Number.NaN, 2 ** 60, "cut\0off"])("the value %j is rejected", (value) => {
+    expect(() => inlined(sql`SELECT ${value}`)).toThrow(TypeError);
   });
 });

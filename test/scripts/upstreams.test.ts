@@ -4,7 +4,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
 import { runCommand } from "../support/node/command.ts";
-import { startOddUpstream } from "../support/node/odd-upstream.mjs";
+import { startFaultyUpstream } from "../support/node/faulty-upstream.mjs";
 import { killServer, newState, type RunningServer, startServer } from "../support/node/running-server.ts";
 
 const closing: (() => unknown)[] = [];
@@ -26,12 +26,12 @@ async function start(...args: Parameters<typeof startServer>): Promise<RunningSe
 
 /** An upstream whose jobs take `workMs`. */
 async function startUpstream(workMs: number) {
-  const upstream = await startOddUpstream({ workMs });
+  const upstream = await startFaultyUpstream({ workMs });
   closing.push(upstream.close);
   return { upstream, env: { UPSTREAM_URL: upstream.origin, UPSTREAM_KEY: "k" } };
 }
 
-/** An upstream that knows no job and records every id that it is asked for. */
+/** An upstream without jobs that records the id of every request. */
 async function startOtherUpstream() {
   const ids: string[] = [];
   const server = createServer((incoming, response) => {

@@ -26,7 +26,7 @@ function isMissing(command: string): boolean {
   return spawnSync(command, ["version"]).error !== undefined;
 }
 
-/** Starts the guide's receiver; its port. */
+/** Starts the guide's receiver. Returns its port. */
 async function start({ language, file, command }: (typeof PROGRAMS)[number]): Promise<number> {
   const [, program = ""] = new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, "ms").exec(guide) ?? [];
   const path = join(folder, file);
@@ -54,7 +54,7 @@ function deliveryAt(at: Date, { secret = SECRET, body = BODY } = {}) {
 
 describe.each(PROGRAMS)("the guide's receiver in $language", (program) => {
   it.skipIf(isMissing(program.command[0] ?? ""))(
-    "believes what is signed, and nothing else",
+    "the receiver of the guide accepts only signed deliveries",
     { timeout: 90_000 },
     async () => {
       const port = await start(program);

@@ -1,4 +1,4 @@
-import type { Dice } from "../../simulator/dice.ts";
+import type { SeededRandom } from "../../simulator/seeded-random.ts";
 
 const MINUTE = 60_000;
 
@@ -52,10 +52,10 @@ function firstFrom(clock: WallTime[], day: number, minute: number): WallTime | u
   return shown ?? clock.find((wall) => wall.day > day || (wall.day === day && wall.minute > minute));
 }
 
-export function randomCron(dice: Dice): RandomCron {
-  const [minute, hour] = [randomField(dice, 59), randomField(dice, 23)];
-  const dayOfMonth = dice.chance(0.2) ? randomList(dice, 1, 31) : null;
-  const dayOfWeek = dice.chance(0.4) ? randomList(dice, 0, 6) : null;
+export function randomCron(random: SeededRandom): RandomCron {
+  const [minute, hour] = [randomField(random, 59), randomField(random, 23)];
+  const dayOfMonth = random.chance(0.2) ? randomList(random, 1, 31) : null;
+  const dayOfWeek = random.chance(0.4) ? randomList(random, 0, 6) : null;
   return {
     cron: [minute.text, hour.text, dayOfMonth?.join(",") ?? "*", "*", dayOfWeek?.join(",") ?? "*"].join(" "),
     minutes: minute.values,
@@ -69,12 +69,12 @@ export function randomCron(dice: Dice): RandomCron {
   };
 }
 
-function randomField(dice: Dice, max: number): { text: string; values: number[]; fixed: boolean } {
+function randomField(random: SeededRandom, max: number): { text: string; values: number[]; fixed: boolean } {
   const all = Array.from({ length: max + 1 }, (_, value) => value);
-  const step = dice.pick([1, 2, 5, 7, 10]);
-  const [from = 0, to = 0] = [dice.whole(0, max), dice.whole(0, max)].sort((a, b) => a - b);
-  const list = randomList(dice, 0, max);
-  return dice.pick([
+  const step = random.pick([1, 2, 5, 7, 10]);
+  const [from = 0, to = 0] = [random.integer(0, max), random.integer(0, max)].sort((a, b) => a - b);
+  const list = randomList(random, 0, max);
+  return random.pick([
     { text: "*", values: all, fixed: false },
     { text: `*/${step}`, values: all.filter((value) => value % step === 0), fixed: false },
     { text: `${from}-${to}`, values: all.slice(from, to + 1), fixed: true },
@@ -83,6 +83,6 @@ function randomField(dice: Dice, max: number): { text: string; values: number[];
   ]);
 }
 
-function randomList(dice: Dice, min: number, max: number): number[] {
-  return [...new Set(Array.from({ length: dice.whole(1, 3) }, () => dice.whole(min, max)))];
+function randomList(random: SeededRandom, min: number, max: number): number[] {
+  return [...new Set(Array.from({ length: random.integer(1, 3) }, () => random.integer(min, max)))];
 }

@@ -12,16 +12,16 @@ export interface Ended {
 }
 
 export interface Command {
-  /** Also the id of its process group. */
+  /** Also the id of the process group. */
   pid: number;
-  /** What it printed so far. */
+  /** The output so far. */
   printed: Omit<Ended, "code">;
   ended: Promise<Ended>;
-  /** To the whole group, as a terminal does it. */
+  /** Signals the whole group, as a terminal does. */
   signal(signal: NodeJS.Signals): void;
 }
 
-/** Starts `scripts/NAME.mjs` in a process group of its own. */
+/** Starts `scripts/NAME.mjs` in a new process group. */
 export function startCommand(name: string, args: string[], env: Record<string, string> = {}): Command {
   const child = spawn(process.execPath, [join(SCRIPTS, `${name}.mjs`), ...args], {
     detached: true,

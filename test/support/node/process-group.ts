@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import process from "node:process";
 
-/** The ids of the living processes of a group: without those that ended and wait for their parent to notice. */
+/** The ids of the running processes of a group, without zombies. */
 export function membersOf(group: number): number[] {
   return (process.platform === "linux" ? fromProc() : fromPs())
     .filter((one) => one.group === group && one.state !== "Z")
@@ -15,12 +15,12 @@ interface Listed {
   state: string;
 }
 
-/** Small images have no `ps`. */
+/** Reads /proc, because small container images have no `ps`. */
 function fromProc(): Listed[] {
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))
     .flatMap((name) => {
-      // After the command's name, which is in brackets and may hold anything: state, parent, group.
+      // The fields after the command's name, which is in parentheses and may contain anything: state, parent, group.
       const [state = "", , group = ""] = statOf(name).split(" ");
       return [{ id: Number(name), group: Number(group), state }];
     });

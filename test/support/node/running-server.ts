@@ -15,7 +15,7 @@ export function newState(): string {
   return mkdtempSync(join(tmpdir(), "fermata-test-"));
 }
 
-/** `npm start`, once it said that it is ready. */
+/** Runs `npm start` and resolves when it has printed that it is ready. */
 export async function startServer(
   state: string,
   { port, ...env }: { port?: number; UPSTREAM_URL?: string; UPSTREAM_KEY?: string; ENGINE?: string } = {},
@@ -30,7 +30,7 @@ export async function startServer(
   return { ...command, port: chosen, url };
 }
 
-/** Kills a server with all of its processes, unless it has ended. */
+/** Kills all processes of a server, unless it has ended. */
 export async function killServer({ pid, signal }: RunningServer): Promise<void> {
   if (membersOf(pid).length > 0) signal("SIGKILL");
   await expect.poll(() => membersOf(pid), { timeout: 20_000 }).toEqual([]);

@@ -7,9 +7,9 @@ const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const COMPATIBILITY_DATE = /compatibility_date = "(.+)"/;
 
 /**
- * Starts a Worker in a workerd of its own, with real sockets and an R2 bucket `ASSETS`, straight from its sources.
- * @param {string} entry its path from the root
- * @param {string[]} sources patterns of what it imports
+ * Starts a Worker from its sources in its own workerd process, with real sockets and an R2 bucket `ASSETS`.
+ * @param {string} entry the path from the root
+ * @param {string[]} sources glob patterns of its imports
  */
 export async function startWorker(entry, sources) {
   const paths = [entry, ...sources.flatMap((pattern) => globSync(pattern, { cwd: ROOT }))];
