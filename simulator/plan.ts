@@ -129,7 +129,8 @@ export function seedOf(plan: JobPlan, acceptance: { upstream: string; acceptedAt
   const { id, accountId, input } = plan;
   const { price } = CATALOG[input.operation];
   const deadlineAt = acceptance.acceptedAt + DEADLINE_MS;
-  return { id, accountId, input, price, upstreamOrigin: null, ...acceptance, deadlineAt };
+  const none = { upstreamOrigin: null, retentionDays: null, metadata: null };
+  return { id, accountId, input, price, ...none, ...acceptance, deadlineAt };
 }
 
 /** Gives each account `share()` of the price of all its jobs. */

@@ -1,8 +1,10 @@
 /** The payload of a webhook. `data` depends on the type. */
 export interface WebhookEvent {
+  /** The same for every delivery of the event. */
+  id: string;
   type: string;
   /** ISO 8601. */
-  timestamp: string;
+  created_at: string;
   /** Increases within a job, from 0. An event with a lower number than one that you have processed is outdated. */
   sequence?: number;
   data: Record<string, unknown>;

@@ -1,5 +1,7 @@
 import { assetIdOf, type EndedJob, isEnded, type Job, type StoredAsset } from "../../src/job/job.ts";
-import { acceptedEvent, eventsOf } from "../../src/webhooks/event.ts";
+import { eventsOf } from "../../src/native/events.ts";
+import { NO_LINKS } from "../../src/native/response.ts";
+import { acceptedEvent } from "../../src/webhooks/event.ts";
 import type { SimulatedJob, Simulation } from "../simulation.ts";
 import { requireInvariant } from "./violation.ts";
 
@@ -45,7 +47,7 @@ export function checkEvents({ database }: Pick<Simulation, "database">, actor: S
     "SELECT id, body FROM events WHERE id BETWEEN ? AND ?",
     ...[`evt_${id}_`, `evt_${id}_~`],
   );
-  const due = [acceptedEvent(actor.seed), ...(job ? eventsOf(job) : [])];
+  const due = [acceptedEvent(actor.seed), ...(job ? eventsOf(job, NO_LINKS).job : [])];
   const complete = due.every((event, i) => rows[i]?.id === event.id && rows[i]?.body === event.body);
   const noOthers = job === null || isEnded(job) ? rows.length === due.length : rows.length >= due.length;
   const text = () => `events written: ${JSON.stringify(rows)}, due: ${JSON.stringify(due)}`;

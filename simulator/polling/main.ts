@@ -123,9 +123,11 @@ function planOf(source: Source, mode: Mode): Plan {
   };
 }
 
+const NO_OPTIONS = { upstreamOrigin: null, retentionDays: null, metadata: null };
+
 function seedOf({ name }: Source) {
   const times = { acceptedAt: 0, deadlineAt: 1_800_000 };
-  return { id: "compared", accountId: "", input: SONG, price: 0, upstream: name, upstreamOrigin: null, ...times };
+  return { id: "compared", accountId: "", input: SONG, price: 0, upstream: name, ...NO_OPTIONS, ...times };
 }
 
 function cellsOf(costs: Cost[]): string[] {

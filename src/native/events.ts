@@ -1,6 +1,6 @@
 import { type JobRecord, recordOf } from "../db/jobs.ts";
 import { isEnded, type Job } from "../job/job.ts";
-import { type Event, jobEvent, songEvent } from "../webhooks/event.ts";
+import { type Event, jobEvent, songEvent, truncate } from "../webhooks/event.ts";
 import { jobBody, type ResponseContext, songBody } from "./response.ts";
 
 export interface JobEvents {
@@ -19,7 +19,8 @@ export function eventsOf(job: Job, context: ResponseContext): JobEvents {
     songEvent(song, { position, at: job.endedAt, data: songBody(song, context.links) }),
   );
   const data = jobBody({ record, view: null, queuePosition: null, waitingReason: null }, context);
-  const brief = { status: data.status, error: data.error, songs: data.songs.map(({ id }) => ({ id })) };
+  const error = data.error && { ...data.error, message: truncate(data.error.message) };
+  const brief = { status: data.status, error, songs: data.songs.map(({ id }) => ({ id })) };
   const end = jobEvent(record, `job.${job.status}`, { at: job.endedAt, songs: songs.length, data, brief });
   return { job: [...started, end], songs };
 }

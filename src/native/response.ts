@@ -14,6 +14,9 @@ export interface ResponseContext {
   links: AssetLinks;
 }
 
+/** Where no links can be signed and the address of this server is unknown. */
+export const NO_LINKS: ResponseContext = { origin: "", links: {} };
+
 /** A job as `GET /v1/jobs/{id}` returns it; responses, streams and webhook events have the same one. */
 export function jobBody(state: JobState, { origin, links }: ResponseContext) {
   const { record: job, view, queuePosition, waitingReason } = state;

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
-import { readConfig } from "../env.ts";
 import type { SongRecord } from "../db/songs.ts";
+import { readConfig } from "../env.ts";
 import { allows } from "../keys/scope.ts";
 import type { CallerEnv } from "../middleware/auth.ts";
 import type { AssetLinks } from "../native/response.ts";

@@ -39,7 +39,7 @@ interface Envelope {
 }
 
 /** An event's body, below 20 kB. It is serialized once, then stored, signed and sent byte for byte. */
-function serializeEvent({ id, type, at, sequence, data, brief = {} }: Envelope): string {
+export function serializeEvent({ id, type, at, sequence, data, brief = {} }: Envelope): string {
   const envelope = { id, type, created_at: new Date(at).toISOString(), ...(sequence !== undefined && { sequence }) };
   const body = JSON.stringify({ ...envelope, data });
   return isSmall(body) ? body : JSON.stringify({ ...envelope, data: { ...brief, truncated: true } });
@@ -51,7 +51,7 @@ function isSmall(body: string): boolean {
 }
 
 /** Shortens a text of unknown length for an event. */
-function truncate(text: string): string {
+export function truncate(text: string): string {
   return text.length > MAX_CHARACTERS ? `${text.slice(0, MAX_CHARACTERS).toWellFormed()}…` : text;
 }
 

@@ -90,8 +90,9 @@ describe("asset.expiring", () => {
     expect(more).toEqual([]);
     expect(event).toMatchObject({ account_id: song.accountId, type: "asset.expiring" });
     expect(JSON.parse(event?.body ?? "")).toEqual({
+      id: `evt_asset_expiring_${song.id}_${T0 + 10 * DAY}`,
       type: "asset.expiring",
-      timestamp: new Date(T0 + 7 * DAY).toISOString(),
+      created_at: new Date(T0 + 7 * DAY).toISOString(),
       data: { song_id: song.id, title: "Morning", retained_until: new Date(T0 + 10 * DAY).toISOString() },
     });
   });

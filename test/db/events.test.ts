@@ -9,7 +9,9 @@ import {
 } from "../../src/db/events.ts";
 import { acceptJob } from "../../src/db/jobs.ts";
 import { insertEntry } from "../../src/db/ledger.ts";
-import { creditsLowEvent, eventsOf, LOW_CREDITS } from "../../src/webhooks/event.ts";
+import { eventsOf } from "../../src/native/events.ts";
+import { NO_LINKS } from "../../src/native/response.ts";
+import { creditsLowEvent, LOW_CREDITS } from "../../src/webhooks/event.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
 import { processing, seed, T0 } from "../support/job.ts";
@@ -47,7 +49,7 @@ it("credits.low is emitted by the hold that takes an account below the threshold
 it("an event of an account without endpoints writes one row", async () => {
   const { id: accountId } = await account({ credits: 3 });
   const job = processing({ id: crypto.randomUUID(), accountId });
-  const [started] = eventsOf(job);
+  const [started] = eventsOf(job, NO_LINKS).job;
   if (!started) throw new Error("nothing has started");
   const low = creditsLowEvent({ jobId: job.id, at: T0 });
   const results = await env.DB.batch([

@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readCursor, writeCursor } from "../../src/db/cursor.ts";
-import { acceptJob, type JobQuery, listJobs, recordJob } from "../../src/db/jobs.ts";
+import { acceptJob, type JobQuery, listJobs } from "../../src/db/jobs.ts";
 import { failed } from "../../src/job/end.ts";
 import { account } from "../support/account.ts";
 import { processing, seed, songInput, T0 } from "../support/job.ts";
+import { record } from "../support/record.ts";
 
 let accountId: string;
 const ids: string[] = [];
@@ -35,7 +36,7 @@ beforeAll(async () => {
   ids.push(crypto.randomUUID());
   await acceptJob(env.DB, seed({ id: ids[4]!, accountId, acceptedAt: T0 + 4, input: lyrics }), null);
   const ended = processing({ id: ids[2]!, accountId });
-  await recordJob(env.DB, failed(ended, { code: "upstream_failed", message: "no" }, T0 + 9));
+  await record(env.DB, failed(ended, { code: "upstream_failed", message: "no" }, T0 + 9));
 });
 
 it("an account's jobs are listed newest first", async () => {

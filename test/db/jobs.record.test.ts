@@ -1,10 +1,11 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { acceptJob, findJob, recordJob } from "../../src/db/jobs.ts";
+import { acceptJob, findJob } from "../../src/db/jobs.ts";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
 import type { JobBase } from "../../src/job/job.ts";
 import { account, count, credits, entriesOf } from "../support/account.ts";
 import { processing, queued, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+import { record } from "../support/record.ts";
 
 async function accepted(): Promise<JobBase> {
   const { id: accountId } = await account({ credits: 10 });
@@ -32,8 +33,8 @@ function done(base: JobBase, audio = STORED) {
 
 it("a job records its start once, and its end with songs, files, capture and events", async () => {
   const base = await accepted();
-  await recordJob(env.DB, processing({ id: base.id, accountId: base.accountId }));
-  await recordJob(env.DB, done(base));
+  await record(env.DB, processing({ id: base.id, accountId: base.accountId }));
+  await record(env.DB, done(base));
   const job = await findJob(env.DB, base.id, base.accountId);
   expect(job).toMatchObject({ status: "succeeded", startedAt: T0, endedAt: T0 + 70_000, model: "FUZZ-2.0" });
   expect(job?.songs).toMatchObject([
@@ -50,13 +51,13 @@ it("a capture uses the price that was held, not the current one", async () => {
   const job = { id: crypto.randomUUID(), accountId, price: 7 };
   await acceptJob(env.DB, seed(job), null);
   const held = await findJob(env.DB, job.id, accountId);
-  await recordJob(env.DB, succeeded(storing({ ...job, price: held?.price ?? 0 }), storing(), T0));
+  await record(env.DB, succeeded(storing({ ...job, price: held?.price ?? 0 }), storing(), T0));
   expect(await credits(accountId)).toEqual({ available: 3, held: 0 });
 });
 
 it("a song's duration keeps every digit", async () => {
   const base = await accepted();
-  await recordJob(env.DB, done(base, { ...STORED, durationSeconds: 199.13433106575962 }));
+  await record(env.DB, done(base, { ...STORED, durationSeconds: 199.13433106575962 }));
   const found = await findJob(env.DB, base.id, base.accountId);
   expect(found?.songs.map(({ durationSeconds }) => durationSeconds)).toEqual([199.13433106575962, 199.13433106575962]);
 });
@@ -64,7 +65,7 @@ it("a song's duration keeps every digit", async () => {
 it("recording a success again changes nothing", async () => {
   const base = await accepted();
   const job = done(base);
-  for (let i = 0; i < 3; i++) await recordJob(env.DB, job);
+  for (let i = 0; i < 3; i++) await record(env.DB, job);
   expect(await credits(base.accountId)).toEqual({ available: 7, held: 0 });
   expect(await count("songs", "job_id = ?", base.id)).toBe(2);
   expect(await count("events", "job_id = ?", base.id)).toBe(3);
@@ -77,7 +78,7 @@ it("recording a failure releases the hold once", async () => {
     { code: "upstream_failed", message: "no" },
     T0,
   );
-  for (let i = 0; i < 3; i++) await recordJob(env.DB, job);
+  for (let i = 0; i < 3; i++) await record(env.DB, job);
   expect(await credits(base.accountId)).toEqual({ available: 10, held: 0 });
   expect(await entriesOf(base.id)).toEqual(["hold", "release"]);
   const found = await findJob(env.DB, base.id, base.accountId);
@@ -86,9 +87,9 @@ it("recording a failure releases the hold once", async () => {
 
 it("the first recorded end settles the hold, and a later one changes nothing", async () => {
   const base = await accepted();
-  await recordJob(env.DB, done(base));
+  await record(env.DB, done(base));
   const late = processing({ id: base.id, accountId: base.accountId });
-  await recordJob(env.DB, failed(late, { code: "deadline_exceeded", message: "late" }, T0 + 80_000));
+  await record(env.DB, failed(late, { code: "deadline_exceeded", message: "late" }, T0 + 80_000));
   expect(await findJob(env.DB, base.id, base.accountId)).toMatchObject({
     status: "succeeded",
     charged: true,
@@ -100,7 +101,7 @@ it("the first recorded end settles the hold, and a later one changes nothing", a
 it("a canceled job whose songs exist is captured and keeps its songs", async () => {
   const base = await accepted();
   const job = canceled({ ...done(base), cancel: "keep" }, T0);
-  for (let i = 0; i < 2; i++) await recordJob(env.DB, job);
+  for (let i = 0; i < 2; i++) await record(env.DB, job);
   const found = await findJob(env.DB, base.id, base.accountId);
   expect(found).toMatchObject({ status: "canceled", charged: true, error: null, endedAt: T0 + 70_000 });
   expect(found?.songs.map(({ title }) => title)).toEqual(["Song 0", "Song 1"]);
@@ -110,7 +111,7 @@ it("a canceled job whose songs exist is captured and keeps its songs", async () 
 
 it("a canceled job with discard is captured and keeps no songs", async () => {
   const base = await accepted();
-  await recordJob(env.DB, canceled({ ...done(base), cancel: "discard" }, T0));
+  await record(env.DB, canceled({ ...done(base), cancel: "discard" }, T0));
   expect(await findJob(env.DB, base.id, base.accountId)).toMatchObject({
     status: "canceled",
     charged: true,
@@ -122,7 +123,7 @@ it("a canceled job with discard is captured and keeps no songs", async () => {
 it("a job that is canceled before its submit releases its hold", async () => {
   const base = await accepted();
   const { id, accountId } = base;
-  await recordJob(env.DB, canceled(queued({ id, accountId, cancel: "keep" }), T0 + 5));
+  await record(env.DB, canceled(queued({ id, accountId, cancel: "keep" }), T0 + 5));
   const found = await findJob(env.DB, id, accountId);
   expect(found).toMatchObject({ status: "canceled", charged: false, startedAt: null, endedAt: T0 + 5 });
   expect(await credits(accountId)).toEqual({ available: 10, held: 0 });
@@ -136,9 +137,9 @@ describe("song retention", () => {
     ["unlimited if the job sets none", null, null],
   ])("a song's retention is %s", async (_, retentionDays, retainedUntil) => {
     const { id: accountId } = await account({ credits: 10 });
-    const job = seed({ id: crypto.randomUUID(), accountId });
-    await acceptJob(env.DB, job, { retentionDays });
-    await recordJob(env.DB, done({ ...queued(), ...job }));
+    const job = seed({ id: crypto.randomUUID(), accountId, retentionDays });
+    await acceptJob(env.DB, job, null);
+    await record(env.DB, done({ ...queued(), ...job }));
     const row = await env.DB.prepare("SELECT retained_until FROM songs WHERE id = ?").bind(`${job.id}-0`).first();
     expect(row).toEqual({ retained_until: retainedUntil });
   });

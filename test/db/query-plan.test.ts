@@ -19,7 +19,7 @@ import {
   selectPendingDeliveries,
 } from "../../src/db/events.ts";
 import { deleteIdempotencyKeys, findIdempotency } from "../../src/db/idempotency.ts";
-import { acceptJob, findJob, listJobs, listUnfinished, recordJob } from "../../src/db/jobs.ts";
+import { acceptJob, findJob, listJobs, listUnfinished } from "../../src/db/jobs.ts";
 import { findCaller, listKeys, revokeKey, saveKey } from "../../src/db/keys.ts";
 import { findCredits, listEntries } from "../../src/db/ledger.ts";
 import { findLineage } from "../../src/db/lineage.ts";
@@ -49,6 +49,7 @@ import { failed, succeeded } from "../../src/job/end.ts";
 import { upstreamPausedEvent } from "../../src/webhooks/event.ts";
 import { account } from "../support/account.ts";
 import { processing, result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+import { record } from "../support/record.ts";
 import { schedule } from "../support/schedule.ts";
 
 /** The minimum number of statements that `useEverything` runs: add every new function of `src/db` there. */
@@ -79,11 +80,11 @@ async function useEverything(db: D1Database): Promise<void> {
   await acceptJob(db, seed(ids), { idempotency: { id: ids.id, fingerprint: "", response: "" } });
   await findIdempotency(db, ids.id);
   await deleteIdempotencyKeys(db, T0);
-  await recordJob(db, processing(ids));
-  const record = { ...result(), upstreamJobId: "up", startedAt: T0, lyrics: { title: null, text: "la" } };
+  await record(db, processing(ids));
+  const end = { ...result(), upstreamJobId: "up", startedAt: T0, lyrics: { title: null, text: "la" } };
   const songs = [{ id: ids.id, upstream: upstreamSong(), audio: STORED, image: STORED }];
-  await recordJob(db, succeeded(storing(ids), { ...record, songs }, T0));
-  await recordJob(db, failed(storing(ids), { code: "upstream_failed", message: "" }, T0));
+  await record(db, succeeded(storing(ids), { ...end, songs }, T0));
+  await record(db, failed(storing(ids), { code: "upstream_failed", message: "" }, T0));
   await findJob(db, ids.id, accountId);
   const cursor = { at: T0, id: ids.id };
   await listJobs(db, accountId, { limit: 10 });
@@ -121,7 +122,7 @@ async function useEverything(db: D1Database): Promise<void> {
 
 async function useKeys(db: D1Database, accountId: string): Promise<void> {
   const shown = { name: "x", prefix: "", lastFour: "", scopes: ["*" as const] };
-  const record = {
+  const key = {
     id: accountId,
     hash: accountId,
     accountId,
@@ -130,21 +131,21 @@ async function useKeys(db: D1Database, accountId: string): Promise<void> {
     expiresAt: null,
     budgetCredits: 1,
   };
-  await saveKey(db, record, { keyId: record.id, maxKeys: 100 });
+  await saveKey(db, key, { keyId: key.id, maxKeys: 100 });
   await listKeys(db, accountId);
-  await revokeKey(db, record, T0);
+  await revokeKey(db, key, T0);
   for (const cursor of [null, { at: T0, id: "x" }]) await listEntries(db, accountId, { limit: 10, cursor });
 }
 
 async function useSchedules(db: D1Database, accountId: string): Promise<void> {
   const record = schedule({ accountId, nextOccurrenceAt: T0 });
-  await insertSchedule(db, record, 100);
-  await updateSchedule(db, record, record);
-  await findSchedule(db, record.id, accountId);
-  const page = { limit: 10, cursor: { at: T0, id: record.id } };
+  await insertSchedule(db, key, 100);
+  await updateSchedule(db, key, key);
+  await findSchedule(db, key.id, accountId);
+  const page = { limit: 10, cursor: { at: T0, id: key.id } };
   for (const { limit, cursor } of [{ ...page, cursor: null }, page]) {
     await listSchedules(db, accountId, { limit, cursor });
-    await listRuns(db, record.id, { limit, cursor });
+    await listRuns(db, key.id, { limit, cursor });
   }
   await listDue(db, { now: T0, after: { nextOccurrenceAt: 0, id: "" }, limit: 10 });
   await db.batch(
@@ -157,8 +158,8 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
   await listClaimed(db, { after: { occurrenceAt: 0, scheduleId: "" }, limit: 10 });
   const run = { schedule: record, occurrenceAt: T0, claimedAt: T0 };
   await recordSkipped(db, run, { code: "missed", message: "", at: T0 });
-  await recordJobOfRun(db, run, record.id);
-  await deleteSchedule(db, record.id, accountId);
+  await recordJobOfRun(db, run, key.id);
+  await deleteSchedule(db, key.id, accountId);
 }
 
 async function useWebhooks(db: D1Database, named: { accountId: string; id: string }): Promise<void> {

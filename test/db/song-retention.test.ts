@@ -1,11 +1,12 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import { acceptJob, findJob, recordJob } from "../../src/db/jobs.ts";
+import { acceptJob, findJob } from "../../src/db/jobs.ts";
 import { deleteSong, expireSongs, listUnpurged, PAGE, savePurged } from "../../src/db/song-retention.ts";
 import { changeSong, findParent, findSong } from "../../src/db/songs.ts";
 import { succeeded } from "../../src/job/end.ts";
 import { account, count } from "../support/account.ts";
 import { result, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+import { record } from "../support/record.ts";
 import { madeSong } from "../support/stored-song.ts";
 
 const HOUR = 3_600_000;
@@ -51,11 +52,11 @@ describe("a deleted song", () => {
     const end = { ...result(), upstreamJobId: "up-1", startedAt: T0, songs: [jobSong] };
     await acceptJob(env.DB, seed({ id: jobId, accountId }), null);
     for (const now of [LATER, LATER + 1]) {
-      await recordJob(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
+      await record(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
       await deleteSong(env.DB, song, now);
       await savePurged(env.DB, [song.id], now);
     }
-    await recordJob(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
+    await record(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
     const found = await findSong(env.DB, song.id, accountId);
     expect(found).toMatchObject({ lyrics: null, assets: [], deleted: { at: LATER } });
     expect(await inSearch("revenant")).toBe(0);

@@ -118,10 +118,10 @@ describe("hook_url", () => {
     const events = await deliveredFor(job.id);
     expect(events.map(({ type }) => type).toSorted()).toEqual(["job.started", "job.succeeded"]);
     const end = events.find(({ type }) => type === "job.succeeded") as {
-      timestamp: string;
+      created_at: string;
       data: { songs: { assets: { url_expires_at: string }[] }[] };
     };
-    const lifetimeMs = Date.parse(end.data.songs[0]?.assets[0]?.url_expires_at ?? "") - Date.parse(end.timestamp);
+    const lifetimeMs = Date.parse(end.data.songs[0]?.assets[0]?.url_expires_at ?? "") - Date.parse(end.created_at);
     expect([lifetimeMs >= 35 * DAY, lifetimeMs < 36 * DAY]).toEqual([true, true]);
   });
 });

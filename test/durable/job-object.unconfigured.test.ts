@@ -45,7 +45,17 @@ it("a job whose upstream is not configured can be canceled before its submit", a
     ...queued({ id: jobId, accountId: owner.id }),
     upstreamOrigin: "https://removed.test",
   };
-  const order = { id, accountId, input, price, upstream: "ttapi", upstreamOrigin, acceptedAt, deadlineAt };
+  const order = {
+    id,
+    accountId,
+    input,
+    price,
+    upstream: "ttapi",
+    upstreamOrigin,
+    acceptedAt,
+    deadlineAt,
+    ...{ retentionDays: null, metadata: null },
+  };
   expect(await stubOf(jobId).cancel(order, { discard: false })).toEqual({ kind: "canceled", charged: false });
   expect(await runToEnd({ accountId: owner.id, jobId })).toMatchObject({ status: "canceled" });
   expect(Date.now()).toBeLessThan(T0 + 60_000);

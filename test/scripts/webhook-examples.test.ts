@@ -7,7 +7,12 @@ import { afterAll, describe, expect, it } from "vitest";
 import { freePair } from "../../scripts/server/port.ts";
 
 const SECRET = `whsec_${Buffer.from("0123456789abcdef0123456789abcdef").toString("base64")}`;
-const BODY = JSON.stringify({ type: "job.succeeded", timestamp: "2026-11-25T16:00:00Z", data: { title: "雨" } });
+const BODY = JSON.stringify({
+  id: "evt_1",
+  type: "job.succeeded",
+  created_at: "2026-11-25T16:00:00Z",
+  data: { title: "雨" },
+});
 const PROGRAMS = [
   { language: "js", file: "receiver.mjs", command: ["node"] },
   { language: "python", file: "receiver.py", command: ["python3"] },

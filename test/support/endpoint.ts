@@ -38,7 +38,7 @@ export async function emitEvent(
 ): Promise<string> {
   const id = `evt_${crypto.randomUUID()}`;
   const at = Date.now();
-  const body = JSON.stringify({ type, timestamp: new Date(at).toISOString(), data: { n } });
+  const body = JSON.stringify({ id, type, created_at: new Date(at).toISOString(), data: { n } });
   await env.DB.batch([insertAccountEvent(env.DB, { id, sequence: 0, type: type as never, body, at }, accountId)]);
   if (wake) await dispatchEvents(env, env.DB, [id]);
   return id;

@@ -1,11 +1,12 @@
 import { env } from "cloudflare:workers";
-import { acceptJob, recordJob } from "../../src/db/jobs.ts";
+import { acceptJob } from "../../src/db/jobs.ts";
 import { succeeded } from "../../src/job/end.ts";
 import { assetIdOf } from "../../src/job/job.ts";
 import type { UpstreamSong } from "../../src/job/outcome.ts";
 import type { Input } from "../../src/operations/input.ts";
 import { assetKey } from "../../src/storage/keys.ts";
 import { result, STORED, seed, storing, T0, upstreamSong } from "./job.ts";
+import { record } from "./record.ts";
 import { mp3Bytes } from "./sound-bytes.ts";
 
 interface SongFields extends Partial<UpstreamSong> {
@@ -24,7 +25,7 @@ export async function madeSong(accountId: string, fields: SongFields = {}): Prom
   await acceptJob(env.DB, seed({ id: jobId, accountId, input, price: 0 }), null);
   const song = { id, upstream: upstreamSong(upstreamFields), audio: STORED, image: "skipped" as const };
   const end = { ...result(), upstreamJobId: "up-1", startedAt: T0, songs: [song] };
-  await recordJob(env.DB, succeeded(storing({ id: jobId, accountId, input, price: 0 }), end, at));
+  await record(env.DB, succeeded(storing({ id: jobId, accountId, input, price: 0 }), end, at));
   if (retainedUntil !== null)
     await env.DB.prepare("UPDATE songs SET retained_until = ? WHERE id = ?").bind(retainedUntil, id).run();
   return id;

@@ -1,15 +1,17 @@
 import { describe, expect, it } from "vitest";
+import { recordOf } from "../../src/db/jobs.ts";
+import type { SongRecord } from "../../src/db/songs.ts";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
-import type { JobSong } from "../../src/job/job.ts";
+import type { Job, JobSong } from "../../src/job/job.ts";
+import { eventsOf as jobAndSongEvents } from "../../src/native/events.ts";
+import { jobBody, NO_LINKS, songBody } from "../../src/native/response.ts";
 import {
   acceptedEvent,
   assetExpiringEvent,
   creditsLowEvent,
   type Event,
   endpointDisabledEvent,
-  eventsOf,
   scheduleFailedEvent,
-  songEventsOf,
   upstreamPausedEvent,
 } from "../../src/webhooks/event.ts";
 import { processing, queued, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
@@ -18,6 +20,8 @@ const song = (id: string, overrides: Partial<JobSong> = {}): JobSong => {
   return { id, upstream: upstreamSong(), audio: STORED, image: "skipped", ...overrides };
 };
 const done = (...songs: JobSong[]) => succeeded(storing(), { ...storing(), songs }, T0 + 70_000);
+const eventsOf = (job: Job, context = NO_LINKS) => jobAndSongEvents(job, context).job;
+const songEventsOf = (job: Job, context = NO_LINKS) => jobAndSongEvents(job, context).songs;
 const read = (event: Event | undefined) => JSON.parse(event?.body ?? "");
 const bytes = (event: Event | undefined) => new TextEncoder().encode(event?.body).length;
 
@@ -27,9 +31,9 @@ it("a job has one event per change, in order, with ids that are the same in a re
   expect(events.map(({ type, sequence }) => [type, sequence])).toEqual([
     ["job.accepted", 0],
     ["job.started", 1],
-    ["job.succeeded", 2],
+    ["job.succeeded", 3],
   ]);
-  expect(events.map(({ id }) => id)).toEqual(events.map(({ id }) => id).toSorted());
+  expect(events.map(({ id }) => id)).toEqual([0, 1, 2].map((number) => `evt_${job.id}_${number}`));
   expect(eventsOf(job)).toEqual(eventsOf(structuredClone(job)));
 });
 
@@ -42,17 +46,18 @@ it("a job that never started has no job.started event", () => {
 
 it("job.canceled lists the kept songs and whether the job was charged", () => {
   const [, event] = eventsOf(canceled(storing({ cancel: "keep" }), T0));
-  expect(event).toMatchObject({ type: "job.canceled", sequence: 2 });
-  const data = { status: "canceled", songs: [{ id: "song-1" }], charged: true };
+  expect(event).toMatchObject({ type: "job.canceled", sequence: 3 });
+  const data = { status: "canceled", songs: [{ id: "song-1" }], cost: 3 };
   expect(JSON.parse(event?.body ?? "")).toMatchObject({ type: "job.canceled", data });
 });
 
-it("an event has the fields type, timestamp, sequence and data", () => {
+it("an event has the fields id, type, created_at, sequence and data", () => {
   expect(read(eventsOf(processing())[0])).toEqual({
+    id: `evt_${processing().id}_1`,
     type: "job.started",
-    timestamp: "2100-01-01T00:00:00.000Z",
+    created_at: "2100-01-01T00:00:00.000Z",
     sequence: 1,
-    data: { id: processing().id, operation: "song", status: "processing" },
+    data: expect.objectContaining({ id: processing().id, operation: "song", status: "processing", songs: [] }),
   });
 });
 
@@ -65,42 +70,34 @@ it("an event names operations as the native API does", () => {
   expect(read(eventsOf(processing({ input }))[0]).data.operation).toBe("export");
 });
 
-it("job.succeeded contains the songs with their files and links", () => {
+it("the data of an event is the job or the song as its own request returns it", () => {
   const image = { ...STORED, contentType: "image/png", durationSeconds: null };
-  const links = { "song-1-audio": { url: "https://fermata.test/a/song-1-audio?e=1", expiresAt: T0 } };
-  const job = done(song("song-1", { image }));
-  const [, end] = eventsOf(job, links);
-  const songData = {
-    id: "song-1",
-    title: "Morning",
-    duration_seconds: 61.5,
-    assets: [
-      {
-        id: "song-1-audio",
-        role: "audio",
-        url: "https://fermata.test/a/song-1-audio?e=1",
-        url_expires_at: "2100-01-01T00:00:00.000Z",
-        bytes: 1000,
-        sha256: STORED.sha256,
-        content_type: "audio/mpeg",
-        duration_seconds: 61.5,
-      },
-      {
-        ...{ id: "song-1-image", role: "image", bytes: 1000, sha256: STORED.sha256, content_type: "image/png" },
-        duration_seconds: null,
-      },
-    ],
+  const context = {
+    origin: "https://fermata.test",
+    links: { "song-1-audio": { url: "https://fermata.test/a/song-1-audio?e=1", expiresAt: T0 } },
   };
-  expect(read(end).data).toEqual({ id: storing().id, operation: "song", status: "succeeded", songs: [songData] });
-  expect(read(songEventsOf(job, links)[0]).data).toEqual({ ...songData, job_id: storing().id });
+  const metadata = { order: "42" };
+  const job = succeeded(storing({ metadata }), { ...storing(), songs: [song("song-1", { image })] }, T0 + 70_000);
+  const record = recordOf(job);
+  const state = { record, view: null, queuePosition: null, waitingReason: null };
+  const [, end] = eventsOf(job, context);
+  expect(read(end).data).toEqual(jobBody(state, context));
+  expect(read(end).data).toMatchObject({ status: "succeeded", metadata, songs: [{ id: "song-1", metadata }] });
+  const [created] = songEventsOf(job, context);
+  expect(read(created).data).toEqual(songBody(record.songs[0] as SongRecord, context.links));
+  expect(read(created).data.assets).toMatchObject([
+    { role: "audio", url: context.links["song-1-audio"].url, url_expires_at: "2100-01-01T00:00:00.000Z" },
+    { role: "image", url: null, url_expires_at: null },
+  ]);
 });
 
-it("song.created events follow a job's end, one per song", () => {
+it("there is one song.created event per song, before the end of its job", () => {
   const events = songEventsOf(done(song("song-1"), song("song-2")));
   expect(events.map(({ id, sequence }) => [id, sequence])).toEqual([
-    [`evt_${storing().id}_song_0`, 3],
-    [`evt_${storing().id}_song_1`, 4],
+    [`evt_${storing().id}_song_0`, 2],
+    [`evt_${storing().id}_song_1`, 3],
   ]);
+  expect(eventsOf(done(song("song-1"), song("song-2"))).at(-1)?.sequence).toBe(4);
   expect(songEventsOf(processing())).toEqual([]);
   expect(songEventsOf(failed(storing(), { code: "upstream_failed", message: "" }, T0))).toEqual([]);
 });
@@ -108,7 +105,7 @@ it("song.created events follow a job's end, one per song", () => {
 it("job.failed contains the error, with a long message truncated", () => {
   const end = failed(storing(), { code: "upstream_failed", message: "é".repeat(40_000) }, T0);
   const event = eventsOf(end).at(-1);
-  expect(read(event).data.error).toEqual({ code: "upstream_failed", message: `${"é".repeat(1_000)}…` });
+  expect(read(event).data.error).toMatchObject({ code: "upstream_failed", message: `${"é".repeat(1_000)}…` });
 });
 
 describe("an event of 20 kB or more", () => {

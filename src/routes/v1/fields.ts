@@ -95,7 +95,9 @@ const VALUE = { error: `must be a string of at most ${MAX_VALUE} characters` };
 
 /** Metadata in a request. */
 export const metadata = z
-  .record(z.string().min(1, KEY).max(MAX_KEY, KEY), z.string(VALUE).max(MAX_VALUE, VALUE), { error: "must be an object" })
+  .record(z.string().min(1, KEY).max(MAX_KEY, KEY), z.string(VALUE).max(MAX_VALUE, VALUE), {
+    error: "must be an object",
+  })
   .refine((pairs) => Object.keys(pairs).length <= MAX_PAIRS, { error: `must have at most ${MAX_PAIRS} keys` })
   .describe(
     `Your own data: at most ${MAX_PAIRS} keys of 1 to ${MAX_KEY} characters, with strings of at most ${MAX_VALUE} ` +
@@ -103,13 +105,18 @@ export const metadata = z
   );
 
 /** Metadata in a response. */
-export const Metadata = z.record(z.string(), z.string()).describe("The `metadata` of the request. Empty if it had none.");
+export const Metadata = z
+  .record(z.string(), z.string())
+  .describe("The `metadata` of the request. Empty if it had none.");
 
 /** The fields of every request that creates a job. */
 export const REQUEST_FIELDS = {
   hook_url: hookUrl.nullable().default(null).openapi({ example: "https://example.com/hooks/fermata" }),
   retention_days: retentionDays.nullable().default(null),
-  metadata: metadata.nullable().default(null).openapi({ example: { order: "42" } }),
+  metadata: metadata
+    .nullable()
+    .default(null)
+    .openapi({ example: { order: "42" } }),
   idempotency_key: z
     .string({ error: "must be a string of 1 to 255 characters" })
     .min(1)

@@ -71,7 +71,9 @@ export const Run = z
       .enum(["pending", "created", "skipped"])
       .describe("`pending`: it has no job yet. `created`: it created a job. `skipped`: it created none; see `error`."),
     job_id: z.string().nullable().describe("Id of the job. Null unless the status is `created`."),
-    metadata: Metadata.describe("The `metadata` of the job, or of the schedule if there is no job. Empty if there is none."),
+    metadata: Metadata.describe(
+      "The `metadata` of the job, or of the schedule if there is no job. Empty if there is none.",
+    ),
     error: z
       .object({
         code: z.string().describe("Error code, such as `insufficient_credits` or `not_found`."),

@@ -40,7 +40,9 @@ export const Song = z
     stem: z
       .string()
       .nullable()
-      .describe("Part of the song that a stem has, such as `vocals` or `drums`. Null unless `kind` is `stem`, or unknown."),
+      .describe(
+        "Part of the song that a stem has, such as `vocals` or `drums`. Null unless `kind` is `stem`, or unknown.",
+      ),
     title: z.string().nullable().describe("Title. Null if it has none."),
     lyrics: z.string().nullable().describe("Lyrics. Null if it has none, and for a deleted song."),
     sound_prompt: z

@@ -5,6 +5,7 @@ import { rotateSecret } from "../../../db/endpoints.ts";
 import { findEvent } from "../../../db/events.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { serializeEvent } from "../../../webhooks/event.ts";
 import type { Target } from "../../../webhooks/target.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { fields } from "../fields.ts";
@@ -77,7 +78,7 @@ webhookDeliveries.openapi(
     const { id, accountId } = await endpointOf(c, c.req.valid("param").id);
     const at = Date.now();
     const event = { id: `evt_test_${crypto.randomUUID()}`, type: "test", at, jobId: null, format: "event" as const };
-    const text = JSON.stringify({ type: "test", timestamp: new Date(at).toISOString(), data: { webhook_id: id } });
+    const text = serializeEvent({ ...event, data: { webhook_id: id } });
     const attempt = await c.env.ENDPOINT.getByName(id).sendTest(targetOf(accountId, id), event, text);
     if (!attempt) throw new ApiError("not_found", `no webhook with id ${id}`);
     const delivered = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
