@@ -58,9 +58,10 @@ export async function addKey(runSql: RunSql, email: string) {
   return { ...account, key };
 }
 
-export async function grantCredits(runSql: RunSql, { email, credits }: Grant) {
+/** `reason`: shown to the account with the ledger entry. */
+export async function grantCredits(runSql: RunSql, { email, credits, reason }: Grant & { reason?: string | null }) {
   const { id } = await accountOf(runSql, email);
-  await runSql([grant(id, credits)], bindingOf(id));
+  await runSql([grant(id, credits, reason)], bindingOf(id));
   return accountOf(runSql, email);
 }
 
@@ -86,10 +87,10 @@ async function withBalance(runSql: RunSql, account: AccountRow): Promise<Account
 }
 
 /** The trigger on `entries` updates the balance. */
-function grant(id: string, credits: number): Statement {
+function grant(id: string, credits: number, reason: string | null = null): Statement {
   return sql`
-    INSERT INTO entries (id, account_id, kind, available_change, held_change, created_at)
-    VALUES (${`grant:${randomUUID()}`}, ${id}, 'grant', ${credits}, 0, ${Date.now()})`;
+    INSERT INTO entries (id, account_id, kind, available_change, held_change, created_at, reason)
+    VALUES (${`grant:${randomUUID()}`}, ${id}, 'grant', ${credits}, 0, ${Date.now()}, ${reason})`;
 }
 
 async function insertKeyStatement(key: string, accountId: string): Promise<Statement> {

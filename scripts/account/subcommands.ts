@@ -7,6 +7,7 @@ import { type DatabaseOptions, openDatabase } from "./open-database.ts";
 
 const MAX_CREDITS = 1_000_000_000;
 const MAX_EMAIL = 254;
+const MAX_REASON = 200;
 const TEXT = { type: "string" } as const;
 const DATABASE_OPTIONS = { state: TEXT, port: TEXT, remote: { type: "boolean" } } as const;
 
@@ -14,6 +15,7 @@ interface Options extends DatabaseOptions {
   email?: string | undefined;
   credits?: string | undefined;
   database?: string | undefined;
+  reason?: string | undefined;
 }
 
 interface Subcommand {
@@ -29,8 +31,8 @@ const SUBCOMMANDS: Record<string, Subcommand> = {
   key: { options: { ...DATABASE_OPTIONS, email: TEXT }, run: (runSql, options) => addKey(runSql, emailOf(options)) },
   list: { options: DATABASE_OPTIONS, run: listAccounts },
   grant: {
-    options: { ...DATABASE_OPTIONS, email: TEXT, credits: TEXT },
-    run: (runSql, options) => grantCredits(runSql, grantOf(options)),
+    options: { ...DATABASE_OPTIONS, email: TEXT, credits: TEXT, reason: TEXT },
+    run: (runSql, options) => grantCredits(runSql, { ...grantOf(options), reason: reasonOf(options) }),
   },
 };
 
@@ -57,6 +59,11 @@ function emailOf({ email }: Options): string {
   const parsed = z.email({ pattern: z.regexes.html5Email }).max(MAX_EMAIL).safeParse(email.trim().toLowerCase());
   if (!parsed.success) throw new UsageError(`${JSON.stringify(email)} is not an email address`);
   return parsed.data;
+}
+
+function reasonOf({ reason = "" }: Options): string | null {
+  if (reason.length > MAX_REASON) throw new UsageError(`--reason must have at most ${MAX_REASON} characters`);
+  return reason.trim() || null;
 }
 
 function creditsOf({ credits }: Options): number {

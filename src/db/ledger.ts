@@ -1,4 +1,5 @@
 import type { Entry } from "../credits/entry.ts";
+import type { Operation } from "../operations/input.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import { where } from "./where.ts";
 
@@ -31,9 +32,17 @@ export function insertEntry(
     .bind(entry.id, accountId, entry.jobId, entry.kind, entry.availableChange, entry.heldChange, at);
 }
 
-/** A stored ledger entry. */
+/** A stored ledger entry, with what its account needs to recognize it. */
 export interface EntryRecord extends Entry {
   createdAt: number;
+  /** Of its job; null for a grant. */
+  operation: Operation | null;
+  /** Of the job's first song, or else of its request. */
+  title: string | null;
+  /** The key that the job was submitted with. */
+  key: { id: string; name: string | null } | null;
+  /** Of a release: the job's failure code, or `canceled`. Of a grant: the operator's reason. */
+  reason: string | null;
 }
 
 interface EntryRow {
@@ -43,9 +52,21 @@ interface EntryRow {
   available_change: number;
   held_change: number;
   created_at: number;
+  operation: Operation | null;
+  title: string | null;
+  key_id: string | null;
+  key_name: string | null;
+  reason: string | null;
 }
 
-const LIST_ENTRIES = "SELECT id, job_id, kind, available_change, held_change, created_at FROM entries";
+const LIST_ENTRIES = `
+  SELECT e.id, e.job_id, e.kind, e.available_change, e.held_change, e.created_at, j.operation, k.id AS key_id,
+         k.name AS key_name,
+         coalesce((SELECT s.title FROM songs s WHERE s.job_id = e.job_id ORDER BY s.position LIMIT 1),
+                  CASE WHEN json_valid(i.input) THEN i.input ->> 'title' END) AS title,
+         CASE e.kind WHEN 'release' THEN coalesce(j.error_code, j.status) ELSE e.reason END AS reason
+    FROM entries e LEFT JOIN jobs j ON j.id = e.job_id LEFT JOIN job_inputs i ON i.job_id = e.job_id
+                   LEFT JOIN keys k ON k.id = j.key_id`;
 
 /** An account's ledger entries, newest first. `limit`: 1 to 100. One round trip. */
 export async function listEntries(
@@ -54,10 +75,10 @@ export async function listEntries(
   { limit, cursor }: { limit: number; cursor: Cursor | null },
 ): Promise<{ entries: EntryRecord[]; nextCursor: string | null }> {
   const { sql, values } = where([
-    ["account_id = ?", accountId],
-    cursor && ["(created_at, id) < (?, ?)", cursor.at, cursor.id],
+    ["e.account_id = ?", accountId],
+    cursor && ["(e.created_at, e.id) < (?, ?)", cursor.at, cursor.id],
   ]);
-  const list = db.prepare(`${LIST_ENTRIES} WHERE ${sql} ORDER BY created_at DESC, id DESC LIMIT ?`);
+  const list = db.prepare(`${LIST_ENTRIES} WHERE ${sql} ORDER BY e.created_at DESC, e.id DESC LIMIT ?`);
   const { results } = await list.bind(...values, limit + 1).all<EntryRow>();
   const entries = results.slice(0, limit).map(toEntry);
   const last = results.length > limit ? entries.at(-1) : undefined;
@@ -65,7 +86,8 @@ export async function listEntries(
 }
 
 function toEntry(row: EntryRow): EntryRecord {
-  const { id, kind } = row;
+  const { id, kind, operation, title, reason } = row;
   const change = { availableChange: row.available_change, heldChange: row.held_change };
-  return { id, kind, jobId: row.job_id, ...change, createdAt: row.created_at };
+  const key = row.key_id === null ? null : { id: row.key_id, name: row.key_name };
+  return { id, kind, jobId: row.job_id, ...change, createdAt: row.created_at, operation, title, key, reason };
 }

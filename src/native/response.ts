@@ -83,7 +83,7 @@ function assetBody(asset: AssetRecord, song: SongRecord, links: AssetLinks) {
   const link = links[asset.id] ?? null;
   return {
     role: asset.contentType === "audio/midi" ? ("midi" as const) : asset.role,
-    url: link && link.url,
+    url: link?.url ?? null,
     url_expires_at: link && iso(link.expiresAt),
     retained_until: isoOrNull(song.retainedUntil),
     bytes: asset.bytes,

@@ -139,13 +139,13 @@ async function useKeys(db: D1Database, accountId: string): Promise<void> {
 
 async function useSchedules(db: D1Database, accountId: string): Promise<void> {
   const record = schedule({ accountId, nextOccurrenceAt: T0 });
-  await insertSchedule(db, key, 100);
-  await updateSchedule(db, key, key);
-  await findSchedule(db, key.id, accountId);
-  const page = { limit: 10, cursor: { at: T0, id: key.id } };
+  await insertSchedule(db, record, 100);
+  await updateSchedule(db, record, record);
+  await findSchedule(db, record.id, accountId);
+  const page = { limit: 10, cursor: { at: T0, id: record.id } };
   for (const { limit, cursor } of [{ ...page, cursor: null }, page]) {
     await listSchedules(db, accountId, { limit, cursor });
-    await listRuns(db, key.id, { limit, cursor });
+    await listRuns(db, record.id, { limit, cursor });
   }
   await listDue(db, { now: T0, after: { nextOccurrenceAt: 0, id: "" }, limit: 10 });
   await db.batch(
@@ -158,8 +158,8 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
   await listClaimed(db, { after: { occurrenceAt: 0, scheduleId: "" }, limit: 10 });
   const run = { schedule: record, occurrenceAt: T0, claimedAt: T0 };
   await recordSkipped(db, run, { code: "missed", message: "", at: T0 });
-  await recordJobOfRun(db, run, key.id);
-  await deleteSchedule(db, key.id, accountId);
+  await recordJobOfRun(db, run, record.id);
+  await deleteSchedule(db, record.id, accountId);
 }
 
 async function useWebhooks(db: D1Database, named: { accountId: string; id: string }): Promise<void> {

@@ -85,7 +85,9 @@ describe("a rate limit error", () => {
 
 describe("a batch", () => {
   const batchOf = (n: number) =>
-    JSON.stringify({ requests: Array.from({ length: n }, () => ({ operation: "song", sound_prompt: "x" })) });
+    JSON.stringify({
+      requests: Array.from({ length: n }, () => ({ operation: "song", input: { sound_prompt: "x" } })),
+    });
 
   it("counts one write per request of a batch and rejects a batch over the limit as a whole", async () => {
     const { post } = clientWith({ submits: 5 });

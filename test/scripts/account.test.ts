@@ -108,7 +108,9 @@ describe("account operations", () => {
 
   it("granted credits are a ledger entry, which updates the balance", async () => {
     const { id } = await createAccount(runSql, { email: "rich@b.c", credits: 10 });
-    expect(await grantCredits(runSql, { email: "rich@b.c", credits: 7 })).toMatchObject({ available_credits: 17 });
+    expect(await grantCredits(runSql, { email: "rich@b.c", credits: 7, reason: "refund" })).toMatchObject({
+      available_credits: 17,
+    });
     const entries = await rows(`SELECT kind, available_change FROM entries WHERE account_id = '${id}' ORDER BY 2`);
     expect(entries).toEqual([
       { kind: "grant", available_change: 7 },

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { FORMATS, type Input } from "../../operations/input.ts";
-import { MODEL_NAMES } from "../../ttapi/names.ts";
+import { FORMATS, type Input, type Operation } from "../../operations/input.ts";
+import { MODEL_NAMES, type PATHS } from "../../ttapi/names.ts";
 import { boolean, fraction, numeral, oneOf, required, seconds, text, url } from "./coerce.ts";
 
 export interface TtapiRequest {
@@ -108,7 +108,7 @@ export const BODIES = {
     .transform((body) =>
       request({ operation: "download", parent: parentOf(body.music_id), format: body.format }, body),
     ),
-};
+} satisfies Record<(typeof PATHS)[Operation], z.ZodType>;
 
 function swap(operation: "swap_vocals" | "swap_instrumental") {
   return z

@@ -2,8 +2,10 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { dbFor } from "../../db/databases.ts";
 import { type EntryRecord, findCredits, listEntries } from "../../db/ledger.ts";
 import type { CallerEnv } from "../../middleware/auth.ts";
+import { apiNameOf } from "../../operations/catalog.ts";
 import { json, needs, PROBLEMS, rejectInvalid } from "./describe.ts";
 import { ENTRY } from "./examples.ts";
+import { OperationNames } from "./fields.ts";
 import { PAGE, pageOf } from "./pagination.ts";
 
 const Credits = z
@@ -25,6 +27,22 @@ const Entry = z
     job_id: z.string().nullable().describe("Id of the job. Null for a grant."),
     available_change: z.int().describe("Change of the available credits; negative for a hold."),
     held_change: z.int().describe("Change of the credits on hold; negative for a capture and a release."),
+    operation: OperationNames.nullable().describe("Operation of the job. Null for a grant."),
+    title: z.string().nullable().describe("Title of the job's song, or of its request. Null if there is none."),
+    key: z
+      .object({
+        id: z.string().describe("Id of the API key."),
+        name: z.string().nullable().describe("Name of the API key. Null if it has none."),
+      })
+      .nullable()
+      .describe("API key that the job was submitted with. Null for a grant, and if the job was submitted without one."),
+    reason: z
+      .string()
+      .nullable()
+      .describe(
+        "Of a release: failure code of the job, such as `upstream_failed`, or `canceled`. Of a grant: what the operator " +
+          "gave as the reason. Otherwise null.",
+      ),
     created_at: z.iso.datetime().describe("When the entry was created."),
   })
   .openapi("Entry", { description: "One change of the account's credits.", example: ENTRY });
@@ -62,7 +80,13 @@ credits.openapi(
   },
 );
 
-function entryResponse({ id, kind, jobId, availableChange, heldChange, createdAt }: EntryRecord) {
-  const change = { available_change: availableChange, held_change: heldChange };
-  return { id, kind, job_id: jobId, ...change, created_at: new Date(createdAt).toISOString() };
+function entryResponse({ jobId, availableChange, heldChange, operation, createdAt, ...entry }: EntryRecord) {
+  return {
+    ...entry,
+    job_id: jobId,
+    available_change: availableChange,
+    held_change: heldChange,
+    operation: operation && apiNameOf(operation),
+    created_at: new Date(createdAt).toISOString(),
+  };
 }

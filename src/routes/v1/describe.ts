@@ -1,5 +1,5 @@
 import type { z } from "@hono/zod-openapi";
-import { ApiError, type FieldError } from "../../errors.ts";
+import { ApiError, type ErrorCode, type FieldError } from "../../errors.ts";
 import type { Scope } from "../../keys/scope.ts";
 import { requireScope } from "../../middleware/auth.ts";
 import { Problem } from "./problem.ts";
@@ -48,6 +48,12 @@ export function invalid(error: z.ZodError, location?: FieldError["in"]): ApiErro
   const errors = fieldErrors(error).map((field) => ({ ...field, ...(location && { in: location }) }));
   const [first] = error.issues;
   return new ApiError("validation_failed", [...(first?.path ?? []), first?.message].join(" "), { errors });
+}
+
+/** The same for errors that are known already. Its detail is the first of them. */
+export function invalidFields(errors: FieldError[], code: ErrorCode = "validation_failed"): ApiError {
+  const [first] = errors;
+  return new ApiError(code, `${first?.pointer.slice(1).replaceAll("/", ".")} ${first?.message}`, { errors });
 }
 
 /** `base` is a JSON pointer to the value that was parsed. */

@@ -118,6 +118,10 @@ export const ENTRY = {
   job_id: JOB_ID,
   available_change: -3,
   held_change: 3,
+  operation: JOB.operation,
+  title: SONG.title,
+  key: { id: KEY.id, name: KEY.name },
+  reason: null,
   created_at: JOB.created_at,
 };
 

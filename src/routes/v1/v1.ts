@@ -16,6 +16,7 @@ import { scheduleRuns } from "./schedules/runs.ts";
 import { songs } from "./songs/create.ts";
 import { lineage } from "./songs/lineage.ts";
 import { lyricsFiles } from "./songs/lyrics.ts";
+import { COMPONENTS } from "./songs/operation-input.ts";
 import { library } from "./songs/routes.ts";
 import { uploads } from "./uploads/routes.ts";
 import { webhookDeliveries } from "./webhooks/deliveries.ts";
@@ -46,6 +47,7 @@ const CORS = cors({
 
 /** The native API. */
 export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+for (const [name, schema] of Object.entries(COMPONENTS)) v1.openAPIRegistry.register(name, schema);
 v1.use(CORS, authenticate, rateLimit);
 v1.route("/", songs);
 v1.route("/", uploads);

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
 import { account, type TestAccount } from "../../support/account.ts";
 import { ask, native } from "../../support/native.ts";
@@ -11,6 +12,10 @@ interface Entry {
   job_id: string | null;
   available_change: number;
   held_change: number;
+  operation: string | null;
+  title: string | null;
+  key: { id: string; name: string | null } | null;
+  reason: string | null;
 }
 interface Page {
   data: Entry[];
@@ -56,6 +61,31 @@ it("lists every credit entry with its job, newest first, and their sum is the ba
   const sum = (name: "available_change" | "held_change") => data.reduce((total, entry) => total + entry[name], 0);
   const { body } = await ask(owner, "/credits");
   expect(body).toEqual({ available: sum("available_change"), held: sum("held_change") });
+});
+
+it("an entry has its job's operation, title and key, and the reason of a release or grant", async () => {
+  const { key, id } = (await ask<{ key: string; id: string }>(owner, "/keys", { body: { name: "website" } })).body;
+  const website = { ...owner, key };
+  upstream.onPoll(reply.failed("moderation"));
+  const titled = { sound_prompt: "calm", title: "Draft" };
+  const { body: failed } = await ask<{ id: string }>(website, "/songs", { body: titled });
+  await runToEnd({ accountId: owner.id, jobId: failed.id });
+  vi.setSystemTime(Date.now() + 1_000);
+  const { body: canceled } = await ask<{ id: string }>(website, "/lyrics", { body: { prompt: "rain" } });
+  await ask(website, `/jobs/${canceled.id}/cancel`, { method: "POST" });
+  await env.DB.prepare("UPDATE entries SET reason = 'welcome' WHERE kind = 'grant'").run();
+  const { data } = (await ask<Page>(owner, "/credits/entries")).body;
+  const facts = data.map(({ kind, operation, title, key, reason }) => [kind, operation, title, key?.name, reason]);
+  expect(facts).toEqual(
+    expect.arrayContaining([
+      ["release", "lyrics", null, "website", "canceled"],
+      ["hold", "lyrics", null, "website", null],
+      ["release", "song", "Draft", "website", "upstream_failed"],
+      ["hold", "song", "Draft", "website", null],
+      ["grant", null, null, undefined, "welcome"],
+    ]),
+  );
+  expect(data[0]?.key).toEqual({ id, name: "website" });
 });
 
 it("pages through entries of one millisecond without gaps or duplicates", async () => {

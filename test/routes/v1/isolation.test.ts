@@ -17,7 +17,7 @@ const withIdField = NATIVE_ROUTES.flatMap((route) =>
 const COVER = { sound_prompt: "calm piano" };
 /** Bodies with an id in a nested field. */
 const NESTED_IDS: Record<string, (id: string) => object> = {
-  "POST /jobs/batch": (song_id) => ({ requests: [{ operation: "cover", song_id, ...COVER }] }),
+  "POST /jobs/batch": (song_id) => ({ requests: [{ operation: "cover", input: { song_id, ...COVER } }] }),
   "POST /schedules": (song_id) => ({ name: "a", cron: "0 9 * * *", operation: "cover", input: { song_id, ...COVER } }),
   "PATCH /schedules/{id}": (song_id) => ({ operation: "cover", input: { song_id, ...COVER } }),
 };

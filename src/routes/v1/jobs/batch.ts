@@ -4,23 +4,21 @@ import type { CallerEnv } from "../../../middleware/auth.ts";
 import { maxBody } from "../../../middleware/body.ts";
 import { countWrites } from "../../../middleware/rate-limit.ts";
 import { apiErrorOf } from "../../error-response.ts";
-import { body, invalid, json, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { body, invalidFields, json, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { JOB, PROBLEM } from "../examples.ts";
-import { OperationNames, songId } from "../fields.ts";
+import { fields, OperationNames } from "../fields.ts";
 import { SubmitHeaders } from "../headers.ts";
 import { Problem, problemOf } from "../problem.ts";
-import { BODIES } from "../songs/schema.ts";
+import { parseInput, refTo } from "../songs/operation-input.ts";
 import { submit } from "../songs/submit.ts";
 import { Job } from "./response.ts";
 
 export const MAX_REQUESTS = 50;
 
-const Item = z.looseObject({
-  operation: OperationNames.openapi({ example: "song", description: "Operation to run." }),
-  song_id: songId
-    .optional()
-    .describe("Id of the song to work on. Required for operations on a song, ignored for others."),
-});
+const Item = fields({
+  operation: OperationNames,
+  input: z.record(z.string(), z.unknown(), { error: "must be an object" }),
+}).openapi(refTo("OperationRequest"));
 /** A batch does not wait for its jobs. */
 const BatchHeaders = SubmitHeaders.omit({ prefer: true });
 const Batch = z
@@ -29,9 +27,7 @@ const Batch = z
       .array(Item, { error: "must be a list of requests" })
       .min(1)
       .max(MAX_REQUESTS, { error: `must have at most ${MAX_REQUESTS} entries` })
-      .describe(
-        `The requests, 1 to ${MAX_REQUESTS}. Each has the fields of its operation's own request body, and \`operation\`.`,
-      ),
+      .describe(`The requests, 1 to ${MAX_REQUESTS}, each with its operation and the request body of that operation.`),
   })
   .openapi("Batch", { description: "Several requests to submit at once." });
 const Result = z.union([
@@ -53,8 +49,8 @@ const Results = z
 
 const EXAMPLE = {
   requests: [
-    { operation: "song" as const, sound_prompt: "calm piano ballad, 80 bpm", idempotency_key: "order-42" },
-    { operation: "lyrics" as const, prompt: "a rainy evening in the city" },
+    { operation: "song" as const, input: { sound_prompt: "calm piano ballad, 80 bpm", idempotency_key: "order-42" } },
+    { operation: "lyrics" as const, input: { prompt: "a rainy evening in the city" } },
   ],
 };
 
@@ -71,7 +67,7 @@ batch.openapi(
     summary: `Submit up to ${MAX_REQUESTS} requests`,
     description:
       "Submits several requests at once. Each is accepted or rejected independently and counts as one write for the " +
-      "rate limit. The idempotency key of a request is its own `idempotency_key`, or the header's value with `:` and " +
+      "rate limit. The idempotency key of a request is the `idempotency_key` of its input, or the header's value with `:` and " +
       "the position of the request, from 0.",
     request: { headers: BatchHeaders, body: body(Batch, "The requests, each with its operation.", EXAMPLE) },
     responses: { 200: json(Results, "One result per request, in the order of the requests."), ...PROBLEMS },
@@ -92,13 +88,16 @@ interface BatchItem {
 }
 
 async function submitItem(c: Context<CallerEnv>, { item, position, headers }: BatchItem): Promise<Job> {
-  const { operation, song_id = "", ...fields } = item;
-  const parsed = BODIES[operation].safeParse(fields);
-  if (!parsed.success) throw invalid(parsed.error);
+  const { operation } = item;
+  const parsed = parseInput(operation, item.input, "/input");
+  if (Array.isArray(parsed)) throw invalidFields(parsed);
+  const { songId } = parsed;
+  // The path of a batch names neither the operation nor the song, which the same key must not change.
+  const request = { ...parsed.request, canonical: JSON.stringify([operation, songId, parsed.request.canonical]) };
   const batchKey = headers["idempotency-key"];
-  const key = parsed.data.idempotencyKey ?? (batchKey && `${batchKey}:${position}`);
+  const key = request.idempotencyKey ?? (batchKey && `${batchKey}:${position}`);
   const itemHeaders = { ...headers, prefer: 0, "idempotency-key": key };
-  const { answer } = await submit(c, { request: parsed.data, songId: song_id, headers: itemHeaders });
+  const { answer } = await submit(c, { request, songId, headers: itemHeaders });
   return JSON.parse(answer);
 }
 

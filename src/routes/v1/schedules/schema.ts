@@ -1,16 +1,17 @@
 import { z } from "@hono/zod-openapi";
 import { priceJob } from "../../../actions/accept-job.ts";
 import type { ScheduleRecord } from "../../../db/schedules.ts";
-import { ApiError, type ErrorCode, type FieldError } from "../../../errors.ts";
+import type { FieldError } from "../../../errors.ts";
 import type { Caller } from "../../../keys/caller.ts";
 import { FIELD_NAMES } from "../../../native/field-names.ts";
 import { apiNameOf, type OperationName } from "../../../operations/catalog.ts";
 import type { Input } from "../../../operations/input.ts";
 import { CATCH_UP, nextOccurrence, type Recurrence, recurrenceError } from "../../../schedule/occurrences.ts";
 import { findTemplateErrors } from "../../../schedule/template.ts";
-import { fieldErrors } from "../describe.ts";
-import { fields, OperationNames, shortText, songId } from "../fields.ts";
-import { BODIES, type ParsedRequest } from "../songs/schema.ts";
+import { invalidFields } from "../describe.ts";
+import { fields, OperationNames, shortText } from "../fields.ts";
+import { inputSchema, parseInput } from "../songs/operation-input.ts";
+import type { ParsedRequest } from "../songs/schema.ts";
 import { lengthErrors } from "../songs/submit.ts";
 
 const FIELDS = {
@@ -21,12 +22,10 @@ const FIELDS = {
   ),
   time_zone: shortText(64).describe("IANA time zone in which `cron` is evaluated."),
   operation: OperationNames.describe("Operation that every run executes."),
-  input: z
-    .record(z.string(), z.unknown(), { error: "must be an object" })
-    .describe(
-      "Request body of the operation, with `song_id` if it works on a song. `sound_prompt`, `title`, `lyrics` and `prompt` " +
-        "can contain the placeholders `{{date}}`, `{{weekday}}` and `{{count}}`.",
-    ),
+  input: inputSchema(
+    "Request body of the operation, with `song_id` if it works on a song. `sound_prompt`, `title`, `lyrics` and `prompt` " +
+      "can contain the placeholders `{{date}}`, `{{weekday}}` and `{{count}}`.",
+  ),
   catch_up: z
     .enum(CATCH_UP, { error: `must be one of ${CATCH_UP.join(", ")}` })
     .describe(
@@ -62,7 +61,6 @@ export type SchedulePatch = z.infer<typeof SchedulePatch>;
 /** The part of a schedule that comes from the `input` of a request. */
 export type ScheduledRequest = Pick<ScheduleRecord, "input" | "hookUrl" | "retentionDays" | "metadata">;
 
-const WITHOUT_PARENT: readonly OperationName[] = ["song", "lyrics", "upload"];
 const INPUT = "/input";
 
 /** Validates a schedule's `input` as the request body of its operation. Returns all errors if it is invalid. */
@@ -70,15 +68,12 @@ export function parseScheduledInput(
   operation: OperationName,
   body: Record<string, unknown>,
 ): ScheduledRequest | FieldError[] {
-  const { song_id, ...fields } = body;
-  const hasParent = !WITHOUT_PARENT.includes(operation);
-  const parent = hasParent ? songId.safeParse(song_id) : null;
-  const request = BODIES[operation].safeParse(hasParent ? fields : body);
-  const parentErrors = parent?.error ? fieldErrors(parent.error, `${INPUT}/song_id`) : [];
-  if (request.error) return [...parentErrors, ...fieldErrors(request.error, INPUT)];
-  const input = request.data.inputFor(parent?.data ?? "");
-  const errors = [...parentErrors, ...requestErrors(request.data), ...templateErrors(input)];
-  const { hookUrl, retentionDays, metadata } = request.data;
+  const parsed = parseInput(operation, body, INPUT);
+  if (Array.isArray(parsed)) return parsed;
+  const { request, songId } = parsed;
+  const input = request.inputFor(songId);
+  const errors = [...requestErrors(request), ...templateErrors(input)];
+  const { hookUrl, retentionDays, metadata } = request;
   return errors.length > 0 ? errors : { input, hookUrl, retentionDays, metadata };
 }
 
@@ -116,7 +111,7 @@ export async function draftSchedule(
   const isMoved = recurrence.cron !== current.cron || recurrence.timeZone !== current.timeZone;
   const request = scheduledRequestOf(patch, current);
   const errors = [...(isMoved ? recurrenceErrors(recurrence, now) : []), ...(Array.isArray(request) ? request : [])];
-  if (errors.length > 0 || Array.isArray(request)) throw invalidSchedule(errors);
+  if (errors.length > 0 || Array.isArray(request)) throw invalidFields(errors);
   if (patch.input && request.input) {
     await rejectUnacceptable(env, caller, { input: request.input, hook: hookOf(request) });
   }
@@ -156,10 +151,5 @@ async function rejectUnacceptable(env: Env, caller: Caller, request: Parameters<
   if (outcome.kind !== "refused") return;
   const { code, field, message } = outcome;
   const pointer = field === null ? INPUT : `${INPUT}/${FIELD_NAMES[field]}`;
-  throw invalidSchedule([{ pointer, message }], code === "invalid" ? "validation_failed" : code);
-}
-
-function invalidSchedule(errors: FieldError[], code: ErrorCode = "validation_failed"): ApiError {
-  const [first] = errors;
-  return new ApiError(code, `${first?.pointer.slice(1).replaceAll("/", ".")} ${first?.message}`, { errors });
+  throw invalidFields([{ pointer, message }], code === "invalid" ? "validation_failed" : code);
 }

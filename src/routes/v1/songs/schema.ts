@@ -169,7 +169,7 @@ export const BODIES = {
     }),
     title,
   }).transform(toRequest(({ url, title }) => ({ operation: "upload", audioUrl: url, title }))),
-};
+} satisfies Record<OperationName, z.ZodType<ParsedRequest>>;
 
 const MAX_TITLE = 500;
 const MAX_TAGS = 20;

@@ -7,14 +7,14 @@ interface Result {
   job?: { id: string; operation: string };
   problem?: { code: string; errors?: { pointer: string }[] };
 }
-const SONG = { operation: "song", sound_prompt: "calm piano" };
+const SONG = { operation: "song", input: { sound_prompt: "calm piano" } };
 
 it("returns one result per request, in order", async () => {
   const owner = await account({ credits: 4 });
   const requests = [
-    { operation: "lyrics", prompt: "rain" },
-    { operation: "song", sound_prompt: 5 },
-    { operation: "stems", song_id: "nothing" },
+    { operation: "lyrics", input: { prompt: "rain" } },
+    { operation: "song", input: { sound_prompt: 5 } },
+    { operation: "stems", input: { song_id: "nothing" } },
     SONG,
   ];
   const { status, body } = await ask<{ results: Result[] }>(owner, "/jobs/batch", { body: { requests } });
@@ -25,7 +25,7 @@ it("returns one result per request, in order", async () => {
     [404, "not_found"],
     [202, "song"],
   ]);
-  expect(body.results[1]?.problem?.errors?.[0]?.pointer).toBe("/sound_prompt");
+  expect(body.results[1]?.problem?.errors?.[0]?.pointer).toBe("/input/sound_prompt");
   expect(await credits(owner.id)).toEqual({ available: 0, held: 4 });
 });
 
@@ -54,7 +54,8 @@ it("creates no second job when a batch is repeated with its idempotency key", as
 it.each([
   [{ requests: [] }, "/requests"],
   [{ requests: Array(51).fill(SONG) }, "/requests"],
-  [{ requests: [{ operation: "dance" }] }, "/requests/0/operation"],
+  [{ requests: [{ ...SONG, operation: "dance" }] }, "/requests/0/operation"],
+  [{ requests: [{ operation: "song", sound_prompt: "calm piano" }] }, "/requests/0/input"],
 ])("rejects an invalid batch with 422: %.40j", async (body, pointer) => {
   const response = await ask<{ errors: { pointer: string }[] }>(await account(), "/jobs/batch", { body });
   expect([response.status, response.body.errors[0]?.pointer]).toEqual([422, pointer]);
