@@ -111,10 +111,12 @@ describe("account operations", () => {
     expect(await grantCredits(runSql, { email: "rich@b.c", credits: 7, reason: "refund" })).toMatchObject({
       available_credits: 17,
     });
-    const entries = await rows(`SELECT kind, available_change FROM entries WHERE account_id = '${id}' ORDER BY 2`);
+    const entries = await rows(
+      `SELECT kind, available_change, reason FROM entries WHERE account_id = '${id}' ORDER BY 2`,
+    );
     expect(entries).toEqual([
-      { kind: "grant", available_change: 7 },
-      { kind: "grant", available_change: 10 },
+      { kind: "grant", available_change: 7, reason: "refund" },
+      { kind: "grant", available_change: 10, reason: null },
     ]);
   });
 

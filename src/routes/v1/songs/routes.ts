@@ -32,8 +32,14 @@ library.openapi(
   }),
   async (c) => {
     const { created_after: createdAfter, created_before: createdBefore, ...query } = c.req.valid("query");
+    const kind = query.kind ?? (query.operation ? "any" : "song");
     const { accountId: id } = c.var.caller;
-    const page = await listSongs(dbFor(c.env, id), id, { ...query, createdAfter, createdBefore });
+    const page = await listSongs(dbFor(c.env, id), id, {
+      ...query,
+      kind: kind === "any" ? null : kind,
+      createdAfter,
+      createdBefore,
+    });
     const links = linksForReader(c);
     c.header("Cache-Control", "no-store");
     const data = await Promise.all(page.songs.map((song) => songResponse(song, links)));

@@ -186,13 +186,11 @@ export const SongQuery = z.object({
   ...PAGE,
   kind: z
     .enum([...SONG_KINDS, "any"])
-    .default("song")
-    .transform((kind) => (kind === "any" ? null : kind))
-    .openapi({
-      type: "string",
-      description:
-        "Returns only songs of this kind: `song`, `stem`, `export`, or `any` for all of them. Default `song`.",
-    }),
+    .optional()
+    .describe(
+      "Returns only songs of this kind, or `any` for all of them. Default `song`, but with `operation` the songs of " +
+        "every kind that the operation creates.",
+    ),
   operation: OperationNames.transform(operationOf).optional().describe("Returns only songs created by this operation."),
   created_after: instant("Returns only songs that were created after this time (ISO 8601)."),
   created_before: instant("Returns only songs that were created before this time (ISO 8601)."),

@@ -34,13 +34,16 @@ describe("the list of songs", () => {
     const stem = await madeSong(owner.id, { title: "夜 (Vocals)", at: T0 + 2, parentId: rain });
     await native(owner, `/songs/${sun}`, { method: "PATCH", body: { tags: ["calm"], favorite: true } });
     const ids = async (query: string) => (await ask<Page>(owner, `/songs?${query}`)).body.data.map(({ id }) => id);
-    expect(await ids(`q=${encodeURIComponent("夜")}`)).toEqual([stem, sun, rain]);
+    expect(await ids(`q=${encodeURIComponent("夜")}`)).toEqual([sun, rain]);
+    expect(await ids(`kind=any&q=${encodeURIComponent("夜")}`)).toEqual([stem, sun, rain]);
+    expect(await ids("kind=stem")).toEqual([stem]);
+    expect(await ids("kind=export")).toEqual([]);
     expect(await ids(`q=${encodeURIComponent("雨の夜")}`)).toEqual([rain]);
     expect(await ids("operation=stems")).toEqual([stem]);
     expect(await ids("tag=calm&favorite=true")).toEqual([sun]);
-    expect(await ids("favorite=false&created_after=2100-01-01T00:00:00Z")).toEqual([stem]);
-    const first = await ask<Page>(owner, "/songs?limit=2");
-    const second = await ask<Page>(owner, `/songs?limit=2&cursor=${first.body.next_cursor}`);
+    expect(await ids("kind=any&favorite=false&created_after=2100-01-01T00:00:00Z")).toEqual([stem]);
+    const first = await ask<Page>(owner, "/songs?kind=any&limit=2");
+    const second = await ask<Page>(owner, `/songs?kind=any&limit=2&cursor=${first.body.next_cursor}`);
     expect([...first.body.data, ...second.body.data].map(({ id }) => id)).toEqual([stem, sun, rain]);
     expect(second.body.next_cursor).toBeNull();
   });
@@ -52,6 +55,7 @@ describe("the list of songs", () => {
     ["created_after=yesterday", "/created_after"],
     ["favorite=maybe", "/favorite"],
     ["operation=dance", "/operation"],
+    ["kind=dance", "/kind"],
     [`q=${"x".repeat(201)}`, "/q"],
   ])("rejects %s with 422 and names the parameter", async (query, pointer) => {
     const { status, body } = await ask<Problem>(owner, `/songs?${query}`);
