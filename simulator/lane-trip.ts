@@ -23,7 +23,7 @@ export function laneTrip(who: Traveller, effect: LaneEffect, job: Job): Trip {
 function ask({ world: { lane } }: Traveller, effect: LaneEffect, job: Job): JobEvent {
   switch (effect.kind) {
     case "acquire":
-      return { kind: "acquired", placed: lane.acquire(passengerOf(job)) };
+      return { kind: "acquired", result: lane.acquire(passengerOf(job)) };
     case "yield":
       return { kind: "requeued", waiting: lane.requeued(job.id, effect.failure) };
     case "release":
@@ -33,7 +33,7 @@ function ask({ world: { lane } }: Traveller, effect: LaneEffect, job: Job): JobE
 }
 
 function unreached({ kind }: LaneEffect): JobEvent {
-  if (kind === "acquire") return { kind: "acquired", placed: null };
+  if (kind === "acquire") return { kind: "acquired", result: null };
   return kind === "yield" ? { kind: "requeued", waiting: false } : { kind: "released" };
 }
 
