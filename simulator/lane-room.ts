@@ -82,7 +82,7 @@ export class LaneRoom {
     const called = this.#lane.admit(clock.wall);
     if (watch.politeness.laneIsQuiet) watch.politeness.laneHolds(this.store.leases.count());
     this.#arm();
-    for (const { who, grant } of called) this.#call(who, grant);
+    for (const { job, grant } of called) this.#call(job, grant);
   }
 
   #call(who: WaitingJob, grant: Grant): void {
