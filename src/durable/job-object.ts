@@ -101,7 +101,7 @@ export class JobObject extends DurableObject<Env> {
   }
 
   async #act(effect: Effect | null): Promise<JobEvent | null> {
-    if (effect?.kind === "forget") await this.#store.forget();
+    if (effect?.kind === "forget") await this.#store.deleteAll();
     const job = effect && this.#store.load();
     return job ? runEffect(effect, job, this.env) : null;
   }

@@ -45,7 +45,7 @@ export class JobStore {
     return at === null || at < Date.now() - graceMs ? null : at;
   }
 
-  async forget(): Promise<void> {
+  async deleteAll(): Promise<void> {
     await this.#storage.deleteAll();
   }
 }
