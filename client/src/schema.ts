@@ -342,7 +342,7 @@ export interface paths {
         put?: never;
         /**
          * Submit up to 50 requests
-         * @description Submits several requests at once. Each is accepted or rejected independently and counts as one write for the rate limit. The idempotency key of a request is its own `idempotency_key`, or the header's value with `:` and the position of the request, from 0.
+         * @description Submits several requests at once. Each is accepted or rejected independently and counts as one write for the rate limit. The idempotency key of a request is the `idempotency_key` of its input, or the header's value with `:` and the position of the request, from 0.
          */
         post: operations["create_batch"];
         delete?: never;
@@ -443,6 +443,26 @@ export interface paths {
          * @description Returns what each configured upstream supports: operations with their price, status and typical duration, models, export formats and upload formats. It also returns the rate limits and the size limits of requests.
          */
         get: operations["get_capabilities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List models
+         * @description Returns the models of all configured upstreams in one page, those of the default upstream first.
+         */
+        get: operations["list_models"];
         put?: never;
         post?: never;
         delete?: never;
@@ -783,6 +803,1654 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description Request body of the operation, with `song_id` if it works on a song. */
+        OperationInput: {
+            /**
+             * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+             * @default null
+             * @example calm piano ballad, soft female voice, 80 bpm
+             */
+            sound_prompt?: string | null;
+            /**
+             * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+             * @default null
+             * @example [Verse]
+             *     Morning light on the window
+             *
+             *     [Chorus]
+             *     Stay a while
+             */
+            lyrics?: string | null;
+            /**
+             * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+             * @default false
+             */
+            instrumental?: boolean;
+            /**
+             * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+             * @default null
+             */
+            model?: string | null;
+            /**
+             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+             * @default null
+             * @example Morning Light
+             */
+            title?: string | null;
+            /**
+             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @example 42
+             */
+            seed?: string | number | null;
+            /**
+             * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+             * @default null
+             * @example 96
+             */
+            bpm?: number | null;
+            /**
+             * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+             * @default null
+             */
+            length_seconds?: number | null;
+            /**
+             * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            lyrics_strength?: number;
+            /**
+             * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+             * @default 0.5
+             */
+            sound_strength?: number;
+            /**
+             * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            weirdness?: number;
+            /**
+             * Format: uri
+             * @description Public URL of a cover image. Default null: the upstream may create one.
+             * @default null
+             * @example https://example.com/cover.png
+             */
+            cover_art_url?: string | null;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description What the lyrics are about, 1 to 5000 characters. */
+            prompt: string;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description Id of the song to work on. */
+            song_id: string;
+            /**
+             * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+             * @default null
+             * @example calm piano ballad, soft female voice, 80 bpm
+             */
+            sound_prompt?: string | null;
+            /**
+             * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+             * @default null
+             * @example [Verse]
+             *     Morning light on the window
+             *
+             *     [Chorus]
+             *     Stay a while
+             */
+            lyrics?: string | null;
+            /**
+             * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+             * @default false
+             */
+            instrumental?: boolean;
+            /**
+             * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+             * @default null
+             */
+            model?: string | null;
+            /**
+             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+             * @default null
+             * @example Morning Light
+             */
+            title?: string | null;
+            /**
+             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @example 42
+             */
+            seed?: string | number | null;
+            /**
+             * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+             * @default null
+             * @example 96
+             */
+            bpm?: number | null;
+            /**
+             * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+             * @default null
+             */
+            length_seconds?: number | null;
+            /**
+             * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            lyrics_strength?: number;
+            /**
+             * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+             * @default 0.5
+             */
+            sound_strength?: number;
+            /**
+             * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            weirdness?: number;
+            /**
+             * Format: uri
+             * @description Public URL of a cover image. Default null: the upstream may create one.
+             * @default null
+             * @example https://example.com/cover.png
+             */
+            cover_art_url?: string | null;
+            /**
+             * @description Where the continuation starts, in seconds from the start of the song. Default null: at its end.
+             * @default null
+             * @example 30
+             */
+            start_seconds?: number | null;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description Id of the song to work on. */
+            song_id: string;
+            /**
+             * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+             * @default null
+             * @example calm piano ballad, soft female voice, 80 bpm
+             */
+            sound_prompt?: string | null;
+            /**
+             * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+             * @default null
+             * @example [Verse]
+             *     Morning light on the window
+             *
+             *     [Chorus]
+             *     Stay a while
+             */
+            lyrics?: string | null;
+            /**
+             * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+             * @default false
+             */
+            instrumental?: boolean;
+            /**
+             * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+             * @default null
+             */
+            model?: string | null;
+            /**
+             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+             * @default null
+             * @example Morning Light
+             */
+            title?: string | null;
+            /**
+             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @example 42
+             */
+            seed?: string | number | null;
+            /**
+             * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+             * @default null
+             * @example 96
+             */
+            bpm?: number | null;
+            /**
+             * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+             * @default null
+             */
+            length_seconds?: number | null;
+            /**
+             * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            lyrics_strength?: number;
+            /**
+             * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+             * @default 0.5
+             */
+            sound_strength?: number;
+            /**
+             * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            weirdness?: number;
+            /**
+             * Format: uri
+             * @description Public URL of a cover image. Default null: the upstream may create one.
+             * @default null
+             * @example https://example.com/cover.png
+             */
+            cover_art_url?: string | null;
+            /**
+             * @description How far the cover departs from the original, from 0.2 (close to the original) to 1 (entirely in the new style). Default 1.
+             * @default 1
+             */
+            cover_strength?: number;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description Id of the song to work on. */
+            song_id: string;
+            /**
+             * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+             * @default null
+             * @example calm piano ballad, soft female voice, 80 bpm
+             */
+            sound_prompt?: string | null;
+            /**
+             * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+             * @default null
+             * @example [Verse]
+             *     Morning light on the window
+             *
+             *     [Chorus]
+             *     Stay a while
+             */
+            lyrics?: string | null;
+            /**
+             * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+             * @default false
+             */
+            instrumental?: boolean;
+            /**
+             * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+             * @default null
+             */
+            model?: string | null;
+            /**
+             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+             * @default null
+             * @example Morning Light
+             */
+            title?: string | null;
+            /**
+             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @example 42
+             */
+            seed?: string | number | null;
+            /**
+             * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+             * @default null
+             * @example 96
+             */
+            bpm?: number | null;
+            /**
+             * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+             * @default null
+             */
+            length_seconds?: number | null;
+            /**
+             * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            lyrics_strength?: number;
+            /**
+             * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+             * @default 0.5
+             */
+            sound_strength?: number;
+            /**
+             * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            weirdness?: number;
+            /**
+             * Format: uri
+             * @description Public URL of a cover image. Default null: the upstream may create one.
+             * @default null
+             * @example https://example.com/cover.png
+             */
+            cover_art_url?: string | null;
+            /**
+             * @description Where the section starts, in seconds from the start of the song.
+             * @example 30
+             */
+            start_seconds: number;
+            /**
+             * @description Where the section ends, in seconds from the start of the song. Default null: at the end of the song.
+             * @default null
+             * @example 30
+             */
+            end_seconds?: number | null;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description Id of the song to work on. */
+            song_id: string;
+            /**
+             * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+             * @default null
+             */
+            model?: string | null;
+            /**
+             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+             * @default null
+             * @example Morning Light
+             */
+            title?: string | null;
+            /**
+             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @example 42
+             */
+            seed?: string | number | null;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description Id of the song to work on. */
+            song_id: string;
+            /**
+             * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+             * @default null
+             * @example calm piano ballad, soft female voice, 80 bpm
+             */
+            sound_prompt?: string | null;
+            /**
+             * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+             * @default null
+             * @example [Verse]
+             *     Morning light on the window
+             *
+             *     [Chorus]
+             *     Stay a while
+             */
+            lyrics?: string | null;
+            /**
+             * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+             * @default false
+             */
+            instrumental?: boolean;
+            /**
+             * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+             * @default null
+             */
+            model?: string | null;
+            /**
+             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+             * @default null
+             * @example Morning Light
+             */
+            title?: string | null;
+            /**
+             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @example 42
+             */
+            seed?: string | number | null;
+            /**
+             * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+             * @default null
+             * @example 96
+             */
+            bpm?: number | null;
+            /**
+             * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+             * @default null
+             */
+            length_seconds?: number | null;
+            /**
+             * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            lyrics_strength?: number;
+            /**
+             * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+             * @default 0.5
+             */
+            sound_strength?: number;
+            /**
+             * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            weirdness?: number;
+            /**
+             * Format: uri
+             * @description Public URL of a cover image. Default null: the upstream may create one.
+             * @default null
+             * @example https://example.com/cover.png
+             */
+            cover_art_url?: string | null;
+            /**
+             * @description Id of the song from which the new part is taken. Default null: it is generated.
+             * @default null
+             */
+            swap_song_id?: string | null;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description Id of the song to work on. */
+            song_id: string;
+            /**
+             * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+             * @default null
+             * @example calm piano ballad, soft female voice, 80 bpm
+             */
+            sound_prompt?: string | null;
+            /**
+             * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+             * @default null
+             * @example [Verse]
+             *     Morning light on the window
+             *
+             *     [Chorus]
+             *     Stay a while
+             */
+            lyrics?: string | null;
+            /**
+             * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+             * @default false
+             */
+            instrumental?: boolean;
+            /**
+             * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+             * @default null
+             */
+            model?: string | null;
+            /**
+             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+             * @default null
+             * @example Morning Light
+             */
+            title?: string | null;
+            /**
+             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @example 42
+             */
+            seed?: string | number | null;
+            /**
+             * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+             * @default null
+             * @example 96
+             */
+            bpm?: number | null;
+            /**
+             * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+             * @default null
+             */
+            length_seconds?: number | null;
+            /**
+             * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            lyrics_strength?: number;
+            /**
+             * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+             * @default 0.5
+             */
+            sound_strength?: number;
+            /**
+             * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+             * @default 0.5
+             */
+            weirdness?: number;
+            /**
+             * Format: uri
+             * @description Public URL of a cover image. Default null: the upstream may create one.
+             * @default null
+             * @example https://example.com/cover.png
+             */
+            cover_art_url?: string | null;
+            /**
+             * @description Id of the song from which the new part is taken. Default null: it is generated.
+             * @default null
+             */
+            swap_song_id?: string | null;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description Id of the song to work on. */
+            song_id: string;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /**
+             * Format: uri
+             * @description Public https URL of the audio file, at most 200 MB.
+             * @example https://example.com/demo.mp3
+             */
+            url: string;
+            /**
+             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+             * @default null
+             * @example Morning Light
+             */
+            title?: string | null;
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        } | {
+            /** @description Id of the song to work on. */
+            song_id: string;
+            /**
+             * @description Format of the file. `formats` in `GET /capabilities` lists those that the upstream supports.
+             * @enum {string}
+             */
+            format: "mp3" | "wav" | "m4a" | "mid";
+            /**
+             * Format: uri
+             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+             * @default null
+             * @example https://example.com/hooks/fermata
+             */
+            hook_url?: string | null;
+            /**
+             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+             * @default null
+             */
+            retention_days?: number | null;
+            /**
+             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+             * @default null
+             * @example {
+             *       "order": "42"
+             *     }
+             */
+            metadata?: {
+                [key: string]: string;
+            } | null;
+            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+            idempotency_key?: string;
+        };
+        /** @description An operation and its input. */
+        OperationRequest: {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "song";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /**
+                 * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+                 * @default null
+                 * @example calm piano ballad, soft female voice, 80 bpm
+                 */
+                sound_prompt?: string | null;
+                /**
+                 * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+                 * @default null
+                 * @example [Verse]
+                 *     Morning light on the window
+                 *
+                 *     [Chorus]
+                 *     Stay a while
+                 */
+                lyrics?: string | null;
+                /**
+                 * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+                 * @default false
+                 */
+                instrumental?: boolean;
+                /**
+                 * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                 * @default null
+                 */
+                model?: string | null;
+                /**
+                 * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+                 * @default null
+                 * @example Morning Light
+                 */
+                title?: string | null;
+                /**
+                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @example 42
+                 */
+                seed?: string | number | null;
+                /**
+                 * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+                 * @default null
+                 * @example 96
+                 */
+                bpm?: number | null;
+                /**
+                 * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+                 * @default null
+                 */
+                length_seconds?: number | null;
+                /**
+                 * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                lyrics_strength?: number;
+                /**
+                 * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                sound_strength?: number;
+                /**
+                 * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                weirdness?: number;
+                /**
+                 * Format: uri
+                 * @description Public URL of a cover image. Default null: the upstream may create one.
+                 * @default null
+                 * @example https://example.com/cover.png
+                 */
+                cover_art_url?: string | null;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "lyrics";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description What the lyrics are about, 1 to 5000 characters. */
+                prompt: string;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "extend";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description Id of the song to work on. */
+                song_id: string;
+                /**
+                 * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+                 * @default null
+                 * @example calm piano ballad, soft female voice, 80 bpm
+                 */
+                sound_prompt?: string | null;
+                /**
+                 * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+                 * @default null
+                 * @example [Verse]
+                 *     Morning light on the window
+                 *
+                 *     [Chorus]
+                 *     Stay a while
+                 */
+                lyrics?: string | null;
+                /**
+                 * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+                 * @default false
+                 */
+                instrumental?: boolean;
+                /**
+                 * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                 * @default null
+                 */
+                model?: string | null;
+                /**
+                 * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+                 * @default null
+                 * @example Morning Light
+                 */
+                title?: string | null;
+                /**
+                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @example 42
+                 */
+                seed?: string | number | null;
+                /**
+                 * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+                 * @default null
+                 * @example 96
+                 */
+                bpm?: number | null;
+                /**
+                 * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+                 * @default null
+                 */
+                length_seconds?: number | null;
+                /**
+                 * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                lyrics_strength?: number;
+                /**
+                 * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                sound_strength?: number;
+                /**
+                 * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                weirdness?: number;
+                /**
+                 * Format: uri
+                 * @description Public URL of a cover image. Default null: the upstream may create one.
+                 * @default null
+                 * @example https://example.com/cover.png
+                 */
+                cover_art_url?: string | null;
+                /**
+                 * @description Where the continuation starts, in seconds from the start of the song. Default null: at its end.
+                 * @default null
+                 * @example 30
+                 */
+                start_seconds?: number | null;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "cover";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description Id of the song to work on. */
+                song_id: string;
+                /**
+                 * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+                 * @default null
+                 * @example calm piano ballad, soft female voice, 80 bpm
+                 */
+                sound_prompt?: string | null;
+                /**
+                 * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+                 * @default null
+                 * @example [Verse]
+                 *     Morning light on the window
+                 *
+                 *     [Chorus]
+                 *     Stay a while
+                 */
+                lyrics?: string | null;
+                /**
+                 * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+                 * @default false
+                 */
+                instrumental?: boolean;
+                /**
+                 * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                 * @default null
+                 */
+                model?: string | null;
+                /**
+                 * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+                 * @default null
+                 * @example Morning Light
+                 */
+                title?: string | null;
+                /**
+                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @example 42
+                 */
+                seed?: string | number | null;
+                /**
+                 * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+                 * @default null
+                 * @example 96
+                 */
+                bpm?: number | null;
+                /**
+                 * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+                 * @default null
+                 */
+                length_seconds?: number | null;
+                /**
+                 * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                lyrics_strength?: number;
+                /**
+                 * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                sound_strength?: number;
+                /**
+                 * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                weirdness?: number;
+                /**
+                 * Format: uri
+                 * @description Public URL of a cover image. Default null: the upstream may create one.
+                 * @default null
+                 * @example https://example.com/cover.png
+                 */
+                cover_art_url?: string | null;
+                /**
+                 * @description How far the cover departs from the original, from 0.2 (close to the original) to 1 (entirely in the new style). Default 1.
+                 * @default 1
+                 */
+                cover_strength?: number;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "replace";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description Id of the song to work on. */
+                song_id: string;
+                /**
+                 * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+                 * @default null
+                 * @example calm piano ballad, soft female voice, 80 bpm
+                 */
+                sound_prompt?: string | null;
+                /**
+                 * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+                 * @default null
+                 * @example [Verse]
+                 *     Morning light on the window
+                 *
+                 *     [Chorus]
+                 *     Stay a while
+                 */
+                lyrics?: string | null;
+                /**
+                 * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+                 * @default false
+                 */
+                instrumental?: boolean;
+                /**
+                 * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                 * @default null
+                 */
+                model?: string | null;
+                /**
+                 * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+                 * @default null
+                 * @example Morning Light
+                 */
+                title?: string | null;
+                /**
+                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @example 42
+                 */
+                seed?: string | number | null;
+                /**
+                 * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+                 * @default null
+                 * @example 96
+                 */
+                bpm?: number | null;
+                /**
+                 * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+                 * @default null
+                 */
+                length_seconds?: number | null;
+                /**
+                 * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                lyrics_strength?: number;
+                /**
+                 * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                sound_strength?: number;
+                /**
+                 * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                weirdness?: number;
+                /**
+                 * Format: uri
+                 * @description Public URL of a cover image. Default null: the upstream may create one.
+                 * @default null
+                 * @example https://example.com/cover.png
+                 */
+                cover_art_url?: string | null;
+                /**
+                 * @description Where the section starts, in seconds from the start of the song.
+                 * @example 30
+                 */
+                start_seconds: number;
+                /**
+                 * @description Where the section ends, in seconds from the start of the song. Default null: at the end of the song.
+                 * @default null
+                 * @example 30
+                 */
+                end_seconds?: number | null;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "variation";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description Id of the song to work on. */
+                song_id: string;
+                /**
+                 * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                 * @default null
+                 */
+                model?: string | null;
+                /**
+                 * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+                 * @default null
+                 * @example Morning Light
+                 */
+                title?: string | null;
+                /**
+                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @example 42
+                 */
+                seed?: string | number | null;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "swap_vocals";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description Id of the song to work on. */
+                song_id: string;
+                /**
+                 * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+                 * @default null
+                 * @example calm piano ballad, soft female voice, 80 bpm
+                 */
+                sound_prompt?: string | null;
+                /**
+                 * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+                 * @default null
+                 * @example [Verse]
+                 *     Morning light on the window
+                 *
+                 *     [Chorus]
+                 *     Stay a while
+                 */
+                lyrics?: string | null;
+                /**
+                 * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+                 * @default false
+                 */
+                instrumental?: boolean;
+                /**
+                 * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                 * @default null
+                 */
+                model?: string | null;
+                /**
+                 * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+                 * @default null
+                 * @example Morning Light
+                 */
+                title?: string | null;
+                /**
+                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @example 42
+                 */
+                seed?: string | number | null;
+                /**
+                 * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+                 * @default null
+                 * @example 96
+                 */
+                bpm?: number | null;
+                /**
+                 * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+                 * @default null
+                 */
+                length_seconds?: number | null;
+                /**
+                 * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                lyrics_strength?: number;
+                /**
+                 * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                sound_strength?: number;
+                /**
+                 * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                weirdness?: number;
+                /**
+                 * Format: uri
+                 * @description Public URL of a cover image. Default null: the upstream may create one.
+                 * @default null
+                 * @example https://example.com/cover.png
+                 */
+                cover_art_url?: string | null;
+                /**
+                 * @description Id of the song from which the new part is taken. Default null: it is generated.
+                 * @default null
+                 */
+                swap_song_id?: string | null;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "swap_instrumental";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description Id of the song to work on. */
+                song_id: string;
+                /**
+                 * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
+                 * @default null
+                 * @example calm piano ballad, soft female voice, 80 bpm
+                 */
+                sound_prompt?: string | null;
+                /**
+                 * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
+                 * @default null
+                 * @example [Verse]
+                 *     Morning light on the window
+                 *
+                 *     [Chorus]
+                 *     Stay a while
+                 */
+                lyrics?: string | null;
+                /**
+                 * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
+                 * @default false
+                 */
+                instrumental?: boolean;
+                /**
+                 * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
+                 * @default null
+                 */
+                model?: string | null;
+                /**
+                 * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+                 * @default null
+                 * @example Morning Light
+                 */
+                title?: string | null;
+                /**
+                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @example 42
+                 */
+                seed?: string | number | null;
+                /**
+                 * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
+                 * @default null
+                 * @example 96
+                 */
+                bpm?: number | null;
+                /**
+                 * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
+                 * @default null
+                 */
+                length_seconds?: number | null;
+                /**
+                 * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                lyrics_strength?: number;
+                /**
+                 * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                sound_strength?: number;
+                /**
+                 * @description How unconventional the song may be, from 0 to 1. Default 0.5.
+                 * @default 0.5
+                 */
+                weirdness?: number;
+                /**
+                 * Format: uri
+                 * @description Public URL of a cover image. Default null: the upstream may create one.
+                 * @default null
+                 * @example https://example.com/cover.png
+                 */
+                cover_art_url?: string | null;
+                /**
+                 * @description Id of the song from which the new part is taken. Default null: it is generated.
+                 * @default null
+                 */
+                swap_song_id?: string | null;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "stems";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description Id of the song to work on. */
+                song_id: string;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "upload";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /**
+                 * Format: uri
+                 * @description Public https URL of the audio file, at most 200 MB.
+                 * @example https://example.com/demo.mp3
+                 */
+                url: string;
+                /**
+                 * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
+                 * @default null
+                 * @example Morning Light
+                 */
+                title?: string | null;
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        } | {
+            /**
+             * @description Operation to run.
+             * @enum {string}
+             */
+            operation: "export";
+            /** @description Request body of the operation, with `song_id` if it works on a song. */
+            input: {
+                /** @description Id of the song to work on. */
+                song_id: string;
+                /**
+                 * @description Format of the file. `formats` in `GET /capabilities` lists those that the upstream supports.
+                 * @enum {string}
+                 */
+                format: "mp3" | "wav" | "m4a" | "mid";
+                /**
+                 * Format: uri
+                 * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
+                 * @default null
+                 * @example https://example.com/hooks/fermata
+                 */
+                hook_url?: string | null;
+                /**
+                 * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
+                 * @default null
+                 */
+                retention_days?: number | null;
+                /**
+                 * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                 * @default null
+                 * @example {
+                 *       "order": "42"
+                 *     }
+                 */
+                metadata?: {
+                    [key: string]: string;
+                } | null;
+                /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
+                idempotency_key?: string;
+            };
+        };
         /**
          * @description A request to an upstream, from its acceptance to its result.
          * @example {
@@ -807,9 +2475,14 @@ export interface components {
          *         "model": "FUZZ-2.0",
          *         "seed": "42"
          *       },
+         *       "metadata": {
+         *         "order": "42"
+         *       },
          *       "songs": [
          *         {
          *           "id": "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11",
+         *           "kind": "song",
+         *           "stem": null,
          *           "title": "Morning Light",
          *           "lyrics": "[Verse]\nMorning light on the window",
          *           "sound_prompt": "bright folk waltz with fiddle",
@@ -818,6 +2491,9 @@ export interface components {
          *             "demo"
          *           ],
          *           "favorite": false,
+         *           "metadata": {
+         *             "order": "42"
+         *           },
          *           "created_at": "2026-11-25T16:02:11.120Z",
          *           "duration_seconds": 141.6,
          *           "job_id": "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
@@ -915,6 +2591,10 @@ export interface components {
             input: {
                 [key: string]: string | number | boolean | null;
             };
+            /** @description The `metadata` of the request. Empty if it had none. */
+            metadata: {
+                [key: string]: string;
+            };
             /** @description Songs that the job created. Empty until it has finished. */
             songs: components["schemas"]["Song"][];
             /** @description Result of the operation `lyrics`. Null for other operations and until it ends. */
@@ -965,6 +2645,8 @@ export interface components {
          * @description A song with its files, or the tombstone of a deleted one.
          * @example {
          *       "id": "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11",
+         *       "kind": "song",
+         *       "stem": null,
          *       "title": "Morning Light",
          *       "lyrics": "[Verse]\nMorning light on the window",
          *       "sound_prompt": "bright folk waltz with fiddle",
@@ -973,6 +2655,9 @@ export interface components {
          *         "demo"
          *       ],
          *       "favorite": false,
+         *       "metadata": {
+         *         "order": "42"
+         *       },
          *       "created_at": "2026-11-25T16:02:11.120Z",
          *       "duration_seconds": 141.6,
          *       "job_id": "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
@@ -1000,6 +2685,13 @@ export interface components {
         Song: {
             /** @description Id of the song. */
             id: string;
+            /**
+             * @description `song`: a song. `stem`: one part of a song, see `stem`. `export`: a song in another format.
+             * @enum {string}
+             */
+            kind: "song" | "stem" | "export";
+            /** @description Part of the song that a stem has, such as `vocals` or `drums`. Null unless `kind` is `stem`, or unknown. */
+            stem: string | null;
             /** @description Title. Null if it has none. */
             title: string | null;
             /** @description Lyrics. Null if it has none, and for a deleted song. */
@@ -1012,6 +2704,10 @@ export interface components {
             tags: string[];
             /** @description Whether you marked the song as a favorite. */
             favorite: boolean;
+            /** @description The `metadata` of the request. Empty if it had none. */
+            metadata: {
+                [key: string]: string;
+            };
             /**
              * Format: date-time
              * @description When the song was created.
@@ -1054,10 +2750,10 @@ export interface components {
         /** @description A stored file of a song. */
         Asset: {
             /**
-             * @description `audio`: the song. `image`: its cover.
+             * @description `audio`: the song. `midi`: its notes, as a MIDI file. `image`: its cover.
              * @enum {string}
              */
-            role: "audio" | "image";
+            role: "audio" | "midi" | "image";
             /**
              * Format: uri
              * @description Signed link to the file, which needs no API key. Null if this key lacks the scope `audio:read`.
@@ -1244,9 +2940,14 @@ export interface components {
          *               "model": "FUZZ-2.0",
          *               "seed": "42"
          *             },
+         *             "metadata": {
+         *               "order": "42"
+         *             },
          *             "songs": [
          *               {
          *                 "id": "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11",
+         *                 "kind": "song",
+         *                 "stem": null,
          *                 "title": "Morning Light",
          *                 "lyrics": "[Verse]\nMorning light on the window",
          *                 "sound_prompt": "bright folk waltz with fiddle",
@@ -1255,6 +2956,9 @@ export interface components {
          *                   "demo"
          *                 ],
          *                 "favorite": false,
+         *                 "metadata": {
+         *                   "order": "42"
+         *                 },
          *                 "created_at": "2026-11-25T16:02:11.120Z",
          *                 "duration_seconds": 141.6,
          *                 "job_id": "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
@@ -1331,19 +3035,8 @@ export interface components {
         };
         /** @description Several requests to submit at once. */
         Batch: {
-            /** @description The requests, 1 to 50. Each has the fields of its operation's own request body, and `operation`. */
-            requests: ({
-                /**
-                 * @description Operation to run.
-                 * @example song
-                 * @enum {string}
-                 */
-                operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
-                /** @description Id of the song to work on. Required for operations on a song, ignored for others. */
-                song_id?: string;
-            } & {
-                [key: string]: unknown;
-            })[];
+            /** @description The requests, 1 to 50, each with its operation and the request body of that operation. */
+            requests: components["schemas"]["OperationRequest"][];
         };
         /**
          * @description A canceled job.
@@ -1371,9 +3064,14 @@ export interface components {
          *           "model": "FUZZ-2.0",
          *           "seed": "42"
          *         },
+         *         "metadata": {
+         *           "order": "42"
+         *         },
          *         "songs": [
          *           {
          *             "id": "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11",
+         *             "kind": "song",
+         *             "stem": null,
          *             "title": "Morning Light",
          *             "lyrics": "[Verse]\nMorning light on the window",
          *             "sound_prompt": "bright folk waltz with fiddle",
@@ -1382,6 +3080,9 @@ export interface components {
          *               "demo"
          *             ],
          *             "favorite": false,
+         *             "metadata": {
+         *               "order": "42"
+         *             },
          *             "created_at": "2026-11-25T16:02:11.120Z",
          *             "duration_seconds": 141.6,
          *             "job_id": "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
@@ -1523,6 +3224,59 @@ export interface components {
             };
         };
         /**
+         * @description A model that generates songs.
+         * @example {
+         *       "id": "Fermata-1",
+         *       "upstream": "engine",
+         *       "aliases": [
+         *         "FUZZ-2.0"
+         *       ],
+         *       "default": true,
+         *       "operations": [
+         *         {
+         *           "operation": "song",
+         *           "cost": 3
+         *         }
+         *       ],
+         *       "export_formats": [
+         *         "mp3",
+         *         "wav",
+         *         "mid"
+         *       ],
+         *       "status": "ok",
+         *       "p50_seconds": 15.2
+         *     }
+         */
+        Model: {
+            /** @description Value for `model` in a request. */
+            id: string;
+            /** @description Upstream that runs the model. */
+            upstream: string;
+            /** @description Other values of `model` that select this model. */
+            aliases: string[];
+            /** @description Whether a new song uses this model when the request names none. */
+            default: boolean;
+            /** @description Operations that accept the model. */
+            operations: {
+                /**
+                 * @description Name of the operation.
+                 * @enum {string}
+                 */
+                operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
+                /** @description Price of a job in credits. */
+                cost: number;
+            }[];
+            /** @description File formats to which its songs can be exported. */
+            export_formats: ("mp3" | "wav" | "m4a" | "mid")[];
+            /**
+             * @description `ok`: works. `degraded`: the latest songs failed. `down`: the upstream is unavailable; jobs wait.
+             * @enum {string}
+             */
+            status: "ok" | "degraded" | "down";
+            /** @description Median time to generate a song, in seconds. Null if unknown. */
+            p50_seconds: number | null;
+        };
+        /**
          * @description An API key, without its secret part.
          * @example {
          *       "id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
@@ -1619,6 +3373,13 @@ export interface components {
          *       "job_id": "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
          *       "available_change": -3,
          *       "held_change": 3,
+         *       "operation": "song",
+         *       "title": "Morning Light",
+         *       "key": {
+         *         "id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
+         *         "name": "website"
+         *       },
+         *       "reason": null,
          *       "created_at": "2026-11-25T16:01:50.004Z"
          *     }
          */
@@ -1636,6 +3397,22 @@ export interface components {
             available_change: number;
             /** @description Change of the credits on hold; negative for a capture and a release. */
             held_change: number;
+            /**
+             * @description Operation of the job. Null for a grant.
+             * @enum {string|null}
+             */
+            operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export" | null;
+            /** @description Title of the job's song, or of its request. Null if there is none. */
+            title: string | null;
+            /** @description API key that the job was submitted with. Null for a grant, and if the job was submitted without one. */
+            key: {
+                /** @description Id of the API key. */
+                id: string;
+                /** @description Name of the API key. Null if it has none. */
+                name: string | null;
+            } | null;
+            /** @description Of a release: failure code of the job, such as `upstream_failed`, or `canceled`. Of a grant: what the operator gave as the reason. Otherwise null. */
+            reason: string | null;
             /**
              * Format: date-time
              * @description When the entry was created.
@@ -1687,7 +3464,9 @@ export interface components {
             operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export" | null;
             /** @description Parameters of the request, with all defaults. Null if they were stored by an older version and are no longer valid: update them. */
             input: {
-                [key: string]: string | number | boolean | null;
+                [key: string]: string | number | boolean | {
+                    [key: string]: string;
+                } | null;
             } | null;
             /**
              * @description What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.
@@ -1742,9 +3521,7 @@ export interface components {
              */
             operation?: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
             /** @description Request body of the operation, with `song_id` if it works on a song. `sound_prompt`, `title`, `lyrics` and `prompt` can contain the placeholders `{{date}}`, `{{weekday}}` and `{{count}}`. */
-            input: {
-                [key: string]: unknown;
-            };
+            input: components["schemas"]["OperationInput"];
             /**
              * @description What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.
              * @default skip
@@ -1771,9 +3548,7 @@ export interface components {
              */
             operation?: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
             /** @description Request body of the operation, with `song_id` if it works on a song. `sound_prompt`, `title`, `lyrics` and `prompt` can contain the placeholders `{{date}}`, `{{weekday}}` and `{{count}}`. */
-            input?: {
-                [key: string]: unknown;
-            };
+            input?: components["schemas"]["OperationInput"];
             /**
              * @description What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.
              * @enum {string}
@@ -1788,6 +3563,9 @@ export interface components {
          *       "scheduled_at": "2026-11-25T06:30:00.000Z",
          *       "status": "created",
          *       "job_id": "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
+         *       "metadata": {
+         *         "order": "42"
+         *       },
          *       "error": null
          *     }
          */
@@ -1804,6 +3582,10 @@ export interface components {
             status: "pending" | "created" | "skipped";
             /** @description Id of the job. Null unless the status is `created`. */
             job_id: string | null;
+            /** @description The `metadata` of the job, or of the schedule if there is no job. Empty if there is none. */
+            metadata: {
+                [key: string]: string;
+            };
             /** @description Why the run was skipped. Null unless the status is `skipped`. */
             error: {
                 /** @description Error code, such as `insufficient_credits` or `not_found`. */
@@ -2011,6 +3793,8 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
                 cursor?: string;
+                /** @description Returns only songs of this kind, or `any` for all of them. Default `song`, but with `operation` the songs of every kind that the operation creates. */
+                kind?: "song" | "stem" | "export" | "any";
                 /** @description Returns only songs created by this operation. */
                 operation?: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
                 /** @description Returns only songs that were created after this time (ISO 8601). */
@@ -2204,6 +3988,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -2324,6 +4118,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -2523,6 +4327,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -2720,6 +4534,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -2925,6 +4749,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -3062,6 +4896,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -3259,6 +5103,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -3455,6 +5309,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -3572,6 +5436,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -3698,6 +5572,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -3787,6 +5671,8 @@ export interface operations {
                 title?: string;
                 /** @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none. */
                 hook_url?: string;
+                /** @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none. As a JSON object. */
+                metadata?: string;
                 /** @description Number of days, from 1 to 3650, after which the song is deleted automatically, counted from its creation. Default: it is kept until you delete it. */
                 retention_days?: number;
             };
@@ -3835,6 +5721,16 @@ export interface operations {
                      * @default null
                      */
                     retention_days?: number | null;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
+                     * @default null
+                     * @example {
+                     *       "order": "42"
+                     *     }
+                     */
+                    metadata?: {
+                        [key: string]: string;
+                    } | null;
                     /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
                     idempotency_key?: string;
                 };
@@ -3847,6 +5743,11 @@ export interface operations {
                      * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      */
                     hook_url?: string;
+                    /**
+                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none. As a JSON object.
+                     * @example {"order":"42"}
+                     */
+                    metadata?: string;
                     /** @description Number of days, from 1 to 3650, after which the song is deleted automatically, counted from its creation. Default: it is kept until you delete it. */
                     retention_days?: number;
                     /**
@@ -4495,12 +6396,16 @@ export interface operations {
                  *       "requests": [
                  *         {
                  *           "operation": "song",
-                 *           "sound_prompt": "calm piano ballad, 80 bpm",
-                 *           "idempotency_key": "order-42"
+                 *           "input": {
+                 *             "sound_prompt": "calm piano ballad, 80 bpm",
+                 *             "idempotency_key": "order-42"
+                 *           }
                  *         },
                  *         {
                  *           "operation": "lyrics",
-                 *           "prompt": "a rainy evening in the city"
+                 *           "input": {
+                 *             "prompt": "a rainy evening in the city"
+                 *           }
                  *         }
                  *       ]
                  *     }
@@ -4936,6 +6841,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Capabilities"];
+                };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_models: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Entries of this page. */
+                        data: components["schemas"]["Model"][];
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
+                        next_cursor: string | null;
+                    };
                 };
             };
             /** @description The API key is missing, unknown, revoked or expired. */

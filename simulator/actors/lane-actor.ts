@@ -80,7 +80,7 @@ export class LaneActor implements LanePort {
     const admitted = this.#lane.admit(clock.wall);
     observer.laneAdmitted(() => this.#store.leases.count());
     this.#setAlarm();
-    for (const { who, grant } of admitted) this.#notify(who, grant);
+    for (const { job, grant } of admitted) this.#notify(job, grant);
   }
 
   #notify({ jobId }: WaitingJob, grant: Grant): void {

@@ -24,7 +24,7 @@ export function laneCall(caller: Caller, effect: LaneEffect, job: Job): Call {
 function perform({ simulation: { lane } }: Caller, effect: LaneEffect, job: Job): JobEvent {
   switch (effect.kind) {
     case "acquire":
-      return { kind: "acquired", placed: lane.acquire(waitingJobOf(job)) };
+      return { kind: "acquired", result: lane.acquire(waitingJobOf(job)) };
     case "yield":
       return { kind: "requeued", waiting: lane.requeue(job.id, effect.failure) };
     case "release":
@@ -35,7 +35,7 @@ function perform({ simulation: { lane } }: Caller, effect: LaneEffect, job: Job)
 
 /** The event of a call without a response. */
 function lostEvent({ kind }: LaneEffect): JobEvent {
-  if (kind === "acquire") return { kind: "acquired", placed: null };
+  if (kind === "acquire") return { kind: "acquired", result: null };
   return kind === "yield" ? { kind: "requeued", waiting: false } : { kind: "released" };
 }
 

@@ -32,16 +32,63 @@ import { hookSecret, open, signedHeaders } from "../webhooks/signature.ts";
 import type { Target, TargetEvent } from "../webhooks/target.ts";
 import type { EndpointStore } from "./endpoint-store.ts";
 
-export interface DeliveryBatch {
+/** The most deliveries of one alarm: at 15 s per attempt it stays far below the time limit of an alarm. */
+const MAX_PER_BATCH = 25;
+const REPLAY_PAGE = 100;
+const TIMEOUT_MS = 15_000;
+const MAX_READ_BYTES = 64 * 1024;
+const MAX_KEPT_CHARACTERS = 1_024;
+const PUBLIC = { fetch: (url: string, init: RequestInit) => fetch(url, init) };
+/** The result for an event that D1 has deleted: there will be no further attempt. */
+const EVENT_DELETED: DeliveryResult = { kind: "gone" };
+
+/** Why all deliveries to a receiver end: it has failed for days, or it returned 410. */
+type StopReason = "failing" | "gone";
+
+/** What the object must do after a batch. */
+type BatchResult = "continue" | "deleted" | { stopReason: StopReason; enabledAt: number };
+
+/** Where an event is sent, and the secrets that sign it, newest first. */
+interface Recipient {
+  url: string;
+  secrets: string[];
+}
+
+interface DeliveryBatch {
   recipient: Recipient;
-  /** When it was last switched on. */
+  /** When the endpoint was last enabled (epoch ms). */
   enabledAt: number;
-  /** By event id; an event that D1 holds no longer has none. */
+  /** By event id; without the events that D1 has deleted. */
   bodies: Map<string, string>;
 }
 
-/** What a target's entries need to be sent. Throws when D1 does. */
-export async function loadBatch(
+interface PostResult {
+  response: EndpointResponse;
+  attempt: Attempt;
+}
+
+/** Sends the due deliveries, several at a time, and stops if the receiver turns out to be down. Throws if D1 fails. */
+export async function deliverDue(store: EndpointStore, env: Env): Promise<BatchResult> {
+  const { target, health } = store;
+  const concurrency = concurrencyAt(health, Date.now());
+  const due = concurrency > 0 ? store.due(Date.now(), MAX_PER_BATCH) : [];
+  if (!target || due.length === 0) return "continue";
+  const batch = await loadBatch(target, due, env);
+  if (batch === "disabled") store.abandonAll();
+  if (typeof batch === "string") return batch === "deleted" ? batch : "continue";
+  keepBodies(store, due, batch);
+  let stopReason: StopReason | null = null;
+  const work = async () => {
+    for (let entry = due.shift(); entry && !stopReason && acceptsDeliveries(store); entry = due.shift()) {
+      stopReason = (await deliver(store, entry, { batch, env })) ?? stopReason;
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, work));
+  return stopReason ? { stopReason, enabledAt: batch.enabledAt } : "continue";
+}
+
+/** Reads what the deliveries need to be sent. Throws if D1 fails. */
+async function loadBatch(
   target: Target,
   entries: LogEntry[],
   env: Env,
@@ -50,10 +97,10 @@ export async function loadBatch(
   const ids = entries.filter(({ body, format }) => body === null && format === "event").map(({ eventId }) => eventId);
   const select = target.kind === "endpoint" ? [selectEndpoint(db, target.accountId, target.endpointId)] : [];
   const results = await db.batch([selectBodies(db, target.accountId, ids), ...select]);
-  const found = results[0]?.results as { id: string; body: string }[];
-  const bodies = new Map(found.map(({ id, body }) => [id, body]));
+  const events = results[0]?.results as { id: string; body: string }[];
+  const bodies = new Map(events.map(({ id, body }) => [id, body]));
   for (const entry of entries) {
-    const body = entry.body ?? (entry.format === "ttapi" ? await answerOf(entry, target, env) : null);
+    const body = entry.body ?? (entry.format === "ttapi" ? await ttapiBodyOf(entry, target, env) : null);
     if (body !== null) bodies.set(entry.eventId, body);
   }
   if (target.kind === "hook") {
@@ -67,8 +114,22 @@ export async function loadBatch(
   return { recipient: await recipientOf(endpoint, env), enabledAt: endpoint.enabledAt, bodies };
 }
 
-/** Where an endpoint's events go now: during a rotation both of its secrets sign. */
-export async function recipientOf(endpoint: EndpointRecord, env: Env): Promise<Recipient> {
+/** The job as the TTAPI-compatible API returns it from `fetch`, with links that are valid as long as those of events. */
+async function ttapiBodyOf({ jobId }: LogEntry, { accountId }: Target, env: Env): Promise<string | null> {
+  const record = jobId && (await findJob(dbFor(env, accountId), jobId, accountId));
+  if (!record) return null;
+  const { signingSecret: secret, publicOrigin: origin } = readConfig(env);
+  const now = record.endedAt ?? record.acceptedAt;
+  const response = await fetchResponse(
+    { record, view: null, queuePosition: null, waitingReason: null },
+    async (assetId) =>
+      origin === null ? null : (await signLink({ secret, origin, assetId, lifeMs: EVENT_LINK_MS, now })).url,
+  );
+  return JSON.stringify(response);
+}
+
+/** The endpoint's current URL and secrets: during a rotation both secrets sign. */
+async function recipientOf(endpoint: EndpointRecord, env: Env): Promise<Recipient> {
   const { signingSecret } = readConfig(env);
   const owner = { signingSecret, accountId: endpoint.accountId, endpointId: endpoint.id };
   const overlaps = (endpoint.previousUntil ?? 0) > Date.now();
@@ -77,155 +138,101 @@ export async function recipientOf(endpoint: EndpointRecord, env: Env): Promise<R
   return { url: endpoint.url, secrets: secrets.filter((secret) => secret !== null) };
 }
 
-/** A job as the TTAPI face answers `fetch` for it, with links that last as long as events do. */
-async function answerOf({ jobId }: LogEntry, { accountId }: Target, env: Env): Promise<string | null> {
-  const record = jobId && (await findJob(dbFor(env, accountId), jobId, accountId));
-  if (!record) return null;
-  const { signingSecret: secret, publicOrigin: origin } = readConfig(env);
-  const now = record.endedAt ?? record.acceptedAt;
-  const answer = await fetchResponse(
-    { record, view: null, queuePosition: null, waitingReason: null },
-    async (assetId) =>
-      origin === null ? null : (await signLink({ secret, origin, assetId, lifeMs: EVENT_LINK_MS, now })).url,
-  );
-  return JSON.stringify(answer);
+/** Stores the TTAPI bodies, so that every attempt sends the same bytes. */
+function keepBodies(store: EndpointStore, due: LogEntry[], { bodies }: DeliveryBatch): void {
+  for (const { eventId, format, body } of due) {
+    const newBody = bodies.get(eventId);
+    if (format === "ttapi" && body === null && newBody !== undefined) store.keepBody(eventId, newBody);
+  }
 }
 
-/** Where an event goes, and what it is signed with, the newest secret first. */
-export interface Recipient {
-  url: string;
-  secrets: string[];
+/** Whether the receiver takes another delivery: its breaker is closed, and it was not deleted during the batch. */
+function acceptsDeliveries(store: EndpointStore): boolean {
+  return store.target !== null && concurrencyAt(store.health, Date.now()) > 0;
 }
 
-const PUBLIC = { fetch: (url: string, init: RequestInit) => fetch(url, init) };
-const TIMEOUT_MS = 15_000;
-const MAX_READ_BYTES = 64 * 1024;
-const MAX_KEPT_CHARACTERS = 1_024;
+/** Makes one attempt and stores it before anything else. Returns why deliveries must stop, or null. */
+async function deliver(
+  store: EndpointStore,
+  entry: LogEntry,
+  { batch, env }: { batch: DeliveryBatch; env: Env },
+): Promise<StopReason | null> {
+  const body = batch.bodies.get(entry.eventId);
+  if (body === undefined) {
+    store.save(entry, afterAttempt(entry, EVENT_DELETED, Date.now()), unsentAttempt());
+    return null;
+  }
+  const { response, attempt } = await postEvent(batch.recipient, { id: entry.eventId, body }, readConfig(env));
+  const result = classifyResponse(response);
+  const now = Date.now();
+  store.save(entry, afterAttempt(entry, result, now), attempt);
+  store.setHealth(afterResponse(store.health, result, now));
+  if (result.kind === "gone") return "gone";
+  return result.kind === "failed" && shouldDisable(store.health, batch.enabledAt, now) ? "failing" : null;
+}
+
+function unsentAttempt(): Attempt {
+  return { at: Date.now(), durationMs: 0, status: null, reason: "the event is no longer stored", response: "" };
+}
 
 /** Sends one event once. Never throws. */
-export async function postEvent(
+async function postEvent(
   { url, secrets }: Recipient,
   event: { id: string; body: string },
   config: Config,
-): Promise<{ answer: EndpointResponse; attempt: Attempt }> {
+): Promise<PostResult> {
   const at = Date.now();
-  if (secrets.length === 0)
-    return attemptResult(at, { status: null, reason: "its secret cannot be read: rotate it" }, "");
+  const failure = (reason: string) => postResult(at, { status: null, reason }, "");
+  if (secrets.length === 0) return failure("the webhook's secret cannot be decrypted; rotate it");
   const headers = await signedHeaders(event, secrets, at);
   const policy = webhookPolicy(config);
   const body = event.body;
   const outcome = await request(PUBLIC, { url, method: "POST", headers, body, timeoutMs: TIMEOUT_MS, policy });
-  if (outcome.kind === "blocked")
-    return attemptResult(at, { status: null, reason: `not allowed: ${outcome.reason}` }, "");
-  if (outcome.kind === "unreachable") return attemptResult(at, { status: null, reason: outcome.reason }, "");
+  if (outcome.kind === "blocked") return failure(`not allowed: ${outcome.reason}`);
+  if (outcome.kind === "unreachable") return failure(outcome.reason);
   const { response } = outcome;
   const { text } = await readText(response, MAX_READ_BYTES, Math.max(0, at + TIMEOUT_MS - Date.now()));
   const retryAfter = retryAfterMs(response.headers, Date.now(), MAX_RETRY_AFTER_MS);
-  return attemptResult(at, { status: response.status, retryAfterMs: retryAfter }, text);
+  return postResult(at, { status: response.status, retryAfterMs: retryAfter }, text);
 }
 
-function attemptResult(
-  at: number,
-  answer: EndpointResponse,
-  text: string,
-): { answer: EndpointResponse; attempt: Attempt } {
-  const { status } = answer;
-  const reason = answer.status === null ? answer.reason : null;
-  const response = text.slice(0, MAX_KEPT_CHARACTERS).toWellFormed();
-  return { answer, attempt: { at, durationMs: Date.now() - at, status, reason, response } };
+function postResult(at: number, response: EndpointResponse, text: string): PostResult {
+  const { status } = response;
+  const reason = response.status === null ? response.reason : null;
+  const body = text.slice(0, MAX_KEPT_CHARACTERS).toWellFormed();
+  return { response, attempt: { at, durationMs: Date.now() - at, status, reason, response: body } };
 }
 
-/** What an alarm delivers at most; with its attempts of 15 s each it stays far below what an alarm may take. */
-const MAX_PER_ROUND = 25;
-const DONE: DeliveryResult = { kind: "gone" };
-
-/** What a round has shown of its receiver. */
-export type BatchResult = "going" | "deleted" | { lost: "failing" | "gone"; enabledAt: number };
-
-/** Sends what is due, a few at a time, and stops when its receiver turns out to be down. Throws when D1 does. */
-export async function deliverDue(store: EndpointStore, env: Env): Promise<BatchResult> {
-  const { target, health } = store;
-  const places = concurrencyAt(health, Date.now());
-  const due = places > 0 ? store.due(Date.now(), MAX_PER_ROUND) : [];
-  if (!target || due.length === 0) return "going";
-  const round = await loadBatch(target, due, env);
-  if (round === "disabled") store.abandonAll();
-  if (typeof round === "string") return round === "deleted" ? round : "going";
-  keepBodies(store, due, round);
-  let lost: "failing" | "gone" | null = null;
-  const work = async () => {
-    for (let entry = due.shift(); entry && !lost && isOpen(store); entry = due.shift()) {
-      lost = (await deliver(store, entry, { round, env })) ?? lost;
-    }
-  };
-  await Promise.all(Array.from({ length: places }, work));
-  return lost ? { lost, enabledAt: round.enabledAt } : "going";
-}
-
-/** Whether it takes another one: it is not down, and was not deleted meanwhile. */
-function isOpen(store: EndpointStore): boolean {
-  return store.target !== null && concurrencyAt(store.health, Date.now()) > 0;
-}
-
-/** One attempt, noted before anything else happens. Tells why its receiver is lost, where it is. */
-async function deliver(
-  store: EndpointStore,
-  entry: LogEntry,
-  { round, env }: { round: DeliveryBatch; env: Env },
-): Promise<"failing" | "gone" | null> {
-  const body = round.bodies.get(entry.eventId);
-  if (body === undefined) {
-    store.save(entry, afterAttempt(entry, DONE, Date.now()), unsent());
-    return null;
-  }
-  const { answer, attempt } = await postEvent(round.recipient, { id: entry.eventId, body }, readConfig(env));
-  const verdict = classifyResponse(answer);
-  const now = Date.now();
-  store.save(entry, afterAttempt(entry, verdict, now), attempt);
-  store.setHealth(afterResponse(store.health, verdict, now));
-  if (verdict.kind === "gone") return "gone";
-  return verdict.kind === "failed" && shouldDisable(store.health, round.enabledAt, now) ? "failing" : null;
-}
-
-function unsent() {
-  return { at: Date.now(), durationMs: 0, status: null, reason: "the event is no longer kept", response: "" };
-}
-
-function keepBodies(store: EndpointStore, due: LogEntry[], { bodies }: DeliveryBatch): void {
-  for (const { eventId, format, body } of due) {
-    const made = bodies.get(eventId);
-    if (format === "ttapi" && body === null && made !== undefined) store.keepBody(eventId, made);
-  }
-}
-
-interface Test {
+interface TestEvent {
   target: Target;
   event: TargetEvent;
   body: string;
 }
 
-/** Sends an event once, also to an endpoint that is switched off, and notes it. Null where there is none. */
-export async function sendTest(store: EndpointStore, { target, event, body }: Test, env: Env): Promise<Attempt | null> {
+/** Sends a test event once and stores the attempt. Works for a disabled endpoint too; null if there is no endpoint. */
+export async function sendTest(
+  store: EndpointStore,
+  { target, event, body }: TestEvent,
+  env: Env,
+): Promise<Attempt | null> {
   if (target.kind !== "endpoint") return null;
   const endpoint = await findEndpoint(dbFor(env, target.accountId), target.accountId, target.endpointId);
   if (!endpoint) return null;
   store.setTarget(target);
   store.enqueue(event, { dueAt: null, body });
-  const { answer, attempt } = await postEvent(
+  const { response, attempt } = await postEvent(
     await recipientOf(endpoint, env),
     { id: event.id, body },
     readConfig(env),
   );
-  const status = classifyResponse(answer).kind === "delivered" ? "delivered" : "exhausted";
+  const status = classifyResponse(response).kind === "delivered" ? "delivered" : "exhausted";
   if (status === "delivered") store.setHealth(HEALTHY);
   const entry = store.find(event.id);
   if (entry) store.save(entry, { eventId: event.id, status, tries: 1, dueAt: null }, attempt);
   return attempt;
 }
 
-const REPLAY_PAGE = 100;
-
-/** Asks the next page of a replay for again; nothing where none is under way. Throws when D1 does. */
+/** Enqueues the next page of a replay; does nothing if no replay is in progress. Throws if D1 fails. */
 export async function replayPage(store: EndpointStore, env: Env): Promise<void> {
   const { target, replay } = store;
   if (!replay || target?.kind !== "endpoint") return;
@@ -242,12 +249,12 @@ export async function replayPage(store: EndpointStore, env: Env): Promise<void> 
 }
 
 /**
- * Its receiver is lost: gives up what is still to be delivered, and switches an endpoint off, which its owner's other
- * endpoints are told, once. Throws when D1 does; to be repeated then.
+ * Gives up all pending deliveries. Disables an endpoint, and notifies the account's other endpoints once. Throws if D1
+ * fails; repeat it then.
  */
 export async function stopDelivery(
   store: EndpointStore,
-  why: { lost: "failing" | "gone"; enabledAt: number },
+  { stopReason: reason, enabledAt }: { stopReason: StopReason; enabledAt: number },
   env: Env,
 ): Promise<void> {
   const { target } = store;
@@ -256,11 +263,11 @@ export async function stopDelivery(
     const db = dbFor(env, accountId);
     const at = Date.now();
     const url = (await findEndpoint(db, accountId, id))?.url ?? "";
-    const event = endpointDisabledEvent({ id, url, reason: why.lost, enabledAt: why.enabledAt, at });
-    const off = disableEndpoint(db, { accountId, id }, { reason: why.lost, at });
-    // Switched off first: it is not to be told of its own end.
-    await db.batch([off, insertAccountEvent(db, event, accountId)]);
-    console.error(JSON.stringify({ event: "endpoint.disabled", endpoint: id, reason: why.lost }));
+    const event = endpointDisabledEvent({ id, url, reason, enabledAt, at });
+    const disable = disableEndpoint(db, { accountId, id }, { reason, at });
+    // Disabled first, so that the endpoint does not receive the event about itself.
+    await db.batch([disable, insertAccountEvent(db, event, accountId)]);
+    console.error(JSON.stringify({ event: "endpoint.disabled", endpoint: id, reason }));
     await dispatchEvents(env, db, [event.id]);
   }
   store.abandonAll();

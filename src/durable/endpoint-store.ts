@@ -3,7 +3,7 @@ import type { Attempt, Delivery, LogEntry } from "../webhooks/delivery.ts";
 import type { Target, TargetEvent } from "../webhooks/target.ts";
 
 /** A row of `deliveries`. */
-export interface EntryRow extends Record<string, SqlStorageValue> {
+interface EntryRow extends Record<string, SqlStorageValue> {
   seq: number;
   event_id: string;
   type: string;
@@ -18,25 +18,26 @@ export interface EntryRow extends Record<string, SqlStorageValue> {
   attempts: string;
 }
 
-export const SCHEMA = `
+const SCHEMA = `
   CREATE TABLE IF NOT EXISTS deliveries (
     seq INTEGER PRIMARY KEY, event_id TEXT NOT NULL UNIQUE, type TEXT NOT NULL, at INTEGER NOT NULL, job_id TEXT,
     format TEXT NOT NULL, body TEXT, offered_at INTEGER NOT NULL, status TEXT NOT NULL, tries INTEGER NOT NULL,
     due_at INTEGER, attempts TEXT NOT NULL DEFAULT '[]'
   ) STRICT;
   CREATE INDEX IF NOT EXISTS deliveries_due ON deliveries (due_at) WHERE due_at IS NOT NULL;`;
-export const OFFER = `
+const INSERT = `
   INSERT INTO deliveries (event_id, type, at, job_id, format, body, offered_at, status, tries, due_at)
-  VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?) ON CONFLICT (event_id) DO`;
-export const AGAIN = "UPDATE SET status = 'pending', tries = 0, due_at = excluded.due_at";
-export const SAVE = `
+  VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?) ON CONFLICT (event_id)`;
+const INSERT_NEW = `${INSERT} DO NOTHING`;
+const INSERT_OR_RESTART = `${INSERT} DO UPDATE SET status = 'pending', tries = 0, due_at = excluded.due_at`;
+const SAVE = `
   UPDATE deliveries SET attempts = ?, status = ?, tries = ?, due_at = ?
    WHERE event_id = ? AND tries = ? AND status = ?`;
-export const PRUNE = `
+const PRUNE = `
   DELETE FROM deliveries
    WHERE seq IN (SELECT seq FROM deliveries ORDER BY seq LIMIT 100) AND offered_at < ? AND due_at IS NULL`;
 
-export function entryOf({ event_id, job_id, offered_at, due_at, attempts, ...row }: EntryRow): LogEntry {
+function entryOf({ event_id, job_id, offered_at, due_at, attempts, ...row }: EntryRow): LogEntry {
   const { seq, type, at, format, body, status, tries } = row;
   const delivery = { eventId: event_id, status, tries, dueAt: due_at };
   return {
@@ -52,17 +53,17 @@ export function entryOf({ event_id, job_id, offered_at, due_at, attempts, ...row
   };
 }
 
-/** Which events are still to be asked for again: those behind `at` and `id`, up to `until` (epoch ms). */
+/** The events that a replay must still send: those after `at` and `id`, up to `until` (epoch ms). Stored. */
 export interface Replay {
   at: number;
   id: string;
   until: number;
 }
 
-/** What is asked for again and again tells its last attempts. */
+/** The latest attempts that are kept: an event that is replayed often would collect more. */
 const MAX_ATTEMPTS = 20;
 
-/** What one receiver is to be told, what it was told, and how it is doing, in an object's storage. */
+/** The past and pending deliveries of one receiver, and its circuit breaker, in an object's storage. */
 export class EndpointStore {
   readonly #storage: DurableObjectStorage;
   #isReady = false;
@@ -79,7 +80,7 @@ export class EndpointStore {
     return this.#storage.kv.get<EndpointHealth>("health") ?? HEALTHY;
   }
 
-  /** Null: none is under way. */
+  /** null: no replay is in progress. */
   get replay(): Replay | null {
     return this.#storage.kv.get<Replay>("replay") ?? null;
   }
@@ -92,7 +93,7 @@ export class EndpointStore {
     if (JSON.stringify(health) !== JSON.stringify(this.health)) this.#storage.kv.put("health", health);
   }
 
-  /** Its owner wants it to be tried now, however it did before. */
+  /** Closes the circuit breaker at once: the account owner requested deliveries now. */
   reopen(): void {
     this.setHealth({ ...this.health, closedUntil: 0 });
   }
@@ -102,28 +103,28 @@ export class EndpointStore {
     else this.#storage.kv.delete("replay");
   }
 
-  /** Takes an event over, to be delivered at `dueAt`. One that is known stays as it is, or, `again`, starts anew. */
-  enqueue(event: TargetEvent, how: { dueAt: number | null; again?: boolean; body?: string }): void {
+  /** Adds a delivery that is due at `dueAt`. An existing one stays as it is, or starts over with `again`. */
+  enqueue(event: TargetEvent, options: { dueAt: number | null; again?: boolean; body?: string }): void {
     const { id, type, at, jobId, format } = event;
-    const values = [id, type, at, jobId, format, how.body ?? null, Date.now(), how.dueAt];
-    this.#exec(`${OFFER} ${how.again ? AGAIN : "NOTHING"}`, ...values);
+    const values = [id, type, at, jobId, format, options.body ?? null, Date.now(), options.dueAt];
+    this.#exec(options.again ? INSERT_OR_RESTART : INSERT_NEW, ...values);
   }
 
   due(now: number, limit: number): LogEntry[] {
     return this.#list("WHERE due_at <= ? ORDER BY due_at, seq LIMIT ?", now, limit);
   }
 
-  /** Null when nothing is to be delivered. */
+  /** null if no delivery is pending. */
   nextDueAt(): number | null {
     return this.#list("WHERE due_at IS NOT NULL ORDER BY due_at LIMIT 1")[0]?.dueAt ?? null;
   }
 
-  /** When the oldest entry was offered; null for an empty log. */
+  /** When the oldest entry was enqueued; null for an empty log. */
   oldestAt(): number | null {
     return this.#list("ORDER BY seq LIMIT 1")[0]?.enqueuedAt ?? null;
   }
 
-  /** Nothing is known of it, and nothing is asked for. */
+  /** Whether the log is empty and no replay is in progress. */
   isEmpty(): boolean {
     return this.oldestAt() === null && this.replay === null;
   }
@@ -132,34 +133,34 @@ export class EndpointStore {
     return this.#list("WHERE event_id = ?", eventId)[0] ?? null;
   }
 
-  /** The log, newest first, behind `before`. */
+  /** A page of the log, newest first, of the entries older than `before`. */
   page({ before, limit }: { before: number; limit: number }): LogEntry[] {
     return this.#list("WHERE seq < ? ORDER BY seq DESC LIMIT ?", before, limit);
   }
 
-  /** Notes an attempt at an entry. What has changed since it was read stays as it is. */
-  save(entry: LogEntry, after: Delivery, attempt: Attempt): void {
+  /** Stores an attempt, unless the delivery was changed (such as by a replay) since `entry` was read. */
+  save(entry: LogEntry, delivery: Delivery, attempt: Attempt): void {
     const attempts = JSON.stringify([...entry.attempts, attempt].slice(-MAX_ATTEMPTS));
-    const { status, tries, dueAt, eventId } = after;
+    const { status, tries, dueAt, eventId } = delivery;
     this.#exec(SAVE, attempts, status, tries, dueAt, eventId, entry.tries, entry.status);
   }
 
-  /** Keeps the bytes that an event goes out in: every attempt sends the same. */
+  /** Stores the body of a delivery, so that every attempt sends the same bytes. */
   keepBody(eventId: string, body: string): void {
     this.#exec("UPDATE deliveries SET body = ? WHERE event_id = ?", body, eventId);
   }
 
-  /** Gives up everything that is still to be delivered. */
+  /** Gives up all pending deliveries. */
   abandonAll(): void {
     this.#exec("UPDATE deliveries SET status = 'exhausted', due_at = NULL WHERE due_at IS NOT NULL");
   }
 
-  /** Forgets a page of what is over and was offered before `before` (epoch ms). */
+  /** Deletes up to 100 finished deliveries that were enqueued before `before` (epoch ms). */
   prune(before: number): void {
     this.#exec(PRUNE, before);
   }
 
-  async forget(): Promise<void> {
+  async deleteAll(): Promise<void> {
     this.#isReady = false;
     await this.#storage.deleteAll();
   }

@@ -13,7 +13,7 @@ import { EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
 const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
 const SOURCE_LINK_MS = 3_600_000;
 
-/** Copies one file of a finished job into R2. Links on the upstream's own origin go the upstream's way. Never throws. */
+/** Copies one file of a finished job to R2. Links on the upstream's origin use the upstream's fetcher. Never throws. */
 export async function copyAsset(effect: Extract<Effect, { kind: "store" }>, job: Job, env: Env): Promise<StoreOutcome> {
   const { assetId, role, title, url, announcedSeconds } = effect;
   const config = findUpstream(readConfig(env).upstreams, job);
@@ -25,8 +25,8 @@ export async function copyAsset(effect: Extract<Effect, { kind: "store" }>, job:
 }
 
 /**
- * Copies a user's own file into R2, from any public https link, or from one of ours; one that came with its request lies
- * there, and is checked. Never throws.
+ * Copies the file of an upload to R2 from a public https link or a link to Fermata itself. A file that came with its
+ * request is already in R2 and is only verified. Never throws.
  */
 export function fetchSource(
   { assetId, url }: Extract<Effect, { kind: "fetch_source" }>,
@@ -41,11 +41,11 @@ async function gone(): Promise<RequestOutcome> {
   return { kind: "response", response: new Response(null, { status: 410 }) };
 }
 
-/** An upload's input with a link to our checked copy, where the upstream can reach us. */
+/** The job's input. For an upload, its link is one to the verified copy if `PUBLIC_URL` is set. */
 export async function withSource(job: Job, { publicOrigin, signingSecret }: Config): Promise<Input> {
   if (job.input.operation !== "upload" || publicOrigin === null) return job.input;
-  const of = { secret: signingSecret, origin: publicOrigin, assetId: sourceIdOf(job.id) };
-  const { url } = await signLink({ ...of, lifeMs: SOURCE_LINK_MS, now: Date.now() });
+  const link = { secret: signingSecret, origin: publicOrigin, assetId: sourceIdOf(job.id) };
+  const { url } = await signLink({ ...link, lifeMs: SOURCE_LINK_MS, now: Date.now() });
   return { ...job.input, audioUrl: url };
 }
 

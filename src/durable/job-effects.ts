@@ -12,7 +12,7 @@ import type { Upstream } from "../upstream/upstream.ts";
 import { copyAsset, eventContext, fetchSource, withSource } from "./job-assets.ts";
 import { callLane } from "./job-lane.ts";
 
-/** Does what a step asked for and tells what became of it. Reaches the network, R2 and D1; never throws for their sake. */
+/** Runs a step's effect and returns its outcome as an event. Does not throw if the network, R2 or D1 fails. */
 export async function runEffect(effect: Effect, job: Job, env: Env): Promise<JobEvent | null> {
   switch (effect.kind) {
     case "acquire":
@@ -38,7 +38,7 @@ export async function runEffect(effect: Effect, job: Job, env: Env): Promise<Job
 
 const UNAVAILABLE = { kind: "unavailable" as const, retryAfterMs: null, reason: "the upstream is unavailable" };
 
-/** The job's own upstream; null where it is not configured, which the object waits out before it comes here. */
+/** The job's upstream; null if it is not configured. The object normally waits before it runs an effect then. */
 function upstreamOf(job: Job, env: Env): Upstream | null {
   const config = findUpstream(readConfig(env).upstreams, job);
   return config && connect(config, env);
@@ -47,15 +47,15 @@ function upstreamOf(job: Job, env: Env): Upstream | null {
 async function submit(job: Job, env: Env): Promise<JobEvent> {
   const config = readConfig(env);
   const upstream = upstreamOf(job, env);
-  if (!upstream || (job.attempts.length > 1 && !(await answers(upstream, job)))) {
+  if (!upstream || (job.attempts.length > 1 && !(await isReachable(upstream, job)))) {
     return { kind: "submitted", outcome: UNAVAILABLE };
   }
   const input = await withSource(job, config);
   return { kind: "submitted", outcome: await upstream.submit(input, await callbackUrlFor(job, config)) };
 }
 
-/** The one resubmit of a job is spent only on an upstream that answers: a refused connection looks like a lost one. */
-async function answers(upstream: Upstream, job: Job): Promise<boolean> {
+/** Checked before the one resubmit of a job: a refused connection and a lost request cannot be distinguished. */
+async function isReachable(upstream: Upstream, job: Job): Promise<boolean> {
   return (await upstream.find(job.input.operation, job.id)).kind !== "unavailable";
 }
 

@@ -6,13 +6,13 @@ import { findUpstream } from "../upstream/registry.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
 
-/** Speaks with the lane for a job. A lane out of reach is an answer too: each of its calls may be repeated. */
+/** Runs a job's effect on its lane. Never throws for an unreachable lane: all calls are idempotent and repeated later. */
 export async function callLane(effect: LaneEffect, job: Job, env: Env): Promise<JobEvent> {
   const name = laneNameOf(job, env);
   const lane = () => env.LANE.getByName(name);
   switch (effect.kind) {
     case "acquire":
-      return { kind: "acquired", placed: await orNull<AcquireResult>(() => lane().acquire(waitingJobOf(job))) };
+      return { kind: "acquired", result: await orNull<AcquireResult>(() => lane().acquire(waitingJobOf(job))) };
     case "yield":
       return { kind: "requeued", waiting: (await orNull(() => lane().requeue(job.id, effect.failure))) ?? false };
     case "release":
@@ -21,16 +21,16 @@ export async function callLane(effect: LaneEffect, job: Job, env: Env): Promise<
   }
 }
 
-/** A lane that restarts, as at every deploy, answers its next caller: a place is not to wait for its round. */
-async function twice<T>(ask: () => Promise<T>): Promise<T> {
+/** Retries once: a lane that restarts, as on every deploy, fails one call, and a slot must not wait for its next round. */
+async function twice<T>(call: () => Promise<T>): Promise<T> {
   try {
-    return await ask();
+    return await call();
   } catch {
-    return ask();
+    return call();
   }
 }
 
-/** The lane of the job's own upstream. Without a configured upstream its slot can still be released. */
+/** The lane of the job's upstream. The slot of an upstream that is no longer configured can still be released. */
 function laneNameOf(job: Job, env: Env): string {
   const config = findUpstream(readConfig(env).upstreams, job);
   return laneName(config ?? { name: job.upstream, origin: job.upstreamOrigin ?? "" });
@@ -41,9 +41,9 @@ function waitingJobOf({ id, accountId, input, deadlineAt }: Job) {
   return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
 }
 
-async function orNull<T>(ask: () => Promise<T>): Promise<T | null> {
+async function orNull<T>(call: () => Promise<T>): Promise<T | null> {
   try {
-    return await ask();
+    return await call();
   } catch (error) {
     console.error(JSON.stringify({ event: "lane.unreachable", error: String(error) }));
     return null;

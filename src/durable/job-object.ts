@@ -9,15 +9,14 @@ import { connect, estimateOf, findUpstream } from "../upstream/registry.ts";
 import { runEffect } from "./job-effects.ts";
 import { JobStore } from "./job-store.ts";
 
-/** An alarm this late is dead: retries are exhausted and it will not run. */
-const ZOMBIE_MS = 60_000;
-/** After a bug of ours: the next run may meet another state. */
-const AFTER_A_BUG_MS = 60_000;
-
-/** How soon a job notices that its upstream is configured again. */
+/** An alarm that is this late will not run: the platform's retries are exhausted. */
+const DEAD_ALARM_MS = 60_000;
+/** The retry delay after an unexpected exception: by then the state may have changed. */
+const EXCEPTION_RETRY_MS = 60_000;
+/** How often a job checks whether its upstream is configured again. */
 const UNCONFIGURED_RECHECK_MS = 30_000;
 
-/** The single writer of one job, from its acceptance to its end. Its alarm is its only clock. */
+/** The only writer of one job, from acceptance to end. Its alarm drives every step. */
 export class JobObject extends DurableObject<Env> {
   readonly #store: JobStore;
 
@@ -26,36 +25,35 @@ export class JobObject extends DurableObject<Env> {
     this.#store = new JobStore(ctx.storage);
   }
 
-  /** Starts the job, or, where it has started, sees to it that an alarm is ahead. Safe to repeat. */
+  /** Starts the job. If it has started, ensures that an alarm is set. Idempotent. */
   async ensure(seed: JobSeed): Promise<void> {
-    const known = this.#store.load();
-    if (known) {
-      if ((await this.#store.alarmAhead(ZOMBIE_MS)) === null) this.#store.wakeAt(Date.now());
+    if (this.#store.load()) {
+      if ((await this.#store.alarmAhead(DEAD_ALARM_MS)) === null) this.#store.wakeAt(Date.now());
       return;
     }
     this.#store.save(null, { job: newJob(seed, estimateOf(seed.upstream, seed.input.operation)), wakeAt: Date.now() });
   }
 
   /**
-   * The job's account wants it no more; it need not have started. At once over before anything was sent, else it goes
-   * on to its end. Safe to repeat.
+   * Cancels the job, started or not. Before its submit it ends immediately; after that it continues until the upstream
+   * has finished it. Idempotent.
    */
   async cancel(seed: JobSeed, order: { discard: boolean }): Promise<CancelOutcome> {
-    const known = this.#store.load();
-    const job = known ?? newJob(seed, estimateOf(seed.upstream, seed.input.operation));
+    const loaded = this.#store.load();
+    const job = loaded ?? newJob(seed, estimateOf(seed.upstream, seed.input.operation));
     const next = step(job, { kind: "canceled", ...order }, Date.now());
-    this.#store.save(known, next);
+    this.#store.save(loaded, next);
     return cancelOutcomeOf(next.job);
   }
 
-  /** The upstream called: look now, at most once in two seconds. Of `body` only the upstream's id for the job is read. */
+  /** A callback from the upstream: polls now, at most once in two seconds. Only the upstream's job id is read of `body`. */
   async calledBack(body: string): Promise<void> {
     const job = this.#store.load();
     const upstream = job && findUpstream(readConfig(this.env).upstreams, job);
     if (upstream) this.#advance({ kind: "called_back", upstreamJobId: connect(upstream, this.env).jobIdOf(body) });
   }
 
-  /** The lane has a place for the job. False: it needs none any more. Safe to repeat. */
+  /** The lane grants a slot to the job. Returns false if it needs none any more. Idempotent. */
   async granted(grant: Grant): Promise<boolean> {
     const job = this.#store.load();
     if (!job || isEnded(job) || job.status === "storing") return false;
@@ -63,7 +61,7 @@ export class JobObject extends DurableObject<Env> {
     return true;
   }
 
-  /** Null for a job that never started here, or was forgotten: D1 knows. Returns at once. `afterRevision`: `viewOf`. */
+  /** null for a job that has not started or was deleted: read it from D1. `afterRevision`: see `viewOf`. */
   async view(afterRevision = 0): Promise<JobView | null> {
     const job = this.#store.load();
     return job && viewOf(job, Date.now(), afterRevision);
@@ -77,13 +75,13 @@ export class JobObject extends DurableObject<Env> {
       while (event) event = await this.#act(this.#advance(event));
     } catch (error) {
       console.error(JSON.stringify({ event: "job.alarm_failed", object: this.ctx.id.name, error: String(error) }));
-      this.#store.wakeAt(Date.now() + AFTER_A_BUG_MS);
+      this.#store.wakeAt(Date.now() + EXCEPTION_RETRY_MS);
     }
   }
 
   /**
-   * Whether the job's upstream is not configured: then the job does nothing until it is again, or until its deadline.
-   * Its ids must not reach another upstream.
+   * Whether the job's upstream is not configured. The job then waits until it is configured again, or until its
+   * deadline. Its ids must not be sent to another upstream.
    */
   #waitsForUpstream(): boolean {
     const [job, now] = [this.#store.load(), Date.now()];
@@ -93,7 +91,7 @@ export class JobObject extends DurableObject<Env> {
     return true;
   }
 
-  /** Load, step, book, save: no await, so nothing comes between. The job is loaded anew for every event. */
+  /** Load, step, save, set the alarm: without an await, so that no other request runs in between. Loads for every event. */
   #advance(event: JobEvent): Effect | null {
     const job = this.#store.load();
     if (!job) return null;
@@ -103,7 +101,7 @@ export class JobObject extends DurableObject<Env> {
   }
 
   async #act(effect: Effect | null): Promise<JobEvent | null> {
-    if (effect?.kind === "forget") await this.#store.forget();
+    if (effect?.kind === "forget") await this.#store.deleteAll();
     const job = effect && this.#store.load();
     return job ? runEffect(effect, job, this.env) : null;
   }

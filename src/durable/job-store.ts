@@ -5,13 +5,13 @@ import { upgradeJob } from "../job/stored-job.ts";
 const JOB = "job";
 
 /**
- * One job in an object's storage, as one value, and the alarm that goes with it. Reading, saving and booking happen
- * without an await between them, so they are one transaction and nothing can come between.
+ * One job in an object's storage, as one value, and its alarm. Reads and writes have no await between them, so that
+ * they are one transaction and no other request can run in between.
  */
 export class JobStore {
   readonly #storage: DurableObjectStorage;
-  /** When the alarm is booked for, as far as this instance knows: each booking is a billed row. */
-  #bookedAt: number | null = null;
+  /** The alarm that this instance has set. It is not set to the same time again: each write is a billed row. */
+  #alarmAt: number | null = null;
 
   constructor(storage: DurableObjectStorage) {
     this.#storage = storage;
@@ -22,29 +22,30 @@ export class JobStore {
     return stored ? upgradeJob(stored) : null;
   }
 
-  save(before: Job | null, { job, wakeAt }: Pick<Step, "job" | "wakeAt">): void {
-    if (job !== before) this.#storage.kv.put(JOB, job);
+  /** Writes the job, unless it is the loaded one, and sets the alarm. */
+  save(loaded: Job | null, { job, wakeAt }: Pick<Step, "job" | "wakeAt">): void {
+    if (job !== loaded) this.#storage.kv.put(JOB, job);
     if (wakeAt !== null) this.wakeAt(wakeAt);
   }
 
   wakeAt(at: number): void {
-    if (at === this.#bookedAt) return;
-    this.#bookedAt = at;
+    if (at === this.#alarmAt) return;
+    this.#alarmAt = at;
     void this.#storage.setAlarm(at);
   }
 
-  /** To be said first when an alarm runs: it is booked no longer. */
+  /** Call this first when an alarm runs: it is no longer set. */
   alarmFired(): void {
-    this.#bookedAt = null;
+    this.#alarmAt = null;
   }
 
-  /** Null also for an alarm that lies so far in the past that it will never run. */
+  /** The time of the next alarm. null also for one that is more than `graceMs` late: it will never run. */
   async alarmAhead(graceMs: number): Promise<number | null> {
     const at = await this.#storage.getAlarm();
     return at === null || at < Date.now() - graceMs ? null : at;
   }
 
-  async forget(): Promise<void> {
+  async deleteAll(): Promise<void> {
     await this.#storage.deleteAll();
   }
 }

@@ -4,7 +4,7 @@ import type { Grant } from "../job/events.ts";
 import type { LaneStatus } from "../lane/lane.ts";
 import { upstreamPausedEvent } from "../webhooks/event.ts";
 
-/** Tells a job that it has a place. False: it needs none any more; null: it is out of reach, the next round calls again. */
+/** Grants a slot to a job. False: it needs none any more. null: it was unreachable, and the next round retries. */
 export async function notifyAdmitted(env: Env, jobId: string, grant: Grant): Promise<boolean | null> {
   try {
     return await env.JOB.getByName(jobId).granted(grant);
@@ -13,7 +13,7 @@ export async function notifyAdmitted(env: Env, jobId: string, grant: Grant): Pro
   }
 }
 
-/** False also where it is out of reach: the next round asks again, and one job keeps no other from its turn. */
+/** False also if the job is unreachable: the next round retries, so that one job does not delay the others. */
 export async function isJobFinished(env: Env, jobId: string): Promise<boolean> {
   try {
     const view = await env.JOB.getByName(jobId).view();
@@ -23,7 +23,7 @@ export async function isJobFinished(env: Env, jobId: string): Promise<boolean> {
   }
 }
 
-/** To the operator, once per pause: the event's id is its beginning. Throws when D1 does. */
+/** Reports a pause to the operator. Once per pause: its start is part of the event's id. Throws if D1 fails. */
 export async function reportPause(env: Env, upstream: string, pause: NonNullable<LaneStatus["pause"]>): Promise<void> {
   console.error(JSON.stringify({ event: "upstream.paused", upstream, ...pause }));
   const db = directory(env);

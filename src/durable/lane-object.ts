@@ -8,10 +8,10 @@ import { LaneStore, type WaitingJob } from "../lane/lane-store.ts";
 import { estimateOf, findUpstream, refOf } from "../upstream/registry.ts";
 import { isJobFinished, notifyAdmitted, reportPause } from "./lane-jobs.ts";
 
-/** While anybody waits: grants that were not confirmed are sent again, leases of lost jobs are looked into. */
+/** The alarm's interval while jobs wait. A round resends unconfirmed grants and checks overdue leases. */
 const ROUND_MS = 30_000;
 
-/** One upstream account's line: who may send now, how it is doing, what was learned of it. */
+/** The queue and slots of one upstream account, with its circuit breaker and what was learned about it. */
 export class LaneObject extends DurableObject<Env> {
   readonly #store: LaneStore;
   readonly #lane: Lane;
@@ -25,7 +25,7 @@ export class LaneObject extends DurableObject<Env> {
     const config = findUpstream(upstreams, refOf(account));
     this.#upstream = account.name;
     this.#store = new LaneStore(ctx.storage.sql);
-    // Without a configured upstream nothing is admitted: its jobs wait.
+    // An upstream that is not configured has no slots: its jobs wait.
     const settings = { slots: config?.slots ?? 0, callable: publicOrigin !== null };
     this.#lane = new Lane(this.#store, {
       ...settings,
@@ -33,26 +33,26 @@ export class LaneObject extends DurableObject<Env> {
     });
   }
 
-  /** A place, or one in the line; safe to repeat, the answer stays the same. */
-  async acquire(who: WaitingJob): Promise<AcquireResult> {
-    return this.#after(this.#lane.acquire(who, Date.now()));
+  /** Grants a slot, or adds the job to the queue. Idempotent. */
+  async acquire(job: WaitingJob): Promise<AcquireResult> {
+    return this.#thenAdmit(this.#lane.acquire(job, Date.now()));
   }
 
-  /** The job needs no place any more. Safe to repeat. */
+  /** Releases the job's slot or queue position. Idempotent. */
   async release(jobId: string, report: LaneReport | null): Promise<void> {
     this.#lane.release(jobId, report);
-    this.#after(undefined);
+    this.#thenAdmit(undefined);
   }
 
-  /** The job was not taken. True: it stays in line, and is called. */
+  /** Takes the slot back after a failed submit. Returns whether the job is in the queue again and will be notified. */
   async requeue(jobId: string, failure: LaneFailure): Promise<boolean> {
-    const stays = this.#lane.requeue(jobId, failure, Date.now());
+    const isWaiting = this.#lane.requeue(jobId, failure, Date.now());
     const { pause } = this.#lane.status();
     if (pause && failure.kind === "denied") this.ctx.waitUntil(reportPause(this.env, this.#upstream, pause));
-    return this.#after(stays);
+    return this.#thenAdmit(isWaiting);
   }
 
-  /** Where a waiting job stands; null for one that does not wait. */
+  /** The queue position of a waiting job; null for a job that is not in the queue. */
   async queuePosition(jobId: string): Promise<QueuePosition | null> {
     return this.#lane.queuePosition(jobId);
   }
@@ -61,7 +61,7 @@ export class LaneObject extends DurableObject<Env> {
     return this.#lane.status();
   }
 
-  /** What was learned of each operation. */
+  /** The state of every operation. */
   async capabilities(): Promise<LaneCapabilities> {
     return laneCapabilities(this.#store, (operation) => estimateOf(this.#upstream, operation), Date.now());
   }
@@ -70,34 +70,35 @@ export class LaneObject extends DurableObject<Env> {
     this.#alarmAt = 0;
     this.#arm();
     try {
-      await Promise.all(this.#lane.overdueLeases(Date.now()).map((who) => this.#reclaim(who)));
+      await Promise.all(this.#lane.overdueLeases(Date.now()).map((job) => this.#reclaim(job)));
       await this.#notifyAdmitted();
     } catch (error) {
       console.error(JSON.stringify({ event: "lane.alarm_failed", error: String(error) }));
     }
   }
 
-  #after<T>(result: T): T {
+  /** Returns `result` without waiting for the jobs that are admitted now. */
+  #thenAdmit<T>(result: T): T {
     this.ctx.waitUntil(this.#notifyAdmitted());
     return result;
   }
 
-  /** Lets go whoever may, tells them so, and books a round while anybody waits. */
+  /** Admits as many jobs as possible, notifies them, and sets the alarm while jobs wait. */
   async #notifyAdmitted(): Promise<void> {
-    const called = this.#lane.admit(Date.now());
+    const admissions = this.#lane.admit(Date.now());
     this.#arm();
-    await Promise.all(called.map(({ who, grant }) => this.#notify(who, grant)));
+    await Promise.all(admissions.map(({ job, grant }) => this.#notify(job, grant)));
   }
 
-  /** The place of a job that is over and was not heard. */
+  /** Releases the slot of a job that has ended and whose own release was lost. */
   async #reclaim({ jobId }: WaitingJob): Promise<void> {
     if (await isJobFinished(this.env, jobId)) this.#lane.release(jobId, null);
   }
 
   async #notify({ jobId }: WaitingJob, grant: Grant): Promise<void> {
-    const taken = await notifyAdmitted(this.env, jobId, grant);
-    if (taken) this.#lane.confirm(jobId);
-    if (taken === false) this.#lane.release(jobId, null);
+    const isNeeded = await notifyAdmitted(this.env, jobId, grant);
+    if (isNeeded) this.#lane.confirm(jobId);
+    if (isNeeded === false) this.#lane.release(jobId, null);
   }
 
   #arm(): void {

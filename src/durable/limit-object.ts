@@ -10,7 +10,7 @@ import {
 
 const BUCKET = "bucket";
 
-/** How often one key may write. What a short life would forget by itself is not stored: each row is billed. */
+/** The rate limit of one key. A bucket that refills before the object is evicted is not stored: each row is billed. */
 export class LimitObject extends DurableObject<Env> {
   #bucket: Bucket;
 
@@ -19,7 +19,7 @@ export class LimitObject extends DurableObject<Env> {
     this.#bucket = ctx.storage.kv.get<Bucket>(BUCKET) ?? FULL_BUCKET;
   }
 
-  /** Counts so many requests, or none of them. */
+  /** Counts all `count` requests, or none if they exceed the limit. */
   async spend(count: number, policy: Policy): Promise<SpendResult> {
     const { bucket, result } = spend(this.#bucket, { count, policy }, Date.now());
     this.#bucket = bucket;

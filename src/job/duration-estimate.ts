@@ -1,4 +1,4 @@
-/** How long an upstream takes from submit to end, in ms: percentiles over jobs. */
+/** Percentiles of the time from submit to end at an upstream, in ms. */
 export interface DurationEstimate {
   p5: number;
   p50: number;

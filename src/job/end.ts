@@ -11,7 +11,7 @@ import {
 } from "./job.ts";
 import type { UpstreamResult } from "./outcome.ts";
 
-/** What a job carries through all its states, without the fields of the state that it leaves. */
+/** The fields that a job has in every state, without those of its current state. */
 export function baseOf(job: Job): JobBase {
   const { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt, retentionDays, metadata } =
     job;
@@ -31,17 +31,17 @@ export function baseOf(job: Job): JobBase {
   return { ...seed, pace, callbacks, slot, calledBack, source, cancel, attempts, recorded };
 }
 
-/** The job as failed, with everything that may have been stored for it marked for deletion. */
-export function failed(job: LiveJob, why: { code: FailureCode; message: string }, now: number): EndedJob {
-  const reached = "upstreamJobId" in job ? job : null;
+/** The job as failed. Every file that may have been stored for it is listed for deletion. */
+export function failed(job: LiveJob, error: { code: FailureCode; message: string }, now: number): EndedJob {
+  const submission = "upstreamJobId" in job ? job : null;
   const songs = job.status === "storing" ? assetIdsOf(job.songs) : [];
   return {
     ...baseOf(job),
     status: "failed",
-    upstreamJobId: reached?.upstreamJobId ?? null,
-    startedAt: reached?.startedAt ?? null,
+    upstreamJobId: submission?.upstreamJobId ?? null,
+    startedAt: submission?.startedAt ?? null,
     endedAt: now,
-    ...why,
+    ...error,
     leftovers: [...songs, ...sourceIds(job)],
   };
 }
@@ -54,42 +54,42 @@ function sourceIds(job: Job): string[] {
   return job.input.operation === "upload" ? [sourceIdOf(job.id)] : [];
 }
 
-interface Made extends Pick<UpstreamResult, "lyrics" | "model"> {
+interface Completion extends Pick<UpstreamResult, "lyrics" | "model"> {
   upstreamJobId: string | null;
   startedAt: number;
   songs: JobSong[];
 }
 
-/** The job as succeeded: only for songs whose audio is in our storage. */
-export function succeeded(job: LiveJob, made: Made, now: number): EndedJob {
-  const { upstreamJobId, startedAt, songs, lyrics, model } = made;
+/** The job as succeeded. The audio of all `songs` must already be in R2. */
+export function succeeded(job: LiveJob, completion: Completion, now: number): EndedJob {
+  const { upstreamJobId, startedAt, songs, lyrics, model } = completion;
   const result = { upstreamJobId, startedAt, endedAt: now, songs, lyrics, model };
   return { ...baseOf(job), status: "succeeded", ...result, leftovers: sourceIds(job) };
 }
 
-/** The job as canceled: charged where the upstream has made it, with its songs unless they are to be discarded. */
+/** The job as canceled. It is charged if the upstream finished it, and keeps its songs unless they are discarded. */
 export function canceled(job: Job, now: number): EndedJob {
-  const made = job.status === "succeeded" || job.status === "storing" ? job : null;
-  const kept = job.cancel === "discard" ? null : made;
-  const unwanted = made && !kept ? assetIdsOf(made.songs) : [];
+  const result = job.status === "succeeded" || job.status === "storing" ? job : null;
+  const visible = job.cancel === "discard" ? null : result;
+  const discarded = result && !visible ? assetIdsOf(result.songs) : [];
   return {
     ...baseOf(job),
     status: "canceled",
     upstreamJobId: "upstreamJobId" in job ? job.upstreamJobId : null,
     startedAt: "startedAt" in job ? job.startedAt : null,
     endedAt: isEnded(job) ? job.endedAt : now,
-    charged: made !== null,
-    model: made?.model ?? null,
-    songs: kept?.songs ?? [],
-    lyrics: kept?.lyrics ?? null,
-    leftovers: [...(isEnded(job) ? job.leftovers : sourceIds(job)), ...unwanted],
+    charged: result !== null,
+    model: result?.model ?? null,
+    songs: visible?.songs ?? [],
+    lyrics: visible?.lyrics ?? null,
+    leftovers: [...(isEnded(job) ? job.leftovers : sourceIds(job)), ...discarded],
   };
 }
 
-/** What would fail again in the same way. */
+/** Failures that the same request would cause again. */
 const FINAL: readonly string[] = ["upstream_refused", "source_unusable"] satisfies FailureCode[];
 
-/** Whether the same request may succeed another time. */
+/** Whether the same request may succeed later. */
 export function isRetryable(code: string): boolean {
   return !FINAL.includes(code);
 }

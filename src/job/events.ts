@@ -2,68 +2,71 @@ import type { DurationEstimate } from "./duration-estimate.ts";
 import type { Job, Role, StoredAsset } from "./job.ts";
 import type { FindOutcome, LaneFailure, SubmitOutcome } from "./outcome.ts";
 
-/** What happened. Outcomes are facts: they are applied to the state as it is now, whatever it was when we asked. */
+/**
+ * Input of `step`. The outcome of an effect is applied to the job's current state, which may have changed since the
+ * effect started.
+ */
 export type JobEvent =
   | { kind: "wake" }
-  /** What the lane answered. `placed: null`: it could not be reached. */
-  | { kind: "acquired"; placed: AcquireResult | null }
-  /** The lane calls: our turn has come. */
+  /** `result`: the lane's response; null if the lane was unreachable. */
+  | { kind: "acquired"; result: AcquireResult | null }
+  /** The lane granted a slot to the waiting job. */
   | { kind: "granted"; grant: Grant }
-  /** `waiting`: the lane keeps us in line, and calls. */
+  /** `waiting`: the job is still in the lane's queue, and the lane will notify it. */
   | { kind: "requeued"; waiting: boolean }
   | { kind: "released" }
   | { kind: "source_fetched"; outcome: StoreOutcome }
-  /** The upstream called. Its word is "look now" and, while we know none, the id under which to look. */
+  /** The upstream sent a callback. It triggers a poll; its job id is used only while the job has none. */
   | { kind: "called_back"; upstreamJobId: string | null }
-  /** Its account wants it no more. */
+  /** The job's account canceled it. */
   | { kind: "canceled"; discard: boolean }
   | { kind: "submitted"; outcome: SubmitOutcome }
-  /** `songIds`: fresh ids, as many as the outcome has songs. `nextAt`: the effect's. */
+  /** `songIds`: one new id for each song of the outcome. `nextAt`: that of the effect. */
   | { kind: "polled"; outcome: FindOutcome; songIds: string[]; nextAt: number }
   | { kind: "stored"; song: number; role: Role; outcome: StoreOutcome }
   | { kind: "recorded"; what: "started" | "ended" }
   | { kind: "record_failed" }
   | { kind: "discarded"; ok: boolean };
 
-/** What the lane hands over with a place. */
+/** A slot, with what the lane knows about the upstream. */
 export interface Grant {
   kind: "granted";
   pace: DurationEstimate;
   callbacks: boolean;
 }
 
-/** A waiting job is called when its turn has come. */
+/** The lane notifies a waiting job when it grants the slot. */
 export type AcquireResult = Grant | { kind: "waiting" };
 
-/** What the lane learns from a job that the upstream has ended; null where it has not. */
+/** How a job ended upstream, from which its lane learns. */
 export interface LaneReport {
   durationMs: number;
   calledBack: boolean;
-  /** Absent: it made what it was to make. */
+  /** Absent if the job succeeded upstream. */
   failed?: true;
 }
 
-/** What became of copying one file into our storage. */
+/** The result of copying one file into R2. */
 export type StoreOutcome =
   | { kind: "stored"; asset: StoredAsset }
   /** The link has expired. */
   | { kind: "gone" }
-  /** The bytes are not what they should be. */
+  /** The file's content is not acceptable. */
   | { kind: "rejected"; reason: string }
   | { kind: "unavailable"; reason: string };
 
-/** What the shell is to do next; its outcome comes back as an event. */
+/** A call that the job's object must make. Its outcome comes back as an event. */
 export type Effect =
-  /** Ask the lane for a place upstream. */
+  /** Request a slot from the lane. */
   | { kind: "acquire" }
-  /** Give the place back after trouble. Where it is the lane's own trouble the lane calls us again. */
+  /** Return the slot after a failed submit. The lane keeps the job in its queue if the failure concerns all jobs. */
   | { kind: "yield"; failure: LaneFailure }
-  /** The upstream is done with the job. */
+  /** Release the slot. `report`: null if the job did not end upstream. */
   | { kind: "release"; report: LaneReport | null }
-  /** `url`: null where the file must be there already. */
+  /** `url`: null if the file came with the request and must already be in R2. */
   | { kind: "fetch_source"; assetId: string; url: string | null }
   | { kind: "submit" }
-  /** `nextAt` (epoch ms): when the next look is booked, so that a poll that changes nothing books nothing. */
+  /** `nextAt` (epoch ms): the next poll, already scheduled, so that a poll without news does not set the alarm again. */
   | { kind: "poll"; upstreamJobId: string; nextAt: number }
   | {
       kind: "store";
@@ -74,16 +77,16 @@ export type Effect =
       title: string;
       announcedSeconds: number | null;
     }
-  /** Write what D1 does not know yet: the start, or the end. */
+  /** Write the job's start or end to D1. */
   | { kind: "record" }
   | { kind: "discard"; assetIds: string[] }
-  /** Nobody needs the object any more. */
+  /** Delete the object's storage. */
   | { kind: "forget" };
 
 export interface Step {
   job: Job;
   effect: Effect | null;
-  /** When to wake (epoch ms), booked before the effect starts. null: never again. */
+  /** The next alarm (epoch ms), set before the effect starts. null: no alarm. */
   wakeAt: number | null;
 }
 

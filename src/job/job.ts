@@ -2,12 +2,12 @@ import type { Input, Metadata } from "../operations/input.ts";
 import type { DurationEstimate } from "./duration-estimate.ts";
 import type { UpstreamSong } from "./outcome.ts";
 
-/** A song of ours on its way: its id is drawn once, so that a replay stores into the same place. */
+/** A song that is being stored. Its id is generated once, so that a repeated copy writes to the same R2 key. */
 export interface JobSong {
   id: string;
   upstream: UpstreamSong;
   audio: StoredAsset | null;
-  /** `skipped`: the picture could not be had; a song does not fail for it. */
+  /** `skipped`: the image could not be stored. The song does not fail because of it. */
   image: StoredAsset | "skipped" | null;
 }
 
@@ -22,13 +22,13 @@ export interface StoredAsset {
 
 export type Role = "audio" | "image";
 
-/** Asset ids follow from the song's, so that a link can be served without asking D1. */
+/** An asset's id is derived from its song's, so that a link can be served without a D1 query. */
 export function assetIdOf(songId: string, role: Role): string {
   return `${songId}-${role}`;
 }
 
-/** What an upstream made of a job. */
-export interface JobResult {
+/** The result of a job that the upstream finished. */
+interface JobResult {
   model: string | null;
   songs: JobSong[];
   lyrics: { title: string | null; text: string } | null;
@@ -37,7 +37,7 @@ export interface JobResult {
 interface Ended {
   upstreamJobId: string | null;
   endedAt: number;
-  /** Asset ids that may have been stored for it and that nobody needs, still to be deleted. */
+  /** Ids of assets that are not needed and may be stored: they must still be deleted. */
   leftovers: string[];
 }
 
@@ -53,11 +53,11 @@ export interface Failed extends Ended {
   message: string;
 }
 
-/** Ended after its account had canceled it: with songs where the upstream had made some that are to be kept. */
+/** Canceled by its account. It has songs if the upstream finished it and they are not discarded. */
 export interface Canceled extends Ended, JobResult {
   status: "canceled";
   startedAt: number | null;
-  /** Whether the upstream had made what was ordered. */
+  /** Whether the upstream finished the job. */
   charged: boolean;
 }
 
@@ -70,14 +70,14 @@ export type FailureCode =
   | "audio_unusable"
   | "deadline_exceeded";
 
-/** What is fixed when a job is accepted. */
+/** The fields that are fixed when a job is accepted. */
 export interface JobSeed {
   id: string;
   accountId: string;
   input: Input;
   /** Credits held for it. */
   price: number;
-  /** Its upstream, from acceptance to its end, whatever is configured later (`src/upstream/registry.ts`). */
+  /** The job's upstream. It does not change when the configuration changes (`src/upstream/registry.ts`). */
   upstream: string;
   upstreamOrigin: string | null;
   acceptedAt: number;
@@ -87,7 +87,7 @@ export interface JobSeed {
   metadata: Metadata | null;
 }
 
-/** One try to hand the job to an upstream. More than one only where the first may have been lost. */
+/** One submit to the upstream. There is a second one only if the first may have been lost. */
 export interface Attempt {
   at: number;
   result: "sent" | "accepted" | "unknown";
@@ -95,31 +95,31 @@ export interface Attempt {
 }
 
 export interface JobBase extends JobSeed {
-  /** As the lane handed it over: how long such jobs take, and whether the upstream calls back. Decides when we look. */
+  /** From the lane: how long such jobs take, and whether the upstream sends callbacks. Both set the poll schedule. */
   pace: DurationEstimate;
   callbacks: boolean;
-  /** Our place in the upstream's lane: asked for, held until the upstream is done with the job, or none. */
+  /** The job's slot at the upstream. A granted slot is released when the upstream has finished the job. */
   slot: "none" | "waiting" | "granted";
-  /** Whether the upstream ever called back for it. */
+  /** Whether the upstream has sent a callback for the job. */
   calledBack: boolean;
-  /** An upload's file, once it lies in our storage. */
+  /** An upload's file, once it is in R2. */
   source: StoredAsset | null;
-  /** Whether its account has canceled it, and what is to become of the songs that it still makes. */
+  /** Set once the account has canceled the job: whether to keep or discard songs that the upstream still generates. */
   cancel?: "keep" | "discard" | undefined;
   attempts: Attempt[];
-  /** What D1 knows: nothing beyond the acceptance, the start, or the end. */
+  /** The latest change of the job that D1 has. */
   recorded: "accepted" | "started" | "ended";
 }
 
 /** Waiting to be submitted. */
 export interface Queued {
   status: "queued";
-  /** Failures in a row that certainly made nothing. */
+  /** Consecutive failures that certainly created no upstream job. */
   tries: number;
   notBefore: number;
 }
 
-/** Stored before the request leaves us: found again after a crash, it means "it may have been sent". */
+/** Stored before the submit is sent. After a crash this state means that the submit may have been sent. */
 export interface Submitting {
   status: "submitting";
   since: number;
@@ -130,29 +130,30 @@ export interface Processing {
   status: "processing";
   upstreamJobId: string;
   startedAt: number;
-  /** How often we looked, and when last. */
+  /** The number of polls, and the time of the last one. */
   polls: number;
   polledAt: number | null;
   pollAt: number;
-  /** Until then the upstream wants no call of ours: a callback does not shorten it. */
+  /** No poll before this time, from the upstream's `Retry-After`. A callback does not shorten it. */
   notBefore: number;
-  /** Whether the upstream called since the last look: if that look finds nothing, another follows soon. */
+  /** Whether a callback came after the last poll started. If that poll finds the job running, the next one is soon. */
   calledBackSincePoll: boolean;
-  /** Looks in a row that brought no answer. */
+  /** Consecutive failed polls. */
   failures: number;
   missingSince: number | null;
-  /** 0–100, as the upstream said it; never goes back. */
+  /** 0–100, as reported by the upstream. It never decreases. */
   progress: number;
 }
 
-/** The song exists upstream: its bytes are on the way into our storage. */
+/** The upstream has finished the job. Its files are being copied to R2. */
 export interface Storing extends JobResult {
   status: "storing";
   upstreamJobId: string;
   startedAt: number;
-  /** Rounds that failed; `relook`: links must be asked for again before the next one. */
+  /** Failed rounds. */
   tries: number;
   notBefore: number;
+  /** Whether a poll must fetch new links before the next round. */
   refreshLinks: boolean;
 }
 
@@ -160,12 +161,12 @@ export type LiveJob = JobBase & (Queued | Submitting | Processing | Storing);
 export type EndedJob = JobBase & (Succeeded | Failed | Canceled);
 export type Job = LiveJob | EndedJob;
 
-/** Where an upload's file waits for the upstream to take it. */
+/** The id under which an upload's file is stored until the upstream has downloaded it. */
 export function sourceIdOf(jobId: string): string {
   return `${jobId}-source`;
 }
 
-/** A new job, accepted and not yet sent anywhere. */
+/** A new job: accepted, not yet submitted. */
 export function newJob(seed: JobSeed, pace: DurationEstimate): Job {
   return {
     ...seed,

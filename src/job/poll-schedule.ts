@@ -1,62 +1,63 @@
 import type { JobBase, Processing } from "./job.ts";
 
-/** Without callbacks, as parts of the median: as good as the optimum for seven looks per song (docs/evidence/polling.md). */
+/** Without callbacks, as fractions of the median: close to the optimum for 7 polls per song (docs/evidence/polling.md). */
 const FIRST_OF_MEDIAN = 0.5;
 const INTERVAL_OF_MEDIAN = 0.12;
-const LONGEST_INTERVAL_MS = 11_000;
-const SHORTEST_INTERVAL_MS = 1_500;
-/** With callbacks, once all percentiles have passed. */
+const MAX_INTERVAL_MS = 11_000;
+const MIN_INTERVAL_MS = 1_500;
+/** With callbacks, after the 95th percentile. */
 const SAFETY_INTERVAL_MS = 60_000;
-/** A callback storm costs at most one look in this time. */
+/** Many callbacks within this time cause at most one poll. */
 export const CALLBACK_SPACING_MS = 2_000;
 
-type Looked = JobBase & Processing;
+type ProcessingJob = JobBase & Processing;
 
 /**
- * When to look for a result (epoch ms), `looks` looks having been made; never before `now`.
- * Follows docs/evidence/lifecycle.md, "Polling the upstream": with callbacks safety looks at p50, p80, p95, then every minute;
- * without, nothing before p5 and half of p50, then evenly with jitter.
+ * The time of the next poll after `polls` polls (epoch ms); never before `now`. As described in
+ * docs/evidence/lifecycle.md, "Polling the upstream". With callbacks, the job is polled at p50, p80 and p95 and then
+ * every minute, in case a callback is lost. Without, the first poll is at p5 or half of p50, whichever is later, and
+ * the others follow at even intervals with jitter.
  */
-export function nextPollAt(job: Looked, polls: number, now: number): number {
-  const due = job.callbacks ? safetyLookAt(job, now) : evenLookAt(job, polls, now);
-  // Alarms are booked in whole milliseconds: one that fired a fraction too early would be booked again and again.
+export function nextPollAt(job: ProcessingJob, polls: number, now: number): number {
+  const due = job.callbacks ? safetyPollAt(job, now) : evenPollAt(job, polls, now);
+  // Alarms have whole milliseconds. Rounded down, an alarm would fire before its time and be set again in a loop.
   return Math.ceil(Math.max(due, now));
 }
 
-/** By the time that has passed, not by the looks made: after an outage there is nothing to make up for. */
-function safetyLookAt({ pace, startedAt }: Looked, now: number): number {
+/** Depends on the elapsed time, not on the number of polls: polls that an outage prevented are not made up for. */
+function safetyPollAt({ pace, startedAt }: ProcessingJob, now: number): number {
   const percentiles = [pace.p50, pace.p80, pace.p95].map((ms) => startedAt + ms);
   const next = percentiles.find((at) => at > now + CALLBACK_SPACING_MS) ?? now + SAFETY_INTERVAL_MS;
-  // What is learned in an outage has a tail as long as the outage was.
+  // Percentiles learned during an outage can be as long as the outage: never wait longer than the median or a minute.
   return Math.min(next, now + Math.max(pace.p50, SAFETY_INTERVAL_MS));
 }
 
-function evenLookAt(job: Looked, polls: number, now: number): number {
+function evenPollAt(job: ProcessingJob, polls: number, now: number): number {
   const { p5, p50 } = job.pace;
   if (polls === 0) return job.startedAt + Math.max(p5, p50 * FIRST_OF_MEDIAN);
   return now + intervalOf(job) * (0.9 + 0.2 * jitter(job.id, polls));
 }
 
-function intervalOf({ pace }: Looked): number {
-  return Math.min(LONGEST_INTERVAL_MS, Math.max(SHORTEST_INTERVAL_MS, pace.p50 * INTERVAL_OF_MEDIAN));
+function intervalOf({ pace }: ProcessingJob): number {
+  return Math.min(MAX_INTERVAL_MS, Math.max(MIN_INTERVAL_MS, pace.p50 * INTERVAL_OF_MEDIAN));
 }
 
-/** When a job that a look found over at `now` probably ended: the middle of the time in which nobody looked. */
-export function estimatedEndAt(job: Looked, now: number): number {
-  const unseenMs = job.calledBackSincePoll ? 0 : Math.min(intervalOf(job), now - (job.polledAt ?? job.startedAt));
-  return Math.round(now - Math.max(0, unseenMs) / 2);
+/** When a job that a poll at `now` found finished probably ended: the middle of the time since the previous poll. */
+export function estimatedEndAt(job: ProcessingJob, now: number): number {
+  const unobservedMs = job.calledBackSincePoll ? 0 : Math.min(intervalOf(job), now - (job.polledAt ?? job.startedAt));
+  return Math.round(now - Math.max(0, unobservedMs) / 2);
 }
 
-/** 0–1, the same for the same job and look, so that a replay books the same time. */
-export function jitter(id: string, turn: number): number {
-  let hash = 2_166_136_261 ^ turn;
+/** 0–1, the same for the same job and index, so that a repeated step sets the same alarm. */
+export function jitter(id: string, index: number): number {
+  let hash = 2_166_136_261 ^ index;
   for (let i = 0; i < id.length; i++) hash = Math.imul(hash ^ id.charCodeAt(i), 16_777_619);
   hash = Math.imul(hash ^ (hash >>> 15), 2_246_822_507);
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
-/** Doubling from `firstMs` to `mostMs`, ±20 %. `failures` counts from 1. */
-export function backoffMs(id: string, failures: number, range: { firstMs: number; mostMs: number }): number {
-  const plain = Math.min(range.mostMs, range.firstMs * 2 ** Math.min(failures - 1, 20));
-  return Math.round(plain * (0.8 + 0.4 * jitter(id, failures)));
+/** Exponential backoff from `firstMs` to `maxMs`, ±20 %. `failures` counts from 1. */
+export function backoffMs(id: string, failures: number, range: { firstMs: number; maxMs: number }): number {
+  const delayMs = Math.min(range.maxMs, range.firstMs * 2 ** Math.min(failures - 1, 20));
+  return Math.round(delayMs * (0.8 + 0.4 * jitter(id, failures)));
 }

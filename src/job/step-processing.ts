@@ -3,97 +3,97 @@ import { type JobEvent, type Step, wait } from "./events.ts";
 import type { Job, JobBase, Processing } from "./job.ts";
 import { type FindOutcome, retryAfterMsOf, type SubmitOutcome } from "./outcome.ts";
 import { backoffMs, CALLBACK_SPACING_MS, nextPollAt } from "./poll-schedule.ts";
-import { storingNext } from "./step-storing.ts";
+import { storeNext } from "./step-storing.ts";
 
-/** A job that the upstream does not know may be known in a moment: its index can lag behind its queue. */
+/** How long a poll may return 404: the upstream's index can lag behind its queue. */
 const MISSING_GRACE_MS = 120_000;
-const MISSING_AGAIN_MS = 10_000;
-const RETRY = { firstMs: 2_000, mostMs: 60_000 };
-const DENIED_AGAIN_MS = 60_000;
-const RECORD_AGAIN_MS = 5_000;
+const MISSING_RETRY_MS = 10_000;
+const RETRY = { firstMs: 2_000, maxMs: 60_000 };
+const DENIED_RETRY_MS = 60_000;
+const RECORD_RETRY_MS = 5_000;
 
 type ProcessingJob = JobBase & Processing;
 
 export function stepProcessing(job: ProcessingJob, event: JobEvent, now: number): Step {
   switch (event.kind) {
     case "polled":
-      return looked(job, event, now);
+      return applyPoll(job, event, now);
     case "called_back":
-      return lookSoon(job, now);
+      return pollSoon(job, now);
     case "submitted":
-      return submitted(job, event.outcome, now);
+      return applySubmit(job, event.outcome, now);
     case "recorded":
       return wait({ ...job, recorded: event.what }, job.pollAt);
     case "record_failed":
-      return wait(job, Math.min(job.pollAt, now + RECORD_AGAIN_MS));
+      return wait(job, Math.min(job.pollAt, now + RECORD_RETRY_MS));
     case "wake":
-      return now < job.pollAt ? beforeLook(job) : look(job, now);
+      return now < job.pollAt ? recordStart(job) : poll(job, now);
     default:
       return wait(job, job.pollAt);
   }
 }
 
-/** Leaves the job as it is and books the next look: a poll then costs one row for the alarm and one for what it found. */
-function look(job: ProcessingJob, now: number): Step {
+/** Sets the alarm for the next poll and does not change the job: a poll costs one row for the alarm, one for its result. */
+function poll(job: ProcessingJob, now: number): Step {
   const nextAt = nextPollAt(job, job.polls + 1, now);
   return { job, effect: { kind: "poll", upstreamJobId: job.upstreamJobId, nextAt }, wakeAt: nextAt };
 }
 
-function beforeLook(job: ProcessingJob): Step {
+/** Until the next poll: writes the start to D1, unless D1 has it. */
+function recordStart(job: ProcessingJob): Step {
   if (job.recorded !== "accepted") return wait(job, job.pollAt);
   return { job, effect: { kind: "record" }, wakeAt: job.pollAt };
 }
 
-function lookSoon(job: ProcessingJob, now: number): Step {
+function pollSoon(job: ProcessingJob, now: number): Step {
   const pollAt = Math.max(now, job.notBefore, (job.polledAt ?? 0) + CALLBACK_SPACING_MS);
   return wait({ ...job, calledBackSincePoll: true, pollAt }, pollAt);
 }
 
-/** The callback was here before its submit's answer. */
-function submitted(job: ProcessingJob, outcome: SubmitOutcome, now: number): Step {
-  if (outcome.kind === "accepted") return lookSoon({ ...job, upstreamJobId: outcome.upstreamJobId }, now);
-  const asked = retryAfterMsOf(outcome);
-  return asked === null ? wait(job, job.pollAt) : stayAway(job, asked, now);
+/** The response to a submit whose callback arrived first. */
+function applySubmit(job: ProcessingJob, outcome: SubmitOutcome, now: number): Step {
+  if (outcome.kind === "accepted") return pollSoon({ ...job, upstreamJobId: outcome.upstreamJobId }, now);
+  const retryAfterMs = retryAfterMsOf(outcome);
+  return retryAfterMs === null ? wait(job, job.pollAt) : obeyRetryAfter(job, retryAfterMs, now);
 }
 
-function stayAway(job: ProcessingJob, retryAfterMs: number, now: number): Step {
-  return lookAgain({ ...job, notBefore: now + retryAfterMs }, now + retryAfterMs);
+function obeyRetryAfter(job: ProcessingJob, retryAfterMs: number, now: number): Step {
+  return pollAgainAt({ ...job, notBefore: now + retryAfterMs }, now + retryAfterMs);
 }
 
-function looked(job: ProcessingJob, event: Extract<JobEvent, { kind: "polled" }>, now: number): Step {
+function applyPoll(job: ProcessingJob, event: Extract<JobEvent, { kind: "polled" }>, now: number): Step {
   const { outcome } = event;
-  const after = { ...job, polls: job.polls + 1, polledAt: now, calledBackSincePoll: false };
+  const next = { ...job, polls: job.polls + 1, polledAt: now, calledBackSincePoll: false };
   switch (outcome.kind) {
     case "running": {
       const progress = Math.max(job.progress, outcome.progress ?? 0);
       const pollAt = job.calledBackSincePoll ? now + CALLBACK_SPACING_MS : event.nextAt;
-      const running = { ...after, failures: 0, missingSince: null, progress, pollAt };
-      return beforeLook(running);
+      return recordStart({ ...next, failures: 0, missingSince: null, progress, pollAt });
     }
     case "finished":
-      return storingNext(storingFrom(job, outcome.result, event.songIds), now);
+      return storeNext(storingFrom(job, outcome.result, event.songIds), now);
     case "failed":
       return wait(failed(job, { code: "upstream_failed", message: outcome.message }, now), now);
     case "missing":
-      return missing(after, now);
+      return waitOrFailMissing(next, now);
     case "denied":
-      return lookAgain({ ...after, failures: job.failures + 1 }, now + DENIED_AGAIN_MS);
+      return pollAgainAt({ ...next, failures: job.failures + 1 }, now + DENIED_RETRY_MS);
     default: {
       const failures = job.failures + 1;
-      const failing = { ...after, failures };
-      if (outcome.retryAfterMs !== null) return stayAway(failing, outcome.retryAfterMs, now);
-      return lookAgain(failing, now + backoffMs(job.id, failures, RETRY));
+      const failing = { ...next, failures };
+      if (outcome.retryAfterMs !== null) return obeyRetryAfter(failing, outcome.retryAfterMs, now);
+      return pollAgainAt(failing, now + backoffMs(job.id, failures, RETRY));
     }
   }
 }
 
-function lookAgain(job: ProcessingJob, pollAt: number): Step {
+function pollAgainAt(job: ProcessingJob, pollAt: number): Step {
   return wait({ ...job, pollAt }, pollAt);
 }
 
-function missing(job: ProcessingJob, now: number): Step {
+function waitOrFailMissing(job: ProcessingJob, now: number): Step {
   const missingSince = job.missingSince ?? now;
-  if (now - missingSince < MISSING_GRACE_MS) return lookAgain({ ...job, missingSince }, now + MISSING_AGAIN_MS);
+  if (now - missingSince < MISSING_GRACE_MS) return pollAgainAt({ ...job, missingSince }, now + MISSING_RETRY_MS);
   return wait(failed(job, { code: "upstream_lost", message: "The upstream lost the job." }, now), now);
 }
 

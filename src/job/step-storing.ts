@@ -4,10 +4,10 @@ import { assetIdOf, type JobBase, type JobSong, type Storing } from "./job.ts";
 import { type FindOutcome, retryAfterMsOf } from "./outcome.ts";
 import { backoffMs } from "./poll-schedule.ts";
 
-/** A crash in the middle of a copy is noticed after so long; a copy that lives simply outlasts it. */
+/** The alarm that resumes after a crash during a copy. It does not interrupt a copy that takes longer. */
 const STORE_GUARD_MS = 30_000;
-const RETRY = { firstMs: 2_000, mostMs: 60_000 };
-/** Rounds until the job fails: about eight minutes where storage or links are down, some seconds for wrong bytes. */
+const RETRY = { firstMs: 2_000, maxMs: 60_000 };
+/** Rounds until the job fails: about eight minutes if R2 or the links are unavailable, some seconds for invalid files. */
 const MAX_TRIES = 12;
 const MAX_TRIES_REJECTED = 4;
 const MAX_IMAGE_TRIES = 2;
@@ -17,27 +17,27 @@ type StoringJob = JobBase & Storing;
 export function stepStoring(job: StoringJob, event: JobEvent, now: number): Step {
   switch (event.kind) {
     case "stored":
-      return stored(job, event, now);
+      return applyCopy(job, event, now);
     case "polled":
-      return relooked(job, event.outcome, now);
+      return applyPoll(job, event.outcome, now);
     case "released":
     case "wake":
-      return now < job.notBefore ? wait(job, job.notBefore) : storingNext(job, now);
+      return now < job.notBefore ? wait(job, job.notBefore) : storeNext(job, now);
     default:
       return wait(job, Math.max(now, job.notBefore));
   }
 }
 
-/** The next file to fetch, or fresh links first, or the end: all audio is here. */
-export function storingNext(job: StoringJob, now: number): Step {
-  const file = job.songs.map(fileWanted).find((wanted) => wanted !== null);
-  if (!file) return wait(succeeded(job, job, now), now);
+/** Copies the next file, or polls for new links first. Succeeds when no file is left. */
+export function storeNext(job: StoringJob, now: number): Step {
+  const copy = job.songs.map(nextCopy).find((effect) => effect !== null);
+  if (!copy) return wait(succeeded(job, job, now), now);
   const wakeAt = now + STORE_GUARD_MS;
-  const look: Effect = { kind: "poll", upstreamJobId: job.upstreamJobId, nextAt: wakeAt };
-  return { job, effect: job.refreshLinks ? look : file, wakeAt };
+  const poll: Effect = { kind: "poll", upstreamJobId: job.upstreamJobId, nextAt: wakeAt };
+  return { job, effect: job.refreshLinks ? poll : copy, wakeAt };
 }
 
-function fileWanted(song: JobSong, index: number): Effect | null {
+function nextCopy(song: JobSong, index: number): Effect | null {
   const title = song.upstream.title ?? "Untitled";
   const store = (role: "audio" | "image", url: string): Effect => {
     const announcedSeconds = role === "audio" ? song.upstream.durationSeconds : null;
@@ -48,11 +48,11 @@ function fileWanted(song: JobSong, index: number): Effect | null {
   return null;
 }
 
-function stored(job: StoringJob, event: Extract<JobEvent, { kind: "stored" }>, now: number): Step {
+function applyCopy(job: StoringJob, event: Extract<JobEvent, { kind: "stored" }>, now: number): Step {
   const { outcome, role } = event;
-  if (outcome.kind === "stored") return storingNext(withSong(job, event.song, { [role]: outcome.asset }), now);
+  if (outcome.kind === "stored") return storeNext(withSong(job, event.song, { [role]: outcome.asset }), now);
   if (role === "image" && (outcome.kind === "rejected" || job.tries >= MAX_IMAGE_TRIES)) {
-    return storingNext(withSong(job, event.song, { image: "skipped" }), now);
+    return storeNext(withSong(job, event.song, { image: "skipped" }), now);
   }
   return retry(job, outcome, now);
 }
@@ -67,13 +67,13 @@ function retry(job: StoringJob, outcome: Exclude<StoreOutcome, { kind: "stored" 
   return wait({ ...job, tries, notBefore, refreshLinks: true }, notBefore);
 }
 
-function relooked(job: StoringJob, outcome: FindOutcome, now: number): Step {
+function applyPoll(job: StoringJob, outcome: FindOutcome, now: number): Step {
   if (outcome.kind !== "finished") {
     const notBefore = now + (retryAfterMsOf(outcome) ?? backoffMs(job.id, job.tries + 1, RETRY));
     return wait({ ...job, notBefore }, notBefore);
   }
   const songs = job.songs.map((song, i) => ({ ...song, upstream: outcome.result.songs[i] ?? song.upstream }));
-  return storingNext({ ...job, songs, refreshLinks: false }, now);
+  return storeNext({ ...job, songs, refreshLinks: false }, now);
 }
 
 function withSong(job: StoringJob, index: number, change: Partial<JobSong>): StoringJob {

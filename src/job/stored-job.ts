@@ -1,6 +1,6 @@
 import type { Job } from "./job.ts";
 
-/** Fields of a job's value that had other names when it was stored, with their names of today. */
+/** Old name → current name of the fields of a stored job that were renamed. */
 const RENAMED: Record<string, string> = {
   place: "slot",
   looks: "polls",
@@ -10,7 +10,7 @@ const RENAMED: Record<string, string> = {
   relook: "refreshLinks",
 };
 
-/** A job as this version reads it, from the value that any earlier version stored. Returns a current value unchanged. */
+/** Converts a job that an earlier version stored to the current fields. Returns a current job unchanged. */
 export function upgradeJob(stored: Job | Record<string, unknown>): Job {
   if (!("place" in stored)) return stored as Job;
   const fields = Object.entries(stored).map(([name, value]) => [RENAMED[name] ?? name, value]);

@@ -4,29 +4,29 @@ import type { LaneHealth } from "./circuit-breaker.ts";
 import { estimateDurations } from "./duration-histogram.ts";
 import type { LaneStore, OperationHistory } from "./lane-store.ts";
 
-/** How an operation is doing upstream, as far as a lane can know. */
+/** The state of an operation upstream, as its lane sees it. */
 export interface OperationStatus {
-  /** Null: nothing is known against it. */
+  /** null: no problem is known. */
   problem: "paused" | "held_back" | "failing" | null;
-  /** Epoch ms, right within a minute. */
+  /** Epoch ms, up to a minute too early. */
   lastSuccessAt: number | null;
-  /** From submit to end: assumed at first, then learned. */
+  /** From submit to end: the profile's estimate at first, then from observed durations. */
   p50Ms: number;
   p95Ms: number;
-  /** Jobs in the line. */
+  /** Jobs in the lane's queue. */
   waiting: number;
 }
 
 export interface LaneCapabilities {
   operations: Record<Operation, OperationStatus>;
-  /** Jobs that have been sent. */
+  /** Jobs that have a slot. */
   running: number;
 }
 
-/** So many failures in a row, and they are hardly the jobs' own. */
-const FAILING = 5;
+/** With this many consecutive failures, the operation itself is probably failing. */
+const MIN_FAILURES = 5;
 
-/** What a lane has learned, told for every operation. */
+/** The state of every operation, from what the lane has stored. */
 export function laneCapabilities(
   store: LaneStore,
   estimateOf: (operation: Operation) => DurationEstimate,
@@ -35,14 +35,14 @@ export function laneCapabilities(
   const { memory, queue, leases } = store;
   const health = memory.health();
   const waiting = queue.countByOperation();
-  const doing = (operation: Operation): OperationStatus => {
-    const ended = memory.history(operation);
+  const statusOf = (operation: Operation): OperationStatus => {
+    const history = memory.history(operation);
     const { p50, p95 } = estimateDurations(memory.durations(operation), estimateOf(operation));
-    const problem = problemOf(health, ended, now);
-    const pace = { p50Ms: p50, p95Ms: p95 };
-    return { problem, lastSuccessAt: ended.succeededAt, ...pace, waiting: waiting.get(operation) ?? 0 };
+    const problem = problemOf(health, history, now);
+    const durations = { p50Ms: p50, p95Ms: p95 };
+    return { problem, lastSuccessAt: history.succeededAt, ...durations, waiting: waiting.get(operation) ?? 0 };
   };
-  const operations = Object.fromEntries(OPERATIONS.map((operation) => [operation, doing(operation)]));
+  const operations = Object.fromEntries(OPERATIONS.map((operation) => [operation, statusOf(operation)]));
   return { operations: operations as Record<Operation, OperationStatus>, running: leases.count() };
 }
 
@@ -53,5 +53,5 @@ function problemOf(
 ): OperationStatus["problem"] {
   if (pause) return "paused";
   if (closedUntil > now) return "held_back";
-  return failures >= FAILING ? "failing" : null;
+  return failures >= MIN_FAILURES ? "failing" : null;
 }

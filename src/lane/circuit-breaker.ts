@@ -1,17 +1,17 @@
 import type { LaneFailure } from "../job/outcome.ts";
 
-/** How an upstream account is doing, as its lane sees it. */
+/** The state of a lane's circuit breaker. Stored: do not rename its fields. */
 export interface LaneHealth {
-  /** Nobody is sent before this time (epoch ms). */
+  /** No job is admitted before this time (epoch ms). */
   closedUntil: number;
-  /** Troubles in a row, since when, and the first two accounts whose jobs met them. */
+  /** Consecutive failures, the time of the first one, and the first two accounts whose jobs had them. */
   strikes: number;
   since: number;
   accounts: string[];
-  /** When trouble was last met, and whether a job was sent since to see if it is over. */
+  /** The time of the last failure, and whether a probe (one job) has been admitted since. */
   troubleAt: number;
   probing: boolean;
-  /** Why our own account is refused; null when it is not. */
+  /** The error with which the upstream rejects Fermata's account; null if it does not. */
   pause: { status: number; message: string; since: number } | null;
 }
 
@@ -25,45 +25,47 @@ export const HEALTHY: LaneHealth = {
   pause: null,
 };
 
-/** After trouble one job goes ahead of the others; this long without new trouble, and all may follow. */
+/** After a closure one job is admitted as a probe. Without a failure for this time, the lane opens for all jobs. */
 const PROBE_MS = 10_000;
 const FIRST_CLOSED_MS = 2_000;
 const MAX_CLOSED_MS = 60_000;
 const PAUSED_MS = 60_000;
-/** A server error may be one job's own: it counts against the upstream once two accounts have met so many in a row. */
-const STRIKES_OF_ERRORS = 5;
+/** A server error can be caused by one job. The lane closes only after this many in a row, of at least two accounts. */
+const MIN_STRIKES = 5;
 
-interface Failure {
+interface FailedSubmit {
   failure: LaneFailure;
+  /** The account of the job whose submit failed. */
   accountId: string;
-  /** How many jobs that were sent since `Health.since` still have their places. */
-  taken: number;
+  /** How many jobs that got their slot after `LaneHealth.since` still have it. */
+  running: number;
 }
 
-/** What trouble of one account's job means for everybody. An upstream that takes every other job is left open. */
-export function afterFailure(health: LaneHealth, { failure, accountId, taken }: Failure, now: number): LaneHealth {
+/** The state after a failed submit. Server errors do not close a lane whose upstream accepts as many jobs as it fails. */
+export function afterFailure(health: LaneHealth, submit: FailedSubmit, now: number): LaneHealth {
+  const { failure, accountId, running } = submit;
   const strikes = health.strikes + 1;
   const since = health.strikes === 0 ? now : health.since;
   const accounts = [...new Set([...health.accounts, accountId])].slice(0, 2);
-  const struck = { ...health, strikes, since, accounts, troubleAt: now, probing: false };
+  const next = { ...health, strikes, since, accounts, troubleAt: now, probing: false };
   if (failure.kind === "denied") {
     const { status, message } = failure;
     const pause = health.pause ?? { status, message, since: now };
-    return { ...struck, pause, closedUntil: Math.max(health.closedUntil, now + PAUSED_MS) };
+    return { ...next, pause, closedUntil: Math.max(health.closedUntil, now + PAUSED_MS) };
   }
-  const mayBeTheirs = accounts.length < 2 || strikes < STRIKES_OF_ERRORS || taken >= strikes;
-  if (failure.kind === "unavailable" && mayBeTheirs) return struck;
+  const mayBeJobs = accounts.length < 2 || strikes < MIN_STRIKES || running >= strikes;
+  if (failure.kind === "unavailable" && mayBeJobs) return next;
   const closedMs = failure.retryAfterMs ?? Math.min(MAX_CLOSED_MS, FIRST_CLOSED_MS * 2 ** Math.min(strikes - 1, 10));
-  return { ...struck, closedUntil: Math.max(health.closedUntil, now + closedMs) };
+  return { ...next, closedUntil: Math.max(health.closedUntil, now + closedMs) };
 }
 
-/** The upstream took or ended a job that was sent at `sentAt`: trouble from before that is over, or not in a row. */
-export function afterSuccess(health: LaneHealth, sentAt: number): LaneHealth {
-  if (sentAt > health.troubleAt) return HEALTHY;
-  return sentAt > health.since ? { ...health, strikes: 0, accounts: [] } : health;
+/** The state after the upstream ended a job that got its slot at `grantedAt`: earlier failures no longer count. */
+export function afterSuccess(health: LaneHealth, grantedAt: number): LaneHealth {
+  if (grantedAt > health.troubleAt) return HEALTHY;
+  return grantedAt > health.since ? { ...health, strikes: 0, accounts: [] } : health;
 }
 
-/** How many jobs may be sent now, of `free` places, and the lane's health once they are. */
+/** How many of the `free` slots may be granted now, and the state after they are granted. */
 export function admissionLimit(health: LaneHealth, free: number, now: number): { health: LaneHealth; slots: number } {
   if (now < health.closedUntil) return { health, slots: 0 };
   if (health.closedUntil === 0) return { health, slots: free };

@@ -3,7 +3,7 @@ import type { Histogram } from "./duration-histogram.ts";
 
 export type Row = Record<string, string | number | null>;
 
-/** As much of an object's SQL as is used here: the simulator runs the same statements on another SQLite. */
+/** The part of `SqlStorage` that lanes use. The simulator implements it with another SQLite. */
 export interface Sql {
   exec<T extends Row>(query: string, ...bindings: unknown[]): { toArray(): T[] };
 }
@@ -26,7 +26,7 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS memory (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
 
-/** An object's SQL with the lane's tables in it, asked in three ways. */
+/** Creates the lane's tables, and runs statements. */
 export class LaneSql {
   readonly #sql: Sql;
 
@@ -48,7 +48,7 @@ export class LaneSql {
   }
 }
 
-/** A job as the lane knows it. */
+/** A job, as far as the lane stores it. */
 export interface WaitingJob {
   jobId: string;
   accountId: string;
@@ -57,7 +57,7 @@ export interface WaitingJob {
   deadlineAt: number;
 }
 
-export interface WaitingJobRow extends Row {
+interface WaitingJobRow extends Row {
   job_id: string;
   account_id: string;
   operation: string;
@@ -65,7 +65,7 @@ export interface WaitingJobRow extends Row {
   deadline_at: number;
 }
 
-export function toWaitingJob(row: WaitingJobRow): WaitingJob {
+function toWaitingJob(row: WaitingJobRow): WaitingJob {
   return {
     jobId: row.job_id,
     accountId: row.account_id,
@@ -75,50 +75,54 @@ export function toWaitingJob(row: WaitingJobRow): WaitingJob {
   };
 }
 
-/** How an operation's jobs came to their ends upstream. */
+/** How the jobs of an operation ended upstream. Stored: do not rename its fields. */
 export interface OperationHistory {
-  /** Epoch ms, right within a minute; null: none that is known. */
+  /** Epoch ms, up to a minute too early; null: no success is known. */
   succeededAt: number | null;
-  /** In a row, since the last success. */
+  /** Consecutive failures since the last success. */
   failures: number;
 }
 
-export const NO_HISTORY: OperationHistory = { succeededAt: null, failures: 0 };
+const NO_HISTORY: OperationHistory = { succeededAt: null, failures: 0 };
 
-/** A success is noted so often at most: each note is a billed row. */
-const NOTED_EVERY_MS = 60_000;
+/** Successes within this time do not change `succeededAt`: each write is a billed row. */
+const SUCCESS_RESOLUTION_MS = 60_000;
 
-export function recordEnd(before: OperationHistory, { failed, at }: { failed: boolean; at: number }): OperationHistory {
-  if (failed) return { ...before, failures: before.failures + 1 };
-  const isNoted = before.succeededAt !== null && at < before.succeededAt + NOTED_EVERY_MS;
-  return isNoted ? { ...before, failures: 0 } : { succeededAt: at, failures: 0 };
+export function recordEnd(
+  history: OperationHistory,
+  { failed, at }: { failed: boolean; at: number },
+): OperationHistory {
+  if (failed) return { ...history, failures: history.failures + 1 };
+  const isRecent = history.succeededAt !== null && at < history.succeededAt + SUCCESS_RESOLUTION_MS;
+  return isRecent ? { ...history, failures: 0 } : { succeededAt: at, failures: 0 };
 }
 
+/** Stored names: they stay as they are. `silence` counts jobs without a callback; `pace:` are duration histograms. */
 type Name = "health" | "silence" | `pace:${string}` | `ended:${string}`;
 
-/** What a lane knows of its upstream, by name. The table is read once: nobody else writes it while this lives. */
+/** What a lane has learned about its upstream, by name. Cached: only this object writes the table. */
 export class LaneMemory {
   readonly #sql: LaneSql;
-  readonly #known = new Map<Name, unknown>();
+  readonly #cache = new Map<Name, unknown>();
 
   constructor(sql: LaneSql) {
     this.#sql = sql;
   }
 
   health(): LaneHealth {
-    return this.#recall("health", HEALTHY);
+    return this.#get("health", HEALTHY);
   }
 
-  /** Jobs in a row that ended without a callback. */
+  /** Consecutive jobs that ended without a callback. */
   jobsWithoutCallback(): number {
-    return this.#recall("silence", 0);
+    return this.#get("silence", 0);
   }
 
-  histogram(of: { operation: string; model: string }): Histogram {
-    return this.#recall(`pace:${of.operation}:${of.model}`, []);
+  histogram({ operation, model }: { operation: string; model: string }): Histogram {
+    return this.#get(`pace:${operation}:${model}`, []);
   }
 
-  /** Of an operation, whatever the model. */
+  /** The histogram of an operation with all models. */
   durations(operation: string): Histogram {
     const rows = this.#sql.all<{ value: string }>(
       "SELECT value FROM memory WHERE name >= 'pace:' || ?1 || ':' AND name < 'pace:' || ?1 || ';'",
@@ -130,23 +134,23 @@ export class LaneMemory {
   }
 
   history(operation: string): OperationHistory {
-    return this.#recall(`ended:${operation}`, NO_HISTORY);
+    return this.#get(`ended:${operation}`, NO_HISTORY);
   }
 
-  /** What it knows already is not written again: each row that is written is billed. */
+  /** Does not write an unchanged value: each written row is billed. */
   save(name: Name, value: unknown): void {
-    if (this.#known.get(name) === value) return;
+    if (this.#cache.get(name) === value) return;
     this.#sql.run(
       `INSERT INTO memory VALUES (?, ?)
          ON CONFLICT DO UPDATE SET value = excluded.value WHERE value <> excluded.value`,
       ...[name, JSON.stringify(value)],
     );
-    this.#known.set(name, value);
+    this.#cache.set(name, value);
   }
 
-  #recall<T>(name: Name, otherwise: T): T {
-    if (!this.#known.has(name)) this.#known.set(name, this.#read(name) ?? otherwise);
-    return this.#known.get(name) as T;
+  #get<T>(name: Name, fallback: T): T {
+    if (!this.#cache.has(name)) this.#cache.set(name, this.#read(name) ?? fallback);
+    return this.#cache.get(name) as T;
   }
 
   #read(name: Name): unknown {
@@ -157,12 +161,12 @@ export class LaneMemory {
 
 type QueueRow = WaitingJobRow & { seq: number };
 
-/** Behind every account that waits. */
+/** The turn after those of all waiting accounts. */
 const LAST_TURN = "(SELECT 1 + coalesce(max(turn), 0) FROM turns)";
 
 /**
- * Who waits, and whose turn is next. Fair by account (round robin); within one the job with the least time left goes
- * first, so that whoever comes back after trouble stands where it stood.
+ * The waiting jobs. Accounts take turns (round robin). Within an account the job with the earliest deadline is first,
+ * so that a job that is queued again after a failed submit gets its old position.
  */
 export class FairQueue {
   readonly #sql: LaneSql;
@@ -184,8 +188,7 @@ export class FairQueue {
     return new Map(this.#sql.all<{ operation: string; n: number }>(query).map(({ operation, n }) => [operation, n]));
   }
 
-  enqueue(who: WaitingJob): void {
-    const { jobId, accountId, operation, model, deadlineAt } = who;
+  enqueue({ jobId, accountId, operation, model, deadlineAt }: WaitingJob): void {
     this.#sql.run("INSERT INTO waiting VALUES (NULL, ?, ?, ?, ?, ?)", jobId, accountId, operation, model, deadlineAt);
     this.#sql.run(
       `INSERT INTO turns VALUES (?, ${LAST_TURN}, 1) ON CONFLICT (account_id) DO UPDATE SET waiting = waiting + 1`,
@@ -193,7 +196,7 @@ export class FairQueue {
     );
   }
 
-  /** Takes the job whose turn it is out of the line; null when nobody waits. */
+  /** Removes the next job from the queue and returns it; null if the queue is empty. */
   takeNext(): WaitingJob | null {
     const row = this.#sql.first<QueueRow>(
       `SELECT * FROM waiting WHERE account_id = (
@@ -201,27 +204,28 @@ export class FairQueue {
        ) ORDER BY deadline_at, seq LIMIT 1`,
     );
     if (!row) return null;
-    this.#leave(row);
+    this.#delete(row);
     this.#sql.run(`UPDATE turns SET turn = ${LAST_TURN} WHERE account_id = ?`, row.account_id);
     return toWaitingJob(row);
   }
 
   remove(jobId: string): void {
     const row = this.#find(jobId);
-    if (row) this.#leave(row);
+    if (row) this.#delete(row);
   }
 
-  /** A waiting job, and how many will be sent before it in the order of turns; null for one that does not wait. */
-  positionOf(jobId: string): { who: WaitingJob; ahead: number } | null {
+  /** A waiting job and the number of jobs that will be submitted before it; null if the job is not in the queue. */
+  positionOf(jobId: string): { job: WaitingJob; ahead: number } | null {
     const row = this.#find(jobId);
-    return row && { who: toWaitingJob(row), ahead: this.#ahead(jobId) };
+    return row && { job: toWaitingJob(row), ahead: this.#jobsAhead(jobId) };
   }
 
   #find(jobId: string): QueueRow | null {
     return this.#sql.first<QueueRow>("SELECT * FROM waiting WHERE job_id = ?", jobId);
   }
 
-  #ahead(jobId: string): number {
+  /** Earlier jobs of the same account, plus those of the other accounts whose turns come before. */
+  #jobsAhead(jobId: string): number {
     const row = this.#sql.first<{ before: number; others: number }>(
       `WITH me AS (SELECT account_id, deadline_at, seq FROM waiting WHERE job_id = ?),
             mine AS (SELECT count(*) AS before FROM waiting w, me
@@ -235,7 +239,7 @@ export class FairQueue {
     return row ? row.before + row.others : 0;
   }
 
-  #leave({ seq, account_id }: QueueRow): void {
+  #delete({ seq, account_id }: QueueRow): void {
     this.#sql.run("DELETE FROM waiting WHERE seq = ?", seq);
     this.#sql.run("DELETE FROM turns WHERE account_id = ? AND waiting = 1", account_id);
     this.#sql.run("UPDATE turns SET waiting = waiting - 1 WHERE account_id = ?", account_id);
@@ -248,8 +252,8 @@ export interface Lease extends WaitingJob {
   grantedAt: number;
 }
 
-/** Who holds a place upstream, since when, and whether it knows. */
-export class Leases {
+/** The slots in use: which job has one, since when, and whether the job has confirmed the grant. */
+class Leases {
   readonly #sql: LaneSql;
 
   constructor(sql: LaneSql) {
@@ -264,7 +268,7 @@ export class Leases {
     return this.#sql.first<{ n: number }>("SELECT count(*) AS n FROM leases")?.n ?? 0;
   }
 
-  /** Places that were given after `time`. */
+  /** The number of slots that were granted after `time`. */
   countSince(time: number): number {
     return this.#sql.first<{ n: number }>("SELECT count(*) AS n FROM leases WHERE granted_at > ?", time)?.n ?? 0;
   }
@@ -273,12 +277,12 @@ export class Leases {
     return this.#sql.all<LeaseRow>("SELECT * FROM leases").map(toLease);
   }
 
-  add(who: WaitingJob, at: { now: number; confirmed: boolean }): void {
-    const { jobId, accountId, operation, model, deadlineAt } = who;
+  add(job: WaitingJob, { now, confirmed }: { now: number; confirmed: boolean }): void {
+    const { jobId, accountId, operation, model, deadlineAt } = job;
     this.#sql.run(
       `INSERT INTO leases (job_id, account_id, operation, model, deadline_at, granted_at, confirmed)
        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-      ...[jobId, accountId, operation, model, deadlineAt, at.now, at.confirmed ? 1 : 0],
+      ...[jobId, accountId, operation, model, deadlineAt, now, confirmed ? 1 : 0],
     );
   }
 
@@ -300,7 +304,7 @@ function toLease(row: LeaseRow): Lease {
   return { ...toWaitingJob(row), grantedAt: row.granted_at };
 }
 
-/** All that a lane keeps: who waits, who holds a place, what it knows of its upstream. */
+/** Everything that a lane stores: its queue, its leases, and what it has learned about its upstream. */
 export class LaneStore {
   readonly memory: LaneMemory;
   readonly queue: FairQueue;
@@ -314,13 +318,13 @@ export class LaneStore {
     this.leases = new Leases(this.#sql);
   }
 
-  /** Whether anyone waits, or has not confirmed its place. */
+  /** Whether a job waits or has not confirmed its grant. */
   hasWaitingOrUnconfirmed(): boolean {
     const query = "SELECT 1 FROM waiting UNION ALL SELECT 1 FROM leases WHERE confirmed = 0 LIMIT 1";
     return this.#sql.first(query) !== null;
   }
 
-  /** Out of the line or off its place, whichever it has. */
+  /** Removes the job from the queue or from the leases. Returns its lease if it had one. */
   remove(jobId: string): Lease | null {
     this.queue.remove(jobId);
     return this.leases.remove(jobId);

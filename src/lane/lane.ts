@@ -6,30 +6,30 @@ import { admissionLimit, afterFailure, afterSuccess, type LaneHealth } from "./c
 import { addDuration, estimateDurations } from "./duration-histogram.ts";
 import { type LaneStore, type Lease, recordEnd, type WaitingJob } from "./lane-store.ts";
 
-/** The name of an upstream account's lane object. */
+/** The name of the lane object of an upstream account. */
 export function laneName({ name, origin }: { name: string; origin: string }): string {
   return `${name}:${origin}`;
 }
 
-/** The upstream account in the name of a lane object. */
+/** The upstream account that a lane object's name identifies. */
 export function accountInLaneName(laneName: string): { name: string; origin: string } {
   const [name = "", ...rest] = laneName.split(":");
   return { name, origin: rest.join(":") };
 }
 
 export interface LaneSettings {
-  /** How many unfinished jobs it takes at once. */
+  /** The maximum number of unfinished jobs at the upstream. */
   slots: number;
-  /** Whether the upstream can reach us with callbacks. */
+  /** Whether the upstream can send callbacks: `PUBLIC_URL` is set. */
   callable: boolean;
-  /** How long an operation is assumed to take until the lane has learned better. */
+  /** The profile's estimate of an operation's duration, used until the lane has observed enough jobs. */
   estimateOf(operation: Operation): DurationEstimate;
 }
 
 export interface QueuePosition {
-  /** Jobs that will be sent before this one. */
+  /** Jobs that will be submitted before this one. */
   ahead: number;
-  /** Until it is probably over. */
+  /** Estimated time until the job ends. */
   secondsLeft: number;
 }
 
@@ -40,13 +40,13 @@ export interface LaneStatus {
   callbacks: boolean;
 }
 
-/** A lease may outlive its job's deadline by so much, and 95 of 100 such jobs so many times: then the job is asked. */
+/** A lease is overdue this long after the job's deadline, or after this many times the 95th percentile. */
 const GRACE_MS = 120_000;
-const OVERSTAY = 2;
-/** So many jobs in a row without a callback, and the upstream is taken for one that does not call. */
-const MAX_SILENT = 3;
+const OVERDUE_FACTOR = 2;
+/** After this many consecutive jobs without a callback, the upstream counts as one that sends none. */
+const MAX_JOBS_WITHOUT_CALLBACK = 3;
 
-/** The rules of a lane, over its store. Knows no clock and no network. */
+/** Decides which jobs may be submitted to one upstream account. Has no clock and no network access. */
 export class Lane {
   readonly #store: LaneStore;
   readonly #settings: LaneSettings;
@@ -56,15 +56,16 @@ export class Lane {
     this.#settings = settings;
   }
 
-  acquire(who: WaitingJob, now: number): AcquireResult {
+  /** Grants a slot, or adds the job to the queue. Idempotent. */
+  acquire(job: WaitingJob, now: number): AcquireResult {
     const { queue, leases } = this.#store;
-    if (leases.has(who.jobId)) return this.#grantFor(who);
-    if (queue.has(who.jobId)) return { kind: "waiting" };
-    if (queue.isEmpty() && this.#open(now) > 0) {
-      leases.add(who, { now, confirmed: true });
-      return this.#grantFor(who);
+    if (leases.has(job.jobId)) return this.#grantFor(job);
+    if (queue.has(job.jobId)) return { kind: "waiting" };
+    if (queue.isEmpty() && this.#slotsToGrant(now) > 0) {
+      leases.add(job, { now, confirmed: true });
+      return this.#grantFor(job);
     }
-    queue.enqueue(who);
+    queue.enqueue(job);
     return { kind: "waiting" };
   }
 
@@ -73,49 +74,55 @@ export class Lane {
     if (!lease || !report) return;
     const { memory } = this.#store;
     memory.save("health", afterSuccess(memory.health(), lease.grantedAt));
-    memory.save("silence", report.calledBack ? 0 : Math.min(MAX_SILENT, memory.jobsWithoutCallback() + 1));
-    const learned = addDuration(memory.histogram(lease), report.durationMs);
-    memory.save(`pace:${lease.operation}:${lease.model}`, learned);
+    memory.save(
+      "silence",
+      report.calledBack ? 0 : Math.min(MAX_JOBS_WITHOUT_CALLBACK, memory.jobsWithoutCallback() + 1),
+    );
+    const histogram = addDuration(memory.histogram(lease), report.durationMs);
+    memory.save(`pace:${lease.operation}:${lease.model}`, histogram);
     const end = { failed: report.failed ?? false, at: lease.grantedAt + report.durationMs };
     memory.save(`ended:${lease.operation}`, recordEnd(memory.history(lease.operation), end));
   }
 
-  /** True: the job stays where it was in line. A server error may be its own: then it waits by itself. */
+  /**
+   * Takes the slot back after a failed submit. Returns whether the job is in the queue again, at its old position. A
+   * server error may be caused by the job: it then leaves the queue, and retries on its own schedule.
+   */
   requeue(jobId: string, failure: LaneFailure, now: number): boolean {
     const lease = this.#store.remove(jobId);
     if (!lease) return false;
     const { memory } = this.#store;
     const health = memory.health();
-    const met = { failure, accountId: lease.accountId, taken: this.#store.leases.countSince(health.since) };
-    memory.save("health", afterFailure(health, met, now));
+    const submit = { failure, accountId: lease.accountId, running: this.#store.leases.countSince(health.since) };
+    memory.save("health", afterFailure(health, submit, now));
     if (failure.kind === "unavailable") return false;
     this.#store.queue.enqueue(lease);
     return true;
   }
 
-  /** Gives free places to those whose turn it is. Returns all who have a place and have not confirmed it. */
-  admit(now: number): { who: WaitingJob; grant: Grant }[] {
+  /** Grants the free slots to the next waiting jobs. Returns all jobs that have not confirmed their grant. */
+  admit(now: number): { job: WaitingJob; grant: Grant }[] {
     const { queue, leases } = this.#store;
-    for (let slots = queue.isEmpty() ? 0 : this.#open(now); slots > 0; slots--) {
+    for (let slots = queue.isEmpty() ? 0 : this.#slotsToGrant(now); slots > 0; slots--) {
       const next = queue.takeNext();
       if (!next) break;
       leases.add(next, { now, confirmed: false });
     }
-    return leases.unconfirmed().map((who) => ({ who, grant: this.#grantFor(who) }));
+    return leases.unconfirmed().map((job) => ({ job, grant: this.#grantFor(job) }));
   }
 
   confirm(jobId: string): void {
     this.#store.leases.confirm(jobId);
   }
 
-  /** Who holds a place for so long that it may be over, and was not heard when it gave the place back. */
+  /** Jobs that have had a slot for so long that they may have ended and their release may have been lost. */
   overdueLeases(now: number): WaitingJob[] {
-    const longest = (lease: Lease) =>
-      Math.min(lease.deadlineAt + GRACE_MS, lease.grantedAt + OVERSTAY * this.#paceFor(lease).p95);
-    return this.#store.leases.all().filter((lease) => now > longest(lease));
+    const overdueAt = (lease: Lease) =>
+      Math.min(lease.deadlineAt + GRACE_MS, lease.grantedAt + OVERDUE_FACTOR * this.#durationsOf(lease).p95);
+    return this.#store.leases.all().filter((lease) => now > overdueAt(lease));
   }
 
-  /** When to look again: at the latest after `roundMs` while anybody waits or has not confirmed; else null. */
+  /** The time of the next round, at most `roundMs` ahead; null if no job waits and every grant is confirmed. */
   nextRoundAt(now: number, roundMs: number): number | null {
     if (!this.#store.hasWaitingOrUnconfirmed()) return null;
     const { closedUntil } = this.#store.memory.health();
@@ -125,7 +132,7 @@ export class Lane {
   queuePosition(jobId: string): QueuePosition | null {
     const position = this.#store.queue.positionOf(jobId);
     if (!position) return null;
-    const { p50 } = this.#paceFor(position.who);
+    const { p50 } = this.#durationsOf(position.job);
     const rounds = Math.ceil((position.ahead + 1) / this.#settings.slots);
     return { ahead: position.ahead, secondsLeft: Math.ceil(((rounds + 1) * p50) / 1_000) };
   }
@@ -133,25 +140,25 @@ export class Lane {
   status(): LaneStatus {
     const { queue, leases, memory } = this.#store;
     const { pause } = memory.health();
-    return { held: leases.count(), waiting: !queue.isEmpty(), pause, callbacks: this.#callsBack() };
+    return { held: leases.count(), waiting: !queue.isEmpty(), pause, callbacks: this.#sendsCallbacks() };
   }
 
-  #open(now: number): number {
+  #slotsToGrant(now: number): number {
     const free = Math.max(0, this.#settings.slots - this.#store.leases.count());
     const { health, slots } = admissionLimit(this.#store.memory.health(), free, now);
     this.#store.memory.save("health", health);
     return slots;
   }
 
-  #grantFor(who: WaitingJob): Grant {
-    return { kind: "granted", pace: this.#paceFor(who), callbacks: this.#callsBack() };
+  #grantFor(job: WaitingJob): Grant {
+    return { kind: "granted", pace: this.#durationsOf(job), callbacks: this.#sendsCallbacks() };
   }
 
-  #paceFor(who: WaitingJob): DurationEstimate {
-    return estimateDurations(this.#store.memory.histogram(who), this.#settings.estimateOf(who.operation as Operation));
+  #durationsOf(job: WaitingJob): DurationEstimate {
+    return estimateDurations(this.#store.memory.histogram(job), this.#settings.estimateOf(job.operation as Operation));
   }
 
-  #callsBack(): boolean {
-    return this.#settings.callable && this.#store.memory.jobsWithoutCallback() < MAX_SILENT;
+  #sendsCallbacks(): boolean {
+    return this.#settings.callable && this.#store.memory.jobsWithoutCallback() < MAX_JOBS_WITHOUT_CALLBACK;
   }
 }

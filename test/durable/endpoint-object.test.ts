@@ -150,7 +150,9 @@ describe("a rotated secret", () => {
     await emitEvent(to.accountId);
     await nextAlarm(to.id);
     expect(received).toEqual([]);
-    expect((await logOf(to.id))[0]?.attempts).toMatchObject([{ reason: "its secret cannot be read: rotate it" }]);
+    expect((await logOf(to.id))[0]?.attempts).toMatchObject([
+      { reason: "the webhook's secret cannot be decrypted; rotate it" },
+    ]);
   });
 });
 

@@ -55,9 +55,9 @@ describe("a cancel before the submit", () => {
   });
 
   it.each([
-    ["a slot", { kind: "acquired", placed: { kind: "granted", pace: PACE, callbacks: true } } as const],
-    ["a queue position", { kind: "acquired", placed: { kind: "waiting" } } as const],
-    ["nothing", { kind: "acquired", placed: null } as const],
+    ["a slot", { kind: "acquired", result: { kind: "granted", pace: PACE, callbacks: true } } as const],
+    ["a queue position", { kind: "acquired", result: { kind: "waiting" } } as const],
+    ["nothing", { kind: "acquired", result: null } as const],
   ])("a job canceled while acquiring releases its slot after the lane's late response: %s", (_, response) => {
     const next = step(queued({ slot: "none" }), KEEP, T0);
     expect(step(next.job, response, T0 + 5).effect).toEqual({ kind: "release", report: null });

@@ -84,7 +84,7 @@ describe("backoff", () => {
     [1_000, 60_000],
   ])("the backoff after %d failures is %d ms ±20 %%", (failures, plain) => {
     for (let i = 0; i < 100; i++) {
-      const delay = backoffMs(`job-${i}`, failures, { firstMs: 1_000, mostMs: 60_000 });
+      const delay = backoffMs(`job-${i}`, failures, { firstMs: 1_000, maxMs: 60_000 });
       expect(delay).toBeGreaterThanOrEqual(plain * 0.8);
       expect(delay).toBeLessThanOrEqual(plain * 1.2);
     }

@@ -50,12 +50,12 @@ describe("a slot in the lane", () => {
 
   it("a free slot lets the job submit at once, with the lane's duration estimate", () => {
     const pace = { ...PACE, p50: 50_000 };
-    const placed = step(newcomer(), { kind: "acquired", placed: { kind: "granted", pace, callbacks: true } }, T0);
+    const placed = step(newcomer(), { kind: "acquired", result: { kind: "granted", pace, callbacks: true } }, T0);
     expect(placed).toMatchObject({ effect: { kind: "submit" }, job: { slot: "granted", pace, callbacks: true } });
   });
 
   it("a waiting job has no alarm except its deadline's, until the lane grants a slot", () => {
-    const waiting = step(newcomer(), { kind: "acquired", placed: { kind: "waiting" } }, T0);
+    const waiting = step(newcomer(), { kind: "acquired", result: { kind: "waiting" } }, T0);
     expect(waiting).toMatchObject({ effect: null, wakeAt: seed().deadlineAt, job: { slot: "waiting" } });
     expect(step(waiting.job, { kind: "wake" }, T0 + 9)).toMatchObject({ effect: null, wakeAt: seed().deadlineAt });
     const grant = { kind: "granted", pace: PACE, callbacks: true } as const;
@@ -65,20 +65,20 @@ describe("a slot in the lane", () => {
   });
 
   it("a slot is requested again with backoff while the lane is unreachable", () => {
-    const failed = step(newcomer(), { kind: "acquired", placed: null }, T0);
+    const failed = step(newcomer(), { kind: "acquired", result: null }, T0);
     expect(failed).toMatchObject({ effect: null, job: { slot: "none", tries: 1 } });
     expect(failed.wakeAt).toBeGreaterThanOrEqual(T0 + 1_600);
     expect(failed.wakeAt).toBeLessThanOrEqual(T0 + 2_400);
-    expect(step(failed.job, { kind: "acquired", placed: null }, T0).wakeAt).toBeGreaterThanOrEqual(T0 + 3_200);
+    expect(step(failed.job, { kind: "acquired", result: null }, T0).wakeAt).toBeGreaterThanOrEqual(T0 + 3_200);
     expect(step(failed.job, { kind: "wake" }, failed.wakeAt ?? 0).effect).toEqual({ kind: "acquire" });
   });
 
   const grant = { kind: "granted", pace: PACE, callbacks: true } as const;
 
   it.each([
-    ["a queue position", { kind: "acquired", placed: { kind: "waiting" } } as const],
+    ["a queue position", { kind: "acquired", result: { kind: "waiting" } } as const],
     ["that the job stays queued", { kind: "requeued", waiting: true } as const],
-    ["nothing", { kind: "acquired", placed: null } as const],
+    ["nothing", { kind: "acquired", result: null } as const],
   ])("a grant counts even if an earlier lane response arrives later with %s", (_, response) => {
     const called = step(newcomer(), { kind: "granted", grant }, T0);
     const next = step(called.job, response, T0 + 5);

@@ -101,7 +101,7 @@ describe("a submitting job", () => {
       const back = step(job, { kind: "submitted", outcome }, T0 + 130_000);
       expect(back.job).toMatchObject({ status: "queued", attempts: [{ result: "unknown" }] });
       const grant = { kind: "granted", pace: job.pace, callbacks: true } as const;
-      job = step(back.job, { kind: "acquired", placed: grant }, back.wakeAt ?? 0).job;
+      job = step(back.job, { kind: "acquired", result: grant }, back.wakeAt ?? 0).job;
     }
     expect(job).toMatchObject({ status: "submitting", attempts: [{ result: "unknown" }, { result: "sent" }] });
   });

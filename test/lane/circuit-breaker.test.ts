@@ -10,7 +10,7 @@ const failedAttempt = (
   accountId = "a",
   taken = 0,
 ) => ({
-  ...{ failure, accountId, taken },
+  ...{ failure, accountId, running: taken },
 });
 
 it("a healthy breaker admits as many jobs as there are slots", () => {

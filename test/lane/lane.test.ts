@@ -30,7 +30,7 @@ const crowd = (accountId: string, count: number) =>
 function drain(): string[] {
   const order: string[] = [];
   for (;;) {
-    const called = lane.admit(T).map(({ who }) => who.jobId);
+    const called = lane.admit(T).map(({ job }) => job.jobId);
     if (called.length === 0) return order;
     for (const id of called) {
       lane.confirm(id);
@@ -59,8 +59,8 @@ describe("slots", () => {
   it("a freed slot goes to the next waiting job, which is admitted again until it confirms", () => {
     crowd("a", 3);
     lane.release("a0", REPORT);
-    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
-    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a2"]);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a2"]);
     lane.confirm("a2");
     expect(lane.admit(T)).toEqual([]);
   });
@@ -69,7 +69,7 @@ describe("slots", () => {
     crowd("a", 3);
     lane.release("a0", REPORT);
     lane.release("a1", REPORT);
-    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a2"]);
     expect(lane.status()).toMatchObject({ held: 1, waiting: false });
   });
 
@@ -85,7 +85,7 @@ describe("slots", () => {
     lane.release("a2", null);
     lane.release("a0", REPORT);
     lane.release("a0", REPORT);
-    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a3"]);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a3"]);
   });
 
   it("a slot held longer than twice p95 counts as overdue", () => {
@@ -109,7 +109,7 @@ describe("fairness", () => {
     expect(lane.queuePosition("b0")).toMatchObject({ ahead: 1 });
     lane.release("a0", REPORT);
     lane.release("a1", REPORT);
-    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2", "b0"]);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a2", "b0"]);
   });
 
   it("accounts are admitted round-robin, and each account's jobs in order", () => {
@@ -130,7 +130,7 @@ describe("fairness", () => {
     lane.acquire(job("c0", "c"), T);
     lane.release("x0", REPORT);
     for (let turn = 1; order.length < 30; turn++) {
-      const [id = ""] = lane.admit(T).map(({ who }) => who.jobId);
+      const [id = ""] = lane.admit(T).map(({ job }) => job.jobId);
       lane.confirm(id);
       order.push(id);
       if (id.startsWith("c")) lane.acquire(job(`c${turn}`, "c"), T);
@@ -178,7 +178,7 @@ describe("failures", () => {
     expect(lane.requeue("a1", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(true);
     expect(lane.admit(T + 4_999)).toEqual([]);
     expect(lane.nextRoundAt(T, 30_000)).toBe(T + 5_000);
-    expect(lane.admit(T + 5_000).map(({ who }) => who.jobId)).toEqual(["a1"]);
+    expect(lane.admit(T + 5_000).map(({ job }) => job.jobId)).toEqual(["a1"]);
   });
 
   it("after a busy upstream's Retry-After one job probes alone", () => {
@@ -195,14 +195,14 @@ describe("failures", () => {
     lane.release("a0", null);
     expect(lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(false);
     expect(lane.queuePosition("a0")).toBeNull();
-    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a2"]);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a2"]);
   });
 
   it("a single server error lets the other jobs continue", () => {
     lane = newLane(1);
     crowd("a", 2);
     expect(lane.requeue("a0", BROKEN, T)).toBe(false);
-    expect(lane.admit(T).map(({ who }) => who.jobId)).toEqual(["a1"]);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a1"]);
     expect(lane.acquire(job("a0"), T).kind).toBe("waiting");
   });
 
@@ -215,7 +215,7 @@ describe("failures", () => {
     expect(lane.queuePosition("a0")).toMatchObject({ ahead: 0 });
     expect(lane.queuePosition("a2")).toMatchObject({ ahead: 1 });
     lane.release("a1", REPORT);
-    expect(lane.admit(T + 2).map(({ who }) => who.jobId)).toEqual(["a0"]);
+    expect(lane.admit(T + 2).map(({ job }) => job.jobId)).toEqual(["a0"]);
   });
 
   it.each([
