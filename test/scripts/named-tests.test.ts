@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { citedTests, rowsWithoutTest, titlesMatching } from "../support/node/named-tests.ts";
 
 /** Pages whose tables cite a test in each row. */
-const PAGES = ["docs/evidence/lifecycle.md", "docs/evidence/faults.md"];
+const PAGES = ["docs/evidence/lifecycle.md", "docs/evidence/faults.md", "docs/remixes.md"];
 
 describe.each(PAGES)("%s", (page) => {
   const markdown = readFileSync(page, "utf8");
