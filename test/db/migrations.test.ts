@@ -85,3 +85,27 @@ it("0005 allows schedules for existing accounts", async () => {
   expect(await insertSchedule(env.DB, record, 100)).toBe(true);
   expect(await findSchedule(env.DB, record.id, accountId)).toEqual(record);
 });
+
+it("0007 gives stems and exports their kind, and allows operations that it does not know", async () => {
+  await schemaBefore("0007_upstreams.sql");
+  await finishedJob();
+  const songs = [
+    ["stems", "Old (Vocals)", "stem", "vocals"],
+    ["stems", "Old (Backing Vocals)", "stem", "backing_vocals"],
+    ["stems", "Old", "stem", "other"],
+    ["download", "Old", "export", null],
+    ["cover", "Old (Drums)", "song", null],
+  ] as const;
+  const job = { account_id: accountId, status: "succeeded", price: 3, upstream: "engine", accepted_at: T0 };
+  for (const [i, [operation, title]] of songs.entries()) {
+    await insert("jobs", { id: `job-${i}`, ...job, operation, deadline_at: T0 });
+    const song = { account_id: accountId, position: 0, title, upstream: "engine", created_at: T0 };
+    await insert("songs", { id: `song-${i}`, job_id: `job-${i}`, ...song });
+  }
+  await migrate();
+  const { results } = await env.DB.prepare("SELECT kind, stem FROM songs WHERE id LIKE 'song-%' ORDER BY id").all();
+  expect(results).toEqual(songs.map(([, , kind, stem]) => ({ kind, stem })));
+  const first = await env.DB.prepare("SELECT operation FROM jobs WHERE id = 'job-0'").first();
+  expect(first).toEqual({ operation: "stems" });
+  await insert("jobs", { id: "future", ...job, operation: "duet", deadline_at: T0 });
+});

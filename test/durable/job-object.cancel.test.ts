@@ -35,7 +35,11 @@ const reject = () => Promise.reject(new Error("unreachable"));
 const filesOf = async () => (await env.ASSETS.list()).objects.length;
 
 async function settled(jobId: string) {
-  const events = await env.DB.prepare("SELECT type FROM events WHERE job_id = ? AND sequence = 2").bind(jobId).all();
+  const events = await env.DB.prepare(
+    "SELECT type FROM events WHERE job_id = ? AND type <> 'job.started' AND sequence > 1",
+  )
+    .bind(jobId)
+    .all();
   return { credits: await credits(owner.id), entries: await entriesOf(jobId), events: events.results };
 }
 const settledAs = (balance: object, settlement: "capture" | "release") => ({

@@ -96,7 +96,7 @@ const VALUE = { error: `must be a string of at most ${MAX_VALUE} characters` };
 /** Metadata in a request. */
 export const metadata = z
   .record(z.string().min(1, KEY).max(MAX_KEY, KEY), z.string(VALUE).max(MAX_VALUE, VALUE), {
-    error: "must be an object",
+    error: ({ code }) => (code === "invalid_key" ? KEY.error : "must be an object"),
   })
   .refine((pairs) => Object.keys(pairs).length <= MAX_PAIRS, { error: `must have at most ${MAX_PAIRS} keys` })
   .describe(

@@ -73,6 +73,7 @@ it("an entry has its job's operation, title and key, and the reason of a release
   vi.setSystemTime(Date.now() + 1_000);
   const { body: canceled } = await ask<{ id: string }>(website, "/lyrics", { body: { prompt: "rain" } });
   await ask(website, `/jobs/${canceled.id}/cancel`, { method: "POST" });
+  await runToEnd({ accountId: owner.id, jobId: canceled.id });
   await env.DB.prepare("UPDATE entries SET reason = 'welcome' WHERE kind = 'grant'").run();
   const { data } = (await ask<Page>(owner, "/credits/entries")).body;
   const facts = data.map(({ kind, operation, title, key, reason }) => [kind, operation, title, key?.name, reason]);

@@ -76,8 +76,8 @@ it("lists skipped runs with their errors, in pages", async () => {
   const first = await ask<{ data: object[]; next_cursor: string }>(owner, `/schedules/${schedule.id}/runs?limit=2`);
   const error = { code: "insufficient_credits", message: "this needs 3 credits, 1 are available" };
   expect(first.body.data).toEqual([
-    { scheduled_at: "2100-01-01T03:00:00.000Z", status: "skipped", job_id: null, error },
-    { scheduled_at: "2100-01-01T02:00:00.000Z", status: "skipped", job_id: null, error },
+    { scheduled_at: "2100-01-01T03:00:00.000Z", status: "skipped", job_id: null, metadata: {}, error },
+    { scheduled_at: "2100-01-01T02:00:00.000Z", status: "skipped", job_id: null, metadata: {}, error },
   ]);
   const second = await ask(owner, `/schedules/${schedule.id}/runs?limit=2&cursor=${first.body.next_cursor}`);
   expect(second.body).toMatchObject({ data: [{ status: "created" }], next_cursor: null });

@@ -39,8 +39,8 @@ async function send<T = Job>(body: BodyInit | null, { path = "", headers = {}, b
 }
 
 const declaring = (bytes: number, type = "audio/mpeg") => ({ "Content-Type": type, "Content-Length": String(bytes) });
-const sendFile = (bytes: Uint8Array<ArrayBuffer>, options: UploadOptions = {}) =>
-  send(bodyOf(inChunks(bytes)), { ...options, headers: { ...declaring(bytes.length), ...options.headers } });
+const sendFile = <T = Job>(bytes: Uint8Array<ArrayBuffer>, options: UploadOptions = {}) =>
+  send<T>(bodyOf(inChunks(bytes)), { ...options, headers: { ...declaring(bytes.length), ...options.headers } });
 
 function form(fields: Record<string, string | Blob>): FormData {
   const data = new FormData();
@@ -187,6 +187,17 @@ describe("a file as the request body", () => {
     expect(await sources()).toEqual([`sources/${first.body.id}-source`]);
     expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });
     await runToEnd({ accountId: owner.id, jobId: first.body.id });
+  });
+
+  it("returns the metadata that its query or form contains as a JSON object", async () => {
+    const metadata = JSON.stringify({ order: "42" });
+    const file = await sendFile(SONG, { path: `?${new URLSearchParams({ metadata })}` });
+    expect([file.status, file.body.metadata]).toEqual([202, { order: "42" }]);
+    const inForm = await send(form({ file: new Blob([SONG]), metadata }));
+    expect([inForm.status, inForm.body.metadata]).toEqual([202, { order: "42" }]);
+    const errors = [{ pointer: "/metadata", message: "must be a JSON object", in: "query" }];
+    const invalid = await sendFile<Problem>(SONG, { path: "?metadata=order" });
+    expect([invalid.status, invalid.body.errors]).toEqual([422, errors]);
   });
 
   it("a job whose source file is lost fails and costs nothing", async () => {
