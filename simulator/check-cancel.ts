@@ -1,4 +1,4 @@
-import type { CancelAnswer } from "../src/actions/cancel-job.ts";
+import type { CancelResult } from "../src/actions/cancel-job.ts";
 import type { EndedJob } from "../src/job/job.ts";
 import type { JobRoom } from "./job-room.ts";
 import { promise } from "./violation.ts";
@@ -8,7 +8,7 @@ interface Asked {
   order: { discard: boolean };
   /** The end that the job had when it was asked. */
   before: EndedJob | null;
-  answer: CancelAnswer;
+  answer: CancelResult;
 }
 
 /** What a cancel is answered: what is so, and never the contrary of what was said before. */

@@ -98,8 +98,8 @@ async function submitItem(c: Context<CallerEnv>, { item, position, headers }: Ba
   const batchKey = headers["idempotency-key"];
   const key = parsed.data.idempotencyKey ?? (batchKey && `${batchKey}:${position}`);
   const itemHeaders = { ...headers, prefer: 0, "idempotency-key": key };
-  const { answer } = await submit(c, { request: parsed.data, songId: song_id, headers: itemHeaders });
-  return JSON.parse(answer);
+  const { response } = await submit(c, { request: parsed.data, songId: song_id, headers: itemHeaders });
+  return JSON.parse(response);
 }
 
 function resultOf(c: Context<CallerEnv>, settled: PromiseSettledResult<Job>): Result {
