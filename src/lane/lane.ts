@@ -115,7 +115,7 @@ export class Lane {
     this.#store.leases.confirm(jobId);
   }
 
-  /** Jobs that have had a slot for so long that they may have ended and their release may have been lost. */
+  /** Jobs that have had a slot for unusually long: they may have ended, and their release may have been lost. */
   overdueLeases(now: number): WaitingJob[] {
     const overdueAt = (lease: Lease) =>
       Math.min(lease.deadlineAt + GRACE_MS, lease.grantedAt + OVERDUE_FACTOR * this.#durationsOf(lease).p95);
