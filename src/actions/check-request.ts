@@ -7,14 +7,6 @@ import { checkTarget, uploadPolicy, webhookPolicy } from "../outbound/host-polic
 import { hasModel, type OperationProfile, operationsFor, type ParentKind } from "../upstream/profile.ts";
 import { findUpstream, PROFILES, type UpstreamConfig, upstreamForNew } from "../upstream/registry.ts";
 
-/** Why events cannot be sent to `url`, worded to follow the field's name; null for a valid URL. */
-export function webhookUrlError(env: Env, url: string): string | null {
-  const config = readConfig(env);
-  const target = checkTarget(url, webhookPolicy(config));
-  const allowed = config.development ? "a public https URL or a URL on this machine" : "a public https URL";
-  return target.ok ? null : `must be ${allowed}: this is ${target.reason}`;
-}
-
 export interface Rejection {
   kind: "refused";
   code: "invalid" | "not_found" | "operation_unsupported";
@@ -84,10 +76,10 @@ interface Lookup {
 }
 
 async function find(db: D1Database, { accountId, field, songId }: Lookup): Promise<ParentSong | Rejection> {
-  const found = await findParent(db, songId, accountId);
-  if (!found) return { kind: "refused", code: "not_found", field, message: `no song with id ${songId}` };
-  if (!("jobStatus" in found)) return found;
-  return invalid(field, `is the id of a job (${found.jobStatus}); use the id of one of the job's songs`);
+  const parent = await findParent(db, songId, accountId);
+  if (!parent) return { kind: "refused", code: "not_found", field, message: `no song with id ${songId}` };
+  if (!("jobStatus" in parent)) return parent;
+  return invalid(field, `is the id of a job (${parent.jobStatus}); use the id of one of the job's songs`);
 }
 
 interface ParentCheck {
@@ -173,6 +165,14 @@ function checkLinks(input: Input, publicOrigin: string | null): Rejection | null
   if (!("coverArtUrl" in input) || input.coverArtUrl === null) return null;
   const target = checkTarget(input.coverArtUrl, { ...uploadPolicy(input.coverArtUrl, publicOrigin), plainHttp: true });
   return target.ok ? null : invalid("coverArtUrl", `must be a public link: this is ${target.reason}`);
+}
+
+/** Why events cannot be sent to `url`, worded to follow the field's name; null for a valid URL. */
+export function webhookUrlError(env: Env, url: string): string | null {
+  const config = readConfig(env);
+  const target = checkTarget(url, webhookPolicy(config));
+  const allowed = config.development ? "a public https URL or a URL on this machine" : "a public https URL";
+  return target.ok ? null : `must be ${allowed}: this is ${target.reason}`;
 }
 
 function invalid(field: Rejection["field"], message: string): Rejection {

@@ -28,12 +28,13 @@ export async function mintKey(
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
   const record = { ...recordOf(key, outcome.limits), name: request.name };
   const stored: NewKey = { ...record, accountId: caller.accountId, hash: await hashKey(key) };
-  const by = { keyId: caller.budgetKeyId, maxKeys: MAX_KEYS };
-  const saved = await saveKey(home, stored, by);
-  if (saved === "over_budget") return mintKey(env, caller, request);
-  if (saved === "too_many") return { kind: "too_many" };
+  const limits = { keyId: caller.budgetKeyId, maxKeys: MAX_KEYS };
+  const insertion = await saveKey(home, stored, limits);
+  // Another request has spent or assigned credits of the creator's budget meanwhile: check against the new rest.
+  if (insertion === "over_budget") return mintKey(env, caller, request);
+  if (insertion === "too_many") return { kind: "too_many" };
   // The account's database first: a key in the directory must always have its row there.
-  if (home !== directory(env)) await saveKey(directory(env), stored, by);
+  if (home !== directory(env)) await saveKey(directory(env), stored, limits);
   return { kind: "minted", key, record };
 }
 
@@ -51,8 +52,8 @@ export async function keysOf(env: Env, accountId: string): Promise<KeyRecord[]> 
   const [keyDirectory, home] = [directory(env), dbFor(env, accountId)];
   const keys = await listKeys(keyDirectory, accountId);
   if (home === keyDirectory) return keys;
-  const spent = new Map((await listKeys(home, accountId)).map(({ id, spentCredits }) => [id, spentCredits]));
-  return keys.map((key) => ({ ...key, spentCredits: spent.get(key.id) ?? 0 }));
+  const spending = new Map((await listKeys(home, accountId)).map(({ id, spentCredits }) => [id, spentCredits]));
+  return keys.map((key) => ({ ...key, spentCredits: spending.get(key.id) ?? 0 }));
 }
 
 /** False if the key is not the account's. Idempotent. Revokes in the directory first, which authenticates requests. */

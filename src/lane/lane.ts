@@ -34,7 +34,8 @@ export interface QueuePosition {
 }
 
 export interface LaneStatus {
-  held: number;
+  /** Jobs that have a slot. */
+  running: number;
   waiting: boolean;
   pause: LaneHealth["pause"];
   callbacks: boolean;
@@ -140,7 +141,7 @@ export class Lane {
   status(): LaneStatus {
     const { queue, leases, memory } = this.#store;
     const { pause } = memory.health();
-    return { held: leases.count(), waiting: !queue.isEmpty(), pause, callbacks: this.#sendsCallbacks() };
+    return { running: leases.count(), waiting: !queue.isEmpty(), pause, callbacks: this.#sendsCallbacks() };
   }
 
   #slotsToGrant(now: number): number {

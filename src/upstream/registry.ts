@@ -35,9 +35,9 @@ export function refOf({ name, origin }: { name: string; origin: string }): Upstr
 
 /** The configured upstream of a job or song; null if it is no longer configured. */
 export function findUpstream(upstreams: readonly UpstreamConfig[], ref: UpstreamRef): UpstreamConfig | null {
-  const found = upstreams.find(({ name }) => name === ref.upstream);
-  const isSame = found && (ref.upstreamOrigin === null || refOf(found).upstreamOrigin === ref.upstreamOrigin);
-  return isSame ? found : null;
+  const config = upstreams.find(({ name }) => name === ref.upstream);
+  const isSame = config && (ref.upstreamOrigin === null || refOf(config).upstreamOrigin === ref.upstreamOrigin);
+  return isSame ? config : null;
 }
 
 /** The first configured upstream that supports the operation; null if none does. */
