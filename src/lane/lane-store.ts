@@ -75,7 +75,7 @@ export class LaneSql {
   }
 }
 
-/** A job, as far as the lane stores it. */
+/** The fields of a job that a lane stores. */
 export interface WaitingJob {
   jobId: string;
   accountId: string;
