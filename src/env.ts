@@ -26,9 +26,9 @@ const Vars = z.object({
 
 export interface Config {
   signingSecret: string;
-  /** Where upstreams reach us for callbacks; null: none are requested. */
+  /** The public origin (`PUBLIC_URL`), for callbacks and links; null: no callbacks are requested. */
   publicOrigin: string | null;
-  /** Webhooks may be sent over plain http and to this machine. */
+  /** Whether webhooks may use http and addresses of this machine. */
   development: boolean;
   /** The configured upstreams. New jobs go to the first one that supports their operation. */
   upstreams: UpstreamConfig[];
@@ -38,7 +38,7 @@ export interface Config {
 
 const configs = new WeakMap<object, Config>();
 
-/** Vars and secrets, parsed once per isolate. Throws on a configuration that cannot work, naming the variable. */
+/** Vars and secrets, parsed once per isolate. Throws an error with the variable's name if one is invalid. */
 export function readConfig(env: Env): Config {
   const cached = configs.get(env);
   if (cached) return cached;
@@ -54,10 +54,11 @@ export function readConfig(env: Env): Config {
   return config;
 }
 
-/** The engine stays behind a configured upstream, so that its jobs end and its songs can be remixed. */
+/** The engine remains configured after a TTAPI upstream, so that its jobs can end and its songs can be remixed. */
 function upstreamsIn(vars: z.infer<typeof Vars>): UpstreamConfig[] {
   const upstreams = [...ttapiIn(vars), ...engineIn(vars)];
-  if (upstreams.length === 0) throw new Error("ENGINE=off needs another upstream: set UPSTREAM_URL and UPSTREAM_KEY");
+  if (upstreams.length === 0)
+    throw new Error("ENGINE=off requires another upstream; set UPSTREAM_URL and UPSTREAM_KEY");
   return upstreams;
 }
 

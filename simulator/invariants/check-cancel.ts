@@ -1,4 +1,4 @@
-import type { CancelAnswer } from "../../src/actions/cancel-job.ts";
+import type { CancelResult } from "../../src/actions/cancel-job.ts";
 import type { EndedJob } from "../../src/job/job.ts";
 import type { SimulatedJob, Simulation } from "../simulation.ts";
 import { requireInvariant } from "./violation.ts";
@@ -7,7 +7,7 @@ interface CancelExchange {
   request: { discard: boolean };
   /** The job's end at the time of the request. */
   previousEnd: EndedJob | null;
-  response: CancelAnswer;
+  response: CancelResult;
 }
 
 /** The response to a cancel states the job's real status and never contradicts an earlier response. */

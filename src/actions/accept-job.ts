@@ -13,49 +13,50 @@ const DEADLINE_MS = 30 * 60_000;
 
 export interface JobRequest extends Partial<Omit<JobOptions, "idempotency">> {
   input: Input;
-  /** Drawn before, where something was stored for it; else it is drawn here. */
+  /** Set if a file was already stored under the job's id; otherwise the id is generated here. */
   id?: string;
   retentionDays?: number | null;
   metadata?: Metadata | null;
   /** How long the job may take. */
   deadlineMs?: number;
-  /** A request with a key that was used before is not carried out again. */
+  /** A request whose key was used before creates no second job. */
   idempotency?: {
     /** SHA-256 of account, route and key, hex. */
     id: string;
-    /** SHA-256 of what is asked, hex. */
+    /** SHA-256 of the request, hex. */
     fingerprint: string;
-    answerTo(seed: JobSeed): string;
+    /** The response body to store with the key. */
+    responseFor(seed: JobSeed): string;
   };
 }
 
-type Wanted = Pick<JobRequest, "input" | "hook">;
+type JobDraft = Pick<JobRequest, "input" | "hook">;
 
 export type Accepted =
   | { kind: "accepted"; seed: JobSeed }
-  /** The key was used before for the same: this was answered then. */
-  | { kind: "repeated"; jobId: string; answer: string }
-  /** The key was used before for something else. */
+  /** The key was used before for the same request. `response` is the body that was returned then. */
+  | { kind: "repeated"; jobId: string; response: string }
+  /** The key was used before for a different request. */
   | { kind: "idempotency_mismatch" }
   | { kind: "insufficient_credits"; needed: number; available: number }
   | { kind: "budget_exceeded"; needed: number }
-  /** The request cannot be carried out as it is; nothing is held. */
+  /** The request is invalid. No credits are held. */
   | Rejection
-  /** Nothing is held, nothing was made: the same request may be sent again. */
+  /** Nothing was stored and no credits are held. The same request can be sent again. */
   | { kind: "unavailable" };
 
 /**
- * Every job of every face comes through here. Once it says `accepted` the job is durable and its id can be polled,
- * also when its object could not be reached: the sweep starts it then. Nothing upstream is called.
+ * Creates the jobs of all APIs and schedules. When it returns `accepted`, the job is durable and its id can be polled,
+ * even if its object was unreachable: the sweep starts it later. Makes no call to the upstream.
  */
 export async function acceptJob(env: Env, accountId: string, request: JobRequest): Promise<Accepted> {
   const db = dbFor(env, accountId);
-  const before = await findRepeated(db, request);
-  if (before) return before;
+  const earlier = await findRepeated(db, request);
+  if (earlier) return earlier;
   const resolved = await resolve(env, accountId, request);
   if (resolved.kind === "refused") return resolved;
   const seed = seedOf(accountId, { ...request, input: resolved.input, ...refOf(resolved.upstream) });
-  switch (await insertJob(db, seed, orderOf(request, seed))) {
+  switch (await insertJob(db, seed, optionsOf(request, seed))) {
     case "accepted":
       await start(env, seed);
       return { kind: "accepted", seed };
@@ -70,15 +71,15 @@ export async function acceptJob(env: Env, accountId: string, request: JobRequest
   }
 }
 
-/** What a request would cost, or why it would be refused; creates nothing. */
-export async function priceJob(env: Env, accountId: string, request: Wanted) {
+/** The price of a request, or why it is invalid. Creates nothing. */
+export async function priceJob(env: Env, accountId: string, request: JobDraft) {
   const resolved = await resolve(env, accountId, request);
   if (resolved.kind === "refused") return resolved;
   const { available } = await findCredits(dbFor(env, accountId), accountId);
   return { kind: "priced" as const, needed: CATALOG[request.input.operation].price, available };
 }
 
-async function resolve(env: Env, accountId: string, { input, hook }: Wanted) {
+async function resolve(env: Env, accountId: string, { input, hook }: JobDraft) {
   const error = hook ? webhookUrlError(env, hook.url) : null;
   if (error) return { kind: "refused" as const, code: "invalid" as const, field: "hookUrl" as const, message: error };
   const { upstreams, publicOrigin } = readConfig(env);
@@ -86,17 +87,17 @@ async function resolve(env: Env, accountId: string, { input, hook }: Wanted) {
 }
 
 async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promise<Accepted | null> {
-  const before = idempotency && (await findIdempotency(db, idempotency.id));
-  if (!before) return null;
-  if (before.fingerprint !== idempotency.fingerprint) return { kind: "idempotency_mismatch" };
-  return { kind: "repeated", jobId: before.jobId, answer: before.response };
+  const earlier = idempotency && (await findIdempotency(db, idempotency.id));
+  if (!earlier) return null;
+  if (earlier.fingerprint !== idempotency.fingerprint) return { kind: "idempotency_mismatch" };
+  return { kind: "repeated", jobId: earlier.jobId, response: earlier.response };
 }
 
-function orderOf({ hook, keyId, idempotency }: JobRequest, seed: JobSeed): JobOptions {
+function optionsOf({ hook, keyId, idempotency }: JobRequest, seed: JobSeed): JobOptions {
   return {
     hook: hook ?? null,
     keyId: keyId ?? null,
-    idempotency: idempotency ? { ...idempotency, response: idempotency.answerTo(seed) } : null,
+    idempotency: idempotency ? { ...idempotency, response: idempotency.responseFor(seed) } : null,
   };
 }
 
@@ -127,19 +128,19 @@ async function start(env: Env, seed: JobSeed): Promise<void> {
 
 export type NotAccepted = Exclude<Accepted, { kind: "accepted" | "repeated" }>;
 
-/** Why a job was not accepted, for its caller. `names`: the API's own names of the fields. */
-export function rejectionMessage(refused: NotAccepted, names: Record<RequestField, string>): string {
-  switch (refused.kind) {
+/** Why a job was not accepted, as an error message. `names`: the API's names of the request fields. */
+export function rejectionMessage(outcome: NotAccepted, names: Record<RequestField, string>): string {
+  switch (outcome.kind) {
     case "refused": {
-      const { code, field, message } = refused;
+      const { code, field, message } = outcome;
       return field === null || code === "not_found" ? message : `${names[field]} ${message}`;
     }
     case "insufficient_credits":
-      return `this needs ${refused.needed} credits, ${refused.available} are available`;
+      return `this needs ${outcome.needed} credits, ${outcome.available} are available`;
     case "budget_exceeded":
-      return `this needs ${refused.needed} credits, more than the key's budget has left`;
+      return `this needs ${outcome.needed} credits, more than the key's budget has left`;
     case "idempotency_mismatch":
-      return "this idempotency key was used for another request";
+      return "this idempotency key was already used for a different request";
     case "unavailable":
       return "the request could not be stored and nothing was charged; send it again";
   }

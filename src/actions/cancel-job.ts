@@ -1,13 +1,13 @@
 import type { JobRecord } from "../db/jobs.ts";
 import type { CancelOutcome } from "../job/cancel.ts";
 
-export type CancelAnswer =
+export type CancelResult =
   | CancelOutcome
-  /** The job could not be reached: it may be canceled or not, and the same may be asked again. */
+  /** The job's object was unreachable. The job may be canceled or not; the request can be repeated. */
   | { kind: "unavailable" };
 
-/** Cancels a job as D1 has it, whether or not it ever started. Never throws. */
-export async function cancelJob(env: Env, job: JobRecord, order: { discard: boolean }): Promise<CancelAnswer> {
+/** Cancels a job, started or not. `job` is its row in D1. Never throws. */
+export async function cancelJob(env: Env, job: JobRecord, order: { discard: boolean }): Promise<CancelResult> {
   const {
     id,
     accountId,

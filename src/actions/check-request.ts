@@ -7,24 +7,16 @@ import { checkTarget, uploadPolicy, webhookPolicy } from "../outbound/host-polic
 import { hasModel, type OperationProfile, operationsFor, type ParentKind } from "../upstream/profile.ts";
 import { findUpstream, PROFILES, type UpstreamConfig, upstreamForNew } from "../upstream/registry.ts";
 
-/** Why events cannot be sent to `url`, to be read after its field's name; null for a valid target. */
-export function webhookUrlError(env: Env, url: string): string | null {
-  const config = readConfig(env);
-  const target = checkTarget(url, webhookPolicy(config));
-  const allowed = config.development ? "a public https URL, or one on this machine" : "a public https URL";
-  return target.ok ? null : `must be ${allowed}: this is ${target.reason}`;
-}
-
 export interface Rejection {
   kind: "refused";
   code: "invalid" | "not_found" | "operation_unsupported";
-  /** The field at fault; each API has its own name for it. null where no single field is. */
+  /** The invalid field, which each API names differently; null if the error concerns no single field. */
   field: RequestField | null;
-  /** What is wrong, to be read after the field's name. */
+  /** The error, worded to follow the field's name. */
   message: string;
 }
 
-/** The input with what was looked up for it: the upstream's ids of its songs, and its model. */
+/** The input, completed with the upstream's ids of its songs and with its model. */
 interface Resolved {
   kind: "resolved";
   input: Input;
@@ -35,14 +27,14 @@ interface Request {
   accountId: string;
   input: Input;
   upstreams: readonly UpstreamConfig[];
-  /** Our own address: links to our own files may be uploaded again. */
+  /** The gateway's public origin: uploads may link to its own files. */
   publicOrigin: string | null;
 }
 
 /**
- * Chooses the upstream and checks that it can do what the request asks, before any credit is held. A request on a song
- * goes to the song's own upstream. 404 for an unknown song; 400/422 for one that is not finished, or a cut outside its
- * length; 410 for an operation, parent or lender that the upstream does not support.
+ * Chooses the upstream and checks that it supports the request, before any credits are held. A request on a song goes to
+ * the song's upstream. `not_found` for an unknown song; `invalid` for an id of a job and for positions outside the song;
+ * `operation_unsupported` for an operation, parent or lender that the upstream does not support.
  */
 export async function checkRequest(db: D1Database, request: Request): Promise<Resolved | Rejection> {
   const { input, upstreams } = request;
@@ -63,16 +55,16 @@ async function checkWithParent(
   const parent = await find(db, { accountId, field: "parent", songId: input.parent.songId });
   if ("code" in parent) return parent;
   const upstream = findUpstream(upstreams, parent);
-  if (!upstream) return unsupported("parent", `was made by ${parent.upstream}, which is not configured`);
-  const facts = PROFILES[upstream.name].operations[input.operation];
-  if (!facts) return unsupported(null, `${upstream.name} does not support ${apiNameOf(input.operation)}`);
-  const rejection = checkParent({ input, parent, upstream, facts });
+  if (!upstream) return unsupported("parent", `belongs to upstream ${parent.upstream}, which is not configured`);
+  const profile = PROFILES[upstream.name].operations[input.operation];
+  if (!profile) return unsupported(null, `${upstream.name} does not support ${apiNameOf(input.operation)}`);
+  const rejection = checkParent({ input, parent, upstream, profile });
   if (rejection) return rejection;
   const resolved = { ...input, parent: { ...input.parent, upstreamSongId: parent.upstreamSongId } };
   if (!("swap" in resolved) || !resolved.swap) return withModel(resolved, upstream);
   const lender = await find(db, { accountId, field: "swap", songId: resolved.swap.songId });
   if ("code" in lender) return lender;
-  const lenderRejection = checkLender({ lender, upstreams, upstream, facts });
+  const lenderRejection = checkLender({ lender, upstreams, upstream, profile });
   if (lenderRejection) return lenderRejection;
   return withModel({ ...resolved, swap: { ...resolved.swap, upstreamSongId: lender.upstreamSongId } }, upstream);
 }
@@ -84,55 +76,61 @@ interface Lookup {
 }
 
 async function find(db: D1Database, { accountId, field, songId }: Lookup): Promise<ParentSong | Rejection> {
-  const found = await findParent(db, songId, accountId);
-  if (!found) return { kind: "refused", code: "not_found", field, message: `no song with id ${songId}` };
-  if (!("jobStatus" in found)) return found;
-  return invalid(field, `is the id of a job (${found.jobStatus}); use the id of a song that the job made`);
+  const parent = await findParent(db, songId, accountId);
+  if (!parent) return { kind: "refused", code: "not_found", field, message: `no song with id ${songId}` };
+  if (!("jobStatus" in parent)) return parent;
+  return invalid(field, `is the id of a job (${parent.jobStatus}); use the id of one of the job's songs`);
 }
 
 interface ParentCheck {
   input: WithParent;
   parent: ParentSong;
   upstream: UpstreamConfig;
-  facts: OperationProfile;
+  profile: OperationProfile;
 }
 
-function checkParent({ input, parent, upstream, facts }: ParentCheck): Rejection | null {
+function checkParent({ input, parent, upstream, profile }: ParentCheck): Rejection | null {
   const kind = kindOf(parent);
-  if (!facts.parents.includes(kind)) return parentUnsupported(input.operation, kind, upstream);
+  if (!profile.parents.includes(kind)) return parentUnsupported(input.operation, kind, upstream);
   const { exportFormats } = PROFILES[upstream.name];
   if (input.operation === "download" && !exportFormats.includes(input.format)) {
     return invalid("format", `must be one of ${exportFormats.join(", ")}`);
   }
   const bounds = parent.lengthSeconds === null ? null : boundsError(input, parent.lengthSeconds);
-  return bounds ? invalid(bounds.field, bounds.message) : checkRoom(input, parent, facts);
+  return bounds ? invalid(bounds.field, bounds.message) : checkMaxStart(input, parent, profile);
 }
 
-/** Bars are longer than this nowhere: what starts later than the latest start by less may still be accepted upstream. */
-const BAR_SECONDS = 10;
+/** No bar is longer than this. The engine moves a start to a bar line, so that a start this much later may be accepted. */
+const MAX_BAR_SECONDS = 10;
 
-function checkRoom(input: WithParent, parent: ParentSong, { maxStartSeconds }: OperationProfile): Rejection | null {
+function checkMaxStart(input: WithParent, parent: ParentSong, { maxStartSeconds }: OperationProfile): Rejection | null {
   if (input.operation !== "extend" || maxStartSeconds === undefined || kindOf(parent) === "uploaded") return null;
   const start = input.startsAt ?? parent.lengthSeconds ?? 0;
-  if (start <= maxStartSeconds + BAR_SECONDS) return null;
-  return invalid("startsAt", `must be at most ${maxStartSeconds}: a later start leaves no room for new music`);
+  if (start <= maxStartSeconds + MAX_BAR_SECONDS) return null;
+  return invalid("startsAt", `must be at most ${maxStartSeconds}; a later start leaves too little time for new music`);
 }
 
 interface LenderCheck {
   lender: ParentSong;
   upstreams: readonly UpstreamConfig[];
   upstream: UpstreamConfig;
-  facts: OperationProfile;
+  profile: OperationProfile;
 }
 
-function checkLender({ lender, upstreams, upstream, facts }: LenderCheck): Rejection | null {
+function checkLender({ lender, upstreams, upstream, profile }: LenderCheck): Rejection | null {
   if (findUpstream(upstreams, lender) !== upstream) {
-    return unsupported("swap", `was made by ${lender.upstream}, the other song by ${upstream.name}`);
+    return unsupported(
+      "swap",
+      `belongs to upstream ${lender.upstream}, but the parent song belongs to ${upstream.name}`,
+    );
   }
-  if (!facts.lender?.parents.includes(kindOf(lender))) {
-    return unsupported("swap", `is an uploaded recording, which ${upstream.name} cannot take apart`);
+  if (!profile.lender?.parents.includes(kindOf(lender))) {
+    return unsupported(
+      "swap",
+      `is an uploaded recording, which ${upstream.name} cannot separate into vocals and instrumental`,
+    );
   }
-  return facts.lender.sung && !lender.isSung ? invalid("swap", "is a song without vocals") : null;
+  return profile.lender.sung && !lender.isSung ? invalid("swap", "is a song without vocals") : null;
 }
 
 function kindOf({ isRecording }: ParentSong): ParentKind {
@@ -154,10 +152,10 @@ function withModel(input: Input, upstream: UpstreamConfig): Resolved | Rejection
   return invalid("model", `must be one of ${profile.models.map(({ id }) => id).join(", ")}`);
 }
 
-// A picture's link too: an upstream may return it as the song's own, which is then fetched from here.
+// The cover art's link too: an upstream may return it as the song's image, which the gateway then downloads.
 function checkLinks(input: Input, publicOrigin: string | null): Rejection | null {
   if (input.operation === "upload" && input.audioUrl === null) {
-    const message = "files can be uploaded only where PUBLIC_URL is set, since the upstream fetches them; send a url";
+    const message = "file uploads require PUBLIC_URL, because the upstream downloads the file; send a url instead";
     return publicOrigin === null ? invalid(null, message) : null;
   }
   if (input.operation === "upload" && input.audioUrl !== null) {
@@ -167,6 +165,14 @@ function checkLinks(input: Input, publicOrigin: string | null): Rejection | null
   if (!("coverArtUrl" in input) || input.coverArtUrl === null) return null;
   const target = checkTarget(input.coverArtUrl, { ...uploadPolicy(input.coverArtUrl, publicOrigin), plainHttp: true });
   return target.ok ? null : invalid("coverArtUrl", `must be a public link: this is ${target.reason}`);
+}
+
+/** Why events cannot be sent to `url`, worded to follow the field's name; null for a valid URL. */
+export function webhookUrlError(env: Env, url: string): string | null {
+  const config = readConfig(env);
+  const target = checkTarget(url, webhookPolicy(config));
+  const allowed = config.development ? "a public https URL or a URL on this machine" : "a public https URL";
+  return target.ok ? null : `must be ${allowed}: this is ${target.reason}`;
 }
 
 function invalid(field: Rejection["field"], message: string): Rejection {

@@ -1,17 +1,17 @@
 import { toHex } from "../crypto/encoding.ts";
 
-interface Asked {
+interface KeyedRequest {
   accountId: string;
-  /** What the key was given to: keys of different routes do not meet. */
+  /** The same key on another route is a different key. */
   route: string;
-  /** The caller's own. */
+  /** The caller's idempotency key. */
   key: string;
-  /** The request, spelled the same whenever it is the same. */
+  /** The request in canonical form: equal for equal requests. */
   canonical: string;
 }
 
-/** How a request with an idempotency key is known again (IETF draft-ietf-httpapi-idempotency-key-header). */
-export async function idempotencyOf({ accountId, route, key, canonical }: Asked) {
+/** The stored id and fingerprint of a request with an idempotency key (IETF draft-ietf-httpapi-idempotency-key-header). */
+export async function idempotencyOf({ accountId, route, key, canonical }: KeyedRequest) {
   const [id, fingerprint] = await Promise.all([sha256(JSON.stringify([accountId, route, key])), sha256(canonical)]);
   return { id, fingerprint };
 }

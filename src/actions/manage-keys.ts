@@ -7,14 +7,14 @@ import { type KeyLimits, limitNewKey, type MintOutcome } from "../keys/mint.ts";
 export const MAX_KEYS = 100;
 
 type Minted =
-  /** `key` is told now and never again. */
+  /** `key` is returned only once: only its hash is stored. */
   | { kind: "minted"; key: string; record: KeyRecord }
   | Extract<MintOutcome, { kind: "exceeded" }>
   | { kind: "too_many" }
-  /** The key that asks was revoked a moment ago. */
+  /** The caller's key was just revoked. */
   | { kind: "revoked" };
 
-/** Creates a key that may do no more than its creator. */
+/** Creates a key whose permissions do not exceed its creator's. */
 export async function mintKey(
   env: Env,
   caller: Caller,
@@ -28,16 +28,17 @@ export async function mintKey(
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
   const record = { ...recordOf(key, outcome.limits), name: request.name };
   const stored: NewKey = { ...record, accountId: caller.accountId, hash: await hashKey(key) };
-  const by = { keyId: caller.budgetKeyId, maxKeys: MAX_KEYS };
-  const saved = await saveKey(home, stored, by);
-  if (saved === "over_budget") return mintKey(env, caller, request);
-  if (saved === "too_many") return { kind: "too_many" };
-  // Home first: a key that is found must find its account.
-  if (home !== directory(env)) await saveKey(directory(env), stored, by);
+  const limits = { keyId: caller.budgetKeyId, maxKeys: MAX_KEYS };
+  const insertion = await saveKey(home, stored, limits);
+  // Another request has spent or assigned credits of the creator's budget meanwhile: check against the new rest.
+  if (insertion === "over_budget") return mintKey(env, caller, request);
+  if (insertion === "too_many") return { kind: "too_many" };
+  // The account's database first: a key in the directory must always have its row there.
+  if (home !== directory(env)) await saveKey(directory(env), stored, limits);
   return { kind: "minted", key, record };
 }
 
-/** What a caller may pass on to a new key; null for a key that was revoked a moment ago. */
+/** The limits of a new key that the caller creates; null if the caller's key was just revoked. */
 async function limitsOf(home: D1Database, caller: Caller): Promise<KeyLimits | null> {
   if (caller.kind === "session") return { scopes: caller.scopes, expiresAt: null, credits: null };
   const own = (await listKeys(home, caller.accountId)).find(({ id }) => id === caller.keyId);
@@ -46,24 +47,24 @@ async function limitsOf(home: D1Database, caller: Caller): Promise<KeyLimits | n
   return { scopes, expiresAt, credits: budgetCredits === null ? null : budgetCredits - spentCredits };
 }
 
-/** An account's keys, the newest first: the directory knows when each was used, its home what it has spent. */
+/** An account's keys, newest first. The directory has the last use of each, the account's database its spending. */
 export async function keysOf(env: Env, accountId: string): Promise<KeyRecord[]> {
-  const [known, home] = [directory(env), dbFor(env, accountId)];
-  const keys = await listKeys(known, accountId);
-  if (home === known) return keys;
-  const spent = new Map((await listKeys(home, accountId)).map(({ id, spentCredits }) => [id, spentCredits]));
-  return keys.map((key) => ({ ...key, spentCredits: spent.get(key.id) ?? 0 }));
+  const [keyDirectory, home] = [directory(env), dbFor(env, accountId)];
+  const keys = await listKeys(keyDirectory, accountId);
+  if (home === keyDirectory) return keys;
+  const spending = new Map((await listKeys(home, accountId)).map(({ id, spentCredits }) => [id, spentCredits]));
+  return keys.map((key) => ({ ...key, spentCredits: spending.get(key.id) ?? 0 }));
 }
 
-/** False for a key that is not the account's. Safe to repeat: the directory, which lets keys in, comes first. */
-export async function revokeKey(env: Env, of: { id: string; accountId: string }): Promise<boolean> {
-  const [known, home, now] = [directory(env), dbFor(env, of.accountId), Date.now()];
-  const revoked = await revokeIn(known, of, now);
-  return home === known ? revoked : (await revokeIn(home, of, now)) || revoked;
+/** False if the key is not the account's. Idempotent. Revokes in the directory first, which authenticates requests. */
+export async function revokeKey(env: Env, key: { id: string; accountId: string }): Promise<boolean> {
+  const [keyDirectory, home, now] = [directory(env), dbFor(env, key.accountId), Date.now()];
+  const isRevoked = await revokeIn(keyDirectory, key, now);
+  return home === keyDirectory ? isRevoked : (await revokeIn(home, key, now)) || isRevoked;
 }
 
 function recordOf(key: string, { scopes, expiresAt, credits }: KeyLimits): KeyRecord {
   const times = { createdAt: Date.now(), expiresAt, lastUsedAt: null };
-  const made = { id: crypto.randomUUID(), name: null, ...maskedKey(key), ...times };
-  return { ...made, scopes, budgetCredits: credits, spentCredits: 0 };
+  const identity = { id: crypto.randomUUID(), name: null, ...maskedKey(key) };
+  return { ...identity, ...times, scopes, budgetCredits: credits, spentCredits: 0 };
 }

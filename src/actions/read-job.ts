@@ -5,20 +5,23 @@ import type { JobView } from "../job/view.ts";
 import { laneName, type QueuePosition } from "../lane/lane.ts";
 import { findUpstream, type UpstreamConfig } from "../upstream/registry.ts";
 
-/** Between two looks at a job that somebody waits for: short ones end at once, long ones cost little. */
+/**
+ * The first and the longest interval between reads of a job while a client waits for it. The interval doubles: short
+ * jobs return promptly, long ones cost few reads.
+ */
 export const FIRST_WAIT_MS = 50;
 export const MAX_WAIT_MS = 2_000;
 
-/** What objects of older versions do not tell: while a deploy is under way some are still asked. */
+/** Fields that objects of older versions do not return. During a deploy such objects still run. */
 const OLD_VERSION_VIEW = { ended: false, revision: 0, startedAt: null, canceling: false };
 
-/** A job as its account may see it; null for an unknown one and another account's. */
+/** A job with its progress; null for an unknown job or another account's. */
 export async function readJob(env: Env, accountId: string, jobId: string): Promise<JobState | null> {
   const record = await findJob(dbFor(env, accountId), jobId, accountId);
   return record && readRecord(env, record);
 }
 
-/** A job that D1 has told already, and how far it is. */
+/** A job that was already read from D1, with its progress. */
 export async function readRecord(env: Env, record: JobRecord): Promise<JobState> {
   if (hasEnded(record)) return { record, view: null, queuePosition: null, waitingReason: null };
   const view = await viewOf(env, record.id);
@@ -32,26 +35,26 @@ function notConfigured({ upstream, upstreamOrigin }: JobRecord): WaitingReason {
   return { code: "upstream_not_configured", message: `the job's upstream, ${name}, is not configured` };
 }
 
-/** As `readJob`, once the job is over or `waitMs` have passed, whichever is first. */
+/** Like `readJob`, but waits until the job has ended or `waitMs` have passed. */
 export async function awaitJob(
   env: Env,
   accountId: string,
-  of: { jobId: string; waitMs: number },
+  { jobId, waitMs }: { jobId: string; waitMs: number },
 ): Promise<JobState | null> {
-  const until = Date.now() + of.waitMs;
+  const until = Date.now() + waitMs;
   for (let wait = FIRST_WAIT_MS; Date.now() + wait < until; wait = Math.min(MAX_WAIT_MS, wait * 2)) {
     await scheduler.wait(wait);
-    const view = await viewOf(env, of.jobId);
+    const view = await viewOf(env, jobId);
     if (!view || view.ended) break;
   }
-  return readJob(env, accountId, of.jobId);
+  return readJob(env, accountId, jobId);
 }
 
 function hasEnded({ status }: JobRecord): boolean {
   return status !== "queued" && status !== "processing";
 }
 
-/** How far a job is, for a reader who has seen `afterRevision`; null where its object cannot tell: the row tells enough. */
+/** A job's progress from its object, not before `afterRevision`; null if the object is unreachable: use the row in D1. */
 export async function viewOf(env: Env, jobId: string, afterRevision = 0): Promise<JobView | null> {
   try {
     const view = await env.JOB.getByName(jobId).view(afterRevision);

@@ -5,33 +5,33 @@ import { renderTemplate } from "../schedule/template.ts";
 import { type Accepted, acceptJob, type JobRequest } from "./accept-job.ts";
 import { idempotencyOf } from "./idempotency.ts";
 
-const UNREADABLE = {
+const INVALID_INPUT = {
   kind: "refused" as const,
   code: "invalid" as const,
   field: null,
   message: "the stored input is no longer valid; update the schedule's input",
 };
 
-/** Makes the job of a slot, or tells which one it has: however often it is called within a day, one. */
+/** Creates the job of an occurrence, or returns its existing one: repeated calls within a day create one job. */
 export async function acceptOccurrence(env: Env, schedule: ScheduleRecord, occurrenceAt: number): Promise<Accepted> {
   const request = requestOfSchedule(schedule, occurrenceAt);
-  if (!request) return UNREADABLE;
-  const idempotency = { ...(await keyOf(schedule, occurrenceAt)), answerTo: () => "{}" };
+  if (!request) return INVALID_INPUT;
+  const idempotency = { ...(await keyOf(schedule, occurrenceAt)), responseFor: () => "{}" };
   return acceptJob(env, schedule.accountId, { ...request, idempotency });
 }
 
-/** The job that was made for a slot within the last day; null: none was. */
+/** The job that was created for an occurrence within the last day; null if it does not exist. */
 export async function findJobOfOccurrence(
   env: Env,
   schedule: ScheduleRecord,
   occurrenceAt: number,
 ): Promise<string | null> {
   const { id } = await keyOf(schedule, occurrenceAt);
-  const found = await findIdempotency(dbFor(env, schedule.accountId), id);
-  return found?.jobId ?? null;
+  const idempotency = await findIdempotency(dbFor(env, schedule.accountId), id);
+  return idempotency?.jobId ?? null;
 }
 
-/** What a schedule asks for at `at` (epoch ms). Null where this code cannot read it any more. */
+/** A schedule's request at `at` (epoch ms); null if its stored input is no longer valid. */
 export function requestOfSchedule(schedule: ScheduleRecord, at: number): JobRequest | null {
   const { input, timeZone, jobCount, hookUrl, keyId, retentionDays, metadata } = schedule;
   if (!input) return null;
@@ -39,7 +39,7 @@ export function requestOfSchedule(schedule: ScheduleRecord, at: number): JobRequ
   return { input: renderTemplate(input, { at, timeZone, count: jobCount + 1 }), hook, keyId, retentionDays, metadata };
 }
 
-// Only the slot counts: a schedule that was changed since asks for something else, and must not get a second job.
+// The fingerprint is the occurrence, not the request: an occurrence of a changed schedule must not get a second job.
 function keyOf({ id, accountId }: ScheduleRecord, occurrenceAt: number) {
   const key = `schedule:${id}:${occurrenceAt}`;
   return idempotencyOf({ accountId, route: "schedules", key, canonical: key });

@@ -1,7 +1,7 @@
 import { readConfig } from "../env.ts";
 import { newSecret, seal } from "../webhooks/signature.ts";
 
-/** A new secret of an endpoint: as its owner gets it, once, and as it is stored. */
+/** A new webhook secret: `secret` for its owner, shown once, and `sealed` for storage. */
 export async function endpointSecret(env: Env, accountId: string, endpointId: string) {
   const random = (count: number) => crypto.getRandomValues(new Uint8Array(count));
   const secret = newSecret(random);

@@ -155,9 +155,9 @@ export class EndpointStore {
     this.#exec("UPDATE deliveries SET status = 'exhausted', due_at = NULL WHERE due_at IS NOT NULL");
   }
 
-  /** Deletes up to 100 finished deliveries that were enqueued before `before` (epoch ms). */
-  prune(before: number): void {
-    this.#exec(PRUNE, before);
+  /** Deletes up to 100 finished deliveries that were enqueued before `time` (epoch ms). */
+  prune(time: number): void {
+    this.#exec(PRUNE, time);
   }
 
   async deleteAll(): Promise<void> {

@@ -53,7 +53,7 @@ export class JobObject extends DurableObject<Env> {
     if (upstream) this.#advance({ kind: "called_back", upstreamJobId: connect(upstream, this.env).jobIdOf(body) });
   }
 
-  /** The lane grants a slot to the job. Returns false if it needs none any more. Idempotent. */
+  /** The lane grants a slot to the job. Returns false if it no longer needs one. Idempotent. */
   async granted(grant: Grant): Promise<boolean> {
     const job = this.#store.load();
     if (!job || isEnded(job) || job.status === "storing") return false;

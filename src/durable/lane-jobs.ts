@@ -4,7 +4,7 @@ import type { Grant } from "../job/events.ts";
 import type { LaneStatus } from "../lane/lane.ts";
 import { upstreamPausedEvent } from "../webhooks/event.ts";
 
-/** Grants a slot to a job. False: it needs none any more. null: it was unreachable, and the next round retries. */
+/** Grants a slot to a job. False: it no longer needs one. null: it was unreachable, and the next round retries. */
 export async function notifyAdmitted(env: Env, jobId: string, grant: Grant): Promise<boolean | null> {
   try {
     return await env.JOB.getByName(jobId).granted(grant);

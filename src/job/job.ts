@@ -75,7 +75,7 @@ export interface JobSeed {
   id: string;
   accountId: string;
   input: Input;
-  /** Credits held for it. */
+  /** Credits on hold for the job. */
   price: number;
   /** The job's upstream. It does not change when the configuration changes (`src/upstream/registry.ts`). */
   upstream: string;

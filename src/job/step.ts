@@ -34,7 +34,7 @@ function applyFlags(job: LiveJob, event: JobEvent): LiveJob {
   return event.kind === "called_back" ? { ...job, calledBack: true } : job;
 }
 
-/** A release of the slot still runs, so that the lane can admit the next job. A copy to R2 is not started any more. */
+/** A release of the slot still runs, so that the lane can admit the next job. No further copy to R2 is started. */
 function endIfCanceled(next: Step, now: number): Step {
   const job = afterCancel(next.job, now);
   if (job === next.job) return next;

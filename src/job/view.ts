@@ -1,34 +1,6 @@
 import { hasNoResult } from "./cancel.ts";
 import { isEnded, type Job, type LiveJob } from "./job.ts";
 
-export interface Progress {
-  /** 0–100, whole. */
-  percent: number;
-  /** False if the upstream reported the percentage. */
-  estimated: boolean;
-  /** Estimated seconds until the job ends; null if there is no estimate. */
-  secondsLeft: number | null;
-}
-
-/** An estimate stays below 100 % until the upstream has finished the job. */
-const MAX_ESTIMATED = 95;
-const STORING = 97;
-
-/** The progress of a job at `now`. It never decreases while `now` increases. */
-export function progressOf(job: LiveJob, now: number): Progress {
-  if (job.status === "storing") return { percent: STORING, estimated: true, secondsLeft: 1 };
-  if (job.status !== "processing") {
-    return { percent: 0, estimated: true, secondsLeft: Math.ceil(job.pace.p50 / 1000) };
-  }
-  const elapsed = Math.max(0, now - job.startedAt);
-  const estimate = Math.min(MAX_ESTIMATED, Math.floor((100 * elapsed) / job.pace.p50));
-  return {
-    percent: Math.max(estimate, Math.min(STORING, Math.floor(job.progress))),
-    estimated: estimate > job.progress,
-    secondsLeft: Math.max(1, Math.ceil((job.pace.p50 - elapsed) / 1000)),
-  };
-}
-
 /** What readers see of a job until D1 has its end. */
 export interface JobView {
   /** Increases whenever `status`, `progress` or `canceling` changes. Below `LAST_REVISION` until `ended`. */
@@ -92,4 +64,32 @@ function revisionOf({ ended, status, progress, canceling }: Summary): number {
 
 function progressAt(revision: number): number {
   return Math.max(0, Math.min(NOT_YET_RECORDED.percent, Math.floor(revision / 2) - 1));
+}
+
+export interface Progress {
+  /** 0–100, whole. */
+  percent: number;
+  /** False if the upstream reported the percentage. */
+  estimated: boolean;
+  /** Estimated seconds until the job ends; null if there is no estimate. */
+  secondsLeft: number | null;
+}
+
+/** An estimate stays below 100 % until the upstream has finished the job. */
+const MAX_ESTIMATED = 95;
+const STORING = 97;
+
+/** The progress of a job at `now`. It never decreases while `now` increases. */
+export function progressOf(job: LiveJob, now: number): Progress {
+  if (job.status === "storing") return { percent: STORING, estimated: true, secondsLeft: 1 };
+  if (job.status !== "processing") {
+    return { percent: 0, estimated: true, secondsLeft: Math.ceil(job.pace.p50 / 1000) };
+  }
+  const elapsed = Math.max(0, now - job.startedAt);
+  const estimate = Math.min(MAX_ESTIMATED, Math.floor((100 * elapsed) / job.pace.p50));
+  return {
+    percent: Math.max(estimate, Math.min(STORING, Math.floor(job.progress))),
+    estimated: estimate > job.progress,
+    secondsLeft: Math.max(1, Math.ceil((job.pace.p50 - elapsed) / 1000)),
+  };
 }

@@ -26,6 +26,33 @@ const SCHEMA = `
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS memory (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;`;
 
+/** Everything that a lane stores: its queue, its leases, and what it has learned about its upstream. */
+export class LaneStore {
+  readonly memory: LaneMemory;
+  readonly queue: FairQueue;
+  readonly leases: Leases;
+  readonly #sql: LaneSql;
+
+  constructor(sql: Sql) {
+    this.#sql = new LaneSql(sql);
+    this.memory = new LaneMemory(this.#sql);
+    this.queue = new FairQueue(this.#sql);
+    this.leases = new Leases(this.#sql);
+  }
+
+  /** Whether a job waits or has not confirmed its grant. */
+  hasWaitingOrUnconfirmed(): boolean {
+    const query = "SELECT 1 FROM waiting UNION ALL SELECT 1 FROM leases WHERE confirmed = 0 LIMIT 1";
+    return this.#sql.first(query) !== null;
+  }
+
+  /** Removes the job from the queue or from the leases. Returns its lease if it had one. */
+  remove(jobId: string): Lease | null {
+    this.queue.remove(jobId);
+    return this.leases.remove(jobId);
+  }
+}
+
 /** Creates the lane's tables, and runs statements. */
 export class LaneSql {
   readonly #sql: Sql;
@@ -48,7 +75,7 @@ export class LaneSql {
   }
 }
 
-/** A job, as far as the lane stores it. */
+/** The fields of a job that a lane stores. */
 export interface WaitingJob {
   jobId: string;
   accountId: string;
@@ -226,17 +253,17 @@ export class FairQueue {
 
   /** Earlier jobs of the same account, plus those of the other accounts whose turns come before. */
   #jobsAhead(jobId: string): number {
-    const row = this.#sql.first<{ before: number; others: number }>(
+    const row = this.#sql.first<{ earlier: number; others: number }>(
       `WITH me AS (SELECT account_id, deadline_at, seq FROM waiting WHERE job_id = ?),
-            mine AS (SELECT count(*) AS before FROM waiting w, me
+            mine AS (SELECT count(*) AS earlier FROM waiting w, me
                       WHERE w.account_id = me.account_id AND (w.deadline_at, w.seq) < (me.deadline_at, me.seq))
-       SELECT mine.before AS before, coalesce((
-                SELECT sum(min(t.waiting, mine.before + (t.turn < my.turn)))
+       SELECT mine.earlier AS earlier, coalesce((
+                SELECT sum(min(t.waiting, mine.earlier + (t.turn < my.turn)))
                   FROM turns t, turns my WHERE my.account_id = me.account_id AND t.account_id <> me.account_id), 0) AS others
          FROM mine, me`,
       jobId,
     );
-    return row ? row.before + row.others : 0;
+    return row ? row.earlier + row.others : 0;
   }
 
   #delete({ seq, account_id }: QueueRow): void {
@@ -302,31 +329,4 @@ class Leases {
 
 function toLease(row: LeaseRow): Lease {
   return { ...toWaitingJob(row), grantedAt: row.granted_at };
-}
-
-/** Everything that a lane stores: its queue, its leases, and what it has learned about its upstream. */
-export class LaneStore {
-  readonly memory: LaneMemory;
-  readonly queue: FairQueue;
-  readonly leases: Leases;
-  readonly #sql: LaneSql;
-
-  constructor(sql: Sql) {
-    this.#sql = new LaneSql(sql);
-    this.memory = new LaneMemory(this.#sql);
-    this.queue = new FairQueue(this.#sql);
-    this.leases = new Leases(this.#sql);
-  }
-
-  /** Whether a job waits or has not confirmed its grant. */
-  hasWaitingOrUnconfirmed(): boolean {
-    const query = "SELECT 1 FROM waiting UNION ALL SELECT 1 FROM leases WHERE confirmed = 0 LIMIT 1";
-    return this.#sql.first(query) !== null;
-  }
-
-  /** Removes the job from the queue or from the leases. Returns its lease if it had one. */
-  remove(jobId: string): Lease | null {
-    this.queue.remove(jobId);
-    return this.leases.remove(jobId);
-  }
 }

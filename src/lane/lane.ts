@@ -34,7 +34,8 @@ export interface QueuePosition {
 }
 
 export interface LaneStatus {
-  held: number;
+  /** Jobs that have a slot. */
+  running: number;
   waiting: boolean;
   pause: LaneHealth["pause"];
   callbacks: boolean;
@@ -115,7 +116,7 @@ export class Lane {
     this.#store.leases.confirm(jobId);
   }
 
-  /** Jobs that have had a slot for so long that they may have ended and their release may have been lost. */
+  /** Jobs that have had a slot for unusually long: they may have ended, and their release may have been lost. */
   overdueLeases(now: number): WaitingJob[] {
     const overdueAt = (lease: Lease) =>
       Math.min(lease.deadlineAt + GRACE_MS, lease.grantedAt + OVERDUE_FACTOR * this.#durationsOf(lease).p95);
@@ -140,7 +141,7 @@ export class Lane {
   status(): LaneStatus {
     const { queue, leases, memory } = this.#store;
     const { pause } = memory.health();
-    return { held: leases.count(), waiting: !queue.isEmpty(), pause, callbacks: this.#sendsCallbacks() };
+    return { running: leases.count(), waiting: !queue.isEmpty(), pause, callbacks: this.#sendsCallbacks() };
   }
 
   #slotsToGrant(now: number): number {

@@ -25,7 +25,7 @@ export const FIELD_NAMES: Record<RequestField, string> = {
 
 type Value = string | number | boolean | null;
 
-/** A job's input with the native API's field names; songs by their ids. */
+/** A job's input with the native API's field names, and with song ids instead of songs. */
 export function inputFields({ operation: _, ...input }: Input): Record<string, Value> {
   const fields = Object.entries(input) as [InputField, Value | { songId: string }][];
   return Object.fromEntries(fields.map(([field, value]) => [FIELD_NAMES[field], songIdOr(value)]));

@@ -1,14 +1,14 @@
 import type { Input, InputField } from "./input.ts";
 
-export interface BoundsError {
+interface BoundsError {
   field: Extract<InputField, "startsAt" | "endsAt">;
   message: string;
 }
 
-/** What is wrong with where an operation cuts into its parent; null when nothing is. */
+/** The error of a start or end outside the parent song; null if both are valid. */
 export function boundsError(input: Input, lengthSeconds: number): BoundsError | null {
   const length = `the song's length, ${Math.round(lengthSeconds * 100) / 100} seconds`;
-  if (input.operation === "extend" && input.startsAt !== null && !within(input.startsAt, lengthSeconds)) {
+  if (input.operation === "extend" && input.startsAt !== null && !isWithin(input.startsAt, lengthSeconds)) {
     return { field: "startsAt", message: `must be more than 0 and at most ${length}` };
   }
   if (input.operation !== "replace") return null;
@@ -20,6 +20,6 @@ export function boundsError(input: Input, lengthSeconds: number): BoundsError | 
   return input.endsAt > lengthSeconds ? { field: "endsAt", message: `must be at most ${length}` } : null;
 }
 
-function within(at: number, lengthSeconds: number): boolean {
+function isWithin(at: number, lengthSeconds: number): boolean {
   return at > 0 && at <= lengthSeconds;
 }

@@ -5,19 +5,19 @@ export const SONG_KINDS = ["song", "stem", "export"] as const;
 export type SongKind = (typeof SONG_KINDS)[number];
 
 interface OperationFacts {
-  /** Its name in the native API, in events and in schedules. */
+  /** The operation's name in the native API, in events and in schedules. */
   apiName: string;
   /** Credits per job. */
   price: number;
   /** Whether it works on an existing song, its parent. */
   parent: boolean;
-  /** Whether its requests name a model. */
+  /** Whether its requests have a model. */
   model: boolean;
-  /** What its songs are. */
+  /** The kind of its results. */
   makes: SongKind;
 }
 
-/** What is true of an operation whatever the upstream. Profiles say which upstream supports it. */
+/** The properties of each operation that do not depend on the upstream. An upstream's profile states its support. */
 export const CATALOG = {
   song: { apiName: "song", price: 3, parent: false, model: true, makes: "song" },
   lyrics: { apiName: "lyrics", price: 1, parent: false, model: false, makes: "song" },

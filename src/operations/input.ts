@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Every operation. `catalog.ts` and the profiles of the upstreams say what is true of each. */
+/** All operations. Their properties are in `catalog.ts` and in the profiles of the upstreams. */
 export const OPERATIONS = [
   "song",
   "lyrics",
@@ -19,11 +19,11 @@ export type Operation = (typeof OPERATIONS)[number];
 export const FORMATS = ["mp3", "wav", "m4a", "mid"] as const;
 export type Format = (typeof FORMATS)[number];
 
-/** A song that another one is made from: our id, and the upstream's once it was looked up. */
+/** A song that an operation uses. `upstreamSongId`: null until the song was read from D1. */
 export const Parent = z.object({ songId: z.string(), upstreamSongId: z.string().nullable() });
 export type Parent = z.infer<typeof Parent>;
 
-/** An id or alias of one of the upstream's models; null until the upstream is known: then its default. */
+/** An id or alias of one of the upstream's models; null until the upstream is chosen, which sets its default. */
 const model = z.string().nullable();
 /** The fields that most operations share. */
 const commonFields = {
@@ -42,13 +42,13 @@ const commonFields = {
   weirdness: z.number(),
 };
 const parent = Parent;
-/** Seconds from the start of the parent; null where the song's own edge is meant. */
+/** Seconds from the start of the parent; null: the start or end of the song. */
 const edge = z.number().nullable();
 
 const SongInput = z.object({ operation: z.literal("song"), ...commonFields });
 const LyricsInput = z.object({ operation: z.literal("lyrics"), prompt: z.string() });
 const ExtendInput = z.object({ operation: z.literal("extend"), parent, startsAt: edge, ...commonFields });
-/** `coverStrength`: 0.2–1, how much changes. */
+/** `coverStrength`: 0.2–1, how much the cover differs. */
 const CoverInput = z.object({ operation: z.literal("cover"), parent, coverStrength: z.number(), ...commonFields });
 const ReplaceInput = z.object({
   operation: z.literal("replace"),
@@ -64,7 +64,7 @@ const VariationInput = z.object({
   title: z.string().nullable(),
   seed: z.string().nullable(),
 });
-/** The other side comes from the prompt and lyrics, or from the song `swap`. */
+/** The new vocals or instrumental follow the prompt and lyrics, or are taken from the song `swap`. */
 const SwapInput = z.object({
   operation: z.enum(["swap_vocals", "swap_instrumental"]),
   parent,
@@ -72,7 +72,7 @@ const SwapInput = z.object({
   ...commonFields,
 });
 const StemsInput = z.object({ operation: z.literal("stems"), parent });
-/** `audioUrl`: null for a file that came with the request and is in our storage. */
+/** `audioUrl`: null for a file that was sent with the request and is in R2. */
 const UploadInput = z.object({
   operation: z.literal("upload"),
   audioUrl: z.string().nullable(),
@@ -80,7 +80,7 @@ const UploadInput = z.object({
 });
 const DownloadInput = z.object({ operation: z.literal("download"), parent, format: z.enum(FORMATS) });
 
-/** A job's request: parsed and completed with defaults when it is accepted, stored once, never changed. */
+/** A job's input: parsed and completed with defaults when the job is accepted, stored once, never changed. */
 export const Input = z.discriminatedUnion("operation", [
   SongInput,
   LyricsInput,
@@ -102,5 +102,5 @@ export type Metadata = Record<string, string>;
 type FieldOf<Operations> = Operations extends unknown ? Exclude<keyof Operations, "operation"> : never;
 /** A field of any operation's input. */
 export type InputField = FieldOf<Input>;
-/** A field that a request's error may name. Each API has one table with its own names for them. */
+/** A field that an error can refer to. Each API has one table with its names for these fields. */
 export type RequestField = InputField | "hookUrl";

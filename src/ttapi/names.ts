@@ -1,6 +1,6 @@
 import type { Operation, RequestField } from "../operations/input.ts";
 
-// All names of TTAPI's wire format. A name that its documentation does not specify is our guess: see the contract.
+// All names in TTAPI's wire format. Names that TTAPI does not document are assumptions: see the contract.
 
 /** Operation → path below `/producer/v1/`. */
 export const PATHS = {

@@ -9,7 +9,7 @@ const STATUS = {
   failed: "FAILED",
   canceled: "FAILED",
 } as const;
-/** TTAPI's names of operations that differ from ours. */
+/** TTAPI's names of operations, if they differ from Fermata's. */
 const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" };
 
 /** Returns a link to an asset, or null if links cannot be created. */

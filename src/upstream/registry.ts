@@ -15,32 +15,32 @@ export interface UpstreamConfig {
   name: UpstreamName;
   origin: string;
   key: string;
-  /** Whether calls go through the service binding rather than over the network. */
+  /** Whether requests use the service binding instead of the network. */
   bound: boolean;
-  /** How many unfinished jobs it takes at once. */
+  /** The maximum number of unfinished jobs at the upstream. */
   slots: number;
 }
 
-/** Which upstream a job or song belongs to, as it is stored. */
+/** The upstream of a job or song, as stored. */
 export interface UpstreamRef {
   upstream: string;
-  /** null where the name says it all (the engine), and for what was stored before origins were. */
+  /** null for the embedded engine, and for rows that were stored before origins were. */
   upstreamOrigin: string | null;
 }
 
-/** What a new job stores of its upstream. The engine is the same one wherever it listens. */
+/** The reference that a new job stores. The engine's has no origin: it is the same engine at any address. */
 export function refOf({ name, origin }: { name: string; origin: string }): UpstreamRef {
   return { upstream: name, upstreamOrigin: name === "engine" ? null : origin };
 }
 
-/** The configured upstream that gave a job or song its ids; null where it is configured no longer. */
+/** The configured upstream of a job or song; null if it is no longer configured. */
 export function findUpstream(upstreams: readonly UpstreamConfig[], ref: UpstreamRef): UpstreamConfig | null {
-  const found = upstreams.find(({ name }) => name === ref.upstream);
-  const isSame = found && (ref.upstreamOrigin === null || refOf(found).upstreamOrigin === ref.upstreamOrigin);
-  return isSame ? found : null;
+  const config = upstreams.find(({ name }) => name === ref.upstream);
+  const isSame = config && (ref.upstreamOrigin === null || refOf(config).upstreamOrigin === ref.upstreamOrigin);
+  return isSame ? config : null;
 }
 
-/** The first configured upstream that supports the operation; null where none does. */
+/** The first configured upstream that supports the operation; null if none does. */
 export function upstreamForNew(upstreams: readonly UpstreamConfig[], operation: Operation): UpstreamConfig | null {
   return upstreams.find(({ name }) => PROFILES[name].operations[operation]) ?? null;
 }
@@ -50,7 +50,7 @@ export function connect(config: UpstreamConfig, env: { ENGINE_SERVICE: OutboundF
   return ttapiUpstream({ fetcher, origin: config.origin, key: config.key });
 }
 
-/** How long the operation is assumed to take; of an upstream or operation without a profile, as long as a song of TTAPI. */
+/** The profile's duration estimate; without a profile for the upstream or operation, that of a song of TTAPI. */
 export function estimateOf(upstream: string, operation: Operation): DurationEstimate {
   const profile: Profile | undefined = PROFILES[upstream as UpstreamName];
   return profile?.operations[operation]?.durations ?? SONG_DURATIONS;

@@ -80,7 +80,7 @@ describe("a request's upstream", () => {
     ] as const) {
       expect(await check(extend(songId))).toEqual({
         ...{ kind: "refused", code: "operation_unsupported", field: "parent" },
-        message: `was made by ${name}, which is not configured`,
+        message: `belongs to upstream ${name}, which is not configured`,
       });
     }
   });

@@ -79,7 +79,7 @@ describe("a submit that may have been accepted", () => {
 describe("a submit response", () => {
   it.each<[string, Reply, string]>([
     ["200 FAILED", json({ status: "FAILED", message: "no such words", data: null }), "no such words"],
-    ["a 400 page", reply.page(400), "The upstream answered HTTP 400."],
+    ["a 400 page", reply.page(400), "The upstream returned HTTP 400."],
     ["404", reply.refused(404), "refused with 404"],
     ["410", reply.refused(410), "refused with 410"],
     ["422", reply.refused(422), "refused with 422"],

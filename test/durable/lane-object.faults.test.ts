@@ -59,7 +59,7 @@ async function runWithFault(fault: Fault, n: number): Promise<string | null> {
   });
   expect(upstream.generations).toHaveLength(3);
   expect(await credits(id)).toEqual({ available: 21, held: 0 });
-  expect({ hit: hit(), ...(await lane().status()) }).toMatchObject({ hit: hit(), held: 0, waiting: false });
+  expect({ hit: hit(), ...(await lane().status()) }).toMatchObject({ hit: hit(), running: 0, waiting: false });
   return hit();
 }
 

@@ -97,7 +97,7 @@ describe("a full lane", () => {
     await runInDurableObject(stubOf(ids[0] ?? ""), (_, { storage }) => storage.kv.delete("job"));
     vi.setSystemTime(T0 + 33 * 60_000);
     await runDurableObjectAlarm(lane());
-    expect((await lane().status()).held).toBeLessThanOrEqual(SLOTS);
+    expect((await lane().status()).running).toBeLessThanOrEqual(SLOTS);
     expect(await lane().queuePosition(ids[SLOTS] ?? "")).toBeNull();
   });
 });

@@ -43,12 +43,12 @@ function drain(): string[] {
 describe("slots", () => {
   it("slots are granted until all are taken, then jobs wait", () => {
     expect(crowd("a", 4)).toEqual(["granted", "granted", "waiting", "waiting"]);
-    expect(lane.status()).toMatchObject({ held: 2, waiting: true });
+    expect(lane.status()).toMatchObject({ running: 2, waiting: true });
   });
 
   it("a job that acquires again keeps its one slot", () => {
     expect([lane.acquire(job("x"), T).kind, lane.acquire(job("x"), T).kind]).toEqual(["granted", "granted"]);
-    expect(lane.status().held).toBe(1);
+    expect(lane.status().running).toBe(1);
     crowd("b", 2);
     expect(lane.acquire(job("b1", "b"), T).kind).toBe("waiting");
     expect(lane.queuePosition("b1")).toMatchObject({ ahead: 0 });
@@ -70,7 +70,7 @@ describe("slots", () => {
     lane.release("a0", REPORT);
     lane.release("a1", REPORT);
     expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a2"]);
-    expect(lane.status()).toMatchObject({ held: 1, waiting: false });
+    expect(lane.status()).toMatchObject({ running: 1, waiting: false });
   });
 
   it("a new job does not get a freed slot before waiting jobs", () => {
@@ -187,7 +187,7 @@ describe("failures", () => {
     lane.requeue("a1", { kind: "busy", retryAfterMs: 5_000 }, T);
     expect(lane.admit(T + 5_000)).toHaveLength(1);
     expect(lane.admit(T + 5_001)).toHaveLength(1);
-    expect(lane.status().held).toBe(1);
+    expect(lane.status().running).toBe(1);
   });
 
   it("a failure of a job that has no slot anymore affects no other job", () => {

@@ -60,7 +60,7 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
   const canonical = JSON.stringify({ input, hookUrl });
   const hashes = key && (await idempotencyOf({ accountId: caller.accountId, route: c.req.path, key, canonical }));
   const idempotency = hashes
-    ? { ...hashes, answerTo: (seed: JobSeed) => JSON.stringify(submitResponse(seed.id)) }
+    ? { ...hashes, responseFor: (seed: JobSeed) => JSON.stringify(submitResponse(seed.id)) }
     : null;
   const outcome = await acceptJob(c.env, caller.accountId, {
     input,

@@ -1,22 +1,22 @@
 import { MODEL_NAMES } from "../../ttapi/names.ts";
 import type { OperationProfile, Profile } from "../profile.ts";
 
-/** It renders two minutes of music in ten to thirty seconds, one song at a time. */
+/** The engine renders two minutes of music in ten to thirty seconds, one song at a time. */
 const durations = { p5: 4_000, p50: 15_000, p80: 25_000, p95: 60_000 };
-/** Lyrics are answered while the request waits. */
-const IMMEDIATE = { p5: 500, p50: 2_000, p80: 4_000, p95: 10_000 };
+/** Lyrics are returned in the response to the submit. */
+const SYNCHRONOUS = { p5: 500, p50: 2_000, p80: 4_000, p95: 10_000 };
 
 const NEW: OperationProfile = { parents: [], durations };
-/** Most operations rewrite a score, which an uploaded recording does not have. */
+/** Most operations change a score, which an uploaded recording does not have. */
 const ON_SCORE: OperationProfile = { parents: ["own"], durations };
 const ON_ANY: OperationProfile = { parents: ["own", "uploaded"], durations };
 
-/** The embedded engine. It speaks TTAPI's protocol and takes TTAPI's model names for its own one. */
+/** The embedded engine. It implements TTAPI's protocol and accepts TTAPI's model names as aliases of its one model. */
 export const engineProfile: Profile = {
   operations: {
     song: NEW,
-    lyrics: { parents: [], durations: IMMEDIATE },
-    // A song may have 360 s, of which an extension needs at least 20.
+    lyrics: { parents: [], durations: SYNCHRONOUS },
+    // A song has at most 360 s, and an extension needs at least 20 s of them.
     extend: { ...ON_ANY, maxStartSeconds: 340 },
     cover: ON_ANY,
     replace: ON_SCORE,

@@ -3,68 +3,70 @@ import type { Operation } from "../../operations/input.ts";
 import { FAILED, FINISHED } from "../../ttapi/names.ts";
 import { parseResponse, type TtapiResponse } from "./parse.ts";
 
-/** An HTTP answer, read as far as it came: an object that was cut is no JSON, so it cannot be mistaken for a whole one. */
+/** An HTTP response. The body may be incomplete: incomplete JSON does not parse, so it cannot pass for a whole object. */
 export interface HttpResponse {
   status: number;
   retryAfterMs: number | null;
   body: string;
 }
 
-/** Of the 5xx: an intermediary gave up waiting, so the origin may have accepted. */
+/** 5xx codes of an intermediary that stopped waiting: the upstream may have accepted the job. */
 const AMBIGUOUS = new Set([504, 520, 524]);
-/** Of the 4xx: the request as a whole did not arrive. */
-const PASSING = new Set([408, 425]);
-const REFUSALS: Record<number, "invalid" | "not_found" | "retired"> = {
+/** 4xx codes for a request that did not arrive completely: a retry can succeed. */
+const RETRYABLE = new Set([408, 425]);
+const REJECTIONS: Record<number, "invalid" | "not_found" | "retired"> = {
   400: "invalid",
   404: "not_found",
   410: "retired",
 };
 
-/** What an HTTP answer to a submit means for the job. */
-export function submitOutcome(operation: Operation, answer: HttpResponse): SubmitOutcome {
-  const { status } = answer;
-  if (status >= 200 && status < 300) return acceptance(operation, answer);
+/** The outcome of a submit, from its HTTP response. */
+export function submitOutcome(operation: Operation, response: HttpResponse): SubmitOutcome {
+  const { status } = response;
+  if (status >= 200 && status < 300) return acceptedOutcome(operation, response);
   if (AMBIGUOUS.has(status)) return { kind: "unknown", reason: `HTTP ${status}` };
-  const aboutUs = refusalOfUs(answer);
-  if (aboutUs) return aboutUs;
-  if (status < 400 || status >= 500 || PASSING.has(status)) return unavailable(answer, `HTTP ${status}`);
-  return { kind: "refused", code: REFUSALS[status] ?? "rejected", message: messageOf(answer) };
+  const laneFailure = laneFailureOf(response);
+  if (laneFailure) return laneFailure;
+  if (status < 400 || status >= 500 || RETRYABLE.has(status)) return unavailable(response, `HTTP ${status}`);
+  return { kind: "refused", code: REJECTIONS[status] ?? "rejected", message: messageOf(response) };
 }
 
-/** What an HTTP answer to a look means for the job. */
-export function findOutcome(operation: Operation, answer: HttpResponse): FindOutcome {
-  const { status } = answer;
+/** The outcome of a poll, from its HTTP response. */
+export function findOutcome(operation: Operation, response: HttpResponse): FindOutcome {
+  const { status } = response;
   if (status === 404 || status === 410) return { kind: "missing" };
-  const aboutUs = refusalOfUs(answer);
-  if (aboutUs) return aboutUs;
-  if (status !== 200) return unavailable(answer, `HTTP ${status}`);
-  const said = parseResponse(answer.body);
-  return said === null ? unavailable(answer, "unreadable answer") : found(operation, said);
+  const laneFailure = laneFailureOf(response);
+  if (laneFailure) return laneFailure;
+  if (status !== 200) return unavailable(response, `HTTP ${status}`);
+  const parsed = parseResponse(response.body);
+  return parsed === null ? unavailable(response, "unreadable response body") : foundOutcome(operation, parsed);
 }
 
-function acceptance(operation: Operation, answer: HttpResponse): SubmitOutcome {
-  const said = parseResponse(answer.body);
-  if (said === null) return { kind: "unknown", reason: `HTTP ${answer.status} with an unreadable answer` };
-  if (isFailed(said) && said.jobId === null) return { kind: "refused", code: "rejected", message: messageOf(answer) };
-  const result = operation === "lyrics" && !isFailed(said) ? lyricsOf(said) : null;
-  if (result !== null) return { kind: "finished", upstreamJobId: said.jobId, result };
-  if (said.jobId === null) return { kind: "unknown", reason: `HTTP ${answer.status} without a job id` };
-  return { kind: "accepted", upstreamJobId: said.jobId };
+function acceptedOutcome(operation: Operation, response: HttpResponse): SubmitOutcome {
+  const parsed = parseResponse(response.body);
+  if (parsed === null) return { kind: "unknown", reason: `HTTP ${response.status} with an unreadable body` };
+  if (isFailed(parsed) && parsed.jobId === null)
+    return { kind: "refused", code: "rejected", message: messageOf(response) };
+  const result = operation === "lyrics" && !isFailed(parsed) ? lyricsOf(parsed) : null;
+  if (result !== null) return { kind: "finished", upstreamJobId: parsed.jobId, result };
+  if (parsed.jobId === null) return { kind: "unknown", reason: `HTTP ${response.status} without a job id` };
+  return { kind: "accepted", upstreamJobId: parsed.jobId };
 }
 
-// SUCCESS can be ahead of its links: until each song has one the job is still running.
-function found(operation: Operation, said: TtapiResponse): FindOutcome {
-  if (isFailed(said)) return { kind: "failed", message: said.message ?? "The upstream gave no reason." };
-  const result = operation === "lyrics" ? lyricsOf(said) : songsOf(said, operation);
-  if (said.status?.toUpperCase() !== FINISHED || result === null) return { kind: "running", progress: said.progress };
+// The status can be SUCCESS before all links exist: the job is running until each song has an audio link.
+function foundOutcome(operation: Operation, parsed: TtapiResponse): FindOutcome {
+  if (isFailed(parsed)) return { kind: "failed", message: parsed.message ?? "The upstream gave no reason." };
+  const result = operation === "lyrics" ? lyricsOf(parsed) : songsOf(parsed, operation);
+  if (parsed.status?.toUpperCase() !== FINISHED || result === null)
+    return { kind: "running", progress: parsed.progress };
   return { kind: "finished", result };
 }
 
-function songsOf(said: TtapiResponse, operation: Operation): UpstreamResult | null {
-  const complete = said.songs.length > 0 && said.songs.every((song) => song.audioUrl !== null);
+function songsOf(parsed: TtapiResponse, operation: Operation): UpstreamResult | null {
+  const complete = parsed.songs.length > 0 && parsed.songs.every((song) => song.audioUrl !== null);
   const isStem = operation === "stems";
-  const songs = said.songs.map((song) => ({ ...song, stem: isStem ? stemIn(song.title) : null }));
-  return complete ? { songs, lyrics: null, model: said.model } : null;
+  const songs = parsed.songs.map((song) => ({ ...song, stem: isStem ? stemIn(song.title) : null }));
+  return complete ? { songs, lyrics: null, model: parsed.model } : null;
 }
 
 /** TTAPI names a stem in its title: "My song (Backing Vocals)" is "backing_vocals". */
@@ -76,16 +78,17 @@ function stemIn(title: string | null): string {
   return name?.replace(/[^\p{L}\p{N}]+/gu, "_") || "other";
 }
 
-function lyricsOf(said: TtapiResponse): UpstreamResult | null {
-  const from = said.lyrics === null ? said.songs[0] : said;
-  if (!from?.lyrics) return null;
-  return { songs: [], lyrics: { title: from.title, text: from.lyrics }, model: said.model };
+function lyricsOf(parsed: TtapiResponse): UpstreamResult | null {
+  const source = parsed.lyrics === null ? parsed.songs[0] : parsed;
+  if (!source?.lyrics) return null;
+  return { songs: [], lyrics: { title: source.title, text: source.lyrics }, model: parsed.model };
 }
 
-function refusalOfUs(answer: HttpResponse): LaneFailure | null {
-  const { status, retryAfterMs } = answer;
+function laneFailureOf(response: HttpResponse): LaneFailure | null {
+  const { status, retryAfterMs } = response;
   if (status === 429 || status === 499) return { kind: "busy", retryAfterMs };
-  if (status === 401 || status === 402 || status === 403) return { kind: "denied", status, message: messageOf(answer) };
+  if (status === 401 || status === 402 || status === 403)
+    return { kind: "denied", status, message: messageOf(response) };
   return null;
 }
 
@@ -93,9 +96,9 @@ function unavailable({ retryAfterMs }: HttpResponse, reason: string): LaneFailur
   return { kind: "unavailable", retryAfterMs, reason };
 }
 
-// Only the envelope's own message: a page of HTML says nothing that is meant for a user.
+// Only the message of TTAPI's envelope: the text of an HTML page is not meant for users.
 function messageOf({ status, body }: HttpResponse): string {
-  return parseResponse(body)?.message ?? `The upstream answered HTTP ${status}.`;
+  return parseResponse(body)?.message ?? `The upstream returned HTTP ${status}.`;
 }
 
 function isFailed({ status }: TtapiResponse): boolean {

@@ -2,7 +2,7 @@ import type { UpstreamSong } from "../../job/outcome.ts";
 import { JOB_IDS, SONG_LISTS, SONG_NAMES } from "../../ttapi/names.ts";
 import { plainTitle } from "../plain-text.ts";
 
-/** An answer of either TTAPI family, whatever it left out or spelled differently. */
+/** A response of TTAPI's Producer or FlowMusic API. Missing fields are null; every spelling of a field is read. */
 export interface TtapiResponse {
   status: string | null;
   message: string | null;
@@ -15,13 +15,13 @@ export interface TtapiResponse {
   songs: UpstreamSong[];
 }
 
-/** An id travels in a URL. */
+/** A longer id is ignored, because ids are sent in URLs. */
 const MAX_ID_CHARACTERS = 200;
 
 type Fields = Record<string, unknown>;
 type LyricLine = NonNullable<UpstreamSong["lyricLines"]>[number];
 
-/** Reads a body; null when it is no JSON object. A field of a wrong type counts as absent. */
+/** Parses a response body; null if it is not a JSON object. A field of a wrong type counts as missing. */
 export function parseResponse(body: string): TtapiResponse | null {
   const outer = fieldsOf(parseJson(body));
   if (outer === null) return null;
@@ -29,49 +29,49 @@ export function parseResponse(body: string): TtapiResponse | null {
   return {
     status: textOf(outer.status ?? data.status),
     message: textOf(outer.message),
-    jobId: idOf(pick(data, JOB_IDS)) ?? idOf(pick(outer, JOB_IDS)),
+    jobId: idOf(firstOf(data, JOB_IDS)) ?? idOf(firstOf(outer, JOB_IDS)),
     progress: percentOf(data.progress ?? outer.progress),
     model: textOf(data.model ?? data.mv),
     title: titleOf(data.title),
     lyrics: textOf(data.lyrics),
-    songs: listOf(pick(data, SONG_LISTS)).flatMap((item) => readSong(fieldsOf(item))),
+    songs: listOf(firstOf(data, SONG_LISTS)).flatMap((item) => parseSong(fieldsOf(item))),
   };
 }
 
-function readSong(fields: Fields | null): UpstreamSong[] {
+function parseSong(fields: Fields | null): UpstreamSong[] {
   if (fields === null) return [];
-  const text = (name: keyof typeof SONG_NAMES) => textOf(pick(fields, SONG_NAMES[name]));
+  const text = (name: keyof typeof SONG_NAMES) => textOf(firstOf(fields, SONG_NAMES[name]));
   return [
     {
       upstreamSongId: text("upstreamSongId"),
-      title: titleOf(pick(fields, SONG_NAMES.title)),
+      title: titleOf(firstOf(fields, SONG_NAMES.title)),
       lyrics: text("lyrics"),
       sound: text("sound"),
       seed: text("seed"),
       audioUrl: text("audioUrl"),
       imageUrl: text("imageUrl"),
-      durationSeconds: amountOf(pick(fields, SONG_NAMES.durationSeconds)),
+      durationSeconds: amountOf(firstOf(fields, SONG_NAMES.durationSeconds)),
       createdAt: text("createdAt"),
       stem: null,
-      lyricLines: readLyricLines(pick(fields, SONG_NAMES.lyricLines)),
+      lyricLines: parseLyricLines(firstOf(fields, SONG_NAMES.lyricLines)),
     },
   ];
 }
 
-function readLyricLines(value: unknown): UpstreamSong["lyricLines"] {
+function parseLyricLines(value: unknown): UpstreamSong["lyricLines"] {
   const lines = listOf(value).flatMap((item) => {
     const { text, start, end } = fieldsOf(item) ?? {};
     const line = { text, start: amountOf(start), end: amountOf(end) };
-    return isLine(line) ? [line] : [];
+    return isLyricLine(line) ? [line] : [];
   });
   return lines.length === 0 ? null : lines;
 }
 
-function isLine(line: { text: unknown; start: number | null; end: number | null }): line is LyricLine {
+function isLyricLine(line: { text: unknown; start: number | null; end: number | null }): line is LyricLine {
   return typeof line.text === "string" && line.start !== null && line.end !== null && line.end >= line.start;
 }
 
-function pick(fields: Fields, names: readonly string[]): unknown {
+function firstOf(fields: Fields, names: readonly string[]): unknown {
   for (const name of names) {
     const value = fields[name];
     if (value !== undefined && value !== null) return value;
@@ -79,7 +79,7 @@ function pick(fields: Fields, names: readonly string[]): unknown {
   return null;
 }
 
-/** A one-element array stands for its element: TTAPI sends some values that way. */
+/** A string or number as text. A one-element array counts as its element: TTAPI sends some values in this form. */
 function textOf(value: unknown): string | null {
   const single = Array.isArray(value) && value.length === 1 ? value[0] : value;
   if (typeof single !== "string" && !Number.isFinite(single)) return null;
@@ -97,7 +97,7 @@ function titleOf(value: unknown): string | null {
   return text && plainTitle(text);
 }
 
-/** A number, or a text that begins with one; never negative. */
+/** A number, or a text that begins with one; null if it is negative. */
 function amountOf(value: unknown): number | null {
   const amount = Number.parseFloat(textOf(value) ?? "");
   return Number.isFinite(amount) && amount >= 0 ? amount : null;

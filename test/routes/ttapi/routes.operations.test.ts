@@ -148,7 +148,7 @@ describe("a rejected operation", () => {
     const { status, message } = await submitRejected("stems", { music_id: songId });
     expect({ status, message }).toEqual({
       status: 410,
-      message: "music_id was made by removed, which is not configured",
+      message: "music_id belongs to upstream removed, which is not configured",
     });
   });
 });

@@ -59,7 +59,7 @@ it("returns an upstream's title as one printable line of at most 500 characters"
 it("replaces an upstream's HTML error page with a fixed message", async () => {
   upstream.onSubmit(() => new Response("<h1>nginx at 10.0.0.7</h1>", { status: 400 }));
   const { message } = await fetchEnded(await submitSong(owner));
-  expect(message).toBe("The upstream answered HTTP 400.");
+  expect(message).toBe("The upstream returned HTTP 400.");
 });
 
 it("does not pollute objects through keys of an upstream response", async () => {

@@ -55,7 +55,7 @@ describe("a submit", () => {
 
   it("a submit refused by an HTML page gets a generic message", () => {
     expect(submitOutcome("song", httpResponse(400, HTML))).toMatchObject({
-      message: "The upstream answered HTTP 400.",
+      message: "The upstream returned HTTP 400.",
     });
   });
 

@@ -97,8 +97,8 @@ async function submitItem(c: Context<CallerEnv>, { item, position, headers }: Ba
   const batchKey = headers["idempotency-key"];
   const key = request.idempotencyKey ?? (batchKey && `${batchKey}:${position}`);
   const itemHeaders = { ...headers, prefer: 0, "idempotency-key": key };
-  const { answer } = await submit(c, { request, songId, headers: itemHeaders });
-  return JSON.parse(answer);
+  const { response } = await submit(c, { request, songId, headers: itemHeaders });
+  return JSON.parse(response);
 }
 
 function resultOf(c: Context<CallerEnv>, settled: PromiseSettledResult<Job>): Result {

@@ -21,7 +21,7 @@ export interface Submission {
   headers: { prefer: number; "idempotency-key"?: string | undefined; "cancel-after"?: number | undefined };
 }
 
-type Submitted = { jobId: string; answer: string; replayed: boolean };
+type Submitted = { jobId: string; response: string; replayed: boolean };
 
 /**
  * Accepts a job. If its idempotency key was used before, it returns the response to the first request. Throws an
@@ -38,21 +38,23 @@ export async function submit(c: Context<CallerEnv>, submission: Submission): Pro
   if (outcome.kind !== "accepted" && submission.id) await c.env.ASSETS.delete(assetKey(sourceIdOf(submission.id)));
   if (outcome.kind === "repeated") return { ...outcome, replayed: true };
   if (outcome.kind === "accepted") {
-    const answer = JSON.stringify(acceptedResponse(outcome.seed, originOf(c)));
-    return { jobId: outcome.seed.id, answer, replayed: false };
+    const response = JSON.stringify(acceptedResponse(outcome.seed, originOf(c)));
+    return { jobId: outcome.seed.id, response, replayed: false };
   }
   throw nativeRejection(outcome);
 }
 
 /** 202 with the accepted job or, with `Prefer: wait`, with the job after that wait. */
 export async function submitResponse(c: Context<CallerEnv>, submission: Submission) {
-  const { jobId, answer, replayed } = await submit(c, submission);
+  const { jobId, response, replayed } = await submit(c, submission);
   const waitMs = replayed ? 0 : submission.headers.prefer;
   c.header("Location", `/v1/jobs/${jobId}`);
   if (replayed) c.header("Idempotent-Replayed", "true");
   const current = waitMs > 0 && (await awaitJob(c.env, c.var.caller.accountId, { jobId, waitMs }));
   if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
-  const job: Job = current ? await jobResponse(current, linksFor(c.env, c.req.url), c.var.caller) : JSON.parse(answer);
+  const job: Job = current
+    ? await jobResponse(current, linksFor(c.env, c.req.url), c.var.caller)
+    : JSON.parse(response);
   return c.json(job, 202, pollingHeaders(job));
 }
 
@@ -90,7 +92,7 @@ async function requestOf(c: Context<CallerEnv>, submission: Submission): Promise
           key,
           canonical: request.canonical,
         })),
-        answerTo: (seed) => JSON.stringify(acceptedResponse(seed, origin)),
+        responseFor: (seed) => JSON.stringify(acceptedResponse(seed, origin)),
       },
     }),
   };

@@ -59,6 +59,6 @@ it("returns 410 for an operation on a song of an upstream that is not configured
   await env.DB.prepare("UPDATE songs SET upstream = 'removed' WHERE id = ?").bind(id).run();
   expect(await ask<Problem>(owner, `/songs/${id}/stems`, { body: {} })).toMatchObject({
     status: 410,
-    body: { code: "operation_unsupported", detail: "song_id was made by removed, which is not configured" },
+    body: { code: "operation_unsupported", detail: "song_id belongs to upstream removed, which is not configured" },
   });
 });
