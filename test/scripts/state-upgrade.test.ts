@@ -8,8 +8,8 @@ import { DatabaseSync } from "node:sqlite";
 import { text } from "node:stream/consumers";
 import { Webhook } from "standardwebhooks";
 import { afterEach, describe, expect, it } from "vitest";
-import { wavSound } from "../support/node/odd/sound.mjs";
 import { killServer, newState, type RunningServer, startServer } from "../support/node/running-server.ts";
+import { wavBytes } from "../support/sound-bytes.ts";
 
 /**
  * The state folder of a server at commit c1d5712, the last one whose jobs did not store their upstream's origin. Its
@@ -23,6 +23,8 @@ const FIXTURE = join(import.meta.dirname, "..", "fixtures", "state-before-upstre
 /** The fixture stores these ports: the lane's name contains the upstream's, and the endpoint's URL the receiver's. */
 const UPSTREAM_PORT = 21_741;
 const RECEIVER_PORT = 21_742;
+/** The songs that the upstream generates now. */
+const AUDIO = wavBytes({ seconds: 0.5 });
 
 /** Title, kind, stem, and the SHA-256 of the audio that the old version stored. */
 const SONGS = [
@@ -46,6 +48,8 @@ interface Facts {
 
 interface Song {
   title: string;
+  kind: string;
+  stem: string | null;
   job_id: string;
   assets: { url: string; sha256: string }[];
 }
@@ -95,7 +99,7 @@ const upstream: RequestListener = async (incoming, response) => {
   const send = (status: number, body: object) =>
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(body));
   if (pathname.startsWith("/audio/")) {
-    response.writeHead(200, { "content-type": "audio/wav" }).end(audioOf(pathname.slice("/audio/".length)));
+    response.writeHead(200, { "content-type": "audio/wav" }).end(AUDIO);
   } else if (pathname === "/producer/v1/fetch") {
     const id = searchParams.get("jobId") ?? "";
     if (id !== "health") calls.push(`fetch ${id}`);
@@ -121,10 +125,6 @@ async function callBack(url: string): Promise<void> {
   await fetch(url, { method: "POST", headers, body: JSON.stringify(succeeded("new-0")) });
 }
 
-function audioOf(id: string): Buffer {
-  return Buffer.concat([...wavSound(id, 8_044).chunks()]);
-}
-
 const receiver: RequestListener = async (incoming, response) => {
   deliveries.push({ headers: incoming.headers as Record<string, string>, body: await text(incoming) });
   response.writeHead(204).end();
@@ -137,7 +137,7 @@ async function get<T>({ facts, server }: OldState, path: string): Promise<T> {
 }
 
 async function songsOf(state: OldState, jobs: string[]): Promise<Song[]> {
-  const { data } = await get<{ data: Song[] }>(state, "/songs?limit=100");
+  const { data } = await get<{ data: Song[] }>(state, "/songs?kind=any&limit=100");
   return data.filter(({ job_id }) => jobs.includes(job_id));
 }
 
@@ -149,7 +149,7 @@ async function sha256At(url = ""): Promise<string> {
   return sha256(Buffer.from(await (await fetch(url)).arrayBuffer()));
 }
 
-function sha256(bytes: Buffer): string {
+function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
@@ -171,9 +171,10 @@ describe("a server on the state of an earlier version", () => {
     const { song, stems, export: exported, upload } = state.facts.jobs;
     const songs = await songsOf(state, [song, stems, exported, upload]);
     const served = await Promise.all(
-      songs.map(async ({ title, assets: [audio] }) => [title, audio?.sha256, await sha256At(audio?.url)]),
+      songs.map(async ({ title, kind, stem, assets: [audio] }) => [title, kind, stem, await sha256At(audio?.url)]),
     );
-    expect(served.sort()).toEqual(SONGS.map(([title, , , hash]) => [title, hash, hash]).sort());
+    expect(served.sort()).toEqual([...SONGS].sort());
+    expect(songs.map(({ assets }) => assets[0]?.sha256).sort()).toEqual(SONGS.map((row) => row[3]).sort());
 
     await killServer(state.server);
     const rows = query(state.folder, "SELECT title, kind, stem, sha256 FROM songs JOIN assets ON song_id = songs.id");
@@ -209,7 +210,7 @@ describe("a server on the state of an earlier version", () => {
     expect(calls.filter((call, i) => call !== calls[i - 1])).toEqual(["fetch old-5", "submit Queued", "fetch new-0"]);
     expect(calls.filter((call) => call.startsWith("submit"))).toHaveLength(1);
     const [song] = await songsOf(state, [jobs.inFlight]);
-    expect(await sha256At(song?.assets[0]?.url)).toBe(sha256(audioOf("old-5")));
+    expect(await sha256At(song?.assets[0]?.url)).toBe(sha256(AUDIO));
 
     await expect.poll(() => deliveries.length, { timeout: 30_000 }).toBe(2);
     const events = deliveries.map(({ headers, body }) => new Webhook(webhook.secret).verify(body, headers));
