@@ -18,7 +18,7 @@ function gateway(d1Databases: string[] = []) {
         UPSTREAM_URL: "https://upstream.test",
         UPSTREAM_KEY: "test-upstream-key",
         PUBLIC_URL: "https://fermata.test",
-        // Time stands still in tests: what was spent would never come back.
+        // The clock does not advance in tests, so a used limit would never be refilled.
         SUBMITS_PER_MINUTE: "0",
         READS_PER_MINUTE: "0",
         MIGRATIONS: await readD1Migrations("./migrations"),

@@ -12,7 +12,8 @@ export function inlined({ sql, values }: Statement): string {
 }
 
 function literal(value: Value): string {
+  if (value === null) return "NULL";
   if (typeof value === "string" && !value.includes("\0")) return `'${value.replaceAll("'", "''")}'`;
   if (Number.isSafeInteger(value)) return String(value);
-  throw new TypeError("only integers and strings without NUL can be inlined");
+  throw new TypeError("only integers, null and strings without NUL can be inlined");
 }

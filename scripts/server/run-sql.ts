@@ -3,7 +3,7 @@ import type { Miniflare } from "miniflare";
 /** D1 as Miniflare provides it. */
 export type Database = Awaited<ReturnType<Miniflare["getD1Database"]>>;
 
-export type Value = string | number;
+export type Value = string | number | null;
 
 export interface Statement {
   /** With a `?` for every value. */

@@ -52,6 +52,7 @@ export const GLOSSARY: readonly Entry[] = [
 
 /** Honest uses of such a word in its plain meaning; they are not counted. */
 export const PLAIN_USES: readonly string[] = [
+  "wall[- ](?:clocks?|times?)|by wall time",
   "look(?:s|ed|ing)? ?-?up",
   "in place|takes? place|in-place|placeholders?|first place|decimal places?",
   "in line \\d+|line by line",

@@ -10,7 +10,7 @@ export type AssetLinks = Record<string, { url: string; expiresAt: number }>;
 export interface ResponseContext {
   /** The origin that URLs of this API begin with; empty where it is unknown: they are paths then. */
   origin: string;
-  /** Assets without a link have none in the response: their reader may not hear them. */
+  /** Without a link, the response has an asset with `url: null`: its reader lacks `audio:read`. */
   links: AssetLinks;
 }
 

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { describe, expect, it } from "vitest";
 import { inlined, sql } from "../../scripts/account/statement.ts";
 
-function echo(value: string | number): unknown {
+function echo(value: string | number | null): unknown {
   const db = new DatabaseSync(":memory:");
   return db.prepare(inlined(sql`SELECT ${value} AS value`)).get()?.value;
 }
@@ -27,6 +27,10 @@ describe("inlined", () => {
   it("integers are inlined", () => {
     expect(echo(30)).toBe(30);
     expect(echo(-1)).toBe(-1);
+  });
+
+  it("null is inlined", () => {
+    expect(echo(null)).toBeNull();
   });
 
   it("a question mark in a value is not a placeholder", () => {

@@ -28,14 +28,14 @@ const Entry = z
     available_change: z.int().describe("Change of the available credits; negative for a hold."),
     held_change: z.int().describe("Change of the credits on hold; negative for a capture and a release."),
     operation: OperationNames.nullable().describe("Operation of the job. Null for a grant."),
-    title: z.string().nullable().describe("Title of the job's song, or of its request. Null if there is none."),
+    title: z.string().nullable().describe("Title of the job's song, or of its request. Null without a title."),
     key: z
       .object({
         id: z.string().describe("Id of the API key."),
         name: z.string().nullable().describe("Name of the API key. Null if it has none."),
       })
       .nullable()
-      .describe("API key that the job was submitted with. Null for a grant, and if the job was submitted without one."),
+      .describe("API key that the job was submitted with. Null for a grant and for a job without a key."),
     reason: z
       .string()
       .nullable()

@@ -57,6 +57,7 @@ describe("parseResponse", () => {
           durationSeconds: 199.13433106575962,
           createdAt: "2025-10-17T13:38:31.542817Z",
           lyricLines: null,
+          stem: null,
         },
       ],
     });

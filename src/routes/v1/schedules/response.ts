@@ -72,7 +72,7 @@ export const Run = z
       .describe("`pending`: it has no job yet. `created`: it created a job. `skipped`: it created none; see `error`."),
     job_id: z.string().nullable().describe("Id of the job. Null unless the status is `created`."),
     metadata: Metadata.describe(
-      "The `metadata` of the job, or of the schedule if there is no job. Empty if there is none.",
+      "The `metadata` of the job, or of the schedule while there is no job. Empty by default.",
     ),
     error: z
       .object({
