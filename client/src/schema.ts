@@ -1388,108 +1388,6 @@ export interface components {
             /** @description Id of the song to work on. */
             song_id: string;
             /**
-             * @description Style of the song in free text: genre, mood, instruments, voice, tempo. At most 5000 characters. Default null; `sound_prompt` and `lyrics` must not both be empty.
-             * @default null
-             * @example calm piano ballad, soft female voice, 80 bpm
-             */
-            sound_prompt?: string | null;
-            /**
-             * @description Lyrics of the song. Section markers such as `[Verse]` and `[Chorus]` are optional. At most 20000 characters. Default null.
-             * @default null
-             * @example [Verse]
-             *     Morning light on the window
-             *
-             *     [Chorus]
-             *     Stay a while
-             */
-            lyrics?: string | null;
-            /**
-             * @description Whether to create the song without vocals; `lyrics` are then ignored. Default false.
-             * @default false
-             */
-            instrumental?: boolean;
-            /**
-             * @description Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.
-             * @default null
-             */
-            model?: string | null;
-            /**
-             * @description Title of the song, at most 500 characters. Default null: the upstream may choose one.
-             * @default null
-             * @example Morning Light
-             */
-            title?: string | null;
-            /**
-             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
-             * @example 42
-             */
-            seed?: string | number | null;
-            /**
-             * @description Tempo in beats per minute, from 20 to 300. It is appended to `sound_prompt`. Default null: the upstream chooses.
-             * @default null
-             * @example 96
-             */
-            bpm?: number | null;
-            /**
-             * @description Length of the song in seconds, from 1 to 600. Rejected with 422 if the upstream does not support it: see `length_seconds` in `GET /capabilities`. Default null: the upstream chooses.
-             * @default null
-             */
-            length_seconds?: number | null;
-            /**
-             * @description How strictly the melody follows the lyrics, from 0 to 1. Default 0.5.
-             * @default 0.5
-             */
-            lyrics_strength?: number;
-            /**
-             * @description How closely the song follows `sound_prompt`, from 0.2 to 1. Default 0.5.
-             * @default 0.5
-             */
-            sound_strength?: number;
-            /**
-             * @description How unconventional the song may be, from 0 to 1. Default 0.5.
-             * @default 0.5
-             */
-            weirdness?: number;
-            /**
-             * Format: uri
-             * @description Public URL of a cover image. Default null: the upstream may create one.
-             * @default null
-             * @example https://example.com/cover.png
-             */
-            cover_art_url?: string | null;
-            /**
-             * @description Id of the song from which the new part is taken. Default null: it is generated.
-             * @default null
-             */
-            swap_song_id?: string | null;
-            /**
-             * Format: uri
-             * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
-             * @default null
-             * @example https://example.com/hooks/fermata
-             */
-            hook_url?: string | null;
-            /**
-             * @description Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. Default null: the song is kept until you delete it.
-             * @default null
-             */
-            retention_days?: number | null;
-            /**
-             * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none.
-             * @default null
-             * @example {
-             *       "order": "42"
-             *     }
-             */
-            metadata?: {
-                [key: string]: string;
-            } | null;
-            /** @description Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence. */
-            idempotency_key?: string;
-        } | {
-            /** @description Id of the song to work on. */
-            song_id: string;
-            /**
              * Format: uri
              * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
              * @default null
@@ -3402,9 +3300,9 @@ export interface components {
              * @enum {string|null}
              */
             operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export" | null;
-            /** @description Title of the job's song, or of its request. Null if there is none. */
+            /** @description Title of the job's song, or of its request. Null without a title. */
             title: string | null;
-            /** @description API key that the job was submitted with. Null for a grant, and if the job was submitted without one. */
+            /** @description API key that the job was submitted with. Null for a grant and for a job without a key. */
             key: {
                 /** @description Id of the API key. */
                 id: string;
@@ -3582,7 +3480,7 @@ export interface components {
             status: "pending" | "created" | "skipped";
             /** @description Id of the job. Null unless the status is `created`. */
             job_id: string | null;
-            /** @description The `metadata` of the job, or of the schedule if there is no job. Empty if there is none. */
+            /** @description The `metadata` of the job, or of the schedule while there is no job. Empty by default. */
             metadata: {
                 [key: string]: string;
             };
@@ -5743,10 +5641,7 @@ export interface operations {
                      * @description Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret (`GET /webhooks/hook-secret`). Default: none.
                      */
                     hook_url?: string;
-                    /**
-                     * @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none. As a JSON object.
-                     * @example {"order":"42"}
-                     */
+                    /** @description Your own data: at most 20 keys of 1 to 40 characters, with strings of at most 500 characters. It is returned with the job, its songs and its events. Default null: none. As a JSON object. */
                     metadata?: string;
                     /** @description Number of days, from 1 to 3650, after which the song is deleted automatically, counted from its creation. Default: it is kept until you delete it. */
                     retention_days?: number;

@@ -14,11 +14,16 @@ function described(operation: Operation) {
   return z.strictObject({ ...(CATALOG[operation].parent && PARENT), ...shape });
 }
 
+/** Two operations with the same fields have one schema, which the reference would otherwise repeat. */
+function withoutDuplicates(inputs: ReturnType<typeof described>[]) {
+  return [...new Map(inputs.map((input) => [Object.keys(input.shape).join(), input])).values()];
+}
+
 const DESCRIPTION = "Request body of the operation, with `song_id` if it works on a song.";
 
 /** Registered as components of the reference, which then names them instead of repeating them. */
 export const COMPONENTS = {
-  OperationInput: z.union(OPERATIONS.map(described)).openapi({ description: DESCRIPTION }),
+  OperationInput: z.union(withoutDuplicates(OPERATIONS.map(described))).openapi({ description: DESCRIPTION }),
   OperationRequest: z
     .union(
       OPERATIONS.map((operation) =>

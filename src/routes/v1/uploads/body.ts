@@ -31,7 +31,7 @@ export const UPLOAD_OPTIONS = {
     })
     .pipe(metadata)
     .optional()
-    .openapi({ type: "string", description: `${metadata.description} As a JSON object.`, example: '{"order":"42"}' }),
+    .openapi({ type: "string", description: `${metadata.description} As a JSON object.` }),
   retention_days: z
     .string()
     .transform(Number)
