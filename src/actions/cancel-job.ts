@@ -1,5 +1,6 @@
 import type { JobRecord } from "../db/jobs.ts";
 import type { CancelOutcome } from "../job/cancel.ts";
+import { seedOf } from "../job/job.ts";
 
 export type CancelResult =
   | CancelOutcome
@@ -8,35 +9,11 @@ export type CancelResult =
 
 /** Cancels a job, started or not. `job` is its row in D1. Never throws. */
 export async function cancelJob(env: Env, job: JobRecord, order: { discard: boolean }): Promise<CancelResult> {
-  const {
-    id,
-    accountId,
-    input,
-    price,
-    upstream,
-    upstreamOrigin,
-    acceptedAt,
-    deadlineAt,
-    retentionDays,
-    metadata,
-    status,
-  } = job;
+  const { id, status } = job;
   if (status === "canceled") return { kind: "canceled", charged: job.charged };
   if (status === "succeeded" || status === "failed") return { kind: "ended", status };
-  const seed = {
-    id,
-    accountId,
-    input,
-    price,
-    upstream,
-    upstreamOrigin,
-    acceptedAt,
-    deadlineAt,
-    retentionDays,
-    metadata,
-  };
   try {
-    return await env.JOB.getByName(id).cancel(seed, order);
+    return await env.JOB.getByName(id).cancel(seedOf(job), order);
   } catch (error) {
     console.error(JSON.stringify({ event: "job.not_canceled", job: id, error: String(error) }));
     return { kind: "unavailable" };

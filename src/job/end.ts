@@ -7,28 +7,15 @@ import {
   type JobBase,
   type JobSong,
   type LiveJob,
+  seedOf,
   sourceIdOf,
 } from "./job.ts";
 import type { UpstreamResult } from "./outcome.ts";
 
 /** The fields that a job has in every state, without those of its current state. */
 export function baseOf(job: Job): JobBase {
-  const { id, accountId, input, price, upstream, upstreamOrigin, acceptedAt, deadlineAt, retentionDays, metadata } =
-    job;
   const { pace, callbacks, slot, calledBack, source, cancel, attempts, recorded } = job;
-  const seed = {
-    id,
-    accountId,
-    input,
-    price,
-    upstream,
-    upstreamOrigin,
-    acceptedAt,
-    deadlineAt,
-    retentionDays,
-    metadata,
-  };
-  return { ...seed, pace, callbacks, slot, calledBack, source, cancel, attempts, recorded };
+  return { ...seedOf(job), pace, callbacks, slot, calledBack, source, cancel, attempts, recorded };
 }
 
 /** The job as failed. Every file that may have been stored for it is listed for deletion. */

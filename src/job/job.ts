@@ -87,6 +87,16 @@ export interface JobSeed {
   metadata: Metadata | null;
 }
 
+/** Only the fields of a seed, of a value that has more. */
+export function seedOf(from: JobSeed): JobSeed {
+  const { id, accountId, input, price, upstream, upstreamOrigin } = from;
+  const { acceptedAt, deadlineAt, retentionDays, metadata } = from;
+  return {
+    ...{ id, accountId, input, price, upstream, upstreamOrigin },
+    ...{ acceptedAt, deadlineAt, retentionDays, metadata },
+  };
+}
+
 /** One submit to the upstream. There is a second one only if the first may have been lost. */
 export interface Attempt {
   at: number;
