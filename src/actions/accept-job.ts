@@ -142,6 +142,6 @@ export function rejectionMessage(outcome: NotAccepted, names: Record<RequestFiel
     case "idempotency_mismatch":
       return "this idempotency key was already used for a different request";
     case "unavailable":
-      return "the request could not be stored and nothing was charged; send it again";
+      return "the request could not be stored and nothing was charged; retry the same request";
   }
 }
