@@ -3300,7 +3300,7 @@ export interface components {
              * @enum {string|null}
              */
             operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export" | null;
-            /** @description Title of the job's song, or of its request. Null without a title. */
+            /** @description Title of the job's song, of its request, or of the song it works on. Null without a title. */
             title: string | null;
             /** @description API key that the job was submitted with. Null for a grant and for a job without a key. */
             key: {

@@ -37,7 +37,7 @@ export interface EntryRecord extends Entry {
   createdAt: number;
   /** Of its job; null for a grant. */
   operation: Operation | null;
-  /** Of the job's first song, or else of its request. */
+  /** Of the job's song, or of its request, or of the song that it works on. */
   title: string | null;
   /** The key that the job was submitted with. */
   key: { id: string; name: string | null } | null;
@@ -62,8 +62,10 @@ interface EntryRow {
 const LIST_ENTRIES = `
   SELECT e.id, e.job_id, e.kind, e.available_change, e.held_change, e.created_at, j.operation, k.id AS key_id,
          k.name AS key_name,
-         coalesce((SELECT s.title FROM songs s WHERE s.job_id = e.job_id ORDER BY s.position LIMIT 1),
-                  CASE WHEN json_valid(i.input) THEN i.input ->> 'title' END) AS title,
+         coalesce((SELECT s.title FROM songs s WHERE s.job_id = e.job_id AND s.kind <> 'stem' LIMIT 1),
+                  CASE WHEN json_valid(i.input) THEN i.input ->> 'title' END,
+                  CASE WHEN json_valid(i.input) THEN
+                    (SELECT s.title FROM songs s WHERE s.id = i.input ->> '$.parent.songId') END) AS title,
          CASE e.kind WHEN 'release' THEN coalesce(j.error_code, j.status) ELSE e.reason END AS reason
     FROM entries e LEFT JOIN jobs j ON j.id = e.job_id LEFT JOIN job_inputs i ON i.job_id = e.job_id
                    LEFT JOIN keys k ON k.id = j.key_id`;

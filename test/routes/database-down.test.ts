@@ -59,7 +59,10 @@ async function failEachCall(target: Route, message: string, check: (response: Re
 
 async function expectUnavailable(response: Response): Promise<void> {
   const text = await quietText(response);
-  expect({ status: response.status, text }).toEqual({ status: 503, text: expect.stringMatching(/retry the same request/) });
+  expect({ status: response.status, text }).toEqual({
+    status: 503,
+    text: expect.stringMatching(/retry the same request/),
+  });
   expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
 }
 

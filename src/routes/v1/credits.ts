@@ -28,7 +28,10 @@ const Entry = z
     available_change: z.int().describe("Change of the available credits; negative for a hold."),
     held_change: z.int().describe("Change of the credits on hold; negative for a capture and a release."),
     operation: OperationNames.nullable().describe("Operation of the job. Null for a grant."),
-    title: z.string().nullable().describe("Title of the job's song, or of its request. Null without a title."),
+    title: z
+      .string()
+      .nullable()
+      .describe("Title of the job's song, of its request, or of the song it works on. Null without a title."),
     key: z
       .object({
         id: z.string().describe("Id of the API key."),

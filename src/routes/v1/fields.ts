@@ -1,5 +1,5 @@
 import { z } from "@hono/zod-openapi";
-import { apiNameOf, type OperationName } from "../../operations/catalog.ts";
+import { apiNameOf } from "../../operations/catalog.ts";
 import { OPERATIONS } from "../../operations/input.ts";
 
 export const MAX_PROMPT = 5_000;
@@ -17,6 +17,11 @@ function text(max: number, example: string) {
 function fraction(min: number, preset: number) {
   const error = `must be a number from ${min} to 1`;
   return z.number({ error }).min(min, { error }).max(1, { error }).default(preset);
+}
+
+/** One of `values`. */
+export function oneOf<const T extends string>(values: readonly T[]) {
+  return z.enum(values, { error: `must be one of ${values.join(", ")}` });
 }
 
 export function shortText(max: number) {
@@ -40,7 +45,7 @@ export const songId = z.string(SONG_ID).min(1, SONG_ID).describe("Id of the song
 export const title = text(500, "Morning Light").describe(
   "Title of the song, at most 500 characters. Default null: the upstream may choose one.",
 );
-export const OperationNames = z.enum(OPERATIONS.map(apiNameOf) as [OperationName, ...OperationName[]]);
+export const OperationNames = oneOf(OPERATIONS.map(apiNameOf));
 /** The models depend on the upstream: checked when that is known. */
 export const model = z
   .string({ error: "must be a string" })

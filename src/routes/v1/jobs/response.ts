@@ -7,12 +7,12 @@ import { isUnfinished, jobBody } from "../../../native/response.ts";
 import { estimateOf } from "../../../upstream/registry.ts";
 import { assetLinks, type Links } from "../../asset-links.ts";
 import { JOB } from "../examples.ts";
-import { Metadata, OperationNames } from "../fields.ts";
+import { Metadata, OperationNames, oneOf } from "../fields.ts";
 import { Song } from "../songs/response.ts";
 
 const time = z.iso.datetime();
 export const JobId = z.object({ id: z.string().describe("Id of the job.") });
-export const Status = z.enum(["queued", "processing", "succeeded", "failed", "canceled"]);
+export const Status = oneOf(["queued", "processing", "succeeded", "failed", "canceled"]);
 
 const Lyrics = z.object({
   title: z.string().nullable().describe("Title that goes with the lyrics. Null if the upstream returned none."),

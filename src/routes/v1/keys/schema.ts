@@ -3,13 +3,13 @@ import type { KeyRecord } from "../../../db/keys.ts";
 import type { Caller } from "../../../keys/caller.ts";
 import { SCOPES } from "../../../keys/scope.ts";
 import { KEY } from "../examples.ts";
-import { fields, shortText, wholeNumber } from "../fields.ts";
+import { fields, oneOf, shortText, wholeNumber } from "../fields.ts";
 
 const NAMES = ["*", ...SCOPES] as const;
 const MAX_BUDGET = 1_000_000_000;
 const time = z.iso.datetime();
 const scopes = z
-  .array(z.enum(NAMES, { error: `must be one of ${NAMES.join(", ")}` }), { error: "must be a list of scopes" })
+  .array(oneOf(NAMES), { error: "must be a list of scopes" })
   .min(1, { error: "must contain at least one scope" });
 
 export const KeyId = z.object({ id: z.string().describe("Id of the API key.") });

@@ -9,7 +9,7 @@ import type { Input } from "../../../operations/input.ts";
 import { CATCH_UP, nextOccurrence, type Recurrence, recurrenceError } from "../../../schedule/occurrences.ts";
 import { findTemplateErrors } from "../../../schedule/template.ts";
 import { invalidFields } from "../describe.ts";
-import { fields, OperationNames, shortText } from "../fields.ts";
+import { fields, OperationNames, oneOf, shortText } from "../fields.ts";
 import { inputSchema, parseInput } from "../songs/operation-input.ts";
 import type { ParsedRequest } from "../songs/schema.ts";
 import { lengthErrors } from "../songs/submit.ts";
@@ -26,11 +26,9 @@ const FIELDS = {
     "Request body of the operation, with `song_id` if it works on a song. `sound_prompt`, `title`, `lyrics` and `prompt` " +
       "can contain the placeholders `{{date}}`, `{{weekday}}` and `{{count}}`.",
   ),
-  catch_up: z
-    .enum(CATCH_UP, { error: `must be one of ${CATCH_UP.join(", ")}` })
-    .describe(
-      "What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.",
-    ),
+  catch_up: oneOf(CATCH_UP).describe(
+    "What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.",
+  ),
   enabled: z
     .boolean({ error: "must be true or false" })
     .describe("Whether the schedule is enabled. A disabled schedule does not run."),

@@ -7,6 +7,7 @@ import {
   model,
   OperationNames,
   offset,
+  oneOf,
   REQUEST_FIELDS,
   retentionDays,
   SONG_FIELDS,
@@ -157,9 +158,9 @@ export const BODIES = {
   stems: strict({}).transform(toRequest((_, id) => ({ operation: "stems", parent: parentOf(id) }))),
 
   export: strict({
-    format: z
-      .enum(FORMATS, { error: `must be one of ${FORMATS.join(", ")}` })
-      .describe("Format of the file. `formats` in `GET /capabilities` lists those that the upstream supports."),
+    format: oneOf(FORMATS).describe(
+      "Format of the file. `formats` in `GET /capabilities` lists those that the upstream supports.",
+    ),
   }).transform(toRequest(({ format }, id) => ({ operation: "download", parent: parentOf(id), format }))),
 
   upload: strict({
@@ -184,8 +185,7 @@ const yesOrNo = z
 /** The filters of the list of songs. */
 export const SongQuery = z.object({
   ...PAGE,
-  kind: z
-    .enum([...SONG_KINDS, "any"])
+  kind: oneOf([...SONG_KINDS, "any"])
     .optional()
     .describe(
       "Returns only songs of this kind, or `any` for all of them. Default `song`, but with `operation` the songs of " +

@@ -2,11 +2,12 @@ import { z } from "@hono/zod-openapi";
 import type { EndpointRecord } from "../../../db/endpoints.ts";
 import type { LogEntry } from "../../../webhooks/delivery.ts";
 import { ALL_EVENT_TYPES, EVENT_TYPES } from "../../../webhooks/event.ts";
+import { oneOf } from "../fields.ts";
 
 const time = z.iso.datetime();
 const TYPES = [ALL_EVENT_TYPES, ...EVENT_TYPES] as const;
 export const EventTypes = z
-  .array(z.enum(TYPES, { error: `must be one of ${TYPES.join(", ")}` }))
+  .array(oneOf(TYPES))
   .min(1, { error: "must contain at least one event type" })
   .describe("Event types that the webhook receives. `*` is all of them, including future ones.");
 

@@ -112,6 +112,12 @@ it("a stem has its name, and an export its kind", async () => {
   expect([song?.kind, song?.stem, exported.songs[0]?.kind, exported.songs[0]?.stem]).toEqual([
     ...["song", null, "export", null],
   ]);
+  const { body: ledger } = await ask<{ data: { operation: string | null; title: string | null }[] }>(
+    owner,
+    "/credits/entries",
+  );
+  const titles = ledger.data.filter(({ operation }) => operation === "stems").map(({ title }) => title);
+  expect(titles).toEqual([song?.title, song?.title]);
   const { body } = await ask<{ data: Song[] }>(owner, "/songs");
   expect(body.data.map(({ id }) => id)).toEqual([song?.id]);
 });

@@ -55,11 +55,15 @@ describe("the list of songs", () => {
     ["created_after=yesterday", "/created_after"],
     ["favorite=maybe", "/favorite"],
     ["operation=dance", "/operation"],
-    ["kind=dance", "/kind"],
     [`q=${"x".repeat(201)}`, "/q"],
   ])("rejects %s with 422 and names the parameter", async (query, pointer) => {
     const { status, body } = await ask<Problem>(owner, `/songs?${query}`);
     expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer, in: "query" })]]);
+  });
+
+  it.each(["kind", "operation"])("names the allowed values of %s", async (name) => {
+    const { body } = await ask<Problem>(owner, `/songs?${name}=dance`);
+    expect(body.errors?.[0]?.message).toMatch(/^must be one of song, /);
   });
 
   it("returns 200 for any search text", async () => {
