@@ -1,4 +1,4 @@
-import type { Key } from "../score/score.ts";
+import type { Key } from "../score/key.ts";
 import { Fft, LOW_RATE, SlidingWindow } from "./spectrum.ts";
 
 const WINDOW = 4096;

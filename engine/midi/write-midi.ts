@@ -1,4 +1,5 @@
-import { type LyricLine, type Mode, type Note, type Score, TICKS_PER_BEAT, type Track } from "../score/score.ts";
+import type { Mode } from "../score/key.ts";
+import { type LyricLine, type Note, type Score, TICKS_PER_BEAT, type Track } from "../score/score.ts";
 import { barTicks } from "../score/time.ts";
 
 const [TRACK_NAME, LYRIC, MARKER, TEMPO, TIME_SIGNATURE, KEY_SIGNATURE] = [0x03, 0x05, 0x06, 0x51, 0x58, 0x59] as const;

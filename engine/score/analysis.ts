@@ -1,4 +1,5 @@
-import type { Key, Score } from "./score.ts";
+import type { Key } from "./key.ts";
+import type { Score } from "./score.ts";
 
 /** What is known about a song without a score: an upload, or an extended upload. Stored in place of a score. */
 export interface Analysis {

@@ -1,4 +1,5 @@
 import type { Spec } from "../spec/spec.ts";
+import type { Key } from "./key.ts";
 
 /**
  * The score is a song before it is rendered. Every operation of the engine reads or rewrites one. All values that are
@@ -9,15 +10,7 @@ export const TICKS_PER_BEAT = 480;
 export const STEMS = ["vocals", "drums", "bass", "other"] as const;
 export type Stem = (typeof STEMS)[number];
 
-export type Mode = "major" | "minor" | "dorian" | "mixolydian" | "phrygian" | "lydian";
-
 export type SectionKind = "intro" | "verse" | "pre-chorus" | "chorus" | "bridge" | "solo" | "drop" | "outro";
-
-export interface Key {
-  /** Pitch class, 0 (C) to 11 (B). */
-  tonic: number;
-  mode: Mode;
-}
 
 export interface Chord {
   /** Start, in ticks from the start of the song, and length. */

@@ -1,4 +1,4 @@
-import type { Mode } from "../score/score.ts";
+import type { Mode } from "../score/key.ts";
 
 /** The defaults that a genre name in a prompt implies. How a genre is composed is defined in `compose/styles`. */
 export interface Genre {

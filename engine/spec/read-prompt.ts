@@ -1,5 +1,5 @@
+import type { Key, Mode } from "../score/key.ts";
 import { type Random, random } from "../score/random.ts";
-import type { Key, Mode } from "../score/score.ts";
 import { titleFor } from "../writer/title.ts";
 import type { Genre } from "./genre.ts";
 import { GENRES, type GenreName, isGenre } from "./genres.ts";

@@ -1,4 +1,4 @@
-import type { Key } from "../score/score.ts";
+import type { Key } from "../score/key.ts";
 import type { GenreName } from "./genres.ts";
 
 /** A request in the terms of `docs/ttapi.md`, with every field parsed and defaulted. */

@@ -1,4 +1,5 @@
-import type { Chord, Key, Mode } from "../../score/score.ts";
+import type { Key, Mode } from "../../score/key.ts";
+import type { Chord } from "../../score/score.ts";
 
 const STEPS: Record<Mode, readonly number[]> = {
   major: [0, 2, 4, 5, 7, 9, 11],

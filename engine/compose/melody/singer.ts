@@ -1,7 +1,7 @@
+import type { Key } from "../../score/key.ts";
 import { type Random, random } from "../../score/random.ts";
 import {
   type Chord,
-  type Key,
   type LyricLine,
   type Note,
   type Section,

@@ -1,4 +1,5 @@
-import { type Chord, type Key, type Note, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
+import type { Key } from "../../score/key.ts";
+import { type Chord, type Note, type Section, TICKS_PER_BEAT } from "../../score/score.ts";
 import { findChord } from "../../score/time.ts";
 import type { Spec } from "../../spec/spec.ts";
 import { chordPitchClasses, nearestPitch, pentatonicOf, scaleOf, scaleOver } from "../harmony/scale.ts";

@@ -1,7 +1,8 @@
 import { type MidiData, type MidiEvent, parseMidi } from "midi-file";
 import { describe, expect, it } from "vitest";
 import { writeMidi } from "../../../engine/midi/write-midi.ts";
-import type { Mode, Note, Score, Track } from "../../../engine/score/score.ts";
+import type { Mode } from "../../../engine/score/key.ts";
+import type { Note, Score, Track } from "../../../engine/score/score.ts";
 import { engineScore, track } from "../../support/engine-score.ts";
 
 const note = (at: number, ticks: number, pitch: number): Note => ({ at, ticks, pitch, velocity: 90 });
