@@ -89,7 +89,7 @@ interface BatchItem {
 
 async function submitItem(c: Context<CallerEnv>, { item, position, headers }: BatchItem): Promise<Job> {
   const { operation } = item;
-  const parsed = parseInput(operation, item.input, "/input");
+  const parsed = parseInput(operation, item.input, "");
   if (Array.isArray(parsed)) throw invalidFields(parsed);
   const { songId } = parsed;
   // The path of a batch names neither the operation nor the song, which the same key must not change.
@@ -106,5 +106,6 @@ function resultOf(c: Context<CallerEnv>, settled: PromiseSettledResult<Job>): Re
   const error = apiErrorOf(settled.reason);
   if (!error) throw settled.reason;
   const problem = problemOf(error, { url: c.req.url, requestId: c.var.requestId });
-  return { status: problem.status, problem };
+  const errors = problem.errors?.map((field) => ({ ...field, pointer: `/input${field.pointer}` }));
+  return { status: problem.status, problem: { ...problem, ...(errors && { errors }) } };
 }

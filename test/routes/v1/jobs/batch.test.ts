@@ -1,6 +1,7 @@
 import { expect, it } from "vitest";
 import { account, count, credits } from "../../../support/account.ts";
 import { ask } from "../../../support/native.ts";
+import { madeSong } from "../../../support/stored-song.ts";
 
 interface Result {
   status: number;
@@ -27,6 +28,32 @@ it("returns one result per request, in order", async () => {
   ]);
   expect(body.results[1]?.problem?.errors?.[0]?.pointer).toBe("/input/sound_prompt");
   expect(await credits(owner.id)).toEqual({ available: 0, held: 4 });
+});
+
+it.each([
+  [{ operation: "song", input: { sound_prompt: "calm", model: "GPT-9" } }, "/input/model"],
+  [{ operation: "song", input: { sound_prompt: "calm", length_seconds: 60 } }, "/input/length_seconds"],
+  [{ operation: "song", input: { sound_prompt: "calm", hook_url: "https://10.0.0.1/" } }, "/input/hook_url"],
+  [{ operation: "stems", input: { song_id: "nothing" } }, "/input/song_id"],
+  [{ operation: "stems", input: {} }, "/input/song_id"],
+  [{ operation: "song", input: {} }, "/input"],
+])("an error of an item points into its input: %j", async (item, pointer) => {
+  const { body } = await ask<{ results: Result[] }>(await account(), "/jobs/batch", { body: { requests: [item] } });
+  expect(body.results[0]?.problem?.errors?.[0]?.pointer).toBe(pointer);
+});
+
+it("the same idempotency key with another song or operation is a mismatch", async () => {
+  const owner = await account();
+  const key = { idempotency_key: "k", sound_prompt: "calm" };
+  const send = async (operation: string, input: object) => {
+    const { body } = await ask<{ results: Result[] }>(owner, "/jobs/batch", {
+      body: { requests: [{ operation, input }] },
+    });
+    return body.results[0]?.job?.id ?? body.results[0]?.problem?.code;
+  };
+  const id = await send("song", key);
+  expect(await send("song", key)).toBe(id);
+  expect(await send("cover", { ...key, song_id: await madeSong(owner.id) })).toBe("idempotency_mismatch");
 });
 
 it("accepts as many requests of a batch of fifty as the credits cover", async () => {
