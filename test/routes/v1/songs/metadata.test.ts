@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, vi } from "vitest";
 import type { Job } from "../../../../src/routes/v1/jobs/response.ts";
 import type { Problem } from "../../../../src/routes/v1/problem.ts";
 import type { Song } from "../../../../src/routes/v1/songs/response.ts";
+import { BODIES } from "../../../../src/routes/v1/songs/schema.ts";
 import { account, count, type TestAccount } from "../../../support/account.ts";
 import { ask, native } from "../../../support/native.ts";
 import { runToEnd } from "../../../support/run-job.ts";
@@ -63,6 +64,11 @@ describe("metadata", () => {
     expect([await send(METADATA), await send(METADATA), await send({ order: "43" }), await send(undefined)]).toEqual([
       202, 202, 422, 422,
     ]);
+  });
+
+  it("a request without metadata keeps the fingerprint that earlier versions stored with its key", () => {
+    expect(BODIES.song.parse({ sound_prompt: "calm" }).canonical).not.toContain("metadata");
+    expect(BODIES.song.parse(SONG).canonical).toContain("metadata");
   });
 
   it("is returned with the runs of a schedule and their jobs", async () => {
