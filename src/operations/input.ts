@@ -13,7 +13,7 @@ export const OPERATIONS = [
   "stems",
   "upload",
   "download",
-] as const;
+] as const satisfies readonly Input["operation"][];
 export type Operation = (typeof OPERATIONS)[number];
 
 export const FORMATS = ["mp3", "wav", "m4a", "mid"] as const;
