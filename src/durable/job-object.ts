@@ -4,6 +4,7 @@ import { type CancelOutcome, cancelOutcomeOf } from "../job/cancel.ts";
 import type { Effect, Grant, JobEvent } from "../job/events.ts";
 import { isEnded, type JobSeed, newJob } from "../job/job.ts";
 import { step } from "../job/step.ts";
+import { upgradeSeed } from "../job/stored-job.ts";
 import { type JobView, viewOf } from "../job/view.ts";
 import { connect, estimateOf, findUpstream } from "../upstream/registry.ts";
 import { runEffect } from "./job-effects.ts";
@@ -31,7 +32,10 @@ export class JobObject extends DurableObject<Env> {
       if ((await this.#store.alarmAhead(DEAD_ALARM_MS)) === null) this.#store.wakeAt(Date.now());
       return;
     }
-    this.#store.save(null, { job: newJob(seed, estimateOf(seed.upstream, seed.input.operation)), wakeAt: Date.now() });
+    this.#store.save(null, {
+      job: newJob(upgradeSeed(seed), estimateOf(seed.upstream, seed.input.operation)),
+      wakeAt: Date.now(),
+    });
   }
 
   /**
@@ -40,7 +44,7 @@ export class JobObject extends DurableObject<Env> {
    */
   async cancel(seed: JobSeed, order: { discard: boolean }): Promise<CancelOutcome> {
     const loaded = this.#store.load();
-    const job = loaded ?? newJob(seed, estimateOf(seed.upstream, seed.input.operation));
+    const job = loaded ?? newJob(upgradeSeed(seed), estimateOf(seed.upstream, seed.input.operation));
     const next = step(job, { kind: "canceled", ...order }, Date.now());
     this.#store.save(loaded, next);
     return cancelOutcomeOf(next.job);

@@ -1,4 +1,4 @@
-import type { Job } from "./job.ts";
+import type { Job, JobSeed } from "./job.ts";
 
 /** Old name → current name of the fields of a stored job that were renamed. */
 const RENAMED: Record<string, string> = {
@@ -10,10 +10,18 @@ const RENAMED: Record<string, string> = {
   relook: "refreshLinks",
 };
 
+/** Fields that earlier versions did not have. */
+const NEW_FIELDS = { upstreamOrigin: null, retentionDays: null, metadata: null };
+
+/** Completes a seed from a Worker of an earlier version, which can still run during a deploy. */
+export function upgradeSeed(seed: Omit<JobSeed, keyof typeof NEW_FIELDS> | JobSeed): JobSeed {
+  return { ...NEW_FIELDS, ...seed };
+}
+
 /** Converts a job that an earlier version stored to the current fields. Returns a current job unchanged. */
 export function upgradeJob(stored: Job | Record<string, unknown>): Job {
   if (!("place" in stored)) return stored as Job;
   const fields = Object.entries(stored).map(([name, value]) => [RENAMED[name] ?? name, value]);
-  const job = { upstreamOrigin: null, retentionDays: null, metadata: null, ...Object.fromEntries(fields) } as Job;
+  const job = { ...NEW_FIELDS, ...Object.fromEntries(fields) } as Job;
   return stored.place === "held" ? { ...job, slot: "granted" } : job;
 }

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { upgradeJob } from "../../src/job/stored-job.ts";
-import { processing, storing } from "../support/job.ts";
+import { upgradeJob, upgradeSeed } from "../../src/job/stored-job.ts";
+import { processing, seed, storing } from "../support/job.ts";
 
 it("upgradeJob returns a job of this version unchanged", () => {
   const job = processing();
@@ -16,4 +16,10 @@ it("upgradeJob renames the fields of a processing job that an earlier version st
 it("upgradeJob renames the fields of a storing job that an earlier version stored", () => {
   const { slot: _, refreshLinks, ...same } = storing({ slot: "none" });
   expect(upgradeJob({ ...same, place: "none", relook: refreshLinks })).toEqual(storing({ slot: "none" }));
+});
+
+it("upgradeSeed completes the seed of a Worker of an earlier version", () => {
+  const { upstreamOrigin: _, retentionDays: _days, metadata: _metadata, ...old } = seed();
+  expect(upgradeSeed(old)).toEqual(seed({ upstreamOrigin: null, retentionDays: null, metadata: null }));
+  expect(upgradeSeed(seed({ metadata: { order: "42" } }))).toEqual(seed({ metadata: { order: "42" } }));
 });
