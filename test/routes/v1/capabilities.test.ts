@@ -51,7 +51,7 @@ it("returns a degraded status when the queue is unreachable", async () => {
   });
 });
 
-it("marks operations that an upstream does not support as retired", () => {
+it("marks operations that an upstream does not support as unsupported", () => {
   const { operations: all } = PROFILES.ttapi;
   const profile = { ...PROFILES.ttapi, operations: { ...all, variation: null, upload: null }, exportFormats: [] };
   const { formats, operations } = upstreamResponse({ name: "ttapi", slots: 1 }, null, profile);
