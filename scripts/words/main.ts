@@ -12,7 +12,7 @@ const MAX_PER_10_000 = 15;
 const EXCLUDED =
   /^(?:scripts\/words\/glossary\.ts|client\/src\/schema\.ts|public\/|.*worker-configuration\.d\.ts|engine\/writer\/|test\/support\/engine-)/;
 
-/** Fault injection is a term of its own: where faults are injected on purpose, they are called faults. */
+/** In these files, "fault" is the standard term: they inject faults on purpose. */
 const FAULT_INJECTION =
   /^(?:simulator|soak|docs\/evidence|test\/(?:simulator|support))\/|^test\/scripts\/(?:faulty-upstream|mirror-over-http)/;
 

@@ -1,14 +1,5 @@
 import { holdFor, settlementOf } from "../credits/entry.ts";
-import {
-  assetIdOf,
-  type EndedJob,
-  isEnded,
-  type Job,
-  type JobSeed,
-  type JobSong,
-  type Role,
-  type StoredAsset,
-} from "../job/job.ts";
+import { type EndedJob, isEnded, type Job, type JobSeed, type JobSong } from "../job/job.ts";
 import type { JobView } from "../job/view.ts";
 import type { QueuePosition } from "../lane/lane.ts";
 import { CATALOG, type SongKind } from "../operations/catalog.ts";
@@ -387,28 +378,19 @@ function songStatements(
     kind,
     stemOf(song, kind),
   ];
-  const assets = { audio: song.audio, image: song.image === "skipped" ? null : song.image };
   return [
     db.prepare(INSERT_SONG).bind(song.id, job.accountId, job.id, position, ...values),
-    ...Object.entries(assets).flatMap(([role, asset]) =>
-      assetStatements(db, { song, role: role as Role, asset, at: job.endedAt }),
-    ),
+    ...storedAssets(song).map(({ id, role, asset }) => {
+      const { bytes, sha256, contentType, container, durationSeconds } = asset;
+      const file = [bytes, sha256, contentType, container, durationSeconds];
+      return db.prepare(INSERT_ASSET).bind(id, song.id, role, ...file, job.endedAt);
+    }),
   ];
 }
 
 /** A stem always has a name. Jobs of earlier versions did not store it. */
 function stemOf({ upstream }: JobSong, kind: SongKind): string | null {
   return kind === "stem" ? (upstream.stem ?? "other") : null;
-}
-
-function assetStatements(
-  db: D1Database,
-  { song, role, asset, at }: { song: JobSong; role: Role; asset: StoredAsset | null; at: number },
-): D1PreparedStatement[] {
-  if (!asset) return [];
-  const { bytes, sha256, contentType, container, durationSeconds } = asset;
-  const id = assetIdOf(song.id, role);
-  return [db.prepare(INSERT_ASSET).bind(id, song.id, role, bytes, sha256, contentType, container, durationSeconds, at)];
 }
 
 interface UnfinishedRow {
