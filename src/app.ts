@@ -6,6 +6,7 @@ import { assets } from "./routes/assets.ts";
 import { callbacks } from "./routes/callbacks.ts";
 import { errorResponse } from "./routes/error-response.ts";
 import { health } from "./routes/health.ts";
+import { sharedSongs } from "./routes/shares/routes.ts";
 import { ttapi } from "./routes/ttapi/routes.ts";
 import { openapi } from "./routes/v1/openapi.ts";
 import { v1 } from "./routes/v1/v1.ts";
@@ -16,6 +17,7 @@ export const app = new Hono<AppEnv>()
   .route("/producer/v1", ttapi)
   .route("/callbacks", callbacks)
   .route("/a", assets)
+  .route("/s", sharedSongs)
   .route("/openapi.json", openapi)
   .route("/health", health);
 

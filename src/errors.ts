@@ -10,6 +10,7 @@ export const STATUS_OF = {
   timing_unavailable: 404,
   conflict: 409,
   operation_unsupported: 410,
+  gone: 410,
   length_required: 411,
   too_large: 413,
   unsupported_media_type: 415,

@@ -1,10 +1,10 @@
 import { Http, type Settings } from "./http.ts";
-import type { BodyOf, Job, JobQuery, Page, Song, SongQuery } from "./requests.ts";
+import type { BodyOf, Job, JobQuery, NewShare, Page, Share, Song, SongQuery } from "./requests.ts";
 import { Submitted, type WaitOptions, waitFor } from "./submitted.ts";
 
 export { FermataError, JobError } from "./errors.ts";
 export type { Settings } from "./http.ts";
-export type { Job, Page, Problem, Song } from "./requests.ts";
+export type { Job, NewShare, Page, Problem, Share, Song } from "./requests.ts";
 export { verifyWebhook, type WebhookEvent } from "./webhook.ts";
 
 interface SubmitOptions {
@@ -43,6 +43,13 @@ export class Fermata {
     get: (id: string) => this.#http.request<Song>(`/songs/${id}`),
     list: (query: SongQuery = {}) => this.#http.request<Page<Song>>("/songs", { query }),
     delete: (id: string) => this.#http.request<unknown>(`/songs/${id}`, { method: "DELETE" }),
+    /** Creates a public link. Its `url` is returned only once. */
+    share: (id: string, body: BodyOf<"create_share"> = {}) =>
+      this.#http.request<NewShare>(`/songs/${id}/shares`, { method: "POST", body }),
+    shares: (id: string) => this.#http.request<Page<Share>>(`/songs/${id}/shares`),
+    /** Revokes a public link at once. */
+    unshare: (id: string, shareId: string) =>
+      this.#http.request<void>(`/songs/${id}/shares/${shareId}`, { method: "DELETE" }),
   };
 
   readonly lyrics = {

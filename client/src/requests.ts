@@ -2,6 +2,8 @@ import type { components, operations } from "./schema.ts";
 
 export type Job = components["schemas"]["Job"];
 export type Song = components["schemas"]["Song"];
+export type Share = components["schemas"]["Share"];
+export type NewShare = components["schemas"]["NewShare"];
 export type Problem = components["schemas"]["Problem"];
 
 type CreateOperation = Extract<keyof operations, `create_${string}`>;

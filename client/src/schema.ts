@@ -331,6 +331,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/songs/{id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List share links
+         * @description Lists the valid public links to a song, at most 20, newest first, on one page.
+         */
+        get: operations["list_shares"];
+        put?: never;
+        /**
+         * Share a song
+         * @description Creates a public link to a page that plays the song. Anyone who has the link can open it, without an API key. It needs the scopes `jobs:write` and `audio:read`. A song can have at most 20 links.
+         */
+        post: operations["create_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/songs/{id}/shares/{share}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a share link
+         * @description Revokes a public link: its page and its audio return 410 at once. Safe to repeat.
+         */
+        delete: operations["revoke_share"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/batch": {
         parameters: {
             query?: never;
@@ -2712,7 +2756,7 @@ export interface components {
              * @description Error code to branch on. New codes may be added: handle an unknown code by its HTTP status.
              * @enum {string}
              */
-            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_unsupported" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
+            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_unsupported" | "gone" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
             /** @description Id of the request, as in the header `X-Request-Id` and in the server's log. */
             request_id: string;
             /** @description All violations of a request with invalid values. Absent for other errors. */
@@ -2809,6 +2853,56 @@ export interface components {
             } | null;
             /** @description Number of generations between the two songs. 1 for a parent or a child. */
             distance: number;
+        };
+        /**
+         * @description A new public link to a song.
+         * @example {
+         *       "id": "shr_9d2c4b2f8a115f1c0c1e0c7c6f1b7a55",
+         *       "song_id": "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11",
+         *       "download": true,
+         *       "expires_at": "2026-12-25T16:00:00.000Z",
+         *       "created_at": "2026-11-25T16:00:00.000Z",
+         *       "key_id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
+         *       "url": "https://fermata.example.com/s/lG-ZL4kbSL0TrfJrqWFdeg"
+         *     }
+         */
+        NewShare: components["schemas"]["Share"] & {
+            /**
+             * Format: uri
+             * @description The public link. It is returned only once.
+             */
+            url: string;
+        };
+        /**
+         * @description A public link to a song, without its secret part.
+         * @example {
+         *       "id": "shr_9d2c4b2f8a115f1c0c1e0c7c6f1b7a55",
+         *       "song_id": "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11",
+         *       "download": true,
+         *       "expires_at": "2026-12-25T16:00:00.000Z",
+         *       "created_at": "2026-11-25T16:00:00.000Z",
+         *       "key_id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77"
+         *     }
+         */
+        Share: {
+            /** @description Id of the share link. */
+            id: string;
+            /** @description Id of the song. */
+            song_id: string;
+            /** @description Whether the page offers the audio file as a download. */
+            download: boolean;
+            /**
+             * Format: date-time
+             * @description When the link expires. Null if it works until you revoke it.
+             */
+            expires_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the link was created.
+             */
+            created_at: string;
+            /** @description Id of the API key that created the link. Null if no key did. */
+            key_id: string | null;
         };
         /**
          * @description The results of a batch.
@@ -6214,6 +6308,278 @@ export interface operations {
                 content: {
                     "text/vtt; charset=utf-8": string;
                 };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account has no resource with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the song. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The links. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Entries of this page. */
+                        data: components["schemas"]["Share"][];
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account has no resource with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_share: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same response instead of a second resource. */
+                "idempotency-key"?: string;
+            };
+            path: {
+                /** @description Id of the song. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description Settings of the link. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "download": true
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * Format: date-time
+                     * @description When the link expires (ISO 8601). Default null: it works until you revoke it.
+                     */
+                    expires_at?: string | null;
+                    /**
+                     * @description Whether the page offers the audio file as a download. Default false.
+                     * @default false
+                     */
+                    download?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description The new link. It is not shown again. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewShare"];
+                };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account has no resource with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state of the resource does not allow this request. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the song. */
+                id: string;
+                /** @description Id of the share link. */
+                share: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description The API key is missing, unknown, revoked or expired. */
             401: {

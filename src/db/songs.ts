@@ -90,7 +90,7 @@ interface AssetRow {
  * A `SongRow` as one JSON value, with the song's files. `s` is the song's row, `j` its job's. The columns are in two
  * objects because D1 allows at most 32 arguments to a function.
  */
-const SONG = `
+export const SONG = `
   json_object('id', s.id, 'job_id', s.job_id, 'parent_song_id', s.parent_song_id, 'operation', j.operation,
     'upstream', s.upstream, 'model', j.model, 'title', s.title, 'lyrics', s.lyrics, 'sound', s.sound, 'seed', s.seed,
     'lyric_lines', s.lyric_lines, 'created_at', s.created_at, 'kind', s.kind, 'stem', s.stem,

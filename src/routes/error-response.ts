@@ -9,7 +9,8 @@ import type { RequestField } from "../operations/input.ts";
 import { problemOf } from "./v1/problem.ts";
 
 const RETRY_SECONDS = "5";
-const NATIVE = /^\/v1(\/|$)/;
+/** Share links have no API of their own. Their errors are those of the native API. */
+const NATIVE = /^\/(v1|s)(\/|$)/;
 /** The errors that Hono throws. */
 const CODES: Record<number, ErrorCode> = { 400: "invalid", 413: "too_large", 415: "unsupported_media_type" };
 

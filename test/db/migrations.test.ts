@@ -109,3 +109,17 @@ it("0007 gives stems and exports their kind, and allows operations that it does 
   expect(first).toEqual({ operation: "stems" });
   await insert("jobs", { id: "future", ...job, operation: "duet", deadline_at: T0 });
 });
+
+it("0010 keeps existing deleted songs deleted for good, and restored songs are searchable again", async () => {
+  await schemaBefore("0010_library.sql");
+  await finishedJob();
+  const deletedSong = { id: `3${songId.slice(1)}`, position: 1, title: "Gone", deleted_at: T0 + 1 };
+  await insert("songs", { account_id: accountId, job_id: jobId, upstream: "engine", created_at: T0, ...deletedSong });
+  await migrate();
+  const { results } = await env.DB.prepare("SELECT binned_until, move_at, extras FROM songs").all();
+  expect(results).toEqual([0, 1].map(() => ({ binned_until: null, move_at: null, extras: null })));
+  const setDeleted = (at: number | null) =>
+    env.DB.prepare("UPDATE songs SET deleted_at = ? WHERE id = ?").bind(at, songId);
+  await env.DB.batch([setDeleted(T0 + 2), setDeleted(null)]);
+  expect((await listSongs(env.DB, accountId, { limit: 10, q: "river" })).songs.map(({ id }) => id)).toEqual([songId]);
+});

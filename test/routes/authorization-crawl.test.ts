@@ -20,6 +20,10 @@ const ACCESS: Record<string, "middleware" | "key" | { status: number; reason: st
   "POST /producer/v1/:operation": "key",
   "POST /callbacks/:job/:token?": { status: 404, reason: "the callback token authenticates the upstream" },
   "GET /a/:asset": { status: 403, reason: "the signed link authenticates media players" },
+  "ALL /s/*": "middleware",
+  "GET /s/:token": { status: 404, reason: "the token of a share link authenticates everyone who has it" },
+  "GET /s/:token/audio": { status: 404, reason: "the token of a share link authenticates everyone who has it" },
+  "GET /s/:token/image": { status: 404, reason: "the token of a share link authenticates everyone who has it" },
   "GET /openapi.json": { status: 200, reason: "the API description is public" },
   "GET /health": { status: 503, reason: "monitors have no key and get only the state of each dependency" },
 };

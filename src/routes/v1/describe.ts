@@ -14,9 +14,9 @@ export function json<S extends z.ZodType>(schema: S, description: string) {
   return { description, content: { "application/json": { schema } } };
 }
 
-/** The scope that a route requires, for the middleware and for the reference. */
-export function needs(scope: Scope) {
-  return { middleware: requireScope(scope), "x-scope": scope };
+/** The scopes that a route requires, for the middleware and for the reference, which gets the first one. */
+export function needs(scope: Scope, ...others: Scope[]) {
+  return { middleware: [scope, ...others].map(requireScope), "x-scope": scope };
 }
 
 const problem = (description: string) => ({

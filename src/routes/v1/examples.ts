@@ -112,6 +112,15 @@ export const KEY = {
   current: false,
 };
 
+export const SHARE = {
+  id: "shr_9d2c4b2f8a115f1c0c1e0c7c6f1b7a55",
+  song_id: SONG_ID,
+  download: true,
+  expires_at: "2026-12-25T16:00:00.000Z",
+  created_at: "2026-11-25T16:00:00.000Z",
+  key_id: KEY.id,
+};
+
 export const ENTRY = {
   id: `hold:${JOB_ID}`,
   kind: "hold" as const,

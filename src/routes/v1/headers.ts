@@ -40,17 +40,21 @@ const wait = Prefer.openapi({
 
 export const WaitHeaders = z.object({ prefer: wait });
 
+const idempotencyKey = z.string().min(1).max(255, { error: "must have 1 to 255 characters" }).optional();
+
+export const IdempotencyHeaders = z.object({
+  "idempotency-key": idempotencyKey.describe(
+    "A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the " +
+      "same key within 24 hours, you get the same response instead of a second resource.",
+  ),
+});
+
 export const SubmitHeaders = z.object({
   prefer: wait,
-  "idempotency-key": z
-    .string()
-    .min(1)
-    .max(255, { error: "must have 1 to 255 characters" })
-    .optional()
-    .describe(
-      "A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the " +
-        "same key within 24 hours, you get the same job instead of a second one.",
-    ),
+  "idempotency-key": idempotencyKey.describe(
+    "A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the " +
+      "same key within 24 hours, you get the same job instead of a second one.",
+  ),
   "cancel-after": CancelAfter.openapi({
     type: "string",
     description:

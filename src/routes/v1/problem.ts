@@ -13,6 +13,7 @@ const TITLES: Record<ErrorCode, string> = {
   timing_unavailable: "No timing for the lyrics",
   conflict: "Conflict with the current state",
   operation_unsupported: "Operation not supported by the upstream",
+  gone: "No longer available",
   length_required: "Content-Length required",
   too_large: "Request body too large",
   unsupported_media_type: "Unsupported media type",
