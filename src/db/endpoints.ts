@@ -2,6 +2,8 @@
 export interface EndpointRecord {
   id: string;
   accountId: string;
+  /** The key that registered it, or last enabled it or changed its URL; null if it is older than that column. */
+  keyId: string | null;
   url: string;
   /** Event types, or `["*"]` for all. */
   events: string[];
@@ -23,6 +25,7 @@ type DisabledReason = "request" | "failing" | "gone";
 export interface EndpointRow {
   account_id: string;
   id: string;
+  key_id: string | null;
   url: string;
   /** JSON. */
   events: string;
@@ -41,19 +44,26 @@ export interface EndpointRow {
 export const MAX_ENDPOINTS = 20;
 
 const INSERT = `
-  INSERT INTO endpoints (account_id, id, url, events, description, secret, enabled_at, created_at)
-  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7 WHERE (SELECT count(*) FROM endpoints WHERE account_id = ?1) < ${MAX_ENDPOINTS}`;
+  INSERT INTO endpoints (account_id, id, url, events, description, secret, enabled_at, created_at, key_id)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?7, ?8 WHERE (SELECT count(*) FROM endpoints WHERE account_id = ?1) < ${MAX_ENDPOINTS}`;
 const FIND = "SELECT * FROM endpoints WHERE account_id = ? AND id = ?";
 const LIST = "SELECT * FROM endpoints WHERE account_id = ? AND id > ? ORDER BY id LIMIT ?";
 const DELETE = "DELETE FROM endpoints WHERE account_id = ? AND id = ?";
 
-type NewEndpoint = Pick<EndpointRecord, "id" | "accountId" | "url" | "events" | "description" | "secret" | "createdAt">;
+type NewEndpoint = Pick<
+  EndpointRecord,
+  "id" | "accountId" | "keyId" | "url" | "events" | "description" | "secret" | "createdAt"
+>;
 
 /** False if the account already has `MAX_ENDPOINTS`. */
 export async function insertEndpoint(db: D1Database, endpoint: NewEndpoint): Promise<boolean> {
-  const { id, accountId, url, events, description, secret, createdAt } = endpoint;
-  const statement = db.prepare(INSERT).bind(accountId, id, url, JSON.stringify(events), description, secret, createdAt);
-  return (await statement.run()).meta.changes > 0;
+  const { id, accountId, keyId, url, events, description, secret, createdAt } = endpoint;
+  const values = [url, JSON.stringify(events), description, secret, createdAt, keyId];
+  const { meta } = await db
+    .prepare(INSERT)
+    .bind(accountId, id, ...values)
+    .run();
+  return meta.changes > 0;
 }
 
 /** Selects an `EndpointRow`; no row for an unknown id or another account's. */
@@ -84,6 +94,7 @@ export function toEndpoint(row: EndpointRow): EndpointRecord {
   return {
     id: row.id,
     accountId: row.account_id,
+    keyId: row.key_id,
     url: row.url,
     events: JSON.parse(row.events),
     description: row.description,
@@ -104,12 +115,13 @@ interface EndpointChange {
   events?: string[] | undefined;
   description?: string | null | undefined;
   enabled?: boolean | undefined;
+  keyId?: string | undefined;
 }
 
 const UPDATE = `
   UPDATE endpoints
      SET url = coalesce(?3, url), events = coalesce(?4, events),
-         description = CASE WHEN ?5 THEN ?6 ELSE description END
+         description = CASE WHEN ?5 THEN ?6 ELSE description END, key_id = coalesce(?7, key_id)
    WHERE account_id = ?1 AND id = ?2`;
 const ENABLE = `
   UPDATE endpoints SET enabled = 1, enabled_at = ?3, disabled_at = NULL, disabled_reason = NULL
@@ -131,8 +143,9 @@ export async function changeEndpoint(
   { accountId, id }: EndpointKey,
   change: EndpointChange & { at: number },
 ): Promise<void> {
-  const { url = null, events, description, enabled, at } = change;
-  const values = [url, events ? JSON.stringify(events) : null, description === undefined ? 0 : 1, description ?? null];
+  const { url = null, events, description, enabled, keyId = null, at } = change;
+  const newDescription = [description === undefined ? 0 : 1, description ?? null];
+  const values = [url, events ? JSON.stringify(events) : null, ...newDescription, keyId];
   const enable = db.prepare(ENABLE).bind(accountId, id, at);
   const disable = disableEndpoint(db, { accountId, id }, { reason: "request", at });
   await db.batch([

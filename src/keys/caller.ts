@@ -20,3 +20,8 @@ export type Caller = CallerBase &
       }
     | { kind: "session"; userId: string; sessionId: string }
   );
+
+/** Null for a person, who has every permission of the account. */
+export function keyIdOf(caller: Caller): string | null {
+  return caller.kind === "key" ? caller.keyId : null;
+}

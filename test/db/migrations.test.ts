@@ -1,6 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
-import { insertEndpoint } from "../../src/db/endpoints.ts";
+import { findEndpoint, insertEndpoint } from "../../src/db/endpoints.ts";
 import { findEvent, insertAccountEvent, listEvents, listOutbox } from "../../src/db/events.ts";
 import { listJobs } from "../../src/db/jobs.ts";
 import { findCaller } from "../../src/db/keys.ts";
@@ -67,8 +67,8 @@ it("0004 delivers no existing event, and delivers new events to an endpoint", as
   const old = { id: `evt_${jobId}_2`, account_id: accountId, job_id: jobId, sequence: 2, type: "job.succeeded" };
   await insert("events", { ...old, body: "{}", created_at: T0 });
   await migrate();
-  const record = { id: "we_1", accountId, url: "https://a.test/", events: ["*"], description: null, secret: "" };
-  await insertEndpoint(env.DB, { ...record, createdAt: T0 });
+  const record = { id: "we_1", accountId, keyId: null, url: "https://a.test/", events: ["*"], secret: "" };
+  await insertEndpoint(env.DB, { ...record, description: null, createdAt: T0 });
   const fresh = { id: "evt_1", sequence: 0, type: "schedule.failed" as const, body: "{}", at: T0 };
   await insertAccountEvent(env.DB, fresh, accountId).run();
   expect(await listOutbox(env.DB, { after: "", createdBefore: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
@@ -122,4 +122,13 @@ it("0010 keeps existing deleted songs deleted for good, and restored songs are s
     env.DB.prepare("UPDATE songs SET deleted_at = ? WHERE id = ?").bind(at, songId);
   await env.DB.batch([setDeleted(T0 + 2), setDeleted(null)]);
   expect((await listSongs(env.DB, accountId, { limit: 10, q: "river" })).songs.map(({ id }) => id)).toEqual([songId]);
+});
+
+it("0008 leaves existing webhooks without a key", async () => {
+  await schemaBefore("0008_link_scopes.sql");
+  await finishedJob();
+  const old = { id: "we_1", url: "https://a.test/", events: '["*"]', secret: "", enabled_at: T0, created_at: T0 };
+  await insert("endpoints", { account_id: accountId, ...old });
+  await migrate();
+  expect(await findEndpoint(env.DB, accountId, "we_1")).toMatchObject({ keyId: null, url: "https://a.test/" });
 });

@@ -165,7 +165,7 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
 async function useWebhooks(db: D1Database, named: { accountId: string; id: string }): Promise<void> {
   const { accountId, id } = named;
   const url = "https://a.test/";
-  await insertEndpoint(db, { ...named, url, events: ["*"], description: null, secret: "", createdAt: T0 });
+  await insertEndpoint(db, { ...named, keyId: null, url, events: ["*"], description: null, secret: "", createdAt: T0 });
   await changeEndpoint(db, named, { url, enabled: true, at: T0 });
   await changeEndpoint(db, named, { description: null, enabled: false, at: T0 });
   await rotateSecret(db, named, { secret: "", previousUntil: T0 });

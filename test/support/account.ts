@@ -49,6 +49,15 @@ export async function anotherKey(accountId: string, facts: KeyFacts = {}): Promi
   return key;
 }
 
+export async function keyIdOf(key: string): Promise<string> {
+  const row = await directory(env)
+    .prepare("SELECT id FROM keys WHERE hash = ?")
+    .bind(await hashKey(key))
+    .first<{ id: string }>();
+  if (!row) throw new Error("no such key");
+  return row.id;
+}
+
 export async function credits(accountId: string): Promise<{ available: number; held: number }> {
   const row = await dbFor(env, accountId)
     .prepare("SELECT available_credits, held_credits FROM accounts WHERE id = ?")

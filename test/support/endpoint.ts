@@ -18,13 +18,13 @@ export interface TestEndpoint {
 /** Creates an endpoint of an account, as the API does. */
 export async function endpoint(
   accountId: string,
-  { url = "https://receiver.test/hook", events = ["*"] } = {},
+  { url = "https://receiver.test/hook", events = ["*"], keyId = null as string | null } = {},
 ): Promise<TestEndpoint> {
   const id = `we_${crypto.randomUUID().replaceAll("-", "")}`;
   const secret = newSecret(random);
   const owner = { signingSecret: env.SIGNING_SECRET, accountId, endpointId: id };
   const sealed = await seal(secret, owner, random(12) as Uint8Array<ArrayBuffer>);
-  const record = { id, accountId, url, events, description: null, secret: sealed, createdAt: Date.now() };
+  const record = { id, accountId, keyId, url, events, description: null, secret: sealed, createdAt: Date.now() };
   await insertEndpoint(env.DB, record);
   return { id, accountId, secret };
 }

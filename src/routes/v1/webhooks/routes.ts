@@ -15,6 +15,7 @@ import {
 import { clearEndpoint } from "../../../delivery/dispatch.ts";
 import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
+import { keyIdOf } from "../../../keys/caller.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { hookSecret } from "../../../webhooks/signature.ts";
@@ -69,8 +70,9 @@ webhooks.openapi(
     const { accountId } = c.var.caller;
     const [id, createdAt] = [`we_${crypto.randomUUID().replaceAll("-", "")}`, Date.now()];
     const { secret, sealed } = await endpointSecret(c.env, accountId, id);
+    const keyId = keyIdOf(c.var.caller);
     const db = dbFor(c.env, accountId);
-    const isInserted = await insertEndpoint(db, { ...settings, id, accountId, secret: sealed, createdAt });
+    const isInserted = await insertEndpoint(db, { ...settings, id, accountId, keyId, secret: sealed, createdAt });
     if (!isInserted) {
       throw new ApiError("conflict", `an account can have at most ${MAX_ENDPOINTS} webhooks; delete one first`);
     }
@@ -132,7 +134,10 @@ webhooks.openapi(
     const { id } = await endpointOf(c, c.req.valid("param").id);
     if (change.url !== undefined) checkUrl(c, change.url);
     const { accountId } = c.var.caller;
-    await changeEndpoint(dbFor(c.env, accountId), { accountId, id }, { ...change, at: Date.now() });
+    // The key that sends events to a URL decides what they contain, whoever registered the webhook before.
+    const isRegistered = change.url !== undefined || change.enabled === true;
+    const keyId = isRegistered ? (keyIdOf(c.var.caller) ?? undefined) : undefined;
+    await changeEndpoint(dbFor(c.env, accountId), { accountId, id }, { ...change, keyId, at: Date.now() });
     return c.json(webhookResponse(await endpointOf(c, id)), 200);
   },
 );

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Problem } from "../../../../src/routes/v1/problem.ts";
-import { account, credits, type TestAccount } from "../../../support/account.ts";
-import { emitEvent, endpointAlarm, logOf, nextAlarm, settle } from "../../../support/endpoint.ts";
+import { account, anotherKey, credits, keyIdOf, type TestAccount } from "../../../support/account.ts";
+import { emitEvent, endpointAlarm, findStored, logOf, nextAlarm, settle } from "../../../support/endpoint.ts";
 import { T0 } from "../../../support/job.ts";
 import { ask, native } from "../../../support/native.ts";
 import { receivers, respond, verified } from "../../../support/receiver.ts";
@@ -54,6 +54,20 @@ describe("a webhook", () => {
     expect((await patch({ enabled: true })).body).toMatchObject({ enabled: true, disabled: null });
     expect((await native(owner, `/webhooks/${id}`, { method: "DELETE" })).status).toBe(204);
     expect((await ask(owner, `/webhooks/${id}`)).status).toBe(404);
+  });
+
+  it("stores the key that registered a webhook, or last changed its URL or enabled it", async () => {
+    const { id } = await create();
+    const other = { id: owner.id, key: await anotherKey(owner.id) };
+    const keyOf = async () => (await findStored({ id, accountId: owner.id, secret: "" }))?.keyId;
+    const patch = (by: TestAccount, body: object) => ask(by, `/webhooks/${id}`, { method: "PATCH", body });
+    expect(await keyOf()).toBe(await keyIdOf(owner.key));
+    await patch(other, { events: ["song.created"], enabled: false });
+    expect(await keyOf()).toBe(await keyIdOf(owner.key));
+    await patch(other, { enabled: true });
+    expect(await keyOf()).toBe(await keyIdOf(other.key));
+    await patch(owner, { url: `${ORIGIN}/other` });
+    expect(await keyOf()).toBe(await keyIdOf(owner.key));
   });
 
   it("deletes the delivery log with the webhook", async () => {
