@@ -1,10 +1,10 @@
 import { Http, type Settings } from "./http.ts";
-import type { BodyOf, Job, JobQuery, NewShare, Page, Share, Song, SongQuery } from "./requests.ts";
+import type { BodyOf, Job, JobQuery, JobToken, NewShare, Page, Share, Song, SongQuery } from "./requests.ts";
 import { Submitted, type WaitOptions, waitFor } from "./submitted.ts";
 
 export { FermataError, JobError } from "./errors.ts";
 export type { Settings } from "./http.ts";
-export type { Job, NewShare, Page, Problem, Share, Song } from "./requests.ts";
+export type { Job, JobToken, NewShare, Page, Problem, Share, Song } from "./requests.ts";
 export { verifyWebhook, type WebhookEvent } from "./webhook.ts";
 
 interface SubmitOptions {
@@ -61,6 +61,12 @@ export class Fermata {
     list: (query: JobQuery = {}) => this.#http.request<Page<Job>>("/jobs", { query }),
     /** Resolves with the job when it has succeeded. Throws `JobError` if it failed or was canceled. */
     wait: async (id: string, options: WaitOptions = {}) => waitFor(this.#http, await this.jobs.get(id), options),
+    /** A token with which a browser reads this job and its events. `expiresIn`: seconds, at most (and by default) 600. */
+    token: (id: string, { expiresIn }: { expiresIn?: number } = {}) =>
+      this.#http.request<JobToken>(`/jobs/${id}/token`, {
+        method: "POST",
+        body: expiresIn === undefined ? {} : { expires_in: expiresIn },
+      }),
     /** Costs nothing before the job was sent to the upstream. After that it is charged if the upstream completes it. */
     cancel: (id: string, { discard = false } = {}) =>
       this.#http.request<{ charged: boolean; job: Job }>(`/jobs/${id}/cancel`, {

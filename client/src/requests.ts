@@ -1,6 +1,7 @@
 import type { components, operations } from "./schema.ts";
 
 export type Job = components["schemas"]["Job"];
+export type JobToken = components["schemas"]["JobToken"];
 export type Song = components["schemas"]["Song"];
 export type Share = components["schemas"]["Share"];
 export type NewShare = components["schemas"]["NewShare"];

@@ -464,11 +464,31 @@ export interface paths {
         };
         /**
          * Stream a job's events
-         * @description Streams the job as server-sent events (`text/event-stream`): `status` and `progress` while it is unfinished, `song` for each song, and `done` with the whole job at the end. The server closes a stream after 10 minutes; reconnect with `Last-Event-ID`, as an `EventSource` does.
+         * @description Streams the job as server-sent events (`text/event-stream`): `status` and `progress` while it is unfinished, `song` for each song, and `done` with the whole job at the end. The server closes a stream after 10 minutes, and within 30 seconds after its API key was revoked; reconnect with `Last-Event-ID`, as an `EventSource` does.
          */
         get: operations["stream_job_events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a token for a browser
+         * @description Creates a token with which a browser reads this job and its event stream, as `?token=…`, without the API key. It expires after ten minutes at most, and ends as soon as its API key is revoked, expires or loses a scope. It can be used for GET only. It is not stored, and counts as a read for the rate limit.
+         */
+        post: operations["create_job_token"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3118,6 +3138,45 @@ export interface components {
             /** @description Whether the price of the job is charged. For a job that was already sent to the upstream: charged if the upstream completes it. */
             charged: boolean;
             job: components["schemas"]["Job"];
+        };
+        /**
+         * @description A token with which a browser reads one job.
+         * @example {
+         *       "token": "fm_job_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20.2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77.1796256600000.files.kq3vX0T1",
+         *       "expires_at": "2026-12-03T00:10:00.000Z",
+         *       "scopes": [
+         *         "jobs:read",
+         *         "audio:read"
+         *       ],
+         *       "urls": {
+         *         "self": "https://fermata.example.com/v1/jobs/7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20?token=fm_job_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20.2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77.1796256600000.files.kq3vX0T1",
+         *         "events": "https://fermata.example.com/v1/jobs/7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20/events?token=fm_job_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20.2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77.1796256600000.files.kq3vX0T1"
+         *       }
+         *     }
+         */
+        JobToken: {
+            /** @description The token. Send it as the query parameter `token`. */
+            token: string;
+            /**
+             * Format: date-time
+             * @description When the token expires.
+             */
+            expires_at: string;
+            /** @description What the token may do. It has `audio:read`, for the links to files, only if the API key has it. */
+            scopes: ("jobs:read" | "audio:read")[];
+            /** @description URLs that the token allows to read. */
+            urls: {
+                /**
+                 * Format: uri
+                 * @description URL of the job, with the token.
+                 */
+                self: string;
+                /**
+                 * Format: uri
+                 * @description URL of the event stream of the job, with the token.
+                 */
+                events: string;
+            };
         };
         /**
          * @description The configured upstreams with the status of their operations, and the limits of requests.
@@ -7029,6 +7088,99 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account has no resource with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_job_token: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        /** @description How long the token works. */
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_in": 300
+                 *     }
+                 */
+                "application/json": {
+                    /**
+                     * @description Seconds until the token expires, from 1 to 600. Default 600.
+                     * @default 600
+                     */
+                    expires_in?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description The token. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobToken"];
+                };
             };
             /** @description The API key is missing, unknown, revoked or expired. */
             401: {

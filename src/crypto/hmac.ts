@@ -1,8 +1,9 @@
 const ALGORITHM = { name: "HMAC", hash: "SHA-256" };
 const encoder = new TextEncoder();
 
-/** Cached because importing a key costs more than signing, and an isolate uses one secret. */
-let cached: { secret: string; key: CryptoKey } | null = null;
+/** Cached because importing a key costs more than signing. An isolate uses the signing secret and keys derived from it. */
+const cached = new Map<string, CryptoKey>();
+const MAX_CACHED = 8;
 
 /** HMAC-SHA256 of a text, 32 bytes. */
 export async function hmac(secret: string, text: string): Promise<ArrayBuffer> {
@@ -15,8 +16,10 @@ export async function isHmac(secret: string, text: string, mac: Uint8Array<Array
 }
 
 async function keyOf(secret: string): Promise<CryptoKey> {
-  if (cached?.secret === secret) return cached.key;
+  const known = cached.get(secret);
+  if (known) return known;
   const key = await crypto.subtle.importKey("raw", encoder.encode(secret), ALGORITHM, false, ["sign", "verify"]);
-  cached = { secret, key };
+  if (cached.size >= MAX_CACHED) cached.clear();
+  cached.set(secret, key);
   return key;
 }

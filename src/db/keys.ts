@@ -1,4 +1,4 @@
-import type { Caller } from "../keys/caller.ts";
+import type { KeyCaller } from "../keys/caller.ts";
 import { Scopes } from "../keys/scope.ts";
 
 /** An API key without its secret. */
@@ -66,19 +66,30 @@ interface CallerRow {
 
 const FIND_CALLER =
   "SELECT account_id, id AS key_id, scopes, expires_at FROM keys WHERE hash = ? AND revoked_at IS NULL";
+const FIND_CALLER_OF_KEY =
+  "SELECT account_id, id AS key_id, scopes, expires_at FROM keys WHERE id = ? AND revoked_at IS NULL";
 const MARK_USED = "UPDATE keys SET last_used_at = ?1 WHERE hash = ?2 AND coalesce(last_used_at, 0) < ?1 - 60000";
 
 /**
  * `hash`: SHA-256 of the key, lower-case hex. Null for an unknown or revoked key. Updates the key's `last_used_at`, at
  * most once a minute. One round trip.
  */
-export async function findCaller(db: D1Database, hash: string, now: number): Promise<Caller | null> {
+export async function findCaller(db: D1Database, hash: string, now: number): Promise<KeyCaller | null> {
   const [caller] = await db.batch<CallerRow>([
     db.prepare(FIND_CALLER).bind(hash),
     db.prepare(MARK_USED).bind(now, hash),
   ]);
   const row = caller?.results[0];
-  if (!row) return null;
+  return row ? toCaller(row) : null;
+}
+
+/** The caller that a key authenticates, by the key's id; null for an unknown or revoked key. */
+export async function findCallerOfKey(db: D1Database, keyId: string): Promise<KeyCaller | null> {
+  const row = await db.prepare(FIND_CALLER_OF_KEY).bind(keyId).first<CallerRow>();
+  return row && toCaller(row);
+}
+
+function toCaller(row: CallerRow): KeyCaller {
   const scopes = Scopes.parse(JSON.parse(row.scopes));
   const { account_id: accountId, key_id: keyId, expires_at: expiresAt } = row;
   return { kind: "key", accountId, keyId, scopes, expiresAt, limitSubject: keyId, budgetKeyId: keyId };

@@ -4,7 +4,7 @@ import { directory } from "../db/databases.ts";
 import { findCaller } from "../db/keys.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError } from "../errors.ts";
-import type { Caller } from "../keys/caller.ts";
+import { type Caller, isExpired, type KeyCaller } from "../keys/caller.ts";
 import { hashKey, isKey } from "../keys/key.ts";
 import { allows, type Scope } from "../keys/scope.ts";
 
@@ -12,16 +12,16 @@ import { allows, type Scope } from "../keys/scope.ts";
 export const CACHE_MS = 5_000;
 const MAX_CACHED_KEYS = 10_000;
 
-/** Callers by the hash of their key. Unknown keys are not cached, so that a new key works at once. */
+/** Callers by the hash or the id of their key. Unknown keys are not cached, so that a new key works at once. */
 export class KeyCache {
-  readonly #entries = new Map<string, { caller: Caller; until: number }>();
+  readonly #entries = new Map<string, { caller: KeyCaller; until: number }>();
 
-  find(hash: string, now: number): Caller | null {
+  find(hash: string, now: number): KeyCaller | null {
     const entry = this.#entries.get(hash);
     return entry && now < entry.until ? entry.caller : null;
   }
 
-  save(hash: string, caller: Caller, now: number): void {
+  save(hash: string, caller: KeyCaller, now: number): void {
     if (this.#entries.size >= MAX_CACHED_KEYS) this.#entries.clear();
     this.#entries.set(hash, { caller, until: now + CACHE_MS });
   }
@@ -32,20 +32,16 @@ const WRONG_KEY = "Wrong TT-API-KEY or email is not activated.";
 
 export type CallerEnv = AppEnv & { Variables: { caller: Caller } };
 
-const keyCache = new KeyCache();
+export const keyCache = new KeyCache();
 
 /** Sets `caller` from the API key in `TT-API-KEY` or `Authorization: Bearer`. Throws 401 without a valid key. */
 export const authenticate = createMiddleware<CallerEnv>(async (c, next) => {
   const key = keyOf(c);
   const caller = key && isKey(key) ? await callerOf(key, c.env) : null;
-  if (!caller || isExpired(caller)) throw new ApiError("unauthorized", WRONG_KEY);
+  if (!caller || isExpired(caller, Date.now())) throw new ApiError("unauthorized", WRONG_KEY);
   c.set("caller", caller);
   await next();
 });
-
-function isExpired(caller: Caller): boolean {
-  return caller.kind === "key" && caller.expiresAt !== null && caller.expiresAt <= Date.now();
-}
 
 /** Throws 403 if the key lacks the scope. */
 export function requireScope(scope: Scope) {
@@ -65,7 +61,8 @@ async function callerOf(key: string, env: Env): Promise<Caller | null> {
   return caller;
 }
 
-function keyOf(c: Context): string | null {
+/** The key that a request was sent with; null without one. */
+export function keyOf(c: Context): string | null {
   const ttapiKey = c.req.header("TT-API-KEY");
   if (ttapiKey) return ttapiKey.trim();
   return c.req.header("Authorization")?.match(/^Bearer +(\S+) *$/i)?.[1] ?? null;

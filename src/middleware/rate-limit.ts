@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
 import { readConfig } from "../env.ts";
 import { ApiError } from "../errors.ts";
+import { CATALOG } from "../operations/catalog.ts";
 import { limitField, policyField } from "../rate-limit/headers.ts";
 import type { Policy, SpendResult } from "../rate-limit/token-bucket.ts";
 import type { CallerEnv } from "./auth.ts";
@@ -37,9 +38,19 @@ async function countRead(c: Context<CallerEnv>): Promise<void> {
   if (result && !result.success) throw tooManyRequests(policy, { waitSeconds: READS_RETRY_SECONDS });
 }
 
-/** TTAPI clients may poll `fetch` with POST. */
+const PARENT_OPERATIONS = Object.values(CATALOG).filter(({ parent }) => parent);
+const OPERATION_PATHS = PARENT_OPERATIONS.map(({ apiName }) => apiName.replaceAll("_", "-")).join("|");
+/** The requests that `dry_run` turns into reads. On any other path it must not avoid the limit of writes. */
+const SUBMIT = new RegExp(`^/v1/(songs|lyrics|uploads|songs/[^/]+/(${OPERATION_PATHS}))/?$`);
+/** A token is signed and not stored. */
+const CREATE_TOKEN = /^\/v1\/jobs\/[^/]+\/token\/?$/;
+
+/** Whether a request changes nothing. TTAPI clients may poll `fetch` with POST. */
 function isRead({ req }: Context): boolean {
-  return req.method === "GET" || req.method === "HEAD" || req.path.endsWith("/fetch");
+  if (req.method === "GET" || req.method === "HEAD") return true;
+  if (req.method !== "POST") return false;
+  const isDryRun = /^(1|true)$/.test(req.query("dry_run") ?? "") && SUBMIT.test(req.path);
+  return isDryRun || CREATE_TOKEN.test(req.path) || req.path.endsWith("/fetch");
 }
 
 /** Null if the rate limiter fails: requests then pass, because an outage of the limiter must not stop the API. */

@@ -93,6 +93,16 @@ it("rejects with the reason when the awaited job fails or is canceled", async ()
   await expect(clientOf(job("canceled")).fermata.jobs.wait("job")).rejects.toThrow("the job was canceled");
 });
 
+it("creates a token for a browser", async () => {
+  const { fermata, calls } = clientOf(Response.json({ token: "fm_job_x" }), Response.json({ token: "fm_job_y" }));
+  expect((await fermata.jobs.token("job")).token).toBe("fm_job_x");
+  await fermata.jobs.token("job", { expiresIn: 60 });
+  expect(calls.map(({ method, url, body }) => [method, url, body])).toEqual([
+    ["POST", "https://fermata.test/v1/jobs/job/token", {}],
+    ["POST", "https://fermata.test/v1/jobs/job/token", { expires_in: 60 }],
+  ]);
+});
+
 it("lists songs and jobs with filters and cancels a job", async () => {
   const page = () => Response.json({ data: [], next_cursor: null });
   const { fermata, calls } = clientOf(page(), page(), job("canceled"));

@@ -104,10 +104,32 @@ describe("a read", () => {
     ["GET", "/v1/jobs"],
     ["GET", "/producer/v1/fetch?jobId=x"],
     ["POST", "/producer/v1/fetch?jobId=x"],
+    ["POST", "/v1/jobs/x/token"],
+    ["POST", "/v1/songs?dry_run=1"],
+    ["POST", "/v1/lyrics?dry_run=true"],
+    ["POST", "/v1/uploads?dry_run=1"],
+    ["POST", "/v1/songs/x/swap-vocals?dry_run=1"],
+    ["POST", "/v1/songs/x/export?dry_run=1"],
   ])("counts %s %s against the read limit only", async (method, path) => {
     const { send } = clientWith({ submits: 1, reads: 1_200 });
     const response = await send(path, { method });
     expect(limitsIn(response)).toEqual(['"reads";q=1200;w=60', null]);
+  });
+
+  it.each([
+    ["POST", "/v1/songs?dry_run=0"],
+    ["POST", "/v1/songs?dry_run=yes"],
+    ["POST", "/v1/jobs/batch?dry_run=1"],
+    ["POST", "/v1/jobs/x/cancel?dry_run=1"],
+    ["POST", "/v1/songs/x/shares?dry_run=1"],
+    ["POST", "/v1/keys?dry_run=1"],
+    ["POST", "/producer/v1/music?dry_run=1"],
+    ["DELETE", "/v1/songs/x?dry_run=1"],
+    ["PATCH", "/v1/songs/x?dry_run=1"],
+  ])("counts %s %s, which is no dry run, as a write", async (method, path) => {
+    const { send } = clientWith({ submits: 60, reads: 1_200 });
+    const response = await send(path, { method, ...(method !== "DELETE" && { body: SONG }) });
+    expect(limitsIn(response)[0]).toBe('"default";q=60;w=60');
   });
 
   it("returns 429 for a read when the READS binding reports its limit as exceeded", async () => {

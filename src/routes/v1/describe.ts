@@ -19,6 +19,9 @@ export function needs(scope: Scope, ...others: Scope[]) {
   return { middleware: [scope, ...others].map(requireScope), "x-scope": scope };
 }
 
+/** A route that accepts a job token instead of an API key (`src/middleware/job-token.ts`). */
+export const KEY_OR_TOKEN = { security: [{ key: [] }, { token: [] }] };
+
 const problem = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: Problem } },

@@ -61,6 +61,15 @@ export const JOB = {
   urls: { self: URL_OF_JOB, events: `${URL_OF_JOB}/events`, cancel: `${URL_OF_JOB}/cancel` },
 };
 
+const EXAMPLE_TOKEN = `fm_job_${JOB_ID}.2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77.1796256600000.files.kq3vX0T1`;
+
+export const TOKEN = {
+  token: EXAMPLE_TOKEN,
+  expires_at: "2026-12-03T00:10:00.000Z",
+  scopes: ["jobs:read" as const, "audio:read" as const],
+  urls: { self: `${URL_OF_JOB}?token=${EXAMPLE_TOKEN}`, events: `${URL_OF_JOB}/events?token=${EXAMPLE_TOKEN}` },
+};
+
 export const PROBLEM = {
   type: "https://fermata.example.com/docs/errors#validation_failed",
   title: "Validation failed",

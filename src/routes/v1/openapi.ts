@@ -16,6 +16,8 @@ the request, has an upstream generate the song, stores and verifies the audio, a
 Send an API key with every request: \`Authorization: Bearer fm_live_…\`. The header \`TT-API-KEY\` is accepted too. Each
 key has scopes. A request that the scopes of its key do not cover is rejected with 403 \`missing_scope\`.
 
+Keep the API key on your server. A web page reads a job with a token: \`POST /jobs/{id}/token\`.
+
 ## Jobs are asynchronous
 
 A request that generates something, such as \`POST /songs\`, responds with 202 and a job before the song exists. The job
@@ -87,5 +89,7 @@ function documentAt(origin: string) {
     security: [{ key: [] }],
   });
   const key = { type: "http", scheme: "bearer", description: "An API key: `fm_live_…`." } as const;
-  return { ...document, components: { ...document.components, securitySchemes: { key } } };
+  const description = "A token for one job: `POST /jobs/{id}/token`.";
+  const token = { type: "apiKey", in: "query", name: "token", description } as const;
+  return { ...document, components: { ...document.components, securitySchemes: { key, token } } };
 }

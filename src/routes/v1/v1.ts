@@ -1,6 +1,7 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
-import { authenticate, type CallerEnv } from "../../middleware/auth.ts";
+import type { CallerEnv } from "../../middleware/auth.ts";
+import { authenticateKeyOrToken } from "../../middleware/job-token.ts";
 import { rateLimit } from "../../middleware/rate-limit.ts";
 import { capabilities } from "./capabilities.ts";
 import { credits } from "./credits.ts";
@@ -9,6 +10,7 @@ import { batch } from "./jobs/batch.ts";
 import { cancel } from "./jobs/cancel.ts";
 import { jobEvents } from "./jobs/events.ts";
 import { jobs } from "./jobs/routes.ts";
+import { jobToken } from "./jobs/token.ts";
 import { keys } from "./keys/routes.ts";
 import { models } from "./models.ts";
 import { schedules } from "./schedules/routes.ts";
@@ -49,7 +51,7 @@ const CORS = cors({
 /** The native API. */
 export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
 for (const [name, schema] of Object.entries(COMPONENTS)) v1.openAPIRegistry.register(name, schema);
-v1.use(CORS, authenticate, rateLimit);
+v1.use(CORS, authenticateKeyOrToken, rateLimit);
 v1.route("/", songs);
 v1.route("/", uploads);
 v1.route("/", library);
@@ -60,6 +62,7 @@ v1.route("/", batch);
 v1.route("/", jobs);
 v1.route("/", cancel);
 v1.route("/", jobEvents);
+v1.route("/", jobToken);
 v1.route("/", capabilities);
 v1.route("/", models);
 v1.route("/", keys);

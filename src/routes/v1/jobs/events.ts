@@ -2,12 +2,13 @@ import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { type SSEStreamingApi, streamSSE } from "hono/streaming";
 import { FIRST_WAIT_MS, MAX_WAIT_MS, readJob, viewOf } from "../../../actions/read-job.ts";
+import { CallerWatch } from "../../../actions/watch-caller.ts";
 import type { JobState } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
 import { type JobView, LAST_REVISION } from "../../../job/view.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { linksFor } from "../../asset-links.ts";
-import { NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { JobId, jobResponse } from "./response.ts";
 
 /** `id` is the revision of the job that the client has seen after this event. A reconnecting client sends it back. */
@@ -62,13 +63,13 @@ export const jobEvents = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid
 
 jobEvents.openapi(
   createRoute({
-    ...{ ...needs("jobs:read"), tags: ["Jobs"], method: "get", path: "/jobs/{id}/events" },
+    ...{ ...needs("jobs:read"), ...KEY_OR_TOKEN, tags: ["Jobs"], method: "get", path: "/jobs/{id}/events" },
     operationId: "stream_job_events",
     summary: "Stream a job's events",
     description:
       "Streams the job as server-sent events (`text/event-stream`): `status` and `progress` while it is unfinished, " +
-      "`song` for each song, and `done` with the whole job at the end. The server closes a stream after 10 minutes; " +
-      "reconnect with `Last-Event-ID`, as an `EventSource` does.",
+      "`song` for each song, and `done` with the whole job at the end. The server closes a stream after 10 minutes, " +
+      "and within 30 seconds after its API key was revoked; reconnect with `Last-Event-ID`, as an `EventSource` does.",
     request: {
       params: JobId,
       headers: z.object({
@@ -105,10 +106,11 @@ async function streamEvents(
   { id, after }: { id: string; after: number },
 ) {
   const until = Date.now() + MAX_STREAM_MS;
+  const watch = new CallerWatch(c.env, c.var.caller);
   let lastWriteAt = Date.now();
   await stream.write(`retry: ${RETRY_MS}\n\n`);
   for await (const message of jobMessages({ env: c.env, accountId: c.var.caller.accountId, jobId: id, after })) {
-    if (stream.aborted || Date.now() > until) return;
+    if (stream.aborted || Date.now() > until || !(await watch.isPermitted())) return;
     if (message === null && Date.now() - lastWriteAt < KEEP_ALIVE_MS) continue;
     lastWriteAt = Date.now();
     if (message === null) await stream.write(": keep-alive\n\n");

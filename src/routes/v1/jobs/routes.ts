@@ -6,7 +6,7 @@ import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { operationOf } from "../../../operations/catalog.ts";
 import { linksFor } from "../../asset-links.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { json, KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { OperationNames } from "../fields.ts";
 import { WaitHeaders } from "../headers.ts";
 import { instant, PAGE, pageOf } from "../pagination.ts";
@@ -69,7 +69,7 @@ jobs.openapi(
 
 jobs.openapi(
   createRoute({
-    ...{ ...shared, method: "get", path: "/jobs/{id}", operationId: "get_job", summary: "Get a job" },
+    ...{ ...shared, ...KEY_OR_TOKEN, method: "get", path: "/jobs/{id}", operationId: "get_job", summary: "Get a job" },
     description:
       "Returns the current state of a job. With `Prefer: wait=N` the response is delayed until the job has finished or N " +
       "seconds have passed (long polling). While the job is unfinished, `Retry-After` says when to poll again.",

@@ -1,16 +1,12 @@
+import { env } from "cloudflare:workers";
 import { beforeEach, expect, it, vi } from "vitest";
 import { account, type TestAccount } from "../../../support/account.ts";
+import { type IsEnough, readStream } from "../../../support/event-stream.ts";
 import { T0 } from "../../../support/job.ts";
 import { native } from "../../../support/native.ts";
 import { runNextAlarm, runToEnd } from "../../../support/run-job.ts";
 import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
 import { submitSong } from "../../../support/submit.ts";
-
-interface StreamEvent {
-  event: string;
-  id: string | null;
-  data: Record<string, unknown>;
-}
 
 let owner: TestAccount;
 
@@ -20,23 +16,8 @@ beforeEach(async () => {
 });
 
 /** Reads a job's events until the stream ends or `isEnough` returns true. */
-async function readEvents(jobId: string, headers: Record<string, string> = {}, isEnough = (_: StreamEvent[]) => false) {
-  const response = await native(owner, `/jobs/${jobId}/events`, { headers });
-  const events: StreamEvent[] = [];
-  let text = "";
-  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
-    text += chunk;
-    const blocks = text.split("\n\n");
-    text = blocks.pop() ?? "";
-    events.push(...blocks.filter((block) => block.includes("data:")).map(parseBlock));
-    if (isEnough(events)) break;
-  }
-  return events;
-}
-
-function parseBlock(block: string): StreamEvent {
-  const fields = new Map(block.split("\n").map((line) => line.split(/: (.*)/s) as [string, string]));
-  return { event: fields.get("event") ?? "", id: fields.get("id") ?? null, data: JSON.parse(fields.get("data") ?? "") };
+async function readEvents(jobId: string, headers: Record<string, string> = {}, isEnough?: IsEnough) {
+  return readStream(await native(owner, `/jobs/${jobId}/events`, { headers }), isEnough);
 }
 
 it("streams a job's progress, its song and its end, and then closes", async () => {
@@ -85,4 +66,19 @@ it("sends a keep-alive comment after fifteen seconds without an event", async ()
 it("returns 404 for the events of another account's job", async () => {
   const jobId = await submitSong(owner);
   expect((await native(await account(), `/jobs/${jobId}/events`)).status).toBe(404);
+});
+
+it.each([
+  ["was revoked", "UPDATE keys SET revoked_at = 1 WHERE account_id = ?"],
+  ["has expired", "UPDATE keys SET expires_at = 1 WHERE account_id = ?"],
+  ["has lost a scope", `UPDATE keys SET scopes = '["jobs:read"]' WHERE account_id = ?`],
+])("ends the stream within thirty seconds after its key %s", async (_, update) => {
+  const jobId = await submitSong(owner);
+  const events = await readEvents(jobId, {}, async (seen) => {
+    if (seen.length !== 2) return false;
+    await env.DB.prepare(update).bind(owner.id).run();
+    vi.setSystemTime(T0 + 30_000);
+    return false;
+  });
+  expect(events.map(({ event }) => event)).toEqual(["status", "progress"]);
 });
