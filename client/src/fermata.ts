@@ -42,7 +42,10 @@ export class Fermata {
       this.#submitFor(id, "export", body, options),
     get: (id: string) => this.#http.request<Song>(`/songs/${id}`),
     list: (query: SongQuery = {}) => this.#http.request<Page<Song>>("/songs", { query }),
-    delete: (id: string) => this.#http.request<unknown>(`/songs/${id}`, { method: "DELETE" }),
+    /** Moves the song to the bin. `purge`: deletes it for good. */
+    delete: (id: string, { purge = false } = {}) =>
+      this.#http.request<Song>(`/songs/${id}`, { method: "DELETE", query: purge ? { purge: 1 } : {} }),
+    restore: (id: string) => this.#http.request<Song>(`/songs/${id}/restore`, { method: "POST" }),
     /** Creates a public link. Its `url` is returned only once. */
     share: (id: string, body: BodyOf<"create_share"> = {}) =>
       this.#http.request<NewShare>(`/songs/${id}/shares`, { method: "POST", body }),

@@ -8,7 +8,7 @@ export interface paths {
         };
         /**
          * List songs
-         * @description Lists the songs of the account, newest first, without deleted songs. All filters must match.
+         * @description Lists the songs of the account, newest first, without deleted songs. All filters must match. `deleted=true` lists the bin instead.
          */
         get: operations["list_songs"];
         put?: never;
@@ -239,7 +239,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a song
-         * @description Deletes the files, the lyrics and the style of a song permanently, and returns its tombstone. Songs that were made from it are not affected. Safe to repeat.
+         * @description Moves a song to the bin, where it can be restored for 30 days, and returns its tombstone. Links to its files return 410 at once. With `purge=1` its files, lyrics and style are deleted at once and for good, also if it is in the bin already. Songs that were made from it are not affected. Safe to repeat.
          */
         delete: operations["delete_song"];
         options?: never;
@@ -249,6 +249,26 @@ export interface paths {
          * @description Updates the title, tags, favorite flag or retention of a song. Fields that you omit do not change.
          */
         patch: operations["update_song"];
+        trace?: never;
+    };
+    "/songs/{id}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore a song
+         * @description Restores a deleted song from the bin, with its files and lyrics. Links that were issued before its deletion work again. Safe to repeat. The response is 410 `gone` if the song was deleted for good.
+         */
+        post: operations["restore_song"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/songs/{id}/lineage": {
@@ -2707,6 +2727,11 @@ export interface components {
                  * @enum {string}
                  */
                 reason: "request" | "retention" | "canceled";
+                /**
+                 * Format: date-time
+                 * @description Until when the song is in the bin and can be restored. Null if it was deleted for good.
+                 */
+                restorable_until: string | null;
             } | null;
         };
         /** @description A stored file of a song. */
@@ -2870,6 +2895,11 @@ export interface components {
                  * @enum {string}
                  */
                 reason: "request" | "retention" | "canceled";
+                /**
+                 * Format: date-time
+                 * @description Until when the song is in the bin and can be restored. Null if it was deleted for good.
+                 */
+                restorable_until: string | null;
             } | null;
             /** @description Number of generations between the two songs. 1 for a parent or a child. */
             distance: number;
@@ -3856,6 +3886,8 @@ export interface operations {
                 tag?: string;
                 /** @description Returns only favorites (`true`) or only other songs (`false`). */
                 favorite?: boolean;
+                /** @description `true` returns the bin instead: deleted songs that can be restored, last deleted first. Default `false`. */
+                deleted?: boolean;
                 /** @description Returns only songs that contain all of these words, or parts of words, in their title, lyrics or style; at most 200 characters. */
                 q?: string;
             };
@@ -5951,7 +5983,10 @@ export interface operations {
     };
     delete_song: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `1` deletes the song for good instead of moving it to the bin. Default `0`. */
+                purge?: "0" | "1" | "true" | "false";
+            };
             header?: never;
             path: {
                 /** @description Id of the song. */
@@ -6052,6 +6087,83 @@ export interface operations {
         };
         responses: {
             /** @description The updated song. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Song"];
+                };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account has no resource with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    restore_song: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the song. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The restored song. */
             200: {
                 headers: {
                     [name: string]: unknown;

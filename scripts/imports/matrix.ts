@@ -31,7 +31,7 @@ export const ALLOWED: Record<string, readonly string[]> = {
     ...["hono", "@hono/zod-openapi", "zod"],
   ],
   middleware: ["db", "errors", "env", ...PURE, "hono", "zod"],
-  actions: ["upstream", "outbound", "db", "env", ...PURE],
+  actions: ["upstream", "outbound", "db", "storage", "env", ...PURE],
   durable: ["upstream", "native", "ttapi", "delivery", "env", ...EDGE, ...PURE, "cloudflare:workers"],
   cron: ["actions", "native", "delivery", "db", "storage", "env", ...PURE],
   delivery: ["db", ...PURE],

@@ -1,3 +1,5 @@
+import { moveSongFiles } from "../actions/move-song-files.ts";
+import { emptyBin, listMoves } from "../db/song-bin.ts";
 import { expireSongs, listExpiring, listUnpurged, PAGE, savePurged, saveWarnings } from "../db/song-retention.ts";
 import { deleteFiles } from "../storage/keys.ts";
 import { eachDatabase } from "./each-database.ts";
@@ -8,14 +10,16 @@ const WARNING_MS = 72 * 3_600_000;
 const MAX_PAGES = 20;
 
 /**
- * Sends events for songs that expire soon, deletes expired songs, then purges the files of deleted songs. `failed`:
- * songs whose files could not be deleted.
+ * Sends events for songs that expire soon, deletes expired songs, empties the bin, then moves and purges files. `failed`:
+ * songs whose files could not be moved or deleted.
  */
 export async function retention(env: Env, scheduledAt: number): Promise<{ failed: number }> {
   let failed = 0;
   await eachDatabase(env, "retention", async (db) => {
     await warn(db, scheduledAt);
     await eachPage(async () => (await expireSongs(db, scheduledAt)) === PAGE);
+    await eachPage(async () => (await emptyBin(db, scheduledAt, PAGE)) === PAGE);
+    failed += await move(env, db, scheduledAt);
     failed += await purge(db, env.ASSETS, scheduledAt);
   });
   return { failed };
@@ -27,6 +31,13 @@ async function warn(db: D1Database, now: number): Promise<void> {
     await saveWarnings(db, songs, now);
     return songs.length === PAGE;
   });
+}
+
+/** One page per minute, one song after another: files can be large. */
+async function move(env: Env, db: D1Database, now: number): Promise<number> {
+  let failed = 0;
+  for (const pending of await listMoves(db, now, PAGE)) if (!(await moveSongFiles(env, db, pending, now))) failed++;
+  return failed;
 }
 
 async function purge(db: D1Database, bucket: R2Bucket, now: number): Promise<number> {

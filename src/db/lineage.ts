@@ -1,5 +1,5 @@
 import type { Operation } from "../operations/input.ts";
-import type { DeletionReason } from "./songs.ts";
+import { type Deletion, type DeletionReason, toDeletion } from "./songs.ts";
 
 /** An ancestor or descendant of a song. */
 export interface Relative {
@@ -8,7 +8,7 @@ export interface Relative {
   operation: Operation;
   title: string | null;
   createdAt: number;
-  deleted: { at: number; reason: DeletionReason } | null;
+  deleted: Deletion | null;
   /** 1 for a parent or child. */
   distance: number;
 }
@@ -29,14 +29,16 @@ interface RelativeRow {
   title: string | null;
   created_at: number;
   deleted_at: number | null;
-  deleted_reason: DeletionReason;
+  deleted_reason: DeletionReason | null;
+  binned_until: number | null;
   distance: number;
 }
 
 export const MAX_RELATIVES = 500;
 
 const RELATIVES = `
-  SELECT s.id, s.parent_song_id, j.operation, s.title, s.created_at, s.deleted_at, s.deleted_reason, r.distance
+  SELECT s.id, s.parent_song_id, j.operation, s.title, s.created_at, s.deleted_at, s.deleted_reason, s.binned_until,
+         r.distance
     FROM relatives r CROSS JOIN songs s ON s.id = r.id JOIN jobs j ON j.id = s.job_id
    WHERE s.account_id = ?2 AND r.distance > 0 ORDER BY r.distance, s.created_at, s.id`;
 const ANCESTORS = `
@@ -74,7 +76,7 @@ function toRelative(row: RelativeRow): Relative {
     operation: row.operation,
     title: row.title,
     createdAt: row.created_at,
-    deleted: row.deleted_at === null ? null : { at: row.deleted_at, reason: row.deleted_reason },
+    deleted: toDeletion(row),
     distance: row.distance,
   };
 }

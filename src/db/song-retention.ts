@@ -1,35 +1,18 @@
-import { assetIdOf } from "../job/job.ts";
+import { assetIdOf, ROLES } from "../job/job.ts";
 import { assetExpiringEvent } from "../webhooks/event.ts";
 import { insertAccountEvent } from "./events.ts";
-import { firstSong, type SongRecord, type SongResult, selectSong } from "./songs.ts";
+import { ERASED, SETTLED_MS } from "./song-bin.ts";
 
 /** A song has two files, and a D1 statement takes at most 100 values. */
 export const PAGE = 50;
 
-/** Deletes lyrics and prompt. The tombstone keeps the song's id, its parent, and why and when it was deleted. */
-const SET_DELETED =
-  "SET deleted_at = ?1, deleted_reason = ?2, purge_at = ?1, lyrics = NULL, sound = NULL, lyric_lines = NULL";
-const DELETE_SONG = `UPDATE songs ${SET_DELETED} WHERE id = ?3 AND account_id = ?4 AND deleted_at IS NULL`;
+// Not to the bin: the retention of a song promises its deletion.
 const EXPIRE_SONGS = `
-  UPDATE songs ${SET_DELETED}
+  UPDATE songs SET deleted_at = ?1, deleted_reason = ?2, purge_at = ?1, ${ERASED}
    WHERE id IN (SELECT id FROM songs
                  WHERE retained_until IS NOT NULL AND deleted_at IS NULL AND retained_until <= ?1
                  ORDER BY retained_until LIMIT ?3)
   RETURNING id`;
-
-/**
- * Replaces a song with a tombstone; its files are purged later. Safe to repeat: the first deletion counts. Returns the
- * resulting song; null for an unknown song or another account's.
- */
-export async function deleteSong(
-  db: D1Database,
-  { id, accountId }: { id: string; accountId: string },
-  now: number,
-): Promise<SongRecord | null> {
-  const update = db.prepare(DELETE_SONG).bind(now, "request", id, accountId);
-  const [, song] = await db.batch<SongResult>([update, selectSong(db, id, accountId)]);
-  return song ? firstSong(song) : null;
-}
 
 /** Deletes up to `PAGE` songs whose retention has ended. Returns their number. */
 export async function expireSongs(db: D1Database, now: number): Promise<number> {
@@ -38,14 +21,15 @@ export async function expireSongs(db: D1Database, now: number): Promise<number> 
   return results.length;
 }
 
-/**
- * A job that crashes before it records its end stores its songs' files again, even if a song was deleted in between.
- * Until a song is this old, its files are therefore purged a second time.
- */
-const SETTLED_MS = 3_600_000;
-const LIST_UNPURGED = "SELECT id FROM songs WHERE purge_at IS NOT NULL AND purge_at <= ? ORDER BY purge_at LIMIT ?";
+/** A request can be moving a song's files when the next one deletes them for good. */
+const SETTLED_AT = `(${SETTLED_MS} + CASE deleted_reason WHEN 'request' THEN deleted_at ELSE created_at END)`;
+const LIST_UNPURGED =
+  "SELECT id FROM songs WHERE purge_at IS NOT NULL AND purge_at <= ? AND binned_until IS NULL ORDER BY purge_at LIMIT ?";
 
-/** Ids of up to `PAGE` deleted songs whose files may still exist. */
+/**
+ * Ids of up to `PAGE` deleted songs whose files may still exist. A job that crashes before it records its end stores its
+ * songs' files again: the files of a new song are purged a second time after `SETTLED_MS`.
+ */
 export async function listUnpurged(db: D1Database, now: number): Promise<string[]> {
   const { results } = await db.prepare(LIST_UNPURGED).bind(now, PAGE).all<{ id: string }>();
   return results.map(({ id }) => id);
@@ -54,13 +38,13 @@ export async function listUnpurged(db: D1Database, now: number): Promise<string[
 /** Records that the files of these deleted songs, at most `PAGE`, were deleted. */
 export async function savePurged(db: D1Database, songIds: string[], now: number): Promise<void> {
   if (songIds.length === 0) return;
-  const assetIds = songIds.flatMap((id) => [assetIdOf(id, "audio"), assetIdOf(id, "image")]);
+  const assetIds = songIds.flatMap((id) => ROLES.map((role) => assetIdOf(id, role)));
   const deleteAssets = `
     DELETE FROM assets WHERE id IN (${placeholders(assetIds)})
        AND EXISTS (SELECT 1 FROM songs s WHERE s.id = song_id AND s.deleted_at IS NOT NULL)`;
   const updatePurgeAt = `
-    UPDATE songs SET purge_at = CASE WHEN created_at + ${SETTLED_MS} > ?1 THEN created_at + ${SETTLED_MS} END
-     WHERE id IN (${placeholders(songIds)}) AND purge_at <= ?1`;
+    UPDATE songs SET purge_at = CASE WHEN ${SETTLED_AT} > ?1 THEN ${SETTLED_AT} END
+     WHERE id IN (${placeholders(songIds)}) AND purge_at <= ?1 AND binned_until IS NULL`;
   await db.batch([db.prepare(deleteAssets).bind(...assetIds), db.prepare(updatePurgeAt).bind(now, ...songIds)]);
 }
 

@@ -17,6 +17,13 @@ export interface AssetRecord {
 
 export type DeletionReason = "request" | "retention" | "canceled";
 
+export interface Deletion {
+  at: number;
+  reason: DeletionReason;
+  /** Until then the song is in the bin (epoch ms); null: it was deleted for good. */
+  restorableUntil: number | null;
+}
+
 export interface SongRecord {
   id: string;
   jobId: string;
@@ -39,7 +46,7 @@ export interface SongRecord {
   metadata: Metadata | null;
   /** Null if it is kept until it is deleted. */
   retainedUntil: number | null;
-  deleted: { at: number; reason: DeletionReason } | null;
+  deleted: Deletion | null;
   durationSeconds: number | null;
   hasImage: boolean;
   /** Empty for a deleted song. */
@@ -75,6 +82,7 @@ interface MoreColumns {
   retained_until: number | null;
   deleted_at: number | null;
   deleted_reason: DeletionReason | null;
+  binned_until: number | null;
 }
 
 interface AssetRow {
@@ -95,7 +103,7 @@ export const SONG = `
     'upstream', s.upstream, 'model', j.model, 'title', s.title, 'lyrics', s.lyrics, 'sound', s.sound, 'seed', s.seed,
     'lyric_lines', s.lyric_lines, 'created_at', s.created_at, 'kind', s.kind, 'stem', s.stem,
     'more', json_object('metadata', j.metadata, 'tags', s.tags, 'favorite', s.favorite, 'retained_until', s.retained_until,
-      'deleted_at', s.deleted_at, 'deleted_reason', s.deleted_reason),
+      'deleted_at', s.deleted_at, 'deleted_reason', s.deleted_reason, 'binned_until', s.binned_until),
     'assets', json((
       SELECT json_group_array(json_object('id', a.id, 'role', a.role, 'bytes', a.bytes, 'sha256', a.sha256,
                'content_type', a.content_type, 'duration_seconds', a.duration_seconds) ORDER BY a.role)
@@ -108,6 +116,9 @@ export const SONGS_OF_JOB = `
 export function toSong(row: SongRow): SongRecord {
   const assets = row.assets.map(toAsset);
   const { more } = row;
+  const deleted = toDeletion(more);
+  // A song in the bin keeps its texts, to be restored, but shows none.
+  const { lyrics, sound, lyric_lines: lines } = deleted ? ERASED : row;
   return {
     id: row.id,
     jobId: row.job_id,
@@ -118,20 +129,27 @@ export function toSong(row: SongRow): SongRecord {
     upstream: row.upstream,
     model: row.model,
     title: row.title,
-    lyrics: row.lyrics,
-    sound: row.sound,
+    lyrics,
+    sound,
     seed: row.seed,
-    lyricLines: row.lyric_lines === null ? null : JSON.parse(row.lyric_lines),
+    lyricLines: lines === null ? null : JSON.parse(lines),
     tags: JSON.parse(more.tags),
     favorite: more.favorite === 1,
     createdAt: row.created_at,
     metadata: more.metadata === null ? null : JSON.parse(more.metadata),
     retainedUntil: more.retained_until,
-    deleted: more.deleted_at === null ? null : { at: more.deleted_at, reason: more.deleted_reason ?? "request" },
+    deleted,
     durationSeconds: assets.find(({ role }) => role === "audio")?.durationSeconds ?? null,
     hasImage: assets.some(({ role }) => role === "image"),
     assets,
   };
+}
+
+const ERASED = { lyrics: null, sound: null, lyric_lines: null };
+
+export function toDeletion(row: Pick<MoreColumns, "deleted_at" | "deleted_reason" | "binned_until">): Deletion | null {
+  const { deleted_at: at, deleted_reason: reason, binned_until: restorableUntil } = row;
+  return at === null ? null : { at, reason: reason ?? "request", restorableUntil };
 }
 
 function toAsset({ content_type, duration_seconds, ...row }: AssetRow): AssetRecord {
@@ -173,6 +191,8 @@ export interface SongQuery {
   favorite?: boolean | null | undefined;
   /** Words that must all occur in title, lyrics or prompt. */
   q?: string | null | undefined;
+  /** Lists the bin as it is at this time (epoch ms), last deleted first, instead of the library. */
+  binAt?: number | null | undefined;
 }
 
 interface SongPage {
@@ -184,6 +204,7 @@ interface SongPage {
 /** `search_id` is the creation time times this number, plus a number from the id's first digits. */
 const SEARCH_IDS_PER_MS = 1_048_576;
 const LIST = { from: "songs s", order: "s.created_at DESC, s.id DESC" };
+const BIN = { from: "songs s", order: "s.deleted_at DESC, s.id DESC" };
 /** CROSS JOIN fixes the join order: SQLite reads the search index first, newest song first. */
 const SEARCH = {
   from: `song_search f CROSS JOIN songs s
@@ -195,22 +216,25 @@ const SONG_TEXT =
 /** The words are one JSON value, because a D1 statement takes at most 100 values. */
 const CONTAINS_ALL_WORDS = `NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(${SONG_TEXT}, lower(w.value)) = 0)`;
 
-/** An account's songs, newest first, without deleted ones. One round trip. */
+/** An account's songs, newest first, without deleted ones, or those in its bin. One round trip. */
 export async function listSongs(db: D1Database, accountId: string, query: SongQuery): Promise<SongPage> {
-  const terms = searchTerms(query.q ?? "");
-  const { from, order } = terms.match === null ? LIST : SEARCH;
+  const binAt = query.binAt ?? null;
+  const terms = searchTerms(query.q ?? "", { isIndexed: binAt === null });
+  const { from, order } = binAt !== null ? BIN : terms.match === null ? LIST : SEARCH;
   const { sql, values } = where([
+    binAt === null ? ["s.deleted_at IS NULL"] : ["s.binned_until IS NOT NULL AND s.binned_until > ?", binAt],
     ...searchConditions(accountId, terms, query.cursor ?? null),
     ...filterConditions(query),
   ]);
   const list = `
     SELECT ${SONG} AS song FROM ${from} JOIN jobs j ON j.id = s.job_id
-     WHERE s.account_id = ?1 AND s.deleted_at IS NULL AND ${sql} ORDER BY ${order} LIMIT ?`;
+     WHERE s.account_id = ?1 AND ${sql} ORDER BY ${order} LIMIT ?`;
   const statement = db.prepare(list).bind(accountId, ...values, query.limit + 1);
   const { results } = await statement.all<SongResult>();
   const songs = results.slice(0, query.limit).map(({ song }) => toSong(JSON.parse(song) as SongRow));
   const last = results.length > query.limit ? songs.at(-1) : undefined;
-  return { songs, nextCursor: last ? writeCursor({ at: last.createdAt, id: last.id }) : null };
+  const at = last && (binAt === null ? last.createdAt : (last.deleted?.at ?? 0));
+  return { songs, nextCursor: last && at !== undefined ? writeCursor({ at, id: last.id }) : null };
 }
 
 function searchConditions(accountId: string, { match, short }: SearchTerms, cursor: Cursor | null): Condition[] {
@@ -229,9 +253,9 @@ function filterConditions({
   ...query
 }: SongQuery): (Condition | null | false)[] {
   const { createdAfter: after, createdBefore: before } = query;
+  const sortedBy = typeof query.binAt === "number" ? "deleted_at" : "created_at";
   return [
-    ["1"],
-    cursor ? ["(s.created_at, s.id) < (?, ?)", cursor.at, cursor.id] : null,
+    cursor ? [`(s.${sortedBy}, s.id) < (?, ?)`, cursor.at, cursor.id] : null,
     kind ? ["s.kind = ?", kind] : null,
     operation ? ["j.operation = ?", operation] : null,
     typeof after === "number" && ["s.created_at > ?", after],
@@ -254,19 +278,19 @@ interface SearchTerms {
   short: string[];
 }
 
-/** Splits a search text into words, each of which must occur in title, lyrics or prompt. */
-function searchTerms(q: string): SearchTerms {
+/**
+ * Splits a search text into words, each of which must occur in title, lyrics or prompt. Deleted songs are not in the
+ * index.
+ */
+function searchTerms(q: string, songs: { isIndexed: boolean }): SearchTerms {
   // SQLite ends a MATCH expression at a NUL, even inside quotes.
   const words = [...new Set(q.replaceAll("\0", " ").toWellFormed().split(/\s+/))].filter((word) => word !== "");
+  const isIndexed = (word: string) => songs.isIndexed && [...word].length >= MIN_INDEXED_LETTERS;
   const indexed = words.filter(isIndexed).map(quote);
   return {
     match: indexed.length > 0 ? `{title lyrics sound} : (${indexed.join(" AND ")})` : null,
     short: words.filter((word) => !isIndexed(word)),
   };
-}
-
-function isIndexed(word: string): boolean {
-  return [...word].length >= MIN_INDEXED_LETTERS;
 }
 
 function quote(word: string): string {

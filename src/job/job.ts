@@ -20,7 +20,8 @@ export interface StoredAsset {
   durationSeconds: number | null;
 }
 
-export type Role = "audio" | "image";
+export const ROLES = ["audio", "image"] as const;
+export type Role = (typeof ROLES)[number];
 
 /** An asset's id is derived from its song's, so that a link can be served without a D1 query. */
 export function assetIdOf(songId: string, role: Role): string {

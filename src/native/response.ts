@@ -72,7 +72,9 @@ export function songBody(song: SongRecord, links: AssetLinks) {
 }
 
 export function deletionOf({ deleted }: Pick<SongRecord, "deleted">) {
-  return deleted && { at: iso(deleted.at), reason: deleted.reason };
+  if (!deleted) return null;
+  const { at, reason, restorableUntil } = deleted;
+  return { at: iso(at), reason, restorable_until: isoOrNull(restorableUntil) };
 }
 
 export function isUnfinished(status: JobRecord["status"]): boolean {

@@ -21,7 +21,8 @@ export const assets = new Hono<AppEnv>().use(CORS).get("/:asset", async (c) => {
   const expiresAt = await linkExpiry({ secret: c.env.SIGNING_SECRET, assetId, expires, signature, now });
   if (expiresAt === null) throw new ApiError("forbidden", "this link has expired or was altered");
   const served = await serveAsset(c.env.ASSETS, assetId, c.req.raw);
-  if (served === null) throw new ApiError("not_found", "this file no longer exists");
+  // The link was signed for a stored file, so the file was deleted, or is in the bin.
+  if (served === null) throw new ApiError("gone", "this file was deleted");
   const { status, headers, body } = served;
   headers.set("x-content-type-options", "nosniff");
   if (status !== 416) headers.set("cache-control", `private, max-age=${Math.floor((expiresAt - now) / 1_000)}`);

@@ -1,4 +1,4 @@
-import { assetIdOf, type Role } from "../job/job.ts";
+import { assetIdOf, ROLES } from "../job/job.ts";
 
 /**
  * The prefix of uploaded source files. It is separate so that files left over from a crash can be listed and deleted.
@@ -11,13 +11,16 @@ export function assetKey(assetId: string): string {
   return `${SOURCE_ID.test(assetId) ? SOURCES : "assets/"}${assetId}`;
 }
 
-const ROLES: Role[] = ["audio", "image"];
+/** The key of a deleted song's file while it can be restored. No link leads to it. */
+export function binKey(assetId: string): string {
+  return `bin/${assetId}`;
+}
 
-/** Deletes all files of up to 500 songs. False if that failed. Safe to repeat. Never throws. */
+/** Deletes all files of up to 200 songs, also from the bin. False if that failed. Safe to repeat. Never throws. */
 export async function deleteFiles(bucket: R2Bucket, songIds: string[]): Promise<boolean> {
-  const keys = songIds.flatMap((id) => ROLES.map((role) => assetKey(assetIdOf(id, role))));
+  const assetIds = songIds.flatMap((id) => ROLES.map((role) => assetIdOf(id, role)));
   try {
-    await bucket.delete(keys);
+    await bucket.delete(assetIds.flatMap((id) => [assetKey(id), binKey(id)]));
     return true;
   } catch {
     return false;

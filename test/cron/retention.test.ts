@@ -1,14 +1,17 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it, vi } from "vitest";
 import { retention } from "../../src/cron/retention.ts";
-import { deleteSong, PAGE } from "../../src/db/song-retention.ts";
+import { BIN_MS, deleteSong, purgeSong, restoreSong } from "../../src/db/song-bin.ts";
+import { PAGE } from "../../src/db/song-retention.ts";
 import { changeSong, findSong } from "../../src/db/songs.ts";
+import { binKey } from "../../src/storage/keys.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
 import { T0 } from "../support/job.ts";
 import { hasBytes, madeSong, storeBytes } from "../support/stored-song.ts";
 
 const DAY = 86_400_000;
+const HOUR = 3_600_000;
 
 async function storedSong(retainedUntil: number | null): Promise<{ id: string; accountId: string }> {
   const { id: accountId } = await account();
@@ -36,21 +39,80 @@ it("an expired song is deleted with its files, and other songs stay", async () =
 
 it("files that could not be deleted are deleted on a later run", async () => {
   const song = await storedSong(null);
-  await deleteSong(env.DB, song, T0 + DAY);
+  await purgeSong(env.DB, song, T0 + DAY);
   expect(await retention(brokenEnv, T0 + DAY)).toEqual({ failed: 1 });
   expect(await hasBytes(song.id)).toBe(true);
   expect(await retention(env, T0 + DAY + 60_000)).toEqual({ failed: 0 });
   expect(await hasBytes(song.id)).toBe(false);
+  await retention(env, T0 + DAY + HOUR);
   expect(await count("songs", "id = ? AND purge_at IS NULL", song.id)).toBe(1);
 });
 
 it("files that a late job stores again after the deletion are deleted again", async () => {
   const song = await storedSong(null);
-  await deleteSong(env.DB, song, T0 + 1_000);
+  await purgeSong(env.DB, song, T0 + 1_000);
   await retention(env, T0 + 60_000);
   await storeBytes(song.id);
-  await retention(env, T0 + 3_600_000);
+  await retention(env, T0 + 1_000 + HOUR);
   expect(await hasBytes(song.id)).toBe(false);
+});
+
+describe("the bin", () => {
+  const inBin = async (id: string) => (await env.ASSETS.head(binKey(`${id}-audio`))) !== null;
+
+  it("files that a deletion left behind are moved to the bin by the next run, and moved back after a restore", async () => {
+    const song = await storedSong(null);
+    await deleteSong(env.DB, song, T0);
+    const log = vi.spyOn(console, "error").mockReturnValue();
+    const broken = { ...env, ASSETS: { head: () => Promise.reject(new Error("R2 is down")) } } as unknown as Env;
+    expect(await retention(broken, T0)).toEqual({ failed: 1 });
+    expect(log.mock.calls.map(([line]) => JSON.parse(line).event)).toEqual(["song.files_not_moved"]);
+    expect(await retention(env, T0)).toEqual({ failed: 0 });
+    expect([await hasBytes(song.id), await inBin(song.id)]).toEqual([false, true]);
+    await restoreSong(env.DB, song, T0 + DAY);
+    expect(await retention(env, T0 + DAY)).toEqual({ failed: 0 });
+    expect([await hasBytes(song.id), await inBin(song.id)]).toEqual([true, false]);
+    expect(await count("songs", "id = ? AND move_at IS NULL", song.id)).toBe(1);
+  });
+
+  it("files that a late job stores again are moved to the bin too", async () => {
+    const song = await storedSong(null);
+    await deleteSong(env.DB, song, T0);
+    await retention(env, T0);
+    await storeBytes(song.id);
+    await retention(env, T0 + HOUR - 1);
+    expect(await hasBytes(song.id)).toBe(true);
+    await retention(env, T0 + HOUR);
+    expect([await hasBytes(song.id), await inBin(song.id)]).toEqual([false, true]);
+    expect(await count("songs", "id = ? AND move_at IS NULL", song.id)).toBe(1);
+  });
+
+  it("a song leaves the bin for good after 30 days, with its texts and files", async () => {
+    const song = await storedSong(null);
+    await deleteSong(env.DB, song, T0);
+    await retention(env, T0 + BIN_MS - 1);
+    expect(await inBin(song.id)).toBe(true);
+    expect(await count("songs", "id = ? AND lyrics IS NOT NULL", song.id)).toBe(1);
+    await retention(env, T0 + BIN_MS);
+    expect([await hasBytes(song.id), await inBin(song.id)]).toEqual([false, false]);
+    expect(await count("songs", "id = ? AND lyrics IS NULL AND sound IS NULL", song.id)).toBe(1);
+    expect(await count("assets", "song_id = ?", song.id)).toBe(0);
+    expect(await restoreSong(env.DB, song, T0 + BIN_MS)).toMatchObject({ deleted: { restorableUntil: null } });
+  });
+
+  it("a song stays in the bin no longer than its retention", async () => {
+    const song = await storedSong(T0 + DAY);
+    expect(await deleteSong(env.DB, song, T0)).toMatchObject({ deleted: { restorableUntil: T0 + DAY } });
+    await retention(env, T0 + DAY);
+    expect(await inBin(song.id)).toBe(false);
+  });
+
+  it("a song whose retention ended is not in the bin", async () => {
+    const song = await storedSong(T0 + DAY);
+    await retention(env, T0 + DAY);
+    expect(await inBin(song.id)).toBe(false);
+    expect(await findSong(env.DB, song.id, song.accountId)).toMatchObject({ deleted: { restorableUntil: null } });
+  });
 });
 
 it("one run expires more songs than a page, and the next run does nothing", async () => {

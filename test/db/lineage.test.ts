@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
 import { findLineage, MAX_RELATIVES } from "../../src/db/lineage.ts";
-import { deleteSong } from "../../src/db/song-retention.ts";
+import { deleteSong } from "../../src/db/song-bin.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
 import { madeSong } from "../support/stored-song.ts";

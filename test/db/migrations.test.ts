@@ -5,7 +5,7 @@ import { findEvent, insertAccountEvent, listEvents, listOutbox } from "../../src
 import { listJobs } from "../../src/db/jobs.ts";
 import { findCaller } from "../../src/db/keys.ts";
 import { findSchedule, insertSchedule } from "../../src/db/schedules.ts";
-import { deleteSong } from "../../src/db/song-retention.ts";
+import { deleteSong } from "../../src/db/song-bin.ts";
 import { listSongs } from "../../src/db/songs.ts";
 import { T0 } from "../support/job.ts";
 import { schedule } from "../support/schedule.ts";

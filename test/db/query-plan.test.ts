@@ -36,14 +36,9 @@ import {
   recordSkipped,
   updateSchedule,
 } from "../../src/db/schedules.ts";
-import {
-  deleteSong,
-  expireSongs,
-  listExpiring,
-  listUnpurged,
-  savePurged,
-  saveWarnings,
-} from "../../src/db/song-retention.ts";
+import { findShare, findShared, insertShare, listShares, revokeShare } from "../../src/db/shares.ts";
+import { deleteSong, emptyBin, findMove, listMoves, purgeSong, restoreSong, saveMove } from "../../src/db/song-bin.ts";
+import { expireSongs, listExpiring, listUnpurged, savePurged, saveWarnings } from "../../src/db/song-retention.ts";
 import { changeSong, findParent, listSongs } from "../../src/db/songs.ts";
 import { failed, succeeded } from "../../src/job/end.ts";
 import { upstreamPausedEvent } from "../../src/webhooks/event.ts";
@@ -53,7 +48,7 @@ import { record } from "../support/record.ts";
 import { schedule } from "../support/schedule.ts";
 
 /** The minimum number of statements that `useEverything` runs: add every new function of `src/db` there. */
-const STATEMENTS = 78;
+const STATEMENTS = 94;
 
 /** Scans that read no whole table are excluded: constants, a list passed as a value, recursion, the full-text index. */
 const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|f VIRTUAL TABLE INDEX \d+:M)/;
@@ -104,7 +99,8 @@ async function useEverything(db: D1Database): Promise<void> {
   await changeSong(db, ids, { title: "New", tags: ["calm"], favorite: true, retainedUntil: T0 });
   await findLineage(db, ids.id, accountId);
   await saveWarnings(db, await listExpiring(db, T0), T0);
-  await deleteSong(db, ids, T0);
+  await useShares(db, ids);
+  await useBin(db, ids);
   await expireSongs(db, T0);
   await listUnpurged(db, T0);
   await savePurged(db, [ids.id], T0);
@@ -118,6 +114,30 @@ async function useEverything(db: D1Database): Promise<void> {
   await db.batch([
     insertEvent(db, upstreamPausedEvent("upstream", { status: 402, message: "no credits", since: T0 }), null),
   ]);
+}
+
+async function useShares(db: D1Database, { id: songId, accountId }: { id: string; accountId: string }): Promise<void> {
+  const share = { id: "shr_1", accountId, songId, keyId: null, download: true, revokedAt: null, createdAt: T0 };
+  await insertShare(
+    db,
+    { ...share, expiresAt: null, tokenHash: songId },
+    { id: songId, fingerprint: "", response: "" },
+  );
+  await findShare(db, share);
+  await listShares(db, share, T0);
+  await findShared(db, songId);
+  await revokeShare(db, share, T0);
+}
+
+async function useBin(db: D1Database, song: { id: string; accountId: string }): Promise<void> {
+  await deleteSong(db, song, T0);
+  for (const cursor of [null, { at: T0, id: song.id }])
+    await listSongs(db, song.accountId, { limit: 10, q: "love", cursor, binAt: T0 });
+  await findMove(db, song.id);
+  for (const move of await listMoves(db, T0, 10)) await saveMove(db, move, null);
+  await restoreSong(db, song, T0);
+  await emptyBin(db, T0, 10);
+  await purgeSong(db, song, T0);
 }
 
 async function useKeys(db: D1Database, accountId: string): Promise<void> {

@@ -1,7 +1,8 @@
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { acceptJob, findJob } from "../../src/db/jobs.ts";
-import { deleteSong, expireSongs, listUnpurged, PAGE, savePurged } from "../../src/db/song-retention.ts";
+import { BIN_MS, deleteSong, purgeSong, restoreSong } from "../../src/db/song-bin.ts";
+import { expireSongs, listUnpurged, PAGE, savePurged } from "../../src/db/song-retention.ts";
 import { changeSong, findParent, findSong } from "../../src/db/songs.ts";
 import { succeeded } from "../../src/job/end.ts";
 import { account, count } from "../support/account.ts";
@@ -28,7 +29,7 @@ describe("a deleted song", () => {
     expect(deleted).toMatchObject({
       title: "Goodbye",
       ...{ lyrics: null, sound: null, lyricLines: null, assets: [], durationSeconds: null },
-      deleted: { at: LATER, reason: "request" },
+      deleted: { at: LATER, reason: "request", restorableUntil: LATER + BIN_MS },
     });
     expect(await findSong(env.DB, song.id, song.accountId)).toEqual(deleted);
     expect(await inSearch("unheardof")).toBe(0);
@@ -53,7 +54,7 @@ describe("a deleted song", () => {
     await acceptJob(env.DB, seed({ id: jobId, accountId }), null);
     for (const now of [LATER, LATER + 1]) {
       await record(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
-      await deleteSong(env.DB, song, now);
+      await purgeSong(env.DB, song, now);
       await savePurged(env.DB, [song.id], now);
     }
     await record(env.DB, succeeded(storing({ id: jobId, accountId }), end, T0));
@@ -79,25 +80,60 @@ describe("a deleted song", () => {
   });
 });
 
+describe("a song in the bin", () => {
+  it("a restored song has its texts and files again, is found by search and can be a parent", async () => {
+    const song = await owned({ title: "Back", lyrics: "lazarus rises", lyricLines: [] });
+    const before = await findSong(env.DB, song.id, song.accountId);
+    await deleteSong(env.DB, song, LATER);
+    expect(await inSearch("lazarus")).toBe(0);
+    expect(await restoreSong(env.DB, song, LATER + 1)).toEqual(before);
+    expect(await inSearch("lazarus")).toBe(1);
+    expect(await findParent(env.DB, song.id, song.accountId)).toMatchObject({ id: song.id });
+    expect(await restoreSong(env.DB, song, LATER + 2)).toEqual(before);
+  });
+
+  it("a song can be restored until its time in the bin ends, and not after a purge", async () => {
+    const song = await owned();
+    const deleted = await deleteSong(env.DB, song, LATER);
+    expect(await restoreSong(env.DB, song, LATER + BIN_MS)).toEqual(deleted);
+    expect(await restoreSong(env.DB, song, LATER + BIN_MS - 1)).toMatchObject({ deleted: null });
+    await deleteSong(env.DB, song, LATER);
+    const purged = await purgeSong(env.DB, song, LATER + 1);
+    expect(purged).toMatchObject({ deleted: { at: LATER, reason: "request", restorableUntil: null } });
+    expect(await restoreSong(env.DB, song, LATER + 2)).toEqual(purged);
+    expect(await count("songs", "id = ? AND lyrics IS NULL", song.id)).toBe(1);
+  });
+
+  it("another account can neither restore nor purge a song", async () => {
+    const song = await owned();
+    await deleteSong(env.DB, song, LATER);
+    const theirs = { id: song.id, accountId: (await account()).id };
+    expect([await restoreSong(env.DB, theirs, LATER), await purgeSong(env.DB, theirs, LATER)]).toEqual([null, null]);
+    expect(await restoreSong(env.DB, song, LATER)).toMatchObject({ deleted: null });
+  });
+});
+
 describe("files of deleted songs", () => {
   it("files of a deleted song are listed for purging until they are purged", async () => {
     const song = await owned();
     expect(await listUnpurged(env.DB, LATER)).not.toContain(song.id);
-    await deleteSong(env.DB, song, LATER);
+    await purgeSong(env.DB, song, LATER);
     expect(await listUnpurged(env.DB, LATER - 1)).not.toContain(song.id);
     expect(await listUnpurged(env.DB, LATER)).toContain(song.id);
     await savePurged(env.DB, [song.id], LATER);
+    expect(await listUnpurged(env.DB, LATER + HOUR - 1)).not.toContain(song.id);
+    await savePurged(env.DB, [song.id], LATER + HOUR);
     expect(await listUnpurged(env.DB, Number.MAX_SAFE_INTEGER)).not.toContain(song.id);
     expect(await count("assets", "song_id = ?", song.id)).toBe(0);
   });
 
   it("files of a song deleted soon after its creation are purged a second time, as its job may store them again", async () => {
     const song = await owned();
-    await deleteSong(env.DB, song, T0 + 1);
+    await purgeSong(env.DB, song, T0 + 1);
     await savePurged(env.DB, [song.id], T0 + 1);
-    expect(await listUnpurged(env.DB, T0 + HOUR - 1)).not.toContain(song.id);
-    expect(await listUnpurged(env.DB, T0 + HOUR)).toContain(song.id);
-    await savePurged(env.DB, [song.id], T0 + HOUR);
+    expect(await listUnpurged(env.DB, T0 + 1 + HOUR - 1)).not.toContain(song.id);
+    expect(await listUnpurged(env.DB, T0 + 1 + HOUR)).toContain(song.id);
+    await savePurged(env.DB, [song.id], T0 + 1 + HOUR);
     expect(await listUnpurged(env.DB, Number.MAX_SAFE_INTEGER)).not.toContain(song.id);
   });
 
@@ -116,7 +152,7 @@ describe("song expiry", () => {
     await expireSongs(env.DB, LATER - 1);
     expect(await findSong(env.DB, song.id, song.accountId)).toMatchObject({ deleted: null });
     await expireSongs(env.DB, LATER);
-    const deleted = { at: LATER, reason: "retention" };
+    const deleted = { at: LATER, reason: "retention", restorableUntil: null };
     expect(await findSong(env.DB, song.id, song.accountId)).toMatchObject({ deleted, assets: [] });
     expect(await findSong(env.DB, kept, song.accountId)).toMatchObject({ deleted: null });
   });

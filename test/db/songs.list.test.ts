@@ -1,7 +1,7 @@
 import { env } from "cloudflare:workers";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readCursor } from "../../src/db/cursor.ts";
-import { deleteSong } from "../../src/db/song-retention.ts";
+import { deleteSong } from "../../src/db/song-bin.ts";
 import { changeSong, listSongs, type SongQuery } from "../../src/db/songs.ts";
 import { account } from "../support/account.ts";
 import { T0 } from "../support/job.ts";

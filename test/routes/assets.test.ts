@@ -132,9 +132,9 @@ it("returns 403 for an expired link", async () => {
   expect((await app.request(url, {}, env)).status).toBe(403);
 });
 
-it.each(["GET", "HEAD"])("returns 404 to %s for a deleted file", async (method) => {
+it.each(["GET", "HEAD"])("returns 410 to %s for a deleted file", async (method) => {
   const url = await linkTo("deleted-song-audio");
-  expect((await app.request(url, { method }, env)).status).toBe(404);
+  expect((await app.request(url, { method }, env)).status).toBe(410);
 });
 
 it("does not access R2 for a link with an invalid signature", async () => {

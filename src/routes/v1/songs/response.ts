@@ -74,6 +74,9 @@ export const Song = z
             "`request`: you deleted it. `retention`: its retention period ended. `canceled`: its job was canceled with " +
               "`discard=1`.",
           ),
+        restorable_until: time
+          .nullable()
+          .describe("Until when the song is in the bin and can be restored. Null if it was deleted for good."),
       })
       .nullable()
       .describe("When and why the song was deleted. Null if it was not."),

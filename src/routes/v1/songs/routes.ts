@@ -1,6 +1,7 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { moveSongFiles } from "../../../actions/move-song-files.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { deleteSong } from "../../../db/song-retention.ts";
+import { BIN_MS, deleteSong, findMove, purgeSong, restoreSong } from "../../../db/song-bin.ts";
 import { changeSong, findSong, listSongs } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
@@ -9,9 +10,10 @@ import { linksForReader } from "../../asset-links.ts";
 import { body, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
 import { Song, SongId, songResponse } from "./response.ts";
-import { SongChange, SongQuery } from "./schema.ts";
+import { DeleteQuery, SongChange, SongQuery } from "./schema.ts";
 
 const DAY_MS = 24 * 3_600_000;
+const BIN_DAYS = BIN_MS / DAY_MS;
 
 const shared = { path: "/songs/{id}" as const, tags: ["Songs"] };
 
@@ -26,12 +28,14 @@ library.openapi(
   createRoute({
     ...{ ...needs("jobs:read"), method: "get", path: "/songs", tags: ["Songs"], operationId: "list_songs" },
     summary: "List songs",
-    description: "Lists the songs of the account, newest first, without deleted songs. All filters must match.",
+    description:
+      "Lists the songs of the account, newest first, without deleted songs. All filters must match. `deleted=true` lists " +
+      "the bin instead.",
     request: { query: SongQuery },
     responses: { 200: json(pageOf(Song), "A page of songs."), ...PROBLEMS },
   }),
   async (c) => {
-    const { created_after: createdAfter, created_before: createdBefore, ...query } = c.req.valid("query");
+    const { created_after: createdAfter, created_before: createdBefore, deleted, ...query } = c.req.valid("query");
     const kind = query.kind ?? (query.operation ? "any" : "song");
     const { accountId: id } = c.var.caller;
     const page = await listSongs(dbFor(c.env, id), id, {
@@ -39,6 +43,7 @@ library.openapi(
       kind: kind === "any" ? null : kind,
       createdAfter,
       createdBefore,
+      binAt: deleted ? Date.now() : null,
     });
     const links = linksForReader(c);
     c.header("Cache-Control", "no-store");
@@ -94,21 +99,53 @@ library.openapi(
     ...{ ...shared, ...needs("jobs:write"), method: "delete", operationId: "delete_song" },
     summary: "Delete a song",
     description:
-      "Deletes the files, the lyrics and the style of a song permanently, and returns its tombstone. Songs that were " +
-      "made from it are not affected. Safe to repeat.",
-    request: { params: SongId },
+      `Moves a song to the bin, where it can be restored for ${BIN_DAYS} days, and returns its tombstone. Links to its ` +
+      "files return 410 at once. With `purge=1` its files, lyrics and style are deleted at once and for good, also if it " +
+      "is in the bin already. Songs that were made from it are not affected. Safe to repeat.",
+    request: { params: SongId, query: DeleteQuery },
     responses: songResponses("The tombstone of the song."),
   }),
   async (c) => {
     const { id } = c.req.valid("param");
+    const { purge } = c.req.valid("query");
     const accountId = c.var.caller.accountId;
-    const song = await deleteSong(dbFor(c.env, accountId), { id, accountId }, Date.now());
+    const db = dbFor(c.env, accountId);
+    const song = await (purge ? purgeSong : deleteSong)(db, { id, accountId }, Date.now());
     if (!song) throw notFound(id);
-    // If this fails, the cron trigger deletes the files within a minute.
-    await deleteFiles(c.env.ASSETS, [id]);
+    // If this fails, the cron trigger deletes or moves the files within a minute.
+    if (song.deleted?.restorableUntil != null) await movePending(c.env, db, id);
+    else await deleteFiles(c.env.ASSETS, [id]);
     return c.json(await songResponse(song, null), 200);
   },
 );
+
+library.openapi(
+  createRoute({
+    ...{ ...needs("jobs:write"), method: "post", path: "/songs/{id}/restore", tags: ["Songs"] },
+    operationId: "restore_song",
+    summary: "Restore a song",
+    description:
+      "Restores a deleted song from the bin, with its files and lyrics. Links that were issued before its deletion work " +
+      "again. Safe to repeat. The response is 410 `gone` if the song was deleted for good.",
+    request: { params: SongId },
+    responses: songResponses("The restored song."),
+  }),
+  async (c) => {
+    const { id } = c.req.valid("param");
+    const accountId = c.var.caller.accountId;
+    const db = dbFor(c.env, accountId);
+    const song = await restoreSong(db, { id, accountId }, Date.now());
+    if (!song) throw notFound(id);
+    if (song.deleted) throw new ApiError("gone", "this song was deleted for good");
+    await movePending(c.env, db, id);
+    return c.json(await songResponse(song, linksForReader(c)), 200);
+  },
+);
+
+async function movePending(env: Env, db: D1Database, songId: string): Promise<void> {
+  const pending = await findMove(db, songId);
+  if (pending) await moveSongFiles(env, db, pending, Date.now());
+}
 
 function notFound(id: string): ApiError {
   return new ApiError("not_found", `no song with id ${id}`);

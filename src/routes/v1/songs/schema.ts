@@ -176,11 +176,13 @@ const MAX_TITLE = 500;
 const MAX_TAGS = 20;
 const MAX_TAG = 50;
 
-const yesOrNo = z
-  .enum(["true", "false"], { error: "must be true or false" })
-  .transform((value) => value === "true")
-  .optional()
-  .openapi({ type: "boolean", description: "Returns only favorites (`true`) or only other songs (`false`)." });
+function yesOrNo(description: string) {
+  return z
+    .enum(["true", "false"], { error: "must be true or false" })
+    .transform((value) => value === "true")
+    .optional()
+    .openapi({ type: "boolean", description });
+}
 
 /** The filters of the list of songs. */
 export const SongQuery = z.object({
@@ -195,7 +197,10 @@ export const SongQuery = z.object({
   created_after: instant("Returns only songs that were created after this time (ISO 8601)."),
   created_before: instant("Returns only songs that were created before this time (ISO 8601)."),
   tag: z.string().optional().describe("Returns only songs with exactly this tag."),
-  favorite: yesOrNo,
+  favorite: yesOrNo("Returns only favorites (`true`) or only other songs (`false`)."),
+  deleted: yesOrNo(
+    "`true` returns the bin instead: deleted songs that can be restored, last deleted first. Default `false`.",
+  ),
   q: z
     .string()
     .max(200, { error: "must have at most 200 characters" })
@@ -204,6 +209,14 @@ export const SongQuery = z.object({
       "Returns only songs that contain all of these words, or parts of words, in their title, lyrics or style; at most " +
         "200 characters.",
     ),
+});
+
+export const DeleteQuery = z.object({
+  purge: z
+    .enum(["0", "1", "true", "false"], { error: "must be 1 or 0" })
+    .optional()
+    .describe("`1` deletes the song for good instead of moving it to the bin. Default `0`.")
+    .transform((value) => value === "1" || value === "true"),
 });
 
 const tagRule = { error: `must be a string of 1 to ${MAX_TAG} characters` };

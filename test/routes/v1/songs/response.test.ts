@@ -40,9 +40,12 @@ it("returns null URLs without link options", async () => {
 });
 
 it("returns when and why a song was deleted", async () => {
-  const song = songRecord({ deleted: { at: Date.UTC(2100, 0, 2), reason: "retention" }, assets: [] });
+  const song = songRecord({
+    deleted: { at: Date.UTC(2100, 0, 2), reason: "retention", restorableUntil: null },
+    assets: [],
+  });
   expect(Song.parse(await songResponse(song, links))).toMatchObject({
     assets: [],
-    deleted: { at: "2100-01-02T00:00:00.000Z", reason: "retention" },
+    deleted: { at: "2100-01-02T00:00:00.000Z", reason: "retention", restorable_until: null },
   });
 });

@@ -8,6 +8,7 @@ import { T0 } from "../../../support/job.ts";
 import { ask, native } from "../../../support/native.ts";
 import { runToEnd } from "../../../support/run-job.ts";
 import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
+import { mp3Bytes } from "../../../support/sound-bytes.ts";
 import { hasBytes, madeSong, storeBytes } from "../../../support/stored-song.ts";
 import { call } from "../../../support/submit.ts";
 
@@ -176,11 +177,12 @@ describe("a song update", () => {
 describe("a song deletion", () => {
   const remove = (id: string) => ask<Song>(owner, `/songs/${id}`, { method: "DELETE" });
 
-  it("deletes the song's files and returns the same tombstone when repeated", async () => {
+  it("ends the links to a song's files at once and returns the same tombstone when repeated", async () => {
     const id = await madeSong(owner.id, { title: "Gone" });
     await storeBytes(id);
     const { body: before } = await ask<Song>(owner, `/songs/${id}`);
-    const deleted = { at: new Date(T0).toISOString(), reason: "request" };
+    const restorable_until = new Date(T0 + 30 * DAY).toISOString();
+    const deleted = { at: new Date(T0).toISOString(), reason: "request", restorable_until };
     expect(await remove(id)).toMatchObject({
       status: 200,
       body: { id, title: "Gone", assets: [], lyrics: null, deleted },
@@ -190,10 +192,10 @@ describe("a song deletion", () => {
     expect((await ask<Song>(owner, `/songs/${id}`)).body).toMatchObject({ assets: [], deleted });
     expect((await ask<Page>(owner, "/songs?q=gone")).body.data).toEqual([]);
     expect(await hasBytes(id)).toBe(false);
-    expect((await exports.default.fetch(before.assets[0]?.url ?? "")).status).toBe(404);
+    expect((await exports.default.fetch(before.assets[0]?.url ?? "")).status).toBe(410);
   });
 
-  it("completes a range response in progress and returns 404 for the next range of a deleted song", async () => {
+  it("completes a range response in progress and returns 410 for the next range of a deleted song", async () => {
     const id = await madeSong(owner.id);
     await storeBytes(id);
     const { body } = await ask<Song>(owner, `/songs/${id}`);
@@ -201,7 +203,7 @@ describe("a song deletion", () => {
     const inProgress = await exports.default.fetch(url, { headers: { Range: "bytes=0-99" } });
     await remove(id);
     expect((await inProgress.arrayBuffer()).byteLength).toBe(100);
-    expect((await exports.default.fetch(url, { headers: { Range: "bytes=100-" } })).status).toBe(404);
+    expect((await exports.default.fetch(url, { headers: { Range: "bytes=100-" } })).status).toBe(410);
   });
 
   it("returns 404 for a deleted parent song in both APIs", async () => {
@@ -224,6 +226,68 @@ describe("a song deletion", () => {
   });
 });
 
+describe("the bin", () => {
+  const remove = (id: string, query = "") => ask<Song>(owner, `/songs/${id}${query}`, { method: "DELETE" });
+  const restore = (id: string, by = owner) => ask<Song & Problem>(by, `/songs/${id}/restore`, { method: "POST" });
+  const linkOf = async (id: string) => (await ask<Song>(owner, `/songs/${id}`)).body.assets[0]?.url ?? "";
+  const statusOf = async (url: string) => (await exports.default.fetch(url)).status;
+
+  it("restores a song with its lyrics, and links that were issued before its deletion work again", async () => {
+    const id = await madeSong(owner.id, { lyrics: "back again" });
+    await storeBytes(id);
+    const { body: before } = await ask<Song>(owner, `/songs/${id}`);
+    const url = before.assets[0]?.url ?? "";
+    await remove(id);
+    expect(await statusOf(url)).toBe(410);
+    expect(await restore(id)).toMatchObject({ status: 200, body: before });
+    const response = await exports.default.fetch(url);
+    expect([response.status, await response.bytes()]).toEqual([200, mp3Bytes()]);
+    expect(await restore(id)).toMatchObject({ status: 200, body: before });
+  });
+
+  it("lists the bin, last deleted first, in pages", async () => {
+    const ids = [await madeSong(owner.id, { title: "Rain" }), await madeSong(owner.id), await madeSong(owner.id)];
+    await madeSong(owner.id, { title: "Rain, kept" });
+    for (const [i, id] of ids.entries()) {
+      vi.setSystemTime(T0 + i);
+      await remove(id);
+    }
+    const page = async (query: string) => (await ask<Page>(owner, `/songs?deleted=true${query}`)).body;
+    const first = await page("&limit=2");
+    expect(first.data.map(({ id }) => id)).toEqual([ids[2], ids[1]]);
+    expect(first.data[0]).toMatchObject({ lyrics: null, assets: [], deleted: { reason: "request" } });
+    const second = await page(`&limit=2&cursor=${first.next_cursor}`);
+    expect([second.data.map(({ id }) => id), second.next_cursor]).toEqual([[ids[0]], null]);
+    expect((await page("&q=rain")).data.map(({ id }) => id)).toEqual([ids[0]]);
+    await remove(ids[2] ?? "", "?purge=1");
+    await restore(ids[1] ?? "");
+    expect((await page("")).data.map(({ id }) => id)).toEqual([ids[0]]);
+    vi.setSystemTime(T0 + 30 * DAY);
+    expect((await page("")).data).toEqual([]);
+  });
+
+  it.each(["", "an earlier deletion"])("purge=1 deletes a song at once and for good after %j", async (earlier) => {
+    const id = await madeSong(owner.id);
+    await storeBytes(id);
+    const url = await linkOf(id);
+    if (earlier) await remove(id);
+    expect(await remove(id, "?purge=1")).toMatchObject({ status: 200, body: { deleted: { restorable_until: null } } });
+    const { objects } = await env.ASSETS.list();
+    expect(objects.filter(({ key }) => key.includes(id))).toEqual([]);
+    expect(await statusOf(url)).toBe(410);
+    expect(await restore(id)).toMatchObject({ status: 410, body: { code: "gone" } });
+    expect(await ask<Problem>(owner, `/songs/${id}?purge=2`, { method: "DELETE" })).toMatchObject({ status: 422 });
+  });
+
+  it("returns 404 for the restore of an unknown song and another account's", async () => {
+    const id = await madeSong(owner.id);
+    await remove(id);
+    expect((await restore(id, await account())).status).toBe(404);
+    expect((await restore(crypto.randomUUID())).status).toBe(404);
+    expect((await restore(id)).status).toBe(200);
+  });
+});
+
 it("keeps a song for its retention_days and then deletes it with its files", async () => {
   vi.stubGlobal("fetch", scriptedUpstream().fetch);
   const { body: job } = await ask(owner, "/songs", { body: { sound_prompt: "calm piano", retention_days: 4 } });
@@ -236,7 +300,7 @@ it("keeps a song for its retention_days and then deletes it with its files", asy
   expect(await hasBytes(id)).toBe(true);
   await everyMinute(env, until);
   expect(await hasBytes(id)).toBe(false);
-  const deleted = { at: new Date(until).toISOString(), reason: "retention" };
+  const deleted = { at: new Date(until).toISOString(), reason: "retention", restorable_until: null };
   expect((await ask<Song>(owner, `/songs/${id}`)).body).toMatchObject({ deleted, assets: [] });
 });
 
@@ -246,7 +310,8 @@ describe("a song's lineage", () => {
     const song = await madeSong(owner.id, { parentId: parent, at: T0 + 1 });
     const child = await madeSong(owner.id, { parentId: song, title: "Child", at: T0 + 2 });
     await native(owner, `/songs/${parent}`, { method: "DELETE" });
-    const deleted = { at: new Date(T0).toISOString(), reason: "request" };
+    const restorable_until = new Date(T0 + 30 * DAY).toISOString();
+    const deleted = { at: new Date(T0).toISOString(), reason: "request", restorable_until };
     expect((await ask(owner, `/songs/${song}/lineage`)).body).toEqual({
       ancestors: [expect.objectContaining({ id: parent, title: "Parent", operation: "song", distance: 1, deleted })],
       descendants: [expect.objectContaining({ id: child, parent_id: song, operation: "stems", deleted: null })],
