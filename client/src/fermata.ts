@@ -1,5 +1,17 @@
 import { Http, type Settings } from "./http.ts";
-import type { BodyOf, Job, JobQuery, JobToken, NewShare, Page, Share, Song, SongQuery } from "./requests.ts";
+import type {
+  BodyOf,
+  Job,
+  JobQuery,
+  JobToken,
+  NewShare,
+  Page,
+  Share,
+  Song,
+  SongQuery,
+  Tag,
+  TagQuery,
+} from "./requests.ts";
 import { Submitted, type WaitOptions, waitFor } from "./submitted.ts";
 
 export { FermataError, JobError } from "./errors.ts";
@@ -53,6 +65,10 @@ export class Fermata {
     /** Revokes a public link at once. */
     unshare: (id: string, shareId: string) =>
       this.#http.request<void>(`/songs/${id}/shares/${shareId}`, { method: "DELETE" }),
+  };
+
+  readonly tags = {
+    list: (query: TagQuery = {}) => this.#http.request<Page<Tag>>("/tags", { query }),
   };
 
   readonly lyrics = {

@@ -351,6 +351,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tags
+         * @description Lists the tags of the account's songs by name, each with its number of songs. Deleted songs do not count.
+         */
+        get: operations["list_tags"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/songs/{id}/shares": {
         parameters: {
             query?: never;
@@ -2903,6 +2923,19 @@ export interface components {
             } | null;
             /** @description Number of generations between the two songs. 1 for a parent or a child. */
             distance: number;
+        };
+        /**
+         * @description A tag with its number of songs.
+         * @example {
+         *       "tag": "calm",
+         *       "count": 12
+         *     }
+         */
+        Tag: {
+            /** @description The tag. */
+            tag: string;
+            /** @description Number of songs that have it. */
+            count: number;
         };
         /**
          * @description A new public link to a song.
@@ -6500,6 +6533,86 @@ export interface operations {
             };
             /** @description The account has no resource with this id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_tags: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of entries on the page, from 1 to 100. Default 20. */
+                limit?: number;
+                /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
+                cursor?: string;
+                /** @description Counts only songs of this kind, or `any` for all of them. Default `song`. */
+                kind?: "song" | "stem" | "export" | "any";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tags. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Entries of this page. */
+                        data: components["schemas"]["Tag"][];
+                        /**
+                         * @description Pass it as `cursor` to get the next page. Null on the last page.
+                         * @example null
+                         */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
