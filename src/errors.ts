@@ -8,6 +8,7 @@ export const STATUS_OF = {
   missing_scope: 403,
   not_found: 404,
   timing_unavailable: 404,
+  lyrics_unavailable: 404,
   conflict: 409,
   operation_unsupported: 410,
   gone: 410,

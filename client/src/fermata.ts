@@ -11,6 +11,7 @@ import type {
   SongQuery,
   Tag,
   TagQuery,
+  TimedLyrics,
 } from "./requests.ts";
 import { Submitted, type WaitOptions, waitFor } from "./submitted.ts";
 
@@ -53,6 +54,7 @@ export class Fermata {
     export: (id: string, body: BodyOf<"create_export">, options?: SubmitOptions) =>
       this.#submitFor(id, "export", body, options),
     get: (id: string) => this.#http.request<Song>(`/songs/${id}`),
+    lyrics: (id: string) => this.#http.request<TimedLyrics>(`/songs/${id}/lyrics.json`),
     list: (query: SongQuery = {}) => this.#http.request<Page<Song>>("/songs", { query }),
     /** Moves the song to the bin. `purge`: deletes it for good. */
     delete: (id: string, { purge = false } = {}) =>

@@ -17,5 +17,6 @@ export type BodyOf<Name extends CreateOperation> = operations[Name] extends {
 export type JobQuery = NonNullable<operations["list_jobs"]["parameters"]["query"]>;
 export type SongQuery = NonNullable<operations["list_songs"]["parameters"]["query"]>;
 export type Tag = components["schemas"]["Tag"];
+export type TimedLyrics = components["schemas"]["TimedLyrics"];
 export type TagQuery = NonNullable<operations["list_tags"]["parameters"]["query"]>;
 export type Page<Entry> = { data: Entry[]; next_cursor: string | null };

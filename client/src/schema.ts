@@ -351,6 +351,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/songs/{id}/lyrics.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get lyrics with sections and times
+         * @description Returns the lyrics of a song by section, with the time of each line. Times are null if the upstream returned no timing. The response is 404 `lyrics_unavailable` if the song has no lyrics.
+         */
+        get: operations["get_song_lyrics_json"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/tags": {
         parameters: {
             query?: never;
@@ -2821,7 +2841,7 @@ export interface components {
              * @description Error code to branch on. New codes may be added: handle an unknown code by its HTTP status.
              * @enum {string}
              */
-            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "conflict" | "operation_unsupported" | "gone" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
+            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "lyrics_unavailable" | "conflict" | "operation_unsupported" | "gone" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
             /** @description Id of the request, as in the header `X-Request-Id` and in the server's log. */
             request_id: string;
             /** @description All violations of a request with invalid values. Absent for other errors. */
@@ -2923,6 +2943,60 @@ export interface components {
             } | null;
             /** @description Number of generations between the two songs. 1 for a parent or a child. */
             distance: number;
+        };
+        /**
+         * @description Lyrics of a song with sections and times.
+         * @example {
+         *       "song_id": "0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11",
+         *       "title": "Morning Light",
+         *       "duration_seconds": 141.6,
+         *       "sections": [
+         *         {
+         *           "name": "Verse",
+         *           "type": "verse",
+         *           "start": 9.6,
+         *           "end": 13.2,
+         *           "lines": [
+         *             {
+         *               "text": "Morning light on the window",
+         *               "start": 9.6,
+         *               "end": 13.2
+         *             }
+         *           ]
+         *         }
+         *       ]
+         *     }
+         */
+        TimedLyrics: {
+            /** @description Id of the song. */
+            song_id: string;
+            /** @description Title of the song. Null if it has none. */
+            title: string | null;
+            /** @description Duration of the song in seconds. Null if it is unknown. */
+            duration_seconds: number | null;
+            /** @description Sections of the song in order, at least one. */
+            sections: {
+                /** @description Marker of the section in the lyrics, such as `Verse 2`. Null without a marker. */
+                name: string | null;
+                /**
+                 * @description Kind of the section. Null without a marker.
+                 * @enum {string|null}
+                 */
+                type: "intro" | "verse" | "pre_chorus" | "chorus" | "post_chorus" | "bridge" | "solo" | "drop" | "outro" | "other" | null;
+                /** @description When its first line starts, in seconds. Null if it is unknown. */
+                start: number | null;
+                /** @description When its last line ends, in seconds. Null if it is unknown. */
+                end: number | null;
+                /** @description Lines of the section. Empty for an instrumental section. */
+                lines: {
+                    /** @description The line. */
+                    text: string;
+                    /** @description When it starts, in seconds from the start of the song. Null if it is unknown. */
+                    start: number | null;
+                    /** @description When it ends, in seconds. Null if it is unknown. */
+                    end: number | null;
+                }[];
+            }[];
         };
         /**
          * @description A tag with its number of songs.
@@ -6511,6 +6585,83 @@ export interface operations {
                 };
                 content: {
                     "text/vtt; charset=utf-8": string;
+                };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account has no resource with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_song_lyrics_json: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of the song. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lyrics. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimedLyrics"];
                 };
             };
             /** @description The API key is missing, unknown, revoked or expired. */

@@ -61,6 +61,16 @@ export const JOB = {
   urls: { self: URL_OF_JOB, events: `${URL_OF_JOB}/events`, cancel: `${URL_OF_JOB}/cancel` },
 };
 
+export const TIMED_LYRICS = {
+  ...{ song_id: SONG_ID, title: SONG.title, duration_seconds: SONG.duration_seconds },
+  sections: [
+    {
+      ...{ name: "Verse", type: "verse" as const, start: 9.6, end: 13.2 },
+      lines: [{ text: "Morning light on the window", start: 9.6, end: 13.2 }],
+    },
+  ],
+};
+
 const EXAMPLE_TOKEN = `fm_job_${JOB_ID}.2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77.1796256600000.files.kq3vX0T1`;
 
 export const TOKEN = {

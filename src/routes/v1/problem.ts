@@ -11,6 +11,7 @@ const TITLES: Record<ErrorCode, string> = {
   missing_scope: "API key lacks a scope",
   not_found: "Not found",
   timing_unavailable: "No timing for the lyrics",
+  lyrics_unavailable: "No lyrics",
   conflict: "Conflict with the current state",
   operation_unsupported: "Operation not supported by the upstream",
   gone: "No longer available",

@@ -333,6 +333,35 @@ describe("timed lyrics", () => {
     expect(response.headers.get("content-disposition")).toContain(`filename="Rain.${format}"`);
   });
 
+  it("returns lyrics as JSON with sections and times, null without timing", async () => {
+    const lyrics = "[Verse]\n雨";
+    const line = { text: "雨", start: 1, end: 2.5 };
+    const timed = await madeSong(owner.id, { title: "Rain", lyrics, lyricLines: [line] });
+    const untimed = await madeSong(owner.id, { lyrics, lyricLines: null });
+    expect(await ask(owner, `/songs/${timed}/lyrics.json`)).toMatchObject({
+      status: 200,
+      body: {
+        ...{ song_id: timed, title: "Rain", duration_seconds: expect.any(Number) },
+        sections: [{ name: "Verse", type: "verse", start: 1, end: 2.5, lines: [line] }],
+      },
+    });
+    expect((await ask(owner, `/songs/${untimed}/lyrics.json`)).body.sections).toEqual([
+      { name: "Verse", type: "verse", start: null, end: null, lines: [{ text: "雨", start: null, end: null }] },
+    ]);
+  });
+
+  it("returns 404 for lyrics.json of a song without lyrics, a deleted song and another account's", async () => {
+    const [silent, deleted] = [await madeSong(owner.id, { lyrics: null }), await madeSong(owner.id)];
+    await native(owner, `/songs/${deleted}`, { method: "DELETE" });
+    const foreign = await madeSong((await account()).id);
+    const problems = [silent, deleted, foreign].map((id) => ask<Problem>(owner, `/songs/${id}/lyrics.json`));
+    expect((await Promise.all(problems)).map(({ status, body }) => [status, body.code])).toEqual([
+      [404, "lyrics_unavailable"],
+      [404, "not_found"],
+      [404, "not_found"],
+    ]);
+  });
+
   it("returns 404 for timed lyrics of a song without timing and of a deleted song", async () => {
     const id = await madeSong(owner.id);
     expect(await ask(owner, `/songs/${id}/lyrics.lrc`)).toMatchObject({
