@@ -16,18 +16,18 @@ const STATEMENTS = [
    SELECT 'hold:' || ${JOB_ID}, ${OWNER}, ${JOB_ID}, 'hold', -3, 3, n FROM numbers`,
   `${NUMBERS} INSERT INTO entries (id, account_id, job_id, kind, available_change, held_change, created_at)
    SELECT 'settle:' || ${JOB_ID}, ${OWNER}, ${JOB_ID}, 'capture', 0, -3, n FROM numbers`,
-  `${NUMBERS} INSERT INTO jobs (id, account_id, operation, status, price, upstream, accepted_at, ended_at, deadline_at)
-   SELECT ${JOB_ID}, ${OWNER}, 'song', 'succeeded', 3, 'engine', n, n, n FROM numbers`,
-  `${NUMBERS} INSERT INTO job_inputs (job_id, input) SELECT ${JOB_ID}, '${INPUT}' FROM numbers`,
+  `${NUMBERS} INSERT INTO jobs (id, account_id, operation, status, price, upstream, accepted_at, ended_at, deadline_at,
+                              input)
+   SELECT ${JOB_ID}, ${OWNER}, 'song', 'succeeded', 3, 'engine', n, n, n, '${INPUT}' FROM numbers`,
   `${NUMBERS} INSERT INTO songs (id, account_id, job_id, position, title, lyrics, upstream, created_at)
    SELECT 'song-' || ${JOB_ID}, ${OWNER}, ${JOB_ID}, 0, 'Stored', printf('%.400c', 'l'), 'engine', n FROM numbers`,
   `${NUMBERS} INSERT INTO assets (id, song_id, role, bytes, sha256, content_type, container, duration_seconds, stored_at)
    SELECT 'song-' || ${JOB_ID} || '-audio', 'song-' || ${JOB_ID}, 'audio', 1, printf('%.64c', '0'), 'audio/mpeg', 'mp3',
           61.5, n FROM numbers`,
-  ...[0, 1, 2].map(
-    (sequence) => `${NUMBERS} INSERT INTO events (id, account_id, job_id, sequence, type, body, created_at)
+  ...[1, 2].map(
+    (sequence) => `${NUMBERS} INSERT INTO events (id, account_id, job_id, sequence, type, body, created_at, seq)
    SELECT 'evt_' || ${JOB_ID} || '_${sequence}', ${OWNER}, ${JOB_ID}, ${sequence}, 'job.succeeded', printf('%.300c', 'b'),
-          n FROM numbers`,
+          n, 2 * n + ${sequence} FROM numbers`,
   ),
 ];
 

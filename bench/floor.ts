@@ -53,6 +53,7 @@ export class Floor {
     const pid = runtimes().find((candidate) => !others.includes(candidate));
     const db = await miniflare.getD1Database("DB");
     await migrate(db, migrations);
+    await db.prepare("CREATE TABLE floor_inputs (job_id TEXT PRIMARY KEY, input TEXT) STRICT, WITHOUT ROWID").run();
     await db.prepare("INSERT INTO accounts (id, email, created_at) VALUES ('floor', 'floor@bench.dev', 0)").run();
     return new Floor(miniflare, { client, db, pid });
   }

@@ -31,7 +31,9 @@ export const ALWAYS: Record<string, string> = {
   "I6 submitted more than twice": "SELECT id FROM jobs WHERE json_array_length(attempts) > 2",
   "I7 ended without an event": `
     SELECT id FROM jobs WHERE ${ENDED} AND NOT EXISTS (
-      SELECT 1 FROM events e WHERE e.job_id = jobs.id AND e.type = 'job.' || jobs.status)`,
+      SELECT 1 FROM events e WHERE e.job_id = jobs.id AND e.type = 'job.' || jobs.status) AND (
+        hook_url IS NOT NULL
+        OR EXISTS (SELECT 1 FROM endpoints p WHERE p.account_id = jobs.account_id AND p.created_at < jobs.ended_at))`,
 };
 
 /** Rules that hold in addition when all jobs have ended and all events are delivered. */
@@ -44,8 +46,8 @@ export const AT_REST: Record<string, string> = {
 /** Rules for schedules (row 33), although each kill makes the cron trigger late, skipped or doubled. */
 export const SCHEDULE_RULES: Record<string, string> = {
   "row 33 scheduled job without an occurrence": `
-    SELECT job_id AS id FROM job_inputs i WHERE json_extract(input, '$.title') LIKE 'Slot %' AND NOT EXISTS (
-      SELECT 1 FROM schedule_runs r WHERE r.job_id = i.job_id)`,
+    SELECT id FROM jobs WHERE json_extract(input, '$.title') LIKE 'Slot %' AND NOT EXISTS (
+      SELECT 1 FROM schedule_runs r WHERE r.job_id = jobs.id)`,
   "row 33 occurrence without an outcome": `
     SELECT schedule_id || ' ' || slot_at AS id FROM schedule_runs WHERE job_id IS NULL AND reason IS NULL`,
 };

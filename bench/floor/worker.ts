@@ -9,8 +9,8 @@ interface FloorEnv {
 const INSERT_JOB = `
   INSERT INTO jobs (id, account_id, operation, status, price, upstream, accepted_at, deadline_at)
   VALUES (?, ?, 'song', 'queued', 3, 'floor', ?, ?)`;
-const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input) VALUES (?, ?)";
-const FIND = "SELECT j.*, i.* FROM jobs j JOIN job_inputs i ON i.job_id = j.id WHERE j.id = ?";
+const INSERT_INPUT = "INSERT INTO floor_inputs (job_id, input) VALUES (?, ?)";
+const FIND = "SELECT j.*, i.* FROM jobs j JOIN floor_inputs i ON i.job_id = j.id WHERE j.id = ?";
 const RANGE = /^bytes=(\d+)-(\d+)$/;
 
 /** A minimal durable job: one value and one alarm. */

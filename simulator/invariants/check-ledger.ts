@@ -25,7 +25,7 @@ export class LedgerCheck {
 
   grant(accountId: string, amount: number): void {
     this.#database.all(
-      "INSERT INTO accounts (id, email, created_at) VALUES (?, ?, 0)",
+      `INSERT INTO accounts (id, email, created_at, events_until) VALUES (?, ?, 0, ${Number.MAX_SAFE_INTEGER})`,
       accountId,
       `${accountId}@example.com`,
     );

@@ -1,35 +1,44 @@
 import type { Event } from "../webhooks/event.ts";
 import type { Target, TargetEvent } from "../webhooks/target.ts";
 
-const COLUMNS = "id, account_id, job_id, sequence, type, body, created_at, replayable";
+const COLUMNS = "id, account_id, job_id, sequence, type, body, created_at, replayable, seq";
+const REPLAYABLE = "(SELECT 1 FROM endpoints WHERE account_id = ?2 LIMIT 1)";
+/** The next number of the account's events. It is never less than the event's time, so that a time is a position. */
+const SEQ = "max(?4, (SELECT 1 + coalesce(max(seq), 0) FROM events WHERE account_id = ?2))";
+/** Whether the account has a webhook or has read its event stream: if not, nobody can receive its events. */
+const IS_RECEIVED = `(
+  EXISTS (SELECT 1 FROM endpoints WHERE account_id = ?2)
+  OR EXISTS (SELECT 1 FROM accounts WHERE id = ?2 AND events_until > ?4))`;
 const INSERT_EVENT = `
-  INSERT INTO events (${COLUMNS})
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7,
-          (SELECT 1 FROM endpoints WHERE account_id = ?2 AND ?5 <> 'job.accepted' LIMIT 1)) ON CONFLICT DO NOTHING`;
+  INSERT INTO events (${COLUMNS}) SELECT ?1, ?2, ?5, ?6, ?7, ?3, ?4, ${REPLAYABLE}, ${SEQ}
+   WHERE ?2 IS NULL OR ${IS_RECEIVED} OR EXISTS (SELECT 1 FROM jobs WHERE id = ?5 AND hook_url IS NOT NULL)
+      ON CONFLICT DO NOTHING`;
 const INSERT_ACCOUNT_EVENT = `
-  INSERT INTO events (${COLUMNS}) SELECT ?1, ?2, NULL, ?3, ?4, ?5, ?6, 1
-   WHERE EXISTS (SELECT 1 FROM endpoints WHERE account_id = ?2) ON CONFLICT DO NOTHING`;
+  INSERT INTO events (${COLUMNS}) SELECT ?1, ?2, NULL, ?5, ?6, ?3, ?4, ${REPLAYABLE}, ${SEQ}
+   WHERE ${IS_RECEIVED} ON CONFLICT DO NOTHING`;
 const INSERT_LOW_CREDITS = `
   INSERT INTO events (${COLUMNS})
-  SELECT ?1, id, NULL, 0, 'credits.low', json_set(?3, '$.data.available', available_credits), ?4, 1
+  SELECT ?1, id, NULL, 0, 'credits.low', json_set(?3, '$.data.available', available_credits), ?4, ${REPLAYABLE}, ${SEQ}
     FROM accounts
-   WHERE id = ?2 AND available_credits < ?5 AND available_credits + ?6 >= ?5
-     AND EXISTS (SELECT 1 FROM endpoints WHERE account_id = ?2) ON CONFLICT DO NOTHING`;
+   WHERE id = ?2 AND available_credits < ?5 AND available_credits + ?6 >= ?5 AND ${IS_RECEIVED} ON CONFLICT DO NOTHING`;
 
-/** `subject`: the event's account and its job, if any; null for an event for the operator. */
+/**
+ * `subject`: the event's account and its job, if any; null for an event for the operator. An event that nobody can
+ * receive gets no row.
+ */
 export function insertEvent(
   db: D1Database,
   event: Event,
   subject: { id: string | null; accountId: string } | null,
 ): D1PreparedStatement {
   const { id, sequence, type, body, at } = event;
-  return db.prepare(INSERT_EVENT).bind(id, subject?.accountId ?? null, subject?.id ?? null, sequence, type, body, at);
+  return db.prepare(INSERT_EVENT).bind(id, subject?.accountId ?? null, body, at, subject?.id ?? null, sequence, type);
 }
 
-/** For events that are delivered to endpoints only: an account without endpoints gets no row. */
+/** For events that no job's `hook_url` receives. */
 export function insertAccountEvent(db: D1Database, event: Event, accountId: string): D1PreparedStatement {
   const { id, sequence, type, body, at } = event;
-  return db.prepare(INSERT_ACCOUNT_EVENT).bind(id, accountId, sequence, type, body, at);
+  return db.prepare(INSERT_ACCOUNT_EVENT).bind(id, accountId, body, at, sequence, type);
 }
 
 /**
@@ -50,19 +59,23 @@ interface EventHead {
   id: string;
   type: string;
   at: number;
+  /** Increases with each event of its account, and is never less than `at`. */
+  seq: number;
 }
 
 interface HeadRow {
   id: string;
   type: string;
   created_at: number;
+  seq: number;
 }
 
 const SELECT_BODIES = (ids: string) => `SELECT id, body FROM events WHERE account_id = ? AND id IN (${ids})`;
-const FIND_EVENT = "SELECT id, type, created_at FROM events WHERE id = ? AND account_id = ? AND type <> 'job.accepted'";
+const FIND_EVENT = `
+  SELECT id, type, created_at, seq FROM events WHERE id = ? AND account_id = ? AND type <> 'job.accepted'`;
 const LIST_EVENTS = `
-  SELECT id, type, created_at FROM events
-   WHERE account_id = ? AND replayable = 1 AND (created_at, id) > (?, ?) ORDER BY created_at, id LIMIT ?`;
+  SELECT id, type, created_at, seq FROM events
+   WHERE account_id = ? AND replayable = 1 AND seq > ? AND created_at >= ? ORDER BY seq LIMIT ?`;
 const PRUNE_EVENTS = `
   DELETE FROM events WHERE id IN (
     SELECT id FROM events WHERE id >= ? AND id < ? AND created_at < ? LIMIT ?)`;
@@ -75,18 +88,21 @@ export function selectBodies(db: D1Database, accountId: string, ids: string[]): 
 /** Null for an unknown event or another account's. */
 export async function findEvent(db: D1Database, accountId: string, id: string): Promise<EventHead | null> {
   const row = await db.prepare(FIND_EVENT).bind(id, accountId).first<HeadRow>();
-  return row && { id: row.id, type: row.type, at: row.created_at };
+  return row && toHead(row);
 }
 
-/** An account's replayable events, oldest first, after the position `after`. */
+function toHead({ id, type, created_at: at, seq }: HeadRow): EventHead {
+  return { id, type, at, seq };
+}
+
+/** An account's replayable events created at `since` (epoch ms) or later, in the order of their `seq`, above `after`. */
 export async function listEvents(
   db: D1Database,
   accountId: string,
-  page: { after: { at: number; id: string }; limit: number },
+  { after, since, limit }: { after: number; since: number; limit: number },
 ): Promise<EventHead[]> {
-  const { at, id } = page.after;
-  const { results } = await db.prepare(LIST_EVENTS).bind(accountId, at, id, page.limit).all<HeadRow>();
-  return results.map((row) => ({ id: row.id, type: row.type, at: row.created_at }));
+  const { results } = await db.prepare(LIST_EVENTS).bind(accountId, after, since, limit).all<HeadRow>();
+  return results.map(toHead);
 }
 
 /**
@@ -127,10 +143,10 @@ const SELECT_PENDING = (ids: string) => `
                     AND (e.events = '["*"]' OR instr(e.events, '"' || v.type || '"') > 0)
    WHERE o.event_id IN (${ids})
    UNION ALL
-  SELECT v.id, v.account_id, v.type, v.job_id, v.created_at, NULL, i.hook_url, i.hook_format
+  SELECT v.id, v.account_id, v.type, v.job_id, v.created_at, NULL, j.hook_url, j.hook_format
     FROM outbox o JOIN events v ON v.id = o.event_id
-    JOIN job_inputs i ON i.job_id = v.job_id AND i.hook_url IS NOT NULL
-   WHERE o.event_id IN (${ids}) AND (v.type <> 'job.started' OR i.hook_format = 'event')`;
+    JOIN jobs j ON j.id = v.job_id AND j.hook_url IS NOT NULL
+   WHERE o.event_id IN (${ids}) AND (v.type <> 'job.started' OR j.hook_format = 'event')`;
 const LIST_OUTBOX = `
   SELECT o.event_id FROM outbox o JOIN events v ON v.id = o.event_id
    WHERE o.event_id > ? AND v.created_at < ? ORDER BY o.event_id LIMIT ?`;

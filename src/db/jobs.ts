@@ -4,7 +4,7 @@ import type { JobView } from "../job/view.ts";
 import type { QueuePosition } from "../lane/lane.ts";
 import { CATALOG, type SongKind } from "../operations/catalog.ts";
 import { Input, type Metadata, type Operation } from "../operations/input.ts";
-import { acceptedEvent, creditsLowEvent, type Event, LOW_CREDITS, storedAssets } from "../webhooks/event.ts";
+import { creditsLowEvent, type Event, LOW_CREDITS, storedAssets } from "../webhooks/event.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
 import {
   insertAccountEvent,
@@ -91,14 +91,13 @@ interface JobRow {
   songs: string;
 }
 
-/** Selects complete `JobRow`s. `j` is the job's row, `i` its input's row. */
+/** Selects complete `JobRow`s. */
 const JOBS = `
   SELECT j.id, j.account_id, j.operation, j.status, j.price, j.upstream, j.upstream_origin, j.upstream_job_id, j.model,
          j.error_code, j.error_message, j.accepted_at, j.started_at, j.ended_at, j.deadline_at, j.retention_days,
-         j.metadata, i.input,
-         i.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs,
+         j.metadata, j.input, j.hook_url, l.title AS lyrics_title, l.text AS lyrics_text, (${SONGS_OF_JOB}) AS songs,
          EXISTS (SELECT 1 FROM entries WHERE id = 'settle:' || j.id AND kind = 'capture') AS charged
-    FROM jobs j JOIN job_inputs i ON i.job_id = j.id LEFT JOIN lyrics l ON l.job_id = j.id`;
+    FROM jobs j LEFT JOIN lyrics l ON l.job_id = j.id`;
 const FIND_JOB = `${JOBS} WHERE j.id = ? AND j.account_id = ?`;
 
 /** Null for an unknown job or another account's. One round trip. */
@@ -153,7 +152,7 @@ interface JobPage {
   nextCursor: string | null;
 }
 
-const TEXTS = ["title", "lyricsText", "soundPrompt", "prompt"].map((name) => `coalesce(i.input ->> '$.${name}', '')`);
+const TEXTS = ["title", "lyricsText", "soundPrompt", "prompt"].map((name) => `coalesce(j.input ->> '$.${name}', '')`);
 const CONTAINS_TEXT = `instr(lower(${TEXTS.join(" || char(10) || ")}), lower(?)) > 0`;
 
 /** An account's jobs, newest first. One round trip. */
@@ -198,12 +197,11 @@ const NO_OPTIONS: JobOptions = { hook: null, keyId: null, idempotency: null };
 
 const INSERT_JOB = `
   INSERT INTO jobs (id, account_id, operation, status, price, upstream, upstream_origin, model, accepted_at,
-                    deadline_at, retention_days, metadata, key_id)
-  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
-const INSERT_INPUT = "INSERT INTO job_inputs (job_id, input, hook_url, hook_format) VALUES (?, ?, ?, ?)";
+                    deadline_at, retention_days, metadata, key_id, input, hook_url, hook_format)
+  VALUES (?, ?, ?, 'queued', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`;
 
 /**
- * Inserts idempotency key, job, hold, input and event in one batch: all of them or none. If the reply is lost, the same
+ * Inserts idempotency key, job and hold in one batch: all of them or none. If the reply is lost, the same
  * batch is sent again, and a conflict on the job's id then proves that the first one was committed. `repeated`: the
  * idempotency key was used before. Never throws.
  */
@@ -225,13 +223,12 @@ function acceptStatements(db: D1Database, seed: JobSeed, options: JobOptions): D
   const job = [id, accountId, input.operation, price, upstream, upstreamOrigin, model, acceptedAt, deadlineAt];
   const metadata = seed.metadata && JSON.stringify(seed.metadata);
   const { hook, keyId, idempotency } = options;
+  const hookColumns = [hook?.url ?? null, hook?.format ?? "ttapi"];
   return [
     ...(idempotency ? [insertIdempotency(db, idempotency, seed)] : []),
-    db.prepare(INSERT_JOB).bind(...job, retentionDays, metadata, keyId),
+    db.prepare(INSERT_JOB).bind(...job, retentionDays, metadata, keyId, JSON.stringify(input), ...hookColumns),
     // After the job: the budget trigger reads the job's row to find the key.
     insertEntry(db, holdFor(seed), { accountId, at: acceptedAt, once: false }),
-    db.prepare(INSERT_INPUT).bind(id, JSON.stringify(input), hook?.url ?? null, hook?.format ?? "ttapi"),
-    insertEvent(db, acceptedEvent(seed), seed),
     insertLowCredits(db, creditsLowEvent({ jobId: id, at: acceptedAt }), { accountId, price, threshold: LOW_CREDITS }),
   ];
 }
@@ -409,9 +406,9 @@ interface UnfinishedRow {
 
 const LIST_UNFINISHED = `
   SELECT j.id, j.account_id, j.price, j.upstream, j.upstream_origin, j.accepted_at, j.deadline_at, j.retention_days,
-         j.metadata, CASE WHEN json_valid(i.input) THEN i.input ELSE 'null' END AS input
-    FROM jobs j JOIN job_inputs i ON i.job_id = j.id
-   WHERE j.status IN ('queued', 'processing') AND j.id > ?1 AND j.id < ?2
+         j.metadata, CASE WHEN json_valid(j.input) THEN j.input ELSE 'null' END AS input
+    FROM jobs j
+   WHERE j.ended_at IS NULL AND j.id > ?1 AND j.id < ?2
    ORDER BY j.id LIMIT ?3`;
 
 export interface UnfinishedPage {

@@ -63,11 +63,11 @@ const LIST_ENTRIES = `
   SELECT e.id, e.job_id, e.kind, e.available_change, e.held_change, e.created_at, j.operation, k.id AS key_id,
          k.name AS key_name,
          coalesce((SELECT s.title FROM songs s WHERE s.job_id = e.job_id AND s.kind <> 'stem' LIMIT 1),
-                  CASE WHEN json_valid(i.input) THEN i.input ->> 'title' END,
-                  CASE WHEN json_valid(i.input) THEN
-                    (SELECT s.title FROM songs s WHERE s.id = i.input ->> '$.parent.songId') END) AS title,
+                  CASE WHEN json_valid(j.input) THEN j.input ->> 'title' END,
+                  CASE WHEN json_valid(j.input) THEN
+                    (SELECT s.title FROM songs s WHERE s.id = j.input ->> '$.parent.songId') END) AS title,
          CASE e.kind WHEN 'release' THEN coalesce(j.error_code, j.status) ELSE e.reason END AS reason
-    FROM entries e LEFT JOIN jobs j ON j.id = e.job_id LEFT JOIN job_inputs i ON i.job_id = e.job_id
+    FROM entries e LEFT JOIN jobs j ON j.id = e.job_id
                    LEFT JOIN keys k ON k.id = j.key_id`;
 
 /** An account's ledger entries, newest first. `limit`: 1 to 100. One round trip. */

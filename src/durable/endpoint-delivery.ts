@@ -238,14 +238,14 @@ export async function replayPage(store: EndpointStore, env: Env): Promise<void> 
   if (!replay || target?.kind !== "endpoint") return;
   const db = dbFor(env, target.accountId);
   const endpoint = await findEndpoint(db, target.accountId, target.endpointId);
-  const page = await listEvents(db, target.accountId, { after: replay, limit: REPLAY_PAGE });
+  const page = await listEvents(db, target.accountId, { ...replay, limit: REPLAY_PAGE });
   const events = page.filter(({ at }) => at <= replay.until);
   for (const { id, type, at } of events) {
     if (!endpoint || !matchesFilter(endpoint.events, type)) continue;
     store.enqueue({ id, type, at, jobId: null, format: "event" }, { dueAt: Date.now(), again: true });
   }
-  const last = events.at(-1);
-  store.setReplay(last && events.length === REPLAY_PAGE ? { ...last, until: replay.until } : null);
+  const last = page.at(-1);
+  store.setReplay(last && page.length === REPLAY_PAGE ? { ...replay, after: last.seq } : null);
 }
 
 /**

@@ -34,7 +34,7 @@ export class EndpointObject extends DurableObject<Env> {
   /** Sends again the account's events from `since` (epoch ms) until now that match the endpoint's filter. */
   async replay(target: Target, since: number): Promise<void> {
     this.#store.setTarget(target);
-    this.#store.setReplay({ at: since - 1, id: "", until: Date.now() });
+    this.#store.setReplay({ after: since - 1, since, until: Date.now() });
     this.#store.reopen();
     this.#arm();
   }

@@ -53,8 +53,17 @@ function entryOf({ event_id, job_id, offered_at, due_at, attempts, ...row }: Ent
   };
 }
 
-/** The events that a replay must still send: those after `at` and `id`, up to `until` (epoch ms). Stored. */
+/** The events that a replay must still send: those above `after` (`seq`), created from `since` to `until`. Stored. */
 export interface Replay {
+  after: number;
+  /** Epoch ms. */
+  since: number;
+  /** Epoch ms. */
+  until: number;
+}
+
+/** A replay that the version before migration 0011 has started. */
+interface EarlierReplay {
   at: number;
   id: string;
   until: number;
@@ -82,7 +91,8 @@ export class EndpointStore {
 
   /** null: no replay is in progress. */
   get replay(): Replay | null {
-    return this.#storage.kv.get<Replay>("replay") ?? null;
+    const stored = this.#storage.kv.get<Replay | EarlierReplay>("replay") ?? null;
+    return stored && "at" in stored ? { after: stored.at - 1, since: stored.at, until: stored.until } : stored;
   }
 
   setTarget(target: Target): void {

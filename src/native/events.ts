@@ -10,7 +10,7 @@ export interface JobEvents {
   songs: Event[];
 }
 
-/** A job's events after `job.accepted`, oldest first. The same job and context always produce the same bytes. */
+/** A job's events, oldest first. The same job and context always produce the same bytes. */
 export function eventsOf(job: Job, context: ResponseContext): JobEvents {
   const record = recordOf(job);
   const started = record.startedAt === null ? [] : [startedEvent(record, record.startedAt, context)];

@@ -1,4 +1,4 @@
-import { assetIdOf, type JobSeed, type JobSong, type Role, type StoredAsset } from "../job/job.ts";
+import { assetIdOf, type JobSong, type Role, type StoredAsset } from "../job/job.ts";
 import { apiNameOf, CATALOG } from "../operations/catalog.ts";
 import type { Operation } from "../operations/input.ts";
 
@@ -73,15 +73,14 @@ export function storedAssets(song: JobSong): { id: string; role: Role; asset: St
 export interface Event {
   id: string;
   sequence: number;
-  /** `job.accepted` is never delivered: the caller already has the response. `upstream.paused` is for the operator. */
-  type: EventType | "job.accepted" | "upstream.paused";
+  /** `upstream.paused` is for the operator. */
+  type: EventType | "upstream.paused";
   body: string;
   at: number;
 }
 
 /** The last part of the event's id. */
 const NUMBER = {
-  "job.accepted": 0,
   "job.started": 1,
   "job.succeeded": 2,
   "job.failed": 2,
@@ -89,13 +88,8 @@ const NUMBER = {
 } as const;
 type JobEventType = keyof typeof NUMBER;
 
-/** Sequence numbers: accepted 0, started 1, then one for each song, and the end last. */
+/** Sequence numbers: started 1, then one for each song, and the end last. */
 const FIRST_SONG_SEQUENCE = 2;
-
-export function acceptedEvent(seed: JobSeed): Event {
-  const job = { id: seed.id, operation: seed.input.operation };
-  return jobEvent(job, "job.accepted", { at: seed.acceptedAt, songs: 0, data: { id: seed.id }, brief: {} });
-}
 
 interface JobEventContent {
   at: number;

@@ -47,7 +47,9 @@ it("stalled jobs are restarted across all pages", async () => {
   const ids = Array.from({ length: 120 }, (_, i) => `3${String(i).padStart(7, "0")}-0000-4000-8000-000000000000`);
   await Promise.all(ids.map((id) => acceptJob(env.DB, seed({ id, accountId }), null)));
   expect((await restartStalledJobs(env, T0 + MINUTE)).called).toBe(120);
-  await env.DB.prepare("UPDATE jobs SET status = 'failed' WHERE account_id = ?").bind(accountId).run();
+  await env.DB.prepare("UPDATE jobs SET status = 'failed', ended_at = ? WHERE account_id = ?")
+    .bind(T0, accountId)
+    .run();
 });
 
 it("a job whose alarm is long overdue gets a new alarm, and a slightly late one does not", async () => {
@@ -67,7 +69,7 @@ it("a job whose alarm is long overdue gets a new alarm, and a slightly late one 
 it("an unreadable job row is counted and skipped", async () => {
   const { jobId } = await acceptedOnly();
   const poison = await acceptedOnly();
-  await env.DB.prepare("UPDATE job_inputs SET input = '{' WHERE job_id = ?").bind(poison.jobId).run();
+  await env.DB.prepare("UPDATE jobs SET input = '{' WHERE id = ?").bind(poison.jobId).run();
   expect(await fiveMinutes()).toMatchObject({ called: 1, unreadable: 1 });
   expect(await alarmOf(jobId)).toBe(Date.now());
   await evictDurableObject(stubOf(jobId));

@@ -37,13 +37,15 @@ async function tickWithFault(fault: Fault, n: number): Promise<boolean> {
 }
 
 const down = { ...env, DB: gatedDb(env.DB, () => Promise.reject(new Error("D1_ERROR: overloaded"))) };
-/** D1 that rejects jobs: it fails the largest batches. */
+/** D1 that rejects jobs. */
 const refusingJobs = {
   ...env,
   DB: {
     prepare: env.DB.prepare.bind(env.DB),
     batch: (statements: D1PreparedStatement[]) =>
-      statements.length < 5 ? env.DB.batch(statements) : Promise.reject(new Error("D1_ERROR: overloaded")),
+      JSON.stringify(statements).includes("INSERT INTO jobs")
+        ? Promise.reject(new Error("D1_ERROR: overloaded"))
+        : env.DB.batch(statements),
   } as unknown as D1Database,
 };
 

@@ -1,5 +1,5 @@
 import { env } from "cloudflare:workers";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { findEndpoint, insertEndpoint } from "../../src/db/endpoints.ts";
 import { findEvent, insertAccountEvent, listEvents, listOutbox } from "../../src/db/events.ts";
 import { listJobs } from "../../src/db/jobs.ts";
@@ -72,8 +72,8 @@ it("0004 delivers no existing event, and delivers new events to an endpoint", as
   const fresh = { id: "evt_1", sequence: 0, type: "schedule.failed" as const, body: "{}", at: T0 };
   await insertAccountEvent(env.DB, fresh, accountId).run();
   expect(await listOutbox(env.DB, { after: "", createdBefore: T0 + 1, limit: 10 })).toEqual(["evt_1"]);
-  const page = { after: { at: 0, id: "" }, limit: 10 };
-  expect(await listEvents(env.DB, accountId, page)).toEqual([{ id: "evt_1", type: "schedule.failed", at: T0 }]);
+  const fromStart = { after: 0, since: 0, limit: 10 };
+  expect(await listEvents(env.DB, accountId, fromStart)).toMatchObject([{ id: "evt_1", type: "schedule.failed" }]);
   expect(await findEvent(env.DB, accountId, old.id)).toMatchObject({ type: "job.succeeded" });
 });
 
@@ -131,4 +131,45 @@ it("0008 leaves existing webhooks without a key", async () => {
   await insert("endpoints", { account_id: accountId, ...old });
   await migrate();
   expect(await findEndpoint(env.DB, accountId, "we_1")).toMatchObject({ keyId: null, url: "https://a.test/" });
+
+describe("0011", () => {
+  const seqs = async () => {
+    const { results } = await env.DB.prepare("SELECT seq FROM events ORDER BY id").all<{ seq: number }>();
+    return results.map(({ seq }) => seq);
+  };
+
+  it("moves inputs into their jobs, and the earlier version still reads and writes them", async () => {
+    await schemaBefore("0011_one_row_per_job.sql");
+    await finishedJob();
+    await env.DB.prepare("UPDATE job_inputs SET hook_url = 'https://a.test/', hook_format = 'event'").run();
+    await migrate();
+    const { jobs } = await listJobs(env.DB, accountId, { limit: 10 });
+    expect(jobs).toMatchObject([{ input: songInput(), hookUrl: "https://a.test/" }]);
+    const job = { account_id: accountId, operation: "song", status: "queued", price: 3, upstream: "engine" };
+    await insert("jobs", { id: "earlier", ...job, accepted_at: T0, deadline_at: T0 });
+    await insert("job_inputs", { job_id: "earlier", input: JSON.stringify(songInput()), hook_url: "https://b.test/" });
+    const earlier = env.DB.prepare("SELECT * FROM job_inputs WHERE job_id = 'earlier'");
+    expect(await earlier.first()).toEqual({
+      ...{ job_id: "earlier", input: JSON.stringify(songInput()), hook_url: "https://b.test/", hook_format: "ttapi" },
+    });
+  });
+
+  it("numbers existing events by their time, and those of the earlier version after them", async () => {
+    await schemaBefore("0011_one_row_per_job.sql");
+    await finishedJob();
+    const event = { account_id: accountId, sequence: 0, type: "song.created", body: "{}", replayable: 1 };
+    for (const [id, at] of [
+      ["a", T0 + 9],
+      ["b", T0],
+      ["c", T0],
+      ["d", T0 + 1],
+    ] as const)
+      await insert("events", { id, ...event, created_at: at });
+    await migrate();
+    expect(await seqs()).toEqual([T0 + 9, T0, T0 + 1, T0 + 2]);
+    await insert("events", { id: "e", ...event, created_at: T0 });
+    expect((await seqs()).at(-1)).toBe(T0 + 10);
+    const listed = await listEvents(env.DB, accountId, { after: T0, since: T0, limit: 10 });
+    expect(listed.map(({ id }) => id)).toEqual(["c", "d", "a", "e"]);
+  });
 });

@@ -200,7 +200,7 @@ async function useWebhooks(db: D1Database, named: { accountId: string; id: strin
   ]);
   await listOutbox(db, { after: "", createdBefore: T0, limit: 10 });
   await findEvent(db, accountId, id);
-  await listEvents(db, accountId, { after: { at: T0, id: "" }, limit: 10 });
+  await listEvents(db, accountId, { after: T0, since: T0, limit: 10 });
   await pruneEvents(db, { from: "evt_0", to: "evt_1", createdBefore: T0, limit: 10 });
   await deleteEndpoint(db, accountId, id);
 }

@@ -56,9 +56,7 @@ describe("a job stored by the first version", () => {
   });
 
   it.each(first.INPUTS)("an input that the first version stored in D1 can be read: $operation", async (input) => {
-    await env.DB.prepare("UPDATE job_inputs SET input = ? WHERE job_id = ?")
-      .bind(JSON.stringify(input), owned.jobId)
-      .run();
+    await env.DB.prepare("UPDATE jobs SET input = ? WHERE id = ?").bind(JSON.stringify(input), owned.jobId).run();
     await env.DB.prepare("UPDATE jobs SET operation = ? WHERE id = ?").bind(input.operation, owned.jobId).run();
     const headers = { Authorization: `Bearer ${owner.key}` };
     for (const path of [`/v1/jobs/${owned.jobId}`, `/producer/v1/fetch?jobId=${owned.jobId}`]) {

@@ -44,8 +44,8 @@ describe("a body with privileged fields", () => {
     const body = JSON.stringify({ ...PRIVILEGED, sound_prompt: "calm piano plain", title: "Morning" });
     const { data } = await (await post(body)).json<{ data: { jobId: string } }>();
     const rows = await env.DB.prepare(
-      `SELECT j.account_id, j.operation, j.status, j.price, j.upstream, j.deadline_at - j.accepted_at AS life, i.input,
-              i.hook_url FROM jobs j JOIN job_inputs i ON i.job_id = j.id WHERE j.id IN (?, ?)`,
+      `SELECT account_id, operation, status, price, upstream, deadline_at - accepted_at AS life, input, hook_url
+         FROM jobs WHERE id IN (?, ?)`,
     )
       .bind(plainJobId, data.jobId)
       .all();
@@ -66,7 +66,7 @@ describe("a body with privileged fields", () => {
     const body = `{"sound_prompt":"x","${key}":{"price":0,"instrumental":true,"polluted":true,"prototype":{"polluted":true}}}`;
     expect((await post(body)).status).toBe(200);
     expect(({} as Record<string, unknown>).polluted).toBeUndefined();
-    const stored = await env.DB.prepare("SELECT input FROM job_inputs").all<{ input: string }>();
+    const stored = await env.DB.prepare("SELECT input FROM jobs").all<{ input: string }>();
     expect(stored.results.some(({ input }) => input.includes('"soundPrompt":"x"'))).toBe(true);
     expect(stored.results.some(({ input }) => input.includes("polluted"))).toBe(false);
     expect(await credits(owner.id)).toEqual({ available: 27, held: 3 });

@@ -16,9 +16,9 @@ const MIGRATIONS = globSync("migrations/*.sql")
 /** The rows of an account with one successful song. */
 const CONSISTENT_ROWS = `
   INSERT INTO accounts (id, email, created_at) VALUES ('a', 'a@b.c', 0);
-  INSERT INTO jobs (id, account_id, operation, status, price, upstream, accepted_at, ended_at, deadline_at)
-  VALUES ('j', 'a', 'song', 'succeeded', 3, 'ttapi', 0, 1, 2);
-  INSERT INTO job_inputs (job_id, input) VALUES ('j', '{"title":"Slot 1"}');
+  INSERT INTO jobs (id, account_id, operation, status, price, upstream, accepted_at, ended_at, deadline_at, input,
+                    hook_url)
+  VALUES ('j', 'a', 'song', 'succeeded', 3, 'ttapi', 0, 1, 2, '{"title":"Slot 1"}', 'https://a.test/');
   INSERT INTO entries (id, account_id, job_id, kind, available_change, held_change, created_at)
   VALUES ('grant:1', 'a', NULL, 'grant', 30, 0, 0), ('hold:j', 'a', 'j', 'hold', -3, 3, 0),
          ('settle:j', 'a', 'j', 'capture', 0, -3, 1);
@@ -27,6 +27,7 @@ const CONSISTENT_ROWS = `
   VALUES ('s-audio', 's', 'audio', 1, '${"0".repeat(64)}', 'audio/mpeg', 'mp3', 1);
   INSERT INTO events (id, account_id, job_id, sequence, type, body, created_at)
   VALUES ('evt_j_2', 'a', 'j', 2, 'job.succeeded', '{}', 1);
+  DELETE FROM outbox;
   INSERT INTO schedules (id, account_id, name, cron, time_zone, input, catch_up, enabled, created_at)
   VALUES ('sch', 'a', 'n', '* * * * *', 'UTC', '{}', 'skip', 1, 0);
   INSERT INTO schedule_runs (schedule_id, slot_at, claimed_at, job_id) VALUES ('sch', 0, 0, 'j')`;

@@ -9,14 +9,16 @@ export interface TestAccount {
   key: string;
 }
 
-/** Creates a new account with a key and credits. */
+/** Creates a new account with a key and credits. Its events are stored although it has no webhook. */
 export async function account({ credits = 30, id = crypto.randomUUID() as string } = {}): Promise<TestAccount> {
   const key = newKey((count) => crypto.getRandomValues(new Uint8Array(count)));
   const [hash, keyId] = [await hashKey(key), crypto.randomUUID()];
   const grant = { id: `grant:${id}`, jobId: null, kind: "grant" as const, availableChange: credits, heldChange: 0 };
   const home = dbFor(env, id);
   const rows = (db: D1Database) => [
-    db.prepare("INSERT INTO accounts (id, email, created_at) VALUES (?, ?, ?)").bind(id, `${id}@test.dev`, T0),
+    db
+      .prepare("INSERT INTO accounts (id, email, created_at, events_until) VALUES (?, ?, ?, ?)")
+      .bind(id, `${id}@test.dev`, T0, Number.MAX_SAFE_INTEGER),
     db
       .prepare(
         "INSERT INTO keys (hash, id, account_id, prefix, last_four, created_at) VALUES (?, ?, ?, 'fm_live_', 'abcd', ?)",

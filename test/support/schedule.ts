@@ -53,8 +53,8 @@ export async function runResults({ id }: ScheduleRecord): Promise<string[]> {
 
 /** The account's jobs, in the order of their acceptance. */
 export async function jobsOf({ accountId }: ScheduleRecord) {
-  const sql = `SELECT j.id, j.accepted_at AS acceptedAt, j.key_id AS keyId, i.input, i.hook_url AS hookUrl
-                 FROM jobs j JOIN job_inputs i ON i.job_id = j.id WHERE j.account_id = ? ORDER BY j.accepted_at, j.id`;
+  const sql = `SELECT id, accepted_at AS acceptedAt, key_id AS keyId, input, hook_url AS hookUrl
+                 FROM jobs WHERE account_id = ? ORDER BY accepted_at, id`;
   const { results } = await env.DB.prepare(sql)
     .bind(accountId)
     .all<{ id: string; acceptedAt: number; keyId: string | null; input: string; hookUrl: string | null }>();

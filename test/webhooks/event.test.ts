@@ -6,7 +6,6 @@ import type { Job, JobSong } from "../../src/job/job.ts";
 import { eventsOf as jobAndSongEvents } from "../../src/native/events.ts";
 import { jobBody, NO_LINKS, songBody } from "../../src/native/response.ts";
 import {
-  acceptedEvent,
   assetExpiringEvent,
   creditsLowEvent,
   type Event,
@@ -14,7 +13,7 @@ import {
   scheduleFailedEvent,
   upstreamPausedEvent,
 } from "../../src/webhooks/event.ts";
-import { processing, queued, STORED, seed, storing, T0, upstreamSong } from "../support/job.ts";
+import { processing, queued, STORED, storing, T0, upstreamSong } from "../support/job.ts";
 
 const song = (id: string, overrides: Partial<JobSong> = {}): JobSong => {
   return { id, upstream: upstreamSong(), audio: STORED, image: "skipped", ...overrides };
@@ -27,13 +26,12 @@ const bytes = (event: Event | undefined) => new TextEncoder().encode(event?.body
 
 it("a job has one event per change, in order, with ids that are the same in a replay", () => {
   const job = done(song("song-1"));
-  const events = [acceptedEvent(seed()), ...eventsOf(job)];
+  const events = eventsOf(job);
   expect(events.map(({ type, sequence }) => [type, sequence])).toEqual([
-    ["job.accepted", 0],
     ["job.started", 1],
     ["job.succeeded", 3],
   ]);
-  expect(events.map(({ id }) => id)).toEqual([0, 1, 2].map((number) => `evt_${job.id}_${number}`));
+  expect(events.map(({ id }) => id)).toEqual([1, 2].map((number) => `evt_${job.id}_${number}`));
   expect(eventsOf(job)).toEqual(eventsOf(structuredClone(job)));
 });
 

@@ -88,9 +88,7 @@ describe("a submit", () => {
       instrumental: "True",
     });
     const { data } = await read(response);
-    const row = await env.DB.prepare("SELECT input FROM job_inputs WHERE job_id = ?")
-      .bind(data.jobId)
-      .first<{ input: string }>();
+    const row = await env.DB.prepare("SELECT input FROM jobs WHERE id = ?").bind(data.jobId).first<{ input: string }>();
     expect(JSON.parse(row?.input ?? "")).toMatchObject({
       soundPrompt: "x",
       soundStrength: 0.8,
