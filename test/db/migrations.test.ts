@@ -131,6 +131,7 @@ it("0008 leaves existing webhooks without a key", async () => {
   await insert("endpoints", { account_id: accountId, ...old });
   await migrate();
   expect(await findEndpoint(env.DB, accountId, "we_1")).toMatchObject({ keyId: null, url: "https://a.test/" });
+});
 
 describe("0011", () => {
   const seqs = async () => {
