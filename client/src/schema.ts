@@ -694,7 +694,7 @@ export interface paths {
         put?: never;
         /**
          * Create a schedule
-         * @description Creates a schedule, which repeats a request on a cron expression in a time zone. The request is validated now. An account can have at most 100 schedules.
+         * @description Creates a schedule, which repeats a request on a cron expression in a time zone. The request is validated now. The API key of this request pays for the jobs and needs the scopes `schedules` and `jobs:write`. An account can have at most 100 schedules.
          */
         post: operations["create_schedule"];
         delete?: never;
@@ -726,7 +726,7 @@ export interface paths {
         head?: never;
         /**
          * Update a schedule
-         * @description Updates a schedule. Fields that you omit do not change; `input` is replaced as a whole. `enabled: false` pauses the schedule, `enabled: true` resumes it from now on.
+         * @description Updates a schedule. Fields that you omit do not change; `input` is replaced as a whole. `enabled: false` pauses the schedule, `enabled: true` resumes it from now on. Every change except a new name or a pause needs the scope `jobs:write` too, and makes the API key of this request pay for the jobs from then on.
          */
         patch: operations["update_schedule"];
         trace?: never;
@@ -762,7 +762,7 @@ export interface paths {
         put?: never;
         /**
          * Run a schedule now
-         * @description Creates a job from the request of the schedule now, in addition to its regular runs.
+         * @description Creates a job from the request of the schedule now, in addition to its regular runs. The API key of this request pays for it and needs the scopes `schedules` and `jobs:write`.
          */
         post: operations["run_schedule"];
         delete?: never;
@@ -3622,12 +3622,14 @@ export interface components {
          *       },
          *       "catch_up": "skip",
          *       "enabled": true,
+         *       "paused": null,
          *       "next_run_at": "2026-11-26T06:30:00.000Z",
          *       "next_runs": [
          *         "2026-11-26T06:30:00.000Z",
          *         "2026-11-27T06:30:00.000Z",
          *         "2026-11-30T06:30:00.000Z"
          *       ],
+         *       "key_id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
          *       "job_count": 12,
          *       "created_at": "2026-11-09T16:00:00.000Z",
          *       "urls": {
@@ -3663,6 +3665,16 @@ export interface components {
             catch_up: "skip" | "latest";
             /** @description Whether the schedule is enabled. A disabled schedule does not run. */
             enabled: boolean;
+            /** @description When and why the schedule was paused. Null if it is enabled, or was paused by an older version. */
+            paused: {
+                /**
+                 * Format: date-time
+                 * @description When the schedule was paused.
+                 */
+                at: string;
+                /** @description `request`: you paused it. `key_revoked`: you paused it when you revoked its API key. Otherwise Fermata paused it after 3 runs in a row that could not be paid, and this is the error code of the last one: `insufficient_credits`, `budget_exceeded`, `key_revoked`, `key_expired` or `missing_scope`. */
+                reason: string;
+            } | null;
             /**
              * Format: date-time
              * @description When the next run is due. Null if it is disabled or has no further run.
@@ -3670,6 +3682,8 @@ export interface components {
             next_run_at: string | null;
             /** @description When the next runs are due, at most 3. */
             next_runs: string[];
+            /** @description Id of the API key that pays for the jobs: the one that created the schedule, or the last one that changed more than its name. Null if that was not an API key. */
+            key_id: string | null;
             /** @description Number of jobs that the runs have created. */
             job_count: number;
             /**
@@ -3776,7 +3790,7 @@ export interface components {
             };
             /** @description Why the run was skipped. Null unless the status is `skipped`. */
             error: {
-                /** @description Error code, such as `insufficient_credits` or `not_found`. */
+                /** @description Error code, such as `insufficient_credits`, `key_revoked` or `not_found`. */
                 code: string;
                 /** @description What went wrong. */
                 message: string;
@@ -8841,7 +8855,7 @@ export interface operations {
                      *       "*"
                      *     ]
                      */
-                    events?: ("*" | "job.started" | "job.succeeded" | "job.failed" | "job.canceled" | "song.created" | "asset.expiring" | "credits.low" | "endpoint.disabled" | "schedule.failed")[];
+                    events?: ("*" | "job.started" | "job.succeeded" | "job.failed" | "job.canceled" | "song.created" | "asset.expiring" | "credits.low" | "endpoint.disabled" | "schedule.failed" | "schedule.paused")[];
                     /**
                      * @description Your description, at most 500 characters. Null for none.
                      * @default null
@@ -9164,7 +9178,7 @@ export interface operations {
                      */
                     url?: string;
                     /** @description Event types that the webhook receives. `*` is all of them, including future ones. */
-                    events?: ("*" | "job.started" | "job.succeeded" | "job.failed" | "job.canceled" | "song.created" | "asset.expiring" | "credits.low" | "endpoint.disabled" | "schedule.failed")[];
+                    events?: ("*" | "job.started" | "job.succeeded" | "job.failed" | "job.canceled" | "song.created" | "asset.expiring" | "credits.low" | "endpoint.disabled" | "schedule.failed" | "schedule.paused")[];
                     /** @description Your description, at most 500 characters. Null for none. */
                     description?: string | null;
                     /** @description Whether the webhook is enabled. A disabled webhook receives no events. */

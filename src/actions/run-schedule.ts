@@ -1,6 +1,9 @@
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
+import { findCallerOfKey } from "../db/keys.ts";
 import type { ScheduleRecord } from "../db/schedules.ts";
+import { isExpired } from "../keys/caller.ts";
+import { allows } from "../keys/scope.ts";
 import { renderTemplate } from "../schedule/template.ts";
 import { type Accepted, acceptJob, type JobRequest } from "./accept-job.ts";
 import { idempotencyOf } from "./idempotency.ts";
@@ -12,12 +15,48 @@ const INVALID_INPUT = {
   message: "the stored input is no longer valid; update the schedule's input",
 };
 
-/** Creates the job of an occurrence, or returns its existing one: repeated calls within a day create one job. */
-export async function acceptOccurrence(env: Env, schedule: ScheduleRecord, occurrenceAt: number): Promise<Accepted> {
+/** The schedule's API key can no longer pay for its jobs. */
+type PayerRejection = {
+  kind: "payer_refused";
+  code: "key_revoked" | "key_expired" | "missing_scope";
+  message: string;
+};
+
+/**
+ * Creates the job of an occurrence, or returns its existing one: repeated calls within a day create one job. Checks
+ * whether the schedule's API key could still create it.
+ */
+export async function acceptOccurrence(
+  env: Env,
+  schedule: ScheduleRecord,
+  occurrenceAt: number,
+): Promise<Accepted | PayerRejection> {
+  const rejection = await checkPayer(env, schedule);
+  if (rejection) {
+    // An earlier run may have created the job while the key was valid, and crashed before it recorded it.
+    const jobId = await findJobOfOccurrence(env, schedule, occurrenceAt);
+    return jobId ? { kind: "repeated", jobId, response: "" } : rejection;
+  }
   const request = requestOfSchedule(schedule, occurrenceAt);
   if (!request) return INVALID_INPUT;
   const idempotency = { ...(await keyOf(schedule, occurrenceAt)), responseFor: () => "{}" };
   return acceptJob(env, schedule.accountId, { ...request, idempotency });
+}
+
+/** Null for a schedule of a person, whose permissions and credits are those of the account. */
+async function checkPayer(env: Env, { accountId, keyId }: ScheduleRecord): Promise<PayerRejection | null> {
+  if (keyId === null) return null;
+  const key = await findCallerOfKey(dbFor(env, accountId), keyId);
+  const replace = "change or resume the schedule with another key";
+  if (key?.accountId !== accountId) {
+    return { kind: "payer_refused", code: "key_revoked", message: `the schedule's API key was revoked; ${replace}` };
+  }
+  if (isExpired(key, Date.now())) {
+    return { kind: "payer_refused", code: "key_expired", message: `the schedule's API key has expired; ${replace}` };
+  }
+  if (allows(key.scopes, "jobs:write")) return null;
+  const message = `the schedule's API key lacks the scope jobs:write; ${replace}`;
+  return { kind: "payer_refused", code: "missing_scope", message };
 }
 
 /** The job that was created for an occurrence within the last day; null if it does not exist. */

@@ -1,4 +1,4 @@
-import { type Accepted, rejectionMessage } from "../actions/accept-job.ts";
+import { rejectionMessage } from "../actions/accept-job.ts";
 import { acceptOccurrence, findJobOfOccurrence } from "../actions/run-schedule.ts";
 import {
   type ClaimedRun,
@@ -8,14 +8,14 @@ import {
   listDue,
   recordJobOfRun,
   recordSkipped,
-} from "../db/schedules.ts";
+} from "../db/schedule-runs.ts";
 import { FIELD_NAMES } from "../native/field-names.ts";
 import { dueOccurrence, isTimely } from "../schedule/occurrences.ts";
 import { eachDatabase } from "./each-database.ts";
 
-const CLAIM_PAGE = 50;
+const CLAIM_BATCH = 50;
 /** Per run, because D1 limits the statements of an invocation. The rest is claimed in the next minute. */
-const MAX_CLAIM_PAGES = 4;
+const MAX_CLAIMS = 200;
 
 /**
  * Claims the due occurrences, each exactly once, even if runs repeat or overlap. Returns the number of schedules whose
@@ -23,14 +23,11 @@ const MAX_CLAIM_PAGES = 4;
  */
 async function claimOccurrences(db: D1Database, now: number): Promise<number> {
   let unreadable = 0;
-  let after: Pick<DueSchedule, "nextOccurrenceAt" | "id"> | undefined = { nextOccurrenceAt: 0, id: "" };
-  for (let page = 0; page < MAX_CLAIM_PAGES && after; page++) {
-    const schedules = await listDue(db, { now, after, limit: CLAIM_PAGE });
+  for (const schedules of chunks(await listDue(db, { now, limit: MAX_CLAIMS }), CLAIM_BATCH)) {
     const claims = schedules.map((schedule) => claimStatements(db, schedule, now));
     const statements = claims.flatMap((claim) => claim ?? []);
     if (statements.length > 0) await db.batch(statements);
     unreadable += claims.filter((claim) => claim === null).length;
-    after = schedules[CLAIM_PAGE - 1];
   }
   return unreadable;
 }
@@ -46,8 +43,9 @@ function claimStatements(db: D1Database, schedule: DueSchedule, now: number): D1
   }
 }
 
-const PAGE = 25;
-const MAX_PAGES = 4;
+/** Runs at a time, and of one invocation. */
+const CONCURRENT_RUNS = 25;
+const MAX_RUNS = 100;
 
 interface RunResult {
   /** Occurrences that got their job. */
@@ -73,7 +71,7 @@ export async function runSchedules(env: Env): Promise<RunResult> {
   const result: RunResult = { created: 0, skipped: 0, failed: 0, unreadable: 0, unavailableDatabases: 0 };
   result.unavailableDatabases = await eachDatabase(env, "schedules", async (db) => {
     result.unreadable += await claimOccurrences(db, now);
-    for await (const runs of claimedRuns(db)) {
+    for (const runs of chunks(await listClaimed(db, MAX_RUNS), CONCURRENT_RUNS)) {
       const outcomes = await Promise.all(runs.map((run) => runOne(env, { db, run, now })));
       for (const outcome of outcomes) result[outcome]++;
     }
@@ -81,17 +79,8 @@ export async function runSchedules(env: Env): Promise<RunResult> {
   return result;
 }
 
-async function* claimedRuns(db: D1Database): AsyncGenerator<ClaimedRun[]> {
-  let last: ClaimedRun | undefined;
-  for (let page = 0; page < MAX_PAGES; page++) {
-    const after = last
-      ? { occurrenceAt: last.occurrenceAt, scheduleId: last.schedule.id }
-      : { occurrenceAt: 0, scheduleId: "" };
-    const runs = await listClaimed(db, { after, limit: PAGE });
-    yield runs;
-    last = runs[PAGE - 1];
-    if (!last) return;
-  }
+function* chunks<T>(list: T[], size: number): Generator<T[]> {
+  for (let at = 0; at < list.length; at += size) yield list.slice(at, at + size);
 }
 
 async function runOne(env: Env, { db, run, now }: { db: D1Database; run: ClaimedRun; now: number }) {
@@ -122,7 +111,7 @@ async function outcomeOf(env: Env, run: ClaimedRun, now: number): Promise<Outcom
   return jobId ? { jobId } : { code: "missed", message: "the occurrence passed before its job could be created" };
 }
 
-function toOutcome(accepted: Accepted): Outcome | null {
+function toOutcome(accepted: Awaited<ReturnType<typeof acceptOccurrence>>): Outcome | null {
   switch (accepted.kind) {
     case "accepted":
       return { jobId: accepted.seed.id };
@@ -130,6 +119,8 @@ function toOutcome(accepted: Accepted): Outcome | null {
       return { jobId: accepted.jobId };
     case "unavailable":
       return null;
+    case "payer_refused":
+      return { code: accepted.code, message: accepted.message };
     case "refused":
       return { code: accepted.code, message: rejectionMessage(accepted, FIELD_NAMES) };
     default:

@@ -22,6 +22,11 @@ const INSERT_LOW_CREDITS = `
     FROM accounts
    WHERE id = ?2 AND available_credits < ?5 AND available_credits + ?6 >= ?5 AND ${IS_RECEIVED} ON CONFLICT DO NOTHING`;
 
+const INSERT_PAUSED = `
+  INSERT INTO events (${COLUMNS}) SELECT ?1, ?2, NULL, ?5, ?6, ?3, ?4, ${REPLAYABLE}, ${SEQ}
+   WHERE EXISTS (SELECT 1 FROM schedules WHERE id = ?7 AND enabled = 0 AND paused_at = ?4) AND ${IS_RECEIVED}
+      ON CONFLICT DO NOTHING`;
+
 /**
  * `subject`: the event's account and its job, if any; null for an event for the operator. An event that nobody can
  * receive gets no row.
@@ -39,6 +44,16 @@ export function insertEvent(
 export function insertAccountEvent(db: D1Database, event: Event, accountId: string): D1PreparedStatement {
   const { id, sequence, type, body, at } = event;
   return db.prepare(INSERT_ACCOUNT_EVENT).bind(id, accountId, body, at, sequence, type);
+}
+
+/** Inserts the event only if the schedule was paused at the time of the event. Runs after the statement that pauses it. */
+export function insertPausedEvent(
+  db: D1Database,
+  event: Event,
+  { scheduleId, accountId }: { scheduleId: string; accountId: string },
+): D1PreparedStatement {
+  const { id, sequence, type, body, at } = event;
+  return db.prepare(INSERT_PAUSED).bind(id, accountId, body, at, sequence, type, scheduleId);
 }
 
 /**

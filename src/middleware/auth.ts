@@ -44,10 +44,14 @@ export const authenticate = createMiddleware<CallerEnv>(async (c, next) => {
 });
 
 /** Throws 403 if the key lacks the scope. */
+export function checkScope({ scopes }: Pick<Caller, "scopes">, scope: Scope): void {
+  if (!allows(scopes, scope)) throw new ApiError("missing_scope", `this API key lacks the scope ${scope}`);
+}
+
+/** `checkScope` for every request of a route. */
 export function requireScope(scope: Scope) {
   return createMiddleware<CallerEnv>(async (c, next) => {
-    if (!allows(c.var.caller.scopes, scope))
-      throw new ApiError("missing_scope", `this API key lacks the scope ${scope}`);
+    checkScope(c.var.caller, scope);
     await next();
   });
 }

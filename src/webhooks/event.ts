@@ -1,6 +1,7 @@
 import { assetIdOf, type JobSong, type Role, type StoredAsset } from "../job/job.ts";
 import { apiNameOf, CATALOG } from "../operations/catalog.ts";
 import type { Operation } from "../operations/input.ts";
+import { MAX_UNPAID_RUNS } from "../schedule/pause.ts";
 
 /** The event types that an endpoint can subscribe to. */
 export const EVENT_TYPES = [
@@ -13,6 +14,7 @@ export const EVENT_TYPES = [
   "credits.low",
   "endpoint.disabled",
   "schedule.failed",
+  "schedule.paused",
 ] as const;
 type EventType = (typeof EVENT_TYPES)[number];
 
@@ -176,6 +178,20 @@ export function scheduleFailedEvent(run: {
   const slot = new Date(occurrenceAt).toISOString();
   const data = { id: scheduleId, name: truncate(name), slot, error };
   return accountEvent("schedule.failed", { id: `${scheduleId}_${occurrenceAt}`, at, data });
+}
+
+/** A schedule paused itself after unpaid runs. `code` and `message`: why the last of them has no job. */
+export function schedulePausedEvent(pause: {
+  scheduleId: string;
+  name: string;
+  code: string;
+  message: string;
+  at: number;
+}): Event {
+  const { scheduleId, name, code, message, at } = pause;
+  const error = { code, message: truncate(message) };
+  const data = { id: scheduleId, name: truncate(name), skipped_runs: MAX_UNPAID_RUNS, error };
+  return accountEvent("schedule.paused", { id: `${scheduleId}_${at}`, at, data });
 }
 
 /** A song's files will be deleted at `expiresAt` (epoch ms). One event for each song and time. */

@@ -2,7 +2,7 @@ import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { runSchedules } from "../../src/cron/run-schedules.ts";
 import { deleteSchedule } from "../../src/db/schedules.ts";
-import { credits } from "../support/account.ts";
+import { account, credits, keyIdOf } from "../support/account.ts";
 import { songInput, T0 } from "../support/job.ts";
 import { failureEventsOf, jobsOf, reloadSchedule, runResults, schedule, storedSchedule } from "../support/schedule.ts";
 
@@ -23,12 +23,14 @@ const tickAt = (at: number, bindings: Env = env) => {
 };
 
 it("a due occurrence creates one job and moves the schedule to the next occurrence", async () => {
-  const morning = await storedSchedule({ hookUrl: "https://example.com/hook", keyId: "key-1", retentionDays: 7 });
+  const { id: accountId, key } = await account({ credits: 300 });
+  const keyId = await keyIdOf(key);
+  const morning = await storedSchedule({ accountId, keyId, hookUrl: "https://example.com/hook", retentionDays: 7 });
   expect(await tickAt(T0 + 9 * HOUR - 1)).toEqual(NOTHING);
   expect(await tickAt(T0 + 9 * HOUR)).toEqual({ ...NOTHING, created: 1 });
   expect(await runResults(morning)).toEqual(["09:00 made"]);
   expect(await jobsOf(morning)).toMatchObject([
-    { acceptedAt: T0 + 9 * HOUR, keyId: "key-1", hookUrl: "https://example.com/hook", input: songInput() },
+    { acceptedAt: T0 + 9 * HOUR, keyId, hookUrl: "https://example.com/hook", input: songInput() },
   ]);
   expect(await credits(morning.accountId)).toEqual({ available: 297, held: 3 });
   expect(await reloadSchedule(morning)).toMatchObject({ nextOccurrenceAt: T0 + 33 * HOUR, jobCount: 1 });

@@ -174,3 +174,19 @@ describe("0011", () => {
     expect(listed.map(({ id }) => id)).toEqual(["c", "d", "a", "e"]);
   });
 });
+
+it("0009 keeps existing schedules running, and the reasons of disabled webhooks", async () => {
+  await schemaBefore("0009_schedules.sql");
+  await finishedJob();
+  const old = { id: "we_1", url: "https://a.test/", events: '["*"]', secret: "", enabled_at: T0, created_at: T0 };
+  const disabled = { enabled: 0, disabled_at: T0, disabled_reason: "gone" };
+  await insert("endpoints", { account_id: accountId, ...old, ...disabled });
+  const times = { cron: "0 9 * * *", time_zone: "UTC", catch_up: "skip", next_slot_at: T0, created_at: T0 };
+  const text = { name: "Morning song", input: JSON.stringify(songInput()) };
+  await insert("schedules", { id: "sch_1", account_id: accountId, enabled: 1, ...text, ...times });
+  await migrate();
+  expect(await findEndpoint(env.DB, accountId, "we_1")).toMatchObject({ enabled: false, disabledReason: "gone" });
+  expect(await findSchedule(env.DB, "sch_1", accountId)).toMatchObject({
+    ...{ enabled: true, paused: null, unpaidRuns: 0, nextOccurrenceAt: T0, input: songInput() },
+  });
+});

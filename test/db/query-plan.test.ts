@@ -25,15 +25,19 @@ import { findCredits, listEntries } from "../../src/db/ledger.ts";
 import { findLineage } from "../../src/db/lineage.ts";
 import {
   claimOccurrence,
-  deleteSchedule,
-  findSchedule,
-  insertSchedule,
   listClaimed,
   listDue,
   listRuns,
-  listSchedules,
   recordJobOfRun,
   recordSkipped,
+} from "../../src/db/schedule-runs.ts";
+import {
+  deleteSchedule,
+  findSchedule,
+  insertSchedule,
+  listSchedules,
+  listSchedulesOfKey,
+  pauseSchedulesOfKey,
   updateSchedule,
 } from "../../src/db/schedules.ts";
 import { findShare, findShared, insertShare, listShares, revokeShare } from "../../src/db/shares.ts";
@@ -51,8 +55,11 @@ import { schedule } from "../support/schedule.ts";
 /** The minimum number of statements that `useEverything` runs: add every new function of `src/db` there. */
 const STATEMENTS = 94;
 
-/** Scans that read no whole table are excluded: constants, a list passed as a value, recursion, the full-text index. */
-const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|f VIRTUAL TABLE INDEX \d+:M)/;
+/**
+ * Scans that read no whole table are excluded: constants, a list passed as a value, recursion, the rows of a subquery,
+ * the full-text index.
+ */
+const SCAN = /^SCAN (?!CONSTANT|json_each |w VIRTUAL|r$|\(subquery|f VIRTUAL TABLE INDEX \d+:M)/;
 
 /** D1 that records each statement with its values. */
 function recorded() {
@@ -169,7 +176,7 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
     await listSchedules(db, accountId, { limit, cursor });
     await listRuns(db, record.id, { limit, cursor });
   }
-  await listDue(db, { now: T0, after: { nextOccurrenceAt: 0, id: "" }, limit: 10 });
+  await listDue(db, { now: T0, limit: 10 });
   await db.batch(
     claimOccurrence(
       db,
@@ -177,10 +184,12 @@ async function useSchedules(db: D1Database, accountId: string): Promise<void> {
       { occurrenceAt: T0, missedSince: T0, nextOccurrenceAt: null, now: T0 },
     ),
   );
-  await listClaimed(db, { after: { occurrenceAt: 0, scheduleId: "" }, limit: 10 });
+  await listClaimed(db, 10);
   const run = { schedule: record, occurrenceAt: T0, claimedAt: T0 };
-  await recordSkipped(db, run, { code: "missed", message: "", at: T0 });
+  for (const code of ["missed", "insufficient_credits"]) await recordSkipped(db, run, { code, message: "", at: T0 });
   await recordJobOfRun(db, run, record.id);
+  await listSchedulesOfKey(db, { id: record.id, accountId });
+  await pauseSchedulesOfKey(db, { id: record.id, accountId }, T0);
   await deleteSchedule(db, record.id, accountId);
 }
 

@@ -13,6 +13,7 @@ interface Schema {
 }
 interface Operation {
   "x-scope"?: Scope;
+  "x-more-scopes"?: Scope[];
   requestBody?: { content: Record<string, Media> };
 }
 interface Document {
@@ -28,6 +29,8 @@ export interface NativeRoute {
   /** Below `/v1`, with its parameters in braces. */
   path: string;
   scope: Scope | undefined;
+  /** The scopes that it requires in addition. */
+  moreScopes: Scope[];
   /** The documented JSON body, if any. */
   example: Record<string, unknown> | undefined;
   /** The names of the body's fields. */
@@ -56,6 +59,7 @@ function routeOf(method: string, path: string, operation: Operation): NativeRout
   const schema = $ref ? document.components.schemas[$ref.split("/").at(-1) ?? ""] : json?.schema;
   return {
     ...{ name: `${method} ${path}`, method, path, scope: operation["x-scope"] },
+    moreScopes: operation["x-more-scopes"] ?? [],
     example: json?.example as NativeRoute["example"],
     fields: Object.keys(schema?.properties ?? {}),
   };

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
-import { findSchedule, insertSchedule, listRuns, type ScheduleRecord } from "../../src/db/schedules.ts";
+import { listRuns } from "../../src/db/schedule-runs.ts";
+import { findSchedule, insertSchedule, type ScheduleRecord } from "../../src/db/schedules.ts";
 import { nextOccurrence } from "../../src/schedule/occurrences.ts";
 import { account } from "./account.ts";
 import { endpoint } from "./endpoint.ts";
@@ -18,6 +19,8 @@ export function schedule(overrides: Partial<ScheduleRecord> = {}): ScheduleRecor
     metadata: null,
     catchUp: "skip",
     enabled: true,
+    paused: null,
+    unpaidRuns: 0,
     nextOccurrenceAt: nextOccurrence(recurrence, Date.now()),
     jobCount: 0,
     createdAt: T0,
@@ -61,10 +64,10 @@ export async function jobsOf({ accountId }: ScheduleRecord) {
   return results.map((row) => ({ ...row, input: JSON.parse(row.input) }));
 }
 
-/** The data of the account's schedule.failed events, oldest first. */
-export async function failureEventsOf({ accountId }: ScheduleRecord) {
-  const sql = "SELECT body FROM events WHERE account_id = ? AND type = 'schedule.failed' ORDER BY created_at, id";
-  const { results } = await env.DB.prepare(sql).bind(accountId).all<{ body: string }>();
+/** The data of the account's schedule.failed events, or of those with another type, oldest first. */
+export async function failureEventsOf({ accountId }: ScheduleRecord, type = "schedule.failed") {
+  const sql = "SELECT body FROM events WHERE account_id = ? AND type = ? ORDER BY created_at, id";
+  const { results } = await env.DB.prepare(sql).bind(accountId, type).all<{ body: string }>();
   return results.map(({ body }) => JSON.parse(body).data);
 }
 

@@ -14,9 +14,10 @@ export function json<S extends z.ZodType>(schema: S, description: string) {
   return { description, content: { "application/json": { schema } } };
 }
 
-/** The scopes that a route requires, for the middleware and for the reference, which gets the first one. */
+/** The scopes that a route requires, for the middleware and for the reference. */
 export function needs(scope: Scope, ...others: Scope[]) {
-  return { middleware: [scope, ...others].map(requireScope), "x-scope": scope };
+  const more = others.length > 0 ? { "x-more-scopes": others } : {};
+  return { middleware: [scope, ...others].map(requireScope), "x-scope": scope, ...more };
 }
 
 /** A route that accepts a job token instead of an API key (`src/middleware/job-token.ts`). */

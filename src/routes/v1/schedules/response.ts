@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
-import type { RunRecord, ScheduleRecord } from "../../../db/schedules.ts";
+import type { RunRecord } from "../../../db/schedule-runs.ts";
+import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { inputFields } from "../../../native/field-names.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
 import { CATCH_UP, nextOccurrence } from "../../../schedule/occurrences.ts";
+import { MAX_UNPAID_RUNS } from "../../../schedule/pause.ts";
 import { RUN, SCHEDULE } from "../examples.ts";
 import { Metadata, OperationNames } from "../fields.ts";
 
@@ -29,8 +31,28 @@ export const Schedule = z
         "What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.",
       ),
     enabled: z.boolean().describe("Whether the schedule is enabled. A disabled schedule does not run."),
+    paused: z
+      .object({
+        at: time.describe("When the schedule was paused."),
+        reason: z
+          .string()
+          .describe(
+            "`request`: you paused it. `key_revoked`: you paused it when you revoked its API key. Otherwise Fermata " +
+              `paused it after ${MAX_UNPAID_RUNS} runs in a row that could not be paid, and this is the error code of the last ` +
+              "one: `insufficient_credits`, `budget_exceeded`, `key_revoked`, `key_expired` or `missing_scope`.",
+          ),
+      })
+      .nullable()
+      .describe("When and why the schedule was paused. Null if it is enabled, or was paused by an older version."),
     next_run_at: time.nullable().describe("When the next run is due. Null if it is disabled or has no further run."),
     next_runs: z.array(time).describe(`When the next runs are due, at most ${NEXT_RUNS}.`),
+    key_id: z
+      .string()
+      .nullable()
+      .describe(
+        "Id of the API key that pays for the jobs: the one that created the schedule, or the last one that changed more " +
+          "than its name. Null if that was not an API key.",
+      ),
     job_count: z.int().describe("Number of jobs that the runs have created."),
     created_at: time.describe("When the schedule was created."),
     urls: z
@@ -43,7 +65,7 @@ export const Schedule = z
   .openapi("Schedule", { description: "A request that is repeated.", example: SCHEDULE });
 
 export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.infer<typeof Schedule> {
-  const { id, name, cron, input, enabled, hookUrl, retentionDays, metadata } = schedule;
+  const { id, name, cron, input, enabled, paused, hookUrl, retentionDays, metadata } = schedule;
   const self = `${origin}/v1/schedules/${id}`;
   const [next = null, ...later] = nextRuns(schedule).map(iso);
   return {
@@ -51,7 +73,8 @@ export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.in
     operation: input && apiNameOf(input.operation),
     input: input && { ...inputFields(input), hook_url: hookUrl, retention_days: retentionDays, metadata },
     ...{ catch_up: schedule.catchUp, enabled, next_run_at: next, next_runs: next ? [next, ...later] : [] },
-    job_count: schedule.jobCount,
+    paused: paused && { at: iso(paused.at), reason: paused.reason },
+    ...{ key_id: schedule.keyId, job_count: schedule.jobCount },
     created_at: iso(schedule.createdAt),
     urls: { self, runs: `${self}/runs` },
   };
@@ -76,7 +99,7 @@ export const Run = z
     ),
     error: z
       .object({
-        code: z.string().describe("Error code, such as `insufficient_credits` or `not_found`."),
+        code: z.string().describe("Error code, such as `insufficient_credits`, `key_revoked` or `not_found`."),
         message: z.string().describe("What went wrong."),
       })
       .nullable()

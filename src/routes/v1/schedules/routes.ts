@@ -10,12 +10,12 @@ import {
   updateSchedule,
 } from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
+import { type CallerEnv, checkScope } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { PAGE, pageOf } from "../pagination.ts";
 import { Schedule, scheduleResponse } from "./response.ts";
-import { draftSchedule, EXAMPLE, NEW_SCHEDULE, ScheduleBody, SchedulePatch } from "./schema.ts";
+import { decidesJobs, draftSchedule, EXAMPLE, NEW_SCHEDULE, ScheduleBody, SchedulePatch } from "./schema.ts";
 
 const MAX_COUNT = 100;
 const shared = { ...needs("schedules"), tags: ["Schedules"] };
@@ -27,9 +27,11 @@ schedules.use("/schedules", smallBody).use("/schedules/*", smallBody);
 schedules.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/schedules", operationId: "create_schedule" },
+    ...needs("schedules", "jobs:write"),
     summary: "Create a schedule",
     description:
       "Creates a schedule, which repeats a request on a cron expression in a time zone. The request is validated now. " +
+      "The API key of this request pays for the jobs and needs the scopes `schedules` and `jobs:write`. " +
       `An account can have at most ${MAX_COUNT} schedules.`,
     request: { body: body(ScheduleBody, "When to run, and the request.", EXAMPLE) },
     responses: { 201: json(Schedule, "The new schedule. `Location` has its URL."), ...PROBLEMS, ...CONFLICT },
@@ -39,7 +41,8 @@ schedules.openapi(
     const createdAt = Date.now();
     const draft = await draftSchedule({ env: c.env, caller, now: createdAt }, c.req.valid("json"), NEW_SCHEDULE);
     const id = `sch_${crypto.randomUUID().replaceAll("-", "")}`;
-    const schedule = { id, accountId: caller.accountId, keyId: caller.budgetKeyId, ...draft, jobCount: 0, createdAt };
+    const owner = { accountId: caller.accountId, keyId: caller.budgetKeyId };
+    const schedule = { id, ...owner, ...draft, unpaidRuns: 0, jobCount: 0, createdAt };
     if (!(await insertSchedule(dbFor(c.env, caller.accountId), schedule, MAX_COUNT))) {
       throw new ApiError("conflict", `an account can have at most ${MAX_COUNT} schedules; delete one first`);
     }
@@ -81,17 +84,24 @@ schedules.openapi(
     summary: "Update a schedule",
     description:
       "Updates a schedule. Fields that you omit do not change; `input` is replaced as a whole. `enabled: false` pauses " +
-      "the schedule, `enabled: true` resumes it from now on.",
+      "the schedule, `enabled: true` resumes it from now on. Every change except a new name or a pause needs the scope " +
+      "`jobs:write` too, and makes the API key of this request pay for the jobs from then on.",
     request: { params, body: body(SchedulePatch, "The fields to change.", { enabled: true }) },
     responses: { 200: json(Schedule, "The updated schedule."), ...PROBLEMS, ...NOT_FOUND, ...CONFLICT },
   }),
   async (c) => {
     const { caller } = c.var;
+    const patch = c.req.valid("json");
+    if (decidesJobs(patch)) checkScope(caller, "jobs:write");
     const current = await scheduleOf(c, c.req.valid("param").id);
-    const draft = await draftSchedule({ env: c.env, caller, now: Date.now() }, c.req.valid("json"), current);
-    const schedule = { ...current, ...draft };
+    const draft = await draftSchedule({ env: c.env, caller, now: Date.now() }, patch, current);
+    const payer = decidesJobs(patch) ? { keyId: caller.budgetKeyId, unpaidRuns: 0 } : {};
+    const schedule = { ...current, ...draft, ...payer };
     if (!(await updateSchedule(dbFor(c.env, caller.accountId), schedule, current))) {
-      throw new ApiError("conflict", "a run of this schedule started at the same time; retry the same request");
+      throw new ApiError(
+        "conflict",
+        "a run or another change of this schedule came at the same time; retry the same request",
+      );
     }
     return c.json(response(c, schedule), 200);
   },

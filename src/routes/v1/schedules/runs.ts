@@ -1,7 +1,8 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import { requestOfSchedule } from "../../../actions/run-schedule.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { listRuns, type ScheduleRecord } from "../../../db/schedules.ts";
+import { listRuns } from "../../../db/schedule-runs.ts";
+import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
@@ -37,8 +38,11 @@ scheduleRuns.openapi(
 scheduleRuns.openapi(
   createRoute({
     ...{ ...shared, method: "post", path: "/schedules/{id}/run", operationId: "run_schedule" },
+    ...needs("schedules", "jobs:write"),
     summary: "Run a schedule now",
-    description: "Creates a job from the request of the schedule now, in addition to its regular runs.",
+    description:
+      "Creates a job from the request of the schedule now, in addition to its regular runs. The API key of this request " +
+      "pays for it and needs the scopes `schedules` and `jobs:write`.",
     request: { params, headers: SubmitHeaders },
     responses: {
       202: json(Job, "The accepted job. It is stored, and `Location` has its URL."),

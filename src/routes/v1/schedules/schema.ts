@@ -92,10 +92,13 @@ function templateErrors(input: Input): FieldError[] {
 }
 
 /** The fields of a schedule that a request sets, and those that follow from them. */
-export type ScheduleDraft = Omit<ScheduleRecord, "id" | "accountId" | "keyId" | "jobCount" | "createdAt">;
+export type ScheduleDraft = Omit<
+  ScheduleRecord,
+  "id" | "accountId" | "keyId" | "unpaidRuns" | "jobCount" | "createdAt"
+>;
 
 export const NEW_SCHEDULE: ScheduleDraft = {
-  ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: false, nextOccurrenceAt: null },
+  ...{ name: "", cron: "", timeZone: "", catchUp: "skip", enabled: true, paused: null, nextOccurrenceAt: null },
   ...{ input: null, hookUrl: null, retentionDays: null, metadata: null },
 };
 
@@ -117,10 +120,21 @@ export async function draftSchedule(
   const nextOccurrenceAt = isMoved || !current.enabled ? nextOccurrence(recurrence, now) : current.nextOccurrenceAt;
   return {
     ...{ ...recurrence, ...request, enabled },
+    paused: pausedAfter(enabled, current, now),
     name: patch.name ?? current.name,
     catchUp: patch.catch_up ?? current.catchUp,
     nextOccurrenceAt: enabled ? nextOccurrenceAt : null,
   };
+}
+
+function pausedAfter(enabled: boolean, current: ScheduleDraft, now: number): ScheduleDraft["paused"] {
+  if (enabled) return null;
+  return current.enabled ? { at: now, reason: "request" } : current.paused;
+}
+
+/** Whether a change decides which jobs the schedule creates. Renaming and pausing it do not. */
+export function decidesJobs({ name: _, enabled, ...others }: SchedulePatch): boolean {
+  return enabled === true || Object.values(others).some((value) => value !== undefined);
 }
 
 function scheduledRequestOf(
