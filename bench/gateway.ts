@@ -4,7 +4,7 @@ import type { Miniflare } from "miniflare";
 import { createAccount } from "../scripts/account/accounts.ts";
 import { type Bundle, bundled } from "../scripts/server/bundle.ts";
 import { migrate } from "../scripts/server/database.ts";
-import { openWorker } from "../scripts/server/open-worker.ts";
+import { runtimeOptions, start, workerOf } from "../scripts/server/open-worker.ts";
 import { freePair } from "../scripts/server/port.ts";
 import type { Database } from "../scripts/server/run-sql.ts";
 import { runSqlOn } from "../scripts/server/run-sql.ts";
@@ -73,7 +73,7 @@ export class Gateway {
     };
     const log = new WorkerLog("gateway", join(state, "gateway.log"));
     const others = runtimes();
-    const miniflare = await openWorker(built, { port, state, vars, log });
+    const miniflare = await start({ ...runtimeOptions({ state, log }), port, workers: [workerOf(built, vars)] });
     const pid = runtimes().find((candidate) => !others.includes(candidate));
     const db = await miniflare.getD1Database("DB");
     await migrate(db, built.migrations);

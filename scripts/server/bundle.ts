@@ -24,6 +24,7 @@ export interface Bundle {
     compatibilityDate: string;
     d1Databases: Record<string, { id: string }>;
     r2Buckets: Record<string, { id: string }>;
+    assets?: { directory: string };
     ratelimits?: Record<string, { namespace_id: string; simple: { limit: number; period?: 10 | 60 } }>;
   };
   migrations: Migration[];

@@ -1,18 +1,31 @@
 import { spawnSync } from "node:child_process";
+import { constants } from "node:os";
 import process from "node:process";
 
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+/** A shell's exit code for a process that a signal ended is this and the signal's number. */
+const FATAL_SIGNAL = 128;
 const PARENT_CHECK_MS = 500;
 /** npm is at most a shell and our entry script above this process. */
 const MAX_ANCESTORS = 3;
 
+/** A terminal signals this process and those that pass the signal on to it. */
+const SAME_SIGNAL_MS = 300;
+
 /**
  * Resolves at the first signal that ends a process, or when npm or our entry script, which started this process, has
- * ended. Later signals are ignored.
+ * ended. A second signal ends this process at once.
  */
 export function endSignal(): Promise<string> {
   return new Promise((resolve) => {
-    for (const signal of SIGNALS) process.on(signal, () => resolve(signal));
+    let firstAt = Number.POSITIVE_INFINITY;
+    for (const signal of SIGNALS) {
+      process.on(signal, () => {
+        if (performance.now() - firstAt > SAME_SIGNAL_MS) process.exit(FATAL_SIGNAL + constants.signals[signal]);
+        firstAt = Math.min(firstAt, performance.now());
+        resolve(signal);
+      });
+    }
     if (process.env.npm_lifecycle_event || process.env.FERMATA_WATCH_PARENT) watchParents(() => resolve("orphaned"));
   });
 }

@@ -1,8 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import type { InnerAddress } from "../listener/exchange.ts";
+import type { Route } from "../listener/listener.ts";
+import { staticPaths } from "../listener/static-paths.ts";
 import type { Bundle } from "./bundle.ts";
 import { withoutSignalHandlers } from "./end-signal.ts";
+import { InnerSocket } from "./inner-socket.ts";
 import type { WorkerLog } from "./worker-log.ts";
 
 const MODULE_TYPES = [
@@ -13,33 +17,92 @@ const MODULE_TYPES = [
 ] as const;
 
 export interface OpenOptions {
-  port: number;
   /** The folder of D1, R2 and the objects, in the layout of wrangler's `--persist-to`. */
   state: string;
+  /** A folder of this user, for the socket files. */
+  sockets: string;
   vars: Record<string, string>;
   log: WorkerLog;
 }
 
-/** Starts the Worker in its own workerd process. Miniflare restarts the process if it crashes. */
-export async function openWorker(bundle: Bundle, { port, state, vars, log }: OpenOptions): Promise<Miniflare> {
-  const options = convertV4MiniflareOptions({
+export interface OpenedWorker {
+  miniflare: Miniflare;
+  /** The Worker's name, by which Miniflare finds its bindings. */
+  name: string;
+  route: Route;
+}
+
+/** The Worker of Miniflare's own port, through which this process controls the runtime. */
+const CLOSED = {
+  name: "closed",
+  modules: true,
+  script: "export default { fetch: () => new Response(null, { status: 404 }) }",
+};
+/**
+ * Moves all paths of Miniflare's own port below a folder that nothing serves. Otherwise every user of this machine
+ * could read the stored files there, without a key. Miniflare's API does not depend on it, and has its own secret.
+ */
+const CLOSED_URL = "http://127.0.0.1/closed/";
+
+/**
+ * Starts the Worker in its own workerd process. Miniflare restarts the process if it crashes. Requests reach the Worker
+ * directly: Miniflare's port in front of it would also answer those that control the platform.
+ */
+export async function openWorker(bundle: Bundle, options: OpenOptions): Promise<OpenedWorker> {
+  const { name } = bundle;
+  const { direct, files } = socketsIn(options.sockets, name);
+  const worker = { ...workerOf(bundle, options.vars), unsafeDirectSockets: [files?.listenOptions ?? LOOPBACK] };
+  const door = { ...CLOSED, unsafeDirectSockets: [{ ...(direct?.listenOptions ?? LOOPBACK), serviceName: name }] };
+  const miniflare = await start({
+    ...runtimeOptions(options),
+    upstream: CLOSED_URL,
+    unsafeHandleRuntimeRestart: () => settle(direct, files),
+    workers: [{ ...door, compatibilityDate: bundle.options.compatibilityDate }, worker],
+  });
+  settle(direct, files);
+  const toWorker = direct?.address ?? addressOf(await miniflare.unsafeGetDirectURL(CLOSED.name));
+  const toFiles = files?.address ?? addressOf(await miniflare.unsafeGetDirectURL(name));
+  const isStatic = staticPaths(bundle.options.assets?.directory);
+  return { miniflare, name, route: (path) => (isStatic(path) ? toFiles : toWorker) };
+}
+
+/** Starts Miniflare with options in its older format. It ends with this process. */
+export async function start(options: Parameters<typeof convertV4MiniflareOptions>[0]): Promise<Miniflare> {
+  const miniflare = withoutSignalHandlers(() => new Miniflare(convertV4MiniflareOptions(options)));
+  await miniflare.ready;
+  return miniflare;
+}
+
+/** Miniflare's options for one Worker, without the Worker. */
+export function runtimeOptions({ state, log }: Pick<OpenOptions, "state" | "log">) {
+  return {
     host: "127.0.0.1",
-    port,
     // Otherwise Miniflare fetches the `cf` object from the internet.
     cf: false,
     telemetry: { enabled: false },
     resourcePersistencePath: join(state, "v3"),
     log,
     logRequests: false,
-    handleStructuredLogs: ({ level, message }) => log.write(level, message),
-    workers: [workerOf(bundle, vars)],
-  });
-  const miniflare = withoutSignalHandlers(() => new Miniflare(options));
-  await miniflare.ready;
-  return miniflare;
+    handleStructuredLogs: ({ level, message }: { level: string; message: string }) => log.write(level, message),
+  } as const;
 }
 
-function workerOf({ name, directory, options, vars: configured }: Bundle, vars: Record<string, string>) {
+const LOOPBACK = { host: "127.0.0.1", port: 0 };
+
+function socketsIn(folder: string, name: string) {
+  return { direct: InnerSocket.in(folder, name), files: InnerSocket.in(folder, `${name}-files`) };
+}
+
+function settle(...sockets: (InnerSocket | null)[]): void {
+  for (const socket of sockets) socket?.settle();
+}
+
+function addressOf({ hostname, port }: URL): InnerAddress {
+  return { host: hostname, port: Number(port) };
+}
+
+/** Miniflare's options of the Worker. */
+export function workerOf({ name, directory, options, vars: configured }: Bundle, vars: Record<string, string>) {
   const modules = modulesIn(directory);
   const bindings = { ...configured, ...vars };
   const ratelimits = ratelimitsOf(options, Number(bindings.READS_PER_MINUTE));

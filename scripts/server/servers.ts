@@ -1,24 +1,25 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Miniflare } from "miniflare";
 import { DIRECTORY } from "../../src/db/shard.ts";
 import { CommandError } from "../command-line.ts";
+import { Listener } from "../listener/listener.ts";
 import { bundled } from "./bundle.ts";
 import { migrateState } from "./database.ts";
-import { openWorker } from "./open-worker.ts";
-import { isFree } from "./port.ts";
+import { type OpenedWorker, openWorker } from "./open-worker.ts";
 import { type RunSql, runSqlOn } from "./run-sql.ts";
-import type { Settings } from "./settings.ts";
+import { type Settings, trustedHops } from "./settings.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { WorkerLog } from "./worker-log.ts";
 import type { WorkerName } from "./workers.ts";
 
+const LOOPBACK = "127.0.0.1";
 const MINUTE_MS = 60_000;
 const EVERY_MINUTE = "* * * * *";
 const START_TIMEOUT_MS = 60_000;
 const HEALTH_INTERVAL_MS = 50;
 
 export interface ServerOptions {
-  /** The port of the gateway. The engine uses the next one. */
+  /** The address and the port of the gateway. The engine uses the next port of this machine. */
+  host?: string;
   port: number;
   state: StateFolder;
   settings: Settings;
@@ -28,8 +29,9 @@ export interface ServerOptions {
 export class Servers {
   readonly url: string;
   readonly #options: ServerOptions;
-  readonly #opened: Miniflare[] = [];
-  #gateway: Miniflare | null = null;
+  readonly #opened: OpenedWorker[] = [];
+  readonly #listeners: Listener[] = [];
+  #gateway: OpenedWorker | null = null;
   #stopCron = () => {};
 
   constructor(options: ServerOptions) {
@@ -41,36 +43,55 @@ export class Servers {
   async start(): Promise<void> {
     const { port, state, settings } = this.#options;
     const withEngine = settings.ENGINE !== "off";
-    await requireFree(withEngine ? [port, port + 1] : [port]);
+    const gatewayListener = await this.#listen(port, hostsOf(this.#options.host));
+    const engineListener = withEngine && (await this.#listen(port + 1, [LOOPBACK]));
     // Killed runtimes leave temporary files. The next start deletes them from this folder.
     process.env.TMPDIR = state.emptyTmp();
     const [gateway] = await Promise.all([bundled("gateway"), withEngine && bundled("engine")]);
     await migrateState(state, gateway);
-    if (withEngine) await this.#open("engine", port + 1);
-    this.#gateway = await this.#open("gateway", port);
+    if (engineListener) await this.#open("engine", engineListener);
+    this.#gateway = await this.#open("gateway", gatewayListener);
     this.#stopCron = startCron(this.#gateway, this.#log("gateway"));
   }
 
   /** Runs statements on the gateway's databases, through the gateway's own process. */
   readonly runSql: RunSql = async (statements, binding = DIRECTORY) => {
     if (!this.#gateway) throw new Error("the server is starting: try again in a moment");
-    return runSqlOn(await this.#gateway.getD1Database(binding), statements);
+    const { miniflare, name } = this.#gateway;
+    return runSqlOn(await miniflare.getD1Database(binding, name), statements);
   };
 
-  /** Ends both processes. May be called at any time and more than once. */
-  async stop(): Promise<void> {
+  /**
+   * Finishes the requests that are under way, by default for up to 10 s, and ends both processes. May be called at any
+   * time and more than once.
+   */
+  async stop(graceMs?: number): Promise<void> {
     this.#stopCron();
-    await Promise.all(this.#opened.splice(0).map((server) => server.dispose()));
+    await Promise.all(this.#listeners.map((listener) => listener.close(graceMs)));
+    await Promise.all(this.#opened.splice(0).map(({ miniflare }) => miniflare.dispose()));
   }
 
-  async #open(worker: WorkerName, port: number): Promise<Miniflare> {
+  async #listen(port: number, hosts: string[]): Promise<Listener> {
+    const listener = new Listener({ hosts, port, trustedHops: trustedHops(this.#options.settings) });
+    this.#listeners.push(listener);
+    try {
+      await listener.open();
+    } catch (error) {
+      throw new CommandError(listenError(error as NodeJS.ErrnoException, port));
+    }
+    return listener;
+  }
+
+  async #open(worker: WorkerName, listener: Listener): Promise<OpenedWorker> {
+    const { state, port } = this.#options;
     const log = this.#log(worker);
-    const options = { port, state: this.#options.state.of(worker), vars: this.#varsOf(worker), log };
-    const server = await openWorker(await bundled(worker), options);
-    this.#opened.push(server);
-    const health = await awaitHealth(worker, addressOf(port));
+    const options = { state: state.of(worker), sockets: state.tmp, vars: this.#varsOf(worker), log };
+    const opened = await openWorker(await bundled(worker), options);
+    this.#opened.push(opened);
+    listener.serve(opened.route);
+    const health = await awaitHealth(worker, addressOf(worker === "gateway" ? port : port + 1));
     if (!health.ok) log.write("warn", `unhealthy: ${health.body}`);
-    return server;
+    return opened;
   }
 
   #log(worker: WorkerName): WorkerLog {
@@ -89,18 +110,25 @@ function addressOf(port: number): string {
   return `http://127.0.0.1:${port}`;
 }
 
-async function requireFree(ports: number[]): Promise<void> {
-  for (const port of ports) {
-    if (!(await isFree(port))) throw new CommandError(`port ${port} is in use: choose another with --port`);
-  }
+/** The embedded engine calls the gateway at 127.0.0.1, whatever its public address is. */
+function hostsOf(host = LOOPBACK): string[] {
+  return ["0.0.0.0", "::", LOOPBACK, "localhost"].includes(host) ? [host] : [host, LOOPBACK];
+}
+
+function listenError({ code, message, address }: NodeJS.ErrnoException & { address?: string }, port: number): string {
+  if (code === "EADDRINUSE") return `port ${port} is in use: choose another with --port`;
+  if (code === "EACCES") return `this user may not open port ${port}: choose another with --port`;
+  return code === "EADDRNOTAVAIL" || code === "ENOTFOUND"
+    ? `${address ?? "the host"} is not an address of this machine: choose another with --host`
+    : `port ${port} cannot be opened: ${message}`;
 }
 
 /** Fires the cron trigger, as Cloudflare does, now and then every minute. Returns a function that stops it. */
-function startCron(server: Miniflare, log: WorkerLog): () => void {
+function startCron({ miniflare, name }: OpenedWorker, log: WorkerLog): () => void {
   let stopped = false;
   const tick = async () => {
     try {
-      const worker = await server.getWorker();
+      const worker = await miniflare.getWorker(name);
       await worker.scheduled({ cron: EVERY_MINUTE, scheduledTime: new Date() });
     } catch (error) {
       if (!stopped) log.write("error", `the cron trigger failed: ${String(error)}`);

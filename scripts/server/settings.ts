@@ -3,7 +3,7 @@ import { CommandError } from "../command-line.ts";
 /** The environment variables (`src/env.ts`) that are passed to the gateway, in addition to the ones that are always set. */
 const NAMES = [
   ...["UPSTREAM_URL", "UPSTREAM_KEY", "UPSTREAM_CONCURRENCY", "ENGINE", "ENGINE_KEY", "PUBLIC_URL"],
-  ...["SUBMITS_PER_MINUTE", "READS_PER_MINUTE"],
+  ...["SUBMITS_PER_MINUTE", "READS_PER_MINUTE", "TRUST_PROXY"],
 ] as const;
 
 /** The variables that are set. Without `UPSTREAM_URL`, the embedded engine generates new songs. */
@@ -18,7 +18,14 @@ export function settingsIn(environment: Record<string, string | undefined>): Set
   if (settings.UPSTREAM_URL && !settings.UPSTREAM_KEY) throw new CommandError("UPSTREAM_URL needs UPSTREAM_KEY");
   if (settings.ENGINE && !/^(on|off)$/.test(settings.ENGINE)) throw new CommandError("ENGINE must be on or off");
   if (settings.ENGINE === "off" && !settings.UPSTREAM_URL) throw new CommandError("ENGINE=off needs UPSTREAM_URL");
+  if (settings.TRUST_PROXY && !/^(true|false|\d)$/.test(settings.TRUST_PROXY))
+    throw new CommandError("TRUST_PROXY must be true, false or the number of proxies");
   return settings;
+}
+
+/** The number of proxies in front of the server. */
+export function trustedHops({ TRUST_PROXY = "false" }: Settings): number {
+  return TRUST_PROXY === "true" ? 1 : Number(TRUST_PROXY) || 0;
 }
 
 function requireUrl(name: string, value: string | undefined): void {

@@ -29,12 +29,15 @@ export class StateFolder {
     return join(this.path, "logs", `${worker}.log`);
   }
 
-  /** Empties and returns the folder for temporary files, which killed runtimes leave behind. */
+  get tmp(): string {
+    return join(this.path, "tmp");
+  }
+
+  /** Empties and returns the folder for temporary files, which killed runtimes leave behind. Others cannot open it. */
   emptyTmp(): string {
-    const tmp = join(this.path, "tmp");
-    rmSync(tmp, { recursive: true, force: true });
-    mkdirSync(tmp);
-    return tmp;
+    rmSync(this.tmp, { recursive: true, force: true });
+    mkdirSync(this.tmp, { mode: 0o700 });
+    return this.tmp;
   }
 
   /** Created once: issued links are valid only as long as the signing secret does not change. */

@@ -18,7 +18,7 @@ export async function withTemporaryServers(name: string, act: (servers: Servers)
   try {
     return await Promise.race([act(servers), ended.then(() => INTERRUPTED)]);
   } finally {
-    await servers.stop();
+    await servers.stop(0);
     rmSync(state.path, { recursive: true, force: true });
   }
 }

@@ -12,15 +12,16 @@ import { ROOT } from "../server/workers.ts";
 
 /** The engine uses the next port. */
 const MAX_PORT = 65_534;
+const TEXT = { type: "string" } as const;
 
-await runCommand({ usage: "npm start [-- --port 8787 --state DIR]", run });
+await runCommand({ usage: "npm start [-- --host 127.0.0.1 --port 8787 --state DIR]", run });
 
 async function run(argv: string[]): Promise<number> {
-  const options = readOptions(argv, { port: { type: "string" }, state: { type: "string" } });
+  const options = readOptions(argv, { host: TEXT, port: TEXT, state: TEXT });
   const port = readWhole(options.port ?? "8787", "--port", { min: 1, max: MAX_PORT });
   const settings = settingsIn(process.env);
   const state = new StateFolder(options.state ?? join(ROOT, ".fermata"));
-  const servers = new Servers({ port, state, settings });
+  const servers = new Servers({ host: options.host || process.env.HOST || "127.0.0.1", port, state, settings });
   const running = { port, adminSql: await serveAdminSql((...args) => servers.runSql(...args)) };
   await claimState(state, running);
   killChildrenOnExit();

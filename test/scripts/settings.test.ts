@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CommandError } from "../../scripts/command-line.ts";
-import { settingsIn } from "../../scripts/server/settings.ts";
+import { settingsIn, trustedHops } from "../../scripts/server/settings.ts";
 
 describe("settingsIn", () => {
   it("the settings contain the known environment variables that are not empty", () => {
@@ -17,9 +17,19 @@ describe("settingsIn", () => {
     [{ UPSTREAM_URL: "https://api.ttapi.io" }, "UPSTREAM_URL needs UPSTREAM_KEY"],
     [{ UPSTREAM_URL: "api.ttapi.io", UPSTREAM_KEY: "k" }, "UPSTREAM_URL must be an http(s) address"],
     [{ PUBLIC_URL: "ftp://songs.example" }, "PUBLIC_URL must be an http(s) address"],
+    [{ TRUST_PROXY: "yes" }, "TRUST_PROXY must be true, false or the number of proxies"],
     [{ ENGINE: "no" }, "ENGINE must be on or off"],
     [{ ENGINE: "off" }, "ENGINE=off needs UPSTREAM_URL"],
   ])("invalid settings are rejected: %j", (environment, message) => {
     expect(() => settingsIn(environment)).toThrow(new CommandError(message));
   });
+});
+
+it.each([
+  [undefined, 0],
+  ["false", 0],
+  ["true", 1],
+  ["2", 2],
+])("TRUST_PROXY=%s trusts %i proxies", (value, hops) => {
+  expect(trustedHops(settingsIn({ TRUST_PROXY: value }))).toBe(hops);
 });

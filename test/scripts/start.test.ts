@@ -1,6 +1,8 @@
 import { readFileSync, rmSync, statSync } from "node:fs";
-import { createServer } from "node:net";
+import { type OutgoingHttpHeaders, request } from "node:http";
+import { connect, createServer } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, describe, expect, it } from "vitest";
 import { freePair } from "../../scripts/server/port.ts";
 import { runCommand } from "../support/node/command.ts";
@@ -64,6 +66,48 @@ describe("npm start", () => {
     await expect.poll(() => membersOf(running.pid), GONE).toEqual([]);
   });
 
+  it("npm start answers no path of the platform, on either port", async () => {
+    const running = await server(state());
+    const paths = ["/cdn-cgi/local/r2/public/fermata-assets/x", "/cdn-cgi/local/scheduled", "/__cf_local/stream"];
+    const spellings = paths.flatMap((path) => [path, `/${path}`, path.replace("c", "%63"), `http://localhost${path}`]);
+    for (const port of [running.port, running.port + 1]) {
+      const statuses = await Promise.all(spellings.map((path) => statusOf({ port, path, host: "localhost" })));
+      expect(statuses).toEqual(spellings.map(() => 404));
+      const rewritten = { "MF-Original-URL": `http://localhost:${port}/health`, "MF-Route-Override": "fermata" };
+      expect(await statusOf({ port, path: "/nothing", host: "localhost", headers: rewritten })).toBe(404);
+    }
+  });
+
+  it("npm start ends after the request that is under way", async () => {
+    const { env } = await openUpstream(0);
+    const running = await server(state(), env);
+    const upload = connect(running.port, "127.0.0.1");
+    upload.write("POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nab");
+    const answer = text(upload);
+    // The connection was accepted before this request.
+    await health(running.port);
+    running.signal("SIGTERM");
+    await expect.poll(() => health(running.port).catch(() => "refused"), GONE).toBe("refused");
+    upload.write("c");
+    expect(await answer).toMatch(/^HTTP\/1.1 404 /);
+    expect(await running.ended).toMatchObject({ code: 0 });
+  });
+
+  it("a second signal ends npm start at once", async () => {
+    const { env } = await openUpstream(0);
+    const running = await server(state(), env);
+    const upload = connect(running.port, "127.0.0.1").on("error", () => {});
+    closing.push(() => upload.destroy());
+    upload.write("POST /nothing HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\nab");
+    await health(running.port);
+    const signalAgain = () => {
+      if (membersOf(running.pid).length > 0) running.signal("SIGTERM");
+      return membersOf(running.pid);
+    };
+    await expect.poll(signalAgain, { ...GONE, interval: 400 }).toEqual([]);
+    expect(await running.ended).toMatchObject({ code: 143 });
+  });
+
   it("the runtimes end if only the npm start process is killed", async () => {
     const { env } = await openUpstream(0);
     const running = await server(state(), env);
@@ -123,6 +167,23 @@ describe("npm start", () => {
     expect({ code, stderr }).toEqual({ code: 1, stderr: `port ${port + 1} is in use: choose another with --port\n` });
   });
 });
+
+interface Sent {
+  port: number;
+  path: string;
+  host: string;
+  headers?: OutgoingHttpHeaders;
+}
+
+/** Sends the path as it is, which `fetch` normalizes. */
+function statusOf({ port, path, host, headers }: Sent): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request({ host: "127.0.0.1", port, path, headers: { ...headers, host } }, (response) => {
+      resolve(response.resume().statusCode);
+    });
+    sent.on("error", reject).end();
+  });
+}
 
 async function health(port: number): Promise<unknown> {
   return (await fetch(`http://127.0.0.1:${port}/health`)).json();
