@@ -1,11 +1,11 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { DIRECTORY } from "../../src/db/shard.ts";
 import { CommandError, readWhole, UsageError } from "../command-line.ts";
 import { adminSqlClient } from "../server/admin-sql.ts";
 import { withDatabases } from "../server/database.ts";
 import { runWrangler } from "../server/run-node.ts";
 import type { RunSql } from "../server/run-sql.ts";
-import { findServer, serverAt } from "../server/running.ts";
+import { findServer, runningServers, serverAt } from "../server/running.ts";
 import { StateFolder } from "../server/state-folder.ts";
 import { ROOT } from "../server/workers.ts";
 import { inlined } from "./statement.ts";
@@ -18,20 +18,36 @@ export interface DatabaseOptions {
   remote?: boolean | undefined;
 }
 
+export interface OpenedDatabase {
+  runSql: RunSql;
+  /** The state folder of a local database. */
+  state: string | null;
+}
+
 /** Opens the databases that the options name, by default those of `.fermata`. `create`: creates a missing state folder. */
-export async function openDatabase({ state, port, remote }: DatabaseOptions, create: boolean): Promise<RunSql> {
+export async function openDatabase({ state, port, remote }: DatabaseOptions, create: boolean): Promise<OpenedDatabase> {
   if ([state, port, remote].filter((option) => option !== undefined).length > 1) {
     throw new UsageError("--state, --port and --remote exclude each other");
   }
-  if (remote) return wranglerSql(["--remote"]);
+  if (remote) return { runSql: wranglerSql(["--remote"]), state: null };
   if (port !== undefined) {
-    return adminSqlClient((await serverAt(readWhole(port, "--port", { min: 1, max: MAX_PORT }))).adminSql);
+    const server = await serverAt(readWhole(port, "--port", { min: 1, max: MAX_PORT }));
+    return { runSql: adminSqlClient(server.adminSql), state: server.state };
   }
-  const folder = state ?? join(ROOT, ".fermata");
+  const folder = resolve(state ?? join(ROOT, ".fermata"));
   const server = await findServer(folder);
-  if (server) return adminSqlClient(server.adminSql);
+  if (server) return { runSql: adminSqlClient(server.adminSql), state: folder };
+  if (state === undefined) rejectOthers(await runningServers(), folder);
   if (!create && !StateFolder.exists(folder)) throw new CommandError(`${folder} has no accounts yet`);
-  return (...args) => withDatabases(new StateFolder(folder), (runSql) => runSql(...args));
+  const runSql: RunSql = (...args) => withDatabases(new StateFolder(folder), (runSql) => runSql(...args));
+  return { runSql, state: folder };
+}
+
+/** An account in the default folder would be useless to a server that uses another folder. Throws `UsageError`. */
+export function rejectOthers(servers: { port: number; state: string }[], folder: string): void {
+  if (servers.length === 0) return;
+  const others = servers.map(({ port, state }) => `--port ${port} (its state folder is ${state})`);
+  throw new UsageError(`no server uses ${folder}, but another runs: add ${others.join(" or ")}, or --state ${folder}`);
 }
 
 /** Runs statements with wrangler: on the deployed databases with `["--remote"]`. */

@@ -41,7 +41,9 @@ export async function runSubcommand([name = "", ...argv]: string[]): Promise<obj
   const subcommand = Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined;
   if (!subcommand) throw new UsageError(name ? `unknown command ${name}` : "missing command");
   const options: Options = readOptions(argv, subcommand.options);
-  return subcommand.run(await openDatabase(options, name === "create"), options);
+  const { runSql, state } = await openDatabase(options, name === "create");
+  const result = await subcommand.run(runSql, options);
+  return state === null ? result : { ...result, state };
 }
 
 function grantOf(options: Options) {

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { DIRECTORY } from "../../src/db/shard.ts";
 import { CommandError } from "../command-line.ts";
 import { Listener } from "../listener/listener.ts";
-import { bundled } from "./bundle.ts";
+import { type Bundle, bundled } from "./bundle.ts";
 import { migrateState } from "./database.ts";
 import { type OpenedWorker, openWorker } from "./open-worker.ts";
 import { type RunSql, runSqlOn } from "./run-sql.ts";
@@ -30,7 +30,7 @@ export class Servers {
   readonly url: string;
   readonly #options: ServerOptions;
   readonly #opened: OpenedWorker[] = [];
-  readonly #listeners: Listener[] = [];
+  readonly #listeners = new Map<WorkerName, Listener>();
   #gateway: OpenedWorker | null = null;
   #stopCron = () => {};
 
@@ -39,18 +39,23 @@ export class Servers {
     this.#options = options;
   }
 
-  /** Resolves when both respond. Throws `CommandError` for a port in use; call `stop` also after an error. */
+  /** Opens the ports. Throws `CommandError` for a port in use; call `stop` also after an error. */
+  async listen(): Promise<void> {
+    const { host, port, settings } = this.#options;
+    await this.#listen("gateway", port, hostsOf(host));
+    if (settings.ENGINE !== "off") await this.#listen("engine", port + 1, [LOOPBACK]);
+  }
+
+  /** Resolves when both respond. Call `stop` also after an error. */
   async start(): Promise<void> {
-    const { port, state, settings } = this.#options;
-    const withEngine = settings.ENGINE !== "off";
-    const gatewayListener = await this.#listen(port, hostsOf(this.#options.host));
-    const engineListener = withEngine && (await this.#listen(port + 1, [LOOPBACK]));
+    if (this.#listeners.size === 0) await this.listen();
+    const { state } = this.#options;
     // Killed runtimes leave temporary files. The next start deletes them from this folder.
     process.env.TMPDIR = state.emptyTmp();
-    const [gateway] = await Promise.all([bundled("gateway"), withEngine && bundled("engine")]);
-    await migrateState(state, gateway);
-    if (engineListener) await this.#open("engine", engineListener);
-    this.#gateway = await this.#open("gateway", gatewayListener);
+    const bundles = await Promise.all([...this.#listeners.keys()].map(bundled));
+    await migrateState(state, bundles[0] as Bundle);
+    if (this.#listeners.has("engine")) await this.#open("engine");
+    this.#gateway = await this.#open("gateway");
     this.#stopCron = startCron(this.#gateway, this.#log("gateway"));
   }
 
@@ -67,28 +72,27 @@ export class Servers {
    */
   async stop(graceMs?: number): Promise<void> {
     this.#stopCron();
-    await Promise.all(this.#listeners.map((listener) => listener.close(graceMs)));
+    await Promise.all([...this.#listeners.values()].map((listener) => listener.close(graceMs)));
     await Promise.all(this.#opened.splice(0).map(({ miniflare }) => miniflare.dispose()));
   }
 
-  async #listen(port: number, hosts: string[]): Promise<Listener> {
+  async #listen(worker: WorkerName, port: number, hosts: string[]): Promise<void> {
     const listener = new Listener({ hosts, port, trustedHops: trustedHops(this.#options.settings) });
-    this.#listeners.push(listener);
+    this.#listeners.set(worker, listener);
     try {
       await listener.open();
     } catch (error) {
       throw new CommandError(listenError(error as NodeJS.ErrnoException, port));
     }
-    return listener;
   }
 
-  async #open(worker: WorkerName, listener: Listener): Promise<OpenedWorker> {
+  async #open(worker: WorkerName): Promise<OpenedWorker> {
     const { state, port } = this.#options;
     const log = this.#log(worker);
     const options = { state: state.of(worker), sockets: state.tmp, vars: this.#varsOf(worker), log };
     const opened = await openWorker(await bundled(worker), options);
     this.#opened.push(opened);
-    listener.serve(opened.route);
+    this.#listeners.get(worker)?.serve(opened.route);
     const health = await awaitHealth(worker, addressOf(worker === "gateway" ? port : port + 1));
     if (!health.ok) log.write("warn", `unhealthy: ${health.body}`);
     return opened;

@@ -4,7 +4,7 @@ import { readOptions, readWhole, runCommand } from "../command-line.ts";
 import { serveAdminSql } from "../server/admin-sql.ts";
 import { endSignal } from "../server/end-signal.ts";
 import { killChildrenOnExit } from "../server/kill-children-on-exit.ts";
-import { claimState, releaseState } from "../server/running.ts";
+import { claimState, publishPort, releaseState } from "../server/running.ts";
 import { Servers } from "../server/servers.ts";
 import { settingsIn } from "../server/settings.ts";
 import { StateFolder } from "../server/state-folder.ts";
@@ -27,6 +27,8 @@ async function run(argv: string[]): Promise<number> {
   killChildrenOnExit();
   const ended = endSignal();
   try {
+    await servers.listen();
+    publishPort(state, running);
     await Promise.race([servers.start().then(() => console.log(`ready ${servers.url}`)), ended]);
     await ended;
   } finally {

@@ -64,7 +64,7 @@ describe("the account command", () => {
   it("creates an account with 30 credits and a key of which only the hash is stored", async () => {
     const { stdout } = await runCommand("account", ["create", "--email", " First@B.C ", "--state", state]);
     const made = JSON.parse(stdout);
-    expect(made).toMatchObject({ email: "first@b.c", available_credits: 30, held_credits: 0 });
+    expect(made).toMatchObject({ email: "first@b.c", available_credits: 30, held_credits: 0, state });
     expect(isKey(made.key)).toBe(true);
     const stored = await rows(`SELECT * FROM keys WHERE account_id = '${made.id}'`);
     expect(stored).toMatchObject([{ hash: await hashKey(made.key), last_four: made.key.slice(-4), revoked_at: null }]);

@@ -157,6 +157,26 @@ describe("npm start", () => {
       stdout: "",
       stderr: `port ${running.port} is in use: choose another with --port\n`,
     });
+    // The server that has the port is still found by it.
+    await newKey(["--port", String(running.port)]);
+  });
+
+  it("an account is not created in the default folder while a server uses another", async () => {
+    const { env } = await openUpstream(0);
+    const folder = state();
+    const running = await server(folder, env);
+    const { code, stdout, stderr } = await runCommand("account", ["create", "--email", "a@b.c"]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toMatch(/^no server uses \S+\.fermata, but another runs: add --port \d+ /);
+    expect(stderr).toContain(`--port ${running.port} (its state folder is ${folder})`);
+    const { stdout: created } = await runCommand("account", [
+      "create",
+      "--email",
+      "a@b.c",
+      "--port",
+      String(running.port),
+    ]);
+    expect(JSON.parse(created)).toMatchObject({ email: "a@b.c", state: folder });
   });
 
   it("the error names the engine's port if it is in use", async () => {
