@@ -6,6 +6,7 @@ import { assets } from "./routes/assets.ts";
 import { callbacks } from "./routes/callbacks.ts";
 import { errorResponse } from "./routes/error-response.ts";
 import { health } from "./routes/health.ts";
+import { docsNotFound, home, prefersHtml } from "./routes/pages/home.ts";
 import { sharedSongs } from "./routes/shares/routes.ts";
 import { ttapi } from "./routes/ttapi/routes.ts";
 import { openapi } from "./routes/v1/openapi.ts";
@@ -19,7 +20,11 @@ export const app = new Hono<AppEnv>()
   .route("/a", assets)
   .route("/s", sharedSongs)
   .route("/openapi.json", openapi)
-  .route("/health", health);
+  .route("/health", health)
+  .get("/", home);
 
-app.notFound((c) => errorResponse(c, new ApiError("not_found", "no such endpoint")));
+app.notFound((c) => {
+  const isPage = /^\/docs(\/|$)/.test(c.req.path) && prefersHtml(c);
+  return isPage ? docsNotFound(c) : errorResponse(c, new ApiError("not_found", "no such endpoint"));
+});
 app.onError((error, c) => errorResponse(c, error));

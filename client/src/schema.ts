@@ -3928,6 +3928,8 @@ export interface components {
          * @example {
          *       "event_id": "evt_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20_2",
          *       "type": "job.succeeded",
+         *       "job_id": "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
+         *       "title": "Morning Light",
          *       "status": "delivered",
          *       "occurred_at": "2026-11-25T16:01:50.004Z",
          *       "next_attempt_at": null,
@@ -3947,6 +3949,10 @@ export interface components {
             event_id: string;
             /** @description Type of the event. */
             type: string;
+            /** @description Id of the job that the event is about. Null for an event of the account. */
+            job_id: string | null;
+            /** @description Title of the job's song. Null without a job or a title. */
+            title: string | null;
             /**
              * @description `pending`: another attempt follows. `delivered`: the URL returned a 2xx status. `exhausted`: no more attempts are made.
              * @enum {string}

@@ -1,4 +1,4 @@
-import { GUIDES } from "./guides.ts";
+import { GUIDES } from "../../src/routes/pages/guides.ts";
 
 /** `/llms.txt` (llmstxt.org): what a language model should read before it writes a client. */
 export function llmsText(): string {

@@ -1,5 +1,6 @@
 import { Marked } from "marked";
-import { GUIDES, type Guide } from "./guides.ts";
+import { GUIDES, type Guide } from "../../src/routes/pages/guides.ts";
+import { page } from "../../src/routes/pages/page.ts";
 
 const NAMES = new Set<string>(GUIDES.map(({ name }) => name));
 const MARKDOWN = /^(?:\.\/)?([\w-]+)\.md(#.*)?$/;
@@ -23,7 +24,11 @@ const marked = new Marked({
 
 /** Renders a guide as an HTML page. Throws if it links to a Markdown file that is not a guide. */
 export function guidePage(guide: Guide, markdown: string): string {
-  return page({ title: guide.title, name: guide.name, main: `<main class="guide">\n${marked.parse(markdown)}</main>` });
+  return page({
+    title: guide.title,
+    current: `/docs/${guide.name}`,
+    main: `<main class="guide">\n${marked.parse(markdown)}</main>`,
+  });
 }
 
 /** Renders the page that shows the OpenAPI document. */
@@ -31,7 +36,7 @@ export function referencePage(): string {
   const main = `<div id="reference" data-document="/openapi.json"></div>
 <script src="/docs/scalar.js"></script>
 <script src="/docs/reference.js"></script>`;
-  return page({ title: "API reference", name: "", main });
+  return page({ title: "API reference", current: "/docs/", main });
 }
 
 /** The id of a heading. Underscores are kept: a problem's `type` ends in its code, for example `#insufficient_credits`. */
@@ -47,26 +52,4 @@ function pageOf(href: string): string {
   if (name === undefined) return href;
   if (!NAMES.has(name)) throw new Error(`${href} is not a page: a guide may link only to guides and to URLs`);
   return `/docs/${name}${anchor}`;
-}
-
-function page({ title, name, main }: { title: string; name: string; main: string }): string {
-  const link = (to: string, text: string) =>
-    `<a href="/docs/${to}"${to === name ? ' aria-current="page"' : ""}>${text}</a>`;
-  const links = [link("", "API reference"), ...GUIDES.map((guide) => link(guide.name, guide.title))];
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>${title} · Fermata</title>
-<link rel="icon" href="/docs/fermata.svg">
-<link rel="stylesheet" href="/docs/docs.css">
-</head>
-<body>
-<header class="head"><a class="name" href="/docs/"><img src="/docs/fermata.svg" alt="" width="24" height="24"> Fermata</a><nav aria-label="Guides">${links.join("")}</nav></header>
-${main}
-</body>
-</html>
-`;
 }

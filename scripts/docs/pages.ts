@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { GUIDES } from "../../src/routes/pages/guides.ts";
 import { ROOT } from "../server/workers.ts";
-import { GUIDES } from "./guides.ts";
 import { llmsText } from "./llms.ts";
 import { guidePage, referencePage } from "./page.ts";
 

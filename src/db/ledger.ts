@@ -1,6 +1,7 @@
 import type { Entry } from "../credits/entry.ts";
 import type { Operation } from "../operations/input.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
+import { TITLE_OF_JOB } from "./job-titles.ts";
 import { where } from "./where.ts";
 
 const FIND_CREDITS = "SELECT available_credits, held_credits FROM accounts WHERE id = ?";
@@ -62,10 +63,7 @@ interface EntryRow {
 const LIST_ENTRIES = `
   SELECT e.id, e.job_id, e.kind, e.available_change, e.held_change, e.created_at, j.operation, k.id AS key_id,
          k.name AS key_name,
-         coalesce((SELECT s.title FROM songs s WHERE s.job_id = e.job_id AND s.kind <> 'stem' LIMIT 1),
-                  CASE WHEN json_valid(j.input) THEN j.input ->> 'title' END,
-                  CASE WHEN json_valid(j.input) THEN
-                    (SELECT s.title FROM songs s WHERE s.id = j.input ->> '$.parent.songId') END) AS title,
+         ${TITLE_OF_JOB} AS title,
          CASE e.kind WHEN 'release' THEN coalesce(j.error_code, j.status) ELSE e.reason END AS reason
     FROM entries e LEFT JOIN jobs j ON j.id = e.job_id
                    LEFT JOIN keys k ON k.id = j.key_id`;

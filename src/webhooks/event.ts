@@ -90,6 +90,15 @@ const NUMBER = {
 } as const;
 type JobEventType = keyof typeof NUMBER;
 
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+const JOB_OF_EVENT = new RegExp(`^evt_(?:(${UUID})_(?:\\d|song_\\d+)|credits_low_(${UUID}))$`);
+
+/** The job that an event is about, by the event's id; null for an event of the account. */
+export function jobOfEvent(id: string): string | null {
+  const [, ofJob, ofHold] = JOB_OF_EVENT.exec(id) ?? [];
+  return ofJob ?? ofHold ?? null;
+}
+
 /** Sequence numbers: started 1, then one for each song, and the end last. */
 const FIRST_SONG_SEQUENCE = 2;
 

@@ -19,8 +19,9 @@ import {
   selectPendingDeliveries,
 } from "../../src/db/events.ts";
 import { deleteIdempotencyKeys, findIdempotency } from "../../src/db/idempotency.ts";
+import { listTitles } from "../../src/db/job-titles.ts";
 import { acceptJob, findJob, listJobs, listUnfinished } from "../../src/db/jobs.ts";
-import { findCaller, listKeys, revokeKey, saveKey } from "../../src/db/keys.ts";
+import { findCaller, findCallerOfKey, listKeys, revokeKey, saveKey } from "../../src/db/keys.ts";
 import { findCredits, listEntries } from "../../src/db/ledger.ts";
 import { findLineage } from "../../src/db/lineage.ts";
 import {
@@ -53,7 +54,7 @@ import { record } from "../support/record.ts";
 import { schedule } from "../support/schedule.ts";
 
 /** The minimum number of statements that `useEverything` runs: add every new function of `src/db` there. */
-const STATEMENTS = 94;
+const STATEMENTS = 97;
 
 /**
  * Scans that read no whole table are excluded: constants, a list passed as a value, recursion, the rows of a subquery,
@@ -104,6 +105,7 @@ async function useEverything(db: D1Database): Promise<void> {
   } as const;
   for (const q of [null, "love", "爱", "love 爱"]) await listSongs(db, accountId, { limit: 10, q, ...filters });
   await listSongs(db, accountId, { limit: 10 });
+  await listTitles(db, accountId, [ids.id]);
   await listTags(db, accountId, { kind: "song", after: "", limit: 10 });
   await changeSong(db, ids, { title: "New", tags: ["calm"], favorite: true, retainedUntil: T0 });
   await findLineage(db, ids.id, accountId);
@@ -115,6 +117,7 @@ async function useEverything(db: D1Database): Promise<void> {
   await savePurged(db, [ids.id], T0);
   await findParent(db, ids.id, accountId);
   await findCaller(db, "hash", T0);
+  await findCallerOfKey(db, "key");
   await findCredits(db, accountId);
   await useKeys(db, accountId);
   await useSchedules(db, accountId);

@@ -25,6 +25,7 @@ const ACCESS: Record<string, "middleware" | "key" | { status: number; reason: st
   "GET /s/:token/audio": { status: 404, reason: "the token of a share link authenticates everyone who has it" },
   "GET /s/:token/image": { status: 404, reason: "the token of a share link authenticates everyone who has it" },
   "GET /openapi.json": { status: 200, reason: "the API description is public" },
+  "GET /": { status: 200, reason: "the links to the documentation are public" },
   "GET /health": { status: 503, reason: "monitors have no key and get only the state of each dependency" },
 };
 

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { GUIDES } from "../../scripts/docs/guides.ts";
 import { anchorOf, guidePage } from "../../scripts/docs/page.ts";
 import { pages } from "../../scripts/docs/pages.ts";
 import { STATUS_OF } from "../../src/errors.ts";
+import { GUIDES } from "../../src/routes/pages/guides.ts";
 
 const [first] = GUIDES;
 

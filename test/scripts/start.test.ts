@@ -55,14 +55,23 @@ async function newKey(at: string[]): Promise<string> {
 
 describe("npm start", () => {
   it("npm start serves gateway and engine, and leaves no process behind after SIGTERM", async () => {
-    const running = await server(state());
+    const folder = state();
+    const running = await server(folder);
     const healths = await Promise.all([running.port, running.port + 1].map((port) => health(port)));
     expect(healths).toEqual([
       { status: "ok", d1: "ok", r2: "ok", upstream: "ok", upstreams: { engine: "ok" } },
       { status: "ok", model: "Fermata-1" },
     ]);
     running.signal("SIGTERM");
-    expect(await running.ended).toMatchObject({ code: 0, stdout: `ready ${running.url}\n` });
+    expect(await running.ended).toMatchObject({
+      code: 0,
+      stdout: [
+        `ready ${running.url}`,
+        `  docs     ${running.url}/docs/`,
+        `  state    ${folder}`,
+        `  account  npm run account -- create --email you@example.com --port ${running.port}\n`,
+      ].join("\n"),
+    });
     await expect.poll(() => membersOf(running.pid), GONE).toEqual([]);
   });
 

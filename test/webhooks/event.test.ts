@@ -10,6 +10,7 @@ import {
   creditsLowEvent,
   type Event,
   endpointDisabledEvent,
+  jobOfEvent,
   scheduleFailedEvent,
   upstreamPausedEvent,
 } from "../../src/webhooks/event.ts";
@@ -87,6 +88,18 @@ it("the data of an event is the job or the song as its own request returns it", 
     { role: "audio", url: context.links["song-1-audio"].url, url_expires_at: "2100-01-01T00:00:00.000Z" },
     { role: "image", url: null, url_expires_at: null },
   ]);
+});
+
+it.each([
+  ["evt_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20_2", true],
+  ["evt_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20_song_12", true],
+  ["evt_credits_low_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20", true],
+  ["evt_asset_expiring_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20_4102444800000", false],
+  ["evt_schedule_failed_sch_5f1c0c1e9d2c4b2f8a110c7c6f1b7a55_4102444800000", false],
+  ["evt_endpoint_disabled_we_7b1d9a523c564a7e8f2e1f6f5a3e9c20_4102444800000", false],
+  ["evt_test_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20", false],
+])("the job of %s is known from its id: %s", (id, isAboutJob) => {
+  expect(jobOfEvent(id)).toBe(isAboutJob ? "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20" : null);
 });
 
 it("there is one song.created event per song, before the end of its job", () => {

@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { AppEnv } from "../../env.ts";
+import { VERSION } from "../pages/home.ts";
 import { v1 } from "./v1.ts";
 
 /** `GET /openapi.json`: the OpenAPI 3.1 document of the native API, generated from its routes. */
@@ -80,7 +81,7 @@ function documentAt(origin: string) {
     openapi: "3.1.0",
     info: {
       title: "Fermata",
-      version: "0.1.0",
+      version: VERSION,
       description: DESCRIPTION,
       license: { name: "MIT", url: "https://opensource.org/license/mit" },
     },

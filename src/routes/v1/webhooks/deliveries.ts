@@ -3,9 +3,10 @@ import { endpointSecret } from "../../../actions/webhook-secret.ts";
 import { dbFor } from "../../../db/databases.ts";
 import { rotateSecret } from "../../../db/endpoints.ts";
 import { findEvent } from "../../../db/events.ts";
+import { listTitles } from "../../../db/job-titles.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { serializeEvent } from "../../../webhooks/event.ts";
+import { jobOfEvent, serializeEvent } from "../../../webhooks/event.ts";
 import type { Target } from "../../../webhooks/target.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { fields } from "../fields.ts";
@@ -120,13 +121,18 @@ webhookDeliveries.openapi(
   }),
   async (c) => {
     const { limit, cursor } = c.req.valid("query");
-    const { id } = await endpointOf(c, c.req.valid("param").id);
+    const { id, accountId } = await endpointOf(c, c.req.valid("param").id);
     const before = Number(cursor ?? Number.MAX_SAFE_INTEGER);
     const entries = await c.env.ENDPOINT.getByName(id).log({ before, limit: limit + 1 });
     const page = entries.slice(0, limit);
     const last = entries.length > limit ? page.at(-1) : undefined;
+    const jobIds = page.flatMap(({ eventId }) => jobOfEvent(eventId) ?? []);
+    const titles = await listTitles(dbFor(c.env, accountId), accountId, [...new Set(jobIds)]);
     c.header("Cache-Control", "no-store");
-    return c.json({ data: page.map(deliveryResponse), next_cursor: last ? String(last.seq) : null }, 200);
+    return c.json(
+      { data: page.map((entry) => deliveryResponse(entry, titles)), next_cursor: last ? String(last.seq) : null },
+      200,
+    );
   },
 );
 

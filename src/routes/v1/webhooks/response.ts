@@ -1,7 +1,7 @@
 import { z } from "@hono/zod-openapi";
 import type { EndpointRecord } from "../../../db/endpoints.ts";
 import type { LogEntry } from "../../../webhooks/delivery.ts";
-import { ALL_EVENT_TYPES, EVENT_TYPES } from "../../../webhooks/event.ts";
+import { ALL_EVENT_TYPES, EVENT_TYPES, jobOfEvent } from "../../../webhooks/event.ts";
 import { oneOf } from "../fields.ts";
 
 const time = z.iso.datetime();
@@ -87,6 +87,8 @@ export const Delivery = z
   .object({
     event_id: z.string().describe("Id of the event, which is the header `webhook-id` of its deliveries."),
     type: z.string().describe("Type of the event."),
+    job_id: z.string().nullable().describe("Id of the job that the event is about. Null for an event of the account."),
+    title: z.string().nullable().describe("Title of the job's song. Null without a job or a title."),
     status: z
       .enum(["pending", "delivered", "exhausted"])
       .describe(
@@ -102,6 +104,8 @@ export const Delivery = z
     example: {
       event_id: "evt_7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20_2",
       type: "job.succeeded",
+      job_id: "7b1d9a52-3c56-4a7e-8f2e-1f6f5a3e9c20",
+      title: "Morning Light",
       status: "delivered",
       occurred_at: WEBHOOK.created_at,
       next_attempt_at: null,
@@ -116,11 +120,15 @@ export function webhookResponse(endpoint: EndpointRecord): z.infer<typeof Webhoo
   return { id, url, events, description, enabled, disabled, created_at: iso(createdAt) };
 }
 
-export function deliveryResponse(entry: LogEntry): z.infer<typeof Delivery> {
+/** `titles`: by job id. */
+export function deliveryResponse(entry: LogEntry, titles: Map<string, string | null>): z.infer<typeof Delivery> {
   const { eventId, type, status, at, dueAt, attempts } = entry;
+  const jobId = jobOfEvent(eventId);
   return {
     event_id: eventId,
     type,
+    job_id: jobId,
+    title: jobId && (titles.get(jobId) ?? null),
     status,
     occurred_at: iso(at),
     next_attempt_at: dueAt === null ? null : iso(dueAt),

@@ -5,7 +5,9 @@ import { emitEvent, endpointAlarm, findStored, logOf, nextAlarm, settle } from "
 import { T0 } from "../../../support/job.ts";
 import { ask, native } from "../../../support/native.ts";
 import { receivers, respond, verified } from "../../../support/receiver.ts";
-import { call } from "../../../support/submit.ts";
+import { runToEnd } from "../../../support/run-job.ts";
+import { scriptedUpstream } from "../../../support/scripted-upstream.ts";
+import { call, submitSong } from "../../../support/submit.ts";
 
 interface Hook {
   id: string;
@@ -14,7 +16,14 @@ interface Hook {
   disabled: { reason: string } | null;
 }
 interface Log {
-  data: { event_id: string; status: string; attempts: { status: number | null }[] }[];
+  data: {
+    event_id: string;
+    type: string;
+    job_id: string | null;
+    title: string | null;
+    status: string;
+    attempts: { status: number | null }[];
+  }[];
   next_cursor: string | null;
 }
 
@@ -138,6 +147,22 @@ describe("webhook deliveries", () => {
     expect(all.flatMap(({ attempts }) => attempts.map(({ status }) => status)).toSorted()).toEqual([
       204, 204, 204, 500,
     ]);
+  });
+
+  it("lists the job of each delivery with its title", async () => {
+    receivers(scriptedUpstream().fetch as typeof fetch)
+      .at(ORIGIN)
+      .alwaysRespondsWith(respond.status(204));
+    const hook = await create();
+    const jobId = await submitSong(owner);
+    await runToEnd({ accountId: owner.id, jobId });
+    await emitEvent(owner.id);
+    await settle(hook.id);
+    const { data } = (await ask<Log>(owner, `/webhooks/${hook.id}/deliveries`)).body;
+    const about = (type: string) => data.filter((delivery) => delivery.type === type);
+    const titles = ["job.started", "song.created", "job.succeeded"].flatMap(about);
+    expect(titles.map(({ job_id, title }) => [job_id, title])).toEqual(Array(3).fill([jobId, expect.any(String)]));
+    expect(about("schedule.failed")).toMatchObject([{ job_id: null, title: null }]);
   });
 
   it("delivers a signed test event to a disabled webhook and returns the attempt", async () => {
