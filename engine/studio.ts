@@ -4,9 +4,10 @@ import vorbis from "./assets/vorbis.wasm";
 import { compose } from "./compose/compose.ts";
 import { formatOfFile, openDecoder } from "./decode/open-decoder.ts";
 import { decodeFile } from "./decode/sound-file.ts";
+import type { Peaks } from "./encode/peaks.ts";
 import type { SoundAnalysis } from "./listen/listener.ts";
 import type { Level } from "./mix/level.ts";
-import { drawCover } from "./picture/draw-cover.ts";
+import { type Cover, drawCover } from "./picture/draw-cover.ts";
 import { type AppendedSong, type AppendOptions, append } from "./render/append.ts";
 import { renderFormat, type SoundFormat } from "./render/render-formats.ts";
 import { renderSong } from "./render/render-song.ts";
@@ -25,6 +26,7 @@ export interface Performance {
   mp3: Uint8Array;
   seconds: number;
   level: Level;
+  peaks: Peaks | null;
 }
 
 export interface FormatRequest {
@@ -55,12 +57,11 @@ export interface Studio {
   /** Measures tempo, key and loudness of a file. Throws `UnusableSource`. */
   analyzeUpload(
     bytes: AsyncIterable<Uint8Array>,
-    options: Pick<AnalyzeOptions, "file" | "yieldToOthers">,
+    options: Pick<AnalyzeOptions, "file" | "meter" | "yieldToOthers">,
   ): Promise<SoundAnalysis>;
   /** The source up to the seam (in seconds), followed by the score. */
   append(score: Score, request: AppendRequest): Promise<AppendedSong>;
-  /** A PNG. */
-  drawCover(score: Score, yieldToOthers: YieldToOthers): Promise<Uint8Array>;
+  drawCover(score: Score, yieldToOthers: YieldToOthers): Promise<Cover>;
 }
 
 /** `assets` serves the files of `assets/public`. */

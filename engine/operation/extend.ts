@@ -14,7 +14,7 @@ import { songTime } from "../wire/coerce.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import type { OperationContext, Refusal } from "./operation.ts";
 import { isWithin, lengthText } from "./parent.ts";
-import { coverPicture } from "./produce.ts";
+import { coverPicture, saveExtras } from "./produce.ts";
 import { defineRewriting, RewriteBody } from "./rewriting.ts";
 import { songRequest } from "./song-request.ts";
 
@@ -72,20 +72,22 @@ async function extendUpload(
   const source = await results.open(upload.file);
   if (source === null) throw new Error(`${upload.file} no longer exists`);
   const options = { source: source.body, file: upload.file, seam, lufs: upload.lufs, onSlice: context.onProgress };
-  const { seconds, mp3 } = await studio.append(score, options);
+  const { seconds, mp3, peaks } = await studio.append(score, options);
   const file = `${songId}.mp3`;
   await results.saveSource(file, mp3);
   const soundUntil = Math.min(seconds, seam + scoreSeconds(score));
   const { title, bpm, key, seed } = score;
   const analysis: Analysis = { ...upload, title, seed, seconds, soundUntil, bpm, key, beatAt: seam % (60 / bpm), file };
   await results.saveScore(songId, analysis);
+  const { picture, small } = await coverPicture(score, body, context);
   return {
     ...continuedFields(seam, score),
     id: songId,
     file,
     seconds,
     sound: body.sound_prompt ?? null,
-    picture: await coverPicture(score, body, context),
+    picture,
+    ...(await saveExtras(songId, { peaks: peaks(), small }, context)),
   };
 }
 

@@ -1,6 +1,9 @@
+import type { Peaks } from "../encode/peaks.ts";
 import type { Music } from "../job.ts";
+import type { SmallPictures } from "../picture/draw-cover.ts";
 import { lyricText, timedLines } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
+import { packExtras } from "../wire/extras.ts";
 import type { SongBody } from "../wire/song-body.ts";
 import type { OperationContext } from "./operation.ts";
 
@@ -18,9 +21,10 @@ export async function produce(
   context: OperationContext,
 ): Promise<Music> {
   await context.results.saveScore(context.songId, score);
-  const { mp3, seconds, level } = await context.studio.perform(score, context.onProgress, gainDb);
+  const { mp3, seconds, level, peaks } = await context.studio.perform(score, context.onProgress, gainDb);
   await context.results.saveScore(context.songId, score, level);
   await context.results.save(`${context.songId}.mp3`, mp3);
+  const { picture, small } = await coverPicture(score, body, context);
   return {
     id: context.songId,
     file: `${context.songId}.mp3`,
@@ -30,9 +34,27 @@ export async function produce(
     seed: score.seed,
     seconds,
     lines: timedLines(score),
-    picture: await coverPicture(score, body, context),
+    picture,
+    ...(await saveExtras(context.songId, { peaks, small }, context)),
     createdAt: Date.now(),
   };
+}
+
+/** Stores the small files of a song. A failure does not fail the song. */
+export async function saveExtras(
+  id: string,
+  { peaks, small }: { peaks: Peaks | null; small: SmallPictures | null },
+  { results }: Pick<OperationContext, "results">,
+): Promise<Pick<Music, "extras">> {
+  if (!peaks && !small) return {};
+  const extras = `${id}.extras`;
+  try {
+    await results.save(extras, await packExtras(peaks, small));
+    return { extras };
+  } catch (error) {
+    console.error({ message: "small files failed", id, error: String(error) });
+    return {};
+  }
 }
 
 const PICTURE_PROGRESS = 0.99;
@@ -42,14 +64,15 @@ export async function coverPicture(
   score: Score,
   { cover_art_url }: Pick<SongBody, "cover_art_url">,
   { songId, studio, results, onProgress }: OperationContext,
-): Promise<Music["picture"]> {
-  if (cover_art_url) return { url: cover_art_url };
+): Promise<{ picture: Music["picture"]; small: SmallPictures | null }> {
+  if (cover_art_url) return { picture: { url: cover_art_url }, small: null };
   try {
-    await results.save(`${songId}.png`, await studio.drawCover(score, () => onProgress(PICTURE_PROGRESS)));
-    return "own";
+    const { png, small } = await studio.drawCover(score, () => onProgress(PICTURE_PROGRESS));
+    await results.save(`${songId}.png`, png);
+    return { picture: "own", small };
   } catch (error) {
     console.error({ message: "cover picture failed", songId, error: String(error) });
-    return null;
+    return { picture: null, small: null };
   }
 }
 

@@ -6,6 +6,7 @@ import { type Paint, type PaintingInput, paintingInput } from "./painting.ts";
 import { encodePng } from "./png.ts";
 import { blocks, burst, rings, shards, silk } from "./scenes/abstract.ts";
 import { hills, ink, pixels, skyline, space, sunset } from "./scenes/landscapes.ts";
+import { shrink } from "./shrink.ts";
 
 export const COVER_SIZE = 512;
 /** About 10 ms of work. */
@@ -51,8 +52,17 @@ const SCENES: Record<GenreName, readonly [Scene, ...Scene[]]> = {
   chinese: [ink],
 };
 
-/** Draws a square PNG from the genre, key, energy and tune of the song. */
-export async function drawCover(score: Score, yieldToOthers: YieldToOthers = neverYield): Promise<Uint8Array> {
+export const SMALL_SIZES = [96, 320] as const;
+/** PNGs by their size in pixels. */
+export type SmallPictures = Record<(typeof SMALL_SIZES)[number], Uint8Array<ArrayBuffer>>;
+
+export interface Cover {
+  png: Uint8Array;
+  small: SmallPictures;
+}
+
+/** Draws a square PNG from the genre, key, energy and tune of the song, in three sizes. */
+export async function drawCover(score: Score, yieldToOthers: YieldToOthers = neverYield): Promise<Cover> {
   const input = paintingInput(score);
   const paint = input.draw.pick(SCENES[score.spec.genre])(input);
   const bytes = new Uint8Array(COVER_SIZE * COVER_SIZE * 3);
@@ -60,7 +70,12 @@ export async function drawCover(score: Score, yieldToOthers: YieldToOthers = nev
     paintRow(bytes, row, paint);
     if (row % ROWS_PER_YIELD === 0) await yieldToOthers();
   }
-  return encodePng(bytes, COVER_SIZE);
+  const small = {} as SmallPictures;
+  for (const size of SMALL_SIZES) {
+    small[size] = await encodePng(shrink(bytes, COVER_SIZE, size), size);
+    await yieldToOthers();
+  }
+  return { png: await encodePng(bytes, COVER_SIZE), small };
 }
 
 function paintRow(bytes: Uint8Array, row: number, paint: Paint): void {

@@ -2,7 +2,7 @@ const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 const RGB_8_BIT = [8, 2, 0, 0, 0];
 
 /** Encodes a square of RGB bytes, row by row, as PNG. */
-export async function encodePng(pixels: Uint8Array, size: number): Promise<Uint8Array> {
+export async function encodePng(pixels: Uint8Array, size: number): Promise<Uint8Array<ArrayBuffer>> {
   const header = new Uint8Array(13);
   const view = new DataView(header.buffer);
   view.setUint32(0, size);

@@ -1,6 +1,8 @@
 import type { Pcm } from "../decode/decoder.ts";
 import { inBlocks } from "../decode/sound-file.ts";
+import type { Encoder } from "../encode/encoder.ts";
 import { mp3Encoder } from "../encode/mp3.ts";
+import { measured, PeakMeter, type Peaks } from "../encode/peaks.ts";
 import { type Master, master, playMastered } from "../mix/master.ts";
 import type { Take } from "../mix/take.ts";
 import { BLOCK, newSignal, SAMPLE_RATE } from "../perform/signal.ts";
@@ -26,6 +28,8 @@ export interface AppendOptions extends RecordOptions {
 export interface AppendedSong {
   seconds: number;
   mp3: AsyncIterable<Uint8Array>;
+  /** Complete once `mp3` was read. */
+  peaks(): Peaks | null;
 }
 
 /** Joins the original up to the seam and the rendered score to one file; the original fades out within a beat. */
@@ -40,11 +44,13 @@ export async function append(
   const at = Math.round(seam * SAMPLE_RATE);
   const fade = { at, before: FADE_BEFORE_SECONDS * SAMPLE_RATE, after: Math.round((60 / score.bpm) * SAMPLE_RATE) };
   const frames = Math.ceil((at + take.tape.blocks * BLOCK) / BLOCK) * BLOCK;
-  const encoder = await mp3Encoder(lame, frames, tagsOf(score));
+  const meter = new PeakMeter();
+  const encoder = measured(await mp3Encoder(lame, frames, tagsOf(score)), meter);
   const onBlock = (block: number) => onSlice(0.5 + (block * BLOCK) / frames / 2);
   return {
     seconds: frames / SAMPLE_RATE,
     mp3: encodeSound(crossfade(original, playTake(take, level), fade), { encoder, onBlock }),
+    peaks: () => meter.finish(),
   };
 }
 
@@ -57,7 +63,7 @@ async function* playTake(take: Take, level: Master): AsyncGenerator<Pcm> {
 }
 
 interface EncodeOptions {
-  encoder: Awaited<ReturnType<typeof mp3Encoder>>;
+  encoder: Encoder;
   onBlock(block: number): Promise<void>;
 }
 

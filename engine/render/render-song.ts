@@ -1,4 +1,5 @@
 import { concat, mp3Encoder } from "../encode/mp3.ts";
+import { measured, PeakMeter, type Peaks } from "../encode/peaks.ts";
 import type { Level } from "../mix/level.ts";
 import { type Master, master } from "../mix/master.ts";
 import { BLOCK, SAMPLE_RATE } from "../perform/signal.ts";
@@ -21,6 +22,7 @@ export interface RenderedSong extends Pick<Master, "gainDb" | "loudness"> {
   mp3: Uint8Array;
   seconds: number;
   level: Level;
+  peaks: Peaks | null;
 }
 
 /** Renders a score to an MP3 file. The sound stays in memory until it is measured: 10 MB per minute. */
@@ -31,12 +33,14 @@ export async function renderSong(
   const take = await record(score, { ...recording, onSlice: (done) => onSlice(done * RECORDING_SHARE) });
   const mastered = master(take, gainDb ?? null);
   const frames = take.tape.blocks * BLOCK;
-  const encoder = await mp3Encoder(lame, frames, tagsOf(score));
+  const meter = new PeakMeter();
+  const encoder = measured(await mp3Encoder(lame, frames, tagsOf(score)), meter);
   const encoding = { master: mastered, encoder, onSlice: (done: number) => onSlice(afterRecording(done)) };
   const pieces = await Array.fromAsync(encodeTake(take, encoding));
   const { gainDb: gain, loudness } = mastered;
   const level = { gainDb: gain, limited: true, stemPeak: take.stemPeak, blocks: take.tape.blocks };
-  return { mp3: concat(pieces), seconds: frames / SAMPLE_RATE, gainDb: gain, loudness, level };
+  const seconds = frames / SAMPLE_RATE;
+  return { mp3: concat(pieces), seconds, gainDb: gain, loudness, level, peaks: meter.finish() };
 }
 
 function afterRecording(done: number): number {

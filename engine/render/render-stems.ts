@@ -1,5 +1,6 @@
 import type { Encoder } from "../encode/encoder.ts";
 import { concat, mp3Encoder } from "../encode/mp3.ts";
+import { measured, PeakMeter, type Peaks } from "../encode/peaks.ts";
 import type { Level } from "../mix/level.ts";
 import { BLOCK, newSignal, SAMPLE_RATE, type Signal } from "../perform/signal.ts";
 import { stemTitle } from "../score/layers.ts";
@@ -16,12 +17,13 @@ export interface StemOptions extends RecordOptions {
 export interface StemFiles {
   mp3s: ReadonlyMap<Stem, Uint8Array>;
   level: Level;
+  peaks: ReadonlyMap<Stem, Peaks | null>;
 }
 
 /** One MP3 for each stem that is not silent, all of equal length. They are encoded in parallel, so no sound is kept in memory. */
 export async function renderStems(score: Score, { lame, ...order }: StemOptions): Promise<StemFiles> {
   const level = stemLevel(order.level);
-  const files = new Map<Stem, { encoder: Encoder; pieces: Uint8Array[] }>();
+  const files = new Map<Stem, { encoder: Encoder; meter: PeakMeter; pieces: Uint8Array[] }>();
   for await (const signals of playStems(score, { ...order, level })) {
     for (const [stem, signal] of signals) {
       const file = files.get(stem) ?? (await startStem(lame, level, stemTitle(score, stem)));
@@ -30,12 +32,14 @@ export async function renderStems(score: Score, { lame, ...order }: StemOptions)
     }
   }
   const encoded = [...files].map(([stem, { encoder, pieces }]) => [stem, concat([...pieces, encoder.tail()])] as const);
-  return { mp3s: new Map(encoded), level };
+  const peaks = [...files].map(([stem, { meter }]) => [stem, meter.finish()] as const);
+  return { mp3s: new Map(encoded), level, peaks: new Map(peaks) };
 }
 
 async function startStem(lame: WebAssembly.Module, { blocks }: Level, title: string) {
-  const encoder = await mp3Encoder(lame, blocks * BLOCK, { TIT2: title, TSSE: "Fermata-1" });
-  return { encoder, pieces: [encoder.head()] };
+  const meter = new PeakMeter();
+  const encoder = measured(await mp3Encoder(lame, blocks * BLOCK, { TIT2: title, TSSE: "Fermata-1" }), meter);
+  return { encoder, meter, pieces: [encoder.head()] };
 }
 
 /** If a stem alone would exceed this, in dBFS, all stems are turned down equally, so that their sum stays the song. */

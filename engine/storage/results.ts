@@ -1,6 +1,7 @@
 import type { Level } from "../mix/level.ts";
 import { isAnalysis, type Parent } from "../score/analysis.ts";
 import type { Score } from "../score/score.ts";
+import { EXTRAS_TYPE } from "../wire/extras.ts";
 
 const CONTENT_TYPES = new Map([
   ["mp3", "audio/mpeg"],
@@ -8,6 +9,7 @@ const CONTENT_TYPES = new Map([
   ["flac", "audio/flac"],
   ["mid", "audio/midi"],
   ["png", "image/png"],
+  ["extras", EXTRAS_TYPE],
 ]);
 
 const scoreKey = (songId: string) => `scores/${songId}.json.gz`;

@@ -1,5 +1,6 @@
 import { formatOfFile, openDecoder } from "../decode/open-decoder.ts";
 import { decodeFile, inBlocks } from "../decode/sound-file.ts";
+import type { PeakMeter } from "../encode/peaks.ts";
 import { Listener, type SoundAnalysis } from "../listen/listener.ts";
 import { SAMPLE_RATE } from "../perform/signal.ts";
 import type { YieldToOthers } from "../yield.ts";
@@ -15,18 +16,21 @@ export interface AnalyzeOptions {
   /** The name of the file; its extension is the format. */
   file: string;
   minimp3: WebAssembly.Module;
+  /** Measures the waveform of the file. */
+  meter: PeakMeter;
   yieldToOthers: YieldToOthers;
 }
 
 /** Measures tempo, key and loudness of a file. Throws `UnusableSource` if it has no sound, or is too long. */
 export async function analyzeUpload(
   bytes: AsyncIterable<Uint8Array>,
-  { file, minimp3, yieldToOthers }: AnalyzeOptions,
+  { file, minimp3, meter, yieldToOthers }: AnalyzeOptions,
 ): Promise<SoundAnalysis> {
   const listener = new Listener();
   let blocks = 0;
   for await (const { signal, frames } of inBlocks(decodeFile(bytes, openDecoder(formatOfFile(file), minimp3)))) {
     listener.listen(signal, frames);
+    meter.push(signal, frames);
     blocks++;
     if (listener.frames > MAX_SECONDS * SAMPLE_RATE)
       throw new UnusableSource(`audio_url is longer than ${MAX_SECONDS / 60} minutes.`);

@@ -42,6 +42,8 @@ function wireMusic(music: Music, origin: string) {
     lyrics: music.lyrics,
     imageUrl: imageUrl(music, origin),
     audioUrl: `${origin}/files/${music.file}`,
+    // Not in TTAPI's protocol. See `packExtras`.
+    extrasUrl: music.extras === undefined ? null : `${origin}/files/${music.extras}`,
     videoUrl: null,
     imageId: music.picture === "own" ? music.id : null,
     topic: null,

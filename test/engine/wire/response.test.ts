@@ -33,6 +33,7 @@ it("contains every key of a song, with null for missing values", () => {
       lyrics: "",
       imageUrl: null,
       audioUrl: "https://engine.test/files/m.mp3",
+      extrasUrl: null,
       videoUrl: null,
       imageId: null,
       topic: null,

@@ -14,7 +14,7 @@ async function useCrashingStudio(): Promise<void> {
       async perform(_score, onSlice) {
         await onSlice(0.4);
         state.abort("died");
-        return { mp3: MP3, seconds: 1, level: LEVEL };
+        return { mp3: MP3, seconds: 1, level: LEVEL, peaks: null };
       },
     });
   });
@@ -70,7 +70,7 @@ describe("a song", () => {
       async perform(_score, onSlice) {
         await onSlice(0.4);
         seen = await fetchJob(jobId);
-        return { mp3: MP3, seconds: 1, level: LEVEL };
+        return { mp3: MP3, seconds: 1, level: LEVEL, peaks: null };
       },
     });
     jobId = await submit();
@@ -86,7 +86,7 @@ describe("a song", () => {
           served = true;
         });
         for (let slice = 0; slice < 100 && !served; slice += 1) await onSlice(slice / 100);
-        return { mp3: MP3, seconds: 1, level: LEVEL };
+        return { mp3: MP3, seconds: 1, level: LEVEL, peaks: null };
       },
     });
     await submit();
@@ -104,7 +104,7 @@ describe("a song", () => {
         await onSlice(0.5);
         titles.push(title);
         atOnce -= 1;
-        return { mp3: MP3, seconds: 1, level: LEVEL };
+        return { mp3: MP3, seconds: 1, level: LEVEL, peaks: null };
       },
     });
     for (const title of ["one", "two", "three"]) await submit({ sound_prompt: "x", title });

@@ -13,7 +13,7 @@ export const results = new Results(env.RESULTS);
 
 export const perform = vi.fn<Studio["perform"]>(async (score) => {
   const seconds = scoreSeconds(score) + TAIL_SECONDS;
-  return { mp3: MP3, seconds, level: { ...LEVEL, blocks: Math.floor((seconds * SAMPLE_RATE) / BLOCK) } };
+  return { mp3: MP3, seconds, level: { ...LEVEL, blocks: Math.floor((seconds * SAMPLE_RATE) / BLOCK) }, peaks: null };
 });
 
 /** Composes songs without rendering them. */

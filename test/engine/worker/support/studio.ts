@@ -1,3 +1,4 @@
+import type { Peaks } from "../../../../engine/encode/peaks.ts";
 import type { SoundAnalysis } from "../../../../engine/listen/listener.ts";
 import type { Score } from "../../../../engine/score/score.ts";
 import { readPrompt } from "../../../../engine/spec/read-prompt.ts";
@@ -34,13 +35,18 @@ export const ANALYSIS: SoundAnalysis = {
 export const LEVEL = { gainDb: 2, limited: true, stemPeak: 0.5, blocks: 178 };
 export const PNG = Uint8Array.of(0x89, 0x50, 0x4e, 0x47);
 
+export const PEAKS: Peaks = {
+  ...{ version: 2, channels: 1, sample_rate: 44_100, samples_per_pixel: 256, bits: 8, length: 2 },
+  data: [-3, 4, -128, 127],
+};
+
 /** Returns the same short song for every request, immediately. */
 export function fakeStudio(changes: Partial<Studio> = {}): Studio {
   return {
     writeLyrics: (prompt) => ({ title: "A title", lyrics: `words about ${prompt}` }),
     readPrompt,
     compose: (spec) => score({ title: spec.title, seed: spec.seed, spec }),
-    perform: async () => ({ mp3: MP3, seconds: 8.25, level: LEVEL }),
+    perform: async () => ({ mp3: MP3, seconds: 8.25, level: LEVEL, peaks: PEAKS }),
     performInFormat: async function* () {
       yield SOUND;
     },
@@ -50,6 +56,7 @@ export function fakeStudio(changes: Partial<Studio> = {}): Studio {
         ["drums", MP3],
       ]),
       level: { ...level, limited: false },
+      peaks: new Map([["vocals", PEAKS]]),
     }),
     analyzeUpload: async () => ANALYSIS,
     append: async (_score, { seam }) => ({
@@ -57,8 +64,9 @@ export function fakeStudio(changes: Partial<Studio> = {}): Studio {
       mp3: (async function* () {
         yield SOUND;
       })(),
+      peaks: () => PEAKS,
     }),
-    drawCover: async () => PNG,
+    drawCover: async () => ({ png: PNG, small: { 96: PNG, 320: PNG } }),
     ...changes,
   };
 }
