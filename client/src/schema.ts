@@ -2535,6 +2535,16 @@ export interface components {
          *               "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          *               "content_type": "audio/mpeg",
          *               "duration_seconds": 141.6
+         *             },
+         *             {
+         *               "role": "peaks",
+         *               "url": "https://fermata.example.com/a/0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11-peaks?e=1796256000&s=Zc81fWq0",
+         *               "url_expires_at": "2026-12-03T00:00:00.000Z",
+         *               "retained_until": null,
+         *               "bytes": 7310,
+         *               "sha256": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+         *               "content_type": "application/json",
+         *               "duration_seconds": null
          *             }
          *           ],
          *           "deleted": null
@@ -2699,6 +2709,16 @@ export interface components {
          *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          *           "content_type": "audio/mpeg",
          *           "duration_seconds": 141.6
+         *         },
+         *         {
+         *           "role": "peaks",
+         *           "url": "https://fermata.example.com/a/0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11-peaks?e=1796256000&s=Zc81fWq0",
+         *           "url_expires_at": "2026-12-03T00:00:00.000Z",
+         *           "retained_until": null,
+         *           "bytes": 7310,
+         *           "sha256": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+         *           "content_type": "application/json",
+         *           "duration_seconds": null
          *         }
          *       ],
          *       "deleted": null
@@ -2777,10 +2797,10 @@ export interface components {
         /** @description A stored file of a song. */
         Asset: {
             /**
-             * @description `audio`: the song. `midi`: its notes, as a MIDI file. `image`: its cover.
+             * @description `audio`: the song. `midi`: its notes, as a MIDI file. `image`: its cover. `image_96`, `image_320`: the cover at 96 and 320 pixels. `peaks`: its waveform, as JSON of BBC audiowaveform. The last three are optional.
              * @enum {string}
              */
-            role: "audio" | "midi" | "image";
+            role: "audio" | "midi" | "image" | "image_96" | "image_320" | "peaks";
             /**
              * Format: uri
              * @description Signed link to the file, which needs no API key. Null if this key lacks the scope `audio:read`.
@@ -2802,7 +2822,7 @@ export interface components {
             sha256: string;
             /** @description Media type of the file. */
             content_type: string;
-            /** @description Duration in seconds. Null for an image. */
+            /** @description Duration in seconds. Null for other files than the audio. */
             duration_seconds: number | null;
         };
         /**
@@ -3127,6 +3147,16 @@ export interface components {
          *                     "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          *                     "content_type": "audio/mpeg",
          *                     "duration_seconds": 141.6
+         *                   },
+         *                   {
+         *                     "role": "peaks",
+         *                     "url": "https://fermata.example.com/a/0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11-peaks?e=1796256000&s=Zc81fWq0",
+         *                     "url_expires_at": "2026-12-03T00:00:00.000Z",
+         *                     "retained_until": null,
+         *                     "bytes": 7310,
+         *                     "sha256": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+         *                     "content_type": "application/json",
+         *                     "duration_seconds": null
          *                   }
          *                 ],
          *                 "deleted": null
@@ -3251,6 +3281,16 @@ export interface components {
          *                 "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
          *                 "content_type": "audio/mpeg",
          *                 "duration_seconds": 141.6
+         *               },
+         *               {
+         *                 "role": "peaks",
+         *                 "url": "https://fermata.example.com/a/0f4f6a58-6a8c-4c0e-9d53-4c5f0f2d8a11-peaks?e=1796256000&s=Zc81fWq0",
+         *                 "url_expires_at": "2026-12-03T00:00:00.000Z",
+         *                 "retained_until": null,
+         *                 "bytes": 7310,
+         *                 "sha256": "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+         *                 "content_type": "application/json",
+         *                 "duration_seconds": null
          *               }
          *             ],
          *             "deleted": null

@@ -30,9 +30,19 @@ export class PeakMeter {
   #frames = 0;
 
   push({ left, right }: Signal, frames = BLOCK): void {
-    for (let i = 0; i < frames; i++) {
-      const [l, r] = [left[i] as number, right[i] as number];
-      this.#extend(Math.min(l, r), Math.max(l, r));
+    for (let from = 0; from < frames; ) {
+      if (this.#pixels === MAX_PIXELS) this.#halve();
+      const to = Math.min(frames, from + this.#framesPerPixel - this.#frames);
+      const span = { from, to };
+      this.#extend(
+        Math.min(lowest(left, span), lowest(right, span)),
+        Math.max(highest(left, span), highest(right, span)),
+      );
+      this.#frames += to - from;
+      from = to;
+      if (this.#frames < this.#framesPerPixel) continue;
+      this.#frames = 0;
+      this.#pixels++;
     }
   }
 
@@ -46,13 +56,9 @@ export class PeakMeter {
   }
 
   #extend(low: number, high: number): void {
-    if (this.#pixels === MAX_PIXELS) this.#halve();
     const pixel = this.#pixels;
     this.#low[pixel] = this.#frames === 0 ? low : Math.min(this.#low[pixel] as number, low);
     this.#high[pixel] = this.#frames === 0 ? high : Math.max(this.#high[pixel] as number, high);
-    if (++this.#frames < this.#framesPerPixel) return;
-    this.#frames = 0;
-    this.#pixels++;
   }
 
   #halve(): void {
@@ -63,6 +69,23 @@ export class PeakMeter {
     this.#pixels = MAX_PIXELS / 2;
     this.#framesPerPixel *= 2;
   }
+}
+
+interface Span {
+  from: number;
+  to: number;
+}
+
+function lowest(samples: Float32Array, { from, to }: Span): number {
+  let low = samples[from] as number;
+  for (let i = from + 1; i < to; i++) if ((samples[i] as number) < low) low = samples[i] as number;
+  return low;
+}
+
+function highest(samples: Float32Array, { from, to }: Span): number {
+  let high = samples[from] as number;
+  for (let i = from + 1; i < to; i++) if ((samples[i] as number) > high) high = samples[i] as number;
+  return high;
 }
 
 function eightBits(sample = 0): number {

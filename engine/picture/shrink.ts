@@ -26,10 +26,14 @@ function addPixel(
   index: number,
   { pixels, at, sources }: { pixels: ArrayLike<number>; at: number; sources: Weight[] },
 ): void {
+  let [red, green, blue] = [0, 0, 0];
   for (const { source, share } of sources) {
-    for (let c = 0; c < 3; c++)
-      to[index + c] = (to[index + c] as number) + share * (pixels[(at + source) * 3 + c] as number);
+    const from = (at + source) * 3;
+    red += share * (pixels[from] as number);
+    green += share * (pixels[from + 1] as number);
+    blue += share * (pixels[from + 2] as number);
   }
+  [to[index], to[index + 1], to[index + 2]] = [red, green, blue];
 }
 
 /** For each pixel of a smaller row: the pixels of the larger row that it covers, with their shares of it. */

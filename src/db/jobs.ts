@@ -17,7 +17,7 @@ import {
 } from "./events.ts";
 import { type Idempotency, insertIdempotency } from "./idempotency.ts";
 import { insertEntry } from "./ledger.ts";
-import { SONGS_OF_JOB, type SongRecord, type SongRow, toSong } from "./songs.ts";
+import { extraAssets, SONGS_OF_JOB, type SongRecord, type SongRow, toSong } from "./songs.ts";
 import { where } from "./where.ts";
 
 /** A job as stored in D1: complete once the job has ended, and until then its status. */
@@ -264,8 +264,8 @@ const END_JOB = `
    WHERE id = ? AND status IN ('queued', 'processing')`;
 const INSERT_SONG = `
   INSERT INTO songs (id, account_id, job_id, position, title, lyrics, sound, seed, lyric_lines, upstream,
-                     upstream_song_id, parent_song_id, created_at, kind, stem, retained_until)
-  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+                     upstream_song_id, parent_song_id, created_at, kind, stem, extras, retained_until)
+  VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16,
           ?13 + (SELECT retention_days FROM jobs WHERE id = ?3) * 86400000)
       ON CONFLICT DO NOTHING`;
 const INSERT_ASSET = `
@@ -318,7 +318,8 @@ export function recordOf(job: Job): JobRecord {
 function songRecordOf(song: JobSong, { id: jobId, input, upstream, ...job }: Job, createdAt: number): SongRecord {
   const { title, lyrics, sound, seed, lyricLines } = song.upstream;
   const kind = CATALOG[input.operation].makes;
-  const assets = storedAssets(song).map(({ id, role, asset: { container: _, ...file } }) => ({ id, role, ...file }));
+  const files = storedAssets(song).map(({ id, role, asset: { container: _, ...file } }) => ({ id, role, ...file }));
+  const assets = [...files, ...extraAssets(song.id, song.extras ?? [])];
   const model = "model" in job && job.model !== null ? job.model : "model" in input ? input.model : null;
   return {
     ...{ id: song.id, jobId, parentId: "parent" in input ? input.parent.songId : null, kind, stem: stemOf(song, kind) },
@@ -374,6 +375,7 @@ function songStatements(
     job.endedAt,
     kind,
     stemOf(song, kind),
+    song.extras?.length ? JSON.stringify(song.extras) : null,
   ];
   return [
     db.prepare(INSERT_SONG).bind(song.id, job.accountId, job.id, position, ...values),

@@ -9,7 +9,8 @@ export const BIN_MS = 30 * 24 * 3_600_000;
 export const SETTLED_MS = 3_600_000;
 
 /** The texts of a song. A tombstone keeps its id, its title, its parent, and why and when it was deleted. */
-export const ERASED = "lyrics = NULL, sound = NULL, lyric_lines = NULL, binned_until = NULL, move_at = NULL";
+export const ERASED =
+  "lyrics = NULL, sound = NULL, lyric_lines = NULL, extras = NULL, binned_until = NULL, move_at = NULL";
 
 // A retention that ends earlier is kept: it promises the deletion.
 const BIN_SONG = `

@@ -1,5 +1,5 @@
 import type { TimedLine } from "../audio/lyrics-file.ts";
-import type { Role } from "../job/job.ts";
+import { assetIdOf, type ExtraRole, type Role, type StoredExtra } from "../job/job.ts";
 import type { SongKind } from "../operations/catalog.ts";
 import type { Metadata, Operation } from "../operations/input.ts";
 import { type Cursor, writeCursor } from "./cursor.ts";
@@ -7,7 +7,7 @@ import { type Condition, where } from "./where.ts";
 
 export interface AssetRecord {
   id: string;
-  role: Role;
+  role: Role | ExtraRole;
   bytes: number;
   /** Lower-case hex. */
   sha256: string;
@@ -83,6 +83,8 @@ interface MoreColumns {
   deleted_at: number | null;
   deleted_reason: DeletionReason | null;
   binned_until: number | null;
+  /** JSON. */
+  extras: string | null;
 }
 
 interface AssetRow {
@@ -103,7 +105,8 @@ export const SONG = `
     'upstream', s.upstream, 'model', j.model, 'title', s.title, 'lyrics', s.lyrics, 'sound', s.sound, 'seed', s.seed,
     'lyric_lines', s.lyric_lines, 'created_at', s.created_at, 'kind', s.kind, 'stem', s.stem,
     'more', json_object('metadata', j.metadata, 'tags', s.tags, 'favorite', s.favorite, 'retained_until', s.retained_until,
-      'deleted_at', s.deleted_at, 'deleted_reason', s.deleted_reason, 'binned_until', s.binned_until),
+      'deleted_at', s.deleted_at, 'deleted_reason', s.deleted_reason, 'binned_until', s.binned_until,
+      'extras', s.extras),
     'assets', json((
       SELECT json_group_array(json_object('id', a.id, 'role', a.role, 'bytes', a.bytes, 'sha256', a.sha256,
                'content_type', a.content_type, 'duration_seconds', a.duration_seconds) ORDER BY a.role)
@@ -114,9 +117,10 @@ export const SONGS_OF_JOB = `
   SELECT json_group_array(${SONG} ORDER BY s.position) FROM songs s WHERE s.job_id = j.id`;
 
 export function toSong(row: SongRow): SongRecord {
-  const assets = row.assets.map(toAsset);
   const { more } = row;
   const deleted = toDeletion(more);
+  const extras: StoredExtra[] = deleted ? [] : JSON.parse(more.extras ?? "[]");
+  const assets = [...row.assets.map(toAsset), ...extraAssets(row.id, extras)];
   // A song in the bin keeps its texts, to be restored, but shows none.
   const { lyrics, sound, lyric_lines: lines } = deleted ? ERASED : row;
   return {
@@ -143,6 +147,11 @@ export function toSong(row: SongRow): SongRecord {
     hasImage: assets.some(({ role }) => role === "image"),
     assets,
   };
+}
+
+/** The small files of a song as assets. */
+export function extraAssets(songId: string, extras: StoredExtra[]): AssetRecord[] {
+  return extras.map((extra) => ({ ...extra, id: assetIdOf(songId, extra.role), durationSeconds: null }));
 }
 
 const ERASED = { lyrics: null, sound: null, lyric_lines: null };

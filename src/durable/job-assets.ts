@@ -1,27 +1,40 @@
 import { type Config, readConfig } from "../env.ts";
 import type { Effect, StoreOutcome } from "../job/events.ts";
-import { isEnded, type Job, sourceIdOf } from "../job/job.ts";
+import { isEnded, type Job, type StoredExtra, sourceIdOf } from "../job/job.ts";
 import type { ResponseContext } from "../native/response.ts";
 import type { Input } from "../operations/input.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
 import type { RequestOutcome } from "../outbound/request.ts";
+import { storeExtras } from "../storage/extras.ts";
 import { signLink } from "../storage/links.ts";
 import { download, mirror } from "../storage/mirror.ts";
 import { connect, findUpstream } from "../upstream/registry.ts";
-import { EVENT_LINK_MS, storedAssets } from "../webhooks/event.ts";
+import { EVENT_LINK_MS, linkedAssetIds } from "../webhooks/event.ts";
 
 const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
 const SOURCE_LINK_MS = 3_600_000;
 
-/** Copies one file of a finished job to R2. Links on the upstream's origin use the upstream's fetcher. Never throws. */
-export async function copyAsset(effect: Extract<Effect, { kind: "store" }>, job: Job, env: Env): Promise<StoreOutcome> {
-  const { assetId, role, title, url, announcedSeconds } = effect;
+interface Copied {
+  outcome: StoreOutcome;
+  extras?: StoredExtra[];
+}
+
+/**
+ * Copies one file of a finished job to R2, and meanwhile the small files of its song. Links on the upstream's origin use
+ * the upstream's fetcher. Never throws.
+ */
+export async function copyAssets(effect: Extract<Effect, { kind: "store" }>, job: Job, env: Env): Promise<Copied> {
+  const { assetId, role, title, url, announcedSeconds, extrasUrl } = effect;
   const config = findUpstream(readConfig(env).upstreams, job);
-  if (!config) return { kind: "unavailable", reason: `${job.upstream} is not configured` };
-  const fetcher = connect(config, env).fetcherFor(url) ?? PUBLIC;
+  if (!config) return { outcome: { kind: "unavailable", reason: `${job.upstream} is not configured` } };
+  const upstream = connect(config, env);
   const policy = { allowedOrigin: config.origin };
-  const source = () => download(fetcher, url, policy);
-  return mirror({ bucket: env.ASSETS, assetId, role, title, announcedSeconds, source });
+  const sourceOf = (link: string) => () => download(upstream.fetcherFor(link) ?? PUBLIC, link, policy);
+  const asset = mirror({ bucket: env.ASSETS, assetId, role, title, announcedSeconds, source: sourceOf(url) });
+  const songId = job.status === "storing" ? job.songs[effect.song]?.id : undefined;
+  if (extrasUrl === null || songId === undefined) return { outcome: await asset };
+  const extras = storeExtras({ bucket: env.ASSETS, songId, source: sourceOf(extrasUrl) });
+  return { outcome: await asset, extras: await extras };
 }
 
 /**
@@ -58,7 +71,7 @@ export async function eventContext(
   if (!isEnded(job) || !("songs" in job) || publicOrigin === null) return { origin, links: {} };
   const options = { secret, origin, lifeMs: EVENT_LINK_MS, now: job.endedAt };
   const links = job.songs
-    .flatMap(storedAssets)
-    .map(async ({ id }) => [id, await signLink({ ...options, assetId: id })]);
+    .flatMap(linkedAssetIds)
+    .map(async (assetId) => [assetId, await signLink({ ...options, assetId })]);
   return { origin, links: Object.fromEntries(await Promise.all(links)) };
 }

@@ -9,7 +9,7 @@ import { eventsOf } from "../native/events.ts";
 import { assetKey } from "../storage/keys.ts";
 import { connect, findUpstream } from "../upstream/registry.ts";
 import type { Upstream } from "../upstream/upstream.ts";
-import { copyAsset, eventContext, fetchSource, withSource } from "./job-assets.ts";
+import { copyAssets, eventContext, fetchSource, withSource } from "./job-assets.ts";
 import { callLane } from "./job-lane.ts";
 
 /** Runs a step's effect and returns its outcome as an event. Does not throw if the network, R2 or D1 fails. */
@@ -26,7 +26,7 @@ export async function runEffect(effect: Effect, job: Job, env: Env): Promise<Job
     case "poll":
       return poll(effect, job, env);
     case "store":
-      return { kind: "stored", song: effect.song, role: effect.role, outcome: await copyAsset(effect, job, env) };
+      return { kind: "stored", song: effect.song, role: effect.role, ...(await copyAssets(effect, job, env)) };
     case "record":
       return record(job, env);
     case "discard":

@@ -2,11 +2,13 @@ import {
   assetIdOf,
   type EndedJob,
   type FailureCode,
+  FILES,
   isEnded,
   type Job,
   type JobBase,
   type JobSong,
   type LiveJob,
+  ROLES,
   seedOf,
   sourceIdOf,
 } from "./job.ts";
@@ -34,7 +36,7 @@ export function failed(job: LiveJob, error: { code: FailureCode; message: string
 }
 
 function assetIdsOf(songs: JobSong[]): string[] {
-  return songs.flatMap(({ id }) => [assetIdOf(id, "audio"), assetIdOf(id, "image")]);
+  return songs.flatMap(({ id, upstream }) => (upstream.extrasUrl ? FILES : ROLES).map((file) => assetIdOf(id, file)));
 }
 
 function sourceIds(job: Job): string[] {

@@ -1,5 +1,5 @@
 import type { DurationEstimate } from "./duration-estimate.ts";
-import type { Job, Role, StoredAsset } from "./job.ts";
+import type { Job, Role, StoredAsset, StoredExtra } from "./job.ts";
 import type { FindOutcome, LaneFailure, SubmitOutcome } from "./outcome.ts";
 
 /**
@@ -23,7 +23,8 @@ export type JobEvent =
   | { kind: "submitted"; outcome: SubmitOutcome }
   /** `songIds`: one new id for each song of the outcome. `nextAt`: that of the effect. */
   | { kind: "polled"; outcome: FindOutcome; songIds: string[]; nextAt: number }
-  | { kind: "stored"; song: number; role: Role; outcome: StoreOutcome }
+  /** `extras`: the song's small files, if they were stored beside the audio. */
+  | { kind: "stored"; song: number; role: Role; outcome: StoreOutcome; extras?: StoredExtra[] }
   | { kind: "recorded"; what: "started" | "ended" }
   | { kind: "record_failed" }
   | { kind: "discarded"; ok: boolean };
@@ -76,6 +77,8 @@ export type Effect =
       url: string;
       title: string;
       announcedSeconds: number | null;
+      /** The song's small files, to be stored meanwhile. Null for other files than the audio. */
+      extrasUrl: string | null;
     }
   /** Write the job's start or end to D1. */
   | { kind: "record" }

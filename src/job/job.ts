@@ -9,6 +9,8 @@ export interface JobSong {
   audio: StoredAsset | null;
   /** `skipped`: the image could not be stored. The song does not fail because of it. */
   image: StoredAsset | "skipped" | null;
+  /** Its small files; absent until its audio is stored, if there are none, and in jobs of earlier versions. */
+  extras?: StoredExtra[];
 }
 
 export interface StoredAsset {
@@ -23,8 +25,19 @@ export interface StoredAsset {
 export const ROLES = ["audio", "image"] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The small files of a song: its cover at 96 and 320 pixels, and its waveform. They are optional. */
+export const EXTRA_ROLES = ["image_96", "image_320", "peaks"] as const;
+export type ExtraRole = (typeof EXTRA_ROLES)[number];
+
+export interface StoredExtra extends Pick<StoredAsset, "bytes" | "sha256" | "contentType"> {
+  role: ExtraRole;
+}
+
+/** The files of a song in R2. Its small files are one object, because each object costs a write. */
+export const FILES = [...ROLES, "extras"] as const;
+
 /** An asset's id is derived from its song's, so that a link can be served without a D1 query. */
-export function assetIdOf(songId: string, role: Role): string {
+export function assetIdOf(songId: string, role: (typeof FILES)[number] | ExtraRole): string {
   return `${songId}-${role}`;
 }
 

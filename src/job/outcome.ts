@@ -49,6 +49,8 @@ export interface UpstreamSong {
   seed: string | null;
   audioUrl: string | null;
   imageUrl: string | null;
+  /** Its small files as a form. Only the embedded engine has them. Absent in jobs of earlier versions. */
+  extrasUrl?: string | null;
   durationSeconds: number | null;
   /** The upstream's text, usually ISO 8601. */
   createdAt: string | null;

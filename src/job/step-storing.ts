@@ -40,8 +40,10 @@ export function storeNext(job: StoringJob, now: number): Step {
 function nextCopy(song: JobSong, index: number): Effect | null {
   const title = song.upstream.title ?? "Untitled";
   const store = (role: "audio" | "image", url: string): Effect => {
-    const announcedSeconds = role === "audio" ? song.upstream.durationSeconds : null;
-    return { kind: "store", song: index, role, assetId: assetIdOf(song.id, role), url, title, announcedSeconds };
+    const { durationSeconds, extrasUrl = null } = song.upstream;
+    const ofAudio = role === "audio" ? { announcedSeconds: durationSeconds, extrasUrl } : null;
+    const others = ofAudio ?? { announcedSeconds: null, extrasUrl: null };
+    return { kind: "store", song: index, role, assetId: assetIdOf(song.id, role), url, title, ...others };
   };
   if (!song.audio) return store("audio", song.upstream.audioUrl ?? "");
   if (!song.image && song.upstream.imageUrl) return store("image", song.upstream.imageUrl);
@@ -50,7 +52,8 @@ function nextCopy(song: JobSong, index: number): Effect | null {
 
 function applyCopy(job: StoringJob, event: Extract<JobEvent, { kind: "stored" }>, now: number): Step {
   const { outcome, role } = event;
-  if (outcome.kind === "stored") return storeNext(withSong(job, event.song, { [role]: outcome.asset }), now);
+  const extras = event.extras && { extras: event.extras };
+  if (outcome.kind === "stored") return storeNext(withSong(job, event.song, { [role]: outcome.asset, ...extras }), now);
   if (role === "image" && (outcome.kind === "rejected" || job.tries >= MAX_IMAGE_TRIES)) {
     return storeNext(withSong(job, event.song, { image: "skipped" }), now);
   }

@@ -23,6 +23,17 @@ export async function readText(response: Response, maxBytes: number, timeoutMs: 
   return { text: chunks.map((chunk) => decoder.decode(chunk, { stream: true })).join("") + decoder.decode(), end };
 }
 
+/** Reads a whole body; null if it breaks off, is larger than `maxBytes`, or takes longer than `timeoutMs`. Never throws. */
+export async function readBytes(response: Response, maxBytes: number, timeoutMs: number): Promise<Blob | null> {
+  if (response.body === null) return new Blob([]);
+  const reader = readerOf(response.body);
+  const chunks: Uint8Array[] = [];
+  const end = await withDeadline(readInto(chunks, reader, maxBytes), timeoutMs, "timed_out" as const);
+  if (end === "complete") return new Blob(chunks as Uint8Array<ArrayBuffer>[]);
+  reader.cancel();
+  return null;
+}
+
 export function readerOf(body: ReadableStream<Uint8Array>): BodyReader {
   const reader = body.getReader();
   return {

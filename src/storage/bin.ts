@@ -1,4 +1,4 @@
-import { assetIdOf, ROLES } from "../job/job.ts";
+import { assetIdOf, FILES } from "../job/job.ts";
 import { assetKey, binKey } from "./keys.ts";
 
 /** A copy in the bin is kept for this time after a restore, in case an earlier move is still under way. */
@@ -17,7 +17,7 @@ export async function moveFiles(
   now: number,
 ): Promise<MoveResult> {
   try {
-    const keys = ROLES.map((role) => assetIdOf(id, role)).map((asset) => [assetKey(asset), binKey(asset)] as const);
+    const keys = FILES.map((role) => assetIdOf(id, role)).map((asset) => [assetKey(asset), binKey(asset)] as const);
     if (to === "bin") {
       await Promise.all(keys.map(([stored, binned]) => moveFile(bucket, stored, binned)));
       return "moved";

@@ -1,4 +1,4 @@
-import { assetIdOf, ROLES } from "../job/job.ts";
+import { assetIdOf, FILES } from "../job/job.ts";
 
 /**
  * The prefix of uploaded source files. It is separate so that files left over from a crash can be listed and deleted.
@@ -18,7 +18,7 @@ export function binKey(assetId: string): string {
 
 /** Deletes all files of up to 200 songs, also from the bin. False if that failed. Safe to repeat. Never throws. */
 export async function deleteFiles(bucket: R2Bucket, songIds: string[]): Promise<boolean> {
-  const assetIds = songIds.flatMap((id) => ROLES.map((role) => assetIdOf(id, role)));
+  const assetIds = songIds.flatMap((id) => FILES.map((role) => assetIdOf(id, role)));
   try {
     await bucket.delete(assetIds.flatMap((id) => [assetKey(id), binKey(id)]));
     return true;

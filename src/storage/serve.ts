@@ -1,3 +1,4 @@
+import { isExtra, openExtra } from "./extras.ts";
 import { assetKey } from "./keys.ts";
 
 /** The response for an asset: the selected bytes, or a status without a body. */
@@ -9,6 +10,7 @@ interface ServedAsset {
 
 /** Reads an asset for a GET or HEAD request; null if it does not exist. A HEAD opens no body and ignores ranges. */
 export async function serveAsset(bucket: R2Bucket, assetId: string, request: Request): Promise<ServedAsset | null> {
+  if (isExtra(assetId)) return serveExtra(bucket, assetId, request);
   const key = assetKey(assetId);
   const isHead = request.method === "HEAD";
   const read = isHead ? null : await readAtOnce(bucket, key, request.headers);
@@ -43,7 +45,24 @@ function readSelected(bucket: R2Bucket, key: string, selection: Selection): Prom
   );
 }
 
-function headersOf(object: R2Object, selection: Selection): Headers {
+/** The small files of a song are read whole: they are in one object. */
+async function serveExtra(bucket: R2Bucket, assetId: string, request: Request): Promise<ServedAsset | null> {
+  const extra = await openExtra(bucket, assetId);
+  if (extra === null) return null;
+  const { content, httpEtag, contentType } = extra;
+  const isHead = request.method === "HEAD";
+  const requestHeaders = new Headers(request.headers);
+  if (isHead) requestHeaders.delete("range");
+  const selection = select(requestHeaders, { size: content.length, etag: httpEtag });
+  const writeHttpMetadata = (headers: Headers) => headers.set("content-type", contentType);
+  const headers = headersOf({ size: content.length, httpEtag, writeHttpMetadata }, selection);
+  const { status } = selection;
+  if (isHead || status === 304 || status === 416) return { status, headers, body: null };
+  const { offset, length } = status === 206 ? selection : { offset: 0, length: content.length };
+  return { status, headers, body: new Blob([content.slice(offset, offset + length)]).stream() };
+}
+
+function headersOf(object: Pick<R2Object, "size" | "httpEtag" | "writeHttpMetadata">, selection: Selection): Headers {
   const headers = new Headers({ etag: object.httpEtag, "accept-ranges": "bytes" });
   if (selection.status === 416) {
     headers.set("content-range", `bytes */${object.size}`);

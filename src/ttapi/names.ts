@@ -66,6 +66,8 @@ export const SONG_NAMES = {
   seed: ["seed"],
   audioUrl: ["audioUrl", "audio_url"],
   imageUrl: ["imageUrl", "image_url"],
+  // Of the embedded engine: not in TTAPI's protocol.
+  extrasUrl: ["extrasUrl"],
   durationSeconds: ["durations", "duration"],
   createdAt: ["createdAt", "created_at"],
   lyricLines: ["lyrics_timing_markers", "lyricsTimingMarkers"],

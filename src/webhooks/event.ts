@@ -71,6 +71,12 @@ export function storedAssets(song: JobSong): { id: string; role: Role; asset: St
   ];
 }
 
+/** The ids of a song's files that have links. */
+export function linkedAssetIds(song: JobSong): string[] {
+  const extras = song.extras ?? [];
+  return [...storedAssets(song).map(({ id }) => id), ...extras.map(({ role }) => assetIdOf(song.id, role))];
+}
+
 /** An event with the exact body that is signed and sent. */
 export interface Event {
   id: string;

@@ -1,8 +1,8 @@
 import { env } from "cloudflare:workers";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { copyAsset, fetchSource } from "../../src/durable/job-assets.ts";
+import { copyAssets, fetchSource } from "../../src/durable/job-assets.ts";
 import { HOSTILE_LOCATIONS, HOSTILE_URLS } from "../support/hostile-urls.ts";
-import { queued } from "../support/job.ts";
+import { queued, storing } from "../support/job.ts";
 import { mp3Bytes } from "../support/sound-bytes.ts";
 
 const FILE = "https://files.example.com/a.mp3";
@@ -13,12 +13,13 @@ const SONG = {
   assetId: "hostile-audio",
   title: "T",
   announcedSeconds: null,
+  extrasUrl: null,
 } as const;
 
 /** Every way in which Fermata fetches a file from a URL that it did not choose. */
 const FETCHERS = {
   "a user's link": (url: string) => fetchSource({ kind: "fetch_source", assetId: "hostile-source", url }, env),
-  "an upstream's link": (url: string) => copyAsset({ ...SONG, url }, queued(), env),
+  "an upstream's link": async (url: string) => (await copyAssets({ ...SONG, url }, queued(), env)).outcome,
 };
 const fetchers = Object.entries(FETCHERS).map(([name, fetchFrom]) => ({ name, fetchFrom }));
 
@@ -52,6 +53,14 @@ it.each(fetchers)("follows no redirect of $name to a private address", async ({ 
         : new Response(mp3Bytes());
     expect({ location, ...(await fetchFrom(FILE)) }).not.toMatchObject({ kind: "stored" });
   }
+  expect(new Set(calledHosts)).toEqual(new Set(["files.example.com"]));
+});
+
+it("makes no request for the small files of a song to a private address", async () => {
+  vi.spyOn(console, "error").mockReturnValue();
+  respond = () => new Response(null, { status: 404 });
+  for (const extrasUrl of HOSTILE_URLS)
+    expect(await copyAssets({ ...SONG, url: FILE, extrasUrl }, storing(), env)).toMatchObject({ extras: [] });
   expect(new Set(calledHosts)).toEqual(new Set(["files.example.com"]));
 });
 

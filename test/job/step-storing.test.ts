@@ -35,6 +35,19 @@ describe("a finished song", () => {
     expect(picture.effect).toMatchObject({ role: "image", announcedSeconds: null });
   });
 
+  it("the small files of a song are stored with its audio, and the job does not wait for others", () => {
+    const extrasUrl = "https://cdn.example.com/a.extras";
+    const songs = [{ id: "song-1", upstream: upstreamSong({ imageUrl: null, extrasUrl }), audio: null, image: null }];
+    const first = step(storing({ songs }), { kind: "wake" }, T0);
+    expect(first.effect).toMatchObject({ role: "audio", extrasUrl });
+    const extras = [{ role: "peaks" as const, bytes: 9, sha256: "a".repeat(64), contentType: "application/json" }];
+    const end = step(first.job, { ...stored("audio", kept), extras }, T0).job;
+    expect(end).toMatchObject({ status: "succeeded", songs: [{ extras }] });
+    expect(step(first.job, { ...stored("audio", kept), extras: [] }, T0).job.status).toBe("succeeded");
+    const picture = step(storing({ songs: withAudio }), { kind: "wake" }, T0);
+    expect(picture.effect).toMatchObject({ role: "image", extrasUrl: null });
+  });
+
   it("a song without a title or a link gets a store effect titled Untitled with an empty URL", () => {
     const bare = { id: "song-1", upstream: upstreamSong({ title: null, audioUrl: null }), audio: null, image: null };
     expect(step(storing({ songs: [bare] }), { kind: "wake" }, T0).effect).toMatchObject({ title: "Untitled", url: "" });

@@ -33,6 +33,16 @@ export const SONG = {
       content_type: "audio/mpeg",
       duration_seconds: 141.6,
     },
+    {
+      role: "peaks" as const,
+      url: `https://fermata.example.com/a/${SONG_ID}-peaks?e=1796256000&s=Zc81fWq0`,
+      url_expires_at: "2026-12-03T00:00:00.000Z",
+      retained_until: null,
+      bytes: 7_310,
+      sha256: "5feceb66ffc86f38d952786c6d696c79c2dbc239dd4e91b46729d73a27fb57e9",
+      content_type: "application/json",
+      duration_seconds: null,
+    },
   ],
   deleted: null,
 };

@@ -50,6 +50,7 @@ function parseSong(fields: Fields | null): UpstreamSong[] {
       seed: text("seed"),
       audioUrl: text("audioUrl"),
       imageUrl: text("imageUrl"),
+      extrasUrl: text("extrasUrl"),
       durationSeconds: amountOf(firstOf(fields, SONG_NAMES.durationSeconds)),
       createdAt: text("createdAt"),
       stem: null,

@@ -1,7 +1,17 @@
 import { runInDurableObject } from "cloudflare:test";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { advance, env, fetchJob, queue, runAlarm, submit, useManualAlarms, useStudio } from "./support/engine.ts";
-import { fakeStudio, LEVEL, MP3 } from "./support/studio.ts";
+import {
+  advance,
+  env,
+  fetchJob,
+  queue,
+  request,
+  runAlarm,
+  submit,
+  useManualAlarms,
+  useStudio,
+} from "./support/engine.ts";
+import { fakeStudio, LEVEL, MP3, PEAKS } from "./support/studio.ts";
 
 useManualAlarms();
 beforeEach(() => void vi.spyOn(console, "error").mockImplementation(() => {}));
@@ -51,6 +61,7 @@ describe("a song", () => {
         lyrics: "words about calm piano",
         imageUrl: `https://engine.test/files/${id}.png`,
         audioUrl: `https://engine.test/files/${id}.mp3`,
+        extrasUrl: `https://engine.test/files/${id}.extras`,
         videoUrl: null,
         imageId: id,
         topic: null,
@@ -61,6 +72,29 @@ describe("a song", () => {
         lyrics_timing_markers: [{ text: "la", start: 0.5, end: 1 }],
       },
     ]);
+  });
+
+  it("delivers the cover in two small sizes and the waveform as one form", async () => {
+    await useStudio();
+    const jobId = await submit();
+    await runAlarm();
+    const [music] = (await fetchJob(jobId)).data.musics;
+    const form = await (await request(new URL(music.extrasUrl).pathname)).formData();
+    const files = [...form].map(([name, file]) => [name, (file as unknown as File).type]);
+    expect(files).toEqual([
+      ["image_96", "image/png"],
+      ["image_320", "image/png"],
+      ["peaks", "application/json"],
+    ]);
+    expect(JSON.parse(await (form.get("peaks") as unknown as File).text())).toEqual(PEAKS);
+  });
+
+  it("finishes a song whose small files cannot be made", async () => {
+    const peaks = { ...PEAKS, data: [1n] } as unknown as typeof PEAKS;
+    await useStudio({ perform: async () => ({ mp3: MP3, seconds: 1, level: LEVEL, peaks }) });
+    const jobId = await submit();
+    await runAlarm();
+    expect(await fetchJob(jobId)).toMatchObject({ status: "SUCCESS", data: { musics: [{ extrasUrl: null }] } });
   });
 
   it("reports progress while a song is rendered", async () => {

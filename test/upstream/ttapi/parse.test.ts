@@ -36,6 +36,10 @@ const read = (response: unknown) => parseResponse(JSON.stringify(response));
 const readSong = (song: unknown) => read({ data: { musics: [song] } })?.songs[0];
 
 describe("parseResponse", () => {
+  it("parseResponse reads the link to the small files of the embedded engine", () => {
+    expect(readSong({ extrasUrl: "https://x.test/m.extras" })).toMatchObject({ extrasUrl: "https://x.test/m.extras" });
+  });
+
   it("parseResponse reads the documented response", () => {
     expect(read(DOCUMENTED)).toEqual({
       status: "SUCCESS",
@@ -54,6 +58,7 @@ describe("parseResponse", () => {
           seed: "1680274481",
           audioUrl: "https://x.test/a.m4a",
           imageUrl: "https://x.test/i.png",
+          extrasUrl: null,
           durationSeconds: 199.13433106575962,
           createdAt: "2025-10-17T13:38:31.542817Z",
           lyricLines: null,

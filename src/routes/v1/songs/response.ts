@@ -1,5 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import type { SongRecord } from "../../../db/songs.ts";
+import { EXTRA_ROLES } from "../../../job/job.ts";
 import { songBody } from "../../../native/response.ts";
 import { SONG_KINDS } from "../../../operations/catalog.ts";
 import { assetLinks, type Links } from "../../asset-links.ts";
@@ -13,8 +14,11 @@ export const SongId = z.object({ id: songId });
 export const Asset = z
   .object({
     role: z
-      .enum(["audio", "midi", "image"])
-      .describe("`audio`: the song. `midi`: its notes, as a MIDI file. `image`: its cover."),
+      .enum(["audio", "midi", "image", ...EXTRA_ROLES])
+      .describe(
+        "`audio`: the song. `midi`: its notes, as a MIDI file. `image`: its cover. `image_96`, `image_320`: the cover " +
+          "at 96 and 320 pixels. `peaks`: its waveform, as JSON of BBC audiowaveform. The last three are optional.",
+      ),
     url: z
       .url()
       .nullable()
@@ -26,7 +30,7 @@ export const Asset = z
     bytes: z.int().describe("Size of the file in bytes."),
     sha256: z.string().describe("SHA-256 of the file, in lower-case hexadecimal."),
     content_type: z.string().describe("Media type of the file."),
-    duration_seconds: z.number().nullable().describe("Duration in seconds. Null for an image."),
+    duration_seconds: z.number().nullable().describe("Duration in seconds. Null for other files than the audio."),
   })
   .openapi("Asset", { description: "A stored file of a song." });
 export type Asset = z.infer<typeof Asset>;
