@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { convertV4MiniflareOptions, Miniflare } from "miniflare";
+import { convertV4MiniflareOptions, Miniflare, type Response } from "miniflare";
 import type { InnerAddress } from "../listener/exchange.ts";
 import type { Route } from "../listener/listener.ts";
 import { staticPaths } from "../listener/static-paths.ts";
@@ -22,6 +22,8 @@ export interface OpenOptions {
   /** A folder of this user, for the socket files. */
   sockets: string;
   vars: Record<string, string>;
+  /** Bindings that this process serves. */
+  services?: Record<string, () => Promise<Response>>;
   log: WorkerLog;
 }
 
@@ -51,7 +53,11 @@ const CLOSED_URL = "http://127.0.0.1/closed/";
 export async function openWorker(bundle: Bundle, options: OpenOptions): Promise<OpenedWorker> {
   const { name } = bundle;
   const { direct, files } = socketsIn(options.sockets, name);
-  const worker = { ...workerOf(bundle, options.vars), unsafeDirectSockets: [files?.listenOptions ?? LOOPBACK] };
+  const worker = {
+    ...workerOf(bundle, options.vars),
+    serviceBindings: options.services ?? {},
+    unsafeDirectSockets: [files?.listenOptions ?? LOOPBACK],
+  };
   const door = { ...CLOSED, unsafeDirectSockets: [{ ...(direct?.listenOptions ?? LOOPBACK), serviceName: name }] };
   const miniflare = await start({
     ...runtimeOptions(options),

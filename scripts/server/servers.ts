@@ -4,9 +4,10 @@ import { CommandError } from "../command-line.ts";
 import { Listener } from "../listener/listener.ts";
 import { type Bundle, bundled } from "./bundle.ts";
 import { migrateState } from "./database.ts";
+import { diskService } from "./disk.ts";
 import { type OpenedWorker, openWorker } from "./open-worker.ts";
 import { type RunSql, runSqlOn } from "./run-sql.ts";
-import { type Settings, trustedHops } from "./settings.ts";
+import { minFreeMegabytes, type Settings, trustedHops } from "./settings.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { WorkerLog } from "./worker-log.ts";
 import type { WorkerName } from "./workers.ts";
@@ -87,10 +88,16 @@ export class Servers {
   }
 
   async #open(worker: WorkerName): Promise<OpenedWorker> {
-    const { state, port } = this.#options;
+    const { state, port, settings } = this.#options;
     const log = this.#log(worker);
-    const options = { state: state.of(worker), sockets: state.tmp, vars: this.#varsOf(worker), log };
-    const opened = await openWorker(await bundled(worker), options);
+    const services = { DISK: diskService(state.path, minFreeMegabytes(settings)) };
+    const opened = await openWorker(await bundled(worker), {
+      state: state.of(worker),
+      sockets: state.tmp,
+      vars: this.#varsOf(worker),
+      ...(worker === "gateway" && { services }),
+      log,
+    });
     this.#opened.push(opened);
     this.#listeners.get(worker)?.serve(opened.route);
     const health = await awaitHealth(worker, addressOf(worker === "gateway" ? port : port + 1));

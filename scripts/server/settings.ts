@@ -3,7 +3,7 @@ import { CommandError } from "../command-line.ts";
 /** The environment variables (`src/env.ts`) that are passed to the gateway, in addition to the ones that are always set. */
 const NAMES = [
   ...["UPSTREAM_URL", "UPSTREAM_KEY", "UPSTREAM_CONCURRENCY", "ENGINE", "ENGINE_KEY", "PUBLIC_URL"],
-  ...["SUBMITS_PER_MINUTE", "READS_PER_MINUTE", "TRUST_PROXY"],
+  ...["SUBMITS_PER_MINUTE", "READS_PER_MINUTE", "TRUST_PROXY", "MIN_FREE_MB"],
 ] as const;
 
 /** The variables that are set. Without `UPSTREAM_URL`, the embedded engine generates new songs. */
@@ -20,6 +20,8 @@ export function settingsIn(environment: Record<string, string | undefined>): Set
   if (settings.ENGINE === "off" && !settings.UPSTREAM_URL) throw new CommandError("ENGINE=off needs UPSTREAM_URL");
   if (settings.TRUST_PROXY && !/^(true|false|\d)$/.test(settings.TRUST_PROXY))
     throw new CommandError("TRUST_PROXY must be true, false or the number of proxies");
+  if (settings.MIN_FREE_MB && !/^\d{1,12}$/.test(settings.MIN_FREE_MB))
+    throw new CommandError("MIN_FREE_MB must be a number of megabytes");
   return settings;
 }
 
@@ -31,4 +33,9 @@ export function trustedHops({ TRUST_PROXY = "false" }: Settings): number {
 function requireUrl(name: string, value: string | undefined): void {
   if (value === undefined || /^https?:$/.test(URL.parse(value)?.protocol ?? "")) return;
   throw new CommandError(`${name} must be an http(s) address`);
+}
+
+/** With less free space on the disk, new jobs are refused. */
+export function minFreeMegabytes({ MIN_FREE_MB = "200" }: Settings): number {
+  return Number(MIN_FREE_MB);
 }

@@ -14,12 +14,14 @@ export class WorkerLog extends Log {
     super(LogLevel.WARN);
     this.#name = name;
     this.#file = file;
-    if (existsSync(file) && statSync(file).size > MAX_BYTES) renameSync(file, `${file}.old`);
+    ignoringErrors(() => {
+      if (existsSync(file) && statSync(file).size > MAX_BYTES) renameSync(file, `${file}.old`);
+    });
   }
 
-  /** `level` is the name of the Worker's console method. */
+  /** Never throws. `level` is the name of the Worker's console method. */
   write(level: string, message: string): void {
-    appendFileSync(this.#file, `${new Date().toISOString()} ${level} ${message}\n`);
+    ignoringErrors(() => appendFileSync(this.#file, `${new Date().toISOString()} ${level} ${message}\n`));
     if (LOUD.has(level)) console.error(`${this.#name}: ${message}`);
   }
 
@@ -27,4 +29,11 @@ export class WorkerLog extends Log {
   override logWithLevel(level: LogLevel, message: string): void {
     if (level <= LogLevel.WARN) this.write(LogLevel[level].toLowerCase(), message);
   }
+}
+
+/** A full disk must not end the server, and there is no better place to report it. */
+function ignoringErrors(write: () => void): void {
+  try {
+    write();
+  } catch {}
 }

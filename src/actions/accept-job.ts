@@ -6,6 +6,7 @@ import { readConfig } from "../env.ts";
 import type { JobSeed } from "../job/job.ts";
 import { CATALOG } from "../operations/catalog.ts";
 import type { Input, Metadata, RequestField } from "../operations/input.ts";
+import { spaceError } from "../storage/space.ts";
 import { refOf, type UpstreamRef } from "../upstream/registry.ts";
 import { checkRequest, type Rejection, webhookUrlError } from "./check-request.ts";
 
@@ -43,7 +44,7 @@ export type Accepted =
   /** The request is invalid. No credits are held. */
   | Rejection
   /** Nothing was stored and no credits are held. The same request can be sent again. */
-  | { kind: "unavailable" };
+  | { kind: "unavailable"; reason?: string };
 
 /**
  * Creates the jobs of all APIs and schedules. When it returns `accepted`, the job is durable and its id can be polled,
@@ -55,6 +56,8 @@ export async function acceptJob(env: Env, accountId: string, request: JobRequest
   if (earlier) return earlier;
   const resolved = await resolve(env, accountId, request);
   if (resolved.kind === "refused") return resolved;
+  const reason = await spaceError(env);
+  if (reason) return { kind: "unavailable", reason };
   const seed = seedOf(accountId, { ...request, input: resolved.input, ...refOf(resolved.upstream) });
   switch (await insertJob(db, seed, optionsOf(request, seed))) {
     case "accepted":
@@ -142,6 +145,6 @@ export function rejectionMessage(outcome: NotAccepted, names: Record<RequestFiel
     case "idempotency_mismatch":
       return "this idempotency key was already used for a different request";
     case "unavailable":
-      return "the request could not be stored and nothing was charged; retry the same request";
+      return outcome.reason ?? "the request could not be stored and nothing was charged; retry the same request";
   }
 }

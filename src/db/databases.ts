@@ -22,10 +22,3 @@ export function everyDb(env: Databases): D1Database[] {
   const others = Object.entries(env).filter(([name]) => name !== "DB" && isDatabaseBinding(name));
   return [env.DB, ...others.map(([, db]) => db)];
 }
-
-/**
- * Whether D1 did not respond, so that a retry can succeed. An error of SQLite itself has its own code in the message.
- */
-export function isOutage(error: Error): boolean {
-  return error.message.includes("D1_ERROR") && !error.message.includes("SQLITE_");
-}

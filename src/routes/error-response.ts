@@ -2,10 +2,10 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import { type NotAccepted, rejectionMessage } from "../actions/accept-job.ts";
-import { isOutage } from "../db/databases.ts";
 import type { AppEnv } from "../env.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
 import type { RequestField } from "../operations/input.ts";
+import { isOutage } from "../storage/outage.ts";
 import { problemOf } from "./v1/problem.ts";
 
 const RETRY_SECONDS = "5";
@@ -31,8 +31,8 @@ export function apiErrorOf(thrown: unknown): ApiError | null {
 }
 
 function outage(thrown: Error): ApiError {
-  console.error(JSON.stringify({ event: "database.unavailable", error: thrown.message }));
-  return new ApiError("unavailable", "the database is unavailable; retry the same request");
+  console.error(JSON.stringify({ event: "storage.unavailable", error: thrown.message }));
+  return new ApiError("unavailable", "the storage is unavailable; retry the same request");
 }
 
 function bug(c: Context<AppEnv>, thrown: Error): ApiError {

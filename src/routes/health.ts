@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { directory } from "../db/databases.ts";
 import { type AppEnv, readConfig } from "../env.ts";
 import { laneName } from "../lane/lane.ts";
+import { freeSpace } from "../storage/space.ts";
 import { connect, type UpstreamConfig } from "../upstream/registry.ts";
 
 type Check = "ok" | string;
@@ -10,21 +11,29 @@ type Check = "ok" | string;
 const NO_JOB = "health";
 
 /**
- * `GET /health`: 200 when the database, the storage and the upstream of new jobs respond, else 503 with the reason of
- * each. Upstreams that only finish older jobs are listed and do not change the status.
+ * `GET /health`: 200 when the database, the storage and the upstream of new jobs respond and the server's disk has free
+ * space, else 503 with the reason of each. Upstreams that only finish older jobs are listed and do not change the status.
  */
 export const health = new Hono<AppEnv>().get("/", async (c) => {
   const { upstreams: configured } = readConfig(c.env);
-  const [d1, r2, ...checks] = await Promise.all([
+  const [disk, d1, r2, ...checks] = await Promise.all([
+    checkDisk(c.env),
     check(() => directory(c.env).prepare("SELECT 1").run()),
     check(() => c.env.ASSETS.head(NO_JOB)),
     ...configured.map((upstream) => checkUpstream(c.env, upstream)),
   ]);
   const [upstream] = checks;
   const upstreams = Object.fromEntries(configured.map(({ name }, i) => [name, checks[i]]));
-  const ok = d1 === "ok" && r2 === "ok" && upstream === "ok";
-  return c.json({ status: ok ? "ok" : "unavailable", d1, r2, upstream, upstreams }, ok ? 200 : 503);
+  const ok = d1 === "ok" && r2 === "ok" && upstream === "ok" && (disk ?? "ok") === "ok";
+  const status = ok ? "ok" : "unavailable";
+  return c.json({ status, d1, r2, ...(disk && { disk }), upstream, upstreams }, ok ? 200 : 503);
 });
+
+/** Null on Cloudflare. */
+async function checkDisk(env: Env): Promise<Check | null> {
+  const space = await freeSpace(env);
+  return space?.isLow ? `${space.freeMegabytes} MB are free: new jobs are refused` : space && "ok";
+}
 
 async function check(act: () => Promise<unknown>): Promise<Check> {
   try {

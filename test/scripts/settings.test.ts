@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CommandError } from "../../scripts/command-line.ts";
-import { settingsIn, trustedHops } from "../../scripts/server/settings.ts";
+import { minFreeMegabytes, settingsIn, trustedHops } from "../../scripts/server/settings.ts";
 
 describe("settingsIn", () => {
   it("the settings contain the known environment variables that are not empty", () => {
@@ -18,6 +18,7 @@ describe("settingsIn", () => {
     [{ UPSTREAM_URL: "api.ttapi.io", UPSTREAM_KEY: "k" }, "UPSTREAM_URL must be an http(s) address"],
     [{ PUBLIC_URL: "ftp://songs.example" }, "PUBLIC_URL must be an http(s) address"],
     [{ TRUST_PROXY: "yes" }, "TRUST_PROXY must be true, false or the number of proxies"],
+    [{ MIN_FREE_MB: "1 GB" }, "MIN_FREE_MB must be a number of megabytes"],
     [{ ENGINE: "no" }, "ENGINE must be on or off"],
     [{ ENGINE: "off" }, "ENGINE=off needs UPSTREAM_URL"],
   ])("invalid settings are rejected: %j", (environment, message) => {
@@ -32,4 +33,8 @@ it.each([
   ["2", 2],
 ])("TRUST_PROXY=%s trusts %i proxies", (value, hops) => {
   expect(trustedHops(settingsIn({ TRUST_PROXY: value }))).toBe(hops);
+});
+
+it("200 MB of the disk stay free by default", () => {
+  expect([settingsIn({}), settingsIn({ MIN_FREE_MB: "0" })].map(minFreeMegabytes)).toEqual([200, 0]);
 });

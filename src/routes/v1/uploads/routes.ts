@@ -7,6 +7,7 @@ import { sourceIdOf } from "../../../job/job.ts";
 import { type CallerEnv, requireScope } from "../../../middleware/auth.ts";
 import { bodyKindOf, parseObject, uploadBody } from "../../../middleware/body.ts";
 import { receive } from "../../../storage/receive.ts";
+import { spaceError } from "../../../storage/space.ts";
 import { PROFILES, upstreamForNew } from "../../../upstream/registry.ts";
 import { invalid, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { SubmitHeaders, SubmitQuery } from "../headers.ts";
@@ -67,6 +68,8 @@ uploads.post("/uploads", requireScope("jobs:write"), uploadBody, async (c) => {
 
 /** Rejects a request before its file is received. The job is checked again when it is accepted. */
 async function rejectEarly(c: Context<CallerEnv>, request: ParsedRequest): Promise<void> {
+  const reason = await spaceError(c.env);
+  if (reason) throw new ApiError("unavailable", reason);
   const outcome = await priceJob(c.env, c.var.caller.accountId, inputAndHook({ request }));
   if (outcome.kind === "refused") throw nativeRejection(outcome);
   if (outcome.needed > outcome.available) throw nativeRejection({ ...outcome, kind: "insufficient_credits" });
