@@ -631,7 +631,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes an API key. A key can revoke itself. Keys that the revoked key created stay valid. Safe to repeat.
+         * @description Revokes an API key and returns what it leaves behind: the schedules that it pays for, whose runs are skipped from now on, and its webhooks, which receive no more events. `with` stops them for good. A key can revoke itself, and any key that has no more scopes, no later expiry and no larger budget. Keys that the revoked key created stay valid. Safe to repeat.
          */
         delete: operations["revoke_key"];
         options?: never;
@@ -786,7 +786,7 @@ export interface paths {
         put?: never;
         /**
          * Register a webhook
-         * @description Registers a URL that receives events as signed POST requests (Standard Webhooks). The response contains the signing secret, which is returned only once. An account can have at most 20 webhooks.
+         * @description Registers a URL that receives events as signed POST requests (Standard Webhooks). The response contains the signing secret, which is returned only once. The webhook stops receiving events when the API key of this request is revoked or expires. An account can have at most 20 webhooks.
          */
         post: operations["create_webhook"];
         delete?: never;
@@ -838,7 +838,7 @@ export interface paths {
         head?: never;
         /**
          * Update a webhook
-         * @description Updates the URL, event types or description of a webhook, and enables or disables it. Fields that you omit do not change.
+         * @description Updates the URL, event types or description of a webhook, and enables or disables it. Fields that you omit do not change. A new URL or `enabled: true` makes the API key of this request the one that the webhook depends on.
          */
         patch: operations["update_webhook"];
         trace?: never;
@@ -3581,6 +3581,51 @@ export interface components {
             key: string;
         };
         /**
+         * @description A revoked API key and what it leaves behind.
+         * @example {
+         *       "id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
+         *       "schedules": [
+         *         {
+         *           "id": "sch_5f1c0c1e9d2c4b2f8a110c7c6f1b7a55",
+         *           "name": "Morning song",
+         *           "enabled": true
+         *         }
+         *       ],
+         *       "webhooks": [
+         *         {
+         *           "id": "we_7b1d9a523c564a7e8f2e1f6f5a3e9c20",
+         *           "url": "https://example.com/hooks/fermata",
+         *           "enabled": false
+         *         }
+         *       ]
+         *     }
+         */
+        RevokedKey: {
+            /** @description Id of the API key. */
+            id: string;
+            /** @description Schedules that the key pays for. Their runs are skipped until another key changes or resumes them. */
+            schedules: {
+                /** @description Id of the schedule. */
+                id: string;
+                /** @description Name of the schedule. */
+                name: string;
+                /** @description Whether it is enabled. */
+                enabled: boolean;
+            }[];
+            /** @description Webhooks that the key registered. They receive no events until another key enables them. */
+            webhooks: {
+                /** @description Id of the webhook. */
+                id: string;
+                /**
+                 * Format: uri
+                 * @description URL of the webhook.
+                 */
+                url: string;
+                /** @description Whether it is enabled. */
+                enabled: boolean;
+            }[];
+        };
+        /**
          * @description Balance of the account.
          * @example {
          *       "available": 27,
@@ -3848,6 +3893,7 @@ export interface components {
          *       "description": "production",
          *       "enabled": true,
          *       "disabled": null,
+         *       "key_id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
          *       "created_at": "2026-11-25T16:01:50.004Z",
          *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
          *     }
@@ -3868,6 +3914,7 @@ export interface components {
          *       "description": "production",
          *       "enabled": true,
          *       "disabled": null,
+         *       "key_id": "2f0c6a58-1d9c-4c0e-8d53-4c5f0f2d8a77",
          *       "created_at": "2026-11-25T16:01:50.004Z"
          *     }
          */
@@ -3889,15 +3936,17 @@ export interface components {
             disabled: {
                 /**
                  * Format: date-time
-                 * @description When the webhook was disabled.
+                 * @description When the webhook was disabled. Null if that is unknown.
                  */
-                at: string;
+                at: string | null;
                 /**
-                 * @description `request`: you disabled it. `failing`: every delivery failed for five days. `gone`: the URL returned 410.
+                 * @description `request`: you disabled it. `failing`: every delivery failed for five days. `gone`: the URL returned 410. `key_revoked`, `key_expired`, `missing_scope`: the API key `key_id` was revoked, has expired or lost the scope `webhooks`; enable the webhook with another key.
                  * @enum {string}
                  */
-                reason: "request" | "failing" | "gone";
+                reason: "request" | "failing" | "gone" | "key_revoked" | "key_expired" | "missing_scope";
             } | null;
+            /** @description Id of the API key that registered the webhook, or last enabled it or changed its URL. Null if that was not an API key, or was an older version. */
+            key_id: string | null;
             /**
              * Format: date-time
              * @description When the webhook was created.
@@ -7988,7 +8037,10 @@ export interface operations {
     };
     revoke_key: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description What to stop with the key, separated by commas: `schedules` pauses the schedules that it pays for, `webhooks` disables its webhooks. Each needs the scope of the same name. Default: nothing. */
+                with?: string;
+            };
             header?: never;
             path: {
                 /** @description Id of the API key. */
@@ -7999,11 +8051,13 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Revoked; takes effect within five seconds. */
-            204: {
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "application/json": components["schemas"]["RevokedKey"];
+                };
             };
             /** @description The API key is missing, unknown, revoked or expired. */
             401: {

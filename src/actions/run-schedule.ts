@@ -1,9 +1,8 @@
 import { dbFor } from "../db/databases.ts";
 import { findIdempotency } from "../db/idempotency.ts";
-import { findCallerOfKey } from "../db/keys.ts";
+import { findKeyState } from "../db/keys.ts";
 import type { ScheduleRecord } from "../db/schedules.ts";
-import { isExpired } from "../keys/caller.ts";
-import { allows } from "../keys/scope.ts";
+import { type KeyProblem, keyProblem } from "../keys/state.ts";
 import { renderTemplate } from "../schedule/template.ts";
 import { type Accepted, acceptJob, type JobRequest } from "./accept-job.ts";
 import { idempotencyOf } from "./idempotency.ts";
@@ -16,11 +15,11 @@ const INVALID_INPUT = {
 };
 
 /** The schedule's API key can no longer pay for its jobs. */
-type PayerRejection = {
+interface PayerRejection {
   kind: "payer_refused";
-  code: "key_revoked" | "key_expired" | "missing_scope";
+  code: KeyProblem["code"];
   message: string;
-};
+}
 
 /**
  * Creates the job of an occurrence, or returns its existing one: repeated calls within a day create one job. Checks
@@ -43,20 +42,21 @@ export async function acceptOccurrence(
   return acceptJob(env, schedule.accountId, { ...request, idempotency });
 }
 
+const PROBLEMS: Record<KeyProblem["code"], string> = {
+  key_revoked: "was revoked",
+  key_expired: "has expired",
+  missing_scope: "lacks the scope jobs:write",
+};
+
 /** Null for a schedule of a person, whose permissions and credits are those of the account. */
-async function checkPayer(env: Env, { accountId, keyId }: ScheduleRecord): Promise<PayerRejection | null> {
-  if (keyId === null) return null;
-  const key = await findCallerOfKey(dbFor(env, accountId), keyId);
-  const replace = "change or resume the schedule with another key";
-  if (key?.accountId !== accountId) {
-    return { kind: "payer_refused", code: "key_revoked", message: `the schedule's API key was revoked; ${replace}` };
-  }
-  if (isExpired(key, Date.now())) {
-    return { kind: "payer_refused", code: "key_expired", message: `the schedule's API key has expired; ${replace}` };
-  }
-  if (allows(key.scopes, "jobs:write")) return null;
-  const message = `the schedule's API key lacks the scope jobs:write; ${replace}`;
-  return { kind: "payer_refused", code: "missing_scope", message };
+async function checkPayer(env: Env, { accountId, keyId: id }: ScheduleRecord): Promise<PayerRejection | null> {
+  if (id === null) return null;
+  const key = await findKeyState(dbFor(env, accountId), { id, accountId });
+  const problem = keyProblem(key, "jobs:write", Date.now());
+  if (!problem) return null;
+  const { code } = problem;
+  const message = `the schedule's API key ${PROBLEMS[code]}; change or resume the schedule with another key`;
+  return { kind: "payer_refused", code, message };
 }
 
 /** The job that was created for an occurrence within the last day; null if it does not exist. */

@@ -1,5 +1,6 @@
 import type { Event } from "../webhooks/event.ts";
 import type { Target, TargetEvent } from "../webhooks/target.ts";
+import { isUsable } from "./keys.ts";
 
 const COLUMNS = "id, account_id, job_id, sequence, type, body, created_at, replayable, seq";
 const REPLAYABLE = "(SELECT 1 FROM endpoints WHERE account_id = ?2 LIMIT 1)";
@@ -156,6 +157,7 @@ const SELECT_PENDING = (ids: string) => `
     FROM outbox o JOIN events v ON v.id = o.event_id
     JOIN endpoints e ON e.account_id = v.account_id AND e.enabled = 1
                     AND (e.events = '["*"]' OR instr(e.events, '"' || v.type || '"') > 0)
+                    AND ${isUsable({ keyId: "e.key_id", scope: "webhooks", now: "v.created_at" })}
    WHERE o.event_id IN (${ids})
    UNION ALL
   SELECT v.id, v.account_id, v.type, v.job_id, v.created_at, NULL, j.hook_url, j.hook_format

@@ -1,5 +1,6 @@
 import type { KeyCaller } from "../keys/caller.ts";
-import { Scopes } from "../keys/scope.ts";
+import { type Scope, Scopes } from "../keys/scope.ts";
+import type { KeyState } from "../keys/state.ts";
 
 /** An API key without its secret. */
 export interface KeyRecord {
@@ -55,6 +56,48 @@ function toKey(row: KeyRow): KeyRecord {
     budgetCredits: row.budget_credits,
     spentCredits: row.spent_credits,
   };
+}
+
+const FIND_KEY = `
+  SELECT id, name, prefix, last_four, scopes, created_at, expires_at, last_used_at, budget_credits, spent_credits
+    FROM keys WHERE id = ? AND account_id = ?`;
+
+/** A key of an account, also if it is revoked. Null for an unknown key or another account's. */
+export async function findKey(
+  db: D1Database,
+  { id, accountId }: { id: string; accountId: string },
+): Promise<KeyRecord | null> {
+  const row = await db.prepare(FIND_KEY).bind(id, accountId).first<KeyRow>();
+  return row && toKey(row);
+}
+
+const FIND_STATE = "SELECT scopes, expires_at, revoked_at FROM keys WHERE id = ? AND account_id = ?";
+
+/** Whether a key may still act, to be judged by `keyProblem`. A key that is not the account's counts as revoked. */
+export async function findKeyState(
+  db: D1Database,
+  { id, accountId }: { id: string; accountId: string },
+): Promise<KeyState> {
+  return toKeyState(await db.prepare(FIND_STATE).bind(id, accountId).first<KeyStateRow>());
+}
+
+export interface KeyStateRow {
+  scopes: string | null;
+  expires_at: number | null;
+  revoked_at: number | null;
+}
+
+/** `row` null, or without scopes as from a left join: there is no such key. */
+export function toKeyState(row: KeyStateRow | null): KeyState {
+  if (!row?.scopes) return { scopes: [], expiresAt: null, revokedAt: 0 };
+  return { scopes: Scopes.parse(JSON.parse(row.scopes)), expiresAt: row.expires_at, revokedAt: row.revoked_at };
+}
+
+/** The SQL condition that `keyProblem` is null, for the key with the id in a column; true if that is null. */
+export function isUsable({ keyId, scope, now }: { keyId: string; scope: Scope; now: string }): string {
+  const hasScope = `(instr(k.scopes, '"*"') > 0 OR instr(k.scopes, '"${scope}"') > 0)`;
+  const isValid = `k.revoked_at IS NULL AND (k.expires_at IS NULL OR k.expires_at > ${now})`;
+  return `(${keyId} IS NULL OR EXISTS (SELECT 1 FROM keys k WHERE k.id = ${keyId} AND ${isValid} AND ${hasScope}))`;
 }
 
 interface CallerRow {

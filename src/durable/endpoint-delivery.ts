@@ -27,6 +27,7 @@ import {
   type LogEntry,
   MAX_RETRY_AFTER_MS,
 } from "../webhooks/delivery.ts";
+import { disabledOf } from "../webhooks/disabled.ts";
 import { EVENT_LINK_MS, endpointDisabledEvent, matchesFilter } from "../webhooks/event.ts";
 import { hookSecret, open, signedHeaders } from "../webhooks/signature.ts";
 import type { Target, TargetEvent } from "../webhooks/target.ts";
@@ -110,7 +111,7 @@ async function loadBatch(
   const [row] = (results[1]?.results ?? []) as EndpointRow[];
   if (!row) return "deleted";
   const endpoint = toEndpoint(row);
-  if (!endpoint.enabled) return "disabled";
+  if (disabledOf(endpoint, Date.now())) return "disabled";
   return { recipient: await recipientOf(endpoint, env), enabledAt: endpoint.enabledAt, bodies };
 }
 

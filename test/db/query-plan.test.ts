@@ -3,9 +3,11 @@ import { expect, it } from "vitest";
 import {
   changeEndpoint,
   deleteEndpoint,
+  disableEndpointsOfKey,
   findEndpoint,
   insertEndpoint,
   listEndpoints,
+  listEndpointsOfKey,
   rotateSecret,
 } from "../../src/db/endpoints.ts";
 import {
@@ -21,7 +23,7 @@ import {
 import { deleteIdempotencyKeys, findIdempotency } from "../../src/db/idempotency.ts";
 import { listTitles } from "../../src/db/job-titles.ts";
 import { acceptJob, findJob, listJobs, listUnfinished } from "../../src/db/jobs.ts";
-import { findCaller, findCallerOfKey, listKeys, revokeKey, saveKey } from "../../src/db/keys.ts";
+import { findCaller, findCallerOfKey, findKey, findKeyState, listKeys, revokeKey, saveKey } from "../../src/db/keys.ts";
 import { findCredits, listEntries } from "../../src/db/ledger.ts";
 import { findLineage } from "../../src/db/lineage.ts";
 import {
@@ -166,6 +168,8 @@ async function useKeys(db: D1Database, accountId: string): Promise<void> {
   await saveKey(db, key, { keyId: key.id, maxKeys: 100 });
   await listKeys(db, accountId);
   await revokeKey(db, key, T0);
+  await findKey(db, key);
+  await findKeyState(db, key);
   for (const cursor of [null, { at: T0, id: "x" }]) await listEntries(db, accountId, { limit: 10, cursor });
 }
 
@@ -203,6 +207,8 @@ async function useWebhooks(db: D1Database, named: { accountId: string; id: strin
   await changeEndpoint(db, named, { url, enabled: true, at: T0 });
   await changeEndpoint(db, named, { description: null, enabled: false, at: T0 });
   await rotateSecret(db, named, { secret: "", previousUntil: T0 });
+  await listEndpointsOfKey(db, { accountId, id });
+  await disableEndpointsOfKey(db, { accountId, id }, T0);
   await findEndpoint(db, accountId, id);
   await listEndpoints(db, accountId, { after: "", limit: 10 });
   await db.batch([

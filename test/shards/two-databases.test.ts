@@ -102,8 +102,8 @@ describe("a schedule", () => {
   };
 
   it.each([
-    ["first", inFirst, [3, 0]],
-    ["second", inSecond, [0, 3]],
+    ["first", inFirst, [2, 0]],
+    ["second", inSecond, [0, 2]],
   ] as const)("a schedule of an account in the %s database runs there", async (_, make, rows) => {
     const { id } = await make();
     const hourly = await hourlyOf(id);
@@ -134,7 +134,7 @@ it("a key's budget is counted in its account's database, and a revoked key gets 
   expect(statuses).toEqual([202, 202, 402]);
   const { data } = (await ask<{ data: object[] }>(other, "/keys")).body;
   expect(data).toContainEqual(expect.objectContaining({ id: created.body.id, spent_credits: 6 }));
-  expect((await native(other, `/keys/${created.body.id}`, { method: "DELETE" })).status).toBe(204);
+  expect((await native(other, `/keys/${created.body.id}`, { method: "DELETE" })).status).toBe(200);
   vi.setSystemTime(T0 + 10_000);
   expect((await native(created.body, "/songs", { body: SONG })).status).toBe(401);
 });
@@ -160,7 +160,7 @@ describe("a key of an account in the second database", () => {
     expect(data).toContainEqual(
       expect.objectContaining({ id: key.id, spent_credits: 3, last_used_at: expect.any(String) }),
     );
-    expect((await native(owner, `/keys/${key.id}`, { method: "DELETE" })).status).toBe(204);
+    expect((await native(owner, `/keys/${key.id}`, { method: "DELETE" })).status).toBe(200);
     vi.setSystemTime(Date.now() + 5_000);
     expect((await native(key, "/jobs")).status).toBe(401);
   });

@@ -1,11 +1,11 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { keysOf, MAX_KEYS, mintKey, revokeKey } from "../../../actions/manage-keys.ts";
 import { ApiError } from "../../../errors.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
+import { type CallerEnv, checkScope } from "../../../middleware/auth.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
-import { Key, KeyBody, KeyId, keyResponse, NewKey } from "./schema.ts";
+import { Key, KeyBody, KeyId, keyResponse, NewKey, RevokedKey, RevokeQuery, revokedResponse } from "./schema.ts";
 
 const shared = { ...needs("keys"), tags: ["Keys"] };
 const EXAMPLE = { name: "website", scopes: ["jobs:write" as const, "jobs:read" as const], budget_credits: 300 };
@@ -51,18 +51,41 @@ keys.openapi(
     ...{ ...shared, method: "delete", path: "/keys/{id}", operationId: "revoke_key" },
     summary: "Revoke an API key",
     description:
-      "Revokes an API key. A key can revoke itself. Keys that the revoked key created stay valid. Safe to repeat.",
-    request: { params: KeyId },
-    responses: { 204: { description: "Revoked; takes effect within five seconds." }, ...PROBLEMS, ...NOT_FOUND },
+      "Revokes an API key and returns what it leaves behind: the schedules that it pays for, whose runs are skipped from " +
+      "now on, and its webhooks, which receive no more events. `with` stops them for good. A key can revoke itself, and " +
+      "any key that has no more scopes, no later expiry and no larger budget. Keys that the revoked key created stay " +
+      "valid. Safe to repeat.",
+    request: { params: KeyId, query: RevokeQuery },
+    responses: {
+      200: json(RevokedKey, "Revoked; takes effect within five seconds."),
+      ...PROBLEMS,
+      ...NOT_FOUND,
+    },
   }),
   async (c) => {
     const { id } = c.req.valid("param");
-    if (!(await revokeKey(c.env, { id, accountId: c.var.caller.accountId }))) {
-      throw new ApiError("not_found", `no API key with id ${id}`);
-    }
-    return c.body(null, 204);
+    const { caller } = c.var;
+    const stop = c.req.valid("query").with;
+    for (const scope of stop) checkScope(caller, scope);
+    const outcome = await revokeKey(c.env, caller, { id, stop });
+    if (outcome.kind !== "revoked") throw revocationError(outcome, id);
+    return c.json(revokedResponse(id, outcome), 200);
   },
 );
+
+function revocationError(
+  outcome: Exclude<Awaited<ReturnType<typeof revokeKey>>, { kind: "revoked" }>,
+  id: string,
+): ApiError {
+  switch (outcome.kind) {
+    case "unknown":
+      return new ApiError("not_found", `no API key with id ${id}`);
+    case "exceeded":
+      return new ApiError("forbidden", `this API key cannot revoke the key ${id}: ${outcome.message}`);
+    case "caller_revoked":
+      return new ApiError("unauthorized", "this API key was revoked");
+  }
+}
 
 function rejection(minted: Exclude<Awaited<ReturnType<typeof mintKey>>, { kind: "minted" }>): ApiError {
   switch (minted.kind) {

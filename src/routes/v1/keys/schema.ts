@@ -1,8 +1,10 @@
 import { z } from "@hono/zod-openapi";
+import type { revokeKey } from "../../../actions/manage-keys.ts";
 import type { KeyRecord } from "../../../db/keys.ts";
 import type { Caller } from "../../../keys/caller.ts";
 import { SCOPES } from "../../../keys/scope.ts";
-import { KEY } from "../examples.ts";
+import { disabledOf } from "../../../webhooks/disabled.ts";
+import { KEY, SCHEDULE } from "../examples.ts";
 import { fields, oneOf, shortText, wholeNumber } from "../fields.ts";
 
 const NAMES = ["*", ...SCOPES] as const;
@@ -13,6 +15,23 @@ const scopes = z
   .min(1, { error: "must contain at least one scope" });
 
 export const KeyId = z.object({ id: z.string().describe("Id of the API key.") });
+
+const LEFT_BEHIND = ["schedules", "webhooks"] as const;
+const STOP = { error: `must be ${LEFT_BEHIND.join(" or ")}, or both, separated by a comma` };
+
+export const RevokeQuery = z.object({
+  with: z
+    .string()
+    .default("")
+    .transform((text) => (text === "" ? [] : text.split(",").map((part) => part.trim())))
+    .pipe(z.array(z.enum(LEFT_BEHIND, STOP)))
+    .openapi({
+      ...{ type: "string", example: "schedules,webhooks" },
+      description:
+        "What to stop with the key, separated by commas: `schedules` pauses the schedules that it pays for, `webhooks` " +
+        "disables its webhooks. Each needs the scope of the same name. Default: nothing.",
+    }),
+});
 
 export const KeyBody = fields({
   name: shortText(200).describe("Name to recognize the key by, 1 to 200 characters."),
@@ -63,6 +82,51 @@ export const NewKey = Key.extend({
 });
 
 export type NewKey = z.infer<typeof NewKey>;
+
+const enabled = z.boolean().describe("Whether it is enabled.");
+
+export const RevokedKey = z
+  .object({
+    id: z.string().describe("Id of the API key."),
+    schedules: z
+      .array(
+        z.object({
+          id: z.string().describe("Id of the schedule."),
+          name: z.string().describe("Name of the schedule."),
+          enabled,
+        }),
+      )
+      .describe("Schedules that the key pays for. Their runs are skipped until another key changes or resumes them."),
+    webhooks: z
+      .array(
+        z.object({
+          id: z.string().describe("Id of the webhook."),
+          url: z.url().describe("URL of the webhook."),
+          enabled,
+        }),
+      )
+      .describe("Webhooks that the key registered. They receive no events until another key enables them."),
+  })
+  .openapi("RevokedKey", {
+    description: "A revoked API key and what it leaves behind.",
+    example: {
+      id: KEY.id,
+      schedules: [{ id: SCHEDULE.id, name: SCHEDULE.name, enabled: true }],
+      webhooks: [
+        { id: "we_7b1d9a523c564a7e8f2e1f6f5a3e9c20", url: "https://example.com/hooks/fermata", enabled: false },
+      ],
+    },
+  });
+
+type Revoked = Extract<Awaited<ReturnType<typeof revokeKey>>, { kind: "revoked" }>;
+
+export function revokedResponse(id: string, { schedules, webhooks }: Revoked): z.infer<typeof RevokedKey> {
+  const now = Date.now();
+  return {
+    ...{ id, schedules },
+    webhooks: webhooks.map((webhook) => ({ id: webhook.id, url: webhook.url, enabled: !disabledOf(webhook, now) })),
+  };
+}
 
 export function keyResponse(key: KeyRecord, caller: Caller): Key {
   return {

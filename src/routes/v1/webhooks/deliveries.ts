@@ -6,6 +6,7 @@ import { findEvent } from "../../../db/events.ts";
 import { listTitles } from "../../../db/job-titles.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { disabledOf } from "../../../webhooks/disabled.ts";
 import { jobOfEvent, serializeEvent } from "../../../webhooks/event.ts";
 import type { Target } from "../../../webhooks/target.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
@@ -97,8 +98,9 @@ webhookDeliveries.openapi(
   }),
   async (c) => {
     const { since, event_id } = c.req.valid("json");
-    const { id, accountId, enabled } = await endpointOf(c, c.req.valid("param").id);
-    if (!enabled) throw new ApiError("conflict", "the webhook is disabled; enable it first");
+    const stored = await endpointOf(c, c.req.valid("param").id);
+    if (disabledOf(stored, Date.now())) throw new ApiError("conflict", "the webhook is disabled; enable it first");
+    const { id, accountId } = stored;
     const endpoint = c.env.ENDPOINT.getByName(id);
     const target = targetOf(accountId, id);
     if (event_id === undefined) await endpoint.replay(target, Math.max(since ?? 0, Date.now() - REPLAY_MS));

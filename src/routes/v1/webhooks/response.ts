@@ -1,7 +1,9 @@
 import { z } from "@hono/zod-openapi";
 import type { EndpointRecord } from "../../../db/endpoints.ts";
 import type { LogEntry } from "../../../webhooks/delivery.ts";
+import { disabledOf } from "../../../webhooks/disabled.ts";
 import { ALL_EVENT_TYPES, EVENT_TYPES, jobOfEvent } from "../../../webhooks/event.ts";
+import { KEY } from "../examples.ts";
 import { oneOf } from "../fields.ts";
 
 const time = z.iso.datetime();
@@ -18,6 +20,7 @@ const WEBHOOK = {
   description: "production",
   enabled: true,
   disabled: null,
+  key_id: KEY.id,
   created_at: "2026-11-25T16:01:50.004Z",
 };
 const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
@@ -31,15 +34,24 @@ export const Webhook = z
     enabled: z.boolean().describe("Whether the webhook is enabled. A disabled webhook receives no events."),
     disabled: z
       .object({
-        at: time.describe("When the webhook was disabled."),
+        at: time.nullable().describe("When the webhook was disabled. Null if that is unknown."),
         reason: z
-          .enum(["request", "failing", "gone"])
+          .enum(["request", "failing", "gone", "key_revoked", "key_expired", "missing_scope"])
           .describe(
-            "`request`: you disabled it. `failing`: every delivery failed for five days. `gone`: the URL returned 410.",
+            "`request`: you disabled it. `failing`: every delivery failed for five days. `gone`: the URL returned 410. " +
+              "`key_revoked`, `key_expired`, `missing_scope`: the API key `key_id` was revoked, has expired or lost the " +
+              "scope `webhooks`; enable the webhook with another key.",
           ),
       })
       .nullable()
       .describe("When and why the webhook was disabled. Null if it is enabled."),
+    key_id: z
+      .string()
+      .nullable()
+      .describe(
+        "Id of the API key that registered the webhook, or last enabled it or changed its URL. Null if that was not an " +
+          "API key, or was an older version.",
+      ),
     created_at: time.describe("When the webhook was created."),
   })
   .openapi("Webhook", { description: "A registered webhook.", example: WEBHOOK });
@@ -114,10 +126,10 @@ export const Delivery = z
   });
 
 export function webhookResponse(endpoint: EndpointRecord): z.infer<typeof Webhook> {
-  const { id, url, events, description, enabled, disabledAt, disabledReason, createdAt } = endpoint;
-  const isDisabled = disabledAt !== null && disabledReason !== null;
-  const disabled = isDisabled ? { at: iso(disabledAt), reason: disabledReason } : null;
-  return { id, url, events, description, enabled, disabled, created_at: iso(createdAt) };
+  const { id, url, events, description, keyId, createdAt } = endpoint;
+  const state = disabledOf(endpoint, Date.now());
+  const disabled = state && { at: state.at === null ? null : iso(state.at), reason: state.reason };
+  return { id, url, events, description, enabled: !state, disabled, key_id: keyId, created_at: iso(createdAt) };
 }
 
 /** `titles`: by job id. */

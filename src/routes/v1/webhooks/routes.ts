@@ -60,7 +60,8 @@ webhooks.openapi(
     summary: "Register a webhook",
     description:
       "Registers a URL that receives events as signed POST requests (Standard Webhooks). The response contains the " +
-      `signing secret, which is returned only once. An account can have at most ${MAX_ENDPOINTS} webhooks.`,
+      "signing secret, which is returned only once. The webhook stops receiving events when the API key of this request " +
+      `is revoked or expires. An account can have at most ${MAX_ENDPOINTS} webhooks.`,
     request: { body: body(WebhookBody, "The URL and its event types.", EXAMPLE) },
     responses: { 201: json(NewWebhook, "The new webhook, with its secret."), ...PROBLEMS, ...CONFLICT },
   }),
@@ -125,7 +126,7 @@ webhooks.openapi(
     summary: "Update a webhook",
     description:
       "Updates the URL, event types or description of a webhook, and enables or disables it. Fields that you omit do not " +
-      "change.",
+      "change. A new URL or `enabled: true` makes the API key of this request the one that the webhook depends on.",
     request: { params, body: body(WebhookPatch, "The fields to change.", { enabled: true }) },
     responses: { 200: json(Webhook, "The updated webhook."), ...PROBLEMS, ...NOT_FOUND },
   }),
@@ -136,7 +137,7 @@ webhooks.openapi(
     const { accountId } = c.var.caller;
     // The key that sends events to a URL decides what they contain, whoever registered the webhook before.
     const isRegistered = change.url !== undefined || change.enabled === true;
-    const keyId = isRegistered ? (keyIdOf(c.var.caller) ?? undefined) : undefined;
+    const keyId = isRegistered ? keyIdOf(c.var.caller) : undefined;
     await changeEndpoint(dbFor(c.env, accountId), { accountId, id }, { ...change, keyId, at: Date.now() });
     return c.json(webhookResponse(await endpointOf(c, id)), 200);
   },

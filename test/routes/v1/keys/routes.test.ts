@@ -145,7 +145,7 @@ describe("the list of keys", () => {
       ),
     );
     expect(await problemOf(owner, {})).toMatchObject({ status: 409, code: "conflict" });
-    expect((await native(owner, `/keys/${owner.id}-0`, { method: "DELETE" })).status).toBe(204);
+    expect((await native(owner, `/keys/${owner.id}-0`, { method: "DELETE" })).status).toBe(200);
     await createKey({});
   });
 });
@@ -154,10 +154,10 @@ describe("key revocation", () => {
   const revoke = (caller: { key: string }, id: string) => native(caller, `/keys/${id}`, { method: "DELETE" });
   const expireKeyCache = () => vi.setSystemTime(Date.now() + 5_000);
 
-  it("revokes a key permanently and returns 204 when repeated", async () => {
+  it("revokes a key permanently and succeeds when repeated", async () => {
     const key = await createKey({});
     expect((await native(key, "/jobs")).status).toBe(200);
-    for (let i = 0; i < 2; i++) expect((await revoke(owner, key.id)).status).toBe(204);
+    for (let i = 0; i < 2; i++) expect((await revoke(owner, key.id)).status).toBe(200);
     expireKeyCache();
     expect((await native(key, "/jobs")).status).toBe(401);
     expect((await listKeys()).map(({ id }) => id)).not.toContain(key.id);
@@ -174,7 +174,7 @@ describe("key revocation", () => {
 
   it("lets a key revoke itself", async () => {
     const key = await createKey({ scopes: ["keys"] });
-    expect((await revoke(key, key.id)).status).toBe(204);
+    expect((await revoke(key, key.id)).status).toBe(200);
     expireKeyCache();
     expect((await native(key, "/keys")).status).toBe(401);
   });
@@ -185,5 +185,138 @@ describe("key revocation", () => {
     for (const id of [key.id, "nothing"]) expect((await revoke(owner, id)).status).toBe(404);
     expireKeyCache();
     expect((await native(key, "/jobs")).status).toBe(200);
+  });
+});
+
+describe("a key that reaches further", () => {
+  const revoke = (caller: { key: string }, id: string) => ask<Problem>(caller, `/keys/${id}`, { method: "DELETE" });
+  const limits = () => ({ scopes: ["keys", "jobs:read"], expires_at: timeIn(DAY_MS), budget_credits: 10 });
+
+  it.each<[string, () => object, string]>([
+    ["other scopes", () => ({ scopes: ["keys", "webhooks"] }), "it has scopes that this key lacks: webhooks"],
+    ["all scopes", () => ({ scopes: ["*"] }), "it has scopes that this key lacks: *"],
+    ["a later expiry", () => ({ expires_at: timeIn(2 * DAY_MS) }), "it expires later than this key"],
+    ["no expiry", () => ({ expires_at: null }), "it expires later than this key"],
+    ["a larger budget", () => ({ budget_credits: 11 }), "it has a larger budget than this key"],
+    ["no budget", () => ({ budget_credits: null }), "it has a larger budget than this key"],
+  ])("cannot be revoked by a limited key: %s", async (_, wider, message) => {
+    const limited = await createKey(limits());
+    const target = await createKey({ ...limits(), ...wider() });
+    const { body } = await revoke(limited, target.id);
+    const detail = `this API key cannot revoke the key ${target.id}: ${message}`;
+    expect(body).toMatchObject({ status: 403, code: "forbidden", detail });
+    expect((await listKeys()).map(({ id }) => id)).toContain(target.id);
+  });
+
+  it("cannot be revoked again, or have its schedules and webhooks stopped, by a limited key", async () => {
+    const limited = await createKey({ scopes: ["keys", "schedules", "webhooks"] });
+    const target = await createKey({});
+    const webhook = await ask<{ id: string }>(target, "/webhooks", { body: { url: "https://receiver.test/" } });
+    await revoke(owner, target.id);
+    const path = `/keys/${target.id}?with=schedules,webhooks`;
+    expect((await native(limited, path, { method: "DELETE" })).status).toBe(403);
+    expect(await count("endpoints", "id = ? AND enabled = 1", webhook.body.id)).toBe(1);
+  });
+
+  it("a key can revoke a key that it gave most of its budget", async () => {
+    const parent = await createKey({ scopes: ["keys"], budget_credits: 10 });
+    const child = await createKey({ budget_credits: 9 }, { ...owner, key: parent.key });
+    expect((await revoke(parent, child.id)).status).toBe(200);
+  });
+});
+
+describe("what a revoked key leaves behind", () => {
+  interface Left {
+    schedules: { id: string; name: string; enabled: boolean }[];
+    webhooks: { id: string; url: string; enabled: boolean }[];
+  }
+  const revoke = (id: string, query = "", by: { key: string } = owner) =>
+    ask<Left>(by, `/keys/${id}${query}`, { method: "DELETE" });
+  const daily = { name: "Morning song", cron: "0 9 * * *", input: { sound_prompt: "calm piano" } };
+  const url = "https://receiver.test/hook";
+
+  async function keyWithLeftovers() {
+    const key = await createKey({});
+    const schedule = (await ask<{ id: string }>(key, "/schedules", { body: daily })).body;
+    const webhook = (await ask<{ id: string }>(key, "/webhooks", { body: { url } })).body;
+    for (const [path, body] of [["/schedules", daily] as const, ["/webhooks", { url }] as const])
+      await native(owner, path, { body });
+    return { key, schedule, webhook };
+  }
+
+  it("returns its schedules and webhooks, and leaves the schedules enabled", async () => {
+    const { key, schedule, webhook } = await keyWithLeftovers();
+    expect((await revoke(key.id)).body).toEqual({
+      id: key.id,
+      schedules: [{ id: schedule.id, name: daily.name, enabled: true }],
+      webhooks: [{ id: webhook.id, url, enabled: false }],
+    });
+  });
+
+  it("with=schedules,webhooks stops them, with the reason, and no other key's", async () => {
+    const { key, schedule, webhook } = await keyWithLeftovers();
+    const first = await revoke(key.id, "?with=schedules,webhooks");
+    expect(first.body).toEqual({
+      id: key.id,
+      schedules: [{ id: schedule.id, name: daily.name, enabled: false }],
+      webhooks: [{ id: webhook.id, url, enabled: false }],
+    });
+    const at = new Date(Date.now()).toISOString();
+    const reason = "key_revoked";
+    vi.setSystemTime(Date.now() + DAY_MS);
+    expect((await revoke(key.id, "?with=webhooks,schedules")).body).toEqual(first.body);
+    expect((await ask(owner, `/schedules/${schedule.id}`)).body).toMatchObject({
+      enabled: false,
+      paused: { at, reason },
+    });
+    expect((await ask(owner, `/webhooks/${webhook.id}`)).body).toMatchObject({
+      enabled: false,
+      disabled: { at, reason },
+    });
+    expect(await count("schedules", "account_id = ? AND enabled = 1", owner.id)).toBe(1);
+    expect(await count("endpoints", "account_id = ? AND enabled = 1", owner.id)).toBe(1);
+  });
+
+  it("with=schedules leaves the webhooks as they are stored, and the other way round", async () => {
+    const { key } = await keyWithLeftovers();
+    await revoke(key.id, "?with=schedules");
+    expect(await count("schedules", "key_id = ? AND enabled = 0", key.id)).toBe(1);
+    expect(await count("endpoints", "key_id = ? AND enabled = 1", key.id)).toBe(1);
+    await revoke(key.id, "?with=webhooks");
+    expect(await count("endpoints", "key_id = ? AND enabled = 0", key.id)).toBe(1);
+  });
+
+  it("returns empty lists for a key that leaves nothing behind", async () => {
+    const { id } = await createKey({});
+    expect((await revoke(id)).body).toEqual({ id, schedules: [], webhooks: [] });
+  });
+
+  it.each([
+    "everything",
+    "schedules;webhooks",
+    "schedules,",
+    "Schedules",
+  ])("rejects with=%s and revokes nothing", async (what) => {
+    const key = await createKey({});
+    const { body } = await revoke(key.id, `?with=${encodeURIComponent(what)}`);
+    expect(body).toMatchObject({ status: 422, errors: [{ in: "query" }] });
+    expect((await native(key, "/jobs")).status).toBe(200);
+  });
+
+  it.each([
+    "schedules",
+    "webhooks",
+  ])("with=%s needs the scope of that name, also to revoke the own key", async (what) => {
+    const key = await createKey({ scopes: ["keys"] });
+    const { body } = await revoke(key.id, `?with=${what}`, key);
+    const detail = `this API key lacks the scope ${what}`;
+    expect(body).toMatchObject({ status: 403, code: "missing_scope", detail });
+  });
+
+  it("a key can stop its own schedules and webhooks when it revokes itself", async () => {
+    const { key } = await keyWithLeftovers();
+    expect((await revoke(key.id, "?with=schedules,webhooks", key)).body).toMatchObject({
+      ...{ schedules: [{ enabled: false }], webhooks: [{ enabled: false }] },
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Problem } from "../../../../src/routes/v1/problem.ts";
 import { account, anotherKey, credits, keyIdOf, type TestAccount } from "../../../support/account.ts";
@@ -246,4 +247,65 @@ it("rejects a private hook_url in both APIs and charges nothing", async () => {
     message: expect.stringMatching(/^hook_url must be a public https URL/),
   });
   expect(await credits(owner.id)).toEqual({ available: 30, held: 0 });
+});
+
+describe("a webhook whose key has lost its power", () => {
+  const LOST: [string, string, object][] = [
+    ["was revoked", "revoked_at = ?", { reason: "key_revoked", at: new Date(T0).toISOString() }],
+    ["has expired", "expires_at = ?", { reason: "key_expired", at: new Date(T0).toISOString() }],
+    ["lost the scope webhooks", `scopes = '["keys"]', created_at = ?`, { reason: "missing_scope", at: null }],
+  ];
+  const other = async () => ({ id: owner.id, key: await anotherKey(owner.id) });
+  const lose = async ({ key }: { key: string }, change: string) =>
+    env.DB.prepare(`UPDATE keys SET ${change} WHERE id = ?`)
+      .bind(T0, await keyIdOf(key))
+      .run();
+  const register = async (by: TestAccount) => (await ask<Hook>(by, "/webhooks", { body: BODY })).body;
+
+  it.each(LOST)("that %s gets no event, not even a pending retry, and says why", async (_, change, disabled) => {
+    const by = await other();
+    const { id } = await register(by);
+    site.at(ORIGIN).respondsWith(respond.status(500));
+    await emitEvent(owner.id);
+    await nextAlarm(id);
+    expect(site.at(ORIGIN).received).toHaveLength(1);
+    await lose(by, change);
+    const late = await emitEvent(owner.id);
+    await settle(id);
+    expect(site.at(ORIGIN).received).toHaveLength(1);
+    expect((await logOf(id)).map(({ eventId, status }) => [eventId === late, status])).toEqual([[false, "exhausted"]]);
+    expect((await ask<Hook>(owner, `/webhooks/${id}`)).body).toMatchObject({ enabled: false, disabled });
+    const replay = await ask(owner, `/webhooks/${id}/replay`, { body: { since: new Date(T0).toISOString() } });
+    expect(replay).toMatchObject({ status: 409, body: { code: "conflict" } });
+  });
+
+  it("leaves the other webhooks of the account alone", async () => {
+    const by = await other();
+    await register(by);
+    const mine = await create({ url: `${ORIGIN}/mine` });
+    await lose(by, "revoked_at = ?");
+    await emitEvent(owner.id);
+    expect((await settle(mine.id)).map(({ status }) => status)).toEqual(["delivered"]);
+  });
+
+  it.each([
+    { enabled: true },
+    { url: `${ORIGIN}/moved` },
+  ])("receives events again after another key sent %j", async (change) => {
+    const by = await other();
+    const { id } = await register(by);
+    await lose(by, "revoked_at = ?");
+    const patched = await ask<Hook>(owner, `/webhooks/${id}`, { method: "PATCH", body: change });
+    expect(patched.body).toMatchObject({ enabled: true, disabled: null, key_id: await keyIdOf(owner.key) });
+    await emitEvent(owner.id);
+    expect((await settle(id)).map(({ status }) => status)).toEqual(["delivered"]);
+  });
+
+  it("does not receive events again after another key changed only its description", async () => {
+    const by = await other();
+    const { id } = await register(by);
+    await lose(by, "revoked_at = ?");
+    const patched = await ask<Hook>(owner, `/webhooks/${id}`, { method: "PATCH", body: { description: "x" } });
+    expect(patched.body).toMatchObject({ enabled: false, disabled: { reason: "key_revoked" } });
+  });
 });
