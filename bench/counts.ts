@@ -49,6 +49,8 @@ const STAGES: Record<string, Stage> = {
     return countsDuring(gateway, () => gateway.client.expect(200, gateway.fetchCall(jobId)));
   },
   async whole(gateway) {
+    // The first job creates the lane's tables, and its key is marked as used in this minute.
+    await awaitEnd(gateway, await gateway.submit());
     return countsDuring(gateway, async () => awaitEnd(gateway, await gateway.submit()));
   },
 };

@@ -26,6 +26,8 @@ export class JobActor implements SimulatedJob {
   job: Job | null = null;
   busy = false;
   readonly #simulation: Simulation;
+  /** What a crash leaves of `job`. */
+  #stored: Job | null = null;
   #alarmAt: number | null = null;
   #instance = 0;
   /** Whether an alarm fired while the handler was running. */
@@ -71,6 +73,7 @@ export class JobActor implements SimulatedJob {
   kill(): void {
     const retries = this.#alarmPending || (this.busy && this.alarm.at === null);
     this.#instance++;
+    this.job = this.#stored;
     this.#alarmAt = null;
     this.#alarmPending = false;
     this.busy = false;
@@ -95,6 +98,7 @@ export class JobActor implements SimulatedJob {
     const effect = this.#step(event, previous);
     if (effect?.kind === "forget") {
       this.job = null;
+      this.#stored = null;
       this.alarm.clear();
     }
     if (effect && effect.kind !== "forget") this.#startCall(effect);
@@ -148,9 +152,17 @@ export class JobActor implements SimulatedJob {
     });
   }
 
-  #save(previous: Job | null, { job, effect, wakeAt }: Step): void {
+  /** As in `src/durable/job-store.ts`. */
+  #save(previous: Job | null, { job, effect, wakeAt, repeatable = false }: Step): void {
     if (job !== previous) this.job = job;
-    if (wakeAt !== null && (effect === null || this.#simulation.faults.hasGuard("arm_first"))) this.#setAlarm(wakeAt);
+    if (job !== previous && !repeatable) this.#stored = job;
+    if (wakeAt === null || (effect && !this.#simulation.faults.hasGuard("arm_first"))) return;
+    if (!(effect && this.#isGuarded(wakeAt))) this.#setAlarm(wakeAt);
+  }
+
+  #isGuarded(at: number): boolean {
+    const { wall } = this.#simulation.clock;
+    return this.#alarmAt !== null && this.#alarmAt > wall && this.#alarmAt <= at;
   }
 
   #setAlarm(at: number): void {

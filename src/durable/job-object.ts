@@ -34,6 +34,7 @@ export class JobObject extends DurableObject<Env> {
     }
     this.#store.save(null, {
       job: newJob(upgradeSeed(seed), estimateOf(seed.upstream, seed.input.operation)),
+      effect: null,
       wakeAt: Date.now(),
     });
   }

@@ -10,6 +10,8 @@ const JOB = "job";
  */
 export class JobStore {
   readonly #storage: DurableObjectStorage;
+  /** The job after a repeatable step, which is not stored yet. */
+  #unsaved: Job | null = null;
   /** The alarm that this instance has set. It is not set to the same time again: each write is a billed row. */
   #alarmAt: number | null = null;
 
@@ -18,14 +20,21 @@ export class JobStore {
   }
 
   load(): Job | null {
+    if (this.#unsaved) return this.#unsaved;
     const stored = this.#storage.kv.get<Job | Record<string, unknown>>(JOB);
     return stored ? upgradeJob(stored) : null;
   }
 
-  /** Writes the job, unless it is the loaded one, and sets the alarm. */
-  save(loaded: Job | null, { job, wakeAt }: Pick<Step, "job" | "wakeAt">): void {
-    if (job !== loaded) this.#storage.kv.put(JOB, job);
-    if (wakeAt !== null) this.wakeAt(wakeAt);
+  /** Writes the job, unless it is the loaded one or the step is repeatable, and sets the alarm. */
+  save(loaded: Job | null, { job, effect, wakeAt, repeatable = false }: Step): void {
+    if (job !== loaded && !repeatable) this.#storage.kv.put(JOB, job);
+    if (job !== loaded) this.#unsaved = repeatable ? job : null;
+    if (wakeAt !== null && !(effect && this.#isGuarded(wakeAt))) this.wakeAt(wakeAt);
+  }
+
+  /** While an effect runs, the alarm only resumes the job after a crash: an earlier alarm will do. */
+  #isGuarded(at: number): boolean {
+    return this.#alarmAt !== null && this.#alarmAt > Date.now() && this.#alarmAt <= at;
   }
 
   wakeAt(at: number): void {
@@ -46,6 +55,7 @@ export class JobStore {
   }
 
   async deleteAll(): Promise<void> {
+    this.#unsaved = null;
     await this.#storage.deleteAll();
   }
 }

@@ -89,8 +89,10 @@ export type Effect =
 export interface Step {
   job: Job;
   effect: Effect | null;
-  /** The next alarm (epoch ms), set before the effect starts. null: no alarm. */
+  /** The next alarm (epoch ms), set before the effect starts. null: no alarm. With an effect, an earlier one will do. */
   wakeAt: number | null;
+  /** The job need not be stored now: if a crash undoes the step, the next alarm repeats it at no cost. */
+  repeatable?: boolean;
 }
 
 export function wait(job: Job, wakeAt: Step["wakeAt"]): Step {

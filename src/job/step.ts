@@ -14,19 +14,32 @@ const DEADLINE_EXCEEDED = {
 } as const;
 /** The retry delay while D1 or R2 is unavailable after the job has ended. */
 const CLEANUP_RETRY_MS = 5_000;
+/** The alarm that resumes after a crash during the write to D1. */
+const RECORD_GUARD_MS = 30_000;
 /** How long the object of an ended job is kept, for late callbacks and for a sweep that read an old row. */
 const RETENTION_MS = 24 * 3_600_000;
 
 /**
  * The state machine of a job. Pure and total: any event in any state gives a next state, at most one effect and the
  * next alarm. `called_back`, `canceled` and `granted` are not outcomes of effects and never start one. The caller must
- * save `job` and set the alarm to `wakeAt` before it starts the effect.
+ * save `job`, unless the step is `repeatable`, and set the alarm to `wakeAt` before it starts the effect.
  */
 export function step(job: Job, event: JobEvent, now: number): Step {
   const next = isEnded(job)
     ? stepEnded(job, event, now)
     : endIfCanceled(stepLive(applyFlags(job, event), event, now), now);
-  return isEnded(next.job) ? next : wakeByDeadline(next);
+  if (isEnded(next.job)) return next;
+  return { ...wakeByDeadline(next), repeatable: isRepeatable(job, event, next) };
+}
+
+/**
+ * A repeated copy adopts the file that is in R2, a repeated write of the start changes nothing in D1, and a callback
+ * that is forgotten is followed by a poll. Each write of the job is a billed row.
+ */
+function isRepeatable({ status }: Job, { kind }: JobEvent, next: Step): boolean {
+  if (next.job.status !== status) return false;
+  if (status === "storing") return kind === "stored" && next.effect?.kind === "store";
+  return status === "processing" && (kind === "recorded" || kind === "called_back");
 }
 
 function applyFlags(job: LiveJob, event: JobEvent): LiveJob {
@@ -102,7 +115,7 @@ function finalize(job: EndedJob, event: JobEvent, now: number): Step {
 }
 
 function record(job: EndedJob, now: number): Step {
-  return { job, effect: { kind: "record" }, wakeAt: cleanupRetryAt(job, now) };
+  return { job, effect: { kind: "record" }, wakeAt: now + RECORD_GUARD_MS };
 }
 
 function cleanUp(job: EndedJob, now: number): Step {

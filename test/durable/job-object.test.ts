@@ -1,6 +1,6 @@
 import { runInDurableObject } from "cloudflare:test";
 import { env } from "cloudflare:workers";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, type MockInstance, vi } from "vitest";
 import { account, count, credits, entriesOf, type TestAccount } from "../support/account.ts";
 import { T0 } from "../support/job.ts";
 import { alarmOf, runNextAlarm, runToEnd, stubOf } from "../support/run-job.ts";
@@ -91,6 +91,25 @@ describe("a poll", () => {
   });
 });
 
+it("a whole job with two polls writes at most 14 rows in its object and 17 in D1", async () => {
+  await env.DB.prepare("UPDATE accounts SET events_until = 0 WHERE id = ?").bind(owner.id).run();
+  const batch = vi.spyOn(env.DB, "batch");
+  const jobId = await submitSong(owner);
+  const accepted = await rowsWritten(batch);
+  const rows = await countRows(jobId);
+  expect((await run(jobId)).status).toBe("succeeded");
+  // When it started, the object wrote the job and its alarm.
+  const { object, d1 } = await rows();
+  expect(2 + object).toBeLessThanOrEqual(14);
+  expect(accepted + d1).toBeLessThanOrEqual(17);
+});
+
+async function rowsWritten(batch: MockInstance<D1Database["batch"]>): Promise<number> {
+  const results = await Promise.all(batch.mock.settledResults.map(({ value }) => value as D1Result[]));
+  batch.mockRestore();
+  return results.flat().reduce((sum, { meta }) => sum + meta.rows_written, 0);
+}
+
 /** Counts the rows that an object writes from now on; setting an alarm writes one. */
 async function countRows(jobId: string) {
   const counted = { object: 0, d1: 0 };
@@ -100,14 +119,14 @@ async function countRows(jobId: string) {
     const setAlarm = vi.spyOn(storage, "setAlarm");
     const batch = vi.spyOn(DB, "batch");
     Object.assign(object, { env: { ...env, DB } });
-    return () => {
+    return async () => {
       counted.object = put.mock.calls.length + setAlarm.mock.calls.length;
-      counted.d1 = batch.mock.calls.length;
-      for (const spy of [put, setAlarm, batch]) spy.mockRestore();
+      counted.d1 = await rowsWritten(batch);
+      for (const spy of [put, setAlarm]) spy.mockRestore();
     };
   });
-  return () => {
-    restore();
+  return async () => {
+    await restore();
     return counted;
   };
 }

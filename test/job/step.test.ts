@@ -21,6 +21,7 @@ const STATES: [string, Job][] = [
   ["to be canceled and still submitting", submitting({ cancel: "discard" })],
   ["to be canceled and still storing", storing({ cancel: "keep" })],
 ];
+const accepted = { kind: "accepted", upstreamJobId: "up-1" } as const;
 const EVENTS: JobEvent[] = [
   { kind: "wake" },
   { kind: "called_back", upstreamJobId: null },
@@ -105,6 +106,40 @@ describe("the deadline", () => {
     const songs = [{ ...storing().songs[0]!, image: "skipped" as const }];
     const event = { kind: "stored", song: 0, role: "audio", outcome: { kind: "stored", asset: STORED } } as const;
     expect(step(storing({ songs }), event, DEADLINE).job.status).toBe("succeeded");
+  });
+});
+
+describe("a step that a crash may undo", () => {
+  const stored = (role: "audio" | "image"): JobEvent => {
+    return { kind: "stored", song: 0, role, outcome: { kind: "stored", asset: STORED } };
+  };
+  const finished: JobEvent = {
+    kind: "polled",
+    outcome: { kind: "finished", result: result() },
+    songIds: ["s"],
+    nextAt: T0,
+  };
+  const gone: JobEvent = { kind: "stored", song: 0, role: "audio", outcome: { kind: "gone" } };
+
+  it.each<[string, Job, JobEvent, boolean]>([
+    ["the start is in D1", processing(), { kind: "recorded", what: "started" }, true],
+    ["a callback arrives", processing(), { kind: "called_back", upstreamJobId: "up-1" }, true],
+    ["a file is copied, and another remains", storing(), stored("audio"), true],
+    [
+      "the last file is copied",
+      storing({ songs: [{ ...storing().songs[0]!, audio: STORED }] }),
+      stored("image"),
+      false,
+    ],
+    ["a copy failed", storing(), gone, false],
+    ["the upstream accepted the job", submitting(), { kind: "submitted", outcome: accepted }, false],
+    ["a callback confirms a submit", submitting(), { kind: "called_back", upstreamJobId: "up-1" }, false],
+    ["the upstream finished the job", processing(), finished, false],
+    ["the job is canceled", processing(), { kind: "canceled", discard: true }, false],
+    ["the job is canceled while its files are copied", storing(), { kind: "canceled", discard: true }, false],
+    ["the end is in D1", succeededJob, { kind: "recorded", what: "ended" }, false],
+  ])("after the step, %s", (_, job, event, repeatable) => {
+    expect(step(job, event, T0 + 1_000).repeatable ?? false).toBe(repeatable);
   });
 });
 
