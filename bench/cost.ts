@@ -43,3 +43,13 @@ export function withReads(job: Counts, read: Counts, reads: number): Counts {
   const names = new Set([...Object.keys(job), ...Object.keys(read)]);
   return Object.fromEntries([...names].map((name) => [name, (job[name] ?? 0) + reads * (read[name] ?? 0)]));
 }
+
+/** The embedded engine stores the small files of a song in its own bucket first. */
+const ENGINE_WRITES = 1;
+
+/** The price of the small files of a thousand jobs, from the counts of a job with and without them. */
+export function costOfSmallFiles(job: Counts, withSmallFiles: Counts): Cost[] {
+  const names = Object.keys(withSmallFiles);
+  const more = Object.fromEntries(names.map((name) => [name, (withSmallFiles[name] ?? 0) - (job[name] ?? 0)]));
+  return costOf({ ...more, r2Writes: (more.r2Writes ?? 0) + ENGINE_WRITES }, 0);
+}

@@ -20,15 +20,24 @@ const QUIET_MS = 700;
 export function countCosts(): Promise<Record<string, Counts>> {
   return withState(async (state) => {
     const bundle = await meteredBundle(state("bundle"));
-    const open = (name: string, options: { slots: number; callable: boolean; workMs: number }) =>
+    const open = (name: string, options: StageOptions) =>
       withMetered({ state: state(name), bundle, ...options }, STAGES[name] ?? (async () => ({})));
     return {
       "submit, until queued": await open("submit", { slots: 1, callable: true, workMs: 3_600_000 }),
       "one poll": await open("poll", { slots: 10, callable: false, workMs: 3_600_000 }),
       "one status read": await open("read", { slots: 10, callable: false, workMs: 3_600_000 }),
       "whole job, with callbacks": await open("whole", { slots: 10, callable: true, workMs: 1_500 }),
+      "with small files": await open("small", { slots: 10, callable: true, workMs: 1_500, extras: true }),
     };
   });
+}
+
+interface StageOptions {
+  slots: number;
+  callable: boolean;
+  workMs: number;
+  /** Whether the song has small pictures and a waveform. */
+  extras?: boolean;
 }
 
 type Stage = (gateway: Gateway, upstream: FaultyUpstream) => Promise<Counts>;
@@ -48,12 +57,15 @@ const STAGES: Record<string, Stage> = {
     await polled(upstream, 1);
     return countsDuring(gateway, () => gateway.client.expect(200, gateway.fetchCall(jobId)));
   },
-  async whole(gateway) {
-    // The first job creates the lane's tables, and its key is marked as used in this minute.
-    await awaitEnd(gateway, await gateway.submit());
-    return countsDuring(gateway, async () => awaitEnd(gateway, await gateway.submit()));
-  },
+  whole: countJob,
+  small: countJob,
 };
+
+async function countJob(gateway: Gateway): Promise<Counts> {
+  // The first job creates the lane's tables, and its key is marked as used in this minute.
+  await awaitEnd(gateway, await gateway.submit());
+  return countsDuring(gateway, async () => awaitEnd(gateway, await gateway.submit()));
+}
 
 async function countsDuring(gateway: Gateway, act: () => Promise<unknown>): Promise<Counts> {
   await sleep(QUIET_MS);
@@ -100,10 +112,10 @@ async function awaitEnd(gateway: Gateway, jobId: string): Promise<void> {
 }
 
 async function withMetered(
-  options: { state: string; bundle: Bundle; slots: number; callable: boolean; workMs: number },
+  { workMs, extras = false, ...options }: StageOptions & { state: string; bundle: Bundle },
   act: Stage,
 ): Promise<Counts> {
-  const upstream = await startFaultyUpstream({ workMs: options.workMs });
+  const upstream = await startFaultyUpstream({ workMs, extras });
   const gateway = await Gateway.open({ ...options, upstream: upstream.origin, limited: true });
   try {
     return await act(gateway, upstream);

@@ -1,6 +1,6 @@
 import { runCommand } from "../scripts/command-line.ts";
 import { type Comparison, compareWithFilled, compareWithFloor } from "./compare.ts";
-import { costOf, withReads } from "./cost.ts";
+import { type Cost, costOf, costOfSmallFiles, withReads } from "./cost.ts";
 import { type Counts, countCosts, storedBytes } from "./counts.ts";
 import { type Spread, spreadOf, table } from "./figures.ts";
 import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
@@ -56,13 +56,22 @@ function printCounts(costs: Record<string, Counts>): void {
 async function printCost(): Promise<void> {
   const counts = await countCosts();
   printCounts(counts);
-  const { "whole job, with callbacks": job = {}, "one status read": read = {} } = counts;
-  const costs = costOf(withReads(job, read, READS), AWAKE_SECONDS);
+  const {
+    "whole job, with callbacks": job = {},
+    "with small files": large = {},
+    "one status read": read = {},
+  } = counts;
+  console.log(`\nOne job with callbacks, ${READS} status reads, its object awake for ${AWAKE_SECONDS} s:\n`);
+  printPrices(costOf(withReads(job, read, READS), AWAKE_SECONDS));
+  console.log("\nThe small pictures and the waveform of its song, with the write of the embedded engine:\n");
+  printPrices(costOfSmallFiles(job, large));
+  console.log(`\nD1 keeps ${((await storedBytes()) / 1_000).toFixed(1)} kB of a finished job.`);
+}
+
+function printPrices(costs: Cost[]): void {
   const rows = costs.map(({ item, perJob, dollars }) => [item, perJob.toFixed(1), dollars.toFixed(4)]);
   const total = costs.reduce((sum, { dollars }) => sum + dollars, 0);
-  console.log(`\nOne job with callbacks, ${READS} status reads, its object awake for ${AWAKE_SECONDS} s:\n`);
   console.log(table([["", "per job", "$ per 1,000 jobs"], ...rows, ["total", "", total.toFixed(4)]]));
-  console.log(`\nD1 keeps ${((await storedBytes()) / 1_000).toFixed(1)} kB of a finished job.`);
 }
 
 function heads(base = "", ours = ""): string[] {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { costOf, withReads } from "../../bench/cost.ts";
+import { costOf, costOfSmallFiles, withReads } from "../../bench/cost.ts";
 
 const JOB = {
   requests: 2,
@@ -30,4 +30,12 @@ it("withReads adds the counts of the status reads", () => {
     ...JOB,
     ...{ requests: 12, d1Trips: 10, objectCalls: 12 },
   });
+});
+
+it("costOfSmallFiles prices what a job with small files does more, and the write of the engine", () => {
+  const costs = costOfSmallFiles(JOB, { ...JOB, r2Writes: 3, objectRows: 21 });
+  expect(Object.fromEntries(costs.map(({ item, perJob }) => [item, perJob]))).toEqual({
+    ...{ requests: 0, objectRequests: 0, gigabyteSeconds: 0, rowsWritten: 1, r2Writes: 2, r2Reads: 0 },
+  });
+  expect(costs.reduce((sum, { dollars }) => sum + dollars, 0)).toBeCloseTo(0.01);
 });

@@ -8,7 +8,7 @@ import { faultMix, faultsOf } from "./faulty-upstream/faults.mjs";
 import { createStore, statsOf } from "./faulty-upstream/jobs.mjs";
 import { failedBody, sendJson } from "./faulty-upstream/replies.mjs";
 import { handlePoll, handleSubmit } from "./faulty-upstream/routes.mjs";
-import { redirect, serveAudio, servePicture } from "./faulty-upstream/serve-audio.mjs";
+import { redirect, serveAudio, serveExtras, servePicture } from "./faulty-upstream/serve-audio.mjs";
 
 /**
  * @typedef {object} FaultyUpstreamOptions
@@ -22,6 +22,7 @@ import { redirect, serveAudio, servePicture } from "./faulty-upstream/serve-audi
  * @property {number} [lateMs] how late a late callback is
  * @property {number} [maxJobs] the number of unfinished jobs from which submits are rejected with 499
  * @property {number} [wavBytes] the size of a song in WAV format
+ * @property {boolean} [extras] whether songs have small files, as those of the embedded engine
  * @property {import("./faulty-upstream/calls.mjs").OnCall} [onCall]
  */
 /**
@@ -36,24 +37,28 @@ import { redirect, serveAudio, servePicture } from "./faulty-upstream/serve-audi
  * @property {number} lateMs
  * @property {number} maxJobs
  * @property {string | undefined} key
+ * @property {boolean} extras
  */
 
 const DEFAULTS = {
   ...{ port: 0, seed: 1, faults: "none", rate: 0.3, workMs: 1_500, slowMs: 35_000, lateMs: 5_000 },
-  ...{ maxJobs: Number.POSITIVE_INFINITY, wavBytes: 32_044 },
+  ...{ maxJobs: Number.POSITIVE_INFINITY, wavBytes: 32_044, extras: false },
 };
 const MAX_BODY_BYTES = 1_000_000;
 
 /** Starts a TTAPI-compatible upstream on 127.0.0.1 that misbehaves like the real one. @param {FaultyUpstreamOptions} [options] */
 export async function startFaultyUpstream(options = {}) {
-  const { port, seed, faults, rate, workMs, slowMs, lateMs, maxJobs, wavBytes } = { ...DEFAULTS, ...options };
+  const { port, seed, faults, rate, workMs, slowMs, lateMs, maxJobs, wavBytes, extras } = { ...DEFAULTS, ...options };
   const mix = faultMix({ seed, faults: faultsOf(faults), rate });
   const calls = callTracker(options.onCall ?? (() => {}));
   const callbacks = callbacksOf({ mix, lateMs, calls }, () => upstream.origin);
   const counts = { submits: 0, polls: 0, downloads: 0 };
   const store = createStore({ wavBytes, workMs });
   /** @type {FaultyUpstream} */
-  const upstream = { store, mix, callbacks, calls, counts, origin: "", slowMs, lateMs, maxJobs, key: options.key };
+  const upstream = {
+    ...{ store, mix, callbacks, calls, counts, extras },
+    ...{ origin: "", slowMs, lateMs, maxJobs, key: options.key },
+  };
   const server = createServer((request, reply) => {
     reply.on("error", () => {});
     track(upstream, request, reply);
@@ -104,6 +109,7 @@ async function handle(upstream, request, reply) {
   if (url.pathname === "/_stats") return sendJson(reply, 200, summaryOf(upstream));
   if (url.pathname.startsWith("/audio/")) return serveAudio(upstream, url, reply);
   if (url.pathname.startsWith("/image/")) return servePicture(reply);
+  if (url.pathname.startsWith("/extras/")) return serveExtras(reply);
   if (url.pathname === "/loop") return redirect(reply, "/loop");
   const operation = /^\/producer\/v1\/([a-z-]+)$/.exec(url.pathname)?.[1];
   if (!operation) return sendJson(reply, 404, failedBody("no such endpoint"));

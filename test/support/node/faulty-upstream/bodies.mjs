@@ -16,16 +16,18 @@ export function lyricsBody(generation) {
 
 /**
  * The status of a job at `now`: the response to a poll, and the body of a callback.
- * @param {Generation} generation @param {{origin: string, now: number}} at @returns {ResponseBody}
+ * @param {Generation} generation @param {{origin: string, now: number, extras?: boolean}} at @returns {ResponseBody}
  */
-export function statusOf(generation, { origin, now }) {
+export function statusOf(generation, { origin, now, extras = false }) {
   if (now < generation.endsAt)
     return runningBody(generation, (now - generation.startedAt) / (generation.endsAt - generation.startedAt));
   if (generation.jobFault === "job-never") return runningBody(generation, 0.99);
   if (generation.jobFault === "job-fails")
     return { status: "FAILED", message: "<p>the model gave up</p>", data: idsOf(generation) };
   if (generation.operation === "lyrics") return lyricsBody(generation);
-  const musics = generation.songs.map((song) => songOf(generation, song, origin));
+  const small = (/** @type {import("./jobs.mjs").Song} */ { id }) =>
+    extras ? { extrasUrl: `${origin}/extras/${id}` } : {};
+  const musics = generation.songs.map((song) => ({ ...songOf(generation, song, origin), ...small(song) }));
   return { status: "SUCCESS", message: "success", data: { ...jobFields(generation, 100), musics } };
 }
 

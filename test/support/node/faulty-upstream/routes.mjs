@@ -41,7 +41,7 @@ export async function handlePoll(upstream, id, reply) {
     generation.notBefore = Date.now() + (MIN_RETRY_AFTER_MS[fault] ?? 0);
     return rejection(reply);
   }
-  const current = statusOf(generation, { origin: upstream.origin, now: Date.now() });
+  const current = statusOf(generation, { origin: upstream.origin, now: Date.now(), extras: upstream.extras });
   const body = CHANGED_BODIES[fault]?.(current) ?? current;
   const send = DAMAGED_RESPONSES[fault] ?? (() => sendJson(reply, 200, body));
   send(reply, { body, slowMs: upstream.slowMs });

@@ -33,6 +33,19 @@ export function servePicture(reply) {
   reply.writeHead(200, { "Content-Type": "image/png", "Content-Length": PNG.length }).end(PNG);
 }
 
+const PEAKS =
+  '{"version":2,"channels":1,"sample_rate":44100,"samples_per_pixel":256,"bits":8,"length":1,"data":[-9,9]}';
+
+/** The small files of a song, as the embedded engine sends them. @param {Reply} reply */
+export async function serveExtras(reply) {
+  const form = new FormData();
+  for (const name of ["image_96", "image_320"]) form.set(name, new File([PNG], name, { type: "image/png" }));
+  form.set("peaks", new File([PEAKS], "peaks", { type: "application/json" }));
+  const response = new Response(form);
+  reply.writeHead(200, { "Content-Type": response.headers.get("content-type") ?? "" });
+  reply.end(new Uint8Array(await response.arrayBuffer()));
+}
+
 /** @param {Reply} reply @param {AudioRequest} request */
 async function plain(reply, { song, type }) {
   reply.writeHead(200, { "Content-Type": type, "Content-Length": song.audio.length });
