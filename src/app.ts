@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { AppEnv } from "./env.ts";
 import { ApiError } from "./errors.ts";
+import { pathBelowBase } from "./middleware/base-url.ts";
 import { requestId } from "./middleware/request-id.ts";
 import { assets } from "./routes/assets.ts";
 import { callbacks } from "./routes/callbacks.ts";
@@ -12,7 +13,7 @@ import { ttapi } from "./routes/ttapi/routes.ts";
 import { openapi } from "./routes/v1/openapi.ts";
 import { v1 } from "./routes/v1/v1.ts";
 
-export const app = new Hono<AppEnv>()
+export const app = new Hono<AppEnv>({ getPath: (request, options) => pathBelowBase(request, options?.env) })
   .use(requestId)
   .route("/v1", v1)
   .route("/producer/v1", ttapi)

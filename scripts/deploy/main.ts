@@ -13,7 +13,8 @@ await runCommand({ usage: "npm run deploy [-- --dry-run]", run });
 
 async function run(argv: string[]): Promise<number> {
   const { "dry-run": dryRun } = readOptions(argv, { "dry-run": { type: "boolean" } });
-  const settings = settingsIn(process.env);
+  // A public Worker has no development features, also if this shell has them.
+  const { DEVELOPMENT: _, ...settings } = settingsIn(process.env);
   const [gateway, engine] = await Promise.all([bundled("gateway"), bundled("engine")]);
   console.log(sizeLine("gateway", sizeOf(gateway)));
   console.log(sizeLine("engine", sizeOf(engine)));

@@ -24,13 +24,14 @@ const EDGE = ["db", "storage", "outbound"] as const;
 export const ALLOWED: Record<string, readonly string[]> = {
   index: ["app", "durable", "cron"],
   app: ["routes", "middleware", "errors", "env", "hono"],
-  env: ["upstream", "rate-limit", "hono", "zod"],
+  env: ["settings", "upstream", "outbound", "hono"],
+  settings: ["rate-limit", "zod"],
   errors: [],
   routes: [
     ...["middleware", "actions", "native", "ttapi", "delivery", "upstream", "db", "storage", "errors", "env", ...PURE],
     ...["hono", "@hono/zod-openapi", "zod"],
   ],
-  middleware: ["db", "errors", "env", ...PURE, "hono", "zod"],
+  middleware: ["db", "outbound", "errors", "env", ...PURE, "hono", "zod"],
   actions: ["upstream", "outbound", "db", "storage", "env", ...PURE],
   durable: ["upstream", "native", "ttapi", "delivery", "env", ...EDGE, ...PURE, "cloudflare:workers"],
   cron: ["actions", "native", "delivery", "db", "storage", "env", ...PURE],

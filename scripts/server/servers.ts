@@ -110,10 +110,10 @@ export class Servers {
   }
 
   #varsOf(worker: WorkerName): Record<string, string> {
-    const { port, state, settings } = this.#options;
+    const { host = LOOPBACK, port, state, settings } = this.#options;
     if (worker === "engine") return settings.ENGINE_KEY ? { ENGINE_KEY: settings.ENGINE_KEY } : {};
     const engine = settings.ENGINE === "off" ? {} : { ENGINE_URL: addressOf(port + 1) };
-    return { ...state.secrets(), PUBLIC_URL: this.url, DEVELOPMENT: "true", ...engine, ...settings };
+    return { ...state.secrets(), LOCAL_URL: this.url, HOST: host, ...engine, ...settings };
   }
 }
 

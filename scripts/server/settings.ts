@@ -1,9 +1,10 @@
+import { settingsError } from "../../src/settings.ts";
 import { CommandError } from "../command-line.ts";
 
-/** The environment variables (`src/env.ts`) that are passed to the gateway, in addition to the ones that are always set. */
+/** The environment variables (`src/settings.ts`) that are passed to the gateway, in addition to the ones that are always set. */
 const NAMES = [
   ...["UPSTREAM_URL", "UPSTREAM_KEY", "UPSTREAM_CONCURRENCY", "ENGINE", "ENGINE_KEY", "PUBLIC_URL"],
-  ...["SUBMITS_PER_MINUTE", "READS_PER_MINUTE", "TRUST_PROXY", "MIN_FREE_MB"],
+  ...["SUBMITS_PER_MINUTE", "READS_PER_MINUTE", "TRUST_PROXY", "WEBHOOK_PORTS", "DEVELOPMENT", "MIN_FREE_MB"],
 ] as const;
 
 /** The variables that are set. Without `UPSTREAM_URL`, the embedded engine generates new songs. */
@@ -14,14 +15,14 @@ export function settingsIn(environment: Record<string, string | undefined>): Set
   const settings: Settings = Object.fromEntries(
     NAMES.flatMap((name) => (environment[name] ? [[name, environment[name]]] : [])),
   );
-  for (const name of ["UPSTREAM_URL", "PUBLIC_URL"] as const) requireUrl(name, settings[name]);
+  requireUrl("UPSTREAM_URL", settings.UPSTREAM_URL);
   if (settings.UPSTREAM_URL && !settings.UPSTREAM_KEY) throw new CommandError("UPSTREAM_URL needs UPSTREAM_KEY");
   if (settings.ENGINE && !/^(on|off)$/.test(settings.ENGINE)) throw new CommandError("ENGINE must be on or off");
   if (settings.ENGINE === "off" && !settings.UPSTREAM_URL) throw new CommandError("ENGINE=off needs UPSTREAM_URL");
-  if (settings.TRUST_PROXY && !/^(true|false|\d)$/.test(settings.TRUST_PROXY))
-    throw new CommandError("TRUST_PROXY must be true, false or the number of proxies");
   if (settings.MIN_FREE_MB && !/^\d{1,12}$/.test(settings.MIN_FREE_MB))
     throw new CommandError("MIN_FREE_MB must be a number of megabytes");
+  const error = settingsError(settings);
+  if (error) throw new CommandError(error);
   return settings;
 }
 

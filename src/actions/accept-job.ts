@@ -6,6 +6,7 @@ import { readConfig } from "../env.ts";
 import type { JobSeed } from "../job/job.ts";
 import { CATALOG } from "../operations/catalog.ts";
 import type { Input, Metadata, RequestField } from "../operations/input.ts";
+import type { Arrival } from "../outbound/host-policy.ts";
 import { spaceError } from "../storage/space.ts";
 import { refOf, type UpstreamRef } from "../upstream/registry.ts";
 import { checkRequest, type Rejection, webhookUrlError } from "./check-request.ts";
@@ -20,6 +21,8 @@ export interface JobRequest extends Partial<Omit<JobOptions, "idempotency">> {
   metadata?: Metadata | null;
   /** How long the job may take. */
   deadlineMs?: number;
+  /** How the request has reached the gateway; absent for a run of a schedule. */
+  arrival?: Arrival;
   /** A request whose key was used before creates no second job. */
   idempotency?: {
     /** SHA-256 of account, route and key, hex. */
@@ -31,7 +34,7 @@ export interface JobRequest extends Partial<Omit<JobOptions, "idempotency">> {
   };
 }
 
-type JobDraft = Pick<JobRequest, "input" | "hook">;
+type JobDraft = Pick<JobRequest, "input" | "hook" | "arrival">;
 
 export type Accepted =
   | { kind: "accepted"; seed: JobSeed }
@@ -82,11 +85,12 @@ export async function priceJob(env: Env, accountId: string, request: JobDraft) {
   return { kind: "priced" as const, needed: CATALOG[request.input.operation].price, available };
 }
 
-async function resolve(env: Env, accountId: string, { input, hook }: JobDraft) {
-  const error = hook ? webhookUrlError(env, hook.url) : null;
+async function resolve(env: Env, accountId: string, { input, hook, arrival }: JobDraft) {
+  const error = hook ? webhookUrlError(env, hook.url, arrival) : null;
   if (error) return { kind: "refused" as const, code: "invalid" as const, field: "hookUrl" as const, message: error };
-  const { upstreams, publicOrigin } = readConfig(env);
-  return checkRequest(dbFor(env, accountId), { accountId, input, upstreams, publicOrigin });
+  const config = readConfig(env);
+  const { upstreams } = config;
+  return checkRequest(dbFor(env, accountId), { accountId, input, upstreams, urls: config });
 }
 
 async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promise<Accepted | null> {

@@ -3,9 +3,16 @@ import { readConfig } from "../env.ts";
 import { boundsError } from "../operations/bounds.ts";
 import { apiNameOf } from "../operations/catalog.ts";
 import type { Input, Operation, RequestField } from "../operations/input.ts";
-import { checkTarget, uploadPolicy, webhookPolicy } from "../outbound/host-policy.ts";
+import { type Arrival, checkTarget, uploadPolicy, webhookPolicy } from "../outbound/host-policy.ts";
 import { hasModel, type OperationProfile, operationsFor, type ParentKind } from "../upstream/profile.ts";
-import { findUpstream, PROFILES, type UpstreamConfig, upstreamForNew } from "../upstream/registry.ts";
+import {
+  findUpstream,
+  type OwnUrls,
+  PROFILES,
+  type UpstreamConfig,
+  upstreamForNew,
+  urlForUpstream,
+} from "../upstream/registry.ts";
 
 export interface Rejection {
   kind: "refused";
@@ -27,8 +34,8 @@ interface Request {
   accountId: string;
   input: Input;
   upstreams: readonly UpstreamConfig[];
-  /** The gateway's public origin: uploads may link to its own files. */
-  publicOrigin: string | null;
+  /** The gateway's own addresses: uploads may link to its own files. */
+  urls: OwnUrls;
 }
 
 /**
@@ -38,7 +45,7 @@ interface Request {
  */
 export async function checkRequest(db: D1Database, request: Request): Promise<Resolved | Rejection> {
   const { input, upstreams } = request;
-  const linkRejection = checkLinks(input, request.publicOrigin);
+  const linkRejection = checkLinks(input, request);
   if (linkRejection) return linkRejection;
   if ("parent" in input) return checkWithParent(db, { ...request, input });
   const upstream = upstreamForNew(upstreams, input.operation);
@@ -153,25 +160,30 @@ function withModel(input: Input, upstream: UpstreamConfig): Resolved | Rejection
 }
 
 // The cover art's link too: an upstream may return it as the song's image, which the gateway then downloads.
-function checkLinks(input: Input, publicOrigin: string | null): Rejection | null {
+function checkLinks(input: Input, { upstreams, urls }: Request): Rejection | null {
   if (input.operation === "upload" && input.audioUrl === null) {
+    const upstream = upstreamForNew(upstreams, "upload");
     const message = "file uploads require PUBLIC_URL, because the upstream downloads the file; send a url instead";
-    return publicOrigin === null ? invalid(null, message) : null;
+    return upstream && urlForUpstream(upstream, urls) === null ? invalid(null, message) : null;
   }
+  const own = [urls.publicUrl, urls.localUrl].filter((url) => url !== null);
   if (input.operation === "upload" && input.audioUrl !== null) {
-    const target = checkTarget(input.audioUrl, uploadPolicy(input.audioUrl, publicOrigin));
+    const target = checkTarget(input.audioUrl, uploadPolicy(input.audioUrl, own));
     return target.ok ? null : invalid("audioUrl", `must be a public https link: this is ${target.reason}`);
   }
   if (!("coverArtUrl" in input) || input.coverArtUrl === null) return null;
-  const target = checkTarget(input.coverArtUrl, { ...uploadPolicy(input.coverArtUrl, publicOrigin), plainHttp: true });
+  const target = checkTarget(input.coverArtUrl, { ...uploadPolicy(input.coverArtUrl, own), plainHttp: true });
   return target.ok ? null : invalid("coverArtUrl", `must be a public link: this is ${target.reason}`);
 }
 
-/** Why events cannot be sent to `url`, worded to follow the field's name; null for a valid URL. */
-export function webhookUrlError(env: Env, url: string): string | null {
-  const config = readConfig(env);
-  const target = checkTarget(url, webhookPolicy(config));
-  const allowed = config.development ? "a public https URL or a URL on this machine" : "a public https URL";
+/**
+ * Why events cannot be sent to `url`, worded to follow the field's name; null for a valid URL. `arrival`: how the request
+ * with this URL has reached the gateway; absent if there is no request.
+ */
+export function webhookUrlError(env: Env, url: string, arrival?: Arrival): string | null {
+  const policy = webhookPolicy(readConfig(env), arrival);
+  const target = checkTarget(url, policy);
+  const allowed = policy.development ? "a public https URL or a URL on this machine" : "a public https URL";
   return target.ok ? null : `must be ${allowed}: this is ${target.reason}`;
 }
 

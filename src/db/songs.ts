@@ -53,6 +53,10 @@ export interface SongRecord {
   assets: AssetRecord[];
 }
 
+export function assetIdsOf(songs: SongRecord[]): string[] {
+  return songs.flatMap(({ assets }) => assets.map(({ id }) => id));
+}
+
 export interface SongRow {
   id: string;
   job_id: string;

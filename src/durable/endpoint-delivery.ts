@@ -9,13 +9,15 @@ import {
 } from "../db/endpoints.ts";
 import { insertAccountEvent, listEvents, selectBodies } from "../db/events.ts";
 import { findJob } from "../db/jobs.ts";
+import { assetIdsOf } from "../db/songs.ts";
 import { dispatchEvents } from "../delivery/dispatch.ts";
-import { type Config, readConfig } from "../env.ts";
+import { type Config, knownUrl, readConfig } from "../env.ts";
+import type { Scopes } from "../keys/scope.ts";
 import { readText } from "../outbound/body.ts";
 import { webhookPolicy } from "../outbound/host-policy.ts";
 import { request } from "../outbound/request.ts";
 import { retryAfterMs } from "../outbound/retry-after.ts";
-import { signLink } from "../storage/links.ts";
+import { linksFor } from "../storage/links.ts";
 import { fetchResponse } from "../ttapi/response.ts";
 import { afterResponse, concurrencyAt, HEALTHY, shouldDisable } from "../webhooks/circuit-breaker.ts";
 import {
@@ -40,6 +42,7 @@ const TIMEOUT_MS = 15_000;
 const MAX_READ_BYTES = 64 * 1024;
 const MAX_KEPT_CHARACTERS = 1_024;
 const PUBLIC = { fetch: (url: string, init: RequestInit) => fetch(url, init) };
+const ALL: Scopes = ["*"];
 /** The result for an event that D1 has deleted: there will be no further attempt. */
 const EVENT_DELETED: DeliveryResult = { kind: "gone" };
 
@@ -119,13 +122,12 @@ async function loadBatch(
 async function ttapiBodyOf({ jobId }: LogEntry, { accountId }: Target, env: Env): Promise<string | null> {
   const record = jobId && (await findJob(dbFor(env, accountId), jobId, accountId));
   if (!record) return null;
-  const { signingSecret: secret, publicOrigin: origin } = readConfig(env);
+  const config = readConfig(env);
+  const [secret, base] = [config.signingSecret, knownUrl(config)];
   const now = record.endedAt ?? record.acceptedAt;
-  const response = await fetchResponse(
-    { record, view: null, queuePosition: null, waitingReason: null },
-    async (assetId) =>
-      origin === null ? null : (await signLink({ secret, origin, assetId, lifeMs: EVENT_LINK_MS, now })).url,
-  );
+  const context = { secret, base: base ?? "", scopes: ALL, lifeMs: EVENT_LINK_MS, now };
+  const links = base === null ? {} : await linksFor(assetIdsOf(record.songs), context);
+  const response = fetchResponse({ record, view: null, queuePosition: null, waitingReason: null }, links);
   return JSON.stringify(response);
 }
 

@@ -1,4 +1,4 @@
-import { type Config, readConfig } from "../env.ts";
+import { type Config, knownUrl, readConfig } from "../env.ts";
 import type { Effect, StoreOutcome } from "../job/events.ts";
 import { isEnded, type Job, type StoredExtra, sourceIdOf } from "../job/job.ts";
 import type { ResponseContext } from "../native/response.ts";
@@ -45,8 +45,8 @@ export function fetchSource(
   { assetId, url }: Extract<Effect, { kind: "fetch_source" }>,
   env: Env,
 ): Promise<StoreOutcome> {
-  const { publicOrigin } = readConfig(env);
-  const source = () => (url === null ? gone() : download(PUBLIC, url, uploadPolicy(url, publicOrigin)));
+  const { ownUrls } = readConfig(env);
+  const source = () => (url === null ? gone() : download(PUBLIC, url, uploadPolicy(url, ownUrls)));
   return mirror({ bucket: env.ASSETS, assetId, role: "audio", title: "source", source });
 }
 
@@ -54,24 +54,21 @@ async function gone(): Promise<RequestOutcome> {
   return { kind: "response", response: new Response(null, { status: 410 }) };
 }
 
-/** The job's input. For an upload, its link is one to the verified copy if `PUBLIC_URL` is set. */
-export async function withSource(job: Job, { publicOrigin, signingSecret }: Config): Promise<Input> {
-  if (job.input.operation !== "upload" || publicOrigin === null) return job.input;
-  const link = { secret: signingSecret, origin: publicOrigin, assetId: sourceIdOf(job.id) };
+/** The job's input. For an upload, its link is one to the verified copy at `base`, unless that is null. */
+export async function withSource(job: Job, { signingSecret }: Config, base: string | null): Promise<Input> {
+  if (job.input.operation !== "upload" || base === null) return job.input;
+  const link = { secret: signingSecret, base, assetId: sourceIdOf(job.id) };
   const { url } = await signLink({ ...link, lifeMs: SOURCE_LINK_MS, now: Date.now() });
   return { ...job.input, audioUrl: url };
 }
 
 /** For a job's events: links to what it created, counted from its end, so that a repetition produces the same. */
-export async function eventContext(
-  job: Job,
-  { signingSecret: secret, publicOrigin }: Config,
-): Promise<ResponseContext> {
-  const origin = publicOrigin ?? "";
-  if (!isEnded(job) || !("songs" in job) || publicOrigin === null) return { origin, links: {} };
-  const options = { secret, origin, lifeMs: EVENT_LINK_MS, now: job.endedAt };
+export async function eventContext(job: Job, config: Config): Promise<ResponseContext> {
+  const base = knownUrl(config) ?? "";
+  if (!isEnded(job) || !("songs" in job) || base === "") return { base, links: {} };
+  const options = { secret: config.signingSecret, base, lifeMs: EVENT_LINK_MS, now: job.endedAt };
   const links = job.songs
     .flatMap(linkedAssetIds)
     .map(async (assetId) => [assetId, await signLink({ ...options, assetId })]);
-  return { origin, links: Object.fromEntries(await Promise.all(links)) };
+  return { base, links: Object.fromEntries(await Promise.all(links)) };
 }

@@ -1,13 +1,13 @@
 import { dbFor } from "../db/databases.ts";
 import { recordJob } from "../db/jobs.ts";
 import { dispatchDeliveries } from "../delivery/dispatch.ts";
-import { type Config, readConfig } from "../env.ts";
+import { readConfig } from "../env.ts";
 import { callbackToken } from "../job/callback-token.ts";
 import type { Effect, JobEvent } from "../job/events.ts";
 import { isEnded, type Job } from "../job/job.ts";
 import { eventsOf } from "../native/events.ts";
 import { assetKey } from "../storage/keys.ts";
-import { connect, findUpstream } from "../upstream/registry.ts";
+import { callbackUrlFor, connect, findUpstream, urlForUpstream } from "../upstream/registry.ts";
 import type { Upstream } from "../upstream/upstream.ts";
 import { copyAssets, eventContext, fetchSource, withSource } from "./job-assets.ts";
 import { callLane } from "./job-lane.ts";
@@ -46,12 +46,14 @@ function upstreamOf(job: Job, env: Env): Upstream | null {
 
 async function submit(job: Job, env: Env): Promise<JobEvent> {
   const config = readConfig(env);
-  const upstream = upstreamOf(job, env);
+  const configured = findUpstream(config.upstreams, job);
+  const upstream = configured && connect(configured, env);
   if (!upstream || (job.attempts.length > 1 && !(await isReachable(upstream, job)))) {
     return { kind: "submitted", outcome: UNAVAILABLE };
   }
-  const input = await withSource(job, config);
-  return { kind: "submitted", outcome: await upstream.submit(input, await callbackUrlFor(job, config)) };
+  const input = await withSource(job, config, urlForUpstream(configured, config));
+  const callbackUrl = await callbackUrlOf(job, config.signingSecret, callbackUrlFor(configured, config));
+  return { kind: "submitted", outcome: await upstream.submit(input, callbackUrl) };
 }
 
 /** Checked before the one resubmit of a job: a refused connection and a lost request cannot be distinguished. */
@@ -59,9 +61,8 @@ async function isReachable(upstream: Upstream, job: Job): Promise<boolean> {
   return (await upstream.find(job.input.operation, job.id)).kind !== "unavailable";
 }
 
-async function callbackUrlFor(job: Job, config: Config): Promise<string | null> {
-  if (config.publicOrigin === null) return null;
-  return `${config.publicOrigin}/callbacks/${job.id}?t=${await callbackToken(config.signingSecret, job.id)}`;
+async function callbackUrlOf({ id }: Job, secret: string, base: string | null): Promise<string | null> {
+  return base === null ? null : `${base}/callbacks/${id}?t=${await callbackToken(secret, id)}`;
 }
 
 async function poll(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: Env): Promise<JobEvent> {

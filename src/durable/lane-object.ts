@@ -5,7 +5,7 @@ import type { LaneFailure } from "../job/outcome.ts";
 import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
 import { accountInLaneName, Lane, type LaneStatus, type QueuePosition } from "../lane/lane.ts";
 import { LaneStore, type WaitingJob } from "../lane/lane-store.ts";
-import { estimateOf, findUpstream, refOf } from "../upstream/registry.ts";
+import { callbackUrlFor, estimateOf, findUpstream, refOf } from "../upstream/registry.ts";
 import { isJobFinished, notifyAdmitted, reportPause } from "./lane-jobs.ts";
 
 /** The alarm's interval while jobs wait. A round resends unconfirmed grants and checks overdue leases. */
@@ -20,13 +20,16 @@ export class LaneObject extends DurableObject<Env> {
 
   constructor(ctx: DurableObjectState, env: Env) {
     super(ctx, env);
-    const { upstreams, publicOrigin } = readConfig(env);
+    const ownConfig = readConfig(env);
     const account = accountInLaneName(ctx.id.name ?? "");
-    const config = findUpstream(upstreams, refOf(account));
+    const config = findUpstream(ownConfig.upstreams, refOf(account));
     this.#upstream = account.name;
     this.#store = new LaneStore(ctx.storage.sql);
     // An upstream that is not configured has no slots: its jobs wait.
-    const settings = { slots: config?.slots ?? 0, callable: publicOrigin !== null };
+    const settings = {
+      slots: config?.slots ?? 0,
+      callable: config !== null && callbackUrlFor(config, ownConfig) !== null,
+    };
     this.#lane = new Lane(this.#store, {
       ...settings,
       estimateOf: (operation) => estimateOf(this.#upstream, operation),

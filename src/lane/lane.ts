@@ -20,7 +20,7 @@ export function accountInLaneName(laneName: string): { name: string; origin: str
 export interface LaneSettings {
   /** The maximum number of unfinished jobs at the upstream. */
   slots: number;
-  /** Whether the upstream can send callbacks: `PUBLIC_URL` is set. */
+  /** Whether the upstream can send callbacks: it knows an address of the gateway. */
   callable: boolean;
   /** The profile's estimate of an operation's duration, used until the lane has observed enough jobs. */
   estimateOf(operation: Operation): DurationEstimate;

@@ -8,20 +8,19 @@ import { inputFields } from "./field-names.ts";
 export type AssetLinks = Record<string, { url: string; expiresAt: number }>;
 
 export interface ResponseContext {
-  /** The origin that URLs of this API begin with; empty where it is unknown: they are paths then. */
-  origin: string;
+  /** What URLs of this API begin with; empty where it is unknown: they are paths then. */
+  base: string;
   /** Without a link, the response has an asset with `url: null`: its reader lacks `audio:read`. */
   links: AssetLinks;
 }
 
 /** Where no links can be signed and the address of this server is unknown. */
-export const NO_LINKS: ResponseContext = { origin: "", links: {} };
+export const NO_LINKS: ResponseContext = { base: "", links: {} };
 
 /** A job as `GET /v1/jobs/{id}` returns it; responses, streams and webhook events have the same one. */
-export function jobBody(state: JobState, { origin, links }: ResponseContext) {
+export function jobBody(state: JobState, { base, links }: ResponseContext) {
   const { record: job, view, queuePosition, waitingReason } = state;
   const status = view?.status ?? job.status;
-  const self = `${origin}/v1/jobs/${job.id}`;
   return {
     id: job.id,
     operation: apiNameOf(job.operation),
@@ -43,8 +42,13 @@ export function jobBody(state: JobState, { origin, links }: ResponseContext) {
     lyrics: job.lyrics,
     error: job.error && { ...job.error, retryable: isRetryable(job.error.code) },
     provenance: { upstream: job.upstream, model: job.model, upstream_job_id: job.upstreamJobId },
-    urls: { self, events: `${self}/events`, cancel: `${self}/cancel` },
+    urls: jobUrls(job.id, base),
   };
+}
+
+export function jobUrls(id: string, base: string) {
+  const self = `${base}/v1/jobs/${id}`;
+  return { self, events: `${self}/events`, cancel: `${self}/cancel` };
 }
 
 /** A song as `GET /v1/songs/{id}` returns it. */

@@ -45,7 +45,7 @@ function bug(c: Context<AppEnv>, thrown: Error): ApiError {
 
 function native(c: Context<AppEnv>, error: ApiError): Response {
   if (error.code === "unauthorized") c.header("WWW-Authenticate", "Bearer");
-  const problem = problemOf(error, { url: c.req.url, requestId: c.var.requestId });
+  const problem = problemOf(error, c);
   return c.json(problem, error.status, { "Content-Type": "application/problem+json" });
 }
 

@@ -1,11 +1,16 @@
 import { fromBase64Url, toBase64Url } from "../crypto/encoding.ts";
 import { hmac, isHmac } from "../crypto/hmac.ts";
+import { allows, type Scopes } from "../keys/scope.ts";
 
-interface LinkRequest {
-  secret: string;
-  /** The gateway's origin, as the caller reaches it. */
-  origin: string;
+interface LinkRequest extends LinkContext {
   assetId: string;
+}
+
+/** What all links of one response or event have in common. */
+export interface LinkContext {
+  secret: string;
+  /** The base of the gateway's URLs, as the recipient reaches it, without a slash at its end. */
+  base: string;
   /** The minimum time for which the link must be valid. */
   lifeMs: number;
   now: number;
@@ -33,10 +38,28 @@ const EPOCH_SECONDS = /^[1-9]\d{0,10}$/;
 const SIGNATURE = /^[\w-]{42}[AEIMQUYcgkosw048]$/;
 
 /** A link to an asset that needs no API key. It expires at the end of a UTC day, so it stays the same all day. */
-export async function signLink({ secret, origin, assetId, lifeMs, now }: LinkRequest): Promise<SignedLink> {
+export async function signLink({ secret, base, assetId, lifeMs, now }: LinkRequest): Promise<SignedLink> {
   const expiresAt = Math.ceil((now + lifeMs) / DAY_MS) * DAY_MS;
   const path = pathOf(assetId, String(expiresAt / 1_000));
-  return { url: `${origin}${path}&s=${toBase64Url(await hmac(secret, path))}`, expiresAt };
+  return { url: `${base}${path}&s=${toBase64Url(await hmac(secret, path))}`, expiresAt };
+}
+
+/** The reader's scopes, and what its links have in common. */
+export interface ReaderLinks extends LinkContext {
+  scopes: Scopes;
+}
+
+/**
+ * Links to files, by their ids; none for a reader without the scope `audio:read`. Every link in a response or an event is
+ * made here.
+ */
+export async function linksFor(
+  assetIds: string[],
+  { scopes, ...context }: ReaderLinks,
+): Promise<Record<string, SignedLink>> {
+  if (!allows(scopes, "audio:read")) return {};
+  const sign = async (assetId: string) => [assetId, await signLink({ ...context, assetId })] as const;
+  return Object.fromEntries(await Promise.all(assetIds.map(sign)));
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { JobRecord, JobState } from "../db/jobs.ts";
 import type { SongRecord } from "../db/songs.ts";
-import { assetIdOf } from "../job/job.ts";
+import { assetIdOf, type Role } from "../job/job.ts";
 
 const STATUS = {
   queued: "PENDING_QUEUE",
@@ -12,8 +12,8 @@ const STATUS = {
 /** TTAPI's names of operations, if they differ from Fermata's. */
 const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" };
 
-/** Returns a link to an asset, or null if links cannot be created. */
-type LinkTo = (assetId: string) => Promise<string | null>;
+/** Signed links to assets, by asset id. */
+type AssetLinks = Record<string, { url: string }>;
 
 /** The response to a submit. TTAPI documents both spellings of the id, and clients read either. */
 export function submitResponse(jobId: string) {
@@ -26,7 +26,7 @@ export function runningResponse(jobId: string) {
 }
 
 /** The body of `fetch` and of callbacks. As in TTAPI, `quota`, `seed` and `durations` are strings. */
-export async function fetchResponse({ record: job, view, queuePosition, waitingReason }: JobState, linkTo: LinkTo) {
+export function fetchResponse({ record: job, view, queuePosition, waitingReason }: JobState, links: AssetLinks) {
   const status = view?.status ?? job.status;
   const ttapiStatus = STATUS[status];
   return {
@@ -47,7 +47,7 @@ export async function fetchResponse({ record: job, view, queuePosition, waitingR
       ...(queuePosition && { queue_position: queuePosition.ahead + 1 }),
       ...(view && { estimated_seconds: queuePosition?.secondsLeft ?? view.secondsLeft }),
       ...(job.lyrics && { title: job.lyrics.title, lyrics: job.lyrics.text }),
-      musics: await Promise.all(job.songs.map((song) => musicOf(song, linkTo))),
+      musics: job.songs.map((song) => musicOf(song, links)),
     },
   };
 }
@@ -57,13 +57,14 @@ function messageOf({ error }: JobRecord, status: JobRecord["status"]): string | 
   return status === "succeeded" ? "success" : (error?.message ?? null);
 }
 
-async function musicOf(song: SongRecord, linkTo: LinkTo) {
+function musicOf(song: SongRecord, links: AssetLinks) {
+  const linkTo = (role: Role) => links[assetIdOf(song.id, role)]?.url ?? null;
   return {
     musicId: song.id,
     title: song.title,
     lyrics: song.lyrics,
-    imageUrl: song.hasImage ? await linkTo(assetIdOf(song.id, "image")) : null,
-    audioUrl: song.deleted ? null : await linkTo(assetIdOf(song.id, "audio")),
+    imageUrl: song.hasImage ? linkTo("image") : null,
+    audioUrl: song.deleted ? null : linkTo("audio"),
     videoUrl: null,
     imageId: song.hasImage ? song.id : null,
     topic: null,

@@ -1,5 +1,6 @@
 import type { DurationEstimate } from "../job/duration-estimate.ts";
 import type { Operation } from "../operations/input.ts";
+import { isLoopback } from "../outbound/loopback.ts";
 import type { OutboundFetcher } from "../outbound/request.ts";
 import { engineProfile } from "./engine/profile.ts";
 import type { Profile } from "./profile.ts";
@@ -19,6 +20,24 @@ export interface UpstreamConfig {
   bound: boolean;
   /** The maximum number of unfinished jobs at the upstream. */
   slots: number;
+}
+
+/** The gateway's own base URLs, without a slash at their end. */
+export interface OwnUrls {
+  /** The base of all URLs of this API (`PUBLIC_URL`); null: that of each request. */
+  publicUrl: string | null;
+  /** Where processes on this machine reach the gateway (`LOCAL_URL`, set by `npm start`); null when deployed. */
+  localUrl: string | null;
+}
+
+/** Where an upstream downloads files of the gateway; null if it cannot. On this machine it needs no public name. */
+export function urlForUpstream({ origin }: UpstreamConfig, { publicUrl, localUrl }: OwnUrls): string | null {
+  return localUrl !== null && isLoopback(new URL(origin).hostname) ? localUrl : publicUrl;
+}
+
+/** Where an upstream sends callbacks; null if it sends none. The embedded engine never uses the public name. */
+export function callbackUrlFor(upstream: UpstreamConfig, urls: OwnUrls): string | null {
+  return upstream.bound ? urls.localUrl : urlForUpstream(upstream, urls);
 }
 
 /** The upstream of a job or song, as stored. */

@@ -45,8 +45,9 @@ async function storedSong({ operation, upstream = "engine", origin = null, ...so
   return id;
 }
 
+const urls = { publicUrl: "https://fermata.test", localUrl: null };
 const check = (input: Input, upstreams = [TTAPI, ENGINE]) =>
-  checkRequest(env.DB, { accountId, input, upstreams, publicOrigin: "https://fermata.test" });
+  checkRequest(env.DB, { accountId, input, upstreams, urls });
 const parentOf = (songId: string) => ({ songId, upstreamSongId: null });
 const { operation: _, ...common } = songInput({ model: null });
 const extend = (songId: string, startsAt: number | null = null): Input => ({

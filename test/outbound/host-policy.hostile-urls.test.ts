@@ -12,9 +12,11 @@ it("the list has at least a hundred hostile URLs", () => {
 
 it.each(HOSTILE_URLS)("every policy refuses %j", (url) => {
   expect(checkTarget(url)).toMatchObject({ ok: false });
-  expect(checkTarget(url, uploadPolicy(url, OURS))).toMatchObject({ ok: false });
+  expect(checkTarget(url, uploadPolicy(url, [OURS]))).toMatchObject({ ok: false });
   expect(checkTarget(url, { allowedOrigin: "https://upstream.test" })).toMatchObject({ ok: false });
-  expect(checkTarget(url, webhookPolicy({ development: false, publicOrigin: OURS }))).toMatchObject({ ok: false });
+  expect(checkTarget(url, webhookPolicy({ development: "off", ownUrls: [OURS], webhookPorts: [443] }))).toMatchObject({
+    ok: false,
+  });
 });
 
 it.each(HOSTILE_LOCATIONS)("a request follows no redirect to %j", async (location) => {
@@ -36,14 +38,14 @@ it.each([
   `${OURS}/a//127.0.0.1`,
   `${OURS}/a/`,
 ])("uploadPolicy does not treat %s as one of Fermata's files", (url) => {
-  expect(uploadPolicy(url, OURS)).toEqual({});
+  expect(uploadPolicy(url, [OURS])).toEqual({ ownUrls: [OURS] });
 });
 
 it.each([
   `${OURS}/a/4f1c-audio?e=1&s=x`,
   "HTTPS://FERMATA.TEST/a/4f1c-audio?e=1&s=x",
 ])("uploadPolicy treats %s as one of Fermata's files", (url) => {
-  expect(uploadPolicy(url, OURS)).toEqual({ allowedOrigin: OURS });
+  expect(uploadPolicy(url, [OURS])).toEqual({ allowedOrigin: OURS });
 });
 
 it("a request uses the URL as it was parsed for the check", async () => {

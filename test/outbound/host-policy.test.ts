@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { checkTarget } from "../../src/outbound/host-policy.ts";
+import { checkTarget, webhookPolicy } from "../../src/outbound/host-policy.ts";
 
 const REFUSED: [string, string][] = [
   ["http://cdn.example.com/a.mp3", "not https"],
@@ -85,4 +85,69 @@ it.each([
 
 it("checkTarget never repeats the URL in its reason", () => {
   expect(JSON.stringify(checkTarget("http://hooks.example.com/?token=s3cret"))).not.toContain("s3cret");
+});
+
+const OWN = "the gateway's own address";
+const LOCAL = { development: "local" as const, webhookPorts: [80, 443, 8443, 9000] };
+
+it.each([
+  ...["http://127.0.0.1:8787/x", "http://localhost:8787/", "http://LOCALHOST.:8787/", "http://a.localhost:8787/"],
+  ...["http://127.1:8787/", "http://2130706433:8787/", "http://0x7f000001:8787/", "http://0177.0.0.1:8787/"],
+  ...["http://127.8.9.10:8787/", "http://0.0.0.0:8787/", "http://0:8787/", "https://127.0.0.1:8787/"],
+  ...["http://[::1]:8787/", "http://[::]:8787/", "http://[::ffff:127.0.0.1]:8787/", "http://[::ffff:7f00:1]:8787/"],
+  ...["http://[0:0:0:0:0:0:0:1]:8787/", "http://[::ffff:0.0.0.0]:8787/", "http://１２７.0.0.1:8787/"],
+])("a webhook cannot be sent to the gateway itself, written as %s", (url) => {
+  const policy = webhookPolicy({ ...LOCAL, ownUrls: ["http://127.0.0.1:8787"] }, { development: true, ownUrls: [] });
+  expect(checkTarget(url, policy)).toEqual({ ok: false, reason: OWN });
+});
+
+it.each([
+  ...["https://songs.example/", "https://SONGS.example./x", "https://songs.example:443/fermata/v1/songs"],
+  ...["http://songs.example/", "https://songs.example:80/", "https://s%6fngs.example/"],
+])("a webhook cannot be sent to PUBLIC_URL, written as %s", (url) => {
+  const policy = webhookPolicy({ ...LOCAL, ownUrls: ["https://songs.example/fermata"] });
+  expect(checkTarget(url, policy)).toEqual({ ok: false, reason: OWN });
+});
+
+it("a webhook cannot be sent to the address that its request has used", () => {
+  const arrival = { development: true, ownUrls: ["http://box.example.com:9000"] };
+  const policy = webhookPolicy({ ...LOCAL, ownUrls: [] }, arrival);
+  expect(checkTarget("http://box.example.com:9000/x", policy)).toEqual({ ok: false, reason: OWN });
+  expect(checkTarget("http://box.example.com/x", policy)).toMatchObject({ ok: true });
+});
+
+it.each([
+  "http://127.0.0.1:3000/",
+  "http://localhost.:3000/",
+  "http://127.0.0.2:3000/",
+  "http://[::ffff:127.0.0.1]:3000/",
+  "https://songs.example:9000/",
+])("another server at our host is not the gateway: %s", (url) => {
+  const policy = webhookPolicy({ ...LOCAL, ownUrls: ["http://127.0.0.1:8787", "https://songs.example"] });
+  expect(checkTarget(url, policy)).toMatchObject({ ok: true });
+});
+
+it.each([
+  ["https://hooks.example.com/", null],
+  ["https://hooks.example.com:8443/", null],
+  ["https://hooks.example.com:80/", null],
+  ["https://hooks.example.com:9000/", null],
+  ["https://hooks.example.com:22/", 22],
+  ["https://hooks.example.com:8444/", 8444],
+])("a public webhook uses 80, 443, 8443 or a port of WEBHOOK_PORTS: %s", (url, refused) => {
+  const target = checkTarget(url, webhookPolicy({ ...LOCAL, development: "off", ownUrls: [] }));
+  const reason = `a URL with port ${refused}; allowed are 80, 443, 8443, 9000 and those that the operator adds (WEBHOOK_PORTS)`;
+  expect(target).toMatchObject(refused === null ? { ok: true } : { ok: false, reason });
+});
+
+it.each([
+  ["on", undefined, true],
+  ["local", undefined, true],
+  ["off", undefined, false],
+  ["local", false, false],
+  ["local", true, true],
+] as const)("webhooks on this machine: DEVELOPMENT is %s, allowed to the request: %s", (development, allowed, ok) => {
+  const arrival = allowed === undefined ? undefined : { development: allowed, ownUrls: [] };
+  const policy = webhookPolicy({ development, ownUrls: [], webhookPorts: [443] }, arrival);
+  expect(checkTarget("http://localhost:3000/", policy).ok).toBe(ok);
 });

@@ -18,7 +18,7 @@ const app = new Hono<AppEnv>().route("/a", assets).onError((error, c) => {
 });
 
 async function linkTo(assetId: string, now = Date.now()): Promise<string> {
-  const options = { secret: env.SIGNING_SECRET, origin: "https://fm.example.com", lifeMs: HOUR_MS };
+  const options = { secret: env.SIGNING_SECRET, base: "https://fm.example.com", lifeMs: HOUR_MS };
   return (await signLink({ ...options, assetId, now })).url;
 }
 
@@ -104,7 +104,7 @@ it("returns the headers of GET without a body for HEAD and ignores Range", async
 });
 
 it("allows cross-origin range requests and exposes the range headers", async () => {
-  const headers = { origin: "https://player.example.com", "access-control-request-method": "GET" };
+  const headers = { base: "https://player.example.com", "access-control-request-method": "GET" };
   const preflight = await requestAsset({ ...headers, "access-control-request-headers": "range" }, "OPTIONS");
   expect(preflight.status).toBe(204);
   expect(preflight.headers.get("access-control-allow-origin")).toBe("*");

@@ -17,8 +17,14 @@ describe("settingsIn", () => {
     [{ UPSTREAM_URL: "https://api.ttapi.io" }, "UPSTREAM_URL needs UPSTREAM_KEY"],
     [{ UPSTREAM_URL: "api.ttapi.io", UPSTREAM_KEY: "k" }, "UPSTREAM_URL must be an http(s) address"],
     [{ PUBLIC_URL: "ftp://songs.example" }, "PUBLIC_URL must be an http(s) address"],
+    [
+      { PUBLIC_URL: "https://songs.example/v1" },
+      "PUBLIC_URL must not contain a path of the API: all paths are added to it",
+    ],
     [{ TRUST_PROXY: "yes" }, "TRUST_PROXY must be true, false or the number of proxies"],
     [{ MIN_FREE_MB: "1 GB" }, "MIN_FREE_MB must be a number of megabytes"],
+    [{ WEBHOOK_PORTS: "9000,x" }, "WEBHOOK_PORTS must be ports from 1 to 65535, separated by commas"],
+    [{ DEVELOPMENT: "maybe" }, "DEVELOPMENT must be 1 or 0"],
     [{ ENGINE: "no" }, "ENGINE must be on or off"],
     [{ ENGINE: "off" }, "ENGINE=off needs UPSTREAM_URL"],
   ])("invalid settings are rejected: %j", (environment, message) => {

@@ -6,7 +6,7 @@ const DAY_MS = 24 * HOUR_MS;
 const NOW = Date.parse("2026-10-21T07:28:00Z");
 const ORDER = {
   secret: "a-signing-secret",
-  origin: "https://fm.example.com",
+  base: "https://fm.example.com",
   assetId: "song-audio",
   lifeMs: 7 * DAY_MS,
   now: NOW,

@@ -72,7 +72,7 @@ it("an event names operations as the native API does", () => {
 it("the data of an event is the job or the song as its own request returns it", () => {
   const image = { ...STORED, contentType: "image/png", durationSeconds: null };
   const context = {
-    origin: "https://fermata.test",
+    base: "https://fermata.test",
     links: { "song-1-audio": { url: "https://fermata.test/a/song-1-audio?e=1", expiresAt: T0 } },
   };
   const metadata = { order: "42" };

@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import { accepts } from "hono/accepts";
-import { linksFor } from "../asset-links.ts";
+import { baseUrl } from "../../middleware/base-url.ts";
 import { page } from "./page.ts";
 
 /** The version of the API, as in its OpenAPI document. */
@@ -24,8 +24,8 @@ export function home(c: Context) {
   c.header("Vary", "Accept");
   c.header("Cache-Control", "no-cache");
   if (prefersHtml(c)) return pageResponse(c, HOME, 200);
-  const { origin } = linksFor(c.env, c.req.url);
-  const urls = Object.fromEntries(Object.entries(PATHS).map(([name, path]) => [name, origin + path]));
+  const base = baseUrl(c);
+  const urls = Object.fromEntries(Object.entries(PATHS).map(([name, path]) => [name, base + path]));
   return c.json({ name: "Fermata", version: VERSION, description: ABOUT, urls });
 }
 
@@ -40,11 +40,14 @@ export function prefersHtml(c: Context): boolean {
   return accepts(c, { header: "Accept", supports: ["application/json", "text/html"], default: "" }) === "text/html";
 }
 
+/** The links of these pages, which begin with a slash. Their paths are below that of `PUBLIC_URL`. */
+const LINK = /(href|src)="\//g;
+
 function pageResponse(c: Context, text: string, status: 200 | 404) {
   c.header("Content-Security-Policy", POLICY);
   c.header("X-Content-Type-Options", "nosniff");
   c.header("Referrer-Policy", "no-referrer");
-  return c.html(text, status);
+  return c.html(text.replaceAll(LINK, `$1="${baseUrl(c)}/`), status);
 }
 
 const HOME = page({

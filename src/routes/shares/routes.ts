@@ -8,6 +8,7 @@ import { ApiError } from "../../errors.ts";
 import { assetIdOf, type Role } from "../../job/job.ts";
 import { hashKey } from "../../keys/key.ts";
 import { isShareToken } from "../../keys/share-token.ts";
+import { baseUrl } from "../../middleware/base-url.ts";
 import { serveAsset } from "../../storage/serve.ts";
 import { apiErrorOf, errorResponse } from "../error-response.ts";
 import { errorPage, type Page, songPage } from "./page.ts";
@@ -34,7 +35,7 @@ export const sharedSongs = new Hono<AppEnv>()
   .use(setHeaders)
   .get("/:token", async (c) => {
     const { token, ...shared } = await findValid(c.env, c.req.param("token"));
-    const url = `${new URL(c.req.url).origin}/s/${token}`;
+    const url = `${baseUrl(c)}/s/${token}`;
     return pageResponse(c, { page: await songPage({ ...shared, url }), status: 200 });
   })
   .get("/:token/audio", async (c) => fileResponse(c, await findValid(c.env, c.req.param("token")), "audio"))

@@ -3,15 +3,18 @@ import { acceptJob } from "../../actions/accept-job.ts";
 import { idempotencyOf } from "../../actions/idempotency.ts";
 import { awaitJob, readJob } from "../../actions/read-job.ts";
 import type { JobState } from "../../db/jobs.ts";
+import { assetIdsOf } from "../../db/songs.ts";
 import type { AppEnv } from "../../env.ts";
 import { ApiError } from "../../errors.ts";
 import type { JobSeed } from "../../job/job.ts";
+import { arrivalOf } from "../../middleware/arrival.ts";
 import { authenticate, type CallerEnv, requireScope } from "../../middleware/auth.ts";
 import { parseBody, parseJson, smallBody } from "../../middleware/body.ts";
 import { rateLimit } from "../../middleware/rate-limit.ts";
+import { linksFor } from "../../storage/links.ts";
 import { BODY_NAMES } from "../../ttapi/names.ts";
 import { fetchResponse, runningResponse, submitResponse } from "../../ttapi/response.ts";
-import { linksFor, linkTo } from "../asset-links.ts";
+import { readerLinks } from "../asset-links.ts";
 import { rejectionError } from "../error-response.ts";
 import { ALIASES, BODIES, FetchBody, type TtapiRequest } from "./schema.ts";
 
@@ -43,9 +46,8 @@ export const ttapi = new Hono<AppEnv>()
     return c.json(submitResponse(await submit(c, parseBody(BODIES[operation], await c.req.text()))));
   });
 
-function responseOf(c: Context<CallerEnv>, job: JobState) {
-  const links = linksFor(c.env, c.req.url);
-  return fetchResponse(job, async (assetId) => (await linkTo(assetId, links)).url);
+async function responseOf(c: Context<CallerEnv>, job: JobState) {
+  return fetchResponse(job, await linksFor(assetIdsOf(job.record.songs), readerLinks(c)));
 }
 
 function operationOf(name: string): Operation | null {
@@ -65,6 +67,7 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
   const outcome = await acceptJob(c.env, caller.accountId, {
     input,
     hook,
+    arrival: arrivalOf(c),
     keyId: caller.budgetKeyId,
     ...(idempotency && { idempotency }),
   });

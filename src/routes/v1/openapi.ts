@@ -1,12 +1,13 @@
 import { Hono } from "hono";
 import type { AppEnv } from "../../env.ts";
+import { baseUrl } from "../../middleware/base-url.ts";
 import { VERSION } from "../pages/home.ts";
 import { v1 } from "./v1.ts";
 
 /** `GET /openapi.json`: the OpenAPI 3.1 document of the native API, generated from its routes. */
 export const openapi = new Hono<AppEnv>().get("/", (c) => {
   c.header("Access-Control-Allow-Origin", "*");
-  return c.json(documentAt(new URL(c.req.url).origin));
+  return c.json(documentAt(baseUrl(c)));
 });
 
 const DESCRIPTION = `Fermata is a self-hosted API for AI music generation. You send lyrics and a style. Fermata queues
@@ -76,16 +77,16 @@ const TAGS = [
   { name: "Capabilities", description: "Read what the upstream supports and how its operations are doing." },
 ];
 
-function documentAt(origin: string) {
+function documentAt(base: string) {
   const document = v1.getOpenAPI31Document({
     openapi: "3.1.0",
     info: {
       title: "Fermata",
       version: VERSION,
-      description: DESCRIPTION,
+      description: DESCRIPTION.replaceAll("](/docs/", `](${base}/docs/`),
       license: { name: "MIT", url: "https://opensource.org/license/mit" },
     },
-    servers: [{ url: `${origin}/v1`, description: "This server." }],
+    servers: [{ url: `${base}/v1`, description: "This server." }],
     tags: TAGS,
     security: [{ key: [] }],
   });

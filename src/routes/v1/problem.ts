@@ -1,5 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import type { Context } from "hono";
+import type { AppEnv } from "../../env.ts";
 import { type ApiError, type ErrorCode, STATUS_OF } from "../../errors.ts";
+import { baseUrl } from "../../middleware/base-url.ts";
 import { PROBLEM } from "./examples.ts";
 
 const TITLES: Record<ErrorCode, string> = {
@@ -68,17 +71,17 @@ export const Problem = z
 export type Problem = z.infer<typeof Problem>;
 
 /** The problem document of an error. Members that only one code has (`needed`, `available`) are added at the top level. */
-export function problemOf(error: ApiError, request: { url: string; requestId: string }): Problem {
+export function problemOf<E extends AppEnv>(error: ApiError, c: Context<E>): Problem {
   const { code, details } = error;
-  const { origin, pathname } = new URL(request.url);
+  const base = baseUrl(c);
   return {
-    type: `${origin}/docs/errors#${code}`,
+    type: `${base}/docs/errors#${code}`,
     title: TITLES[code],
     status: STATUS_OF[code],
     detail: code === "unauthorized" ? UNAUTHORIZED : error.message,
-    instance: pathname,
+    instance: new URL(base + c.req.path).pathname,
     code,
-    request_id: request.requestId,
+    request_id: c.var.requestId,
     ...(details.errors?.length && { errors: details.errors }),
     ...details.extra,
   };

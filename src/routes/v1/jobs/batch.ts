@@ -97,15 +97,14 @@ async function submitItem(c: Context<CallerEnv>, { item, position, headers }: Ba
   const batchKey = headers["idempotency-key"];
   const key = request.idempotencyKey ?? (batchKey && `${batchKey}:${position}`);
   const itemHeaders = { ...headers, prefer: 0, "idempotency-key": key };
-  const { response } = await submit(c, { request, songId, headers: itemHeaders });
-  return JSON.parse(response);
+  return (await submit(c, { request, songId, headers: itemHeaders })).job;
 }
 
 function resultOf(c: Context<CallerEnv>, settled: PromiseSettledResult<Job>): Result {
   if (settled.status === "fulfilled") return { status: 202, job: settled.value };
   const error = apiErrorOf(settled.reason);
   if (!error) throw settled.reason;
-  const problem = problemOf(error, { url: c.req.url, requestId: c.var.requestId });
+  const problem = problemOf(error, c);
   const errors = problem.errors?.map((field) => ({ ...field, pointer: `/input${field.pointer}` }));
   return { status: problem.status, problem: { ...problem, ...(errors && { errors }) } };
 }

@@ -3,7 +3,7 @@ import { cancelJob } from "../../../actions/cancel-job.ts";
 import { readJob, readRecord } from "../../../actions/read-job.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { linksFor } from "../../asset-links.ts";
+import { readerLinks } from "../../asset-links.ts";
 import { CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { JOB } from "../examples.ts";
 import { Job, JobId, jobResponse } from "./response.ts";
@@ -58,7 +58,7 @@ cancel.openapi(
       throw new ApiError("unavailable", "the job is temporarily unavailable; retry the same request");
     }
     const job = await readRecord(c.env, found.record);
-    const response = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
+    const response = await jobResponse(job, readerLinks(c));
     return c.json({ charged: outcome.charged, job: response }, outcome.kind === "canceled" ? 200 : 202);
   },
 );

@@ -7,7 +7,7 @@ import type { JobState } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
 import { type JobView, LAST_REVISION } from "../../../job/view.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { linksFor } from "../../asset-links.ts";
+import { readerLinks } from "../../asset-links.ts";
 import { KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { JobId, jobResponse } from "./response.ts";
 
@@ -121,7 +121,7 @@ async function streamEvents(
 
 /** Song events have no id: if the connection breaks between two of them, all are sent again. */
 async function streamEnd(c: Context<CallerEnv>, stream: SSEStreamingApi, job: JobState): Promise<void> {
-  const response = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
+  const response = await jobResponse(job, readerLinks(c));
   for (const song of response.songs) await stream.writeSSE({ event: "song", data: JSON.stringify(song) });
   await stream.writeSSE({ event: "done", id: String(LAST_REVISION), data: JSON.stringify(response) });
 }

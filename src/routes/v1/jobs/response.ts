@@ -1,11 +1,11 @@
 import { z } from "@hono/zod-openapi";
 import { type JobState, recordOf } from "../../../db/jobs.ts";
+import { assetIdsOf } from "../../../db/songs.ts";
 import { type JobSeed, newJob } from "../../../job/job.ts";
 import { viewOf } from "../../../job/view.ts";
-import { allows, type Scopes } from "../../../keys/scope.ts";
 import { isUnfinished, jobBody } from "../../../native/response.ts";
+import { linksFor, type ReaderLinks } from "../../../storage/links.ts";
 import { estimateOf } from "../../../upstream/registry.ts";
-import { assetLinks, type Links } from "../../asset-links.ts";
 import { JOB } from "../examples.ts";
 import { Metadata, OperationNames, oneOf } from "../fields.ts";
 import { Song } from "../songs/response.ts";
@@ -93,10 +93,9 @@ export const Job = z
   .openapi("Job", { description: "A request to an upstream, from its acceptance to its result.", example: JOB });
 export type Job = z.infer<typeof Job>;
 
-/** The current state of a job. A reader without the scope `audio:read` gets no links to the files of its songs. */
-export async function jobResponse(state: JobState, links: Links, reader: { scopes: Scopes }): Promise<Job> {
-  const readerLinks = allows(reader.scopes, "audio:read") ? links : null;
-  return jobBody(state, { origin: links.origin, links: await assetLinks(state.record.songs, readerLinks) });
+/** The current state of a job, with the links that its reader may have. */
+export async function jobResponse(state: JobState, reader: ReaderLinks): Promise<Job> {
+  return jobBody(state, { base: reader.base, links: await linksFor(assetIdsOf(state.record.songs), reader) });
 }
 
 /** The headers of a response with a job: it must not be cached, and `Retry-After` says when to poll again. */
@@ -106,8 +105,8 @@ export function pollingHeaders({ status, estimated_seconds: secondsLeft }: Job):
 }
 
 /** A job that was accepted just now. */
-export function acceptedResponse(seed: JobSeed, origin: string): Job {
+export function acceptedResponse(seed: JobSeed, base: string): Job {
   const job = newJob(seed, estimateOf(seed.upstream, seed.input.operation));
   const state = { record: recordOf(job), view: viewOf(job, seed.acceptedAt), queuePosition: null, waitingReason: null };
-  return jobBody(state, { origin, links: {} });
+  return jobBody(state, { base, links: {} });
 }

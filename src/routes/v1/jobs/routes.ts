@@ -5,7 +5,7 @@ import { listJobs } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { operationOf } from "../../../operations/catalog.ts";
-import { linksFor } from "../../asset-links.ts";
+import { readerLinks } from "../../asset-links.ts";
 import { json, KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { OperationNames } from "../fields.ts";
 import { WaitHeaders } from "../headers.ts";
@@ -60,9 +60,9 @@ jobs.openapi(
     const filters = { ...query, ids, acceptedAfter, acceptedBefore, limit: ids ? MAX_IDS : limit };
     const page = await listJobs(dbFor(c.env, id), id, filters);
     const current = await Promise.all(page.jobs.map((record) => readRecord(c.env, record)));
-    const links = linksFor(c.env, c.req.url);
+    const links = readerLinks(c);
     c.header("Cache-Control", "no-store");
-    const data = await Promise.all(current.map((job) => jobResponse(job, links, c.var.caller)));
+    const data = await Promise.all(current.map((job) => jobResponse(job, links)));
     return c.json({ data, next_cursor: page.nextCursor }, 200);
   },
 );
@@ -83,7 +83,7 @@ jobs.openapi(
     const job = await (waitMs > 0 ? awaitJob(c.env, id, { jobId, waitMs }) : readJob(c.env, id, jobId));
     if (!job) throw new ApiError("not_found", `no job with id ${jobId}`);
     if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
-    const response = await jobResponse(job, linksFor(c.env, c.req.url), c.var.caller);
+    const response = await jobResponse(job, readerLinks(c));
     return c.json(response, 200, pollingHeaders(response));
   },
 );

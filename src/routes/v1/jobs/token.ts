@@ -5,8 +5,8 @@ import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
 import { MAX_TOKEN_MS, signJobToken, TOKEN_SCOPES, tokenScopes } from "../../../keys/job-token.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { baseUrl } from "../../../middleware/base-url.ts";
 import { smallBody } from "../../../middleware/body.ts";
-import { linksFor } from "../../asset-links.ts";
 import { body, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { TOKEN } from "../examples.ts";
 import { fields, wholeNumber } from "../fields.ts";
@@ -65,7 +65,7 @@ jobToken.openapi(
     const expiresAt = Math.min(Date.now() + expires_in * 1_000, keyEnd);
     const claims = { jobId, keyId: caller.keyId, scopes: tokenScopes(caller.scopes), expiresAt };
     const token = await signJobToken(readConfig(c.env).signingSecret, claims);
-    const self = `${linksFor(c.env, c.req.url).origin}/v1/jobs/${jobId}`;
+    const self = `${baseUrl(c)}/v1/jobs/${jobId}`;
     const urls = { self: `${self}?token=${token}`, events: `${self}/events?token=${token}` };
     c.header("Cache-Control", "no-store");
     c.header("Referrer-Policy", "no-referrer");

@@ -64,9 +64,9 @@ export const Schedule = z
   })
   .openapi("Schedule", { description: "A request that is repeated.", example: SCHEDULE });
 
-export function scheduleResponse(schedule: ScheduleRecord, origin: string): z.infer<typeof Schedule> {
+export function scheduleResponse(schedule: ScheduleRecord, base: string): z.infer<typeof Schedule> {
   const { id, name, cron, input, enabled, paused, hookUrl, retentionDays, metadata } = schedule;
-  const self = `${origin}/v1/schedules/${id}`;
+  const self = `${base}/v1/schedules/${id}`;
   const [next = null, ...later] = nextRuns(schedule).map(iso);
   return {
     ...{ id, name, cron, time_zone: schedule.timeZone },

@@ -10,7 +10,9 @@ import {
   updateSchedule,
 } from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
+import { arrivalOf } from "../../../middleware/arrival.ts";
 import { type CallerEnv, checkScope } from "../../../middleware/auth.ts";
+import { baseUrl } from "../../../middleware/base-url.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { PAGE, pageOf } from "../pagination.ts";
@@ -39,14 +41,18 @@ schedules.openapi(
   async (c) => {
     const { caller } = c.var;
     const createdAt = Date.now();
-    const draft = await draftSchedule({ env: c.env, caller, now: createdAt }, c.req.valid("json"), NEW_SCHEDULE);
+    const draft = await draftSchedule(
+      { env: c.env, caller, arrival: arrivalOf(c), now: createdAt },
+      c.req.valid("json"),
+      NEW_SCHEDULE,
+    );
     const id = `sch_${crypto.randomUUID().replaceAll("-", "")}`;
     const owner = { accountId: caller.accountId, keyId: caller.budgetKeyId };
     const schedule = { id, ...owner, ...draft, unpaidRuns: 0, jobCount: 0, createdAt };
     if (!(await insertSchedule(dbFor(c.env, caller.accountId), schedule, MAX_COUNT))) {
       throw new ApiError("conflict", `an account can have at most ${MAX_COUNT} schedules; delete one first`);
     }
-    c.header("Location", `/v1/schedules/${id}`);
+    c.header("Location", `${baseUrl(c)}/v1/schedules/${id}`);
     return c.json(response(c, schedule), 201);
   },
 );
@@ -94,7 +100,7 @@ schedules.openapi(
     const patch = c.req.valid("json");
     if (decidesJobs(patch)) checkScope(caller, "jobs:write");
     const current = await scheduleOf(c, c.req.valid("param").id);
-    const draft = await draftSchedule({ env: c.env, caller, now: Date.now() }, patch, current);
+    const draft = await draftSchedule({ env: c.env, caller, arrival: arrivalOf(c), now: Date.now() }, patch, current);
     const payer = decidesJobs(patch) ? { keyId: caller.budgetKeyId, unpaidRuns: 0 } : {};
     const schedule = { ...current, ...draft, ...payer };
     if (!(await updateSchedule(dbFor(c.env, caller.accountId), schedule, current))) {
@@ -136,5 +142,5 @@ function notFound(id: string): ApiError {
 }
 
 function response(c: Context<CallerEnv>, schedule: ScheduleRecord) {
-  return scheduleResponse(schedule, new URL(c.req.url).origin);
+  return scheduleResponse(schedule, baseUrl(c));
 }

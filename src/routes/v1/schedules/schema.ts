@@ -3,6 +3,7 @@ import { priceJob } from "../../../actions/accept-job.ts";
 import type { ScheduleRecord } from "../../../db/schedules.ts";
 import type { FieldError } from "../../../errors.ts";
 import type { Caller } from "../../../keys/caller.ts";
+import type { Arrival } from "../../../middleware/arrival.ts";
 import { FIELD_NAMES } from "../../../native/field-names.ts";
 import { apiNameOf, type OperationName } from "../../../operations/catalog.ts";
 import type { Input } from "../../../operations/input.ts";
@@ -104,7 +105,7 @@ export const NEW_SCHEDULE: ScheduleDraft = {
 
 /** `current` with the changes of `patch`. Throws with all errors if the result is invalid. */
 export async function draftSchedule(
-  { env, caller, now }: { env: Env; caller: Caller; now: number },
+  { env, caller, arrival, now }: { env: Env; caller: Caller; arrival: Arrival; now: number },
   patch: SchedulePatch,
   current: ScheduleDraft,
 ): Promise<ScheduleDraft> {
@@ -114,7 +115,7 @@ export async function draftSchedule(
   const errors = [...(isMoved ? recurrenceErrors(recurrence, now) : []), ...(Array.isArray(request) ? request : [])];
   if (errors.length > 0 || Array.isArray(request)) throw invalidFields(errors);
   if (patch.input && request.input) {
-    await rejectUnacceptable(env, caller, { input: request.input, hook: hookOf(request) });
+    await rejectUnacceptable(env, caller, { input: request.input, hook: hookOf(request), arrival });
   }
   const enabled = patch.enabled ?? current.enabled;
   const nextOccurrenceAt = isMoved || !current.enabled ? nextOccurrence(recurrence, now) : current.nextOccurrenceAt;

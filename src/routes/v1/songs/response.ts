@@ -1,9 +1,9 @@
 import { z } from "@hono/zod-openapi";
-import type { SongRecord } from "../../../db/songs.ts";
+import { assetIdsOf, type SongRecord } from "../../../db/songs.ts";
 import { EXTRA_ROLES } from "../../../job/job.ts";
 import { songBody } from "../../../native/response.ts";
 import { SONG_KINDS } from "../../../operations/catalog.ts";
-import { assetLinks, type Links } from "../../asset-links.ts";
+import { linksFor, type ReaderLinks } from "../../../storage/links.ts";
 import { SONG } from "../examples.ts";
 import { Metadata, OperationNames, songId } from "../fields.ts";
 
@@ -88,7 +88,6 @@ export const Song = z
   .openapi("Song", { description: "A song with its files, or the tombstone of a deleted one.", example: SONG });
 export type Song = z.infer<typeof Song>;
 
-/** `links` is null for a caller without the scope `audio:read`. */
-export async function songResponse(song: SongRecord, links: Links | null): Promise<Song> {
-  return songBody(song, await assetLinks([song], links));
+export async function songResponse(song: SongRecord, reader: ReaderLinks): Promise<Song> {
+  return songBody(song, await linksFor(assetIdsOf([song]), reader));
 }

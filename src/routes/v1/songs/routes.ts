@@ -6,7 +6,7 @@ import { changeSong, findSong, listSongs } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { deleteFiles } from "../../../storage/keys.ts";
-import { linksForReader } from "../../asset-links.ts";
+import { readerLinks } from "../../asset-links.ts";
 import { body, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
 import { Song, SongId, songResponse } from "./response.ts";
@@ -45,7 +45,7 @@ library.openapi(
       createdBefore,
       binAt: deleted ? Date.now() : null,
     });
-    const links = linksForReader(c);
+    const links = readerLinks(c);
     c.header("Cache-Control", "no-store");
     const data = await Promise.all(page.songs.map((song) => songResponse(song, links)));
     return c.json({ data, next_cursor: page.nextCursor }, 200);
@@ -65,7 +65,7 @@ library.openapi(
     const song = await findSong(dbFor(c.env, c.var.caller.accountId), id, c.var.caller.accountId);
     if (!song) throw notFound(id);
     c.header("Cache-Control", "no-store");
-    return c.json(await songResponse(song, linksForReader(c)), 200);
+    return c.json(await songResponse(song, readerLinks(c)), 200);
   },
 );
 
@@ -90,7 +90,7 @@ library.openapi(
     const retainedUntil = typeof days === "number" ? song.createdAt + days * DAY_MS : days;
     if (retainedUntil && retainedUntil <= Date.now()) throw retentionEnded();
     const changed = await changeSong(db, { id, accountId }, { ...change, retainedUntil });
-    return c.json(await songResponse(changed ?? song, linksForReader(c)), 200);
+    return c.json(await songResponse(changed ?? song, readerLinks(c)), 200);
   },
 );
 
@@ -115,7 +115,7 @@ library.openapi(
     // If this fails, the cron trigger deletes or moves the files within a minute.
     if (song.deleted?.restorableUntil != null) await movePending(c.env, db, id);
     else await deleteFiles(c.env.ASSETS, [id]);
-    return c.json(await songResponse(song, null), 200);
+    return c.json(await songResponse(song, readerLinks(c)), 200);
   },
 );
 
@@ -138,7 +138,7 @@ library.openapi(
     if (!song) throw notFound(id);
     if (song.deleted) throw new ApiError("gone", "this song was deleted for good");
     await movePending(c.env, db, id);
-    return c.json(await songResponse(song, linksForReader(c)), 200);
+    return c.json(await songResponse(song, readerLinks(c)), 200);
   },
 );
 

@@ -7,6 +7,7 @@ import { listShares, MAX_SHARES, revokeShare, type ShareRecord } from "../../../
 import { findSong, type SongRecord } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { baseUrl } from "../../../middleware/base-url.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { SHARE } from "../examples.ts";
@@ -91,7 +92,7 @@ shares.openapi(
       throw new ApiError("idempotency_mismatch", "this idempotency key was already used for a different request");
     c.header("Cache-Control", "no-store");
     if (outcome.replayed) c.header("Idempotent-Replayed", "true");
-    const url = `${new URL(c.req.url).origin}/s/${outcome.token}`;
+    const url = `${baseUrl(c)}/s/${outcome.token}`;
     return c.json({ ...shareResponse(outcome.share), url }, 201);
   },
 );

@@ -4,10 +4,13 @@ import { idempotencyOf } from "../../../actions/idempotency.ts";
 import { awaitJob } from "../../../actions/read-job.ts";
 import { ApiError, type FieldError } from "../../../errors.ts";
 import { sourceIdOf } from "../../../job/job.ts";
+import { arrivalOf } from "../../../middleware/arrival.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { baseUrl } from "../../../middleware/base-url.ts";
 import { FIELD_NAMES } from "../../../native/field-names.ts";
+import { jobUrls } from "../../../native/response.ts";
 import { assetKey } from "../../../storage/keys.ts";
-import { linksFor } from "../../asset-links.ts";
+import { readerLinks } from "../../asset-links.ts";
 import { rejectionError } from "../../error-response.ts";
 import { acceptedResponse, type Job, jobResponse, pollingHeaders } from "../jobs/response.ts";
 import type { ParsedRequest } from "./schema.ts";
@@ -21,7 +24,7 @@ export interface Submission {
   headers: { prefer: number; "idempotency-key"?: string | undefined; "cancel-after"?: number | undefined };
 }
 
-type Submitted = { jobId: string; response: string; replayed: boolean };
+type Submitted = { jobId: string; job: Job; replayed: boolean };
 
 /**
  * Accepts a job. If its idempotency key was used before, it returns the response to the first request. Throws an
@@ -36,32 +39,34 @@ export async function submit(c: Context<CallerEnv>, submission: Submission): Pro
   });
   // A job deletes its uploaded file when it ends, but this request created no job.
   if (outcome.kind !== "accepted" && submission.id) await c.env.ASSETS.delete(assetKey(sourceIdOf(submission.id)));
-  if (outcome.kind === "repeated") return { ...outcome, replayed: true };
+  if (outcome.kind === "repeated") {
+    const { jobId, response } = outcome;
+    // The first request may have come by another address.
+    return { jobId, job: { ...JSON.parse(response), urls: jobUrls(jobId, baseUrl(c)) }, replayed: true };
+  }
   if (outcome.kind === "accepted") {
-    const response = JSON.stringify(acceptedResponse(outcome.seed, originOf(c)));
-    return { jobId: outcome.seed.id, response, replayed: false };
+    return { jobId: outcome.seed.id, job: acceptedResponse(outcome.seed, baseUrl(c)), replayed: false };
   }
   throw nativeRejection(outcome);
 }
 
 /** 202 with the accepted job or, with `Prefer: wait`, with the job after that wait. */
 export async function submitResponse(c: Context<CallerEnv>, submission: Submission) {
-  const { jobId, response, replayed } = await submit(c, submission);
+  const { jobId, job: accepted, replayed } = await submit(c, submission);
   const waitMs = replayed ? 0 : submission.headers.prefer;
-  c.header("Location", `/v1/jobs/${jobId}`);
+  c.header("Location", jobUrls(jobId, baseUrl(c)).self);
   if (replayed) c.header("Idempotent-Replayed", "true");
   const current = waitMs > 0 && (await awaitJob(c.env, c.var.caller.accountId, { jobId, waitMs }));
   if (waitMs > 0) c.header("Preference-Applied", `wait=${waitMs / 1_000}`);
-  const job: Job = current
-    ? await jobResponse(current, linksFor(c.env, c.req.url), c.var.caller)
-    : JSON.parse(response);
+  const job = current ? await jobResponse(current, readerLinks(c)) : accepted;
   return c.json(job, 202, pollingHeaders(job));
 }
 
 /** The price of a valid request. Throws the error of an invalid one. Creates nothing. */
 export async function dryRun(c: Context<CallerEnv>, submission: Submission) {
   rejectLength(submission.request);
-  const outcome = await priceJob(c.env, c.var.caller.accountId, inputAndHook(submission));
+  const arrival = arrivalOf(c);
+  const outcome = await priceJob(c.env, c.var.caller.accountId, { ...inputAndHook(submission), arrival });
   if (outcome.kind === "refused") throw nativeRejection(outcome);
   const { needed: cost, available } = outcome;
   return c.json({ dry_run: true as const, cost, available, sufficient: available >= cost }, 200);
@@ -77,9 +82,10 @@ async function requestOf(c: Context<CallerEnv>, submission: Submission): Promise
   const { request, id, headers } = submission;
   const { retentionDays, metadata, idempotencyKey } = request;
   const key = headers["idempotency-key"] ?? idempotencyKey;
-  const origin = originOf(c);
+  const base = baseUrl(c);
   return {
     ...inputAndHook(submission),
+    arrival: arrivalOf(c),
     ...(id && { id }),
     retentionDays,
     metadata,
@@ -92,7 +98,7 @@ async function requestOf(c: Context<CallerEnv>, submission: Submission): Promise
           key,
           canonical: request.canonical,
         })),
-        responseFor: (seed) => JSON.stringify(acceptedResponse(seed, origin)),
+        responseFor: (seed) => JSON.stringify(acceptedResponse(seed, base)),
       },
     }),
   };
@@ -113,8 +119,4 @@ export function lengthErrors({ lengthSeconds }: ParsedRequest): FieldError[] {
 /** The error of a rejected job, with the native API's field names. */
 export function nativeRejection(outcome: NotAccepted): ApiError {
   return rejectionError(outcome, { names: FIELD_NAMES, invalid: "validation_failed" });
-}
-
-function originOf(c: Context<CallerEnv>): string {
-  return new URL(c.req.url).origin;
 }

@@ -16,7 +16,9 @@ import { clearEndpoint } from "../../../delivery/dispatch.ts";
 import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
 import { keyIdOf } from "../../../keys/caller.ts";
+import { arrivalOf } from "../../../middleware/arrival.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
+import { baseUrl } from "../../../middleware/base-url.ts";
 import { smallBody } from "../../../middleware/body.ts";
 import { hookSecret } from "../../../webhooks/signature.ts";
 import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
@@ -78,7 +80,7 @@ webhooks.openapi(
       throw new ApiError("conflict", `an account can have at most ${MAX_ENDPOINTS} webhooks; delete one first`);
     }
     if (!enabled) await changeEndpoint(db, { accountId, id }, { enabled, at: createdAt });
-    c.header("Location", `/v1/webhooks/${id}`);
+    c.header("Location", `${baseUrl(c)}/v1/webhooks/${id}`);
     return c.json({ ...webhookResponse(await endpointOf(c, id)), secret }, 201);
   },
 );
@@ -169,7 +171,7 @@ export async function endpointOf(c: Context<CallerEnv>, id: string): Promise<End
 }
 
 function checkUrl(c: Context<CallerEnv>, url: string): void {
-  const message = webhookUrlError(c.env, url);
+  const message = webhookUrlError(c.env, url, arrivalOf(c));
   if (message === null) return;
   throw new ApiError("validation_failed", `url ${message}`, { errors: [{ pointer: "/url", message }] });
 }

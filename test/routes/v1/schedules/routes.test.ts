@@ -24,7 +24,7 @@ it("creates a schedule with every default and returns its next runs", async () =
   const owner = await account();
   const { status, headers, body } = await ask<Schedule>(owner, "/schedules", { body: daily });
   expect(status).toBe(201);
-  expect(headers.get("Location")).toBe(`/v1/schedules/${body.id}`);
+  expect(headers.get("Location")).toBe(`https://fermata.test/v1/schedules/${body.id}`);
   expect(body).toMatchObject({
     ...{
       name: "Morning song",
@@ -203,7 +203,7 @@ describe("an immediate run", () => {
       method: "POST",
     });
     expect(status).toBe(202);
-    expect(headers.get("Location")).toBe(`/v1/jobs/${body.id}`);
+    expect(headers.get("Location")).toBe(`https://fermata.test/v1/jobs/${body.id}`);
     expect(body).toMatchObject({ status: "queued", input: { sound_prompt: "2100-01-01 1" } });
     expect((await ask(owner, `/schedules/${schedule.id}`)).body).toEqual(schedule);
     expect((await ask(owner, `/schedules/${schedule.id}/runs`)).body).toEqual({ data: [], next_cursor: null });

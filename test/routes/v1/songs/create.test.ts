@@ -18,7 +18,7 @@ describe("a song request", () => {
     const owner = await account();
     const { status, headers, body } = await ask<Job>(owner, "/songs", { body: { ...SONG, bpm: 96, seed: 7 } });
     expect(status).toBe(202);
-    expect(headers.get("location")).toBe(`/v1/jobs/${body.id}`);
+    expect(headers.get("location")).toBe(`https://fermata.test/v1/jobs/${body.id}`);
     expect(body).toMatchObject({ operation: "song", status: "queued", progress: 0, cost: 3, songs: [], error: null });
     expect(body.input).toMatchObject({ sound_prompt: "calm piano, 96 bpm", seed: "7", lyrics: null });
     const read = await ask<Job>(owner, `/jobs/${body.id}`);

@@ -1,10 +1,14 @@
 import { expect, it } from "vitest";
 import { Song, songResponse } from "../../../../src/routes/v1/songs/response.ts";
+import type { ReaderLinks } from "../../../../src/storage/links.ts";
 import { STORED } from "../../../support/job.ts";
 import { songRecord } from "../../../support/song.ts";
 
 const DAY = 86_400_000;
-const links = { secret: "a-secret-of-enough-length", origin: "https://fermata.test", now: Date.UTC(2100, 0, 1, 12) };
+const links: ReaderLinks = {
+  ...{ scopes: ["*"], secret: "a-secret-of-enough-length", base: "https://fermata.test" },
+  ...{ lifeMs: 7 * DAY, now: Date.UTC(2100, 0, 1, 12) },
+};
 
 it("returns a song with a link to each of its files, valid for at least seven days", async () => {
   const response = await songResponse(songRecord({ retainedUntil: Date.UTC(2100, 1, 1) }), links);
@@ -34,8 +38,8 @@ it("returns a song with a link to each of its files, valid for at least seven da
   expect(later.assets[0]?.url).toBe(response.assets[0]?.url);
 });
 
-it("returns null URLs without link options", async () => {
-  const { assets } = await songResponse(songRecord(), null);
+it("returns null URLs to a reader without audio:read", async () => {
+  const { assets } = await songResponse(songRecord(), { ...links, scopes: ["jobs:read"] });
   expect(assets).toMatchObject([{ url: null, url_expires_at: null, bytes: STORED.bytes }]);
 });
 

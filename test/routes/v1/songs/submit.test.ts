@@ -24,7 +24,7 @@ describe("the response to a submit", () => {
     expect([headers.get("cache-control"), headers.get("retry-after")]).toEqual(["no-store", "30"]);
     const self = `https://fermata.test/v1/jobs/${body.id}`;
     expect(body.urls).toEqual({ self, events: `${self}/events`, cancel: `${self}/cancel` });
-    const read = await ask<Job>(owner, headers.get("location")?.slice("/v1".length) ?? "");
+    const read = await ask<Job>(owner, headers.get("location")?.slice("https://fermata.test/v1".length) ?? "");
     expect(Job.strict().parse(read.body)).toEqual(read.body);
   });
 

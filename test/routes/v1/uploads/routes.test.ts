@@ -61,7 +61,7 @@ describe("a file as the request body", () => {
   it("creates a song from the verified copy of a file and deletes the copy when the job ends", async () => {
     const { status, headers, body } = await sendFile(SONG, { path: "?title=Mine&retention_days=3" });
     expect(status).toBe(202);
-    expect(headers.get("Location")).toBe(`/v1/jobs/${body.id}`);
+    expect(headers.get("Location")).toBe(`https://fermata.test/v1/jobs/${body.id}`);
     expect(body).toMatchObject({ operation: "upload", cost: 3, input: { url: null, title: "Mine" } });
     expect(await sources()).toEqual([`sources/${body.id}-source`]);
     await runToEnd({ accountId: owner.id, jobId: body.id });

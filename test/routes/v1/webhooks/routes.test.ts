@@ -48,7 +48,7 @@ describe("a webhook", () => {
       body: { ...BODY, events: ["job.failed"], description: "ours" },
     });
     expect(created.status).toBe(201);
-    expect(created.headers.get("location")).toBe(`/v1/webhooks/${created.body.id}`);
+    expect(created.headers.get("location")).toBe(`https://fermata.test/v1/webhooks/${created.body.id}`);
     expect(created.body.secret).toMatch(/^whsec_[\w+/]+=*$/);
     const { secret: _, ...shown } = created.body;
     expect((await ask(owner, `/webhooks/${created.body.id}`)).body).toEqual(shown);
