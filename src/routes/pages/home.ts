@@ -47,7 +47,8 @@ function pageResponse(c: Context, text: string, status: 200 | 404) {
   c.header("Content-Security-Policy", POLICY);
   c.header("X-Content-Type-Options", "nosniff");
   c.header("Referrer-Policy", "no-referrer");
-  return c.html(text.replaceAll(LINK, `$1="${baseUrl(c)}/`), status);
+  const { pathname } = new URL(`${baseUrl(c)}/`);
+  return c.html(text.replaceAll(LINK, `$1="${pathname}`), status);
 }
 
 const HOME = page({
