@@ -31,7 +31,18 @@ function exitCodeOf(error: unknown): number {
 
 function lineOf(error: unknown, usage: string): unknown {
   if (error instanceof UsageError) return `${error.message} (usage: ${usage})`;
-  return error instanceof CommandError ? error.message : error;
+  return error instanceof CommandError || isSystemError(error) ? error.message : error;
+}
+
+/** An error of the operating system, such as a full disk, whose message says which call failed for which path. */
+function isSystemError(error: unknown): error is Error {
+  return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
+}
+
+/** An error of a library as an error that is printed as one line: what failed, and the first line of the reason. */
+export function errorOfUser(error: unknown, what: string): CommandError {
+  if (error instanceof CommandError) return error;
+  return new CommandError(`${what}: ${String(error).split("\n", 1)[0]}`);
 }
 
 type Options = NonNullable<ParseArgsConfig["options"]>;

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare } from "miniflare";
 import { DIRECTORY } from "../../src/db/shard.ts";
+import { CommandError, errorOfUser } from "../command-line.ts";
 import { type Bundle, bundled, type Migration } from "./bundle.ts";
 import { type Database, type RunSql, runSqlOn } from "./run-sql.ts";
 import type { StateFolder } from "./state-folder.ts";
@@ -29,15 +30,25 @@ export async function migrateState(state: StateFolder, bundle: Bundle): Promise<
   const stamp = join(persistRoot(state), "d1", "migrated.json");
   const expected = JSON.stringify([bindings, bundle.migrations.map(({ name }) => name)]);
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === expected) return;
-  await open(state, bundle, async (miniflare) => {
-    for (const binding of bindings) await migrate(await miniflare.getD1Database(binding), bundle.migrations);
-  });
-  writeFileSync(stamp, expected);
+  try {
+    await open(state, bundle, async (miniflare) => {
+      for (const binding of bindings) await migrate(await miniflare.getD1Database(binding), bundle.migrations);
+    });
+    writeFileSync(stamp, expected);
+  } catch (error) {
+    throw errorOfUser(error, `the databases in ${join(persistRoot(state), "d1")} could not be migrated`);
+  }
 }
 
-/** Applies the missing migrations, each in one transaction. Returns their names. */
+/**
+ * Applies the missing migrations, each in one transaction. Returns their names. Throws `CommandError` for a database of a
+ * newer version.
+ */
 export async function migrate(db: Database, migrations: Migration[]): Promise<string[]> {
   const applied = await appliedTo(db);
+  const unknown = applied.difference(new Set(migrations.map(({ name }) => name)));
+  for (const name of unknown)
+    throw new CommandError(`the database is of a newer version, which has ${name}: update Fermata`);
   const missing = migrations.filter(({ name }) => !applied.has(name));
   for (const { name, queries } of missing) {
     const insertName = db.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name);

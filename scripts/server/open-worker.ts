@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Miniflare, type Response } from "miniflare";
+import { errorOfUser } from "../command-line.ts";
 import type { InnerAddress } from "../listener/exchange.ts";
 import type { Route } from "../listener/listener.ts";
 import { staticPaths } from "../listener/static-paths.ts";
@@ -75,8 +76,12 @@ export async function openWorker(bundle: Bundle, options: OpenOptions): Promise<
 /** Starts Miniflare with options in its older format. It ends with this process. */
 export async function start(options: Parameters<typeof convertV4MiniflareOptions>[0]): Promise<Miniflare> {
   const miniflare = withoutSignalHandlers(() => new Miniflare(convertV4MiniflareOptions(options)));
-  await miniflare.ready;
-  return miniflare;
+  try {
+    await miniflare.ready;
+    return miniflare;
+  } catch (error) {
+    throw errorOfUser(error, "the runtime could not be started");
+  }
 }
 
 /** Miniflare's options for one Worker, without the Worker. */

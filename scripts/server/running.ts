@@ -1,8 +1,9 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { CommandError } from "../command-line.ts";
 import { AdminSql, isServing } from "./admin-sql.ts";
+import { requireIntact, usingPath } from "./check-state.ts";
 import type { StateFolder } from "./state-folder.ts";
 import { CACHE } from "./workers.ts";
 
@@ -11,12 +12,19 @@ const PORTS = join(CACHE, "ports");
 const Running = z.object({ port: z.int(), adminSql: AdminSql });
 type Running = z.infer<typeof Running>;
 
-/** Writes to the state folder that this process serves it, with its admin SQL address. Throws if another process does. */
+/**
+ * Writes to the state folder that this process serves it, with its admin SQL address. Throws if another process does, or
+ * if a database is damaged. The note of a killed server stays until its databases were found to be intact.
+ */
 export async function claimState(state: StateFolder, running: Running): Promise<void> {
   const other = await findServer(state.path);
   if (other) throw new CommandError(`${state.path} is in use by the server at port ${other.port}`);
-  rmSync(noteFile(state.path), { force: true });
-  writeFileSync(noteFile(state.path), `${JSON.stringify(running)}\n`, { mode: 0o600, flag: "wx" });
+  const note = noteFile(state.path);
+  requireIntact(state.path, existsSync(note) ? statSync(note).mtimeMs : null);
+  usingPath(note, () => {
+    rmSync(note, { force: true });
+    writeFileSync(note, `${JSON.stringify(running)}\n`, { mode: 0o600, flag: "wx" });
+  });
 }
 
 /** Lets other commands find the server by its port. To be called when it has the port, which another may have. */

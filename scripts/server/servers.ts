@@ -51,6 +51,8 @@ export class Servers {
   async start(): Promise<void> {
     if (this.#listeners.size === 0) await this.listen();
     const { state } = this.#options;
+    // Read before anything is started, since they can be broken.
+    state.secrets();
     // Killed runtimes leave temporary files. The next start deletes them from this folder.
     process.env.TMPDIR = state.emptyTmp();
     const bundles = await Promise.all([...this.#listeners.keys()].map(bundled));
