@@ -59,7 +59,7 @@ describe("npm start", () => {
     const running = await server(folder);
     const healths = await Promise.all([running.port, running.port + 1].map((port) => health(port)));
     expect(healths).toEqual([
-      { status: "ok", d1: "ok", r2: "ok", upstream: "ok", upstreams: { engine: "ok" } },
+      { status: "ok", d1: "ok", r2: "ok", disk: "ok", upstream: "ok", upstreams: { engine: "ok" } },
       { status: "ok", model: "Fermata-1" },
     ]);
     running.signal("SIGTERM");
