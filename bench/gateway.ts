@@ -66,7 +66,7 @@ export class Gateway {
     const url = `http://127.0.0.1:${port}`;
     const vars = {
       SIGNING_SECRET: "a secret of the benchmark",
-      ENGINE_URL: upstream,
+      ...{ UPSTREAM_URL: upstream, UPSTREAM_KEY: "bench", ENGINE: "off" },
       UPSTREAM_CONCURRENCY: String(slots),
       ...(!limited && { SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" }),
       ...(callable && { PUBLIC_URL: url }),

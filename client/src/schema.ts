@@ -2486,6 +2486,7 @@ export interface components {
          *       "started_at": "2026-11-25T16:01:50.310Z",
          *       "finished_at": "2026-11-25T16:02:11.120Z",
          *       "deadline_at": "2026-11-25T16:31:50.004Z",
+         *       "stage": null,
          *       "queue_position": null,
          *       "waiting_reason": null,
          *       "estimated_seconds": null,
@@ -2573,7 +2574,7 @@ export interface components {
              */
             operation: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";
             /**
-             * @description `queued`: stored, waiting for a free slot at the upstream. `processing`: the upstream is generating, or the audio is being stored. `succeeded`, `failed` and `canceled` are final.
+             * @description `queued`: stored, waiting for the upstream: for a free slot, or in its own queue. `processing`: the upstream is generating, or the audio is being stored. `succeeded`, `failed` and `canceled` are final.
              * @enum {string}
              */
             status: "queued" | "processing" | "succeeded" | "failed" | "canceled";
@@ -2581,6 +2582,11 @@ export interface components {
             progress: number;
             /** @description Whether `progress` is estimated from the duration of earlier jobs. False if the upstream reported it. */
             progress_estimated: boolean;
+            /**
+             * @description What is being done. `storing`: the finished audio is being stored. The others are told by the upstream. Null if the job is not running, or if its upstream does not tell stages.
+             * @enum {string|null}
+             */
+            stage: "composing" | "singing" | "mixing" | "storing" | null;
             /** @description Whether the job was canceled after it had been sent to the upstream. It continues there, and ends as `canceled`. */
             canceling: boolean;
             /**
@@ -2590,7 +2596,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When the upstream accepted the job. Null before that.
+             * @description When the upstream accepted the job, which can still wait in its queue. Null before that.
              */
             started_at: string | null;
             /**
@@ -3098,6 +3104,7 @@ export interface components {
          *             "started_at": "2026-11-25T16:01:50.310Z",
          *             "finished_at": "2026-11-25T16:02:11.120Z",
          *             "deadline_at": "2026-11-25T16:31:50.004Z",
+         *             "stage": null,
          *             "queue_position": null,
          *             "waiting_reason": null,
          *             "estimated_seconds": null,
@@ -3232,6 +3239,7 @@ export interface components {
          *         "started_at": "2026-11-25T16:01:50.310Z",
          *         "finished_at": "2026-11-25T16:02:11.120Z",
          *         "deadline_at": "2026-11-25T16:31:50.004Z",
+         *         "stage": null,
          *         "queue_position": null,
          *         "waiting_reason": null,
          *         "estimated_seconds": null,
@@ -3405,7 +3413,7 @@ export interface components {
                 name: string;
                 /** @description Number of jobs that the upstream is processing. Null if unknown. */
                 running: number | null;
-                /** @description Maximum number of jobs that the upstream processes at the same time. */
+                /** @description Maximum number of songs that the upstream processes at the same time. Quick jobs, such as lyrics, have slots of their own. */
                 concurrency: number;
                 /** @description Ids of the models; `GET /models` has the details. */
                 models: string[];
@@ -3438,7 +3446,7 @@ export interface components {
                      * @description When the last job of this operation succeeded, accurate to one minute. Null if none has succeeded yet.
                      */
                     last_success_at: string | null;
-                    /** @description Median duration of a job in seconds, from the submission to the upstream to its end. Null if unknown. */
+                    /** @description Median time in seconds that the upstream works on a job, without the time in queues. Null if unknown. */
                     p50_seconds: number | null;
                     /** @description 95th percentile of the duration of a job, in seconds. Null if unknown. */
                     p95_seconds: number | null;

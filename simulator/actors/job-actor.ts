@@ -2,7 +2,7 @@ import { type CancelOutcome, cancelOutcomeOf } from "../../src/job/cancel.ts";
 import type { Effect, Grant, JobEvent, Step } from "../../src/job/events.ts";
 import { isEnded, type Job, type JobSeed, newJob } from "../../src/job/job.ts";
 import { step } from "../../src/job/step.ts";
-import { estimateOf } from "../../src/upstream/registry.ts";
+import { estimateFor } from "../../src/upstream/registry.ts";
 import type { Call } from "../calls/call.ts";
 import { effectCall } from "../calls/effect-call.ts";
 import { newObservations } from "../invariants/observations.ts";
@@ -56,7 +56,7 @@ export class JobActor implements SimulatedJob {
   }
 
   #newJob(): Job {
-    return newJob(this.seed, estimateOf(this.seed.upstream, this.seed.input.operation));
+    return newJob(this.seed, estimateFor(this.seed.upstream, this.seed.input));
   }
 
   calledBack(upstreamJobId: string | null): void {

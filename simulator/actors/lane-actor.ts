@@ -1,8 +1,10 @@
 import type { AcquireResult, Grant, LaneReport } from "../../src/job/events.ts";
 import type { LaneFailure } from "../../src/job/outcome.ts";
 import { Lane, type LaneSettings } from "../../src/lane/lane.ts";
-import { LaneStore, type WaitingJob } from "../../src/lane/lane-store.ts";
-import { estimateOf } from "../../src/upstream/registry.ts";
+import type { WaitingJob } from "../../src/lane/lane-jobs.ts";
+import { LaneStore } from "../../src/lane/lane-store.ts";
+import type { Operation } from "../../src/operations/input.ts";
+import { estimateOf, laneRules } from "../../src/upstream/registry.ts";
 import { memorySql } from "../../test/support/sqlite.ts";
 import { Alarm } from "../platform/alarm.ts";
 import { SeededRandom } from "../seeded-random.ts";
@@ -28,8 +30,9 @@ export class LaneActor implements LanePort {
     this.alarm = new Alarm(simulation, () => this.#alarmFired());
     this.#random = new SeededRandom(`${simulation.plan.name}:lane`);
     this.#sql.exec("PRAGMA journal_mode = OFF").toArray();
-    this.#store = new LaneStore(this.#sql);
-    this.#lane = new Lane(this.#store, laneSettings(simulation));
+    const settings = laneSettings(simulation);
+    this.#store = new LaneStore(this.#sql, settings.workOf);
+    this.#lane = new Lane(this.#store, settings);
   }
 
   acquire(waiting: WaitingJob): AcquireResult {
@@ -53,15 +56,16 @@ export class LaneActor implements LanePort {
   }
 
   isWaiting(jobId: string): boolean {
-    return this.#store.queue.has(jobId) || this.#store.leases.unconfirmed().some((waiting) => waiting.jobId === jobId);
+    return this.#store.jobs.isWaiting(jobId) || this.#store.jobs.find(jobId)?.confirmed === false;
   }
 
   /** Ends the instance. The next one loads its state from the database. */
   kill(): void {
     this.#instance++;
     this.#alarmAt = 0;
-    this.#store = new LaneStore(this.#sql);
-    this.#lane = new Lane(this.#store, laneSettings(this.#simulation));
+    const settings = laneSettings(this.#simulation);
+    this.#store = new LaneStore(this.#sql, settings.workOf);
+    this.#lane = new Lane(this.#store, settings);
   }
 
   #alarmFired(): void {
@@ -78,7 +82,7 @@ export class LaneActor implements LanePort {
   #admit(): void {
     const { clock, observer } = this.#simulation;
     const admitted = this.#lane.admit(clock.wall);
-    observer.laneAdmitted(() => this.#store.leases.count());
+    observer.laneAdmitted(() => this.#store.jobs.leases().length);
     this.#setAlarm();
     for (const { job, grant } of admitted) this.#notify(job, grant);
   }
@@ -115,5 +119,6 @@ export class LaneActor implements LanePort {
 
 function laneSettings({ plan: { lane } }: Simulation): LaneSettings {
   const { name, slots, callable } = lane;
-  return { slots, callable, estimateOf: (operation) => estimateOf(name, operation) };
+  const rules = { ...laneRules(name), estimateOf: (operation: Operation) => estimateOf(name, operation) };
+  return { ...rules, slots: { song: slots, quick: slots }, callable };
 }

@@ -1,6 +1,7 @@
 import type { Effect, JobEvent } from "../../src/job/events.ts";
 import type { Job } from "../../src/job/job.ts";
-import type { WaitingJob } from "../../src/lane/lane-store.ts";
+import type { WaitingJob } from "../../src/lane/lane-jobs.ts";
+import { sizeOf } from "../../src/upstream/registry.ts";
 import { type Call, type Caller, drawLatency } from "./call.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
@@ -39,9 +40,9 @@ function lostEvent({ kind }: LaneEffect): JobEvent {
   return kind === "yield" ? { kind: "requeued", waiting: false } : { kind: "released" };
 }
 
-function waitingJobOf({ id, accountId, input, deadlineAt }: Job): WaitingJob {
+function waitingJobOf({ id, accountId, input, deadlineAt, upstream }: Job): WaitingJob {
   const model = ("model" in input && input.model) || "";
-  return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
+  return { jobId: id, accountId, operation: input.operation, model, size: sizeOf(upstream, input), deadlineAt };
 }
 
 function drawDelay({ simulation, actor }: Caller): number {

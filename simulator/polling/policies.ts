@@ -38,6 +38,7 @@ export function gatewayPolicy(estimate: DurationEstimate, seed: JobSeed): Policy
     status: "processing",
     upstreamJobId: "",
     startedAt: 0,
+    ...{ begunAt: 0, begun: true, stage: null },
     polls: 0,
     polledAt: null,
     pollAt: 0,

@@ -2,7 +2,8 @@ import { dbFor } from "../db/databases.ts";
 import { findJob, type JobRecord, type JobState, type WaitingReason } from "../db/jobs.ts";
 import { readConfig } from "../env.ts";
 import type { JobView } from "../job/view.ts";
-import { laneName, type QueuePosition } from "../lane/lane.ts";
+import { laneName } from "../lane/lane.ts";
+import type { QueuePosition } from "../lane/queue-forecast.ts";
 import { findUpstream, type UpstreamConfig } from "../upstream/registry.ts";
 
 /**
@@ -13,7 +14,7 @@ export const FIRST_WAIT_MS = 50;
 export const MAX_WAIT_MS = 2_000;
 
 /** Fields that objects of older versions do not return. During a deploy such objects still run. */
-const OLD_VERSION_VIEW = { ended: false, revision: 0, startedAt: null, canceling: false };
+const OLD_VERSION_VIEW = { ended: false, revision: 0, startedAt: null, canceling: false, stage: null };
 
 /** A job with its progress; null for an unknown job or another account's. */
 export async function readJob(env: Env, accountId: string, jobId: string): Promise<JobState | null> {

@@ -1,7 +1,7 @@
 import { holdFor, settlementOf } from "../credits/entry.ts";
 import { type EndedJob, isEnded, type Job, type JobSeed, type JobSong } from "../job/job.ts";
 import type { JobView } from "../job/view.ts";
-import type { QueuePosition } from "../lane/lane.ts";
+import type { QueuePosition } from "../lane/queue-forecast.ts";
 import { CATALOG, type SongKind } from "../operations/catalog.ts";
 import { Input, type Metadata, type Operation } from "../operations/input.ts";
 import { creditsLowEvent, type Event, LOW_CREDITS, storedAssets } from "../webhooks/event.ts";

@@ -2,7 +2,8 @@ import { readConfig } from "../env.ts";
 import type { AcquireResult, Effect, JobEvent } from "../job/events.ts";
 import type { Job } from "../job/job.ts";
 import { laneName } from "../lane/lane.ts";
-import { findUpstream } from "../upstream/registry.ts";
+import type { WaitingJob } from "../lane/lane-jobs.ts";
+import { findUpstream, sizeOf } from "../upstream/registry.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;
 
@@ -36,9 +37,9 @@ function laneNameOf(job: Job, env: Env): string {
   return laneName(config ?? { name: job.upstream, origin: job.upstreamOrigin ?? "" });
 }
 
-function waitingJobOf({ id, accountId, input, deadlineAt }: Job) {
+function waitingJobOf({ id, accountId, input, deadlineAt, upstream }: Job): WaitingJob {
   const model = ("model" in input && input.model) || "";
-  return { jobId: id, accountId, operation: input.operation, model, deadlineAt };
+  return { jobId: id, accountId, operation: input.operation, model, size: sizeOf(upstream, input), deadlineAt };
 }
 
 async function orNull<T>(call: () => Promise<T>): Promise<T | null> {

@@ -6,7 +6,7 @@ import { isEnded, type JobSeed, newJob } from "../job/job.ts";
 import { step } from "../job/step.ts";
 import { upgradeSeed } from "../job/stored-job.ts";
 import { type JobView, viewOf } from "../job/view.ts";
-import { connect, estimateOf, findUpstream } from "../upstream/registry.ts";
+import { connect, estimateFor, findUpstream } from "../upstream/registry.ts";
 import { runEffect } from "./job-effects.ts";
 import { JobStore } from "./job-store.ts";
 
@@ -33,7 +33,7 @@ export class JobObject extends DurableObject<Env> {
       return;
     }
     this.#store.save(null, {
-      job: newJob(upgradeSeed(seed), estimateOf(seed.upstream, seed.input.operation)),
+      job: newJob(upgradeSeed(seed), estimateFor(seed.upstream, seed.input)),
       effect: null,
       wakeAt: Date.now(),
     });
@@ -45,7 +45,7 @@ export class JobObject extends DurableObject<Env> {
    */
   async cancel(seed: JobSeed, order: { discard: boolean }): Promise<CancelOutcome> {
     const loaded = this.#store.load();
-    const job = loaded ?? newJob(upgradeSeed(seed), estimateOf(seed.upstream, seed.input.operation));
+    const job = loaded ?? newJob(upgradeSeed(seed), estimateFor(seed.upstream, seed.input));
     const next = step(job, { kind: "canceled", ...order }, Date.now());
     this.#store.save(loaded, next);
     return cancelOutcomeOf(next.job);

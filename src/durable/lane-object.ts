@@ -3,18 +3,24 @@ import { readConfig } from "../env.ts";
 import type { AcquireResult, Grant, LaneReport } from "../job/events.ts";
 import type { LaneFailure } from "../job/outcome.ts";
 import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
-import { accountInLaneName, Lane, type LaneStatus, type QueuePosition } from "../lane/lane.ts";
-import { LaneStore, type WaitingJob } from "../lane/lane-store.ts";
-import { callbackUrlFor, estimateOf, findUpstream, refOf } from "../upstream/registry.ts";
+import { accountInLaneName, Lane, type LaneSettings, type LaneStatus } from "../lane/lane.ts";
+import type { WaitingJob } from "../lane/lane-jobs.ts";
+import { LaneStore } from "../lane/lane-store.ts";
+import type { QueuePosition } from "../lane/queue-forecast.ts";
+import { type LaneSnapshot, snapshotOf } from "../lane/snapshot.ts";
+import { callbackUrlFor, estimateOf, findUpstream, laneRules, refOf, slotsOf } from "../upstream/registry.ts";
 import { isJobFinished, notifyAdmitted, reportPause } from "./lane-jobs.ts";
 
-/** The alarm's interval while jobs wait. A round resends unconfirmed grants and checks overdue leases. */
+/** How soon a round follows that resends an unconfirmed grant, or checks an overdue lease again. */
 const ROUND_MS = 30_000;
+/** An upstream that is not configured has no slots: its jobs wait. */
+const NO_SLOTS = { song: 0, quick: 0 };
 
 /** The queue and slots of one upstream account, with its circuit breaker and what was learned about it. */
 export class LaneObject extends DurableObject<Env> {
   readonly #store: LaneStore;
   readonly #lane: Lane;
+  readonly #settings: LaneSettings;
   readonly #upstream: string;
   #alarmAt = 0;
 
@@ -24,16 +30,14 @@ export class LaneObject extends DurableObject<Env> {
     const account = accountInLaneName(ctx.id.name ?? "");
     const config = findUpstream(ownConfig.upstreams, refOf(account));
     this.#upstream = account.name;
-    this.#store = new LaneStore(ctx.storage.sql);
-    // An upstream that is not configured has no slots: its jobs wait.
-    const settings = {
-      slots: config?.slots ?? 0,
+    this.#settings = {
+      ...laneRules(account.name),
+      slots: config ? slotsOf(config) : NO_SLOTS,
       callable: config !== null && callbackUrlFor(config, ownConfig) !== null,
+      estimateOf: (operation) => estimateOf(account.name, operation),
     };
-    this.#lane = new Lane(this.#store, {
-      ...settings,
-      estimateOf: (operation) => estimateOf(this.#upstream, operation),
-    });
+    this.#store = new LaneStore(ctx.storage.sql, this.#settings.workOf);
+    this.#lane = new Lane(this.#store, this.#settings);
   }
 
   /** Grants a slot, or adds the job to the queue. Idempotent. */
@@ -57,7 +61,12 @@ export class LaneObject extends DurableObject<Env> {
 
   /** The queue position of a waiting job; null for a job that is not in the queue. */
   async queuePosition(jobId: string): Promise<QueuePosition | null> {
-    return this.#lane.queuePosition(jobId);
+    return this.#lane.queuePosition(jobId, Date.now());
+  }
+
+  /** What a new job would find, and which of the jobs that were accepted just now have not arrived yet. */
+  async snapshot(acceptedIds: string[]): Promise<LaneSnapshot> {
+    return snapshotOf(this.#lane, acceptedIds, Date.now());
   }
 
   async status(): Promise<LaneStatus> {
@@ -66,7 +75,7 @@ export class LaneObject extends DurableObject<Env> {
 
   /** The state of every operation. */
   async capabilities(): Promise<LaneCapabilities> {
-    return laneCapabilities(this.#store, (operation) => estimateOf(this.#upstream, operation), Date.now());
+    return laneCapabilities(this.#store, this.#settings, Date.now());
   }
 
   override async alarm(): Promise<void> {

@@ -41,7 +41,10 @@ export type AcquireResult = Grant | { kind: "waiting" };
 
 /** How a job ended upstream, from which its lane learns. */
 export interface LaneReport {
-  durationMs: number;
+  /** How long the upstream worked on it, without the time in the upstream's own queue; null if that is unknown. */
+  durationMs: number | null;
+  /** Set if `durationMs` is null. */
+  endedAt?: number;
   calledBack: boolean;
   /** Absent if the job succeeded upstream. */
   failed?: true;

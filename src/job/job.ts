@@ -1,6 +1,7 @@
 import type { Input, Metadata } from "../operations/input.ts";
 import type { DurationEstimate } from "./duration-estimate.ts";
 import type { UpstreamSong } from "./outcome.ts";
+import type { UpstreamStage } from "./stage.ts";
 
 /** A song that is being stored. Its id is generated once, so that a repeated copy writes to the same R2 key. */
 export interface JobSong {
@@ -153,7 +154,16 @@ export interface Submitting {
 export interface Processing {
   status: "processing";
   upstreamJobId: string;
+  /** When the upstream accepted the job. */
   startedAt: number;
+  /**
+   * When the upstream began: when it first said so, or `startedAt` if it never said that it had not. null while its
+   * last word is that the job waits in its own queue.
+   */
+  begunAt: number | null;
+  /** Whether the upstream has said that it has begun. What it says about its queue after that is ignored. */
+  begun: boolean;
+  stage: UpstreamStage | null;
   /** The number of polls, and the time of the last one. */
   polls: number;
   polledAt: number | null;

@@ -1,3 +1,5 @@
+import type { UpstreamStage } from "./stage.ts";
+
 /** A failure of a submit or a poll that is not about the job itself. */
 export type LaneFailure =
   /** All slots are in use. Retry, not before `retryAfterMs` if it is set. */
@@ -7,9 +9,19 @@ export type LaneFailure =
   /** The upstream is down. The call certainly created or changed nothing. */
   | { kind: "unavailable"; retryAfterMs: number | null; reason: string };
 
+/** The upstream has the job. */
+interface Accepted {
+  kind: "accepted";
+  upstreamJobId: string;
+  /** Set if the upstream says that it has begun. */
+  stage?: UpstreamStage;
+  /** The upstream's own estimate of the time that the job takes. */
+  estimateMs?: number;
+}
+
 /** The result of a submit. */
 export type SubmitOutcome =
-  | { kind: "accepted"; upstreamJobId: string }
+  | Accepted
   /** A synchronous operation (lyrics): the response contains the result, and no poll is needed. */
   | { kind: "finished"; upstreamJobId: string | null; result: UpstreamResult }
   /** Final: the upstream would reject the same request again. `message` is the upstream's text, sanitized. */
@@ -20,8 +32,8 @@ export type SubmitOutcome =
 
 /** The result of a poll. */
 export type FindOutcome =
-  /** Unfinished, or an unknown status. `progress` is 0 to 100. */
-  | { kind: "running"; progress: number | null }
+  /** Unfinished, or an unknown status. `progress` is 0 to 100. `begun`: false while it waits in the upstream's queue. */
+  | { kind: "running"; progress: number | null; begun?: false; stage?: UpstreamStage }
   | { kind: "finished"; result: UpstreamResult }
   | { kind: "failed"; message: string }
   /** The upstream does not know the job (404): not yet, or no longer. */

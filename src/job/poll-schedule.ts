@@ -7,6 +7,13 @@ const MAX_INTERVAL_MS = 11_000;
 const MIN_INTERVAL_MS = 1_500;
 /** With callbacks, after the 95th percentile. */
 const SAFETY_INTERVAL_MS = 60_000;
+/** One early poll finds out whether the upstream has begun, so that a job in its queue is not shown as running. */
+export const CONFIRMATION_MS = 3_000;
+/** While the upstream says that it has not begun. */
+const PENDING_INTERVAL_MS = 15_000;
+/** An upstream that tells stages is asked often enough to show them. */
+const STAGE_INTERVAL_MS = 2_000;
+const STAGE_INTERVAL_OF_MEDIAN = 0.3;
 /** Many callbacks within this time cause at most one poll. */
 export const CALLBACK_SPACING_MS = 2_000;
 
@@ -16,17 +23,31 @@ type ProcessingJob = JobBase & Processing;
  * The time of the next poll after `polls` polls (epoch ms); never before `now`. As described in
  * docs/evidence/lifecycle.md, "Polling the upstream". With callbacks, the job is polled at p50, p80 and p95 and then
  * every minute, in case a callback is lost. Without, the first poll is at p5 or half of p50, whichever is later, and
- * the others follow at even intervals with jitter.
+ * the others follow at even intervals with jitter. All times count from when the upstream began.
  */
 export function nextPollAt(job: ProcessingJob, polls: number, now: number): number {
-  const due = job.callbacks ? safetyPollAt(job, now) : evenPollAt(job, polls, now);
+  const scheduled = job.callbacks ? safetyPollAt(job, now) : evenPollAt(job, polls, now);
+  const due = Math.min(scheduled, progressPollAt(job, polls, now));
   // Alarms have whole milliseconds. Rounded down, an alarm would fire before its time and be set again in a loop.
   return Math.ceil(Math.max(due, now));
 }
 
+/** The next poll that only finds out how far the job is. */
+function progressPollAt(job: ProcessingJob, polls: number, now: number): number {
+  if (job.begunAt === null) return now + Math.min(PENDING_INTERVAL_MS, Math.max(intervalOf(job), STAGE_INTERVAL_MS));
+  if (!job.begun && polls === 0) return job.startedAt + CONFIRMATION_MS;
+  if (job.stage === null) return Number.POSITIVE_INFINITY;
+  return now + Math.max(STAGE_INTERVAL_MS, job.pace.p50 * STAGE_INTERVAL_OF_MEDIAN);
+}
+
+function beginningOf({ begunAt, startedAt }: ProcessingJob): number {
+  return begunAt ?? startedAt;
+}
+
 /** Depends on the elapsed time, not on the number of polls: polls that an outage prevented are not made up for. */
-function safetyPollAt({ pace, startedAt }: ProcessingJob, now: number): number {
-  const percentiles = [pace.p50, pace.p80, pace.p95].map((ms) => startedAt + ms);
+function safetyPollAt(job: ProcessingJob, now: number): number {
+  const { pace } = job;
+  const percentiles = [pace.p50, pace.p80, pace.p95].map((ms) => beginningOf(job) + ms);
   const next = percentiles.find((at) => at > now + CALLBACK_SPACING_MS) ?? now + SAFETY_INTERVAL_MS;
   // Percentiles learned during an outage can be as long as the outage: never wait longer than the median or a minute.
   return Math.min(next, now + Math.max(pace.p50, SAFETY_INTERVAL_MS));
@@ -34,7 +55,8 @@ function safetyPollAt({ pace, startedAt }: ProcessingJob, now: number): number {
 
 function evenPollAt(job: ProcessingJob, polls: number, now: number): number {
   const { p5, p50 } = job.pace;
-  if (polls === 0) return job.startedAt + Math.max(p5, p50 * FIRST_OF_MEDIAN);
+  const firstAt = beginningOf(job) + Math.max(p5, p50 * FIRST_OF_MEDIAN);
+  if (polls === 0 || (polls === 1 && !job.begun && firstAt > now)) return firstAt;
   return now + intervalOf(job) * (0.9 + 0.2 * jitter(job.id, polls));
 }
 
@@ -44,7 +66,9 @@ function intervalOf({ pace }: ProcessingJob): number {
 
 /** When a job that a poll at `now` found finished probably ended: the middle of the time since the previous poll. */
 export function estimatedEndAt(job: ProcessingJob, now: number): number {
-  const unobservedMs = job.calledBackSincePoll ? 0 : Math.min(intervalOf(job), now - (job.polledAt ?? job.startedAt));
+  const unobservedMs = job.calledBackSincePoll
+    ? 0
+    : Math.min(intervalOf(job), now - (job.polledAt ?? beginningOf(job)));
   return Math.round(now - Math.max(0, unobservedMs) / 2);
 }
 

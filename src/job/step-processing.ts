@@ -66,9 +66,10 @@ function applyPoll(job: ProcessingJob, event: Extract<JobEvent, { kind: "polled"
   const next = { ...job, polls: job.polls + 1, polledAt: now, calledBackSincePoll: false };
   switch (outcome.kind) {
     case "running": {
-      const progress = Math.max(job.progress, outcome.progress ?? 0);
-      const pollAt = job.calledBackSincePoll ? now + CALLBACK_SPACING_MS : event.nextAt;
-      return recordStart({ ...next, failures: 0, missingSince: null, progress, pollAt });
+      const running = withState({ ...next, failures: 0, missingSince: null }, outcome, now);
+      const nextAt = running.begunAt === null ? Math.min(event.nextAt, nextPollAt(running, 1, now)) : event.nextAt;
+      const pollAt = job.calledBackSincePoll ? now + CALLBACK_SPACING_MS : nextAt;
+      return recordStart({ ...running, pollAt });
     }
     case "finished":
       return storeNext(storingFrom(job, outcome.result, event.songIds), now);
@@ -85,6 +86,17 @@ function applyPoll(job: ProcessingJob, event: Extract<JobEvent, { kind: "polled"
       return pollAgainAt(failing, now + backoffMs(job.id, failures, RETRY));
     }
   }
+}
+
+/** The job as the upstream says it is. Once begun, it stays begun, and its progress never decreases. */
+function withState(
+  job: ProcessingJob,
+  { begun, progress, stage = job.stage ?? undefined }: Extract<FindOutcome, { kind: "running" }>,
+  now: number,
+): ProcessingJob {
+  if (begun === false && !job.begun) return { ...job, begunAt: null, stage: null };
+  const state = { begun: true, begunAt: job.begunAt ?? now, stage: stage ?? null };
+  return { ...job, ...state, progress: Math.max(job.progress, progress ?? 0) };
 }
 
 function pollAgainAt(job: ProcessingJob, pollAt: number): Step {

@@ -1,3 +1,4 @@
+import { scaled } from "./duration-estimate.ts";
 import { baseOf, failed, succeeded } from "./end.ts";
 import { type JobEvent, type Step, wait } from "./events.ts";
 import type { Attempt, JobBase, Processing, Queued, Submitting } from "./job.ts";
@@ -23,7 +24,7 @@ export function stepSubmitting(job: SubmittingJob, event: JobEvent, now: number)
 /** A callback for a submit without a response proves that the job was accepted: its URL has the job's id. Else null. */
 export function applyCallback(job: QueuedJob | SubmittingJob, event: JobEvent, now: number): Step | null {
   if (event.kind !== "called_back" || event.upstreamJobId === null || job.attempts.length === 0) return null;
-  const processing = processingFrom(job, event.upstreamJobId, now);
+  const processing = processingFrom(job, { upstreamJobId: event.upstreamJobId, stage: null }, now);
   const pollAt = Math.max(now, processing.notBefore);
   return wait({ ...processing, calledBackSincePoll: true, pollAt }, pollAt);
 }
@@ -31,7 +32,9 @@ export function applyCallback(job: QueuedJob | SubmittingJob, event: JobEvent, n
 function applySubmit(job: SubmittingJob, outcome: SubmitOutcome, now: number): Step {
   switch (outcome.kind) {
     case "accepted": {
-      const processing = processingFrom(job, outcome.upstreamJobId, now);
+      const { upstreamJobId, stage = null, estimateMs = job.pace.p50 } = outcome;
+      const pace = scaled(job.pace, estimateMs / job.pace.p50);
+      const processing = processingFrom({ ...job, pace }, { upstreamJobId, stage }, now);
       return { job: processing, effect: { kind: "record" }, wakeAt: processing.pollAt };
     }
     case "finished": {
@@ -74,12 +77,17 @@ function withLastAttempt<J extends JobBase>(job: J, change: Omit<Attempt, "at">)
   return { ...job, attempts: [...job.attempts.slice(0, -1), ...last] };
 }
 
-function processingFrom(job: QueuedJob | SubmittingJob, upstreamJobId: string, now: number): JobBase & Processing {
+function processingFrom(
+  job: QueuedJob | SubmittingJob,
+  { upstreamJobId, stage }: Pick<Processing, "upstreamJobId" | "stage">,
+  now: number,
+): JobBase & Processing {
   const processing = {
     ...baseOf(withLastAttempt(job, { result: "accepted", upstreamJobId })),
     status: "processing" as const,
     upstreamJobId,
     startedAt: now,
+    ...{ begunAt: now, begun: stage !== null, stage },
     polls: 0,
     polledAt: null,
     pollAt: now,

@@ -60,8 +60,7 @@ function stepLive(job: LiveJob, event: JobEvent, now: number): Step {
   if (isFromOutside(event)) return next;
   const overdue = !isEnded(next.job) && now >= job.deadlineAt;
   const ended = overdue ? failed(next.job as LiveJob, DEADLINE_EXCEEDED, now) : next.job;
-  const endedAt = job.status === "processing" ? estimatedEndAt(job, now) : now;
-  return releaseSlot(isEnded(ended) ? record(ended, now) : next, endedAt);
+  return releaseSlot(isEnded(ended) ? record(ended, now) : next, workOf(job, now));
 }
 
 /** These events can come while an effect is running. They change the state and the alarm, and start no effect. */
@@ -70,18 +69,31 @@ function isFromOutside({ kind }: JobEvent): boolean {
 }
 
 /** The slot is released as soon as the upstream has finished the job, before any file is copied or D1 is written. */
-function releaseSlot(next: Step, endedAt: number): Step {
+function releaseSlot(next: Step, work: UpstreamWork): Step {
   const { job } = next;
   if (job.slot === "none" || !(isEnded(job) || job.status === "storing")) return next;
-  const effect = { kind: "release" as const, report: reportOf(job, endedAt) };
+  const effect = { kind: "release" as const, report: reportOf(job, work) };
   return { job: { ...job, slot: "none" }, effect, wakeAt: next.wakeAt };
 }
 
 /** null unless the upstream ended the job: a job that Fermata's deadline ended says nothing about durations upstream. */
-function reportOf(job: Extract<Job, { startedAt: number | null }>, endedAt: number): LaneReport | null {
+function reportOf(job: Extract<Job, { startedAt: number | null }>, made: UpstreamWork): LaneReport | null {
   if (job.startedAt === null || (job.status === "failed" && job.code !== "upstream_failed")) return null;
   const failed = job.status === "failed" && { failed: true as const };
-  return { durationMs: endedAt - job.startedAt, calledBack: job.calledBack, ...failed };
+  const { begunAt = job.startedAt, endedAt } = made;
+  const work = begunAt === null ? { durationMs: null, endedAt } : { durationMs: Math.max(0, endedAt - begunAt) };
+  return { ...work, calledBack: job.calledBack, ...failed };
+}
+
+/** When the upstream worked on the job. `begunAt`: null if it is unknown when it began; absent: with the job's start. */
+interface UpstreamWork {
+  begunAt?: number | null;
+  endedAt: number;
+}
+
+function workOf(job: LiveJob, now: number): UpstreamWork {
+  if (job.status !== "processing") return { endedAt: now };
+  return { begunAt: job.begunAt, endedAt: estimatedEndAt(job, now) };
 }
 
 function stepState(job: LiveJob, event: JobEvent, now: number): Step {
@@ -104,7 +116,7 @@ function wakeByDeadline(next: Step): Step {
 function stepEnded(job: EndedJob, event: JobEvent, now: number): Step {
   // Wake now, not after a delay: otherwise repeated callbacks would postpone the write to D1 each time.
   if (isFromOutside(event)) return wait(job, job.recorded === "ended" ? job.endedAt + RETENTION_MS : now);
-  return releaseSlot(finalize(job, event, now), now);
+  return releaseSlot(finalize(job, event, now), { endedAt: now });
 }
 
 function finalize(job: EndedJob, event: JobEvent, now: number): Step {

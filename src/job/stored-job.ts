@@ -20,8 +20,15 @@ export function upgradeSeed(seed: Omit<JobSeed, keyof typeof NEW_FIELDS> | JobSe
 
 /** Converts a job that an earlier version stored to the current fields. Returns a current job unchanged. */
 export function upgradeJob(stored: Job | Record<string, unknown>): Job {
-  if (!("place" in stored)) return stored as Job;
+  if (!("place" in stored)) return withBeginning(stored as Job);
   const fields = Object.entries(stored).map(([name, value]) => [RENAMED[name] ?? name, value]);
-  const job = { ...NEW_FIELDS, ...Object.fromEntries(fields) } as Job;
+  const job = withBeginning({ ...NEW_FIELDS, ...Object.fromEntries(fields) } as Job);
   return stored.place === "held" ? { ...job, slot: "granted" } : job;
+}
+
+/** Earlier versions took every job that the upstream accepted for one that it had begun. */
+function withBeginning(job: Job): Job {
+  if (job.status !== "processing" || "begunAt" in job) return job;
+  const { startedAt } = job as Extract<Job, { status: "processing" }>;
+  return { ...(job as Extract<Job, { status: "processing" }>), begunAt: startedAt, begun: true, stage: null };
 }

@@ -7,29 +7,56 @@ export type Histogram = number[];
 const FIRST_MS = 100;
 const GROWTH = 1.1;
 const BUCKETS = 110;
-/** When the counts add up to this, all are halved: the histogram reflects the last few hundred jobs. */
-const HALVED_AT = 400;
-/** The estimate weighs as much as this many jobs, so that a few dozen observed durations outweigh it. */
-const PRIOR_WEIGHTS: [keyof DurationEstimate, number][] = [
-  ["p5", 1],
-  ["p50", 5],
-  ["p80", 3],
-  ["p95", 1],
+/** How quickly the observed durations replace older ones and the estimate. */
+export interface Learning {
+  /** When the counts add up to this, all are halved. */
+  halvedAt: number;
+  /** The estimate weighs as much as this many jobs. */
+  priorWeight: number;
+}
+
+/** A service that many customers share: the histogram reflects the last few hundred jobs. */
+export const STEADY: Learning = { halvedAt: 400, priorWeight: 10 };
+/** A program whose speed is that of this machine at this moment: the last dozen jobs say most. */
+export const ADAPTIVE: Learning = { halvedAt: 16, priorWeight: 2 };
+
+/** The estimate as durations with their shares of its weight. */
+const PRIOR_SHARES: [keyof DurationEstimate, number][] = [
+  ["p5", 0.1],
+  ["p50", 0.5],
+  ["p80", 0.3],
+  ["p95", 0.1],
 ];
 
-export function addDuration(histogram: Histogram, durationMs: number): Histogram {
-  const weight = sumOf(histogram) >= HALVED_AT ? 0.5 : 1;
-  const next = withAllBuckets(histogram).map((count) => count * weight);
+/** From this weight on, one of eight durations is added, with eight times the weight: each write is a billed row. */
+const SAMPLED_FROM = 32;
+const SAMPLE = 8;
+
+/** The histogram with one more duration. `chance` (0–1): whether it belongs to the sample; without it, each one does. */
+export function addDuration(
+  histogram: Histogram,
+  durationMs: number,
+  { chance, learning = STEADY }: { chance?: number; learning?: Learning } = {},
+): Histogram {
+  const sum = sumOf(histogram);
+  const weight = chance === undefined || sum < SAMPLED_FROM ? 1 : SAMPLE;
+  if ((chance ?? 0) * weight >= 1) return histogram;
+  const kept = sum >= learning.halvedAt ? 0.5 : 1;
+  const next = withAllBuckets(histogram).map((count) => count * kept);
   const bucket = bucketOf(durationMs);
-  next[bucket] = (next[bucket] ?? 0) + 1;
+  next[bucket] = (next[bucket] ?? 0) + weight;
   return next;
 }
 
 /** Percentiles in ms from the observed durations and a prior estimate. */
-export function estimateDurations(histogram: Histogram, prior: DurationEstimate): DurationEstimate {
+export function estimateDurations(
+  histogram: Histogram,
+  prior: DurationEstimate,
+  { priorWeight }: Learning = STEADY,
+): DurationEstimate {
   const counts = withAllBuckets(histogram).slice();
-  for (const [name, weight] of PRIOR_WEIGHTS)
-    counts[bucketOf(prior[name])] = (counts[bucketOf(prior[name])] ?? 0) + weight;
+  for (const [name, share] of PRIOR_SHARES)
+    counts[bucketOf(prior[name])] = (counts[bucketOf(prior[name])] ?? 0) + share * priorWeight;
   const total = sumOf(counts);
   const at = (share: number) => percentile(counts, share * total);
   return { p5: at(0.05), p50: at(0.5), p80: at(0.8), p95: at(0.95) };

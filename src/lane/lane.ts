@@ -1,10 +1,15 @@
-import type { DurationEstimate } from "../job/duration-estimate.ts";
+import { type DurationEstimate, scaled } from "../job/duration-estimate.ts";
 import type { AcquireResult, Grant, LaneReport } from "../job/events.ts";
 import type { LaneFailure } from "../job/outcome.ts";
+import { jitter } from "../job/poll-schedule.ts";
 import type { Operation } from "../operations/input.ts";
 import { admissionLimit, afterFailure, afterSuccess, type LaneHealth } from "./circuit-breaker.ts";
-import { addDuration, estimateDurations } from "./duration-histogram.ts";
-import { type LaneStore, type Lease, recordEnd, type WaitingJob } from "./lane-store.ts";
+import { addDuration, estimateDurations, type Learning } from "./duration-histogram.ts";
+import type { Lease, WaitingJob } from "./lane-jobs.ts";
+import { recordEnd } from "./lane-memory.ts";
+import type { LaneStore } from "./lane-store.ts";
+import { type QueuePosition, type QueueState, remainingMs, secondsOf, startInMs } from "./queue-forecast.ts";
+import { WORK, type Work } from "./work.ts";
 
 /** The name of the lane object of an upstream account. */
 export function laneName({ name, origin }: { name: string; origin: string }): string {
@@ -18,19 +23,14 @@ export function accountInLaneName(laneName: string): { name: string; origin: str
 }
 
 export interface LaneSettings {
-  /** The maximum number of unfinished jobs at the upstream. */
-  slots: number;
+  /** The maximum number of unfinished jobs at the upstream, for each kind of work. */
+  slots: Record<Work, number>;
+  workOf(operation: string): Work;
+  learning: Learning;
   /** Whether the upstream can send callbacks: it knows an address of the gateway. */
   callable: boolean;
   /** The profile's estimate of an operation's duration, used until the lane has observed enough jobs. */
   estimateOf(operation: Operation): DurationEstimate;
-}
-
-export interface QueuePosition {
-  /** Jobs that will be submitted before this one. */
-  ahead: number;
-  /** Estimated time until the job ends. */
-  secondsLeft: number;
 }
 
 export interface LaneStatus {
@@ -51,6 +51,8 @@ const MAX_JOBS_WITHOUT_CALLBACK = 3;
 export class Lane {
   readonly #store: LaneStore;
   readonly #settings: LaneSettings;
+  /** The learned durations of a typical job, by operation and model. */
+  readonly #durations = new Map<string, DurationEstimate>();
 
   constructor(store: LaneStore, settings: LaneSettings) {
     this.#store = store;
@@ -59,19 +61,20 @@ export class Lane {
 
   /** Grants a slot, or adds the job to the queue. Idempotent. */
   acquire(job: WaitingJob, now: number): AcquireResult {
-    const { queue, leases } = this.#store;
-    if (leases.has(job.jobId)) return this.#grantFor(job);
-    if (queue.has(job.jobId)) return { kind: "waiting" };
-    if (queue.isEmpty() && this.#slotsToGrant(now) > 0) {
-      leases.add(job, { now, confirmed: true });
-      return this.#grantFor(job);
+    const { jobs } = this.#store;
+    if (jobs.isWaiting(job.jobId)) return { kind: "waiting" };
+    const known = jobs.find(job.jobId);
+    if (known) return this.#grantFor(known);
+    if (!jobs.queueOf(job).isEmpty || this.#slotsToGrant(this.#settings.workOf(job.operation), now) === 0) {
+      jobs.enqueue(job);
+      return { kind: "waiting" };
     }
-    queue.enqueue(job);
-    return { kind: "waiting" };
+    jobs.lease(job, now);
+    return this.#grantFor(job);
   }
 
   release(jobId: string, report: LaneReport | null): void {
-    const lease = this.#store.remove(jobId);
+    const lease = this.#store.jobs.remove(jobId);
     if (!lease || !report) return;
     const { memory } = this.#store;
     memory.save("health", afterSuccess(memory.health(), lease.grantedAt));
@@ -79,84 +82,165 @@ export class Lane {
       "silence",
       report.calledBack ? 0 : Math.min(MAX_JOBS_WITHOUT_CALLBACK, memory.jobsWithoutCallback() + 1),
     );
-    const histogram = addDuration(memory.histogram(lease), report.durationMs);
-    memory.save(`pace:${lease.operation}:${lease.model}`, histogram);
-    const end = { failed: report.failed ?? false, at: lease.grantedAt + report.durationMs };
+    if (report.durationMs !== null) this.#learn(lease, report.durationMs);
+    const end = { failed: report.failed ?? false, at: report.endedAt ?? lease.grantedAt + (report.durationMs ?? 0) };
     memory.save(`ended:${lease.operation}`, recordEnd(memory.history(lease.operation), end));
   }
 
   /**
    * Takes the slot back after a failed submit. Returns whether the job is in the queue again, at its old position. A
-   * server error may be caused by the job: it then leaves the queue, and retries on its own schedule.
+   * server error may be caused by the job: it then leaves the queue, and retries on its own schedule. So does a quick
+   * job that an upstream refuses because of the songs that it has.
    */
   requeue(jobId: string, failure: LaneFailure, now: number): boolean {
-    const lease = this.#store.remove(jobId);
-    if (!lease) return false;
-    const { memory } = this.#store;
+    const { memory, jobs } = this.#store;
+    const lease = jobs.find(jobId);
+    if (!lease || lease.grantedAt === null) {
+      jobs.remove(jobId);
+      return false;
+    }
+    if (this.#isFullForQuickJobs(lease, failure)) {
+      jobs.remove(jobId);
+      return false;
+    }
     const health = memory.health();
-    const submit = { failure, accountId: lease.accountId, running: this.#store.leases.countSince(health.since) };
-    memory.save("health", afterFailure(health, submit, now));
-    if (failure.kind === "unavailable") return false;
-    this.#store.queue.enqueue(lease);
-    return true;
+    const others = jobs.countGrantedSince(health.since) - (lease.grantedAt > health.since ? 1 : 0);
+    memory.save("health", afterFailure(health, { failure, accountId: lease.accountId, running: others }, now));
+    if (failure.kind === "unavailable") jobs.remove(jobId);
+    else jobs.requeue(lease as Lease);
+    return failure.kind !== "unavailable";
   }
 
   /** Grants the free slots to the next waiting jobs. Returns all jobs that have not confirmed their grant. */
   admit(now: number): { job: WaitingJob; grant: Grant }[] {
-    const { queue, leases } = this.#store;
-    for (let slots = queue.isEmpty() ? 0 : this.#slotsToGrant(now); slots > 0; slots--) {
-      const next = queue.takeNext();
-      if (!next) break;
-      leases.add(next, { now, confirmed: false });
-    }
-    return leases.unconfirmed().map((job) => ({ job, grant: this.#grantFor(job) }));
+    for (const work of WORK) this.#grantWaiting(work, now);
+    return this.#store.jobs.unconfirmed().map((job) => ({ job, grant: this.#grantFor(job) }));
   }
 
   confirm(jobId: string): void {
-    this.#store.leases.confirm(jobId);
+    this.#store.jobs.confirm(jobId);
   }
 
   /** Jobs that have had a slot for unusually long: they may have ended, and their release may have been lost. */
   overdueLeases(now: number): WaitingJob[] {
-    const overdueAt = (lease: Lease) =>
-      Math.min(lease.deadlineAt + GRACE_MS, lease.grantedAt + OVERDUE_FACTOR * this.#durationsOf(lease).p95);
-    return this.#store.leases.all().filter((lease) => now > overdueAt(lease));
+    return this.#store.jobs.leases().filter((lease) => now > this.#overdueAt(lease));
   }
 
-  /** The time of the next round, at most `roundMs` ahead; null if no job waits and every grant is confirmed. */
+  /**
+   * When the next round is due; null if no job waits and every grant is confirmed. A round repeats unconfirmed grants,
+   * looks for slots whose release was lost, and admits jobs after a closure.
+   */
   nextRoundAt(now: number, roundMs: number): number | null {
-    if (!this.#store.hasWaitingOrUnconfirmed()) return null;
-    const { closedUntil } = this.#store.memory.health();
-    return closedUntil > now ? Math.min(closedUntil, now + roundMs) : now + roundMs;
+    const { jobs, memory } = this.#store;
+    const isUnconfirmed = jobs.unconfirmed().length > 0;
+    if (!jobs.hasWaiting && !isUnconfirmed) return null;
+    const hasSlot = WORK.some((work) => !jobs.queues[work].isEmpty && this.#freeSlots(work) > 0);
+    const { closedUntil } = memory.health();
+    if (closedUntil > now) return Math.min(closedUntil, now + roundMs);
+    if (isUnconfirmed || hasSlot) return now + roundMs;
+    const overdueAt = jobs.leases().reduce((first, lease) => Math.min(first, this.#overdueAt(lease) + 1), Infinity);
+    return now < overdueAt && overdueAt < Infinity ? overdueAt : now + roundMs;
   }
 
-  queuePosition(jobId: string): QueuePosition | null {
-    const position = this.#store.queue.positionOf(jobId);
-    if (!position) return null;
-    const { p50 } = this.#durationsOf(position.job);
-    const rounds = Math.ceil((position.ahead + 1) / this.#settings.slots);
-    return { ahead: position.ahead, secondsLeft: Math.ceil(((rounds + 1) * p50) / 1_000) };
+  queuePosition(jobId: string, now: number): QueuePosition | null {
+    const { jobs } = this.#store;
+    const job = jobs.find(jobId);
+    const ahead = job && jobs.queueOf(job).jobsAhead(jobId);
+    if (!job || ahead === null) return null;
+    const before = jobs.queueOf(job).inOrder().slice(0, ahead);
+    const aheadMs = before.map((id) => this.#estimateMs(jobs.find(id) ?? job));
+    const startMs = startInMs(this.#freeInMs(this.#settings.workOf(job.operation), now), aheadMs);
+    return { ahead, secondsLeft: secondsOf(startMs + this.#estimateMs(job)) };
+  }
+
+  /** What a new job of this kind of work would find. */
+  queueState(work: Work, now: number): QueueState {
+    const queue = this.#store.jobs.queues[work];
+    const waiting = queue.inOrder().map((id) => this.#estimateMs(this.#store.jobs.find(id) as WaitingJob));
+    const sumMs = waiting.reduce((sum, ms) => sum + ms, 0);
+    const meanMs = waiting.length > 0 ? sumMs / waiting.length : this.medianMs(work === "song" ? "song" : "lyrics");
+    return { freeInMs: this.#freeInMs(work, now), waiting: queue.countByAccount(), meanMs };
+  }
+
+  /** The learned duration of a typical job of an operation, with any model. */
+  medianMs(operation: Operation): number {
+    const { estimateOf, learning } = this.#settings;
+    return estimateDurations(this.#store.memory.durations(operation), estimateOf(operation), learning).p50;
+  }
+
+  /** Of these jobs, those that the lane has not seen yet. */
+  unknown(jobIds: readonly string[]): string[] {
+    return jobIds.filter((jobId) => !this.#store.jobs.find(jobId));
   }
 
   status(): LaneStatus {
-    const { queue, leases, memory } = this.#store;
+    const { jobs, memory } = this.#store;
     const { pause } = memory.health();
-    return { running: leases.count(), waiting: !queue.isEmpty(), pause, callbacks: this.#sendsCallbacks() };
+    return { running: jobs.leases().length, waiting: jobs.hasWaiting, pause, callbacks: this.#sendsCallbacks() };
   }
 
-  #slotsToGrant(now: number): number {
-    const free = Math.max(0, this.#settings.slots - this.#store.leases.count());
-    const { health, slots } = admissionLimit(this.#store.memory.health(), free, now);
+  /** An upstream that counts quick jobs among its songs is as full as it should be. */
+  #isFullForQuickJobs({ operation }: WaitingJob, { kind }: LaneFailure): boolean {
+    return (
+      kind === "busy" && this.#settings.workOf(operation) === "quick" && this.#store.jobs.leases("song").length > 0
+    );
+  }
+
+  #grantWaiting(work: Work, now: number): void {
+    const { jobs } = this.#store;
+    for (let slots = jobs.queues[work].isEmpty ? 0 : this.#slotsToGrant(work, now); slots > 0; slots--) {
+      if (!jobs.grantNext(work, now)) return;
+    }
+  }
+
+  #freeSlots(work: Work): number {
+    return Math.max(0, this.#settings.slots[work] - this.#store.jobs.leases(work).length);
+  }
+
+  #slotsToGrant(work: Work, now: number): number {
+    const { health, slots } = admissionLimit(this.#store.memory.health(), this.#freeSlots(work), now);
     this.#store.memory.save("health", health);
     return slots;
+  }
+
+  #learn(lease: Lease, durationMs: number): void {
+    const { memory } = this.#store;
+    const options = { chance: jitter(lease.jobId, 0), learning: this.#settings.learning };
+    const histogram = addDuration(memory.histogram(lease), durationMs / lease.size, options);
+    memory.save(`pace:${lease.operation}:${lease.model}`, histogram);
+    this.#durations.clear();
+  }
+
+  /** One per slot: when it becomes free. A slot that the circuit breaker closes counts as free. */
+  #freeInMs(work: Work, now: number): number[] {
+    const running = this.#store.jobs
+      .leases(work)
+      .map((lease) => remainingMs(lease, this.#estimateMs(lease), now))
+      .sort((a, b) => a - b);
+    return [...new Array<number>(this.#freeSlots(work)).fill(0), ...running];
+  }
+
+  #overdueAt(lease: Lease): number {
+    return Math.min(lease.deadlineAt + GRACE_MS, lease.grantedAt + OVERDUE_FACTOR * this.#durationsOf(lease).p95);
   }
 
   #grantFor(job: WaitingJob): Grant {
     return { kind: "granted", pace: this.#durationsOf(job), callbacks: this.#sendsCallbacks() };
   }
 
-  #durationsOf(job: WaitingJob): DurationEstimate {
-    return estimateDurations(this.#store.memory.histogram(job), this.#settings.estimateOf(job.operation as Operation));
+  #estimateMs(job: WaitingJob): number {
+    return this.#durationsOf(job).p50;
+  }
+
+  #durationsOf({ operation, model, size = 1 }: Pick<WaitingJob, "operation" | "model" | "size">): DurationEstimate {
+    const name = `${operation}:${model}`;
+    const { estimateOf, learning } = this.#settings;
+    const known = this.#durations.get(name);
+    if (known) return scaled(known, size);
+    const histogram = this.#store.memory.histogram({ operation, model });
+    const learned = estimateDurations(histogram, estimateOf(operation as Operation), learning);
+    this.#durations.set(name, learned);
+    return scaled(learned, size);
   }
 
   #sendsCallbacks(): boolean {

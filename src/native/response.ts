@@ -27,6 +27,7 @@ export function jobBody(state: JobState, { base, links }: ResponseContext) {
     status,
     progress: status === "succeeded" ? 100 : (view?.progress ?? 0),
     progress_estimated: view?.estimated ?? false,
+    stage: view?.stage ?? null,
     canceling: view?.canceling ?? false,
     created_at: iso(job.acceptedAt),
     started_at: isoOrNull(job.startedAt),

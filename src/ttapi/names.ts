@@ -56,6 +56,8 @@ export const BODY_NAMES: Record<RequestField, string> = {
 /** Any other status, including an unknown one, means that the job is unfinished: continue polling. */
 export const FINISHED = "SUCCESS";
 export const FAILED = "FAILED";
+/** The upstream has not begun. */
+export const WAITING = "PENDING_QUEUE";
 
 /** Field of a song → its names in responses: first those of the Producer API, then those of FlowMusic. */
 export const SONG_NAMES = {

@@ -1,5 +1,7 @@
-import type { DurationEstimate } from "../job/duration-estimate.ts";
-import type { Operation } from "../operations/input.ts";
+import { type DurationEstimate, scaled } from "../job/duration-estimate.ts";
+import { type Learning, STEADY } from "../lane/duration-histogram.ts";
+import type { Work } from "../lane/work.ts";
+import type { Input, Operation } from "../operations/input.ts";
 import { isLoopback } from "../outbound/loopback.ts";
 import type { OutboundFetcher } from "../outbound/request.ts";
 import { engineProfile } from "./engine/profile.ts";
@@ -18,7 +20,7 @@ export interface UpstreamConfig {
   key: string;
   /** Whether requests use the service binding instead of the network. */
   bound: boolean;
-  /** The maximum number of unfinished jobs at the upstream. */
+  /** The maximum number of unfinished jobs at the upstream, unless its profile states it (`slotsOf`). */
   slots: number;
 }
 
@@ -71,6 +73,31 @@ export function connect(config: UpstreamConfig, env: { ENGINE_SERVICE: OutboundF
 
 /** The profile's duration estimate; without a profile for the upstream or operation, that of a song of TTAPI. */
 export function estimateOf(upstream: string, operation: Operation): DurationEstimate {
-  const profile: Profile | undefined = PROFILES[upstream as UpstreamName];
-  return profile?.operations[operation]?.durations ?? SONG_DURATIONS;
+  return profileOf(upstream)?.operations[operation]?.durations ?? SONG_DURATIONS;
+}
+
+/** The profile's estimate for a job with this input. */
+export function estimateFor(upstream: string, input: Input): DurationEstimate {
+  return scaled(estimateOf(upstream, input.operation), sizeOf(upstream, input));
+}
+
+/** The expected duration of a job as a multiple of a typical job of its operation. */
+export function sizeOf(upstream: string, input: Input): number {
+  return profileOf(upstream)?.sizeOf?.(input) ?? 1;
+}
+
+/** The slots of each kind of work at an upstream. */
+export function slotsOf({ name, slots }: Pick<UpstreamConfig, "name" | "slots">): Record<Work, number> {
+  return profileOf(name)?.slots ?? { song: slots, quick: slots };
+}
+
+/** How a lane of this upstream treats its jobs. */
+export function laneRules(upstream: string): { workOf(operation: string): Work; learning: Learning } {
+  const profile = profileOf(upstream);
+  const workOf = (operation: string) => profile?.operations[operation as Operation]?.work ?? "song";
+  return { workOf, learning: profile?.learning ?? STEADY };
+}
+
+function profileOf(upstream: string): Profile | undefined {
+  return PROFILES[upstream as UpstreamName];
 }

@@ -90,3 +90,31 @@ describe("backoff", () => {
     }
   });
 });
+
+describe("polls that find out how far a job is", () => {
+  const at = (ms: number) => T0 + ms;
+
+  it("one early poll asks an upstream that has not said whether it has begun, and then the schedule goes on", () => {
+    for (const callbacks of [true, false]) {
+      const job = processing({ begun: false, callbacks });
+      expect(nextPollAt(job, 0, T0)).toBe(at(3_000));
+      expect(nextPollAt(job, 1, at(3_000)) - T0).toBe(callbacks ? 90_000 : 45_000);
+    }
+  });
+
+  it("a job in the upstream's queue is polled every few seconds, whatever its median", () => {
+    const pending = processing({ begunAt: null, begun: false });
+    expect(nextPollAt(pending, 1, at(3_000)) - at(3_000)).toBe(10_800);
+    expect(nextPollAt(pending, 9, at(900_000)) - at(900_000)).toBe(10_800);
+  });
+
+  it("an upstream that tells stages is polled often enough to show them", () => {
+    const singing = processing({ stage: "singing", pace: { p5: 3_500, p50: 7_000, p80: 10_000, p95: 30_000 } });
+    expect(nextPollAt(singing, 0, T0)).toBe(at(2_100));
+  });
+
+  it("the schedule counts from when the upstream began", () => {
+    const late = processing({ begunAt: at(600_000) });
+    expect(nextPollAt(late, 40, at(600_000))).toBe(at(690_000));
+  });
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { Job } from "../../src/job/job.ts";
 import type { FindOutcome } from "../../src/job/outcome.ts";
 import { step } from "../../src/job/step.ts";
 import { processing, result, T0 } from "../support/job.ts";
@@ -139,5 +140,41 @@ describe("the record of the start", () => {
     expect(step(later.job, { kind: "recorded", what: "started" }, T0 + 5_200).job).toMatchObject({
       recorded: "started",
     });
+  });
+});
+
+describe("an upstream that says whether it has begun", () => {
+  const PENDING = { kind: "running", progress: null, begun: false } as const;
+  const accepted = processing({ begun: false });
+  const pollAt = (job: Job, outcome: FindOutcome, at: number) => step(job, polled(outcome), at);
+
+  it("a job waits in the upstream's queue until a poll finds it running, and the clock starts then", () => {
+    const waiting = pollAt(accepted, PENDING, T0 + 3_000);
+    expect(waiting.job).toMatchObject({ status: "processing", begunAt: null, begun: false, progress: 0 });
+    expect(waiting.wakeAt).toBe(T0 + 3_000 + 10_800);
+    const again = pollAt(waiting.job, PENDING, T0 + 20_000);
+    const running = pollAt(again.job, { kind: "running", progress: 5, stage: "composing" }, T0 + 30_000);
+    expect(running.job).toMatchObject({ begunAt: T0 + 30_000, begun: true, progress: 5, stage: "composing" });
+    const done = pollAt(running.job, { kind: "finished", result: result() }, T0 + 70_000);
+    expect(done.effect).toEqual({
+      kind: "release",
+      report: { durationMs: expect.closeTo(35_000, -4), calledBack: false },
+    });
+  });
+
+  it("the clock of a job that was never in the upstream's queue starts with its submit", () => {
+    const { job } = pollAt(accepted, { kind: "running", progress: 5 }, T0 + 3_000);
+    expect(job).toMatchObject({ begunAt: T0, begun: true });
+  });
+
+  it("a job that has begun is not put back into the queue", () => {
+    const { job } = pollAt(processing({ progress: 40 }), PENDING, T0 + 50_000);
+    expect(job).toMatchObject({ begunAt: T0, begun: true, progress: 40 });
+  });
+
+  it("nothing is learned from a job whose beginning is unknown", () => {
+    const waiting = pollAt(accepted, PENDING, T0 + 3_000).job;
+    const done = pollAt(waiting, { kind: "finished", result: result() }, T0 + 70_000);
+    expect(done.effect).toMatchObject({ kind: "release", report: { durationMs: null, endedAt: expect.any(Number) } });
   });
 });

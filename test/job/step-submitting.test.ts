@@ -8,16 +8,28 @@ describe("a submit", () => {
     return step(submitting(), { kind: "submitted", outcome }, T0 + 1_000);
   }
 
-  it("an accepted submit is recorded and first polled at the median duration", () => {
+  it("an accepted submit is recorded, and polled soon to find out whether the upstream has begun", () => {
     const next = answered({ kind: "accepted", upstreamJobId: "up-1" });
     expect(next.effect).toEqual({ kind: "record" });
-    expect(next.wakeAt).toBe(T0 + 1_000 + 90_000);
+    expect(next.wakeAt).toBe(T0 + 1_000 + 3_000);
     expect(next.job).toMatchObject({
       status: "processing",
       startedAt: T0 + 1_000,
       attempts: [{ at: T0, result: "accepted", upstreamJobId: "up-1" }],
       calledBackSincePoll: false,
     });
+  });
+
+  it("a submit whose response says that the upstream has begun takes as long as the upstream says", () => {
+    const begun = { kind: "accepted", upstreamJobId: "up-1", stage: "composing", estimateMs: 9_000 } as const;
+    const { job, wakeAt } = answered(begun);
+    expect(job).toMatchObject({
+      begun: true,
+      begunAt: T0 + 1_000,
+      stage: "composing",
+      pace: { p5: 3_700, p50: 9_000 },
+    });
+    expect(wakeAt).toBe(T0 + 1_000 + 2_700);
   });
 
   it("a submit that returns the result succeeds without a poll", () => {

@@ -18,6 +18,11 @@ it("upgradeJob renames the fields of a storing job that an earlier version store
   expect(upgradeJob({ ...same, place: "none", relook: refreshLinks })).toEqual(storing({ slot: "none" }));
 });
 
+it("upgradeJob takes a job that an earlier version had submitted for one that the upstream has begun", () => {
+  const { begunAt: _, begun: _begun, stage: _stage, ...old } = processing();
+  expect(upgradeJob(old)).toEqual(processing());
+});
+
 it("upgradeSeed completes the seed of a Worker of an earlier version", () => {
   const { upstreamOrigin: _, retentionDays: _days, metadata: _metadata, ...old } = seed();
   expect(upgradeSeed(old)).toEqual(seed({ upstreamOrigin: null, retentionDays: null, metadata: null }));

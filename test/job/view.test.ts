@@ -93,3 +93,55 @@ describe("progress", () => {
     expect(viewOf(storing(), T0).progress).toBeGreaterThanOrEqual(percentBefore);
   });
 });
+
+describe("a job in the upstream's own queue", () => {
+  const waiting = processing({ begunAt: null, begun: false });
+
+  it("a job that the upstream has not begun is queued at 0 %, however long it waits", () => {
+    for (const ms of [0, 10_000, 3_600_000]) {
+      expect(viewOf(waiting, T0 + ms)).toMatchObject({ status: "queued", progress: 0, estimated: true, stage: null });
+    }
+  });
+
+  it("the estimate begins when the upstream begins", () => {
+    const begun = processing({ begunAt: T0 + 600_000, begun: true });
+    expect(viewOf(begun, T0 + 645_000)).toMatchObject({ status: "processing", progress: 50, secondsLeft: 45 });
+  });
+
+  it("the estimate does not run ahead of an upstream that has not said whether it has begun", () => {
+    const unconfirmed = processing({ begun: false });
+    expect(viewOf(unconfirmed, T0 + 5_000)).toMatchObject({ status: "processing", progress: 0 });
+    expect(viewOf({ ...unconfirmed, failures: 1 }, T0 + 60_000)).toMatchObject({ progress: 0 });
+    expect(viewOf(unconfirmed, T0 + 45_000).progress).toBe(50);
+  });
+
+  it("the revision grows when the job enters the upstream's queue, and when it leaves it", () => {
+    const left = { begunAt: T0 + 60_000, begun: true };
+    const states = [
+      queued(),
+      processing({ begun: false }),
+      waiting,
+      processing(left),
+      processing({ ...left, progress: 3 }),
+    ];
+    const revisions = states.map((job) => viewOf(job, T0).revision);
+    expect(revisions).toEqual([...new Set(revisions)].sort((a, b) => a - b));
+  });
+});
+
+describe("the stage", () => {
+  it("the stage is the upstream's while it generates, and storing after that", () => {
+    expect(viewOf(queued(), T0).stage).toBeNull();
+    expect(viewOf(processing(), T0).stage).toBeNull();
+    expect(viewOf(processing({ stage: "singing" }), T0).stage).toBe("singing");
+    for (const job of [storing(), done]) expect(viewOf(job, T0).stage).toBe("storing");
+    expect(viewOf(canceled(queued({ cancel: "keep" }), T0), T0).stage).toBeNull();
+  });
+
+  it("the progress of an upstream that tells stages says how long the rest takes", () => {
+    const slow = processing({ stage: "mixing", progress: 40, polledAt: T0 + 60_000 });
+    expect(viewOf(slow, T0 + 60_000)).toMatchObject({ progress: 40, estimated: false, secondsLeft: 90 });
+    expect(viewOf(slow, T0 + 90_000)).toMatchObject({ progress: 60, estimated: true, secondsLeft: 60 });
+    expect(viewOf({ ...slow, stage: null }, T0 + 60_000)).toMatchObject({ progress: 66, secondsLeft: 30 });
+  });
+});

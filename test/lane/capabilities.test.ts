@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { type LaneCapabilities, laneCapabilities } from "../../src/lane/capabilities.ts";
-import { Lane } from "../../src/lane/lane.ts";
-import { LaneStore } from "../../src/lane/lane-store.ts";
+import type { Lane, LaneSettings } from "../../src/lane/lane.ts";
+import type { LaneStore } from "../../src/lane/lane-store.ts";
 import type { Operation } from "../../src/operations/input.ts";
 import { estimateOf } from "../../src/upstream/registry.ts";
-import { memorySql } from "../support/sqlite.ts";
+import { newLane } from "../support/lane.ts";
 
 const assumed = (operation: Operation) => estimateOf("engine", operation);
 const T = Date.UTC(2100, 0, 1);
 let store: LaneStore;
 let lane: Lane;
+let settings: LaneSettings;
 
 beforeEach(() => {
-  store = new LaneStore(memorySql());
-  lane = new Lane(store, { slots: 2, callable: true, estimateOf: assumed });
+  ({ store, lane, settings } = newLane({ estimateOf: assumed }));
 });
 
-const capabilitiesAt = (now = T): LaneCapabilities => laneCapabilities(store, assumed, now);
+const capabilitiesAt = (now = T): LaneCapabilities => laneCapabilities(store, settings, now);
 const jobOf = (operation: string, model = "FUZZ-2.0") => ({
   accountId: "a",
   operation,

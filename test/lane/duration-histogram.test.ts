@@ -2,7 +2,8 @@ import { expect, it } from "vitest";
 import { addDuration, estimateDurations, type Histogram } from "../../src/lane/duration-histogram.ts";
 
 const ASSUMED = { p5: 37_000, p50: 90_000, p80: 142_000, p95: 219_000 };
-const observed = (durations: number[], from: Histogram = []) => durations.reduce(addDuration, from);
+const observed = (durations: number[], from: Histogram = []) =>
+  durations.reduce((sum, ms) => addDuration(sum, ms), from);
 /** Evenly spread percentiles of a lognormal with median 20 s. */
 const quick = Array.from({ length: 200 }, (_, i) => 20_000 * Math.exp(0.4 * normalQuantile((i + 0.5) / 200)));
 

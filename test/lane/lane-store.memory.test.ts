@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { LaneMemory, LaneSql, type Sql } from "../../src/lane/lane-store.ts";
+import { LaneMemory } from "../../src/lane/lane-memory.ts";
+import { LaneSql, type Sql } from "../../src/lane/lane-sql.ts";
 import { memorySql } from "../support/sqlite.ts";
 
 it("durations of an operation are summed across models", () => {
@@ -32,7 +33,7 @@ it("the memory table is read once per instance, and a new instance reads the sav
     },
   };
   const memory = new LaneMemory(new LaneSql(counting));
-  const reads = () => queries.filter((query) => query.startsWith("SELECT")).length;
+  const reads = () => queries.filter((query) => query.startsWith("SELECT value")).length;
   expect([memory.jobsWithoutCallback(), memory.jobsWithoutCallback(), reads()]).toEqual([0, 0, 1]);
   memory.save("silence", 2);
   expect([memory.jobsWithoutCallback(), reads()]).toEqual([2, 1]);

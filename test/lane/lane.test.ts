@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { estimateDurations } from "../../src/lane/duration-histogram.ts";
-import { Lane } from "../../src/lane/lane.ts";
-import { LaneStore, type WaitingJob } from "../../src/lane/lane-store.ts";
+import type { Lane } from "../../src/lane/lane.ts";
+import type { WaitingJob } from "../../src/lane/lane-jobs.ts";
 import { estimateOf } from "../../src/upstream/registry.ts";
-import { memorySql } from "../support/sqlite.ts";
+import { newLane as laneWith } from "../support/lane.ts";
 
 const T = 1_000_000;
 const BROKEN = { kind: "unavailable", retryAfterMs: null, reason: "HTTP 500" } as const;
@@ -15,7 +15,7 @@ beforeEach(() => {
 });
 
 function newLane(slots: number): Lane {
-  return new Lane(new LaneStore(memorySql()), { slots, callable: true, estimateOf: () => estimateOf("ttapi", "song") });
+  return laneWith({ slots: { song: slots, quick: slots } }).lane;
 }
 
 function job(jobId: string, accountId = "a", acceptedAt = T): WaitingJob {
@@ -51,9 +51,9 @@ describe("slots", () => {
     expect(lane.status().running).toBe(1);
     crowd("b", 2);
     expect(lane.acquire(job("b1", "b"), T).kind).toBe("waiting");
-    expect(lane.queuePosition("b1")).toMatchObject({ ahead: 0 });
+    expect(lane.queuePosition("b1", T)).toMatchObject({ ahead: 0 });
     expect(lane.acquire(job("x"), T).kind).toBe("granted");
-    expect(lane.queuePosition("x")).toBeNull();
+    expect(lane.queuePosition("x", T)).toBeNull();
   });
 
   it("a freed slot goes to the next waiting job, which is admitted again until it confirms", () => {
@@ -106,7 +106,7 @@ describe("fairness", () => {
   it("an account with one job is admitted alongside one with a thousand", () => {
     crowd("a", 1_000);
     crowd("b", 1);
-    expect(lane.queuePosition("b0")).toMatchObject({ ahead: 1 });
+    expect(lane.queuePosition("b0", T)).toMatchObject({ ahead: 1 });
     lane.release("a0", REPORT);
     lane.release("a1", REPORT);
     expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a2", "b0"]);
@@ -146,7 +146,7 @@ describe("fairness", () => {
     crowd("b", 2);
     crowd("c", 3);
     const ids = ["a0", "a1", "a2", "a3", "a4", "b0", "b1", "c0", "c1", "c2"];
-    const reported = Object.fromEntries(ids.map((id) => [id, lane.queuePosition(id)?.ahead]));
+    const reported = Object.fromEntries(ids.map((id) => [id, lane.queuePosition(id, T)?.ahead]));
     lane.release("x0", REPORT);
     expect(reported).toEqual(Object.fromEntries(drain().map((id, ahead) => [id, ahead])));
   });
@@ -157,15 +157,15 @@ describe("the estimated time of a waiting job", () => {
     crowd("x", 2);
     crowd("a", 4);
     const { p50 } = estimateDurations([], estimateOf("ttapi", "song"));
-    const reported = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id)?.secondsLeft);
+    const reported = ["a0", "a1", "a2", "a3"].map((id) => lane.queuePosition(id, T)?.secondsLeft);
     const [two, three] = [2, 3].map((rounds) => Math.ceil((rounds * p50) / 1_000));
     expect(reported).toEqual([two, two, three, three]);
   });
 
   it("queuePosition returns null for a job that does not wait", () => {
     crowd("x", 1);
-    expect(lane.queuePosition("x0")).toBeNull();
-    expect(lane.queuePosition("unknown")).toBeNull();
+    expect(lane.queuePosition("x0", T)).toBeNull();
+    expect(lane.queuePosition("unknown", T)).toBeNull();
   });
 });
 
@@ -194,7 +194,7 @@ describe("failures", () => {
     crowd("a", 3);
     lane.release("a0", null);
     expect(lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T)).toBe(false);
-    expect(lane.queuePosition("a0")).toBeNull();
+    expect(lane.queuePosition("a0", T)).toBeNull();
     expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a2"]);
   });
 
@@ -212,8 +212,8 @@ describe("failures", () => {
     lane.requeue("a0", BROKEN, T);
     lane.admit(T);
     lane.acquire(job("a0"), T + 1);
-    expect(lane.queuePosition("a0")).toMatchObject({ ahead: 0 });
-    expect(lane.queuePosition("a2")).toMatchObject({ ahead: 1 });
+    expect(lane.queuePosition("a0", T)).toMatchObject({ ahead: 0 });
+    expect(lane.queuePosition("a2", T)).toMatchObject({ ahead: 1 });
     lane.release("a1", REPORT);
     expect(lane.admit(T + 2).map(({ job }) => job.jobId)).toEqual(["a0"]);
   });
@@ -276,7 +276,9 @@ describe("the next round", () => {
     crowd("a", 2);
     expect(lane.nextRoundAt(T, 30_000)).toBeNull();
     crowd("b", 1);
-    expect(lane.nextRoundAt(T, 30_000)).toBe(T + 30_000);
+    const { p95 } = estimateDurations([], estimateOf("ttapi", "song"));
+    expect(lane.nextRoundAt(T, 30_000)).toBe(T + 2 * p95 + 1);
+    expect(lane.nextRoundAt(T + 2 * p95 + 1, 30_000)).toBe(T + 2 * p95 + 30_001);
     lane.release("a0", REPORT);
     lane.admit(T);
     expect(lane.nextRoundAt(T, 30_000)).toBe(T + 30_000);
@@ -288,5 +290,59 @@ describe("the next round", () => {
     crowd("a", 3);
     lane.requeue("a0", { kind: "busy", retryAfterMs: 5_000 }, T);
     expect(lane.nextRoundAt(T + 5_000, 30_000)).toBe(T + 35_000);
+  });
+});
+
+describe("kinds of work", () => {
+  const lyrics = (jobId: string): WaitingJob => ({ ...job(jobId), operation: "lyrics" });
+
+  beforeEach(() => {
+    lane = laneWith({ slots: { song: 1, quick: 1 } }).lane;
+  });
+
+  it("six songs are one that runs and five that wait, in order", () => {
+    expect(crowd("a", 6)).toEqual(["granted", ...new Array(5).fill("waiting")]);
+    expect(["a1", "a2", "a3", "a4", "a5"].map((id) => lane.queuePosition(id, T)?.ahead)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it("quick jobs do not wait behind songs, but behind each other", () => {
+    crowd("a", 3);
+    expect(["l0", "l1"].map((id) => lane.acquire(lyrics(id), T).kind)).toEqual(["granted", "waiting"]);
+    expect(lane.queuePosition("l1", T)).toMatchObject({ ahead: 0 });
+    lane.release("l0", null);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["l1"]);
+  });
+
+  it("a quick job that is refused while songs run does not hold them up", () => {
+    crowd("a", 2);
+    lane.acquire(lyrics("l0"), T);
+    expect(lane.requeue("l0", { kind: "busy", retryAfterMs: 60_000 }, T)).toBe(false);
+    lane.release("a0", null);
+    expect(lane.admit(T).map(({ job }) => job.jobId)).toEqual(["a1"]);
+  });
+});
+
+describe("sizes", () => {
+  const p50 = () => estimateDurations([], estimateOf("ttapi", "song")).p50;
+
+  it("a job's estimate follows its size, and so does what is learned from it", () => {
+    lane = newLane(1);
+    expect(lane.acquire({ ...job("half"), size: 0.5 }, T)).toMatchObject({ pace: { p50: Math.round(p50() / 2) } });
+    lane.acquire({ ...job("double"), size: 2 }, T);
+    expect(lane.queuePosition("double", T)?.secondsLeft).toBe(Math.ceil((p50() / 2 + p50() * 2) / 1_000));
+    for (const id of ["half", "double"]) lane.release(id, null);
+    for (let i = 0; i < 100; i++) {
+      lane.acquire({ ...job(`h${i}`), size: 0.5 }, T);
+      lane.release(`h${i}`, { durationMs: 10_000, calledBack: true });
+    }
+    expect(lane.queueState("song", T).meanMs / 20_000).toBeCloseTo(1, 0);
+  });
+
+  it("the time that a running job has had its slot counts", () => {
+    lane = newLane(1);
+    crowd("a", 2);
+    const at = (ms: number) => lane.queuePosition("a1", T + ms)?.secondsLeft ?? 0;
+    expect(at(0) - at(30_000)).toBe(30);
+    expect(at(3_600_000)).toBeGreaterThanOrEqual(Math.ceil(p50() / 1_000));
   });
 });

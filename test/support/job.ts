@@ -56,6 +56,7 @@ export function processing(overrides: Partial<JobBase & Processing> = {}): JobBa
     status: "processing",
     upstreamJobId: "up-1",
     startedAt: T0,
+    ...{ begunAt: T0, begun: true, stage: null },
     polls: 0,
     polledAt: null,
     pollAt: T0 + PACE.p50,

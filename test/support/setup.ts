@@ -13,7 +13,7 @@ beforeAll(() => applyD1Migrations(env.DB, env.MIGRATIONS));
 beforeEach(async () => {
   const lane = env.LANE.getByName(laneName(readConfig(env).upstreams[0] as UpstreamConfig));
   await runInDurableObject(lane, (_, { storage }) => {
-    for (const table of ["waiting", "turns", "leases", "memory"]) storage.sql.exec(`DELETE FROM ${table}`);
+    for (const table of ["jobs", "memory"]) storage.sql.exec(`DELETE FROM ${table}`);
   });
   await evictDurableObject(lane);
 });

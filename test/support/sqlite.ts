@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import type { Sql } from "../../src/lane/lane-store.ts";
+import type { Sql } from "../../src/lane/lane-sql.ts";
 
 /** A Durable Object's SQL storage on Node's in-memory SQLite. */
 export function memorySql(): Sql {

@@ -8,7 +8,7 @@ import { apiNameOf, CATALOG } from "../../operations/catalog.ts";
 import { FORMATS, OPERATIONS, type Operation } from "../../operations/input.ts";
 import { MAX_UPLOAD_BYTES } from "../../storage/receive.ts";
 import type { OperationProfile, Profile } from "../../upstream/profile.ts";
-import { PROFILES, type UpstreamConfig } from "../../upstream/registry.ts";
+import { PROFILES, slotsOf, type UpstreamConfig } from "../../upstream/registry.ts";
 import { json, needs, PROBLEMS, rejectInvalid } from "./describe.ts";
 import { CAPABILITIES } from "./examples.ts";
 import { MAX_LYRICS, MAX_PROMPT, OperationNames } from "./fields.ts";
@@ -37,7 +37,7 @@ const OperationCapability = z.object({
   p50_seconds: z
     .number()
     .nullable()
-    .describe("Median duration of a job in seconds, from the submission to the upstream to its end. Null if unknown."),
+    .describe("Median time in seconds that the upstream works on a job, without the time in queues. Null if unknown."),
   p95_seconds: z.number().nullable().describe("95th percentile of the duration of a job, in seconds. Null if unknown."),
   waiting: z.int().nullable().describe("Number of queued jobs of all accounts. Null if unknown."),
 });
@@ -45,7 +45,12 @@ const OperationCapability = z.object({
 const Upstream = z.object({
   name: z.string().describe("Name of the upstream, as in the `provenance` of jobs and songs."),
   running: z.int().nullable().describe("Number of jobs that the upstream is processing. Null if unknown."),
-  concurrency: z.int().describe("Maximum number of jobs that the upstream processes at the same time."),
+  concurrency: z
+    .int()
+    .describe(
+      "Maximum number of songs that the upstream processes at the same time. Quick jobs, such as lyrics, have slots of " +
+        "their own.",
+    ),
   models: z.array(z.string()).describe("Ids of the models; `GET /models` has the details."),
   formats: z.array(z.enum(FORMATS)).describe("File formats to which a song can be exported."),
   upload_formats: z.array(z.string()).describe("File formats that an upload can have."),
@@ -82,7 +87,7 @@ export function upstreamResponse(
   profile: Profile = PROFILES[name],
 ) {
   return {
-    ...{ name, running: lane?.running ?? null, concurrency: slots },
+    ...{ name, running: lane?.running ?? null, concurrency: slotsOf({ name, slots }).song },
     ...{
       models: profile.models.map(({ id }) => id),
       formats: [...profile.exportFormats],

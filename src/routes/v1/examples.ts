@@ -58,6 +58,7 @@ export const JOB = {
   started_at: "2026-11-25T16:01:50.310Z",
   finished_at: "2026-11-25T16:02:11.120Z",
   deadline_at: "2026-11-25T16:31:50.004Z",
+  stage: null,
   queue_position: null,
   waiting_reason: null,
   estimated_seconds: null,

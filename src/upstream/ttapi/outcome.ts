@@ -1,6 +1,7 @@
 import type { FindOutcome, LaneFailure, SubmitOutcome, UpstreamResult } from "../../job/outcome.ts";
+import { upstreamStage } from "../../job/stage.ts";
 import type { Operation } from "../../operations/input.ts";
-import { FAILED, FINISHED } from "../../ttapi/names.ts";
+import { FAILED, FINISHED, WAITING } from "../../ttapi/names.ts";
 import { parseResponse, type TtapiResponse } from "./parse.ts";
 
 /** An HTTP response. The body may be incomplete: incomplete JSON does not parse, so it cannot pass for a whole object. */
@@ -50,16 +51,28 @@ function acceptedOutcome(operation: Operation, response: HttpResponse): SubmitOu
   const result = operation === "lyrics" && !isFailed(parsed) ? lyricsOf(parsed) : null;
   if (result !== null) return { kind: "finished", upstreamJobId: parsed.jobId, result };
   if (parsed.jobId === null) return { kind: "unknown", reason: `HTTP ${response.status} without a job id` };
-  return { kind: "accepted", upstreamJobId: parsed.jobId };
+  return { kind: "accepted", upstreamJobId: parsed.jobId, ...stageOf(parsed), ...estimateOf(parsed) };
 }
 
 // The status can be SUCCESS before all links exist: the job is running until each song has an audio link.
 function foundOutcome(operation: Operation, parsed: TtapiResponse): FindOutcome {
   if (isFailed(parsed)) return { kind: "failed", message: parsed.message ?? "The upstream gave no reason." };
   const result = operation === "lyrics" ? lyricsOf(parsed) : songsOf(parsed, operation);
-  if (parsed.status?.toUpperCase() !== FINISHED || result === null)
-    return { kind: "running", progress: parsed.progress };
+  const status = parsed.status?.toUpperCase();
+  if (status !== FINISHED || result === null) {
+    if (status === WAITING) return { kind: "running", progress: null, begun: false };
+    return { kind: "running", progress: parsed.progress, ...stageOf(parsed) };
+  }
   return { kind: "finished", result };
+}
+
+function stageOf({ stage: name }: TtapiResponse) {
+  const stage = upstreamStage(name);
+  return stage && { stage };
+}
+
+function estimateOf({ estimatedSeconds }: TtapiResponse) {
+  return estimatedSeconds ? { estimateMs: Math.round(estimatedSeconds * 1_000) } : null;
 }
 
 function songsOf(parsed: TtapiResponse, operation: Operation): UpstreamResult | null {

@@ -9,6 +9,9 @@ export interface TtapiResponse {
   jobId: string | null;
   /** 0 to 100. */
   progress: number | null;
+  /** Not in TTAPI: what a running job does, and how long the upstream expects it to take. */
+  stage: string | null;
+  estimatedSeconds: number | null;
   model: string | null;
   title: string | null;
   lyrics: string | null;
@@ -31,6 +34,8 @@ export function parseResponse(body: string): TtapiResponse | null {
     message: textOf(outer.message),
     jobId: idOf(firstOf(data, JOB_IDS)) ?? idOf(firstOf(outer, JOB_IDS)),
     progress: percentOf(data.progress ?? outer.progress),
+    stage: textOf(data.stage),
+    estimatedSeconds: amountOf(data.estimated_seconds),
     model: textOf(data.model ?? data.mv),
     title: titleOf(data.title),
     lyrics: textOf(data.lyrics),

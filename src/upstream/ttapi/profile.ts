@@ -1,3 +1,4 @@
+import { STEADY } from "../../lane/duration-histogram.ts";
 import { FORMATS } from "../../operations/input.ts";
 import { MODEL_NAMES } from "../../ttapi/names.ts";
 import type { OperationProfile, ParentKind, Profile } from "../profile.ts";
@@ -9,15 +10,18 @@ const SYNCHRONOUS = { p5: 500, p50: 2_000, p80: 4_000, p95: 10_000 };
 
 /** TTAPI documents no restriction on parents: every operation also supports an uploaded recording. */
 const parents: readonly ParentKind[] = ["own", "uploaded"];
-const NEW: OperationProfile = { parents: [], durations: SONG_DURATIONS };
-const ON_SONG: OperationProfile = { parents, durations: SONG_DURATIONS };
-const SWAP: OperationProfile = { parents, lender: { parents, sung: false }, durations: SONG_DURATIONS };
+const SONG = { durations: SONG_DURATIONS, work: "song" } as const;
+const NEW: OperationProfile = { parents: [], ...SONG };
+const ON_SONG: OperationProfile = { parents, ...SONG };
+const SWAP: OperationProfile = { parents, lender: { parents, sung: false }, ...SONG };
 
 /** TTAPI's Producer API (`docs/ttapi.md`). */
 export const ttapiProfile: Profile = {
+  slots: null,
+  learning: STEADY,
   operations: {
     song: NEW,
-    lyrics: { parents: [], durations: SYNCHRONOUS },
+    lyrics: { parents: [], durations: SYNCHRONOUS, work: "quick" },
     extend: ON_SONG,
     cover: ON_SONG,
     replace: ON_SONG,

@@ -23,7 +23,7 @@ it("lists upstreams with the cost and status of their operations", async () => {
   const initial = await readCapabilities();
   expect(initial.upstreams).toMatchObject([
     { name: "ttapi", running: 0, concurrency: 10, formats: ["mp3", "wav", "m4a", "mid"] },
-    { name: "engine", running: 0, concurrency: 10, formats: ["mp3", "wav", "mid"] },
+    { name: "engine", running: 0, concurrency: 1, formats: ["mp3", "wav", "mid"] },
   ]);
   expect(initial.limits).toMatchObject({ writes_per_minute: 0, batch_requests: 50, lyrics_characters: 20_000 });
   expect(operation(initial, "export")).toMatchObject({ status: "ok", cost: 0, last_success_at: null });

@@ -112,12 +112,32 @@ describe("a poll", () => {
     expect(outcome).toEqual({ kind: "running", progress: 100 });
   });
 
+  it.each(["PENDING_QUEUE", "pending_queue"])("a poll response with status %j says that it has not begun", (status) => {
+    const response = httpResponse(200, envelope(status, { progress: "40%", stage: "mixing", musics: [] }));
+    expect(findOutcome("song", response)).toEqual({ kind: "running", progress: null, begun: false });
+  });
+
   it.each([
-    "PENDING_QUEUE",
-    "ON_QUEUE",
-    "REHEARSING",
-    "",
-  ])("a poll response with status %j counts as running", (status) => {
+    ["singing", { stage: "singing" }],
+    ["storing", {}],
+    ["rehearsing", {}],
+    [7, {}],
+  ])("a poll response with the stage %j", (stage, expected) => {
+    const response = httpResponse(200, envelope("ON_QUEUE", { progress: "40%", stage, musics: [] }));
+    expect(findOutcome("song", response)).toEqual({ kind: "running", progress: 40, ...expected });
+  });
+
+  it("a submit response may say that the upstream has begun, and how long it takes", () => {
+    const response = httpResponse(
+      200,
+      envelope("SUCCESS", { jobId: "a", stage: "composing", estimated_seconds: "6.5" }),
+    );
+    expect(submitOutcome("song", response)).toEqual({
+      ...{ kind: "accepted", upstreamJobId: "a", stage: "composing", estimateMs: 6_500 },
+    });
+  });
+
+  it.each(["ON_QUEUE", "REHEARSING", ""])("a poll response with status %j counts as running", (status) => {
     expect(findOutcome("song", httpResponse(200, envelope(status, { progress: "40%", musics: [] })))).toEqual({
       kind: "running",
       progress: 40,

@@ -46,6 +46,7 @@ describe("parseResponse", () => {
       message: "success",
       jobId: "job-1",
       progress: 100,
+      ...{ stage: null, estimatedSeconds: null },
       model: "FUZZ-2.0",
       title: null,
       lyrics: null,

@@ -5,6 +5,7 @@ import { FIRST_WAIT_MS, MAX_WAIT_MS, readJob, viewOf } from "../../../actions/re
 import { CallerWatch } from "../../../actions/watch-caller.ts";
 import type { JobState } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
+import type { Stage } from "../../../job/stage.ts";
 import { type JobView, LAST_REVISION } from "../../../job/view.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { readerLinks } from "../../asset-links.ts";
@@ -14,8 +15,15 @@ import { JobId, jobResponse } from "./response.ts";
 /** `id` is the revision of the job that the client has seen after this event. A reconnecting client sends it back. */
 export type Message =
   | { event: "status"; id: number; data: { status: string; canceling: boolean } }
-  | { event: "progress"; id: number; data: { progress: number; estimated: boolean; estimated_seconds: number | null } }
+  | { event: "progress"; id: number; data: ProgressData }
   | { event: "ended"; id: number; job: JobState };
+
+interface ProgressData {
+  progress: number;
+  estimated: boolean;
+  estimated_seconds: number | null;
+  stage: Stage | null;
+}
 
 export interface Subscription {
   env: Env;
@@ -48,8 +56,9 @@ export async function* jobMessages({ env, accountId, jobId, after }: Subscriptio
 /** Everything on the first call, after that only what has changed. */
 function changesSince(sent: { revision: number; status: string }, view: JobView): Message[] {
   if (view.revision <= sent.revision && sent.status !== "") return [];
-  const { revision: id, status, canceling, progress, estimated, secondsLeft } = view;
-  const update: Message = { event: "progress", id, data: { progress, estimated, estimated_seconds: secondsLeft } };
+  const { revision: id, status, canceling, progress, estimated, secondsLeft, stage } = view;
+  const data = { progress, estimated, estimated_seconds: secondsLeft, stage };
+  const update: Message = { event: "progress", id, data };
   return status === sent.status ? [update] : [{ event: "status", id, data: { status, canceling } }, update];
 }
 

@@ -2,10 +2,11 @@ import { z } from "@hono/zod-openapi";
 import { type JobState, recordOf } from "../../../db/jobs.ts";
 import { assetIdsOf } from "../../../db/songs.ts";
 import { type JobSeed, newJob } from "../../../job/job.ts";
+import { STAGES } from "../../../job/stage.ts";
 import { viewOf } from "../../../job/view.ts";
 import { isUnfinished, jobBody } from "../../../native/response.ts";
 import { linksFor, type ReaderLinks } from "../../../storage/links.ts";
-import { estimateOf } from "../../../upstream/registry.ts";
+import { estimateFor } from "../../../upstream/registry.ts";
 import { JOB } from "../examples.ts";
 import { Metadata, OperationNames, oneOf } from "../fields.ts";
 import { Song } from "../songs/response.ts";
@@ -30,7 +31,7 @@ export const Job = z
     id: z.string().describe("Id of the job."),
     operation: OperationNames.describe("Operation that the job runs."),
     status: Status.describe(
-      "`queued`: stored, waiting for a free slot at the upstream. `processing`: the upstream is generating, or the audio " +
+      "`queued`: stored, waiting for the upstream: for a free slot, or in its own queue. `processing`: the upstream is generating, or the audio " +
         "is being stored. `succeeded`, `failed` and `canceled` are final.",
     ),
     progress: z.int().min(0).max(100).describe("Progress in percent, from 0 to 100. It never decreases."),
@@ -39,13 +40,22 @@ export const Job = z
       .describe(
         "Whether `progress` is estimated from the duration of earlier jobs. False if the upstream reported it.",
       ),
+    stage: z
+      .enum(STAGES)
+      .nullable()
+      .describe(
+        "What is being done. `storing`: the finished audio is being stored. The others are told by the upstream. Null " +
+          "if the job is not running, or if its upstream does not tell stages.",
+      ),
     canceling: z
       .boolean()
       .describe(
         "Whether the job was canceled after it had been sent to the upstream. It continues there, and ends as `canceled`.",
       ),
     created_at: time.describe("When the job was accepted."),
-    started_at: time.nullable().describe("When the upstream accepted the job. Null before that."),
+    started_at: time
+      .nullable()
+      .describe("When the upstream accepted the job, which can still wait in its queue. Null before that."),
     finished_at: time.nullable().describe("When the job reached its final status. Null before that."),
     deadline_at: time.describe("When the job fails with `deadline_exceeded` if it has not finished by then."),
     queue_position: z
@@ -106,7 +116,7 @@ export function pollingHeaders({ status, estimated_seconds: secondsLeft }: Job):
 
 /** A job that was accepted just now. */
 export function acceptedResponse(seed: JobSeed, base: string): Job {
-  const job = newJob(seed, estimateOf(seed.upstream, seed.input.operation));
+  const job = newJob(seed, estimateFor(seed.upstream, seed.input));
   const state = { record: recordOf(job), view: viewOf(job, seed.acceptedAt), queuePosition: null, waitingReason: null };
   return jobBody(state, { base, links: {} });
 }
