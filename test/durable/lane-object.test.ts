@@ -95,6 +95,7 @@ describe("a full lane", () => {
   it("a lane reclaims the slot of a vanished job two minutes after its deadline", async () => {
     const ids = await submitAndRun(SLOTS + 1);
     await runInDurableObject(stubOf(ids[0] ?? ""), (_, { storage }) => storage.kv.delete("job"));
+    await evictDurableObject(stubOf(ids[0] ?? ""));
     vi.setSystemTime(T0 + 33 * 60_000);
     await runDurableObjectAlarm(lane());
     expect((await lane().status()).running).toBeLessThanOrEqual(SLOTS);
