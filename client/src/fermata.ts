@@ -1,3 +1,4 @@
+import { type AccountEvent, accountEvents, type EventsOptions } from "./events.ts";
 import { Http, type Settings } from "./http.ts";
 import type {
   BodyOf,
@@ -16,6 +17,7 @@ import type {
 import { Submitted, type WaitOptions, waitFor } from "./submitted.ts";
 
 export { FermataError, JobError } from "./errors.ts";
+export type { AccountEvent } from "./events.ts";
 export type { Settings } from "./http.ts";
 export type { Job, JobToken, NewShare, Page, Problem, Share, Song } from "./requests.ts";
 export { verifyWebhook, type WebhookEvent } from "./webhook.ts";
@@ -95,6 +97,11 @@ export class Fermata {
         query: discard ? { discard: 1 } : {},
       }),
   };
+
+  /** Everything that happens in the account, over one connection. Ends when `signal` is aborted. */
+  events(options: EventsOptions = {}): AsyncGenerator<AccountEvent> {
+    return accountEvents(this.#http, options);
+  }
 
   #submitFor(id: string, operation: string, body: object, options?: SubmitOptions): Submitted {
     return this.#submit(`/songs/${encodeURIComponent(id)}/${operation}`, body, options);

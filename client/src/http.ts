@@ -34,11 +34,17 @@ export class Http {
   }
 
   async request<T>(path: string, options: RequestOptions = {}): Promise<T> {
+    const response = await this.stream(path, options);
+    return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+  }
+
+  /** As `request`, but with a body that was not read yet. */
+  async stream(path: string, options: RequestOptions = {}): Promise<Response> {
     const { retries = 3 } = this.#settings;
     const { url, init } = this.#requestFor(path, options);
     for (let attempt = 0; ; attempt++) {
       const response = await this.#send(url, init, attempt < retries);
-      if (response?.ok) return response.status === 204 ? (undefined as T) : ((await response.json()) as T);
+      if (response?.ok) return response;
       if (response && (attempt >= retries || !isRetryable(response))) throw await errorOf(response);
       await delay(delayAfter(response, attempt), options.signal);
     }

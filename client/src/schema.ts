@@ -535,6 +535,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Stream the account's events
+         * @description Streams everything that happens in the account as server-sent events (`text/event-stream`), over one connection: `state` with all unfinished jobs when the stream opens, the events that a webhook receives, `job.accepted`, and `progress` of running jobs. Reconnect with `Last-Event-ID` to get the events that you missed. The server closes a stream after 10 minutes. An account can have 5 streams at a time.
+         */
+        get: operations["stream_events"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/{id}/token": {
         parameters: {
             query?: never;
@@ -2814,7 +2834,7 @@ export interface components {
             url: string | null;
             /**
              * Format: date-time
-             * @description When the link expires, at least seven days from now. Null if `url` is.
+             * @description When the link expires: at least seven days from now, or one hour for a job token. Null if `url` is.
              */
             url_expires_at: string | null;
             /**
@@ -7555,7 +7575,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description Id of the last event that you received, to get only later events. Without it, all are sent. */
+                /** @description Id of the last event that you received, to get only later events. Without it, and if it is invalid, all are sent. */
                 "last-event-id"?: string;
             };
             path: {
@@ -7602,6 +7622,74 @@ export interface operations {
             };
             /** @description The account has no resource with this id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    stream_events: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Id of the last event that you received, to get the events after it. Ignored if it is invalid or older than six days: the stream then begins with the current state. */
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The events. Stored events and `state` have an id, `job.accepted` and `progress` have none. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

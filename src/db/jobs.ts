@@ -63,7 +63,7 @@ export interface JobState {
   waitingReason: WaitingReason | null;
 }
 
-interface JobRow {
+export interface JobRow {
   id: string;
   account_id: string;
   operation: Operation;
@@ -100,13 +100,26 @@ const JOBS = `
     FROM jobs j LEFT JOIN lyrics l ON l.job_id = j.id`;
 const FIND_JOB = `${JOBS} WHERE j.id = ? AND j.account_id = ?`;
 
+const UNFINISHED = `
+  ${JOBS} WHERE j.account_id = ? AND j.accepted_at > ? AND j.ended_at IS NULL
+   ORDER BY j.accepted_at DESC, j.id DESC LIMIT ?`;
+
+/** Selects an account's unfinished jobs, newest first, as `JobRow`s. Reads every job that was accepted after the time. */
+export function selectUnfinished(
+  db: D1Database,
+  accountId: string,
+  { acceptedAfter, limit }: { acceptedAfter: number; limit: number },
+): D1PreparedStatement {
+  return db.prepare(UNFINISHED).bind(accountId, acceptedAfter, limit);
+}
+
 /** Null for an unknown job or another account's. One round trip. */
 export async function findJob(db: D1Database, id: string, accountId: string): Promise<JobRecord | null> {
   const row = await db.prepare(FIND_JOB).bind(id, accountId).first<JobRow>();
   return row && toJob(row);
 }
 
-function toJob(row: JobRow): JobRecord {
+export function toJob(row: JobRow): JobRecord {
   return {
     id: row.id,
     accountId: row.account_id,
@@ -285,8 +298,10 @@ export async function recordJob(
   const ids = [...events.job, ...events.songs].map(({ id }) => id);
   const results = await db.batch<PendingDeliveryRow>([
     ...(isEnded(job) ? endStatements(db, job) : [startStatement(db, job)]),
-    ...events.job.map((event) => insertEvent(db, event, job)),
+    // The job's end last: readers of the account's events learn of the songs before it.
+    ...events.job.slice(0, -1).map((event) => insertEvent(db, event, job)),
     ...events.songs.map((event) => insertAccountEvent(db, event, job.accountId)),
+    ...events.job.slice(-1).map((event) => insertEvent(db, event, job)),
     selectPendingDeliveries(db, ids),
   ]);
   return results.at(-1)?.results.map(toPendingDelivery) ?? [];

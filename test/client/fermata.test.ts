@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { Fermata, FermataError, JobError } from "../../client/src/fermata.ts";
+import { expect, it, vi } from "vitest";
+import { type AccountEvent, Fermata, FermataError, JobError } from "../../client/src/fermata.ts";
 
 interface Call {
   url: string;
@@ -101,6 +101,37 @@ it("creates a token for a browser", async () => {
     ["POST", "https://fermata.test/v1/jobs/job/token", {}],
     ["POST", "https://fermata.test/v1/jobs/job/token", { expires_in: 60 }],
   ]);
+});
+
+it("streams the account's events, and resumes when the connection ends", async () => {
+  const chunks = (...texts: string[]) =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          for (const text of texts) controller.enqueue(new TextEncoder().encode(text));
+          controller.close();
+        },
+      }),
+    );
+  const { setTimeout } = globalThis;
+  vi.stubGlobal("setTimeout", (callback: () => void) => setTimeout(callback, 0));
+  const { fermata, calls } = clientOf(
+    chunks("retry: 2000\n\nevent: state\nda", 'ta: {"jobs":[]}\nid: 7\n\n: keep-alive\n\n'),
+    new Error("the connection broke"),
+    chunks('event: progress\ndata: {"id":"a: b"}\n\n'),
+    Response.json({ code: "unauthorized" }, { status: 401 }),
+  );
+  const events: AccountEvent[] = [];
+  const ended = (async () => {
+    for await (const event of fermata.events()) events.push(event);
+  })();
+  await expect(ended).rejects.toMatchObject({ status: 401 });
+  vi.unstubAllGlobals();
+  expect(events).toEqual([
+    { event: "state", id: "7", data: { jobs: [] } },
+    { event: "progress", id: null, data: { id: "a: b" } },
+  ]);
+  expect(calls.map(({ headers }) => headers.get("last-event-id"))).toEqual([null, "7", "7", "7"]);
 });
 
 it("lists songs and jobs with filters and cancels a job", async () => {

@@ -1,5 +1,6 @@
 import { env } from "cloudflare:workers";
 import { expect, it } from "vitest";
+import { readStreamPage } from "../../src/db/account-stream.ts";
 import {
   changeEndpoint,
   deleteEndpoint,
@@ -118,6 +119,7 @@ async function useEverything(db: D1Database): Promise<void> {
   await listUnpurged(db, T0);
   await savePurged(db, [ids.id], T0);
   await findParent(db, ids.id, accountId);
+  await readStreamPage(db, accountId, { afterSeq: 0, maxEvents: 10, acceptedAfter: T0, maxJobs: 10, now: T0 });
   await findCaller(db, "hash", T0);
   await findCallerOfKey(db, "key");
   await findCredits(db, accountId);

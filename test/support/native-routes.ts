@@ -1,6 +1,7 @@
 import { exports } from "cloudflare:workers";
 import { app } from "../../src/app.ts";
 import type { Scope } from "../../src/keys/scope.ts";
+import { readStream } from "./event-stream.ts";
 import { ORIGIN } from "./submit.ts";
 
 interface Media {
@@ -66,7 +67,7 @@ function routeOf(method: string, path: string, operation: Operation): NativeRout
 }
 
 /** Requests a route with `id` for its path parameters, and the documented body by default. */
-export function askRoute(
+export async function askRoute(
   route: Pick<NativeRoute, "method" | "path" | "example">,
   of: { headers?: Record<string, string>; id?: string; body?: unknown; query?: string },
 ): Promise<Response> {
@@ -75,7 +76,15 @@ export function askRoute(
   const text = typeof body === "string" ? body : JSON.stringify(body);
   const sent = body === undefined || route.method === "GET" ? {} : { body: text };
   const json = "body" in sent ? { "Content-Type": "application/json" } : {};
-  return exports.default.fetch(`${ORIGIN}/v1${path}${query}`, {
+  const response = await exports.default.fetch(`${ORIGIN}/v1${path}${query}`, {
     ...{ method: route.method, headers: { ...json, ...headers }, ...sent },
   });
+  return route.path === "/events" && response.ok ? firstFrames(response) : response;
+}
+
+/** The stream of an account ends after ten minutes: only what it sends at once. */
+async function firstFrames(response: Response): Promise<Response> {
+  const frames = await readStream(response.clone(), () => true);
+  await response.body?.cancel();
+  return new Response(JSON.stringify(frames), response);
 }

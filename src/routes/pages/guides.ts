@@ -10,7 +10,11 @@ export const GUIDES = [
   },
   { name: "errors", title: "Lifecycle and errors", about: "Statuses, cancellation, failure reasons and error codes" },
   { name: "webhooks", title: "Webhooks", about: "Events, signatures, retries, delivery log and replay" },
-  { name: "browsers", title: "Browsers and apps", about: "Stream a job in a web page with a short-lived token" },
+  {
+    name: "browsers",
+    title: "Browsers and apps",
+    about: "Stream a job in a web page with a short-lived token, or the whole account",
+  },
   { name: "schedules", title: "Schedules", about: "Recurring generation with cron expressions and time zones" },
   { name: "limits", title: "Limits", about: "Rate limits, API key scopes and budgets, request sizes and uploads" },
 ] as const;

@@ -2,6 +2,7 @@ import { beforeAll, expect, it, vi } from "vitest";
 import { account, anotherKey, type TestAccount } from "../../support/account.ts";
 import { quietText, tracesButKeys } from "../../support/leak-checks.ts";
 import { askRoute, MOUNTED, NATIVE_ROUTES, type NativeRoute } from "../../support/native-routes.ts";
+import { ORIGIN } from "../../support/submit.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -98,7 +99,10 @@ it.each(paths)("%s returns 404 for undocumented methods", async (path) => {
 
 it.each(withId)("$name returns 4xx for malformed ids", async ({ path, ...route }) => {
   for (const id of IDS) {
-    const status = await statusOf({ ...route, path: path.replace(/\{\w+\}/, id) }, {});
+    const withMalformed = path.replace(/\{\w+\}/, id);
+    // A client resolves "%2e%2e": /jobs/%2e%2e/events is a request for /events.
+    if (MOUNTED.includes(`${route.method} ${new URL(withMalformed, ORIGIN).pathname}`)) continue;
+    const status = await statusOf({ ...route, path: withMalformed }, {});
     expect({ id, status }).toEqual({ id, status: expect.toBeOneOf([400, 404, 422]) });
   }
 });

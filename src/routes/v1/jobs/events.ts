@@ -1,6 +1,6 @@
 import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
-import { type SSEStreamingApi, streamSSE } from "hono/streaming";
+import type { SSEStreamingApi } from "hono/streaming";
 import { FIRST_WAIT_MS, MAX_WAIT_MS, readJob, viewOf } from "../../../actions/read-job.ts";
 import { CallerWatch } from "../../../actions/watch-caller.ts";
 import type { JobState } from "../../../db/jobs.ts";
@@ -10,6 +10,7 @@ import { type JobView, LAST_REVISION } from "../../../job/view.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { readerLinks } from "../../asset-links.ts";
 import { KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { eventStream } from "../event-stream.ts";
 import { JobId, jobResponse } from "./response.ts";
 
 /** `id` is the revision of the job that the client has seen after this event. A reconnecting client sends it back. */
@@ -84,9 +85,14 @@ jobEvents.openapi(
       headers: z.object({
         "last-event-id": z
           .string()
-          .regex(/^\d{1,6}$/)
           .optional()
-          .describe("Id of the last event that you received, to get only later events. Without it, all are sent."),
+          .transform((text) => (/^\d{1,6}$/.test(text ?? "") ? Number(text) : 0))
+          .openapi({
+            type: "string",
+            description:
+              "Id of the last event that you received, to get only later events. Without it, and if it is invalid, all " +
+              "are sent.",
+          }),
       }),
     },
     responses: {
@@ -101,11 +107,10 @@ jobEvents.openapi(
   }),
   async (c) => {
     const { id } = c.req.valid("param");
-    const after = Number(c.req.valid("header")["last-event-id"] ?? 0);
+    const after = c.req.valid("header")["last-event-id"];
     if (!(await readJob(c.env, c.var.caller.accountId, id))) throw new ApiError("not_found", `no job with id ${id}`);
     if (after >= LAST_REVISION) return c.body(null, 204);
-    c.header("Cache-Control", "no-store");
-    return streamSSE(c, (stream) => streamEvents(c, stream, { id, after }));
+    return eventStream(c, (stream) => streamEvents(c, stream, { id, after }));
   },
 );
 

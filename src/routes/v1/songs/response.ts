@@ -23,7 +23,9 @@ export const Asset = z
       .url()
       .nullable()
       .describe("Signed link to the file, which needs no API key. Null if this key lacks the scope `audio:read`."),
-    url_expires_at: time.nullable().describe("When the link expires, at least seven days from now. Null if `url` is."),
+    url_expires_at: time
+      .nullable()
+      .describe("When the link expires: at least seven days from now, or one hour for a job token. Null if `url` is."),
     retained_until: time
       .nullable()
       .describe("When the file is deleted automatically. Null if it is kept until you delete the song."),

@@ -50,7 +50,9 @@ describe("a token", () => {
     await runToEnd({ accountId: owner.id, jobId });
     expect((await events).at(-1)).toMatchObject({ event: "done", data: { id: jobId, status: "succeeded" } });
     const job = await (await get(urls.self)).json<Job>();
-    expect((await get(job.songs[0]?.assets[0]?.url ?? "")).status).toBe(200);
+    const [asset] = job.songs[0]?.assets ?? [];
+    expect((await get(asset?.url ?? "")).status).toBe(200);
+    expect(Date.parse(asset?.url_expires_at ?? "") - Date.now()).toBeLessThanOrEqual(25 * 60 * MINUTE);
   });
 
   it("has no links to files if its key lacks audio:read", async () => {
