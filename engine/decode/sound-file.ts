@@ -28,19 +28,31 @@ export async function* inBlocks(sound: AsyncIterable<Pcm>): AsyncGenerator<{ sig
   yield { signal, frames: filled };
 }
 
+/** A chunk of bytes can contain minutes of sound: resampled at once, they would take seconds and a lot of memory. */
+const MAX_FRAMES = 4_096;
+
 async function* decoded(bytes: AsyncIterable<Uint8Array>, decoder: Decoder): AsyncGenerator<Pcm> {
-  for await (const chunk of bytes) yield* decoder.decode(chunk);
-  yield* decoder.end();
+  for await (const chunk of bytes) for (const pcm of decoder.decode(chunk)) yield* pieces(pcm);
+  for (const pcm of decoder.end()) yield* pieces(pcm);
+}
+
+function* pieces({ left, right, hz }: Pcm): Generator<Pcm> {
+  for (let from = 0; from < left.length; from += MAX_FRAMES) {
+    const to = from + MAX_FRAMES;
+    yield { left: left.subarray(from, to), right: right.subarray(from, to), hz };
+  }
 }
 
 async function* resampled(sound: AsyncIterable<Pcm>): AsyncGenerator<Pcm> {
+  // Kept: a damaged file can change its rate with every frame, and a kernel costs a millisecond.
+  const kernels = new Map<number, Float64Array>();
   let resampler: Resampler | null = null;
   let rate = SAMPLE_RATE;
   for await (const pcm of sound) {
     if (pcm.hz !== rate) {
       if (resampler) yield resampler.end();
       rate = pcm.hz;
-      resampler = rate === SAMPLE_RATE ? null : new Resampler(rate);
+      resampler = rate === SAMPLE_RATE ? null : new Resampler(rate, kernels);
     }
     yield resampler ? resampler.push(pcm) : pcm;
   }
@@ -61,10 +73,12 @@ class Resampler {
   /** The position of the next output sample in the buffered input. */
   #at: number;
 
-  constructor(hz: number) {
+  /** `kernels`: by rate. */
+  constructor(hz: number, kernels: Map<number, Float64Array>) {
     this.#ratio = hz / SAMPLE_RATE;
     this.#reach = Math.ceil(REACH * Math.max(1, this.#ratio));
-    this.#kernel = newKernel(this.#reach, Math.min(1, 1 / this.#ratio));
+    this.#kernel = kernels.get(hz) ?? newKernel(this.#reach, Math.min(1, 1 / this.#ratio));
+    kernels.set(hz, this.#kernel);
     this.#left = new Float32Array(this.#reach);
     this.#right = new Float32Array(this.#reach);
     this.#at = this.#reach;

@@ -11,6 +11,8 @@ const READERS: Record<string, (view: DataView, at: number) => number> = {
 };
 const EXTENSIBLE = 0xfffe;
 const MAX_FORMAT_BYTES = 48;
+/** At other sample rates, which only damaged files have, resampling would need gigabytes. */
+const [LOWEST_HZ, HIGHEST_HZ] = [2_000, 768_000];
 
 interface Format {
   read(view: DataView, at: number): number;
@@ -69,7 +71,9 @@ function readFormat(chunk: Uint8Array): Format | null {
   const kind = tag === EXTENSIBLE && chunk.length >= 26 ? view.getUint16(24, true) : tag;
   const [channels, hz, bits] = [view.getUint16(2, true), view.getUint32(4, true), view.getUint16(14, true)];
   const read = READERS[`${kind}/${bits}`];
-  return read && channels > 0 && hz > 0 ? { read, channels, hz, frameBytes: channels * (bits / 8) } : null;
+  return read && channels > 0 && hz >= LOWEST_HZ && hz <= HIGHEST_HZ
+    ? { read, channels, hz, frameBytes: channels * (bits / 8) }
+    : null;
 }
 
 function split(sound: Uint8Array, frames: number, { read, channels, hz, frameBytes }: Format): Pcm {

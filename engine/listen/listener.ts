@@ -10,6 +10,12 @@ import { LowRate } from "./spectrum.ts";
 /** −30 dB: the tail of the last chord counts as silent below this level. */
 const SILENT = 1e-3;
 
+/**
+ * Tempo and key are those of the first three minutes. Their analysis costs ten times as much as the rest, and a source
+ * of any length must not block the engine.
+ */
+export const HEARD_SECONDS = 180;
+
 export type SoundAnalysis = Pick<Analysis, "seconds" | "soundUntil" | "bpm" | "beatAt" | "key" | "lufs">;
 
 /** Analyzes a song block by block. */
@@ -23,10 +29,17 @@ export class Listener {
   /** Frames of sound so far. */
   frames = 0;
 
+  /** Whether the next block is analyzed for tempo and key. */
+  get isHearing(): boolean {
+    return this.frames < HEARD_SECONDS * SAMPLE_RATE;
+  }
+
   listen(signal: Signal, frames = BLOCK): void {
-    const low = this.#lowRate.reduce(signal);
-    this.#onsets.push(low);
-    this.#chroma.push(low);
+    if (this.isHearing) {
+      const low = this.#lowRate.reduce(signal);
+      this.#onsets.push(low);
+      this.#chroma.push(low);
+    }
     this.#meter.measure(signal, this.#powersFor(this.#blocks), this.#blocks * HOPS_PER_BLOCK);
     this.#blocks++;
     this.frames += frames;

@@ -4,33 +4,48 @@ import { isAllowedRedirect, isSourceLink, LINK_RULE } from "./source-link.ts";
 const MAX_BYTES = 200 * 1024 * 1024;
 const MAX_REDIRECTS = 3;
 /** The engine runs one job at a time: a slow server would block all others. */
-const TOTAL_TIMEOUT_MS = 120_000;
-const IDLE_TIMEOUT_MS = 15_000;
+export const TOTAL_TIMEOUT_MS = 60_000;
+/** In each period of this length a server must send at least this many bytes (128 kB/s), or the rest of the file. */
+export const PERIOD_MS = 15_000;
+const PERIOD_BYTES = (128 * 1024 * PERIOD_MS) / 1_000;
 
 /** The file itself cannot be used, so a retry would fail in the same way. */
 export class UnusableSource extends Error {}
 
-/** Streams the bytes of a link. Throws `UnusableSource`, or any other error if a retry may succeed. */
+/**
+ * Streams the bytes of a link. Throws `UnusableSource`, also for a slow server, which a retry would wait for again, or
+ * any other error if a retry may succeed.
+ */
 export async function* fetchSource(link: string): AsyncGenerator<Uint8Array> {
   const clock = new AbortController();
-  const total = setTimeout(() => clock.abort(), TOTAL_TIMEOUT_MS);
-  let idle = setTimeout(() => clock.abort(), IDLE_TIMEOUT_MS);
+  let bytes = 0;
+  let bytesBefore = 0;
+  const total = setTimeout(() => clock.abort(tooSlow(`${TOTAL_TIMEOUT_MS / 1_000} seconds`)), TOTAL_TIMEOUT_MS);
+  const period = setInterval(() => {
+    if (bytes - bytesBefore < PERIOD_BYTES) clock.abort(tooSlow("128 kB per second"));
+    bytesBefore = bytes;
+  }, PERIOD_MS);
   try {
     const response = await follow(link, clock.signal);
-    let bytes = 0;
     for await (const chunk of bodyOf(response)) {
-      clearTimeout(idle);
-      idle = setTimeout(() => clock.abort(), IDLE_TIMEOUT_MS);
+      clock.signal.throwIfAborted();
       bytes += chunk.length;
       if (bytes > MAX_BYTES) throw tooLarge();
       yield chunk;
     }
+  } catch (error) {
+    // The body of an aborted request can end with another error.
+    throw clock.signal.aborted ? clock.signal.reason : error;
   } finally {
     clearTimeout(total);
-    clearTimeout(idle);
+    clearInterval(period);
     // Also aborts a body that the caller stopped reading.
     clock.abort();
   }
+}
+
+function tooSlow(limit: string): UnusableSource {
+  return new UnusableSource(`audio_url is too slow: the limit is ${limit}.`);
 }
 
 async function follow(link: string, signal: AbortSignal): Promise<Response> {

@@ -1,5 +1,5 @@
-import { afterEach, expect, it, vi } from "vitest";
-import { fetchSource } from "../../../engine/upload/fetch-source.ts";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fetchSource, PERIOD_MS, TOTAL_TIMEOUT_MS, UnusableSource } from "../../../engine/upload/fetch-source.ts";
 import { isSourceLink } from "../../../engine/upload/source-link.ts";
 import { checkTarget } from "../../../src/outbound/host-policy.ts";
 import { HOSTILE_LOCATIONS, HOSTILE_URLS } from "../../support/hostile-urls.ts";
@@ -66,4 +66,60 @@ it("accepts the same public links as the gateway", () => {
   for (const link of [FILES, "https://example.com./", "https://my_bucket.s3.example.com/", "https://mynip.io/"]) {
     expect([link, isSourceLink(link), checkTarget(link).ok]).toEqual([link, true, true]);
   }
+});
+
+describe("a slow server", () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  /** Sends a chunk of this size every second, without end, until the request is aborted. */
+  function drip(chunkBytes: number): void {
+    vi.stubGlobal("fetch", async (_: string, { signal }: { signal: AbortSignal }) => {
+      const body = new ReadableStream<Uint8Array>({
+        start(controller) {
+          const timer = setInterval(() => controller.enqueue(new Uint8Array(chunkBytes)), 1_000);
+          signal.addEventListener("abort", () => {
+            clearInterval(timer);
+            controller.error(signal.reason);
+          });
+        },
+      });
+      return new Response(body);
+    });
+  }
+
+  /** The error of a download, and after how many milliseconds it came. */
+  async function failureOf(link: string) {
+    const start = Date.now();
+    const failure = read(link).then(
+      () => null,
+      (error: unknown) => ({ error, afterMs: Date.now() - start }),
+    );
+    await vi.advanceTimersByTimeAsync(2 * TOTAL_TIMEOUT_MS);
+    return failure;
+  }
+
+  it.each([
+    ["sends nothing", 0, "128 kB per second", PERIOD_MS],
+    ["sends 100 kB per second", 100 * 1024, "128 kB per second", PERIOD_MS],
+    ["sends 200 kB per second without end", 200 * 1024, "60 seconds", TOTAL_TIMEOUT_MS],
+  ])("that %s ends the download for good", async (_, chunkBytes, limit, afterMs) => {
+    drip(chunkBytes);
+    const failure = await failureOf(FILES);
+    expect(failure).toEqual({ error: new UnusableSource(`audio_url is too slow: the limit is ${limit}.`), afterMs });
+    expect(failure?.error).toBeInstanceOf(UnusableSource);
+  });
+
+  it("that does not respond ends the download for good", async () => {
+    vi.stubGlobal("fetch", (_: string, { signal }: { signal: AbortSignal }) => {
+      return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
+    });
+    expect((await failureOf(FILES))?.afterMs).toBe(PERIOD_MS);
+  });
+
+  it("is not waited for after a short file", async () => {
+    serve(() => new Response("sound"));
+    expect(await read(FILES)).toBe("sound");
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

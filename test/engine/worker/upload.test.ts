@@ -50,7 +50,7 @@ async function parentOf(musicId: string) {
 }
 
 describe("an upload", () => {
-  it("stores an upload as a song, serves its sound unchanged and analyzes it", async () => {
+  it("stores an upload as a song, serves its sound unchanged and analyzes it", { timeout: 60_000 }, async () => {
     serve({ [LINK]: () => new Response(WAV) });
     await useRealAnalysis();
     const { status, data } = await runOperation("upload", { audio_url: [LINK], title: "Demo tape" });
