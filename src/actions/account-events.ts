@@ -88,15 +88,14 @@ class AccountStream {
     const page = await this.#readPage();
     if (!page) return [];
     this.#seq ??= page.lastSeq;
-    const stored = page.events.map((event): AccountMessage => ({ kind: "stored", id: event.seq, event }));
+    const isLast = page.events.length < MAX_EVENTS;
+    const unknown = page.jobs.filter(({ id }) => !this.#isCurrent || !this.#jobs.has(id));
     for (const event of page.events) this.#follow(event);
-    if (page.events.length === MAX_EVENTS) return stored;
-    const added = page.jobs.filter(({ id }) => !this.#jobs.has(id));
-    for (const { id, status } of added) this.#jobs.set(id, status === "processing" ? 0 : null);
+    const stored = page.events.map((event): AccountMessage => ({ kind: "stored", id: event.seq, event }));
+    if (!isLast) return stored;
     this.#acceptedAfter = Math.max(this.#acceptedAfter, (page.jobs.at(-1)?.acceptedAt ?? 0) - VISIBLE_MS);
-    const jobs = await Promise.all(added.map((job, i) => this.#stateOf(job, added.length - i <= MAX_VIEWS)));
-    this.#asked = Math.min(added.length, MAX_VIEWS);
-    if (this.#isCurrent) return [...stored, ...jobs.map((job): AccountMessage => ({ kind: "accepted", job }))];
+    const jobs = await this.#statesOf(unknown);
+    if (this.#isCurrent) return [...jobs.map((job): AccountMessage => ({ kind: "accepted", job })), ...stored];
     this.#isCurrent = true;
     return [...stored, { kind: "state", id: Math.max(this.#seq, Date.now() - RECORDED_MS), jobs }];
   }
@@ -119,9 +118,11 @@ class AccountStream {
   }
 
   async #readPage() {
+    const db = dbFor(this.#env, this.#accountId);
     const range = { afterSeq: this.#seq, maxEvents: MAX_EVENTS, acceptedAfter: this.#acceptedAfter, maxJobs: MAX_JOBS };
+    const storeUntil = this.#isCurrent ? null : Date.now() + STORE_MS;
     try {
-      return await readStreamPage(dbFor(this.#env, this.#accountId), this.#accountId, { ...range, now: Date.now() });
+      return await readStreamPage(db, this.#accountId, { ...range, storeUntil });
     } catch (error) {
       console.error(JSON.stringify({ event: "stream.not_read", error: String(error) }));
       return null;
@@ -136,11 +137,18 @@ class AccountStream {
     if (/^job\.(succeeded|failed|canceled)$/.test(type)) this.#jobs.delete(jobId);
   }
 
-  /** With its progress, unless `isAsked` is false: its object is then not asked. */
-  async #stateOf(record: JobRecord, isAsked: boolean): Promise<JobState> {
-    if (!isAsked) return { record, view: null, queuePosition: null, waitingReason: null };
-    const state = await readRecord(this.#env, record);
-    if (state.view?.status === "processing") this.#jobs.set(record.id, state.view.revision);
-    return state;
+  /** With their progress, except for the oldest if there are more than can be asked. */
+  #statesOf(records: JobRecord[]): Promise<JobState[]> {
+    this.#asked = Math.min(records.length, MAX_VIEWS);
+    return Promise.all(
+      records.map(async (record, i) => {
+        const state = records.length - i <= MAX_VIEWS ? await readRecord(this.#env, record) : { ...UNASKED, record };
+        const isRunning = (state.view?.status ?? record.status) === "processing";
+        this.#jobs.set(record.id, isRunning ? (state.view?.revision ?? 0) : null);
+        return state;
+      }),
+    );
   }
 }
+
+const UNASKED = { view: null, queuePosition: null, waitingReason: null };

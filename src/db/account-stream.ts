@@ -10,7 +10,7 @@ export interface StoredEvent {
 
 export interface StreamPage {
   events: StoredEvent[];
-  /** The highest number of an event that the account has. */
+  /** The number of the account's latest event; 0 without one. */
   lastSeq: number;
   /** Unfinished jobs, oldest first. */
   jobs: JobRecord[];
@@ -23,7 +23,8 @@ interface PageQuery {
   /** The unfinished jobs that were accepted after this time (epoch ms). */
   acceptedAfter: number;
   maxJobs: number;
-  now: number;
+  /** Until when the account's events are stored (epoch ms); null: not changed. */
+  storeUntil: number | null;
 }
 
 /** For how long the events of an account are stored after it has read its stream. */
@@ -37,19 +38,21 @@ const EVENTS = `
   SELECT seq, type, body FROM events
    WHERE account_id = ? AND seq > ? AND type <> 'job.accepted' ORDER BY seq LIMIT ?`;
 
-/** What an event stream needs to know at a time, in one round trip. From then on, the account's events are stored. */
+/** What an event stream needs to know at a time, in one round trip. */
 export async function readStreamPage(db: D1Database, accountId: string, query: PageQuery): Promise<StreamPage> {
-  const { afterSeq, maxEvents, acceptedAfter, maxJobs, now } = query;
+  const { afterSeq, maxEvents, acceptedAfter, maxJobs, storeUntil } = query;
+  const events = db.prepare(EVENTS).bind(accountId, afterSeq, maxEvents);
   const results = await db.batch<Record<string, unknown>>([
-    db.prepare(STORE_EVENTS).bind(now + STORE_MS, accountId, now + STORE_MS - EXTEND_AFTER_MS),
-    db.prepare(LAST_SEQ).bind(accountId),
     selectUnfinished(db, accountId, { acceptedAfter, limit: maxJobs }),
-    ...(afterSeq === null ? [] : [db.prepare(EVENTS).bind(accountId, afterSeq, maxEvents)]),
+    afterSeq === null ? db.prepare(LAST_SEQ).bind(accountId) : events,
+    ...(storeUntil === null
+      ? []
+      : [db.prepare(STORE_EVENTS).bind(storeUntil, accountId, storeUntil - EXTEND_AFTER_MS)]),
   ]);
-  const rows = results.map((result) => result.results);
+  const [jobs = [], rest = []] = results.map((result) => result.results);
   return {
-    lastSeq: Number(rows[1]?.[0]?.seq ?? 0),
-    jobs: ((rows[2] ?? []) as unknown as JobRow[]).map(toJob).reverse(),
-    events: (rows[3] ?? []) as unknown as StoredEvent[],
+    jobs: (jobs as unknown as JobRow[]).map(toJob).reverse(),
+    lastSeq: afterSeq ?? Number(rest[0]?.seq ?? 0),
+    events: afterSeq === null ? [] : (rest as unknown as StoredEvent[]),
   };
 }

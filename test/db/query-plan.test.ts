@@ -119,7 +119,8 @@ async function useEverything(db: D1Database): Promise<void> {
   await listUnpurged(db, T0);
   await savePurged(db, [ids.id], T0);
   await findParent(db, ids.id, accountId);
-  await readStreamPage(db, accountId, { afterSeq: 0, maxEvents: 10, acceptedAfter: T0, maxJobs: 10, now: T0 });
+  const page = { maxEvents: 10, acceptedAfter: T0, maxJobs: 10, storeUntil: T0 };
+  for (const afterSeq of [null, 0]) await readStreamPage(db, accountId, { ...page, afterSeq });
   await findCaller(db, "hash", T0);
   await findCallerOfKey(db, "key");
   await findCredits(db, accountId);

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { SSEStreamingApi } from "hono/streaming";
 import { type AccountMessage, accountMessages } from "../../actions/account-events.ts";
 import { ApiError } from "../../errors.ts";
+import { allows, type Scope } from "../../keys/scope.ts";
 import type { CallerEnv } from "../../middleware/auth.ts";
 import type { LeaseResult } from "../../rate-limit/leases.ts";
 import { readerLinks } from "../asset-links.ts";
@@ -122,8 +123,21 @@ async function streamEvents(
     if (message === null && Date.now() - lastWriteAt < KEEP_ALIVE_MS) continue;
     lastWriteAt = Date.now();
     if (message === null) await stream.write(": keep-alive\n\n");
-    else await stream.writeSSE(await frameOf(c, message));
+    else if (isReadable(c, message)) await stream.writeSSE(await frameOf(c, message));
   }
+}
+
+/** Events that show more than jobs and songs need the scope with which their subject can be read. */
+const SCOPE_OF: [prefix: string, scope: Scope][] = [
+  ["credits.", "credits:read"],
+  ["endpoint.", "webhooks"],
+  ["schedule.", "schedules"],
+];
+
+function isReadable(c: Context<CallerEnv>, message: AccountMessage): boolean {
+  if (message.kind !== "stored") return true;
+  const scope = SCOPE_OF.find(([prefix]) => message.event.type.startsWith(prefix))?.[1];
+  return scope === undefined || allows(c.var.caller.scopes, scope);
 }
 
 async function frameOf(c: Context<CallerEnv>, message: AccountMessage) {

@@ -149,6 +149,30 @@ describe("the stream of an account", () => {
     expect(names(events)).toEqual(["state", "schedule.failed"]);
   });
 
+  it("has the events of credits, webhooks and schedules only for a key that can read them", async () => {
+    const key = await anotherKey(owner.id, { scopes: ["jobs:read", "credits:read"] });
+    const act = async () => {
+      for (const type of ["schedule.failed", "endpoint.disabled", "credits.low", "asset.expiring"]) await emit(type);
+    };
+    const events = await read(afterState(act, has("asset.expiring")), {}, { key });
+    expect(names(events)).toEqual(["state", "credits.low", "asset.expiring"]);
+  });
+
+  it("has a job that started while the client was away in the state", async () => {
+    const [before] = await read(has("state"));
+    const jobId = await submitSong(owner);
+    await runNextAlarm(jobId);
+    const events = await read(has("state"), { "Last-Event-ID": before?.id ?? "" });
+    expect(names(events)).toEqual(["job.started", "state"]);
+    expect(jobsIn(events.at(-1))).toMatchObject([{ id: jobId, status: "processing" }]);
+  });
+
+  it("announces a job that is accepted and starts at once, in this order", async () => {
+    const act = async () => void (await runNextAlarm(await submitSong(owner)));
+    const events = await read(afterState(act, has("job.started")));
+    expect(names(events).slice(0, 3)).toEqual(["state", "job.accepted", "job.started"]);
+  });
+
   it("stores events from the first stream on, although the account has no webhook", async () => {
     await env.DB.prepare("UPDATE accounts SET events_until = 0 WHERE id = ?").bind(owner.id).run();
     await emit();
