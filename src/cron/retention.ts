@@ -36,7 +36,9 @@ async function warn(db: D1Database, now: number): Promise<void> {
 /** One page per minute, one song after another: files can be large. */
 async function move(env: Env, db: D1Database, now: number): Promise<number> {
   let failed = 0;
-  for (const pending of await listMoves(db, now, PAGE)) if (!(await moveSongFiles(env, db, pending, now))) failed++;
+  for (const songId of await listMoves(db, now, PAGE)) {
+    if (!(await moveSongFiles(env, db, { songId, now, isLast: true }))) failed++;
+  }
   return failed;
 }
 

@@ -2,12 +2,6 @@ import { firstSong, type SongRecord, type SongResult, selectSong } from "./songs
 
 /** How long a deleted song can be restored. */
 export const BIN_MS = 30 * 24 * 3_600_000;
-/**
- * A request that moves files can be overtaken by the next one, and a job that crashes before it records its end stores
- * its files once more. The files of a deleted song are therefore checked again after this time.
- */
-export const SETTLED_MS = 3_600_000;
-
 /** The texts of a song. A tombstone keeps its id, its title, its parent, and why and when it was deleted. */
 export const ERASED =
   "lyrics = NULL, sound = NULL, lyric_lines = NULL, extras = NULL, binned_until = NULL, move_at = NULL";
@@ -58,47 +52,48 @@ async function update(db: D1Database, sql: string, { id, accountId }: SongKey, n
   return song ? firstSong(song) : null;
 }
 
-/** A song whose files may have to be moved. */
-export interface PendingMove {
+/** Where the files of a song belong. */
+export interface SongPlace {
   id: string;
-  /** Where its files belong. */
-  to: "bin" | "assets";
-  /** Epoch ms. */
-  moveAt: number;
+  /** `nowhere`: the song was deleted for good. */
+  files: "assets" | "bin" | "nowhere";
   deletedAt: number | null;
+  /** When to check them; epoch ms. */
+  moveAt: number | null;
 }
 
-interface MoveRow {
+interface PlaceRow {
   id: string;
-  move_at: number;
   deleted_at: number | null;
+  binned_until: number | null;
+  move_at: number | null;
 }
 
-const LIST_MOVES = `
-  SELECT id, move_at, deleted_at FROM songs WHERE move_at IS NOT NULL AND move_at <= ? ORDER BY move_at LIMIT ?`;
-const FIND_MOVE = "SELECT id, move_at, deleted_at FROM songs WHERE id = ? AND move_at IS NOT NULL";
-/** If the song was deleted or restored meanwhile, `move_at` stays and its files are moved again. */
-const SAVE_MOVE = "UPDATE songs SET move_at = ? WHERE id = ? AND move_at = ? AND deleted_at IS ?";
+const LIST_MOVES = "SELECT id FROM songs WHERE move_at IS NOT NULL AND move_at <= ? ORDER BY move_at LIMIT ?";
+const FIND_PLACE = "SELECT id, deleted_at, binned_until, move_at FROM songs WHERE id = ?";
+const SAVE_MOVE = "UPDATE songs SET move_at = ? WHERE id = ? AND move_at IS ? AND deleted_at IS ?";
 
-/** Up to `limit` songs whose files are due to be checked, longest due first. */
-export async function listMoves(db: D1Database, now: number, limit: number): Promise<PendingMove[]> {
-  const { results } = await db.prepare(LIST_MOVES).bind(now, limit).all<MoveRow>();
-  return results.map(toMove);
+/** Ids of up to `limit` songs whose files are due to be checked, longest due first. */
+export async function listMoves(db: D1Database, now: number, limit: number): Promise<string[]> {
+  const { results } = await db.prepare(LIST_MOVES).bind(now, limit).all<{ id: string }>();
+  return results.map(({ id }) => id);
 }
 
-/** Null if the song's files are where they belong. */
-export async function findMove(db: D1Database, songId: string): Promise<PendingMove | null> {
-  const row = await db.prepare(FIND_MOVE).bind(songId).first<MoveRow>();
-  return row && toMove(row);
+/** Null for an unknown song. */
+export async function findPlace(db: D1Database, songId: string): Promise<SongPlace | null> {
+  const row = await db.prepare(FIND_PLACE).bind(songId).first<PlaceRow>();
+  if (!row) return null;
+  const files = row.deleted_at === null ? "assets" : row.binned_until === null ? "nowhere" : "bin";
+  return { id: row.id, files, deletedAt: row.deleted_at, moveAt: row.move_at };
 }
 
-/** Records that the files were moved. `nextAt`: when to check them again (epoch ms); null: never. */
-export async function saveMove(db: D1Database, move: PendingMove, nextAt: number | null): Promise<void> {
-  await db.prepare(SAVE_MOVE).bind(nextAt, move.id, move.moveAt, move.deletedAt).run();
-}
-
-function toMove({ id, move_at: moveAt, deleted_at: deletedAt }: MoveRow): PendingMove {
-  return { id, to: deletedAt === null ? "assets" : "bin", moveAt, deletedAt };
+/**
+ * Records that the files are where they belong. `nextAt`: when to check them again (epoch ms); null: never. False if the
+ * song was deleted or restored, or its files were moved, since `place` was read.
+ */
+export async function saveMove(db: D1Database, place: SongPlace, nextAt: number | null): Promise<boolean> {
+  const { meta } = await db.prepare(SAVE_MOVE).bind(nextAt, place.id, place.moveAt, place.deletedAt).run();
+  return meta.changes > 0;
 }
 
 const EMPTY_BIN = `

@@ -1,7 +1,7 @@
 import { assetIdOf, ROLES } from "../job/job.ts";
 import { assetExpiringEvent } from "../webhooks/event.ts";
 import { insertAccountEvent } from "./events.ts";
-import { ERASED, SETTLED_MS } from "./song-bin.ts";
+import { ERASED } from "./song-bin.ts";
 
 /** A song has two files, and a D1 statement takes at most 100 values. */
 export const PAGE = 50;
@@ -21,15 +21,16 @@ export async function expireSongs(db: D1Database, now: number): Promise<number> 
   return results.length;
 }
 
-/** A request can be moving a song's files when the next one deletes them for good. */
+/**
+ * A job that crashes before it records its end stores its songs' files again, and a request can be moving files when the
+ * next one deletes them for good. Files are therefore purged a second time after this time.
+ */
+const SETTLED_MS = 3_600_000;
 const SETTLED_AT = `(${SETTLED_MS} + CASE deleted_reason WHEN 'request' THEN deleted_at ELSE created_at END)`;
 const LIST_UNPURGED =
   "SELECT id FROM songs WHERE purge_at IS NOT NULL AND purge_at <= ? AND binned_until IS NULL ORDER BY purge_at LIMIT ?";
 
-/**
- * Ids of up to `PAGE` deleted songs whose files may still exist. A job that crashes before it records its end stores its
- * songs' files again: the files of a new song are purged a second time after `SETTLED_MS`.
- */
+/** Ids of up to `PAGE` deleted songs whose files may still exist. */
 export async function listUnpurged(db: D1Database, now: number): Promise<string[]> {
   const { results } = await db.prepare(LIST_UNPURGED).bind(now, PAGE).all<{ id: string }>();
   return results.map(({ id }) => id);

@@ -13,6 +13,9 @@ const CORS = cors({
   maxAge: 86_400,
 });
 
+/** A cache may store a 410 by default, but the song can be restored. */
+const NOT_CACHED = { "Cache-Control": "no-store" };
+
 /** Serves audio and images to holders of a signed link. Reads only from R2, so it works while D1 is down. */
 export const assets = new Hono<AppEnv>().use(CORS).get("/:asset", async (c) => {
   const assetId = c.req.param("asset");
@@ -22,7 +25,7 @@ export const assets = new Hono<AppEnv>().use(CORS).get("/:asset", async (c) => {
   if (expiresAt === null) throw new ApiError("forbidden", "this link has expired or was altered");
   const served = await serveAsset(c.env.ASSETS, assetId, c.req.raw);
   // The link was signed for a stored file, so the file was deleted, or is in the bin.
-  if (served === null) throw new ApiError("gone", "this file was deleted");
+  if (served === null) throw new ApiError("gone", "this file was deleted", { headers: NOT_CACHED });
   const { status, headers, body } = served;
   headers.set("x-content-type-options", "nosniff");
   if (status !== 416) headers.set("cache-control", `private, max-age=${Math.floor((expiresAt - now) / 1_000)}`);

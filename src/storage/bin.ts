@@ -1,8 +1,8 @@
 import { assetIdOf, FILES } from "../job/job.ts";
 import { assetKey, binKey } from "./keys.ts";
 
-/** A copy in the bin is kept for this time after a restore, in case an earlier move is still under way. */
-const SETTLED_MS = 3_600_000;
+/** After this time no earlier move is still under way. Until then, a restored file is kept in the bin too. */
+export const SETTLED_MS = 3_600_000;
 
 /** `unsettled`: the bin still has copies, to be deleted by a later call. */
 type MoveResult = "moved" | "unsettled" | "failed";

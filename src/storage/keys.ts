@@ -16,7 +16,7 @@ export function binKey(assetId: string): string {
   return `bin/${assetId}`;
 }
 
-/** Deletes all files of up to 200 songs, also from the bin. False if that failed. Safe to repeat. Never throws. */
+/** Deletes all files of up to 150 songs, also from the bin. False if that failed. Safe to repeat. Never throws. */
 export async function deleteFiles(bucket: R2Bucket, songIds: string[]): Promise<boolean> {
   const assetIds = songIds.flatMap((id) => FILES.map((role) => assetIdOf(id, role)));
   try {

@@ -45,7 +45,7 @@ import {
   updateSchedule,
 } from "../../src/db/schedules.ts";
 import { findShare, findShared, insertShare, listShares, revokeShare } from "../../src/db/shares.ts";
-import { deleteSong, emptyBin, findMove, listMoves, purgeSong, restoreSong, saveMove } from "../../src/db/song-bin.ts";
+import { deleteSong, emptyBin, findPlace, listMoves, purgeSong, restoreSong, saveMove } from "../../src/db/song-bin.ts";
 import { expireSongs, listExpiring, listUnpurged, savePurged, saveWarnings } from "../../src/db/song-retention.ts";
 import { changeSong, findParent, listSongs } from "../../src/db/songs.ts";
 import { listTags } from "../../src/db/tags.ts";
@@ -150,8 +150,9 @@ async function useBin(db: D1Database, song: { id: string; accountId: string }): 
   await deleteSong(db, song, T0);
   for (const cursor of [null, { at: T0, id: song.id }])
     await listSongs(db, song.accountId, { limit: 10, q: "love", cursor, binAt: T0 });
-  await findMove(db, song.id);
-  for (const move of await listMoves(db, T0, 10)) await saveMove(db, move, null);
+  await listMoves(db, T0, 10);
+  const place = await findPlace(db, song.id);
+  if (place) await saveMove(db, place, null);
   await restoreSong(db, song, T0);
   await emptyBin(db, T0, 10);
   await purgeSong(db, song, T0);

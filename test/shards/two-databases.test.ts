@@ -1,5 +1,5 @@
 import { applyD1Migrations } from "cloudflare:test";
-import { env } from "cloudflare:workers";
+import { env, exports } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { pruneIdempotencyKeys } from "../../src/cron/prune-idempotency-keys.ts";
 import { restartStalledJobs } from "../../src/cron/restart-stalled-jobs.ts";
@@ -164,4 +164,18 @@ describe("a key of an account in the second database", () => {
     vi.setSystemTime(Date.now() + 5_000);
     expect((await native(key, "/jobs")).status).toBe(401);
   });
+});
+
+it("a song of an account in the second database is shared, deleted and restored there", async () => {
+  const owner = await inSecond();
+  const { songs } = await runToEnd({ accountId: owner.id, jobId: await submitSong(owner) });
+  const path = `/songs/${songs[0]?.id}`;
+  const { body } = await ask<{ url: string }>(owner, `${path}/shares`, { body: {} });
+  expect(body.url).toMatch(/\/s\/[\w-]{22}\.1$/);
+  const statusOf = async (url: string) => (await exports.default.fetch(url)).status;
+  expect([await statusOf(body.url), await statusOf(`${body.url}/audio`)]).toEqual([200, 200]);
+  await native(owner, path, { method: "DELETE" });
+  expect(await statusOf(body.url)).toBe(410);
+  await native(owner, `${path}/restore`, { method: "POST" });
+  expect([await statusOf(body.url), await statusOf(`${body.url}/audio`)]).toEqual([200, 200]);
 });

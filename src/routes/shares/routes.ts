@@ -42,6 +42,8 @@ export const sharedSongs = new Hono<AppEnv>()
   .get("/:token/image", async (c) => fileResponse(c, await findValid(c.env, c.req.param("token")), "image"));
 
 sharedSongs.onError(async (thrown, c) => {
+  // A cache may store a 410 by default, but the song can be restored.
+  c.header("Cache-Control", "no-store");
   const error = apiErrorOf(thrown);
   if (!error || !c.req.header("Accept")?.includes("text/html")) return errorResponse(c, thrown);
   return pageResponse(c, { page: await errorPage(error.code), status: error.status });
@@ -73,7 +75,7 @@ function unknown(): ApiError {
 
 function pageResponse(c: Context, { page, status }: { page: Page; status: 200 | ApiError["status"] }) {
   c.header("Content-Security-Policy", page.policy);
-  c.header("Cache-Control", "private, no-cache");
+  if (status === 200) c.header("Cache-Control", "private, no-cache");
   return c.html(page.html, status);
 }
 

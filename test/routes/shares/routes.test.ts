@@ -136,6 +136,7 @@ describe("a link that ended", () => {
       const page = await get(`${url}${path}`, BROWSER);
       expect([page.status, page.headers.get("content-type")]).toEqual([status, "text/html; charset=UTF-8"]);
       expect(page.headers.get("x-robots-tag")).toBe("noindex, nofollow");
+      expect([problem, page].map(({ headers }) => headers.get("cache-control"))).toEqual(["no-store", "no-store"]);
       expect(await page.text()).toContain("<h1>");
     }
   }

@@ -1,11 +1,10 @@
 import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
 import { moveSongFiles } from "../../../actions/move-song-files.ts";
 import { dbFor } from "../../../db/databases.ts";
-import { BIN_MS, deleteSong, findMove, purgeSong, restoreSong } from "../../../db/song-bin.ts";
+import { BIN_MS, deleteSong, purgeSong, restoreSong } from "../../../db/song-bin.ts";
 import { changeSong, findSong, listSongs } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { deleteFiles } from "../../../storage/keys.ts";
 import { readerLinks } from "../../asset-links.ts";
 import { body, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
@@ -113,8 +112,7 @@ library.openapi(
     const song = await (purge ? purgeSong : deleteSong)(db, { id, accountId }, Date.now());
     if (!song) throw notFound(id);
     // If this fails, the cron trigger deletes or moves the files within a minute.
-    if (song.deleted?.restorableUntil != null) await movePending(c.env, db, id);
-    else await deleteFiles(c.env.ASSETS, [id]);
+    await moveSongFiles(c.env, db, { songId: id, now: Date.now(), isLast: false });
     return c.json(await songResponse(song, readerLinks(c)), 200);
   },
 );
@@ -137,15 +135,10 @@ library.openapi(
     const song = await restoreSong(db, { id, accountId }, Date.now());
     if (!song) throw notFound(id);
     if (song.deleted) throw new ApiError("gone", "this song was deleted for good");
-    await movePending(c.env, db, id);
+    await moveSongFiles(c.env, db, { songId: id, now: Date.now(), isLast: false });
     return c.json(await songResponse(song, readerLinks(c)), 200);
   },
 );
-
-async function movePending(env: Env, db: D1Database, songId: string): Promise<void> {
-  const pending = await findMove(db, songId);
-  if (pending) await moveSongFiles(env, db, pending, Date.now());
-}
 
 function notFound(id: string): ApiError {
   return new ApiError("not_found", `no song with id ${id}`);
