@@ -2,7 +2,6 @@ import { recordJob } from "../../src/db/jobs.ts";
 import type { Effect } from "../../src/job/events.ts";
 import { isEnded, type Job } from "../../src/job/job.ts";
 import { eventsOf } from "../../src/native/events.ts";
-import { NO_LINKS } from "../../src/native/response.ts";
 import { requireInvariant } from "../invariants/violation.ts";
 import { Unavailable } from "../platform/database.ts";
 import { type Call, type Caller, drawLatency, type Response } from "./call.ts";
@@ -48,7 +47,7 @@ async function record(caller: Caller, job: Job): Promise<Response> {
 /** Returns false if D1 threw: the batch may or may not have been committed. */
 async function write({ simulation: { database } }: Caller, job: Job): Promise<boolean> {
   try {
-    await recordJob(database.d1, job, eventsOf(job, NO_LINKS));
+    await recordJob(database.d1, job, eventsOf(job));
     return true;
   } catch (error) {
     const rejected = () => `D1 rejects the batch: ${error}`;

@@ -1,6 +1,5 @@
 import { assetIdOf, type EndedJob, isEnded, type Job, type StoredAsset } from "../../src/job/job.ts";
 import { eventsOf } from "../../src/native/events.ts";
-import { NO_LINKS } from "../../src/native/response.ts";
 import type { SimulatedJob, Simulation } from "../simulation.ts";
 import { requireInvariant } from "./violation.ts";
 
@@ -46,7 +45,7 @@ export function checkEvents({ database }: Pick<Simulation, "database">, actor: S
     "SELECT id, body FROM events WHERE id BETWEEN ? AND ?",
     ...[`evt_${id}_0`, `evt_${id}_9`],
   );
-  const due = job ? eventsOf(job, NO_LINKS).job : [];
+  const due = job ? eventsOf(job).job : [];
   const complete = due.every((event, i) => rows[i]?.id === event.id && rows[i]?.body === event.body);
   const noOthers = job === null || isEnded(job) ? rows.length === due.length : rows.length >= due.length;
   const text = () => `events written: ${JSON.stringify(rows)}, due: ${JSON.stringify(due)}`;

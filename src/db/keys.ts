@@ -93,6 +93,22 @@ export function toKeyState(row: KeyStateRow | null): KeyState {
   return { scopes: Scopes.parse(JSON.parse(row.scopes)), expiresAt: row.expires_at, revokedAt: row.revoked_at };
 }
 
+/** A job with the state of the key that created it. */
+export interface JobKeyRow extends KeyStateRow {
+  job_id: string;
+  key_id: string | null;
+}
+
+/** Selects a `JobKeyRow` for each of an account's jobs with these ids, at most 50. */
+export function selectKeysOfJobs(db: D1Database, accountId: string, jobIds: string[]): D1PreparedStatement {
+  const ids = jobIds.map(() => "?").join(", ");
+  const sql = `
+    SELECT j.id AS job_id, j.key_id, k.scopes, k.expires_at, k.revoked_at
+      FROM jobs j LEFT JOIN keys k ON k.id = j.key_id AND k.account_id = j.account_id
+     WHERE j.account_id = ? AND j.id IN (${ids})`;
+  return db.prepare(sql).bind(accountId, ...jobIds);
+}
+
 /** The SQL condition that `keyProblem` is null, for the key with the id in a column; true if that is null. */
 export function isUsable({ keyId, scope, now }: { keyId: string; scope: Scope; now: string }): string {
   const hasScope = `(instr(k.scopes, '"*"') > 0 OR instr(k.scopes, '"${scope}"') > 0)`;

@@ -1,24 +1,12 @@
 import { dbFor } from "../db/databases.ts";
-import {
-  disableEndpoint,
-  type EndpointRecord,
-  type EndpointRow,
-  findEndpoint,
-  selectEndpoint,
-  toEndpoint,
-} from "../db/endpoints.ts";
-import { insertAccountEvent, listEvents, selectBodies } from "../db/events.ts";
-import { findJob } from "../db/jobs.ts";
-import { assetIdsOf } from "../db/songs.ts";
+import { disableEndpoint, findEndpoint } from "../db/endpoints.ts";
+import { insertAccountEvent, listEvents } from "../db/events.ts";
 import { dispatchEvents } from "../delivery/dispatch.ts";
-import { type Config, knownUrl, readConfig } from "../env.ts";
-import type { Scopes } from "../keys/scope.ts";
+import { type Config, readConfig } from "../env.ts";
 import { readText } from "../outbound/body.ts";
 import { webhookPolicy } from "../outbound/host-policy.ts";
 import { request } from "../outbound/request.ts";
 import { retryAfterMs } from "../outbound/retry-after.ts";
-import { linksFor } from "../storage/links.ts";
-import { fetchResponse } from "../ttapi/response.ts";
 import { afterResponse, concurrencyAt, HEALTHY, shouldDisable } from "../webhooks/circuit-breaker.ts";
 import {
   type Attempt,
@@ -29,10 +17,10 @@ import {
   type LogEntry,
   MAX_RETRY_AFTER_MS,
 } from "../webhooks/delivery.ts";
-import { disabledOf } from "../webhooks/disabled.ts";
-import { EVENT_LINK_MS, endpointDisabledEvent, matchesFilter } from "../webhooks/event.ts";
-import { hookSecret, open, signedHeaders } from "../webhooks/signature.ts";
+import { endpointDisabledEvent, matchesFilter } from "../webhooks/event.ts";
+import { signedHeaders } from "../webhooks/signature.ts";
 import type { Target, TargetEvent } from "../webhooks/target.ts";
+import { type DeliveryBatch, loadBatch, type Recipient, recipientOf } from "./delivery-batch.ts";
 import type { EndpointStore } from "./endpoint-store.ts";
 
 /** The most deliveries of one alarm: at 15 s per attempt it stays far below the time limit of an alarm. */
@@ -42,7 +30,6 @@ const TIMEOUT_MS = 15_000;
 const MAX_READ_BYTES = 64 * 1024;
 const MAX_KEPT_CHARACTERS = 1_024;
 const PUBLIC = { fetch: (url: string, init: RequestInit) => fetch(url, init) };
-const ALL: Scopes = ["*"];
 /** The result for an event that D1 has deleted: there will be no further attempt. */
 const EVENT_DELETED: DeliveryResult = { kind: "gone" };
 
@@ -51,20 +38,6 @@ type StopReason = "failing" | "gone";
 
 /** What the object must do after a batch. */
 type BatchResult = "continue" | "deleted" | { stopReason: StopReason; enabledAt: number };
-
-/** Where an event is sent, and the secrets that sign it, newest first. */
-interface Recipient {
-  url: string;
-  secrets: string[];
-}
-
-interface DeliveryBatch {
-  recipient: Recipient;
-  /** When the endpoint was last enabled (epoch ms). */
-  enabledAt: number;
-  /** By event id; without the events that D1 has deleted. */
-  bodies: Map<string, string>;
-}
 
 interface PostResult {
   response: EndpointResponse;
@@ -91,60 +64,10 @@ export async function deliverDue(store: EndpointStore, env: Env): Promise<BatchR
   return stopReason ? { stopReason, enabledAt: batch.enabledAt } : "continue";
 }
 
-/** Reads what the deliveries need to be sent. Throws if D1 fails. */
-async function loadBatch(
-  target: Target,
-  entries: LogEntry[],
-  env: Env,
-): Promise<DeliveryBatch | "deleted" | "disabled"> {
-  const db = dbFor(env, target.accountId);
-  const ids = entries.filter(({ body, format }) => body === null && format === "event").map(({ eventId }) => eventId);
-  const select = target.kind === "endpoint" ? [selectEndpoint(db, target.accountId, target.endpointId)] : [];
-  const results = await db.batch([selectBodies(db, target.accountId, ids), ...select]);
-  const events = results[0]?.results as { id: string; body: string }[];
-  const bodies = new Map(events.map(({ id, body }) => [id, body]));
-  for (const entry of entries) {
-    const body = entry.body ?? (entry.format === "ttapi" ? await ttapiBodyOf(entry, target, env) : null);
-    if (body !== null) bodies.set(entry.eventId, body);
-  }
-  if (target.kind === "hook") {
-    const secrets = [await hookSecret(readConfig(env).signingSecret, target.accountId)];
-    return { recipient: { url: target.url, secrets }, enabledAt: 0, bodies };
-  }
-  const [row] = (results[1]?.results ?? []) as EndpointRow[];
-  if (!row) return "deleted";
-  const endpoint = toEndpoint(row);
-  if (disabledOf(endpoint, Date.now())) return "disabled";
-  return { recipient: await recipientOf(endpoint, env), enabledAt: endpoint.enabledAt, bodies };
-}
-
-/** The job as the TTAPI-compatible API returns it from `fetch`, with links that are valid as long as those of events. */
-async function ttapiBodyOf({ jobId }: LogEntry, { accountId }: Target, env: Env): Promise<string | null> {
-  const record = jobId && (await findJob(dbFor(env, accountId), jobId, accountId));
-  if (!record) return null;
-  const config = readConfig(env);
-  const [secret, base] = [config.signingSecret, knownUrl(config)];
-  const now = record.endedAt ?? record.acceptedAt;
-  const context = { secret, base: base ?? "", scopes: ALL, lifeMs: EVENT_LINK_MS, now };
-  const links = base === null ? {} : await linksFor(assetIdsOf(record.songs), context);
-  const response = fetchResponse({ record, view: null, queuePosition: null, waitingReason: null }, links);
-  return JSON.stringify(response);
-}
-
-/** The endpoint's current URL and secrets: during a rotation both secrets sign. */
-async function recipientOf(endpoint: EndpointRecord, env: Env): Promise<Recipient> {
-  const { signingSecret } = readConfig(env);
-  const owner = { signingSecret, accountId: endpoint.accountId, endpointId: endpoint.id };
-  const overlaps = (endpoint.previousUntil ?? 0) > Date.now();
-  const sealed = [endpoint.secret, overlaps ? endpoint.previousSecret : null].filter((secret) => secret !== null);
-  const secrets = await Promise.all(sealed.map((secret) => open(secret, owner)));
-  return { url: endpoint.url, secrets: secrets.filter((secret) => secret !== null) };
-}
-
 /** Stores the TTAPI bodies, so that every attempt sends the same bytes. */
-function keepBodies(store: EndpointStore, due: LogEntry[], { bodies }: DeliveryBatch): void {
+function keepBodies(store: EndpointStore, due: LogEntry[], { stored }: DeliveryBatch): void {
   for (const { eventId, format, body } of due) {
-    const newBody = bodies.get(eventId);
+    const newBody = stored.get(eventId);
     if (format === "ttapi" && body === null && newBody !== undefined) store.keepBody(eventId, newBody);
   }
 }

@@ -1,7 +1,6 @@
-import { type Config, knownUrl, readConfig } from "../env.ts";
+import { type Config, readConfig } from "../env.ts";
 import type { Effect, StoreOutcome } from "../job/events.ts";
-import { isEnded, type Job, type StoredExtra, sourceIdOf } from "../job/job.ts";
-import type { ResponseContext } from "../native/response.ts";
+import { type Job, type StoredExtra, sourceIdOf } from "../job/job.ts";
 import type { Input } from "../operations/input.ts";
 import { uploadPolicy } from "../outbound/host-policy.ts";
 import type { RequestOutcome } from "../outbound/request.ts";
@@ -9,7 +8,6 @@ import { storeExtras } from "../storage/extras.ts";
 import { signLink } from "../storage/links.ts";
 import { download, mirror } from "../storage/mirror.ts";
 import { connect, findUpstream } from "../upstream/registry.ts";
-import { EVENT_LINK_MS, linkedAssetIds } from "../webhooks/event.ts";
 
 const PUBLIC = { fetch: (link: string, init: RequestInit) => fetch(link, init) };
 const SOURCE_LINK_MS = 3_600_000;
@@ -60,15 +58,4 @@ export async function withSource(job: Job, { signingSecret }: Config, base: stri
   const link = { secret: signingSecret, base, assetId: sourceIdOf(job.id) };
   const { url } = await signLink({ ...link, lifeMs: SOURCE_LINK_MS, now: Date.now() });
   return { ...job.input, audioUrl: url };
-}
-
-/** For a job's events: links to what it created, counted from its end, so that a repetition produces the same. */
-export async function eventContext(job: Job, config: Config): Promise<ResponseContext> {
-  const base = knownUrl(config) ?? "";
-  if (!isEnded(job) || !("songs" in job) || base === "") return { base, links: {} };
-  const options = { secret: config.signingSecret, base, lifeMs: EVENT_LINK_MS, now: job.endedAt };
-  const links = job.songs
-    .flatMap(linkedAssetIds)
-    .map(async (assetId) => [assetId, await signLink({ ...options, assetId })]);
-  return { base, links: Object.fromEntries(await Promise.all(links)) };
 }

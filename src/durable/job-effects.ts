@@ -9,7 +9,7 @@ import { eventsOf } from "../native/events.ts";
 import { assetKey } from "../storage/keys.ts";
 import { callbackUrlFor, connect, findUpstream, urlForUpstream } from "../upstream/registry.ts";
 import type { Upstream } from "../upstream/upstream.ts";
-import { copyAssets, eventContext, fetchSource, withSource } from "./job-assets.ts";
+import { copyAssets, fetchSource, withSource } from "./job-assets.ts";
 import { callLane } from "./job-lane.ts";
 
 /** Runs a step's effect and returns its outcome as an event. Does not throw if the network, R2 or D1 fails. */
@@ -74,7 +74,7 @@ async function poll(effect: Extract<Effect, { kind: "poll" }>, job: Job, env: En
 async function record(job: Job, env: Env): Promise<JobEvent> {
   try {
     const db = dbFor(env, job.accountId);
-    const deliveries = await recordJob(db, job, eventsOf(job, await eventContext(job, readConfig(env))));
+    const deliveries = await recordJob(db, job, eventsOf(job));
     const eventIds = [...new Set(deliveries.map(({ event }) => event.id))];
     await dispatchDeliveries(env, db, { eventIds, deliveries });
     return { kind: "recorded", what: isEnded(job) ? "ended" : "started" };

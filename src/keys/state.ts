@@ -9,6 +9,12 @@ export interface KeyState {
   revokedAt: number | null;
 }
 
+/** What a key may do at `now`: nothing once it was revoked or has expired. Without a key, everything. */
+export function currentScopes(key: KeyState | null, now: number): Scopes {
+  if (key === null) return ["*"];
+  return key.revokedAt !== null || (key.expiresAt !== null && key.expiresAt <= now) ? [] : key.scopes;
+}
+
 /** Why a key may no longer do something, and since when; `at` is null if that is unknown. */
 export interface KeyProblem {
   code: "key_revoked" | "key_expired" | "missing_scope";

@@ -1,7 +1,7 @@
 import { type JobRecord, recordOf } from "../db/jobs.ts";
 import { isEnded, type Job } from "../job/job.ts";
 import { type Event, jobEvent, songEvent, truncate } from "../webhooks/event.ts";
-import { jobBody, type ResponseContext, songBody } from "./response.ts";
+import { jobBody, type ResponseContext, songBody, unsignedContext } from "./response.ts";
 
 export interface JobEvents {
   /** Of the job itself: `job.started`, and its end. */
@@ -10,9 +10,10 @@ export interface JobEvents {
   songs: Event[];
 }
 
-/** A job's events, oldest first. The same job and context always produce the same bytes. */
-export function eventsOf(job: Job, context: ResponseContext): JobEvents {
+/** A job's events as they are stored, oldest first. The same job always produces the same bytes. */
+export function eventsOf(job: Job): JobEvents {
   const record = recordOf(job);
+  const context = unsignedContext(record.songs);
   const started = record.startedAt === null ? [] : [startedEvent(record, record.startedAt, context)];
   if (!isEnded(job)) return { job: started, songs: [] };
   const songs = record.songs.map((song, position) =>

@@ -1,11 +1,11 @@
 import type { JobRecord, JobState } from "../db/jobs.ts";
-import type { AssetRecord, SongRecord } from "../db/songs.ts";
+import { type AssetRecord, assetIdsOf, type SongRecord } from "../db/songs.ts";
 import { isRetryable } from "../job/end.ts";
 import { apiNameOf } from "../operations/catalog.ts";
 import { inputFields } from "./field-names.ts";
 
 /** Signed links to assets, by asset id. */
-export type AssetLinks = Record<string, { url: string; expiresAt: number }>;
+export type AssetLinks = Record<string, { url: string; expiresAt: number | null }>;
 
 export interface ResponseContext {
   /** What URLs of this API begin with; empty where it is unknown: they are paths then. */
@@ -14,8 +14,11 @@ export interface ResponseContext {
   links: AssetLinks;
 }
 
-/** Where no links can be signed and the address of this server is unknown. */
-export const NO_LINKS: ResponseContext = { base: "", links: {} };
+/** For what is stored: URLs are paths without a signature. Who reads it adds the rest (`src/storage/event-links.ts`). */
+export function unsignedContext(songs: SongRecord[]): ResponseContext {
+  const links = assetIdsOf(songs).map((id) => [id, { url: `/a/${id}`, expiresAt: null }]);
+  return { base: "", links: Object.fromEntries(links) };
+}
 
 /** A job as `GET /v1/jobs/{id}` returns it; responses, streams and webhook events have the same one. */
 export function jobBody(state: JobState, { base, links }: ResponseContext) {
@@ -91,7 +94,7 @@ function assetBody(asset: AssetRecord, song: SongRecord, links: AssetLinks) {
   return {
     role: asset.contentType === "audio/midi" ? ("midi" as const) : asset.role,
     url: link?.url ?? null,
-    url_expires_at: link && iso(link.expiresAt),
+    url_expires_at: link && isoOrNull(link.expiresAt),
     retained_until: isoOrNull(song.retainedUntil),
     bytes: asset.bytes,
     sha256: asset.sha256,

@@ -40,16 +40,21 @@ interface Envelope {
   brief?: object;
 }
 
-/** An event's body, below 20 kB. It is serialized once, then stored, signed and sent byte for byte. */
+/** An event's body, below 20 kB with the signatures that the links of a job or song get when it is sent. */
 export function serializeEvent({ id, type, at, sequence, data, brief = {} }: Envelope): string {
   const envelope = { id, type, created_at: new Date(at).toISOString(), ...(sequence !== undefined && { sequence }) };
   const body = JSON.stringify({ ...envelope, data });
   return isSmall(body) ? body : JSON.stringify({ ...envelope, data: { ...brief, truncated: true } });
 }
 
+/** What an unsigned link to a file is in a body, and how many bytes its address, signature and expiry add. */
+const UNSIGNED_LINK = '"url":"/a/';
+const SIGNED_LINK_BYTES = 256;
+
 /** One UTF-16 code unit is at most three bytes in UTF-8, so a short text need not be encoded to be measured. */
 function isSmall(body: string): boolean {
-  return body.length * 3 < MAX_BYTES || new TextEncoder().encode(body).length < MAX_BYTES;
+  const maxBytes = MAX_BYTES - SIGNED_LINK_BYTES * (body.split(UNSIGNED_LINK).length - 1);
+  return body.length * 3 < maxBytes || new TextEncoder().encode(body).length < maxBytes;
 }
 
 /** Shortens a text of unknown length for an event. */
@@ -71,13 +76,7 @@ export function storedAssets(song: JobSong): { id: string; role: Role; asset: St
   ];
 }
 
-/** The ids of a song's files that have links. */
-export function linkedAssetIds(song: JobSong): string[] {
-  const extras = song.extras ?? [];
-  return [...storedAssets(song).map(({ id }) => id), ...extras.map(({ role }) => assetIdOf(song.id, role))];
-}
-
-/** An event with the exact body that is signed and sent. */
+/** An event with its body as it is stored: links to files have no signature. */
 export interface Event {
   id: string;
   sequence: number;

@@ -11,7 +11,6 @@ import {
 import { acceptJob } from "../../src/db/jobs.ts";
 import { insertEntry } from "../../src/db/ledger.ts";
 import { eventsOf } from "../../src/native/events.ts";
-import { NO_LINKS } from "../../src/native/response.ts";
 import { creditsLowEvent, LOW_CREDITS } from "../../src/webhooks/event.ts";
 import { account, count } from "../support/account.ts";
 import { endpoint } from "../support/endpoint.ts";
@@ -54,7 +53,7 @@ async function storeEventsUntil(accountId: string, time: number): Promise<void> 
 /** The rows that a job event, an account event and a low balance write. */
 async function rowsWritten(accountId: string): Promise<number[]> {
   const job = processing({ id: crypto.randomUUID(), accountId });
-  const [started] = eventsOf(job, NO_LINKS).job;
+  const [started] = eventsOf(job).job;
   if (!started) throw new Error("nothing has started");
   const low = creditsLowEvent({ jobId: job.id, at: T0 });
   const results = await env.DB.batch([

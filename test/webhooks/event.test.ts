@@ -4,7 +4,7 @@ import type { SongRecord } from "../../src/db/songs.ts";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
 import type { Job, JobSong } from "../../src/job/job.ts";
 import { eventsOf as jobAndSongEvents } from "../../src/native/events.ts";
-import { jobBody, NO_LINKS, songBody } from "../../src/native/response.ts";
+import { jobBody, songBody, unsignedContext } from "../../src/native/response.ts";
 import {
   assetExpiringEvent,
   creditsLowEvent,
@@ -20,8 +20,8 @@ const song = (id: string, overrides: Partial<JobSong> = {}): JobSong => {
   return { id, upstream: upstreamSong(), audio: STORED, image: "skipped", ...overrides };
 };
 const done = (...songs: JobSong[]) => succeeded(storing(), { ...storing(), songs }, T0 + 70_000);
-const eventsOf = (job: Job, context = NO_LINKS) => jobAndSongEvents(job, context).job;
-const songEventsOf = (job: Job, context = NO_LINKS) => jobAndSongEvents(job, context).songs;
+const eventsOf = (job: Job) => jobAndSongEvents(job).job;
+const songEventsOf = (job: Job) => jobAndSongEvents(job).songs;
 const read = (event: Event | undefined) => JSON.parse(event?.body ?? "");
 const bytes = (event: Event | undefined) => new TextEncoder().encode(event?.body).length;
 
@@ -71,22 +71,19 @@ it("an event names operations as the native API does", () => {
 
 it("the data of an event is the job or the song as its own request returns it", () => {
   const image = { ...STORED, contentType: "image/png", durationSeconds: null };
-  const context = {
-    base: "https://fermata.test",
-    links: { "song-1-audio": { url: "https://fermata.test/a/song-1-audio?e=1", expiresAt: T0 } },
-  };
   const metadata = { order: "42" };
   const job = succeeded(storing({ metadata }), { ...storing(), songs: [song("song-1", { image })] }, T0 + 70_000);
   const record = recordOf(job);
   const state = { record, view: null, queuePosition: null, waitingReason: null };
-  const [, end] = eventsOf(job, context);
+  const context = unsignedContext(record.songs);
+  const [, end] = eventsOf(job);
   expect(read(end).data).toEqual(jobBody(state, context));
   expect(read(end).data).toMatchObject({ status: "succeeded", metadata, songs: [{ id: "song-1", metadata }] });
-  const [created] = songEventsOf(job, context);
+  const [created] = songEventsOf(job);
   expect(read(created).data).toEqual(songBody(record.songs[0] as SongRecord, context.links));
   expect(read(created).data.assets).toMatchObject([
-    { role: "audio", url: context.links["song-1-audio"].url, url_expires_at: "2100-01-01T00:00:00.000Z" },
-    { role: "image", url: null, url_expires_at: null },
+    { role: "audio", url: "/a/song-1-audio", url_expires_at: null },
+    { role: "image", url: "/a/song-1-image", url_expires_at: null },
   ]);
 });
 

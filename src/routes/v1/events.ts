@@ -6,9 +6,9 @@ import { ApiError } from "../../errors.ts";
 import { allows, type Scope } from "../../keys/scope.ts";
 import type { CallerEnv } from "../../middleware/auth.ts";
 import type { LeaseResult } from "../../rate-limit/leases.ts";
+import { linkedBody } from "../../storage/event-links.ts";
 import { readerLinks } from "../asset-links.ts";
 import { needs, PROBLEMS, rejectInvalid } from "./describe.ts";
-import { eventBodyFor } from "./event-body.ts";
 import { eventStream } from "./event-stream.ts";
 import { jobResponse } from "./jobs/response.ts";
 
@@ -145,7 +145,7 @@ async function frameOf(c: Context<CallerEnv>, message: AccountMessage) {
   switch (message.kind) {
     case "stored": {
       const { type, body } = message.event;
-      return { event: type, id: String(message.id), data: await eventBodyFor(body, reader) };
+      return { event: type, id: String(message.id), data: await linkedBody(body, reader) };
     }
     case "state": {
       const jobs = await Promise.all(message.jobs.map((job) => jobResponse(job, reader)));
