@@ -651,7 +651,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes an API key and returns what it leaves behind: the schedules that it pays for, whose runs are skipped from now on, and its webhooks, which receive no more events. `with` stops them for good. A key can revoke itself, and any key that has no more scopes, no later expiry and no larger budget. Keys that the revoked key created stay valid. Safe to repeat.
+         * @description Revokes an API key and returns what it leaves behind: the schedules that it pays for, whose runs are skipped then, and its webhooks, which receive no more events. `with` stops them for good. A key can revoke itself, and any key that has no more scopes, no later expiry and no larger budget. Keys that the revoked key created stay valid. Safe to repeat.
          */
         delete: operations["revoke_key"];
         options?: never;
@@ -8134,7 +8134,7 @@ export interface operations {
     revoke_key: {
         parameters: {
             query?: {
-                /** @description What to stop with the key, separated by commas: `schedules` pauses the schedules that it pays for, `webhooks` disables its webhooks. Each needs the scope of the same name. Default: nothing. */
+                /** @description What to stop with the key, separated by commas, such as `schedules,webhooks`: `schedules` pauses the schedules that it pays for, `webhooks` disables its webhooks. Each needs the scope of the same name. Default: nothing. */
                 with?: string;
             };
             header?: never;

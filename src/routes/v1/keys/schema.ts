@@ -26,9 +26,9 @@ export const RevokeQuery = z.object({
     .transform((text) => (text === "" ? [] : text.split(",").map((part) => part.trim())))
     .pipe(z.array(z.enum(LEFT_BEHIND, STOP)))
     .openapi({
-      ...{ type: "string", example: "schedules,webhooks" },
+      type: "string",
       description:
-        "What to stop with the key, separated by commas: `schedules` pauses the schedules that it pays for, `webhooks` " +
+        "What to stop with the key, separated by commas, such as `schedules,webhooks`: `schedules` pauses the schedules that it pays for, `webhooks` " +
         "disables its webhooks. Each needs the scope of the same name. Default: nothing.",
     }),
 });
