@@ -5,28 +5,6 @@ import { WavDecoder } from "./wav-decoder.ts";
 export const READABLE_FORMATS = ["mp3", "wav"] as const;
 export type ReadableFormat = (typeof READABLE_FORMATS)[number];
 
-/** The number of first bytes that format detection needs. */
-export const HEAD_BYTES = 12;
-
-const SIGNATURES: [name: string, at: number, sign: string][] = [
-  ["wav", 8, "WAVE"],
-  ["mp3", 0, "ID3"],
-  ["flac", 0, "fLaC"],
-  ["ogg", 0, "OggS"],
-  ["m4a", 4, "ftyp"],
-  ["webm", 0, "\x1aE\xdf\xa3"],
-  ["aiff", 8, "AIFF"],
-];
-
-/** Detects the format of a file by its first bytes; `null` if it is unknown. */
-export function detectFormat(head: Uint8Array): string | null {
-  const text = String.fromCharCode(...head.subarray(0, HEAD_BYTES));
-  const found = SIGNATURES.find(([, at, sign]) => text.startsWith(sign, at));
-  // An MP3 without a tag starts with the sync word of a frame.
-  const frame = head[0] === 0xff && ((head[1] ?? 0) & 0xe6) === 0xe2;
-  return found?.[0] ?? (frame ? "mp3" : null);
-}
-
 export function isReadable(name: string | null): name is ReadableFormat {
   return READABLE_FORMATS.includes(name as ReadableFormat);
 }

@@ -1,4 +1,5 @@
-import { detectFormat, HEAD_BYTES, isReadable, READABLE_FORMATS, type ReadableFormat } from "../decode/open-decoder.ts";
+import { type AudioContainer, detectAudio, HEAD_BYTES } from "../../src/audio/file-type.ts";
+import { isReadable, READABLE_FORMATS, type ReadableFormat } from "../decode/open-decoder.ts";
 import { isAllowedRedirect, isSourceLink, LINK_RULE } from "./source-link.ts";
 
 const MAX_BYTES = 200 * 1024 * 1024;
@@ -83,22 +84,39 @@ interface SniffedSource {
 /** Detects the format of a file by its first bytes. Throws `UnusableSource` if the engine cannot decode it. */
 export async function sniff(source: AsyncIterable<Uint8Array>): Promise<SniffedSource> {
   const chunks = source[Symbol.asyncIterator]();
-  let head = new Uint8Array(0);
-  while (head.length < HEAD_BYTES) {
-    const { value, done } = await chunks.next();
-    if (done) break;
-    head = Uint8Array.from([...head, ...value]);
-  }
-  const name = detectFormat(head);
+  const { name, head } = await readHead(chunks);
   if (isReadable(name)) return { name, bytes: prepend(head, chunks) };
   await chunks.return?.();
   const problem = name === null ? "is not an audio file that this engine recognizes" : `is ${name.toUpperCase()}`;
   throw new UnusableSource(`audio_url ${problem}; supported formats: ${READABLE_FORMATS.join(", ").toUpperCase()}.`);
 }
 
-async function* prepend(head: Uint8Array, chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
+interface Head {
+  name: AudioContainer | null;
+  /** What was read to detect the format. */
+  head: Uint8Array[];
+}
+
+async function readHead(chunks: AsyncIterator<Uint8Array>): Promise<Head> {
+  const head: Uint8Array[] = [];
+  let length = 0;
+  for (let needed = HEAD_BYTES; ; ) {
+    let isWhole = false;
+    while (length < needed && !isWhole) {
+      const { value, done } = await chunks.next();
+      if (done) isWhole = true;
+      else head.push(value);
+      length += done ? 0 : value.length;
+    }
+    const found = detectAudio(await new Response(new Blob(head as Uint8Array<ArrayBuffer>[])).bytes(), isWhole);
+    if ("container" in found) return { name: found.container, head };
+    needed = found.needs;
+  }
+}
+
+async function* prepend(head: Uint8Array[], chunks: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   try {
-    yield head;
+    yield* head;
     for (let next = await chunks.next(); !next.done; next = await chunks.next()) yield next.value;
   } finally {
     await chunks.return?.();

@@ -20,7 +20,7 @@ export async function runEffect(effect: Effect, job: Job, env: Env): Promise<Job
     case "release":
       return callLane(effect, job, env);
     case "fetch_source":
-      return { kind: "source_fetched", outcome: await fetchSource(effect, env) };
+      return { kind: "source_fetched", outcome: await fetchSource(effect, job, env) };
     case "submit":
       return submit(job, env);
     case "poll":

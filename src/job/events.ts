@@ -57,7 +57,8 @@ export type StoreOutcome =
   | { kind: "gone" }
   /** The file's content is not acceptable. */
   | { kind: "rejected"; reason: string }
-  | { kind: "unavailable"; reason: string };
+  /** `cutAtByte`: how many bytes came of a file that seems to continue, if that is the reason. */
+  | { kind: "unavailable"; reason: string; cutAtByte?: number };
 
 /** A call that the job's object must make. Its outcome comes back as an event. */
 export type Effect =
@@ -68,7 +69,7 @@ export type Effect =
   /** Release the slot. `report`: null if the job did not end upstream. */
   | { kind: "release"; report: LaneReport | null }
   /** `url`: null if the file came with the request and must already be in R2. */
-  | { kind: "fetch_source"; assetId: string; url: string | null }
+  | { kind: "fetch_source"; assetId: string; url: string | null; knownEnd: number | null }
   | { kind: "submit" }
   /** `nextAt` (epoch ms): the next poll, already scheduled, so that a poll without news does not set the alarm again. */
   | { kind: "poll"; upstreamJobId: string; nextAt: number }
@@ -82,6 +83,8 @@ export type Effect =
       announcedSeconds: number | null;
       /** The song's small files, to be stored meanwhile. Null for other files than the audio. */
       extrasUrl: string | null;
+      /** Where a file ends although it seems to continue, as earlier copies did; null if that is not known. */
+      knownEnd: number | null;
     }
   /** Write the job's start or end to D1. */
   | { kind: "record" }

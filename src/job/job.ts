@@ -141,6 +141,8 @@ export interface Queued {
   status: "queued";
   /** Consecutive failures that certainly created no upstream job. */
   tries: number;
+  /** Where the last copy of the upload's file ended, if it seemed to continue. */
+  cutAtByte?: number | null;
   notBefore: number;
 }
 
@@ -186,6 +188,8 @@ export interface Storing extends JobResult {
   startedAt: number;
   /** Failed rounds. */
   tries: number;
+  /** Where the last copy of a file ended, if it seemed to continue. */
+  cutAtByte?: number | null;
   notBefore: number;
   /** Whether a poll must fetch new links before the next round. */
   refreshLinks: boolean;

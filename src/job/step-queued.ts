@@ -11,6 +11,8 @@ const LANE_GUARD_MS = 10_000;
 const LANE_RETRY = { firstMs: 2_000, maxMs: 30_000 };
 const SOURCE_RETRY = { firstMs: 2_000, maxMs: 30_000 };
 const MAX_SOURCE_TRIES = 5;
+/** After this many failed copies, a file that ends where the last one did is as its sender has it. */
+const TRIES_UNTIL_KEPT = 2;
 
 type QueuedJob = JobBase & Queued;
 
@@ -33,8 +35,9 @@ function waitUntilDue(job: QueuedJob, now: number): Step {
 
 function proceed(job: QueuedJob, now: number): Step {
   if (job.input.operation === "upload" && !job.source) {
-    const effect = { kind: "fetch_source" as const, assetId: sourceIdOf(job.id), url: job.input.audioUrl };
-    return { job, effect, wakeAt: now + SOURCE_GUARD_MS };
+    const knownEnd = job.tries >= TRIES_UNTIL_KEPT ? (job.cutAtByte ?? null) : null;
+    const source = { assetId: sourceIdOf(job.id), url: job.input.audioUrl, knownEnd };
+    return { job, effect: { kind: "fetch_source", ...source }, wakeAt: now + SOURCE_GUARD_MS };
   }
   return job.slot === "granted" ? submit(job, now) : { job, effect: { kind: "acquire" }, wakeAt: now + LANE_GUARD_MS };
 }
@@ -73,7 +76,7 @@ function applySource(job: QueuedJob, outcome: StoreOutcome, now: number): Step {
   const tries = job.tries + 1;
   if (outcome.kind === "unavailable" && tries < MAX_SOURCE_TRIES) {
     const notBefore = now + backoffMs(job.id, tries, SOURCE_RETRY);
-    return wait({ ...job, tries, notBefore }, notBefore);
+    return wait({ ...job, tries, notBefore, cutAtByte: outcome.cutAtByte ?? null }, notBefore);
   }
   const reason = outcome.kind === "gone" ? "the link has expired" : outcome.reason;
   return wait(failed(job, { code: "source_unusable", message: `audio_url could not be used: ${reason}` }, now), now);

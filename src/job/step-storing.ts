@@ -11,6 +11,8 @@ const RETRY = { firstMs: 2_000, maxMs: 60_000 };
 const MAX_TRIES = 12;
 const MAX_TRIES_REJECTED = 4;
 const MAX_IMAGE_TRIES = 2;
+/** After this many failed copies, a song that ends where the last one did is as its upstream has it. */
+const TRIES_UNTIL_KEPT = 3;
 
 type StoringJob = JobBase & Storing;
 
@@ -30,20 +32,22 @@ export function stepStoring(job: StoringJob, event: JobEvent, now: number): Step
 
 /** Copies the next file, or polls for new links first. Succeeds when no file is left. */
 export function storeNext(job: StoringJob, now: number): Step {
-  const copy = job.songs.map(nextCopy).find((effect) => effect !== null);
+  const knownEnd = job.tries >= TRIES_UNTIL_KEPT ? (job.cutAtByte ?? null) : null;
+  const copy = job.songs.map((song, index) => nextCopy(song, index, knownEnd)).find((effect) => effect !== null);
   if (!copy) return wait(succeeded(job, job, now), now);
   const wakeAt = now + STORE_GUARD_MS;
   const poll: Effect = { kind: "poll", upstreamJobId: job.upstreamJobId, nextAt: wakeAt };
   return { job, effect: job.refreshLinks ? poll : copy, wakeAt };
 }
 
-function nextCopy(song: JobSong, index: number): Effect | null {
+function nextCopy(song: JobSong, index: number, knownEnd: number | null): Effect | null {
   const title = song.upstream.title ?? "Untitled";
   const store = (role: "audio" | "image", url: string): Effect => {
     const { durationSeconds, extrasUrl = null } = song.upstream;
     const ofAudio = role === "audio" ? { announcedSeconds: durationSeconds, extrasUrl } : null;
     const others = ofAudio ?? { announcedSeconds: null, extrasUrl: null };
-    return { kind: "store", song: index, role, assetId: assetIdOf(song.id, role), url, title, ...others };
+    const assetId = assetIdOf(song.id, role);
+    return { kind: "store", song: index, role, assetId, url, title, knownEnd, ...others };
   };
   if (!song.audio) return store("audio", song.upstream.audioUrl ?? "");
   if (!song.image && song.upstream.imageUrl) return store("image", song.upstream.imageUrl);
@@ -67,7 +71,8 @@ function retry(job: StoringJob, outcome: Exclude<StoreOutcome, { kind: "stored" 
     return wait(failed(job, { code: "audio_unusable", message: `The audio could not be stored: ${reason}` }, now), now);
   }
   const notBefore = now + backoffMs(job.id, tries, RETRY);
-  return wait({ ...job, tries, notBefore, refreshLinks: true }, notBefore);
+  const cutAtByte = outcome.kind === "unavailable" ? (outcome.cutAtByte ?? null) : null;
+  return wait({ ...job, tries, notBefore, cutAtByte, refreshLinks: true }, notBefore);
 }
 
 function applyPoll(job: StoringJob, outcome: FindOutcome, now: number): Step {

@@ -1,13 +1,19 @@
-import { type Container, HEAD_BYTES } from "../audio/file-type.ts";
+import type { Container } from "../audio/file-type.ts";
+import { containerProblem, type UploadFormats } from "../audio/upload-formats.ts";
 import type { Role, StoredAsset } from "../job/job.ts";
 import { readerOf } from "../outbound/body.ts";
 import type { FileWriter } from "./file-writer.ts";
 import { type IncomingOptions, incomingChunks } from "./incoming.ts";
 import { type ExpectedFile, Inspection, RejectedFile } from "./inspection.ts";
+import { recognize } from "./recognize.ts";
 
 interface CopyOptions extends IncomingOptions {
   role: Role;
   announcedSeconds: number | null;
+  /** What is accepted of an upload; null for a file that is kept in any format. */
+  formats: UploadFormats | null;
+  /** Where the file ends although it seems to continue, as earlier copies did; null if that is not known. */
+  knownEnd: number | null;
   /** Opens the destination. Called once the first bytes have been recognized as the right kind of file. */
   open(container: Container): FileWriter;
 }
@@ -18,20 +24,20 @@ interface CopyOptions extends IncomingOptions {
  */
 export async function copy(
   body: ReadableStream<Uint8Array>,
-  { role, announcedSeconds, open, ...options }: CopyOptions,
+  { role, announcedSeconds, formats, knownEnd, open, ...options }: CopyOptions,
 ): Promise<StoredAsset | null> {
   const reader = readerOf(body);
   const cancel = () => reader.cancel();
   options.signal.addEventListener("abort", cancel);
   try {
-    const chunks = incomingChunks(reader, HEAD_BYTES, options);
-    const head = await chunks.next();
-    if (head.done) throw new RejectedFile("an empty file");
-    const inspection = new Inspection(role, head.value);
-    return await stream(head.value, chunks, {
-      inspection,
-      writer: open(inspection.container),
-      expected: { isLengthChecked: options.bytes !== null, seconds: announcedSeconds },
+    const chunks = incomingChunks(reader, options);
+    const { head, container } = await recognize(chunks, role);
+    const problem = formats && containerProblem(container, formats);
+    if (problem) throw new RejectedFile(problem);
+    return await stream(head, chunks, {
+      inspection: new Inspection(container),
+      writer: open(container),
+      expected: { end: options.bytes ?? knownEnd, seconds: announcedSeconds, formats },
       signal: options.signal,
     });
   } finally {

@@ -25,28 +25,10 @@ export interface IncomingOptions {
 const IDLE = Symbol("idle");
 
 /**
- * Yields a file's chunks. The first has at least `headBytes`, unless the file is shorter. Throws `IncompleteFile` if
- * the body stalls, breaks off, or does not have the declared length; throws `RejectedFile` if it is too large. `signal`
- * is needed to distinguish a canceled body from one that has ended.
+ * Yields a file's chunks. Throws `IncompleteFile` if the body stalls, breaks off, or does not have the declared length;
+ * throws `RejectedFile` if it is too large. `signal` is needed to distinguish a canceled body from one that has ended.
  */
 export async function* incomingChunks(
-  reader: BodyReader,
-  headBytes: number,
-  options: IncomingOptions,
-): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | null = new Uint8Array(0);
-  for await (const chunk of checkedChunks(reader, options)) {
-    if (head === null) yield chunk;
-    else head = concat(head, chunk);
-    if (head !== null && head.length >= headBytes) {
-      yield head;
-      head = null;
-    }
-  }
-  if (head !== null && head.length > 0) yield head;
-}
-
-async function* checkedChunks(
   reader: BodyReader,
   { limits, bytes, signal }: IncomingOptions,
 ): AsyncGenerator<Uint8Array> {
@@ -70,11 +52,4 @@ function throwIncomplete(error: unknown): never {
 
 export function tooLarge({ maxBytes }: CopyLimits): RejectedFile {
   return new RejectedFile(`larger than ${maxBytes / 1_000_000} MB`);
-}
-
-function concat(head: Uint8Array, chunk: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(head.length + chunk.length);
-  bytes.set(head);
-  bytes.set(chunk, head.length);
-  return bytes;
 }

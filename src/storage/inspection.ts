@@ -1,27 +1,39 @@
 import type { ByteScanner } from "../audio/byte-scanner.ts";
 import { durationMeter } from "../audio/duration.ts";
-import { type Container, detectAudio, detectPicture, MEDIA_TYPES } from "../audio/file-type.ts";
+import { type Container, MEDIA_TYPES } from "../audio/file-type.ts";
+import { soundProblem, type UploadFormats } from "../audio/upload-formats.ts";
 import { toHex } from "../crypto/encoding.ts";
-import type { Role, StoredAsset } from "../job/job.ts";
+import type { StoredAsset } from "../job/job.ts";
 
 /** The file itself is unusable. After any other error a retry can succeed. */
 export class RejectedFile extends Error {}
+
+/** The file seems to continue behind its end. Another copy can be longer. */
+export class CutFile extends Error {
+  readonly bytes: number;
+
+  constructor(container: Container, bytes: number) {
+    super(`the ${container} file was truncated in transit`);
+    this.bytes = bytes;
+  }
+}
 
 /**
  * A file shorter than this fraction of the announced duration was cut. Rounding and padding cause smaller differences.
  */
 const MIN_ANNOUNCED_FRACTION = 0.9;
-const TEXT_START = /^[\s\uFEFF]*[<{[]/;
 
-/** Evidence that a file is complete. */
+/** What is known of a file besides its bytes. */
 export interface ExpectedFile {
-  /** Whether its length was declared and verified. */
-  isLengthChecked: boolean;
+  /** Where it ends, even if its own headers say otherwise; null if nothing but its headers tells. */
+  end: number | null;
   /** The announced duration; null if none was announced. */
   seconds: number | null;
+  /** What is accepted of an upload; null for a file that is kept in any format. */
+  formats: UploadFormats | null;
 }
 
-/** Inspects a file while it is streamed: its kind from the first bytes, then its length, hash and duration. */
+/** Inspects a file while it is streamed: its length, hash, duration and encoding. */
 export class Inspection {
   readonly container: Container;
   #meter: ByteScanner | null;
@@ -29,16 +41,11 @@ export class Inspection {
   #hash = this.#digest.getWriter();
   #bytes = 0;
 
-  /** Throws `RejectedFile` if the head is not a kind of file that the role allows. */
-  constructor(role: Role, head: Uint8Array) {
-    const audio = role === "audio" ? detectAudio(head) : null;
-    const container = audio ?? (role === "image" ? detectPicture(head) : null);
+  constructor(container: Container) {
     // The digest of an abandoned file rejects, and no one awaits it.
     this.#digest.digest.catch(() => {});
-    if (container === null)
-      throw new RejectedFile(`${TEXT_START.test(textOf(head)) ? "text" : "unknown bytes"} instead of ${role}`);
     this.container = container;
-    this.#meter = audio === null ? null : durationMeter(audio);
+    this.#meter = durationMeter(container);
   }
 
   async push(chunk: Uint8Array): Promise<void> {
@@ -47,7 +54,7 @@ export class Inspection {
     await this.#hash.write(chunk);
   }
 
-  /** Throws if the file was truncated in transit; throws `RejectedFile` if it has no duration. */
+  /** Throws if the file was truncated in transit; throws `RejectedFile` if it has no sound, or is not accepted. */
   async finish(expected: ExpectedFile): Promise<StoredAsset> {
     const durationSeconds = this.#duration(expected);
     await this.#hash.close();
@@ -64,16 +71,15 @@ export class Inspection {
     this.#hash.abort().catch(() => {});
   }
 
-  #duration({ isLengthChecked, seconds: announced }: ExpectedFile): number | null {
-    if (this.#meter === null) return null;
-    const { seconds, cut } = this.#meter.finish();
-    const isShort = (seconds ?? 0) < (announced ?? 0) * MIN_ANNOUNCED_FRACTION;
-    if (!isLengthChecked && (cut || isShort)) throw new Error(`the ${this.container} file was truncated in transit`);
-    if (seconds === null || seconds <= 0) throw new RejectedFile(`the ${this.container} file has no duration`);
-    return seconds;
+  /** The announced duration if the bytes tell none; null if nothing tells. */
+  #duration({ end, seconds: announced, formats }: ExpectedFile): number | null {
+    if (this.#meter === null) return this.container === "midi" ? null : announced;
+    const { seconds, cut, encoding } = this.#meter.finish();
+    const isShort = seconds !== null && seconds < (announced ?? 0) * MIN_ANNOUNCED_FRACTION;
+    if (end !== this.#bytes && (cut || isShort)) throw new CutFile(this.container, this.#bytes);
+    if (seconds === 0) throw new RejectedFile(`the ${this.container} file has no sound`);
+    const problem = formats && soundProblem({ container: this.container, encoding, seconds }, formats);
+    if (problem) throw new RejectedFile(problem);
+    return seconds ?? announced;
   }
-}
-
-function textOf(head: Uint8Array): string {
-  return new TextDecoder().decode(head.subarray(0, 64));
 }

@@ -1,3 +1,4 @@
+import type { UploadFormats } from "../audio/upload-formats.ts";
 import type { StoreOutcome } from "../job/events.ts";
 import type { Role } from "../job/job.ts";
 import { withDeadline } from "../outbound/deadline.ts";
@@ -6,7 +7,7 @@ import { type OutboundFetcher, type RequestOutcome, request } from "../outbound/
 import { copy } from "./copy.ts";
 import { DISCARDING_WRITER, openAssetWriter } from "./file-writer.ts";
 import { type CopyLimits, tooLarge } from "./incoming.ts";
-import { RejectedFile } from "./inspection.ts";
+import { CutFile, RejectedFile } from "./inspection.ts";
 import { assetKey } from "./keys.ts";
 
 export interface MirrorRequest {
@@ -19,10 +20,14 @@ export interface MirrorRequest {
   source: () => Promise<RequestOutcome>;
   /** The announced duration, if any: the only way to detect a file that was cut between two frames. */
   announcedSeconds?: number | null;
+  /** What is accepted of an upload. A song is kept in any format. */
+  formats?: UploadFormats;
+  /** Where the file ends although it seems to continue, as earlier copies did. */
+  knownEnd?: number | null;
   limits?: Partial<CopyLimits>;
 }
 
-type BoundedRequest = MirrorRequest & { limits: CopyLimits; announcedSeconds: number | null; signal: AbortSignal };
+type BoundedRequest = MirrorRequest & { limits: CopyLimits; signal: AbortSignal };
 
 const LIMITS = { idleMs: 30_000, totalMs: 5 * 60_000, abortMs: 5_000 };
 const MAX_BYTES: Record<Role, number> = { audio: 200_000_000, image: 20_000_000 };
@@ -36,7 +41,7 @@ const TRANSIENT = new Set([408, 425, 429]);
 export async function mirror(options: MirrorRequest): Promise<StoreOutcome> {
   const limits = { ...LIMITS, maxBytes: MAX_BYTES[options.role], ...options.limits };
   const controller = new AbortController();
-  const work = attempt({ announcedSeconds: null, ...options, limits, signal: controller.signal });
+  const work = attempt({ ...options, limits, signal: controller.signal });
   const late: StoreOutcome = { kind: "unavailable", reason: `not copied within ${limits.totalMs / 1_000} s` };
   const outcome = await withDeadline(work, limits.totalMs, null);
   if (outcome !== null) return outcome;
@@ -50,31 +55,19 @@ async function attempt(options: BoundedRequest): Promise<StoreOutcome> {
     return (await reuseStored(options)) ?? (await fetchAndStore(options));
   } catch (error) {
     const reason = error instanceof Error ? error.message : "unknown error";
-    return { kind: error instanceof RejectedFile ? "rejected" : "unavailable", reason };
+    if (error instanceof RejectedFile) return { kind: "rejected", reason };
+    return { kind: "unavailable", reason, ...(error instanceof CutFile && { cutAtByte: error.bytes }) };
   }
 }
 
 /** The outcome for an asset that is already stored; null if it is not stored yet. An unusable file is deleted. */
-async function reuseStored({
-  bucket,
-  assetId,
-  role,
-  limits,
-  announcedSeconds,
-  signal,
-}: BoundedRequest): Promise<StoreOutcome | null> {
+async function reuseStored(options: BoundedRequest): Promise<StoreOutcome | null> {
+  const { bucket, assetId } = options;
   const object = await bucket.get(assetKey(assetId));
   if (object === null) return null;
   try {
     const { size: bytes } = object;
-    const asset = await copy(object.body, {
-      role,
-      limits,
-      signal,
-      announcedSeconds,
-      bytes,
-      open: () => DISCARDING_WRITER,
-    });
+    const asset = await copy(object.body, { ...copyOptions(options, bytes), open: () => DISCARDING_WRITER });
     return asset && { kind: "stored", asset };
   } catch (error) {
     if (!(error instanceof RejectedFile)) throw error;
@@ -95,13 +88,17 @@ async function fetchAndStore(options: BoundedRequest): Promise<StoreOutcome> {
 }
 
 async function store(body: ReadableStream, bytes: number | null, options: BoundedRequest): Promise<StoreOutcome> {
-  const { role, limits, announcedSeconds, signal } = options;
   const asset = await copy(body, {
-    ...{ role, limits, announcedSeconds, signal, bytes },
+    ...copyOptions(options, bytes),
     open: (container) => openAssetWriter(container, { ...options, bytes }),
   });
   if (asset !== null) return { kind: "stored", asset };
   return (await reuseStored(options)) ?? { kind: "unavailable", reason: "stored concurrently" };
+}
+
+function copyOptions(options: BoundedRequest, bytes: number | null) {
+  const { role, limits, signal, announcedSeconds = null, formats = null, knownEnd = null } = options;
+  return { role, limits, signal, announcedSeconds, formats, knownEnd, bytes };
 }
 
 function responseError(response: Response, limits: CopyLimits): StoreOutcome | null {

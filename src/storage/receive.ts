@@ -1,3 +1,4 @@
+import type { UploadFormats } from "../audio/upload-formats.ts";
 import type { StoredAsset } from "../job/job.ts";
 import { copy } from "./copy.ts";
 import { openAssetWriter } from "./file-writer.ts";
@@ -10,8 +11,7 @@ export interface ReceiveRequest {
   body: ReadableStream<Uint8Array>;
   /** The declared length. */
   bytes: number;
-  /** The supported containers. */
-  kinds: readonly string[];
+  formats: UploadFormats;
 }
 
 /** `rejected`: the file is unusable. `broken`: it arrived incomplete. `unavailable`: storage failed. */
@@ -44,13 +44,11 @@ export async function receive(upload: ReceiveRequest): Promise<ReceiveOutcome> {
   }
 }
 
-function store({ body, kinds, ...upload }: ReceiveRequest, signal: AbortSignal): Promise<StoredAsset | null> {
+function store({ body, formats, ...upload }: ReceiveRequest, signal: AbortSignal): Promise<StoredAsset | null> {
   return copy(body, {
     ...{ role: "audio", limits: LIMITS, announcedSeconds: null, signal, bytes: upload.bytes },
-    open(container) {
-      if (!kinds.includes(container)) throw new RejectedFile(`${container} is not supported, only ${kinds.join(", ")}`);
-      return openAssetWriter(container, { ...upload, title: "source" });
-    },
+    ...{ formats, knownEnd: null },
+    open: (container) => openAssetWriter(container, { ...upload, title: "source" }),
   });
 }
 

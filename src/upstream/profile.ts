@@ -1,4 +1,4 @@
-import type { AudioContainer } from "../audio/file-type.ts";
+import type { UploadFormats } from "../audio/upload-formats.ts";
 import type { DurationEstimate } from "../job/duration-estimate.ts";
 import type { Learning } from "../lane/duration-histogram.ts";
 import type { Work } from "../lane/work.ts";
@@ -43,8 +43,7 @@ export interface Profile {
   models: readonly Model[];
   /** Formats that a song can be exported as. */
   exportFormats: readonly Format[];
-  /** Containers that an uploaded file may have. */
-  uploadContainers: readonly AudioContainer[];
+  uploads: UploadFormats;
 }
 
 /** The operations that support a parent of this kind. */

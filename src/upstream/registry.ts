@@ -1,3 +1,4 @@
+import type { UploadFormats } from "../audio/upload-formats.ts";
 import { type DurationEstimate, scaled } from "../job/duration-estimate.ts";
 import { type Learning, STEADY } from "../lane/duration-histogram.ts";
 import type { Work } from "../lane/work.ts";
@@ -69,6 +70,11 @@ export function upstreamForNew(upstreams: readonly UpstreamConfig[], operation: 
 export function connect(config: UpstreamConfig, env: { ENGINE_SERVICE: OutboundFetcher }): Upstream {
   const fetcher = config.bound ? env.ENGINE_SERVICE : { fetch: (url: string, init: RequestInit) => fetch(url, init) };
   return ttapiUpstream({ fetcher, origin: config.origin, key: config.key });
+}
+
+/** What the upstream accepts of uploads; null if it has no profile. */
+export function uploadFormatsOf(upstream: string): UploadFormats | null {
+  return profileOf(upstream)?.uploads ?? null;
 }
 
 /** The profile's duration estimate; without a profile for the upstream or operation, that of a song of TTAPI. */

@@ -14,11 +14,13 @@ const SONG = {
   title: "T",
   announcedSeconds: null,
   extrasUrl: null,
+  knownEnd: null,
 } as const;
 
 /** Every way in which Fermata fetches a file from a URL that it did not choose. */
 const FETCHERS = {
-  "a user's link": (url: string) => fetchSource({ kind: "fetch_source", assetId: "hostile-source", url }, env),
+  "a user's link": (url: string) =>
+    fetchSource({ kind: "fetch_source", assetId: "hostile-source", url, knownEnd: null }, queued(), env),
   "an upstream's link": async (url: string) => (await copyAssets({ ...SONG, url }, queued(), env)).outcome,
 };
 const fetchers = Object.entries(FETCHERS).map(([name, fetchFrom]) => ({ name, fetchFrom }));

@@ -59,6 +59,23 @@ describe("a finished song", () => {
     expect(step(early.job, { kind: "wake" }, T0 + 5_000).effect).toMatchObject({ kind: "store" });
   });
 
+  it("a song that seems to continue is copied up to where its earlier copies ended, from the fourth copy on", () => {
+    let job: Job = storing();
+    const ends: (number | null)[] = [];
+    for (const bytes of [500, 1_000, 1_000]) {
+      const cut = { kind: "unavailable", reason: "cut", cutAtByte: bytes } as const;
+      const waiting = step(job, stored("audio", cut), T0);
+      const polled = step({ ...waiting.job, refreshLinks: false } as Job, { kind: "wake" }, waiting.wakeAt ?? T0);
+      expect(polled.effect).toMatchObject({ kind: "store" });
+      ends.push(polled.effect?.kind === "store" ? polled.effect.knownEnd : null);
+      job = polled.job;
+    }
+    expect(ends).toEqual([null, null, 1_000]);
+    const broken = step(job, stored("audio", { kind: "unavailable", reason: "HTTP 503" }), T0);
+    const next = step({ ...broken.job, refreshLinks: false } as Job, { kind: "wake" }, broken.wakeAt ?? T0);
+    expect(next.effect).toMatchObject({ knownEnd: null });
+  });
+
   it("an unavailable image is retried twice and then skipped", () => {
     const unavailable = stored("image", { kind: "unavailable", reason: "HTTP 503" });
     let job: Job = storing({ songs: withAudio });

@@ -63,7 +63,7 @@ it.each([
   ["audio-html", "rejected", "text instead of audio"],
   ["audio-json", "rejected", "text instead of audio"],
   ["audio-empty", "rejected", "an empty file"],
-  ["audio-picture", "rejected", "unknown bytes instead of audio"],
+  ["audio-picture", "rejected", "a PNG picture instead of audio"],
   ["audio-redirect-loop", "unavailable", "more than 3 redirects"],
   ["audio-redirect-private", "rejected", "its URL is not allowed: redirect target is not https"],
   ["audio-redirect-away", "rejected", "its URL is not allowed: redirect target is not https"],

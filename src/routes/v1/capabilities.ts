@@ -91,7 +91,7 @@ export function upstreamResponse(
     ...{
       models: profile.models.map(({ id }) => id),
       formats: [...profile.exportFormats],
-      upload_formats: [...profile.uploadContainers],
+      upload_formats: [...profile.uploads.containers],
       length_seconds: false,
     },
     operations: OPERATIONS.map((operation) => operationResponse(operation, profile.operations[operation], lane)),

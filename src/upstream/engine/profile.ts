@@ -1,3 +1,4 @@
+import { PLAIN_WAV_ENCODINGS } from "../../audio/wav-format.ts";
 import { ADAPTIVE } from "../../lane/duration-histogram.ts";
 import type { Input } from "../../operations/input.ts";
 import { MODEL_NAMES } from "../../ttapi/names.ts";
@@ -36,7 +37,12 @@ export const engineProfile: Profile = {
   },
   models: [{ id: "Fermata-1", aliases: MODEL_NAMES }],
   exportFormats: ["mp3", "wav", "mid"],
-  uploadContainers: ["mp3", "wav"],
+  uploads: {
+    containers: ["mp3", "wav"],
+    encodings: { mp3: ["MP3"], wav: PLAIN_WAV_ENCODINGS },
+    // The limits of engine/upload/analyze-upload.ts.
+    seconds: { min: 1, max: 20 * 60 },
+  },
 };
 
 /** What the engine's songs last, in seconds of sound. Its work is proportional to that. */

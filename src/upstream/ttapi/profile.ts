@@ -1,3 +1,4 @@
+import { PLAIN_WAV_ENCODINGS } from "../../audio/wav-format.ts";
 import { STEADY } from "../../lane/duration-histogram.ts";
 import { FORMATS } from "../../operations/input.ts";
 import { MODEL_NAMES } from "../../ttapi/names.ts";
@@ -34,5 +35,10 @@ export const ttapiProfile: Profile = {
   },
   models: MODEL_NAMES.map((id) => ({ id, aliases: [] })),
   exportFormats: FORMATS,
-  uploadContainers: ["mp3", "wav", "m4a", "flac"],
+  // TTAPI lists containers only. Programs that read WAV rarely know more than its plain encodings.
+  uploads: {
+    containers: ["mp3", "wav", "m4a", "flac"],
+    encodings: { wav: PLAIN_WAV_ENCODINGS },
+    seconds: null,
+  },
 };

@@ -79,8 +79,8 @@ async function rejectEarly(c: Context<CallerEnv>, request: ParsedRequest): Promi
 async function store(c: Context<CallerEnv>, { body, bytes }: UploadedFile) {
   const id = crypto.randomUUID();
   const upstream = upstreamForNew(readConfig(c.env).upstreams, "upload");
-  const kinds = upstream ? PROFILES[upstream.name].uploadContainers : [];
-  const received = await receive({ bucket: c.env.ASSETS, assetId: sourceIdOf(id), body, bytes, kinds });
+  const formats = PROFILES[upstream?.name ?? "engine"].uploads;
+  const received = await receive({ bucket: c.env.ASSETS, assetId: sourceIdOf(id), body, bytes, formats });
   switch (received.kind) {
     case "stored":
       return { id, sha256: received.asset.sha256 };

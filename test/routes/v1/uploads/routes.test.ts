@@ -121,7 +121,7 @@ describe("a file as the request body", () => {
   });
 
   it.each([
-    ["an image", pngBytes(), "file cannot be used: unknown bytes instead of audio"],
+    ["an image", pngBytes(), "file cannot be used: a PNG picture instead of audio"],
     [
       "text",
       Uint8Array.from("{hello}", (character) => character.charCodeAt(0)),
@@ -223,7 +223,7 @@ describe("a multipart form", () => {
     ["an empty file", { file: new Blob([]) }, "file is empty"],
     ["an unknown field", { file: new Blob([SONG]), name: "x" }, "unknown field name"],
     ["an invalid value", { file: new Blob([SONG]), retention_days: "soon" }, "retention_days must be a whole number"],
-    ["an image", { file: new Blob([pngBytes()]) }, "file cannot be used: unknown bytes instead of audio"],
+    ["an image", { file: new Blob([pngBytes()]) }, "file cannot be used: a PNG picture instead of audio"],
   ])("rejects a form with %s", async (_, fields, detail) => {
     const { body } = await send<Problem>(form(fields as Record<string, string>));
     expect(body).toMatchObject({ status: 422, detail: expect.stringContaining(detail) });
