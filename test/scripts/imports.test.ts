@@ -52,10 +52,13 @@ it("onCycles finds a cycle of three files", () => {
   expect(onCycles(graph)).toEqual(["a", "b", "c"]);
 });
 
-it("the engine and the gateway do not import each other", () => {
+// Both recognize the same files, so that what the gateway accepts, the engine decodes: docs/decisions/0005.
+const SHARED = "src/audio/";
+
+it("the engine and the gateway do not import each other, except what both know of audio files", () => {
   const crossing = [...readGraph(ROOT, ["src", "engine"])].flatMap(([file, { files }]) =>
     files
-      .filter((path) => path.startsWith(file.startsWith("src/") ? "engine/" : "src/"))
+      .filter((path) => path.startsWith(file.startsWith("src/") ? "engine/" : "src/") && !path.startsWith(SHARED))
       .map((path) => `${file} → ${path}`),
   );
   expect(crossing).toEqual([]);
