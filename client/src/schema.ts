@@ -4118,7 +4118,7 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the previous page. Without it, the first page is returned. */
                 cursor?: string;
-                /** @description Returns only songs of this kind, or `any` for all of them. Default `song`, but with `operation` the songs of every kind that the operation creates. */
+                /** @description Returns only songs of this kind, or `any` for all of them. Default `song`, but with `operation` the songs of every kind that the operation creates, and with `deleted` all of them. */
                 kind?: "song" | "stem" | "export" | "any";
                 /** @description Returns only songs created by this operation. */
                 operation?: "song" | "lyrics" | "extend" | "cover" | "replace" | "variation" | "swap_vocals" | "swap_instrumental" | "stems" | "upload" | "export";

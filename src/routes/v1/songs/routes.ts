@@ -35,7 +35,7 @@ library.openapi(
   }),
   async (c) => {
     const { created_after: createdAfter, created_before: createdBefore, deleted, ...query } = c.req.valid("query");
-    const kind = query.kind ?? (query.operation ? "any" : "song");
+    const kind = query.kind ?? (query.operation || deleted ? "any" : "song");
     const { accountId: id } = c.var.caller;
     const page = await listSongs(dbFor(c.env, id), id, {
       ...query,

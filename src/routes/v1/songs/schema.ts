@@ -191,7 +191,7 @@ export const SongQuery = z.object({
     .optional()
     .describe(
       "Returns only songs of this kind, or `any` for all of them. Default `song`, but with `operation` the songs of " +
-        "every kind that the operation creates.",
+        "every kind that the operation creates, and with `deleted` all of them.",
     ),
   operation: OperationNames.transform(operationOf).optional().describe("Returns only songs created by this operation."),
   created_after: instant("Returns only songs that were created after this time (ISO 8601)."),

@@ -280,6 +280,15 @@ describe("the bin", () => {
     expect(await ask<Problem>(owner, `/songs/${id}?purge=2`, { method: "DELETE" })).toMatchObject({ status: 422 });
   });
 
+  it("lists deleted stems in the bin too, and songs alone with kind=song", async () => {
+    const parent = await madeSong(owner.id);
+    const stem = await madeSong(owner.id, { parentId: parent, stem: "vocals" });
+    await remove(stem);
+    const idsAt = async (query: string) =>
+      (await ask<Page>(owner, `/songs?deleted=true${query}`)).body.data.map(({ id }) => id);
+    expect([await idsAt(""), await idsAt("&kind=stem"), await idsAt("&kind=song")]).toEqual([[stem], [stem], []]);
+  });
+
   it("loses no file to concurrent deletions and restores", async () => {
     // R2's clock is the real one, and copies in the bin are kept for an hour of it.
     const now = (await env.ASSETS.put("clock", ""))?.uploaded.getTime() ?? 0;
