@@ -36,7 +36,7 @@ export default defineConfig({
         test: {
           name: "pure",
           include: [
-            "test/{client,operations,job,credits,keys,crypto,lane,rate-limit,webhooks,schedule,audio,upstream,outbound,storage,simulator}/**/*.test.ts",
+            "test/{client,operations,job,credits,keys,crypto,lane,rate-limit,webhooks,schedule,audio,upstream,outbound,storage,simulator,validation}/**/*.test.ts",
           ],
           environment: "node",
           // None of these modules keeps state between tests.

@@ -10,7 +10,8 @@ import { files } from "./routes/files.ts";
 import { operations } from "./routes/operations.ts";
 import { failureResponse } from "./wire/response.ts";
 
-const MAX_BODY_BYTES = 64 * 1024;
+/** The gateway accepts 25,500 characters of text. In its JSON a character has at most six bytes. */
+const MAX_BODY_BYTES = 256 * 1024;
 
 function tooLarge(): never {
   throw new ApiError(413, `The body must not exceed ${MAX_BODY_BYTES} bytes.`);

@@ -1,3 +1,5 @@
+import type { FieldError } from "./validation/field-error.ts";
+
 /** Every error code of the API, with its HTTP status. */
 export const STATUS_OF = {
   invalid: 400,
@@ -24,14 +26,6 @@ export const STATUS_OF = {
 } as const;
 
 export type ErrorCode = keyof typeof STATUS_OF;
-
-/** An invalid value. `pointer` is a JSON pointer (RFC 6901) into the body, or to the parameter that `in` locates. */
-export interface FieldError {
-  pointer: string;
-  message: string;
-  /** Absent for the body. */
-  in?: "query" | "header" | "path";
-}
 
 export interface ErrorDetails {
   errors?: FieldError[];

@@ -5,6 +5,8 @@ export class FermataError extends Error {
   readonly status: number;
   readonly code: Problem["code"] | "unknown";
   readonly problem: Problem | null;
+  /** Every violation of an invalid request, each with its `rule` and a `pointer` to the field. */
+  readonly errors: NonNullable<Problem["errors"]>;
 
   constructor(status: number, problem: Problem | null) {
     super(problem?.detail ?? `the server returned status ${status}`);
@@ -12,6 +14,7 @@ export class FermataError extends Error {
     this.status = status;
     this.code = problem?.code ?? "unknown";
     this.problem = problem;
+    this.errors = problem?.errors ?? [];
   }
 }
 

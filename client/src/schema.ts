@@ -982,7 +982,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
              * @example 42
              */
             seed?: string | number | null;
@@ -1106,7 +1106,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
              * @example 42
              */
             seed?: string | number | null;
@@ -1209,7 +1209,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
              * @example 42
              */
             seed?: string | number | null;
@@ -1311,7 +1311,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
              * @example 42
              */
             seed?: string | number | null;
@@ -1398,7 +1398,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
              * @example 42
              */
             seed?: string | number | null;
@@ -1462,7 +1462,7 @@ export interface components {
              */
             title?: string | null;
             /**
-             * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+             * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
              * @example 42
              */
             seed?: string | number | null;
@@ -1667,7 +1667,7 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                  * @example 42
                  */
                 seed?: string | number | null;
@@ -1807,7 +1807,7 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                  * @example 42
                  */
                 seed?: string | number | null;
@@ -1918,7 +1918,7 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                  * @example 42
                  */
                 seed?: string | number | null;
@@ -2028,7 +2028,7 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                  * @example 42
                  */
                 seed?: string | number | null;
@@ -2123,7 +2123,7 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                  * @example 42
                  */
                 seed?: string | number | null;
@@ -2195,7 +2195,7 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                  * @example 42
                  */
                 seed?: string | number | null;
@@ -2305,7 +2305,7 @@ export interface components {
                  */
                 title?: string | null;
                 /**
-                 * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                 * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                  * @example 42
                  */
                 seed?: string | number | null;
@@ -2864,7 +2864,11 @@ export interface components {
          *       "errors": [
          *         {
          *           "pointer": "/weirdness",
-         *           "message": "must be a number from 0 to 1"
+         *           "rule": "max",
+         *           "message": "must be a number from 0 to 1",
+         *           "type": "number",
+         *           "min": 0,
+         *           "max": 1
          *         }
          *       ]
          *     }
@@ -2894,6 +2898,11 @@ export interface components {
             errors?: {
                 /** @description JSON pointer (RFC 6901) to the invalid field of the body, or to the parameter that `in` locates. Empty for the whole body. */
                 pointer: string;
+                /**
+                 * @description Rule that the value breaks. New rules may be added. `required`: The field is missing. `required_any`: At least one of `fields` is required. `required_one`: Exactly one of `fields` is required. `unknown_field`: There is no field or parameter with this name. `suggestion` is the one that was probably meant. `not_allowed`: The field is not allowed in this request. `repeated`: The parameter must be given only once. `type`: The value has another type than `type`, or is a number outside `min` and `max`. `min`: The number is less than `min`. `max`: The number is greater than `max`. `min_length`: The string has fewer than `min` characters. `max_length`: The string has more than `max` characters. `min_items`: The list has fewer than `min` entries. `max_items`: The list has more than `max` entries. `max_properties`: The object has more than `max` keys. `key_length`: A key of the object has not `min` to `max` characters. `enum`: The value is none of `values`. `format`: The string does not have the format `format`. `future`: The time is not in the future. `public_url`: The URL must be public. `reference`: The id is of no song that this request can use. `placeholder`: The text contains an unknown placeholder. `unsupported`: The upstream does not support it. `exceeds_key`: It exceeds what the API key of the request has itself. `file`: The file cannot be used.
+                 * @enum {string}
+                 */
+                rule: "required" | "required_any" | "required_one" | "unknown_field" | "not_allowed" | "repeated" | "type" | "min" | "max" | "min_length" | "max_length" | "min_items" | "max_items" | "max_properties" | "key_length" | "enum" | "format" | "future" | "public_url" | "reference" | "placeholder" | "unsupported" | "exceeds_key" | "file";
                 /** @description What is wrong with the value. It continues the name of the field. */
                 message: string;
                 /**
@@ -2901,6 +2910,20 @@ export interface components {
                  * @enum {string}
                  */
                 in?: "query" | "header" | "path";
+                /** @description Type, or types, that the value must have. Sent with `type`, `min` and `max`. */
+                type?: ("string" | "number" | "integer" | "boolean" | "array" | "object") | ("string" | "number" | "integer" | "boolean" | "array" | "object")[];
+                /** @description Lower limit of the value, its length or its number of entries. */
+                min?: number;
+                /** @description Upper limit of the value, its length or its number of entries. */
+                max?: number;
+                /** @description Allowed values. Sent with `enum`. */
+                values?: string[];
+                /** @description Fields of which one is required. Sent with `required_any` and `required_one`. */
+                fields?: string[];
+                /** @description Format that the string must have. Sent with `format`. */
+                format?: string;
+                /** @description Name of the field or parameter that was probably meant. Sent with `unknown_field`. */
+                suggestion?: string;
             }[];
         };
         /**
@@ -3216,7 +3239,11 @@ export interface components {
          *             "errors": [
          *               {
          *                 "pointer": "/weirdness",
-         *                 "message": "must be a number from 0 to 1"
+         *                 "rule": "max",
+         *                 "message": "must be a number from 0 to 1",
+         *                 "type": "number",
+         *                 "min": 0,
+         *                 "max": 1
          *               }
          *             ]
          *           }
@@ -4266,7 +4293,7 @@ export interface operations {
                      */
                     title?: string | null;
                     /**
-                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                     * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
@@ -4599,7 +4626,7 @@ export interface operations {
                      */
                     title?: string | null;
                     /**
-                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                     * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
@@ -4807,7 +4834,7 @@ export interface operations {
                      */
                     title?: string | null;
                     /**
-                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                     * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
@@ -5016,7 +5043,7 @@ export interface operations {
                      */
                     title?: string | null;
                     /**
-                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                     * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
@@ -5207,7 +5234,7 @@ export interface operations {
                      */
                     title?: string | null;
                     /**
-                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                     * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
@@ -5376,7 +5403,7 @@ export interface operations {
                      */
                     title?: string | null;
                     /**
-                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                     * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;
@@ -5582,7 +5609,7 @@ export interface operations {
                      */
                     title?: string | null;
                     /**
-                     * @description Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
+                     * @description Seed of the random generator: a whole number up to 2^53, or a string of at most 64 characters. With the embedded engine, the same parameters and seed produce the same song. Default null: a random seed.
                      * @example 42
                      */
                     seed?: string | number | null;

@@ -13,6 +13,7 @@ export const PURE = [
   "schedule",
   "audio",
   "rate-limit",
+  "validation",
 ] as const;
 
 const EDGE = ["db", "storage", "outbound"] as const;
@@ -26,7 +27,7 @@ export const ALLOWED: Record<string, readonly string[]> = {
   app: ["routes", "middleware", "errors", "env", "hono"],
   env: ["settings", "upstream", "outbound", "hono"],
   settings: ["rate-limit", "zod"],
-  errors: [],
+  errors: ["validation"],
   routes: [
     ...["middleware", "actions", "native", "ttapi", "delivery", "upstream", "db", "storage", "errors", "env", ...PURE],
     ...["hono", "@hono/zod-openapi", "zod"],

@@ -9,7 +9,7 @@ import type { Input, Metadata, RequestField } from "../operations/input.ts";
 import type { Arrival } from "../outbound/host-policy.ts";
 import { spaceError } from "../storage/space.ts";
 import { refOf, type UpstreamRef } from "../upstream/registry.ts";
-import { checkRequest, type Rejection, webhookUrlError } from "./check-request.ts";
+import { checkRequest, invalid, PUBLIC_URL, type Rejection, webhookUrlError } from "./check-request.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -87,7 +87,7 @@ export async function priceJob(env: Env, accountId: string, request: JobDraft) {
 
 async function resolve(env: Env, accountId: string, { input, hook, arrival }: JobDraft) {
   const error = hook ? webhookUrlError(env, hook.url, arrival) : null;
-  if (error) return { kind: "refused" as const, code: "invalid" as const, field: "hookUrl" as const, message: error };
+  if (error) return invalid("hookUrl", PUBLIC_URL, error);
   const config = readConfig(env);
   const { upstreams } = config;
   return checkRequest(dbFor(env, accountId), { accountId, input, upstreams, urls: config });

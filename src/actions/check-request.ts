@@ -13,6 +13,7 @@ import {
   upstreamForNew,
   urlForUpstream,
 } from "../upstream/registry.ts";
+import { messageOf, type Violation } from "../validation/rule.ts";
 
 export interface Rejection {
   kind: "refused";
@@ -21,6 +22,7 @@ export interface Rejection {
   field: RequestField | null;
   /** The error, worded to follow the field's name. */
   message: string;
+  violation: Violation;
 }
 
 /** The input, completed with the upstream's ids of its songs and with its model. */
@@ -84,9 +86,10 @@ interface Lookup {
 
 async function find(db: D1Database, { accountId, field, songId }: Lookup): Promise<ParentSong | Rejection> {
   const parent = await findParent(db, songId, accountId);
-  if (!parent) return { kind: "refused", code: "not_found", field, message: `no song with id ${songId}` };
+  if (!parent)
+    return { kind: "refused", code: "not_found", field, violation: REFERENCE, message: `no song with id ${songId}` };
   if (!("jobStatus" in parent)) return parent;
-  return invalid(field, `is the id of a job (${parent.jobStatus}); use the id of one of the job's songs`);
+  return invalid(field, REFERENCE, `is the id of a job (${parent.jobStatus}); use the id of one of the job's songs`);
 }
 
 interface ParentCheck {
@@ -101,10 +104,10 @@ function checkParent({ input, parent, upstream, profile }: ParentCheck): Rejecti
   if (!profile.parents.includes(kind)) return parentUnsupported(input.operation, kind, upstream);
   const { exportFormats } = PROFILES[upstream.name];
   if (input.operation === "download" && !exportFormats.includes(input.format)) {
-    return invalid("format", `must be one of ${exportFormats.join(", ")}`);
+    return invalid("format", { rule: "enum", values: [...exportFormats] });
   }
   const bounds = parent.lengthSeconds === null ? null : boundsError(input, parent.lengthSeconds);
-  return bounds ? invalid(bounds.field, bounds.message) : checkMaxStart(input, parent, profile);
+  return bounds ? invalid(bounds.field, bounds.violation, bounds.message) : checkMaxStart(input, parent, profile);
 }
 
 /** No bar is longer than this. The engine moves a start to a bar line, so that a start this much later may be accepted. */
@@ -114,7 +117,8 @@ function checkMaxStart(input: WithParent, parent: ParentSong, { maxStartSeconds 
   if (input.operation !== "extend" || maxStartSeconds === undefined || kindOf(parent) === "uploaded") return null;
   const start = input.startsAt ?? parent.lengthSeconds ?? 0;
   if (start <= maxStartSeconds + MAX_BAR_SECONDS) return null;
-  return invalid("startsAt", `must be at most ${maxStartSeconds}; a later start leaves too little time for new music`);
+  const message = `must be at most ${maxStartSeconds}; a later start leaves too little time for new music`;
+  return invalid("startsAt", { rule: "max", type: "number", max: maxStartSeconds }, message);
 }
 
 interface LenderCheck {
@@ -137,7 +141,7 @@ function checkLender({ lender, upstreams, upstream, profile }: LenderCheck): Rej
       `is an uploaded recording, which ${upstream.name} cannot separate into vocals and instrumental`,
     );
   }
-  return profile.lender.sung && !lender.isSung ? invalid("swap", "is a song without vocals") : null;
+  return profile.lender.sung && !lender.isSung ? invalid("swap", REFERENCE, "is a song without vocals") : null;
 }
 
 function kindOf({ isRecording }: ParentSong): ParentKind {
@@ -156,7 +160,7 @@ function withModel(input: Input, upstream: UpstreamConfig): Resolved | Rejection
   const profile = PROFILES[upstream.name];
   const model = input.model ?? profile.models[0]?.id ?? null;
   if (model === null || hasModel(profile, model)) return { kind: "resolved", input: { ...input, model }, upstream };
-  return invalid("model", `must be one of ${profile.models.map(({ id }) => id).join(", ")}`);
+  return invalid("model", { rule: "enum", values: profile.models.map(({ id }) => id) });
 }
 
 // The cover art's link too: an upstream may return it as the song's image, which the gateway then downloads.
@@ -164,16 +168,16 @@ function checkLinks(input: Input, { upstreams, urls }: Request): Rejection | nul
   if (input.operation === "upload" && input.audioUrl === null) {
     const upstream = upstreamForNew(upstreams, "upload");
     const message = "file uploads require PUBLIC_URL, because the upstream downloads the file; send a url instead";
-    return upstream && urlForUpstream(upstream, urls) === null ? invalid(null, message) : null;
+    return upstream && urlForUpstream(upstream, urls) === null ? invalid(null, { rule: "unsupported" }, message) : null;
   }
   const own = [urls.publicUrl, urls.localUrl].filter((url) => url !== null);
   if (input.operation === "upload" && input.audioUrl !== null) {
     const target = checkTarget(input.audioUrl, uploadPolicy(input.audioUrl, own));
-    return target.ok ? null : invalid("audioUrl", `must be a public https link: this is ${target.reason}`);
+    return target.ok ? null : invalid("audioUrl", PUBLIC_URL, `must be a public https link: this is ${target.reason}`);
   }
   if (!("coverArtUrl" in input) || input.coverArtUrl === null) return null;
   const target = checkTarget(input.coverArtUrl, { ...uploadPolicy(input.coverArtUrl, own), plainHttp: true });
-  return target.ok ? null : invalid("coverArtUrl", `must be a public link: this is ${target.reason}`);
+  return target.ok ? null : invalid("coverArtUrl", PUBLIC_URL, `must be a public link: this is ${target.reason}`);
 }
 
 /**
@@ -187,10 +191,13 @@ export function webhookUrlError(env: Env, url: string, arrival?: Arrival): strin
   return target.ok ? null : `must be ${allowed}: this is ${target.reason}`;
 }
 
-function invalid(field: Rejection["field"], message: string): Rejection {
-  return { kind: "refused", code: "invalid", field, message };
+const REFERENCE: Violation = { rule: "reference" };
+export const PUBLIC_URL: Violation = { rule: "public_url" };
+
+export function invalid(field: Rejection["field"], violation: Violation, message = messageOf(violation)): Rejection {
+  return { kind: "refused", code: "invalid", field, violation, message };
 }
 
 function unsupported(field: Rejection["field"], message: string): Rejection {
-  return { kind: "refused", code: "operation_unsupported", field, message };
+  return { kind: "refused", code: "operation_unsupported", field, violation: { rule: "unsupported" }, message };
 }

@@ -11,6 +11,7 @@ const INVALID_INPUT = {
   kind: "refused" as const,
   code: "invalid" as const,
   field: null,
+  violation: { rule: "reference" as const },
   message: "the stored input is no longer valid; update the schedule's input",
 };
 

@@ -6,6 +6,7 @@ import type { AppEnv } from "../env.ts";
 import { ApiError, type ErrorCode } from "../errors.ts";
 import type { RequestField } from "../operations/input.ts";
 import { isOutage } from "../storage/outage.ts";
+import { fieldError } from "../validation/field-error.ts";
 import { problemOf } from "./v1/problem.ts";
 
 const RETRY_SECONDS = "5";
@@ -67,8 +68,8 @@ export function rejectionError(rejection: NotAccepted, { names, invalid }: Rejec
   const detail = rejectionMessage(rejection, names);
   switch (rejection.kind) {
     case "refused": {
-      const { code, field, message } = rejection;
-      const errors = field ? [{ pointer: `/${names[field]}`, message }] : [];
+      const { code, field, message, violation } = rejection;
+      const errors = field ? [fieldError(`/${names[field]}`, violation, message)] : [];
       return new ApiError(code === "invalid" ? invalid : code, detail, { errors });
     }
     case "insufficient_credits": {

@@ -79,7 +79,7 @@ describe("a request's upstream", () => {
       [removed, "removed"],
       [moved, "ttapi"],
     ] as const) {
-      expect(await check(extend(songId))).toEqual({
+      expect(await check(extend(songId))).toMatchObject({
         ...{ kind: "refused", code: "operation_unsupported", field: "parent" },
         message: `belongs to upstream ${name}, which is not configured`,
       });

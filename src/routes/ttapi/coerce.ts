@@ -1,63 +1,79 @@
 import { z } from "zod";
+import { MAX_SEED, MAX_SONG_ID, MAX_URL } from "../../operations/limits.ts";
+import { characters } from "../../validation/characters.ts";
+import { broken } from "../../validation/custom.ts";
 
 /**
- * Accepts a value as TTAPI's own clients send it: as it is, as a string, or as a one-element array of either. Null and
- * the empty string mean that the field is absent. Anything else is rejected with an error message.
+ * A body with its values as TTAPI's own clients mean them: a one-element array is its element, and null and the empty
+ * string mean that the field is absent.
  */
-function lenient<S extends z.ZodType>(schema: S, read: (value: unknown) => unknown) {
-  return z.preprocess((raw) => {
-    const value = Array.isArray(raw) && raw.length === 1 ? raw[0] : raw;
-    return value === null || value === "" ? undefined : read(value);
-  }, schema);
+export function withoutEmpty(body: object): Record<string, unknown> {
+  const fields = Object.entries(body).map(([name, raw]) => [
+    name,
+    Array.isArray(raw) && raw.length === 1 ? raw[0] : raw,
+  ]);
+  return Object.fromEntries(fields.filter(([, value]) => value !== null && value !== ""));
 }
 
-const asIs = (value: unknown) => value;
 const readNumber = (value: unknown) => (typeof value === "string" && value.trim() ? Number(value) : value);
-const readText = (value: unknown) => (typeof value === "number" ? String(value) : value);
 const BOOLEANS: Record<string, boolean> = { true: true, false: false };
 const readBoolean = (value: unknown) => (typeof value === "string" ? (BOOLEANS[value.toLowerCase()] ?? value) : value);
 
-export function text() {
-  return lenient(z.string({ error: "must be a string" }).nullable().default(null), asIs);
+/** A string of at most `max` characters. */
+export function text(max: number) {
+  return z.string().check(characters({ max })).nullable().default(null);
 }
 
 /** A string that must not be blank. */
-export function required() {
-  const error = "must not be empty";
-  return lenient(z.string({ error }).trim().min(1, { error }), asIs);
+export function required(max: number) {
+  return z
+    .string()
+    .trim()
+    .check(characters({ min: 1, max }));
+}
+
+/** The id of one of our songs. */
+export function songId() {
+  return required(MAX_SONG_ID);
 }
 
 /** An offset in seconds; null if it is absent. */
 export function seconds() {
-  const error = "must be a number of seconds, 0 or more";
-  return lenient(z.number({ error }).min(0, { error }).nullable().default(null), readNumber);
+  return z.preprocess(readNumber, z.number().min(0)).nullable().default(null);
 }
 
-/** A string that clients often send as a number. */
-export function numeral() {
-  return lenient(z.string({ error: "must be a string" }).nullable().default(null), readText);
+/** A string that clients often send as a number. JSON has already rounded a larger one than 2^53. */
+export function seed() {
+  return z
+    .union([z.string(), z.number()])
+    .transform((value, { addIssue }) => {
+      if (typeof value === "string") return value;
+      if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
+        return broken(addIssue, { rule: "max", type: "integer", max: Number.MAX_SAFE_INTEGER });
+      }
+      return String(value);
+    })
+    .pipe(z.string().check(characters({ max: MAX_SEED })))
+    .nullable()
+    .default(null);
 }
 
 export function url() {
-  const rule = { error: "must be an http or https URL" };
-  return lenient(
-    z
-      .url({ protocol: /^https?$/, ...rule })
-      .nullable()
-      .default(null),
-    asIs,
-  );
+  return z
+    .url({ protocol: /^https?$/ })
+    .check(characters({ max: MAX_URL }))
+    .nullable()
+    .default(null);
 }
 
 export function boolean() {
-  return lenient(z.boolean({ error: "must be true or false" }).default(false), readBoolean);
+  return z.preprocess(readBoolean, z.boolean()).default(false);
 }
 
 export function fraction(min: number, preset: number) {
-  const error = `must be a number from ${min} to 1`;
-  return lenient(z.number({ error }).min(min, { error }).max(1, { error }).default(preset), readNumber);
+  return z.preprocess(readNumber, z.number().min(min).max(1)).default(preset);
 }
 
 export function oneOf<const T extends readonly [string, ...string[]]>(values: T, preset: T[number]) {
-  return lenient(z.enum(values, { error: `must be one of ${values.join(", ")}` }).default(preset as never), asIs);
+  return z.enum(values).default(preset as never);
 }

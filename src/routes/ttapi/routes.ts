@@ -1,4 +1,5 @@
-import { type Context, Hono, type HonoRequest } from "hono";
+import { type Context, Hono } from "hono";
+import type { z } from "zod";
 import { acceptJob } from "../../actions/accept-job.ts";
 import { idempotencyOf } from "../../actions/idempotency.ts";
 import { awaitJob, readJob } from "../../actions/read-job.ts";
@@ -9,13 +10,15 @@ import { ApiError } from "../../errors.ts";
 import type { JobSeed } from "../../job/job.ts";
 import { arrivalOf } from "../../middleware/arrival.ts";
 import { authenticate, type CallerEnv, requireScope } from "../../middleware/auth.ts";
-import { parseBody, parseJson, smallBody } from "../../middleware/body.ts";
+import { readObject, singleBody } from "../../middleware/body.ts";
 import { rateLimit } from "../../middleware/rate-limit.ts";
 import { linksFor } from "../../storage/links.ts";
 import { BODY_NAMES } from "../../ttapi/names.ts";
 import { fetchResponse, runningResponse, submitResponse } from "../../ttapi/response.ts";
+import { fieldErrors, sentenceOf } from "../../validation/field-error.ts";
 import { readerLinks } from "../asset-links.ts";
 import { rejectionError } from "../error-response.ts";
+import { withoutEmpty } from "./coerce.ts";
 import { ALIASES, BODIES, FetchBody, type TtapiRequest } from "./schema.ts";
 
 /** Some proxies and clients close a request after 30 s. */
@@ -27,14 +30,14 @@ type Alias = keyof typeof ALIASES;
 /** The TTAPI-compatible API (`docs/ttapi.md`). */
 export const ttapi = new Hono<AppEnv>()
   .use(authenticate, rateLimit)
-  .use(smallBody)
+  .use(singleBody)
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
-    const jobId = await submit(c, parseBody(BODIES.lyrics, await c.req.text()));
+    const jobId = await submit(c, await readBody(c, BODIES.lyrics));
     const job = await awaitJob(c.env, c.var.caller.accountId, { jobId, waitMs: LYRICS_WAIT_MS });
     return c.json(job && !job.view ? await responseOf(c, job) : runningResponse(jobId));
   })
   .on(["GET", "POST"], "/fetch", requireScope("jobs:read"), async (c) => {
-    const jobId = await jobIdOf(c.req);
+    const jobId = await jobIdOf(c);
     const job = await readJob(c.env, c.var.caller.accountId, jobId);
     if (!job) throw new ApiError("not_found", `no job with id ${jobId}`);
     c.header("Cache-Control", "no-store");
@@ -43,7 +46,7 @@ export const ttapi = new Hono<AppEnv>()
   .post("/:operation", requireScope("jobs:write"), async (c, next) => {
     const operation = operationOf(c.req.param("operation"));
     if (!operation) return next();
-    return c.json(submitResponse(await submit(c, parseBody(BODIES[operation], await c.req.text()))));
+    return c.json(submitResponse(await submit(c, await readBody(c, BODIES[operation]))));
   });
 
 async function responseOf(c: Context<CallerEnv>, job: JobState) {
@@ -78,10 +81,21 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
 }
 
 /** `jobId` or `job_id`, in the query or a JSON body. */
-async function jobIdOf(request: HonoRequest): Promise<string> {
-  const body = FetchBody.safeParse(request.method === "POST" ? parseJson(await request.text()) : {});
-  const params = { ...body.data, ...request.query() };
-  const jobId = params.jobId ?? params.job_id;
-  if (!jobId) throw new ApiError("invalid", "jobId is required");
-  return jobId;
+async function jobIdOf(c: Context): Promise<string> {
+  const { jobId, job_id } = c.req.query();
+  const inQuery = jobId || job_id;
+  if (inQuery) return inQuery;
+  const body = c.req.method === "POST" && c.req.raw.body !== null ? await readBody(c, FetchBody) : {};
+  const inBody = body.jobId ?? body.job_id;
+  if (!inBody) throw new ApiError("invalid", "jobId is required");
+  return inBody;
+}
+
+/** The body, parsed. Throws 400 with all errors as one sentence. */
+async function readBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.output<S>> {
+  const input = withoutEmpty(await readObject(c));
+  const result = schema.safeParse(input);
+  if (result.success) return result.data;
+  const errors = fieldErrors(result.error, { schema, input });
+  throw new ApiError("invalid", errors.map(sentenceOf).join("; "), { errors });
 }

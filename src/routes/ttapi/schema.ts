@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { FORMATS, type Input, type Operation } from "../../operations/input.ts";
+import { MAX_LYRICS, MAX_LYRICS_PROMPT, MAX_PROMPT, MAX_TITLE, MAX_URL } from "../../operations/limits.ts";
 import { MODEL_NAMES, type PATHS } from "../../ttapi/names.ts";
-import { boolean, fraction, numeral, oneOf, required, seconds, text, url } from "./coerce.ts";
+import { rule } from "../../validation/custom.ts";
+import { boolean, fraction, oneOf, required, seconds, seed, songId, text, url } from "./coerce.ts";
 
 export interface TtapiRequest {
   input: Input;
@@ -10,13 +12,13 @@ export interface TtapiRequest {
 
 const mv = oneOf(MODEL_NAMES, "FUZZ-2.0");
 const shared = {
-  sound_prompt: text(),
-  lyrics_text: text(),
+  sound_prompt: text(MAX_PROMPT),
+  lyrics_text: text(MAX_LYRICS),
   instrumental: boolean(),
   mv,
-  title: text(),
+  title: text(MAX_TITLE),
   cover_art_url: url(),
-  seed: numeral(),
+  seed: seed(),
   lyrics_strength: fraction(0, 0.5),
   sound_strength: fraction(0.2, 0.5),
   weirdness: fraction(0, 0.5),
@@ -40,8 +42,15 @@ function commonFields(body: Shared) {
   };
 }
 
-const hasPromptOrLyrics = (body: Shared) => Boolean(body.sound_prompt?.trim() || body.lyrics_text?.trim());
-const PROMPT_OR_LYRICS = { error: "sound_prompt and lyrics_text must not both be empty" };
+const hasPromptOrLyrics = ({ sound_prompt, lyrics_text }: Shared) => hasText(sound_prompt) || hasText(lyrics_text);
+const PROMPT_OR_LYRICS = rule({ rule: "required_any", fields: ["sound_prompt", "lyrics_text"] });
+const PROMPT_LYRICS_OR_SONG = rule({ rule: "required_any", fields: ["sound_prompt", "lyrics_text", "swap_music_id"] });
+
+/** Whether a field is set. One that is not even a string has an error of its own. */
+function hasText(value: unknown): boolean {
+  return typeof value === "string" ? value.trim() !== "" : value !== null && value !== undefined;
+}
+
 const parentOf = (songId: string) => ({ songId, upstreamSongId: null });
 
 function request(input: Input, { hook_url }: { hook_url: string | null }): TtapiRequest {
@@ -55,11 +64,11 @@ export const BODIES = {
   ),
 
   lyrics: z
-    .object({ prompt: required(), hook_url: url() })
+    .object({ prompt: required(MAX_LYRICS_PROMPT), hook_url: url() })
     .transform((body) => request({ operation: "lyrics", prompt: body.prompt }, body)),
 
   extend: z
-    .object({ ...shared, music_id: required(), starts: seconds(), starts_at: seconds(), continue_at: seconds() })
+    .object({ ...shared, music_id: songId(), starts: seconds(), starts_at: seconds(), continue_at: seconds() })
     .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform((body) => {
       const startsAt = body.starts ?? body.starts_at ?? body.continue_at;
@@ -67,7 +76,7 @@ export const BODIES = {
     }),
 
   cover: z
-    .object({ ...shared, music_id: required(), cover_strength: fraction(0.2, 1) })
+    .object({ ...shared, music_id: songId(), cover_strength: fraction(0.2, 1) })
     .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
     .transform((body) => {
       const coverStrength = body.cover_strength;
@@ -78,16 +87,16 @@ export const BODIES = {
     }),
 
   replace: z
-    .object({ ...shared, music_id: required(), starts: seconds(), ends: seconds() })
+    .object({ ...shared, music_id: songId(), starts: seconds(), ends: seconds() })
     .refine(hasPromptOrLyrics, PROMPT_OR_LYRICS)
-    .refine((body) => body.starts !== null, { error: "is required, in seconds", path: ["starts"] })
+    .refine((body) => body.starts !== null, { ...rule({ rule: "required" }), path: ["starts"] })
     .transform((body) => {
       const cut = { startsAt: body.starts ?? 0, endsAt: body.ends };
       return request({ operation: "replace", parent: parentOf(body.music_id), ...cut, ...commonFields(body) }, body);
     }),
 
   variation: z
-    .object({ music_id: required(), mv, title: text(), seed: numeral(), hook_url: url() })
+    .object({ music_id: songId(), mv, title: text(MAX_TITLE), seed: seed(), hook_url: url() })
     .transform(({ music_id, mv: model, title, seed, ...body }) =>
       request({ operation: "variation", parent: parentOf(music_id), model, title, seed }, body),
     ),
@@ -96,15 +105,15 @@ export const BODIES = {
   "swap-instrumental": swap("swap_instrumental"),
 
   stems: z
-    .object({ music_id: required(), hook_url: url() })
+    .object({ music_id: songId(), hook_url: url() })
     .transform((body) => request({ operation: "stems", parent: parentOf(body.music_id) }, body)),
 
   upload: z
-    .object({ audio_url: required(), title: text(), hook_url: url() })
+    .object({ audio_url: required(MAX_URL), title: text(MAX_TITLE), hook_url: url() })
     .transform((body) => request({ operation: "upload", audioUrl: body.audio_url, title: body.title }, body)),
 
   download: z
-    .object({ music_id: required(), format: oneOf(FORMATS, "mp3"), hook_url: url() })
+    .object({ music_id: songId(), format: oneOf(FORMATS, "mp3"), hook_url: url() })
     .transform((body) =>
       request({ operation: "download", parent: parentOf(body.music_id), format: body.format }, body),
     ),
@@ -112,10 +121,8 @@ export const BODIES = {
 
 function swap(operation: "swap_vocals" | "swap_instrumental") {
   return z
-    .object({ ...shared, music_id: required(), swap_music_id: text() })
-    .refine((body) => body.swap_music_id || hasPromptOrLyrics(body), {
-      error: "one of sound_prompt, lyrics_text and swap_music_id is required",
-    })
+    .object({ ...shared, music_id: songId(), swap_music_id: songId().nullable().default(null) })
+    .refine((body) => hasText(body.swap_music_id) || hasPromptOrLyrics(body), PROMPT_LYRICS_OR_SONG)
     .transform((body) => {
       const other = body.swap_music_id === null ? null : parentOf(body.swap_music_id);
       return request({ operation, parent: parentOf(body.music_id), swap: other, ...commonFields(body) }, body);
@@ -130,4 +137,5 @@ export const ALIASES = {
   replace_section: "replace",
 } as const satisfies Record<string, keyof typeof BODIES>;
 
-export const FetchBody = z.object({ jobId: text(), job_id: text() }).partial();
+/** The id of a job, by either of its names. */
+export const FetchBody = z.object({ jobId: z.string().optional(), job_id: z.string().optional() });

@@ -1,18 +1,19 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { readCapabilities } from "../../actions/read-capabilities.ts";
 import { readConfig } from "../../env.ts";
 import type { LaneCapabilities, OperationStatus } from "../../lane/capabilities.ts";
-import type { CallerEnv } from "../../middleware/auth.ts";
 import { MAX_FORM_KILOBYTES } from "../../middleware/body.ts";
 import { apiNameOf, CATALOG } from "../../operations/catalog.ts";
 import { FORMATS, OPERATIONS, type Operation } from "../../operations/input.ts";
+import { MAX_LYRICS, MAX_PROMPT } from "../../operations/limits.ts";
 import { MAX_UPLOAD_BYTES } from "../../storage/receive.ts";
 import type { OperationProfile, Profile } from "../../upstream/profile.ts";
 import { PROFILES, slotsOf, type UpstreamConfig } from "../../upstream/registry.ts";
-import { json, needs, PROBLEMS, rejectInvalid } from "./describe.ts";
+import { json, needs, PROBLEMS } from "./describe.ts";
 import { CAPABILITIES } from "./examples.ts";
-import { MAX_LYRICS, MAX_PROMPT, OperationNames } from "./fields.ts";
+import { OperationNames } from "./fields.ts";
 import { MAX_REQUESTS } from "./jobs/batch.ts";
+import { nativeRouter } from "./router.ts";
 
 const OperationCapability = z.object({
   operation: OperationNames.describe("Name of the operation."),
@@ -131,7 +132,7 @@ const SIZES = {
   ...{ upload_bytes: MAX_UPLOAD_BYTES, upload_form_bytes: MAX_FORM_KILOBYTES * 1_024 },
 };
 
-export const capabilities = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const capabilities = nativeRouter();
 
 capabilities.openapi(
   createRoute({

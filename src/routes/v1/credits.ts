@@ -1,12 +1,12 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { dbFor } from "../../db/databases.ts";
 import { type EntryRecord, findCredits, listEntries } from "../../db/ledger.ts";
-import type { CallerEnv } from "../../middleware/auth.ts";
 import { apiNameOf } from "../../operations/catalog.ts";
-import { json, needs, PROBLEMS, rejectInvalid } from "./describe.ts";
+import { json, needs, PROBLEMS } from "./describe.ts";
 import { ENTRY } from "./examples.ts";
-import { OperationNames } from "./fields.ts";
+import { fields, OperationNames } from "./fields.ts";
 import { PAGE, pageOf } from "./pagination.ts";
+import { nativeRouter } from "./router.ts";
 
 const Credits = z
   .object({
@@ -52,7 +52,7 @@ const Entry = z
 
 const shared = { ...needs("credits:read"), tags: ["Credits"] };
 
-export const credits = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const credits = nativeRouter();
 
 credits.openapi(
   createRoute({
@@ -73,7 +73,7 @@ credits.openapi(
     ...{ ...shared, method: "get", path: "/credits/entries", operationId: "list_credit_entries" },
     summary: "List ledger entries",
     description: "Lists every change of the account's credits, newest first: grants, holds, captures and releases.",
-    request: { query: z.object(PAGE) },
+    request: { query: fields(PAGE) },
     responses: { 200: json(pageOf(Entry), "A page of ledger entries."), ...PROBLEMS },
   }),
   async (c) => {

@@ -1,5 +1,4 @@
 import type { z } from "@hono/zod-openapi";
-import { ApiError, type ErrorCode, type FieldError } from "../../errors.ts";
 import type { Scope } from "../../keys/scope.ts";
 import { requireScope } from "../../middleware/auth.ts";
 import { Problem } from "./problem.ts";
@@ -38,36 +37,3 @@ export const PROBLEMS = {
 };
 export const NOT_FOUND = { 404: problem("The account has no resource with this id.") };
 export const CONFLICT = { 409: problem("The current state of the resource does not allow this request.") };
-
-const LOCATIONS: Record<string, FieldError["in"]> = { query: "query", header: "header", param: "path" };
-
-/** The default hook of every v1 router: throws 422 with all errors if a schema rejects the request. */
-export function rejectInvalid(result: { success: boolean; target: string; error?: z.ZodError }): void {
-  if (result.success || !result.error) return;
-  throw invalid(result.error, LOCATIONS[result.target]);
-}
-
-/** A 422 that lists all errors. Its detail is the first of them. */
-export function invalid(error: z.ZodError, location?: FieldError["in"]): ApiError {
-  const errors = fieldErrors(error).map((field) => ({ ...field, ...(location && { in: location }) }));
-  const [first] = error.issues;
-  return new ApiError("validation_failed", [...(first?.path ?? []), first?.message].join(" "), { errors });
-}
-
-/** The same for errors that are known already. Its detail is the first of them. */
-export function invalidFields(errors: FieldError[], code: ErrorCode = "validation_failed"): ApiError {
-  const [first] = errors;
-  return new ApiError(code, `${first?.pointer.slice(1).replaceAll("/", ".")} ${first?.message}`, { errors });
-}
-
-/** `base` is a JSON pointer to the value that was parsed. */
-export function fieldErrors({ issues }: z.ZodError, base = ""): FieldError[] {
-  return issues.map(({ path, message }) => {
-    const pointer = path.map((key) => `/${escapePointer(String(key))}`).join("");
-    return { pointer: base + pointer, message };
-  });
-}
-
-function escapePointer(key: string): string {
-  return key.replaceAll("~", "~0").replaceAll("/", "~1");
-}

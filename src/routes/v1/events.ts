@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SSEStreamingApi } from "hono/streaming";
 import { type AccountMessage, accountMessages } from "../../actions/account-events.ts";
@@ -8,9 +8,10 @@ import type { CallerEnv } from "../../middleware/auth.ts";
 import type { LeaseResult } from "../../rate-limit/leases.ts";
 import { linkedBody } from "../../storage/event-links.ts";
 import { readerLinks } from "../asset-links.ts";
-import { needs, PROBLEMS, rejectInvalid } from "./describe.ts";
+import { needs, PROBLEMS } from "./describe.ts";
 import { eventStream } from "./event-stream.ts";
 import { jobResponse } from "./jobs/response.ts";
+import { nativeRouter } from "./router.ts";
 
 /** A page of a browser that shares one stream with its other pages needs one; five people can watch an account. */
 const MAX_STREAMS = 5;
@@ -22,7 +23,7 @@ const KEEP_ALIVE_MS = 15_000;
 const MAX_STREAM_MS = 10 * 60_000;
 const RETRY_MS = 2_000;
 
-export const accountEvents = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const accountEvents = nativeRouter();
 
 accountEvents.openapi(
   createRoute({

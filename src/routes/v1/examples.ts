@@ -99,7 +99,12 @@ export const PROBLEM = {
   instance: "/v1/songs",
   code: "validation_failed" as const,
   request_id: "4b2f0c1e-7a55-4e0f-9d2c-0c7c6f1b8a11",
-  errors: [{ pointer: "/weirdness", message: "must be a number from 0 to 1" }],
+  errors: [
+    {
+      ...{ pointer: "/weirdness", rule: "max" as const, message: "must be a number from 0 to 1" },
+      ...{ type: "number" as const, min: 0, max: 1 },
+    },
+  ],
 };
 
 const URL_OF_SCHEDULE = "https://fermata.example.com/v1/schedules/sch_5f1c0c1e9d2c4b2f8a110c7c6f1b7a55";

@@ -1,79 +1,123 @@
 import { z } from "@hono/zod-openapi";
 import { apiNameOf } from "../../operations/catalog.ts";
 import { OPERATIONS } from "../../operations/input.ts";
+import {
+  MAX_IDEMPOTENCY_KEY,
+  MAX_LYRICS,
+  MAX_MODEL,
+  MAX_PROMPT,
+  MAX_SEED,
+  MAX_SONG_ID,
+  MAX_TITLE,
+  MAX_URL,
+} from "../../operations/limits.ts";
+import { characters, countCharacters } from "../../validation/characters.ts";
+import { broken, rule } from "../../validation/custom.ts";
 
-export const MAX_PROMPT = 5_000;
-export const MAX_LYRICS = 20_000;
-
-function text(max: number, example: string) {
+/** A string of at most `max` characters. */
+export function text(max: number, min?: number) {
+  const minLength = min === undefined ? {} : { minLength: min };
   return z
-    .string({ error: "must be a string" })
-    .max(max, { error: `must have at most ${max} characters` })
-    .nullable()
-    .default(null)
-    .openapi({ example });
+    .string()
+    .check(characters({ max, min }))
+    .openapi({ maxLength: max, ...minLength });
+}
+
+/** A string of 1 to `max` characters without blanks at its ends. */
+export function shortText(max: number) {
+  return z
+    .string()
+    .trim()
+    .check(characters({ min: 1, max }))
+    .openapi({ minLength: 1, maxLength: max });
+}
+
+function optionalText(max: number, example: string) {
+  return text(max).nullable().default(null).openapi({ example });
 }
 
 function fraction(min: number, preset: number) {
-  const error = `must be a number from ${min} to 1`;
-  return z.number({ error }).min(min, { error }).max(1, { error }).default(preset);
+  return z.number().min(min).max(1).default(preset);
 }
 
 /** One of `values`. */
 export function oneOf<const T extends string>(values: readonly T[]) {
-  return z.enum(values, { error: `must be one of ${values.join(", ")}` });
-}
-
-export function shortText(max: number) {
-  const error = `must be a string of 1 to ${max} characters`;
-  return z.string({ error }).trim().min(1, { error }).max(max, { error });
+  return z.enum(values);
 }
 
 export function wholeNumber(min: number, max: number) {
-  const error = `must be a whole number from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
+  return z.int().min(min).max(max);
+}
+
+/** A whole number as a string: a parameter of a query, or a field of a form. */
+export function wholeNumberText(min: number, max: number) {
+  return z
+    .string()
+    .transform((text, { addIssue }) => {
+      const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN;
+      if (value >= min && value <= max) return value;
+      const rule = Number.isNaN(value) ? "type" : value < min ? "min" : "max";
+      return broken(addIssue, { rule, type: "integer", min, max });
+    })
+    .openapi({ type: "integer", minimum: min, maximum: max });
 }
 
 /** Seconds from the start of the parent song. */
 export function offset() {
-  const error = "must be a number of seconds, 0 or more";
-  return z.number({ error }).min(0, { error }).openapi({ example: 30 });
+  return z.number().min(0).openapi({ example: 30 });
 }
 
-const SONG_ID = { error: "must be the id of a song" };
-export const songId = z.string(SONG_ID).min(1, SONG_ID).describe("Id of the song.");
-export const title = text(500, "Morning Light").describe(
-  "Title of the song, at most 500 characters. Default null: the upstream may choose one.",
+/** A time (ISO 8601), as epoch milliseconds. */
+export function isoTime() {
+  return z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
+}
+
+export const songId = text(MAX_SONG_ID, 1).describe("Id of the song.");
+export const title = optionalText(MAX_TITLE, "Morning Light").describe(
+  `Title of the song, at most ${MAX_TITLE} characters. Default null: the upstream may choose one.`,
 );
 export const OperationNames = oneOf(OPERATIONS.map(apiNameOf));
 /** The models depend on the upstream: checked when that is known. */
-export const model = z
-  .string({ error: "must be a string" })
-  .min(1, { error: "must not be empty" })
-  .max(100, { error: "must have at most 100 characters" })
+export const model = text(MAX_MODEL, 1)
   .nullable()
   .default(null)
   .describe(
     "Id or alias of a model of `GET /models`. Default null: the default model of the upstream that the job is sent to.",
   );
 export const seed = z
-  .union([z.string().max(64), z.int()], { error: "must be a string of at most 64 characters, or a whole number" })
-  .transform(String)
+  .union([z.string(), z.number()])
+  .transform((seed, { addIssue }) => {
+    if (typeof seed === "number" && Number.isInteger(seed)) return wholeSeed(seed, addIssue);
+    if (typeof seed === "number") return broken(addIssue, { rule: "type", type: ["string", "integer"] });
+    if (countCharacters(seed) > MAX_SEED) return broken(addIssue, { rule: "max_length", max: MAX_SEED });
+    return seed;
+  })
   .nullable()
   .default(null)
   .openapi({
     type: ["string", "integer", "null"],
     example: "42",
     description:
-      "Seed of the random generator: a whole number, or a string of at most 64 characters. With the embedded engine, " +
-      "the same parameters and seed produce the same song. Default null: a random seed.",
+      `Seed of the random generator: a whole number up to 2^53, or a string of at most ${MAX_SEED} characters. With the ` +
+      "embedded engine, the same parameters and seed produce the same song. Default null: a random seed.",
   });
 export const coverStrength = fraction(0.2, 1).describe(
   "How far the cover departs from the original, from 0.2 (close to the original) to 1 (entirely in the new style). " +
     "Default 1.",
 );
 
-export const webUrl = z.url({ protocol: /^https?$/, error: "must be an http or https URL" });
+/** JSON has already rounded a larger number, so that the song could not be made again from the number that was sent. */
+function wholeSeed(seed: number, addIssue: z.RefinementCtx["addIssue"]): string {
+  if (Number.isSafeInteger(seed)) return String(seed);
+  const rule = seed < 0 ? "min" : "max";
+  const [min, max] = [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER];
+  return broken(addIssue, { rule, type: "integer", min, max });
+}
+
+export const webUrl = z
+  .url({ protocol: /^https?$/ })
+  .check(characters({ max: MAX_URL }))
+  .openapi({ maxLength: MAX_URL });
 
 export const hookUrl = webUrl.describe(
   "Public https URL that receives `job.started` and the final event of this job, signed with the account's hook secret " +
@@ -82,12 +126,11 @@ export const hookUrl = webUrl.describe(
 
 /** An object that rejects unknown fields. */
 export function fields<S extends z.ZodRawShape>(shape: S) {
-  return z.strictObject(shape, {
-    error: ({ code, keys }) => (code === "unrecognized_keys" ? `unknown field ${keys?.join(", ")}` : undefined),
-  });
+  return z.strictObject(shape);
 }
 
-export const retentionDays = wholeNumber(1, 3_650).describe(
+export const MAX_RETENTION_DAYS = 3_650;
+export const retentionDays = wholeNumber(1, MAX_RETENTION_DAYS).describe(
   "Number of days, from 1 to 3650, after which a song is deleted automatically, counted from the song's creation. " +
     "Default null: the song is kept until you delete it.",
 );
@@ -95,15 +138,11 @@ export const retentionDays = wholeNumber(1, 3_650).describe(
 const MAX_PAIRS = 20;
 const MAX_KEY = 40;
 const MAX_VALUE = 500;
-const KEY = { error: `must have keys of 1 to ${MAX_KEY} characters` };
-const VALUE = { error: `must be a string of at most ${MAX_VALUE} characters` };
 
 /** Metadata in a request. */
 export const metadata = z
-  .record(z.string().min(1, KEY).max(MAX_KEY, KEY), z.string(VALUE).max(MAX_VALUE, VALUE), {
-    error: ({ code }) => (code === "invalid_key" ? KEY.error : "must be an object"),
-  })
-  .refine((pairs) => Object.keys(pairs).length <= MAX_PAIRS, { error: `must have at most ${MAX_PAIRS} keys` })
+  .record(text(MAX_KEY, 1), text(MAX_VALUE))
+  .refine((pairs) => Object.keys(pairs).length <= MAX_PAIRS, rule({ rule: "max_properties", max: MAX_PAIRS }))
   .describe(
     `Your own data: at most ${MAX_PAIRS} keys of 1 to ${MAX_KEY} characters, with strings of at most ${MAX_VALUE} ` +
       "characters. It is returned with the job, its songs and its events. Default null: none.",
@@ -122,10 +161,7 @@ export const REQUEST_FIELDS = {
     .nullable()
     .default(null)
     .openapi({ example: { order: "42" } }),
-  idempotency_key: z
-    .string({ error: "must be a string of 1 to 255 characters" })
-    .min(1)
-    .max(255)
+  idempotency_key: text(MAX_IDEMPOTENCY_KEY, 1)
     .optional()
     .describe(
       "Same as the header `Idempotency-Key`, for clients that cannot set headers. The header takes precedence.",
@@ -134,16 +170,16 @@ export const REQUEST_FIELDS = {
 
 /** The parameters of a song. */
 export const SONG_FIELDS = {
-  sound_prompt: text(MAX_PROMPT, "calm piano ballad, soft female voice, 80 bpm").describe(
+  sound_prompt: optionalText(MAX_PROMPT, "calm piano ballad, soft female voice, 80 bpm").describe(
     `Style of the song in free text: genre, mood, instruments, voice, tempo. At most ${MAX_PROMPT} characters. ` +
       "Default null; `sound_prompt` and `lyrics` must not both be empty.",
   ),
-  lyrics: text(MAX_LYRICS, "[Verse]\nMorning light on the window\n\n[Chorus]\nStay a while").describe(
+  lyrics: optionalText(MAX_LYRICS, "[Verse]\nMorning light on the window\n\n[Chorus]\nStay a while").describe(
     `Lyrics of the song. Section markers such as \`[Verse]\` and \`[Chorus]\` are optional. At most ${MAX_LYRICS} ` +
       "characters. Default null.",
   ),
   instrumental: z
-    .boolean({ error: "must be true or false" })
+    .boolean()
     .default(false)
     .describe("Whether to create the song without vocals; `lyrics` are then ignored. Default false."),
   model,

@@ -1,4 +1,7 @@
 import { z } from "@hono/zod-openapi";
+import { MAX_IDEMPOTENCY_KEY } from "../../operations/limits.ts";
+import { broken } from "../../validation/custom.ts";
+import { fields, text } from "./fields.ts";
 
 /** Some proxies and clients close a request after 30 s. */
 export const MAX_WAIT_SECONDS = 25;
@@ -21,15 +24,13 @@ const Prefer = z
 /** `Cancel-After: 5m` in milliseconds. */
 const CancelAfter = z
   .string()
-  .optional()
-  .transform((value, context) => {
-    if (value === undefined) return undefined;
+  .transform((value, { addIssue }) => {
     const [, count, unit = ""] = /^ *(\d+)([smh]) *$/i.exec(value) ?? [];
     const ms = Number(count) * (UNIT_MS[unit.toLowerCase()] ?? Number.NaN);
     if (ms >= MIN_DEADLINE_MS && ms <= MAX_DEADLINE_MS) return ms;
-    context.addIssue({ code: "custom", message: "must be a time from 10s to 24h, like 90s, 5m or 2h" });
-    return z.NEVER;
-  });
+    return broken(addIssue, { rule: "format", format: "duration" });
+  })
+  .optional();
 
 const wait = Prefer.openapi({
   type: "string",
@@ -40,7 +41,7 @@ const wait = Prefer.openapi({
 
 export const WaitHeaders = z.object({ prefer: wait });
 
-const idempotencyKey = z.string().min(1).max(255, { error: "must have 1 to 255 characters" }).optional();
+const idempotencyKey = text(MAX_IDEMPOTENCY_KEY, 1).optional();
 
 export const IdempotencyHeaders = z.object({
   "idempotency-key": idempotencyKey.describe(
@@ -63,9 +64,9 @@ export const SubmitHeaders = z.object({
   }),
 });
 
-export const SubmitQuery = z.object({
+export const SubmitQuery = fields({
   dry_run: z
-    .enum(["0", "1", "true", "false"], { error: "must be 1 or 0" })
+    .enum(["0", "1", "true", "false"])
     .optional()
     .describe("`1` validates the request and returns its cost without creating a job. Default `0`.")
     .transform((value) => value === "1" || value === "true"),

@@ -1,16 +1,16 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { readCapabilities } from "../../actions/read-capabilities.ts";
 import { readConfig } from "../../env.ts";
 import type { LaneCapabilities } from "../../lane/capabilities.ts";
-import type { CallerEnv } from "../../middleware/auth.ts";
 import { apiNameOf, CATALOG } from "../../operations/catalog.ts";
 import { FORMATS, OPERATIONS } from "../../operations/input.ts";
 import type { Model as ModelFacts } from "../../upstream/profile.ts";
 import { PROFILES, type UpstreamConfig } from "../../upstream/registry.ts";
-import { json, needs, PROBLEMS, rejectInvalid } from "./describe.ts";
+import { json, needs, PROBLEMS } from "./describe.ts";
 import { MODEL } from "./examples.ts";
 import { OperationNames } from "./fields.ts";
 import { pageOf } from "./pagination.ts";
+import { nativeRouter } from "./router.ts";
 
 const Model = z
   .object({
@@ -35,7 +35,7 @@ const Model = z
   .openapi("Model", { description: "A model that generates songs.", example: MODEL });
 type Model = z.infer<typeof Model>;
 
-export const models = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const models = nativeRouter();
 
 models.openapi(
   createRoute({

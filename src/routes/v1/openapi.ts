@@ -48,7 +48,13 @@ different request is rejected with 422 \`idempotency_mismatch\`.
 ## Errors
 
 An error is a problem document (RFC 9457, \`application/problem+json\`). Branch on \`code\`, show \`detail\`, and log
-\`request_id\`. A rejected request creates and charges nothing. See [the list of error codes](/docs/errors).
+\`request_id\`. A rejected request creates and charges nothing. \`errors\` lists every violation with a pointer to the
+field and a \`rule\` to branch on. Unknown fields and parameters are rejected. See [the list of error
+codes](/docs/errors).
+
+## Text
+
+JSON is UTF-8. Lengths are counted in characters: \`maxLength\` counts Unicode code points, as JSON Schema says.
 
 ## Pagination
 

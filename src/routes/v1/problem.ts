@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import type { AppEnv } from "../../env.ts";
 import { type ApiError, type ErrorCode, STATUS_OF } from "../../errors.ts";
 import { baseUrl } from "../../middleware/base-url.ts";
+import { RULES, type Rule, VALUE_TYPES } from "../../validation/rule.ts";
 import { PROBLEM } from "./examples.ts";
 
 const TITLES: Record<ErrorCode, string> = {
@@ -31,6 +32,10 @@ const TITLES: Record<ErrorCode, string> = {
 const UNAUTHORIZED =
   "the API key is missing, unknown, revoked or expired; send a valid key as `Authorization: Bearer fm_live_…`";
 
+const RULES_TEXT = Object.entries(RULES)
+  .map(([rule, text]) => `\`${rule}\`: ${text}`)
+  .join(" ");
+
 /** A problem document (RFC 9457). */
 export const Problem = z
   .object({
@@ -52,11 +57,30 @@ export const Problem = z
               "JSON pointer (RFC 6901) to the invalid field of the body, or to the parameter that `in` locates. " +
                 "Empty for the whole body.",
             ),
+          rule: z
+            .enum(Object.keys(RULES) as [Rule, ...Rule[]])
+            .describe(`Rule that the value breaks. New rules may be added. ${RULES_TEXT}`),
           message: z.string().describe("What is wrong with the value. It continues the name of the field."),
           in: z
             .enum(["query", "header", "path"])
             .optional()
             .describe("Location of the invalid parameter. Absent for a field of the body."),
+          type: z
+            .union([z.enum(VALUE_TYPES), z.array(z.enum(VALUE_TYPES))])
+            .optional()
+            .describe("Type, or types, that the value must have. Sent with `type`, `min` and `max`."),
+          min: z.number().optional().describe("Lower limit of the value, its length or its number of entries."),
+          max: z.number().optional().describe("Upper limit of the value, its length or its number of entries."),
+          values: z.array(z.string()).optional().describe("Allowed values. Sent with `enum`."),
+          fields: z
+            .array(z.string())
+            .optional()
+            .describe("Fields of which one is required. Sent with `required_any` and `required_one`."),
+          format: z.string().optional().describe("Format that the string must have. Sent with `format`."),
+          suggestion: z
+            .string()
+            .optional()
+            .describe("Name of the field or parameter that was probably meant. Sent with `unknown_field`."),
         }),
       )
       .optional()

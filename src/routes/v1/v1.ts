@@ -5,7 +5,6 @@ import { authenticateKeyOrToken } from "../../middleware/job-token.ts";
 import { rateLimit } from "../../middleware/rate-limit.ts";
 import { capabilities } from "./capabilities.ts";
 import { credits } from "./credits.ts";
-import { rejectInvalid } from "./describe.ts";
 import { accountEvents } from "./events.ts";
 import { batch } from "./jobs/batch.ts";
 import { cancel } from "./jobs/cancel.ts";
@@ -51,7 +50,7 @@ const CORS = cors({
 });
 
 /** The native API. */
-export const v1 = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const v1 = new OpenAPIHono<CallerEnv>();
 for (const [name, schema] of Object.entries(COMPONENTS)) v1.openAPIRegistry.register(name, schema);
 v1.use(CORS, authenticateKeyOrToken, rateLimit);
 v1.route("/", songs);

@@ -62,8 +62,8 @@ describe("a submit", () => {
     expect(status).toBe(400);
   });
 
-  it("returns 413 above 64 kB", async () => {
-    const [status] = await errorOf(await post("music", { sound_prompt: "x".repeat(64 * 1024) }));
+  it("returns 413 above 256 kB", async () => {
+    const [status] = await errorOf(await post("music", { sound_prompt: "x".repeat(256 * 1024) }));
     expect(status).toBe(413);
   });
 

@@ -120,18 +120,18 @@ describe("a submit", () => {
   });
 
   it.each([
-    ["invalid JSON", "{"],
-    ["an array", "[]"],
-    ["an empty string", ""],
-  ])("rejects a body of %s with 400", async (_, body) => {
+    ["invalid JSON", "{", "the body is not valid JSON: line 1, column 2"],
+    ["an array", "[]", "the body must be a JSON object"],
+    ["an empty string", "", "the body is empty; send a JSON object"],
+  ])("rejects a body of %s with 400", async (_, body, message) => {
     const headers = { "TT-API-KEY": owner.key };
     const response = await exports.default.fetch(`${ORIGIN}/producer/v1/music`, { method: "POST", headers, body });
     expect(response.status).toBe(400);
-    expect(await read(response)).toMatchObject({ message: "the body must be a JSON object" });
+    expect(await read(response)).toMatchObject({ message });
   });
 
-  it("rejects a body larger than 64 kB with 413, with and without Content-Length", async () => {
-    const body = JSON.stringify({ sound_prompt: "x".repeat(70_000) });
+  it("rejects a body larger than 512 kB with 413, with and without Content-Length", async () => {
+    const body = JSON.stringify({ sound_prompt: "x".repeat(530_000) });
     const headers = { "TT-API-KEY": owner.key };
     const url = `${ORIGIN}/producer/v1/music`;
     expect((await exports.default.fetch(url, { method: "POST", headers, body })).status).toBe(413);

@@ -6,7 +6,7 @@ import { account, type TestAccount } from "../../support/account.ts";
 import { quietText } from "../../support/leak-checks.ts";
 import { native } from "../../support/native.ts";
 
-const LONG = "x".repeat(70_000);
+const LONG = "x".repeat(530_000);
 const SONG = { sound_prompt: "calm piano" };
 let owner: TestAccount;
 
@@ -28,11 +28,11 @@ describe("an RFC 9457 problem", () => {
     ["404 not_found", "an unknown path", "/nothing", {}],
     ["404 not_found", "the root", "/", {}],
     ["404 not_found", "an unsupported method", "/jobs", { method: "DELETE" }],
-    ["413 too_large", "a body over 64 kB", "/lyrics", { body: { prompt: LONG } }],
-    ["413 too_large", "a body over 64 kB", "/songs/x", { method: "PATCH", body: { title: LONG } }],
-    ["413 too_large", "a body over 64 kB", "/keys", { body: { name: LONG } }],
-    ["413 too_large", "a body over 64 kB", "/schedules", { body: { name: LONG } }],
-    ["413 too_large", "a body over 1 MB", "/jobs/batch", { body: { requests: Array(20).fill(LONG) } }],
+    ["413 too_large", "a body over 512 kB", "/lyrics", { body: { prompt: LONG } }],
+    ["413 too_large", "a body over 512 kB", "/songs/x", { method: "PATCH", body: { title: LONG } }],
+    ["413 too_large", "a body over 512 kB", "/keys", { body: { name: LONG } }],
+    ["413 too_large", "a body over 512 kB", "/schedules", { body: { name: LONG } }],
+    ["413 too_large", "a body over 25 MB", "/jobs/batch", { body: { requests: Array(50).fill(LONG) } }],
     ["415 unsupported_media_type", "a text body", "/lyrics", { body: "x", headers: { "Content-Type": "text/plain" } }],
     ["422 validation_failed", "a value out of range", "/songs", { body: { ...SONG, bpm: 0 } }],
   ])("returns %s for %s at %s", async (statusAndCode, _, path, options) => {

@@ -1,35 +1,35 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { CallerEnv } from "../../../middleware/auth.ts";
-import { maxBody } from "../../../middleware/body.ts";
+import { MAX_JSON_KILOBYTES } from "../../../middleware/body.ts";
 import { countWrites } from "../../../middleware/rate-limit.ts";
 import { apiErrorOf } from "../../error-response.ts";
-import { body, invalidFields, json, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { body, json, needs, PROBLEMS } from "../describe.ts";
 import { JOB, PROBLEM } from "../examples.ts";
 import { fields, OperationNames } from "../fields.ts";
 import { SubmitHeaders } from "../headers.ts";
 import { Problem, problemOf } from "../problem.ts";
+import { nativeRouter } from "../router.ts";
 import { parseInput, refTo } from "../songs/operation-input.ts";
 import { submit } from "../songs/submit.ts";
+import { invalidFields } from "../validate.ts";
 import { Job } from "./response.ts";
 
 export const MAX_REQUESTS = 50;
 
 const Item = fields({
   operation: OperationNames,
-  input: z.record(z.string(), z.unknown(), { error: "must be an object" }),
+  input: z.record(z.string(), z.unknown()),
 }).openapi(refTo("OperationRequest"));
 /** A batch does not wait for its jobs. */
 const BatchHeaders = SubmitHeaders.omit({ prefer: true });
-const Batch = z
-  .object({
-    requests: z
-      .array(Item, { error: "must be a list of requests" })
-      .min(1)
-      .max(MAX_REQUESTS, { error: `must have at most ${MAX_REQUESTS} entries` })
-      .describe(`The requests, 1 to ${MAX_REQUESTS}, each with its operation and the request body of that operation.`),
-  })
-  .openapi("Batch", { description: "Several requests to submit at once." });
+const Batch = fields({
+  requests: z
+    .array(Item)
+    .min(1)
+    .max(MAX_REQUESTS)
+    .describe(`The requests, 1 to ${MAX_REQUESTS}, each with its operation and the request body of that operation.`),
+}).openapi("Batch", { description: "Several requests to submit at once." });
 const Result = z.union([
   z.object({ status: z.literal(202).describe("The request was accepted."), job: Job }),
   z.object({ status: z.int().describe("HTTP status that the request alone would have got."), problem: Problem }),
@@ -54,8 +54,8 @@ const EXAMPLE = {
   ],
 };
 
-export const batch = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
-batch.use("/jobs/batch", maxBody(1_024));
+/** A batch of requests may be as large as its requests alone. */
+export const batch = nativeRouter({ maxKilobytes: MAX_REQUESTS * MAX_JSON_KILOBYTES });
 
 batch.openapi(
   createRoute({

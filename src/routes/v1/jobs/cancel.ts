@@ -1,11 +1,12 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { cancelJob } from "../../../actions/cancel-job.ts";
 import { readJob, readRecord } from "../../../actions/read-job.ts";
 import { ApiError } from "../../../errors.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
 import { readerLinks } from "../../asset-links.ts";
-import { CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { CONFLICT, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
 import { JOB } from "../examples.ts";
+import { fields } from "../fields.ts";
+import { nativeRouter } from "../router.ts";
 import { Job, JobId, jobResponse } from "./response.ts";
 
 const Canceled = z
@@ -22,14 +23,14 @@ const Canceled = z
     description: "A canceled job.",
     example: { charged: true, job: { ...JOB, status: "processing", canceling: true } },
   });
-const CancelQuery = z.object({
+const CancelQuery = fields({
   discard: z
-    .enum(["0", "1"], { error: "must be 1 or 0" })
+    .enum(["0", "1"])
     .optional()
     .describe("`1` discards the songs that the upstream may still return. Default `0`: they are kept."),
 });
 
-export const cancel = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const cancel = nativeRouter();
 
 cancel.openapi(
   createRoute({

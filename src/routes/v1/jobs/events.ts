@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import type { SSEStreamingApi } from "hono/streaming";
 import { FIRST_WAIT_MS, MAX_WAIT_MS, readJob, viewOf } from "../../../actions/read-job.ts";
@@ -9,8 +9,9 @@ import type { Stage } from "../../../job/stage.ts";
 import { type JobView, LAST_REVISION } from "../../../job/view.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { readerLinks } from "../../asset-links.ts";
-import { KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
 import { eventStream } from "../event-stream.ts";
+import { nativeRouter } from "../router.ts";
 import { JobId, jobResponse } from "./response.ts";
 
 /** `id` is the revision of the job that the client has seen after this event. A reconnecting client sends it back. */
@@ -69,7 +70,7 @@ const KEEP_ALIVE_MS = 15_000;
 const MAX_STREAM_MS = 10 * 60_000;
 const RETRY_MS = 2_000;
 
-export const jobEvents = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const jobEvents = nativeRouter();
 
 jobEvents.openapi(
   createRoute({

@@ -1,25 +1,25 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { awaitJob, readJob, readRecord } from "../../../actions/read-job.ts";
 import { dbFor } from "../../../db/databases.ts";
 import { listJobs } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
 import { operationOf } from "../../../operations/catalog.ts";
 import { readerLinks } from "../../asset-links.ts";
-import { json, KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
-import { OperationNames } from "../fields.ts";
+import { json, KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
+import { fields, OperationNames, text } from "../fields.ts";
 import { WaitHeaders } from "../headers.ts";
-import { instant, PAGE, pageOf } from "../pagination.ts";
+import { instant, MAX_SEARCH, PAGE, pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
 import { Job, JobId, jobResponse, pollingHeaders, Status } from "./response.ts";
 
 const MAX_IDS = 100;
 
-const JobQuery = z.object({
+const JobQuery = fields({
   ...PAGE,
   ids: z
     .string()
     .transform((text) => text.split(",").filter(Boolean))
-    .pipe(z.array(z.string()).max(MAX_IDS, { error: `must be at most ${MAX_IDS} ids` }))
+    .pipe(z.array(z.string()).max(MAX_IDS))
     .optional()
     .openapi({
       type: "string",
@@ -29,9 +29,7 @@ const JobQuery = z.object({
   operation: OperationNames.transform(operationOf).optional().describe("Returns only jobs of this operation."),
   created_after: instant("Returns only jobs that were created after this time (ISO 8601)."),
   created_before: instant("Returns only jobs that were created before this time (ISO 8601)."),
-  q: z
-    .string()
-    .max(200)
+  q: text(MAX_SEARCH)
     .optional()
     .describe(
       "Returns only jobs whose title, lyrics or prompt contains this text, at most 200 characters, case-insensitive.",
@@ -39,7 +37,7 @@ const JobQuery = z.object({
 });
 const shared = { ...needs("jobs:read"), tags: ["Jobs"] };
 
-export const jobs = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const jobs = nativeRouter();
 
 jobs.openapi(
   createRoute({

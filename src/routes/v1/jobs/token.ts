@@ -1,15 +1,14 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { dbFor } from "../../../db/databases.ts";
 import { findJob } from "../../../db/jobs.ts";
 import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
 import { MAX_TOKEN_MS, signJobToken, TOKEN_SCOPES, tokenScopes } from "../../../keys/job-token.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
 import { baseUrl } from "../../../middleware/base-url.ts";
-import { smallBody } from "../../../middleware/body.ts";
-import { body, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { body, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
 import { TOKEN } from "../examples.ts";
 import { fields, wholeNumber } from "../fields.ts";
+import { nativeRouter } from "../router.ts";
 import { JobId } from "./response.ts";
 
 const MAX_SECONDS = MAX_TOKEN_MS / 1_000;
@@ -36,8 +35,7 @@ export const JobToken = z
   })
   .openapi("JobToken", { description: "A token with which a browser reads one job.", example: TOKEN });
 
-export const jobToken = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
-jobToken.use("/jobs/:id/token", smallBody);
+export const jobToken = nativeRouter();
 
 jobToken.openapi(
   createRoute({

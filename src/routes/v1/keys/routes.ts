@@ -1,17 +1,17 @@
-import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { keysOf, MAX_KEYS, mintKey, revokeKey } from "../../../actions/manage-keys.ts";
 import { ApiError } from "../../../errors.ts";
-import { type CallerEnv, checkScope } from "../../../middleware/auth.ts";
-import { smallBody } from "../../../middleware/body.ts";
-import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { checkScope } from "../../../middleware/auth.ts";
+import { fieldError } from "../../../validation/field-error.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
 import { Key, KeyBody, KeyId, keyResponse, NewKey, RevokedKey, RevokeQuery, revokedResponse } from "./schema.ts";
 
 const shared = { ...needs("keys"), tags: ["Keys"] };
 const EXAMPLE = { name: "website", scopes: ["jobs:write" as const, "jobs:read" as const], budget_credits: 300 };
 
-export const keys = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
-keys.use("/keys", smallBody);
+export const keys = nativeRouter();
 
 keys.openapi(
   createRoute({
@@ -91,7 +91,9 @@ function rejection(minted: Exclude<Awaited<ReturnType<typeof mintKey>>, { kind: 
   switch (minted.kind) {
     case "exceeded": {
       const { field, message } = minted;
-      return new ApiError("forbidden", `${field} ${message}`, { errors: [{ pointer: `/${field}`, message }] });
+      return new ApiError("forbidden", `${field} ${message}`, {
+        errors: [fieldError(`/${field}`, { rule: "exceeds_key" }, message)],
+      });
     }
     case "too_many":
       return new ApiError("conflict", `an account can have at most ${MAX_KEYS} API keys; revoke one first`);

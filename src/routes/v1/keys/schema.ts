@@ -5,26 +5,23 @@ import type { Caller } from "../../../keys/caller.ts";
 import { SCOPES } from "../../../keys/scope.ts";
 import { disabledOf } from "../../../webhooks/disabled.ts";
 import { KEY, SCHEDULE } from "../examples.ts";
-import { fields, oneOf, shortText, wholeNumber } from "../fields.ts";
+import { fields, isoTime, oneOf, shortText, wholeNumber } from "../fields.ts";
 
 const NAMES = ["*", ...SCOPES] as const;
 const MAX_BUDGET = 1_000_000_000;
 const time = z.iso.datetime();
-const scopes = z
-  .array(oneOf(NAMES), { error: "must be a list of scopes" })
-  .min(1, { error: "must contain at least one scope" });
+const scopes = z.array(oneOf(NAMES)).min(1);
 
 export const KeyId = z.object({ id: z.string().describe("Id of the API key.") });
 
 const LEFT_BEHIND = ["schedules", "webhooks"] as const;
-const STOP = { error: `must be ${LEFT_BEHIND.join(" or ")}, or both, separated by a comma` };
 
-export const RevokeQuery = z.object({
+export const RevokeQuery = fields({
   with: z
     .string()
     .default("")
     .transform((text) => (text === "" ? [] : text.split(",").map((part) => part.trim())))
-    .pipe(z.array(z.enum(LEFT_BEHIND, STOP)))
+    .pipe(z.array(z.enum(LEFT_BEHIND)))
     .openapi({
       type: "string",
       description:
@@ -38,10 +35,8 @@ export const KeyBody = fields({
   scopes: scopes
     .optional()
     .describe("What the key may do; `*` grants everything. Default: the scopes of the key that creates it."),
-  expires_at: z.iso
-    .datetime({ offset: true, error: "must be a time like 2027-01-31T00:00:00Z" })
-    .transform((text) => Date.parse(text))
-    .refine((at) => at > Date.now(), { error: "must be in the future" })
+  expires_at: isoTime()
+    .refine((at) => at > Date.now(), { params: { rule: "future" } })
     .nullish()
     .openapi({
       ...{ type: ["string", "null"], format: "date-time" },

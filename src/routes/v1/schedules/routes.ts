@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { dbFor } from "../../../db/databases.ts";
 import {
@@ -13,9 +13,10 @@ import { ApiError } from "../../../errors.ts";
 import { arrivalOf } from "../../../middleware/arrival.ts";
 import { type CallerEnv, checkScope } from "../../../middleware/auth.ts";
 import { baseUrl } from "../../../middleware/base-url.ts";
-import { smallBody } from "../../../middleware/body.ts";
-import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
+import { fields } from "../fields.ts";
 import { PAGE, pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
 import { Schedule, scheduleResponse } from "./response.ts";
 import { decidesJobs, draftSchedule, EXAMPLE, NEW_SCHEDULE, ScheduleBody, SchedulePatch } from "./schema.ts";
 
@@ -23,8 +24,7 @@ const MAX_COUNT = 100;
 const shared = { ...needs("schedules"), tags: ["Schedules"] };
 const params = z.object({ id: z.string().describe("Id of the schedule.") });
 
-export const schedules = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
-schedules.use("/schedules", smallBody).use("/schedules/*", smallBody);
+export const schedules = nativeRouter();
 
 schedules.openapi(
   createRoute({
@@ -62,7 +62,7 @@ schedules.openapi(
     ...{ ...shared, method: "get", path: "/schedules", operationId: "list_schedules" },
     summary: "List schedules",
     description: "Lists the schedules of the account, newest first.",
-    request: { query: z.object(PAGE) },
+    request: { query: fields(PAGE) },
     responses: { 200: json(pageOf(Schedule), "A page of schedules."), ...PROBLEMS },
   }),
   async (c) => {

@@ -1,14 +1,15 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { requestOfSchedule } from "../../../actions/run-schedule.ts";
 import { dbFor } from "../../../db/databases.ts";
 import { listRuns } from "../../../db/schedule-runs.ts";
 import type { ScheduleRecord } from "../../../db/schedules.ts";
 import { ApiError } from "../../../errors.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
+import { fields } from "../fields.ts";
 import { SubmitHeaders } from "../headers.ts";
 import { Job } from "../jobs/response.ts";
 import { PAGE, pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
 import type { ParsedRequest } from "../songs/schema.ts";
 import { submitResponse } from "../songs/submit.ts";
 import { Run, runResponse } from "./response.ts";
@@ -17,14 +18,14 @@ import { scheduleOf } from "./routes.ts";
 const shared = { ...needs("schedules"), tags: ["Schedules"] };
 const params = z.object({ id: z.string().describe("Id of the schedule.") });
 
-export const scheduleRuns = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const scheduleRuns = nativeRouter();
 
 scheduleRuns.openapi(
   createRoute({
     ...{ ...shared, method: "get", path: "/schedules/{id}/runs", operationId: "list_schedule_runs" },
     summary: "List a schedule's runs",
     description: "Lists the runs of the last 90 days, newest first, each with its job or the reason why it has none.",
-    request: { params, query: z.object(PAGE) },
+    request: { params, query: fields(PAGE) },
     responses: { 200: json(pageOf(Run), "A page of runs."), ...PROBLEMS, ...NOT_FOUND },
   }),
   async (c) => {

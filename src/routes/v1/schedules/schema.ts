@@ -1,7 +1,6 @@
 import { z } from "@hono/zod-openapi";
 import { priceJob } from "../../../actions/accept-job.ts";
 import type { ScheduleRecord } from "../../../db/schedules.ts";
-import type { FieldError } from "../../../errors.ts";
 import type { Caller } from "../../../keys/caller.ts";
 import type { Arrival } from "../../../middleware/arrival.ts";
 import { FIELD_NAMES } from "../../../native/field-names.ts";
@@ -9,11 +8,12 @@ import { apiNameOf, type OperationName } from "../../../operations/catalog.ts";
 import type { Input } from "../../../operations/input.ts";
 import { CATCH_UP, nextOccurrence, type Recurrence, recurrenceError } from "../../../schedule/occurrences.ts";
 import { findTemplateErrors } from "../../../schedule/template.ts";
-import { invalidFields } from "../describe.ts";
+import { type FieldError, fieldError } from "../../../validation/field-error.ts";
 import { fields, OperationNames, oneOf, shortText } from "../fields.ts";
 import { inputSchema, parseInput } from "../songs/operation-input.ts";
 import type { ParsedRequest } from "../songs/schema.ts";
 import { lengthErrors } from "../songs/submit.ts";
+import { invalidFields } from "../validate.ts";
 
 const FIELDS = {
   name: shortText(200).describe("Name of the schedule, 1 to 200 characters."),
@@ -30,9 +30,7 @@ const FIELDS = {
   catch_up: oneOf(CATCH_UP).describe(
     "What to do after an outage of 30 minutes or more: `skip` the runs that were due, or run the `latest` of them.",
   ),
-  enabled: z
-    .boolean({ error: "must be true or false" })
-    .describe("Whether the schedule is enabled. A disabled schedule does not run."),
+  enabled: z.boolean().describe("Whether the schedule is enabled. A disabled schedule does not run."),
 };
 
 export const EXAMPLE = {
@@ -81,15 +79,14 @@ function requestErrors(request: ParsedRequest): FieldError[] {
   const message = "is not allowed in a schedule; each run gets its own key";
   return [
     ...lengthErrors(request).map((error) => ({ ...error, pointer: INPUT + error.pointer })),
-    ...(hasKey ? [{ pointer: `${INPUT}/idempotency_key`, message }] : []),
+    ...(hasKey ? [fieldError(`${INPUT}/idempotency_key`, { rule: "not_allowed" }, message)] : []),
   ];
 }
 
 function templateErrors(input: Input): FieldError[] {
-  return findTemplateErrors(input).map(({ field, message }) => ({
-    pointer: `${INPUT}/${FIELD_NAMES[field]}`,
-    message,
-  }));
+  return findTemplateErrors(input).map(({ field, message }) =>
+    fieldError(`${INPUT}/${FIELD_NAMES[field]}`, { rule: "placeholder" }, message),
+  );
 }
 
 /** The fields of a schedule that a request sets, and those that follow from them. */
@@ -146,12 +143,14 @@ function scheduledRequestOf(
   const operation = patch.operation ?? currentOperation;
   if (patch.input) return parseScheduledInput(operation ?? "song", patch.input);
   if (operation === currentOperation) return { input, hookUrl, retentionDays, metadata };
-  return [{ pointer: "/input", message: "is required if the operation changes" }];
+  return [fieldError("/input", { rule: "required" }, "is required if the operation changes")];
 }
 
 function recurrenceErrors(recurrence: Recurrence, now: number): FieldError[] {
   const error = recurrenceError(recurrence, now);
-  return error ? [{ pointer: `/${error.field}`, message: error.message }] : [];
+  if (!error) return [];
+  const format = error.field === "cron" ? "cron" : "time-zone";
+  return [fieldError(`/${error.field}`, { rule: "format", format }, error.message)];
 }
 
 function hookOf({ hookUrl }: Pick<ScheduleDraft, "hookUrl">) {
@@ -162,7 +161,7 @@ function hookOf({ hookUrl }: Pick<ScheduleDraft, "hookUrl">) {
 async function rejectUnacceptable(env: Env, caller: Caller, request: Parameters<typeof priceJob>[2]): Promise<void> {
   const outcome = await priceJob(env, caller.accountId, request);
   if (outcome.kind !== "refused") return;
-  const { code, field, message } = outcome;
+  const { code, field, message, violation } = outcome;
   const pointer = field === null ? INPUT : `${INPUT}/${FIELD_NAMES[field]}`;
-  throw invalidFields([{ pointer, message }], code === "invalid" ? "validation_failed" : code);
+  throw invalidFields([fieldError(pointer, violation, message)], code === "invalid" ? "validation_failed" : code);
 }

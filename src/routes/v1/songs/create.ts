@@ -1,9 +1,8 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
-import type { CallerEnv } from "../../../middleware/auth.ts";
-import { smallBody } from "../../../middleware/body.ts";
-import { body, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { createRoute, z } from "@hono/zod-openapi";
+import { body, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
 import { SubmitHeaders, SubmitQuery } from "../headers.ts";
 import { Job } from "../jobs/response.ts";
+import { nativeRouter } from "../router.ts";
 import { SongId } from "./response.ts";
 import { BODIES, type ParsedRequest } from "./schema.ts";
 import { dryRun, submitResponse } from "./submit.ts";
@@ -115,8 +114,7 @@ const SUBMISSIONS = {
 const request = { headers: SubmitHeaders, query: SubmitQuery };
 
 /** The requests that create a job. They respond as soon as the job is stored. */
-export const songs = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
-songs.use("/songs/*", smallBody).use("/songs", smallBody).use("/lyrics", smallBody);
+export const songs = nativeRouter();
 
 for (const [name, { path, summary, description, body }] of Object.entries(SUBMISSIONS)) {
   const params = path.includes("{id}") ? { params: SongId } : {};

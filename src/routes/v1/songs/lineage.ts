@@ -1,12 +1,12 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { dbFor } from "../../../db/databases.ts";
 import { findLineage, MAX_RELATIVES, type Relative as RelativeRecord } from "../../../db/lineage.ts";
 import { findSong } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
 import { deletionOf } from "../../../native/response.ts";
 import { apiNameOf } from "../../../operations/catalog.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
+import { nativeRouter } from "../router.ts";
 import { Song, SongId } from "./response.ts";
 
 const { id, title, parent_id, operation, created_at, deleted } = Song.shape;
@@ -28,7 +28,7 @@ const Lineage = z
   })
   .openapi("Lineage", { description: "Ancestors and descendants of a song." });
 
-export const lineage = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const lineage = nativeRouter();
 
 lineage.openapi(
   createRoute({

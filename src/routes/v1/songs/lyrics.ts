@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { lyricSections, SECTION_TYPES } from "../../../audio/lyric-sections.ts";
 import { LYRICS_FORMATS, LYRICS_TYPES, lyricsFile } from "../../../audio/lyrics-file.ts";
@@ -7,8 +7,9 @@ import { findSong, type SongRecord } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { contentDisposition } from "../../../storage/file-writer.ts";
-import { json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
 import { TIMED_LYRICS } from "../examples.ts";
+import { nativeRouter } from "../router.ts";
 import { SongId } from "./response.ts";
 
 const time = z.number().nullable();
@@ -36,7 +37,7 @@ const TimedLyrics = z
   })
   .openapi("TimedLyrics", { description: "Lyrics of a song with sections and times.", example: TIMED_LYRICS });
 
-export const lyricsFiles = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const lyricsFiles = nativeRouter();
 
 const NAMES: Record<(typeof LYRICS_FORMATS)[number], string> = {
   lrc: "an LRC file",

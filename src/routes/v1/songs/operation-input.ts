@@ -1,11 +1,12 @@
 import { z } from "@hono/zod-openapi";
-import type { FieldError } from "../../../errors.ts";
 import { apiNameOf, CATALOG, type OperationName, operationOf } from "../../../operations/catalog.ts";
 import { OPERATIONS, type Operation } from "../../../operations/input.ts";
-import { fieldErrors } from "../describe.ts";
+import type { FieldError } from "../../../validation/field-error.ts";
 import { songId } from "../fields.ts";
+import { validate } from "../validate.ts";
 import { BODIES, type ParsedRequest } from "./schema.ts";
 
+const Parent = z.object({ song_id: songId });
 const PARENT = { song_id: songId.describe("Id of the song to work on.") };
 
 /** The input of an operation for the reference: its request body, and the song that its path has otherwise. */
@@ -38,9 +39,7 @@ export const COMPONENTS = {
 
 /** The input of an operation that is known only with the rest of its request. */
 export function inputSchema(description: string) {
-  return z
-    .record(z.string(), z.unknown(), { error: "must be an object" })
-    .openapi({ ...refTo("OperationInput"), description });
+  return z.record(z.string(), z.unknown()).openapi({ ...refTo("OperationInput"), description });
 }
 
 /** A schema's entry in the reference that refers to a component. */
@@ -56,12 +55,9 @@ export function parseInput(
 ): { request: ParsedRequest; songId: string } | FieldError[] {
   const { song_id, ...rest } = body;
   const hasParent = CATALOG[operationOf(operation)].parent;
-  const parent = hasParent ? songId.safeParse(song_id) : null;
-  const request = BODIES[operation].safeParse(hasParent ? rest : body);
-  const errors = [
-    ...(parent?.error ? fieldErrors(parent.error, `${base}/song_id`) : []),
-    ...(request.error ? fieldErrors(request.error, base) : []),
-  ];
-  if (errors.length > 0 || !request.success) return errors;
-  return { request: request.data, songId: parent?.data ?? "" };
+  const parent = validate(Parent, { song_id }, { base });
+  const request = validate(BODIES[operation], hasParent ? rest : body, { base });
+  const errors = [...((hasParent && parent.errors) || []), ...(request.errors ?? [])];
+  if (errors.length > 0 || !request.data) return errors;
+  return { request: request.data, songId: (hasParent && parent.data?.song_id) || "" };
 }

@@ -1,13 +1,15 @@
-import { createRoute, OpenAPIHono } from "@hono/zod-openapi";
+import { createRoute } from "@hono/zod-openapi";
 import { moveSongFiles } from "../../../actions/move-song-files.ts";
 import { dbFor } from "../../../db/databases.ts";
 import { BIN_MS, deleteSong, purgeSong, restoreSong } from "../../../db/song-bin.ts";
 import { changeSong, findSong, listSongs } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
+import { fieldError } from "../../../validation/field-error.ts";
 import { readerLinks } from "../../asset-links.ts";
-import { body, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { body, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
 import { pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
+import { invalidFields } from "../validate.ts";
 import { Song, SongId, songResponse } from "./response.ts";
 import { DeleteQuery, SongChange, SongQuery } from "./schema.ts";
 
@@ -21,7 +23,7 @@ function songResponses(description: string) {
 }
 
 /** The routes of existing songs. */
-export const library = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const library = nativeRouter();
 
 library.openapi(
   createRoute({
@@ -146,7 +148,5 @@ function notFound(id: string): ApiError {
 
 function retentionEnded(): ApiError {
   const message = "must end in the future; it counts from the creation of the song";
-  return new ApiError("validation_failed", `retention_days ${message}`, {
-    errors: [{ pointer: "/retention_days", message }],
-  });
+  return invalidFields([fieldError("/retention_days", { rule: "future" }, message)]);
 }

@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
 import { type OperationName, operationOf, SONG_KINDS } from "../../../operations/catalog.ts";
 import { FORMATS, type Input, type Metadata } from "../../../operations/input.ts";
+import { MAX_LYRICS_PROMPT, MAX_TITLE } from "../../../operations/limits.ts";
+import { rule } from "../../../validation/custom.ts";
 import {
   coverStrength,
   fields,
@@ -12,11 +14,13 @@ import {
   retentionDays,
   SONG_FIELDS,
   seed,
+  shortText,
   songId,
+  text,
   title,
   webUrl,
 } from "../fields.ts";
-import { instant, PAGE } from "../pagination.ts";
+import { instant, MAX_SEARCH, PAGE } from "../pagination.ts";
 
 /** A validated request, whatever its operation. */
 export interface ParsedRequest {
@@ -36,8 +40,15 @@ type SongFields = z.infer<typeof SongFields>;
 const Request = z.object(REQUEST_FIELDS);
 type Request = z.infer<typeof Request> & { length_seconds?: number | null };
 
-const hasPromptOrLyrics = (body: SongFields) => Boolean(body.sound_prompt?.trim() || body.lyrics?.trim());
-const PROMPT_OR_LYRICS = { error: "sound_prompt and lyrics must not both be empty" };
+const hasPromptOrLyrics = ({ sound_prompt, lyrics }: SongFields) => hasText(sound_prompt) || hasText(lyrics);
+const PROMPT_OR_LYRICS = rule({ rule: "required_any", fields: ["sound_prompt", "lyrics"] });
+const PROMPT_LYRICS_OR_SONG = rule({ rule: "required_any", fields: ["sound_prompt", "lyrics", "swap_song_id"] });
+
+/** Whether a field is set. One that is not even a string has an error of its own. */
+function hasText(value: unknown): boolean {
+  return typeof value === "string" ? value.trim() !== "" : value !== null && value !== undefined;
+}
+
 const parentOf = (id: string) => ({ songId: id, upstreamSongId: null });
 
 function strict<S extends z.ZodRawShape>(shape: S) {
@@ -80,9 +91,7 @@ const swapSongId = songId
 
 function swapOf(operation: "swap_vocals" | "swap_instrumental") {
   return strict({ ...SONG_FIELDS, swap_song_id: swapSongId })
-    .refine((body) => body.swap_song_id !== null || hasPromptOrLyrics(body), {
-      error: "one of sound_prompt, lyrics and swap_song_id is required",
-    })
+    .refine((body) => hasText(body.swap_song_id) || hasPromptOrLyrics(body), PROMPT_LYRICS_OR_SONG)
     .transform(
       toRequest((body, id) => {
         const swap = body.swap_song_id === null ? null : parentOf(body.swap_song_id);
@@ -98,12 +107,7 @@ export const BODIES = {
     .transform(toRequest((body) => ({ operation: "song", ...commonFields(body) }))),
 
   lyrics: strict({
-    prompt: z
-      .string({ error: "must be a string" })
-      .trim()
-      .min(1, { error: "must not be empty" })
-      .max(5_000)
-      .describe("What the lyrics are about, 1 to 5000 characters."),
+    prompt: shortText(MAX_LYRICS_PROMPT).describe(`What the lyrics are about, 1 to ${MAX_LYRICS_PROMPT} characters.`),
   }).transform(toRequest(({ prompt }) => ({ operation: "lyrics", prompt }))),
 
   extend: strict({
@@ -172,20 +176,19 @@ export const BODIES = {
   }).transform(toRequest(({ url, title }) => ({ operation: "upload", audioUrl: url, title }))),
 } satisfies Record<OperationName, z.ZodType<ParsedRequest>>;
 
-const MAX_TITLE = 500;
 const MAX_TAGS = 20;
 const MAX_TAG = 50;
 
 function yesOrNo(description: string) {
   return z
-    .enum(["true", "false"], { error: "must be true or false" })
+    .enum(["true", "false"])
     .transform((value) => value === "true")
     .optional()
     .openapi({ type: "boolean", description });
 }
 
 /** The filters of the list of songs. */
-export const SongQuery = z.object({
+export const SongQuery = fields({
   ...PAGE,
   kind: oneOf([...SONG_KINDS, "any"])
     .optional()
@@ -196,14 +199,12 @@ export const SongQuery = z.object({
   operation: OperationNames.transform(operationOf).optional().describe("Returns only songs created by this operation."),
   created_after: instant("Returns only songs that were created after this time (ISO 8601)."),
   created_before: instant("Returns only songs that were created before this time (ISO 8601)."),
-  tag: z.string().optional().describe("Returns only songs with exactly this tag."),
+  tag: text(MAX_TAG).optional().describe("Returns only songs with exactly this tag."),
   favorite: yesOrNo("Returns only favorites (`true`) or only other songs (`false`)."),
   deleted: yesOrNo(
     "`true` returns the bin instead: deleted songs that can be restored, last deleted first. Default `false`.",
   ),
-  q: z
-    .string()
-    .max(200, { error: "must have at most 200 characters" })
+  q: text(MAX_SEARCH)
     .optional()
     .describe(
       "Returns only songs that contain all of these words, or parts of words, in their title, lyrics or style; at most " +
@@ -211,37 +212,30 @@ export const SongQuery = z.object({
     ),
 });
 
-export const DeleteQuery = z.object({
+export const DeleteQuery = fields({
   purge: z
-    .enum(["0", "1", "true", "false"], { error: "must be 1 or 0" })
+    .enum(["0", "1", "true", "false"])
     .optional()
     .describe("`1` deletes the song for good instead of moving it to the bin. Default `0`.")
     .transform((value) => value === "1" || value === "true"),
 });
 
-const tagRule = { error: `must be a string of 1 to ${MAX_TAG} characters` };
-const titleRule = { error: `must be a string of 1 to ${MAX_TITLE} characters` };
-
 /** The fields of a song that can be updated. Omitted fields do not change. */
 export const SongChange = fields({
-  title: z
-    .string(titleRule)
-    .trim()
-    .min(1, titleRule)
-    .max(MAX_TITLE, titleRule)
+  title: shortText(MAX_TITLE)
     .nullable()
     .optional()
     .describe(`New title, 1 to ${MAX_TITLE} characters. Null removes the title.`),
   tags: z
-    .array(z.string(tagRule).trim().min(1, tagRule).max(MAX_TAG, tagRule), { error: "must be a list of strings" })
-    .max(MAX_TAGS, { error: `must have at most ${MAX_TAGS} tags` })
+    .array(shortText(MAX_TAG))
+    .max(MAX_TAGS)
     .transform((tags) => [...new Set(tags)])
     .optional()
     .openapi({
       example: ["calm", "夜"],
       description: `New tags, which replace the current ones: at most ${MAX_TAGS}, each of 1 to ${MAX_TAG} characters.`,
     }),
-  favorite: z.boolean({ error: "must be true or false" }).optional().describe("Whether the song is a favorite."),
+  favorite: z.boolean().optional().describe("Whether the song is a favorite."),
   retention_days: retentionDays
     .nullable()
     .optional()

@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { idempotencyOf } from "../../../actions/idempotency.ts";
 import { shareSong } from "../../../actions/share-song.ts";
@@ -8,31 +8,26 @@ import { findSong, type SongRecord } from "../../../db/songs.ts";
 import { ApiError } from "../../../errors.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { baseUrl } from "../../../middleware/base-url.ts";
-import { smallBody } from "../../../middleware/body.ts";
-import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
 import { SHARE } from "../examples.ts";
-import { fields } from "../fields.ts";
+import { fields, isoTime } from "../fields.ts";
 import { IdempotencyHeaders } from "../headers.ts";
 import { pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
 import { SongId } from "./response.ts";
 
 const time = z.iso.datetime();
 
 const ShareBody = fields({
-  expires_at: z.iso
-    .datetime({ offset: true, error: "must be a time like 2027-01-31T00:00:00Z" })
-    .transform((text) => Date.parse(text))
-    .refine((at) => at > Date.now(), { error: "must be in the future" })
+  expires_at: isoTime()
+    .refine((at) => at > Date.now(), { params: { rule: "future" } })
     .nullable()
     .default(null)
     .openapi({
       ...{ type: ["string", "null"], format: "date-time" },
       description: "When the link expires (ISO 8601). Default null: it works until you revoke it.",
     }),
-  download: z
-    .boolean({ error: "must be true or false" })
-    .default(false)
-    .describe("Whether the page offers the audio file as a download. Default false."),
+  download: z.boolean().default(false).describe("Whether the page offers the audio file as a download. Default false."),
 });
 
 const Share = z
@@ -59,8 +54,7 @@ const ShareId = SongId.extend({ share: z.string().describe("Id of the share link
 const shared = { path: "/songs/{id}/shares" as const, tags: ["Songs"] };
 
 /** The public links to a song. `src/routes/shares/` serves them. */
-export const shares = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
-shares.use("/songs/:id/shares", smallBody);
+export const shares = nativeRouter();
 
 shares.openapi(
   createRoute({

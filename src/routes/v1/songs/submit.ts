@@ -2,7 +2,7 @@ import type { Context } from "hono";
 import { acceptJob, type JobRequest, type NotAccepted, priceJob } from "../../../actions/accept-job.ts";
 import { idempotencyOf } from "../../../actions/idempotency.ts";
 import { awaitJob } from "../../../actions/read-job.ts";
-import { ApiError, type FieldError } from "../../../errors.ts";
+import type { ApiError } from "../../../errors.ts";
 import { sourceIdOf } from "../../../job/job.ts";
 import { arrivalOf } from "../../../middleware/arrival.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
@@ -10,9 +10,11 @@ import { baseUrl } from "../../../middleware/base-url.ts";
 import { FIELD_NAMES } from "../../../native/field-names.ts";
 import { jobUrls } from "../../../native/response.ts";
 import { assetKey } from "../../../storage/keys.ts";
+import { type FieldError, fieldError } from "../../../validation/field-error.ts";
 import { readerLinks } from "../../asset-links.ts";
 import { rejectionError } from "../../error-response.ts";
 import { acceptedResponse, type Job, jobResponse, pollingHeaders } from "../jobs/response.ts";
+import { invalidFields } from "../validate.ts";
 import type { ParsedRequest } from "./schema.ts";
 
 export interface Submission {
@@ -106,14 +108,14 @@ async function requestOf(c: Context<CallerEnv>, submission: Submission): Promise
 
 function rejectLength(request: ParsedRequest): void {
   const errors = lengthErrors(request);
-  if (errors[0]) throw new ApiError("validation_failed", `length_seconds ${errors[0].message}`, { errors });
+  if (errors.length > 0) throw invalidFields(errors);
 }
 
 /** No upstream supports a length yet. */
 export function lengthErrors({ lengthSeconds }: ParsedRequest): FieldError[] {
   if (lengthSeconds === null) return [];
   const message = "is not supported by this upstream; describe the length in sound_prompt";
-  return [{ pointer: "/length_seconds", message }];
+  return [fieldError("/length_seconds", { rule: "unsupported" }, message)];
 }
 
 /** The error of a rejected job, with the native API's field names. */

@@ -1,29 +1,29 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { fromBase64Url, toBase64Url } from "../../../crypto/encoding.ts";
 import { dbFor } from "../../../db/databases.ts";
 import { listTags } from "../../../db/tags.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
 import { SONG_KINDS } from "../../../operations/catalog.ts";
-import { json, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
-import { oneOf } from "../fields.ts";
+import { broken } from "../../../validation/custom.ts";
+import { json, needs, PROBLEMS } from "../describe.ts";
+import { fields, oneOf } from "../fields.ts";
 import { PAGE, pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
 
 /** Tags are sorted by name, so the position in the list is a tag. */
 const cursor = z
   .string()
   .optional()
-  .transform((text, context) => {
+  .transform((text, { addIssue }) => {
     const bytes = fromBase64Url(text ?? "");
     if (text === undefined || bytes?.length) return new TextDecoder().decode(bytes ?? new Uint8Array());
-    context.addIssue({ code: "custom", message: "must be the next_cursor of the previous page" });
-    return z.NEVER;
+    return broken(addIssue, { rule: "format", format: "cursor" });
   })
   .openapi({
     type: "string",
     description: "`next_cursor` of the previous page. Without it, the first page is returned.",
   });
 
-const TagQuery = z.object({
+const TagQuery = fields({
   limit: PAGE.limit,
   cursor,
   kind: oneOf([...SONG_KINDS, "any"])
@@ -38,7 +38,7 @@ const Tag = z
   })
   .openapi("Tag", { description: "A tag with its number of songs.", example: { tag: "calm", count: 12 } });
 
-export const tags = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const tags = nativeRouter();
 
 tags.openapi(
   createRoute({

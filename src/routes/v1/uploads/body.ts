@@ -2,9 +2,12 @@ import { z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { ApiError } from "../../../errors.ts";
 import { formOf } from "../../../middleware/body.ts";
+import { MAX_IDEMPOTENCY_KEY, MAX_TITLE } from "../../../operations/limits.ts";
 import { MAX_UPLOAD_BYTES } from "../../../storage/receive.ts";
-import { invalid } from "../describe.ts";
-import { fields, hookUrl, metadata, retentionDays } from "../fields.ts";
+import { broken } from "../../../validation/custom.ts";
+import { fieldError } from "../../../validation/field-error.ts";
+import { fields, hookUrl, MAX_RETENTION_DAYS, metadata, text, wholeNumberText } from "../fields.ts";
+import { invalidFields, validate } from "../validate.ts";
 
 /** A file in a request body, with its declared length. */
 export interface UploadedFile {
@@ -13,11 +16,9 @@ export interface UploadedFile {
   options: UploadOptions;
 }
 
-const TITLE = { error: "must have at most 500 characters" };
-
 /** The parameters of an uploaded file, which are strings in a query as well as in a form. */
 export const UPLOAD_OPTIONS = {
-  title: z.string().max(500, TITLE).optional().describe("Title of the song, at most 500 characters. Default: none."),
+  title: text(MAX_TITLE).optional().describe(`Title of the song, at most ${MAX_TITLE} characters. Default: none.`),
   hook_url: hookUrl.optional(),
   metadata: z
     .string()
@@ -25,26 +26,22 @@ export const UPLOAD_OPTIONS = {
       try {
         return JSON.parse(text);
       } catch {
-        addIssue("must be a JSON object");
-        return z.NEVER;
+        return broken(addIssue, { rule: "format", format: "json" });
       }
     })
     .pipe(metadata)
     .optional()
     .openapi({ type: "string", description: `${metadata.description} As a JSON object.` }),
-  retention_days: z
-    .string()
-    .transform(Number)
-    .pipe(retentionDays)
+  retention_days: wholeNumberText(1, MAX_RETENTION_DAYS)
     .optional()
     .openapi({
-      ...{ type: "integer", minimum: 1, maximum: 3_650 },
       description:
-        "Number of days, from 1 to 3650, after which the song is deleted automatically, counted from its creation. " +
-        "Default: it is kept until you delete it.",
+        `Number of days, from 1 to ${MAX_RETENTION_DAYS}, after which the song is deleted automatically, counted from its ` +
+        "creation. Default: it is kept until you delete it.",
     }),
 };
-const FormFields = fields({ ...UPLOAD_OPTIONS, idempotency_key: z.string().min(1).max(255).optional() });
+const FormFields = fields({ ...UPLOAD_OPTIONS, idempotency_key: text(MAX_IDEMPOTENCY_KEY, 1).optional() });
+const MISSING = "must be a file";
 export type UploadOptions = z.infer<typeof FormFields>;
 
 /** The request body as a file. Its length must be declared, because R2 accepts only streams of a known length. */
@@ -56,22 +53,30 @@ export function fileInBody(c: Context, options: UploadOptions): UploadedFile {
   if (bytes > MAX_UPLOAD_BYTES) {
     throw new ApiError("too_large", `a file must not be larger than ${MAX_UPLOAD_BYTES / 1_000_000} MB`);
   }
-  if (!body || bytes === 0) throw invalidFile("", "is empty");
+  if (!body || bytes === 0) throw invalidFile("is empty");
   return { body, bytes, options };
 }
 
 /** The field `file` of a form, and its other fields. */
 export async function fileInForm(c: Context): Promise<UploadedFile> {
-  const { file, ...texts } = Object.fromEntries(await formOf(c));
-  if (!(file instanceof File)) throw invalidFile("/file", "must be a file");
-  if (file.size === 0) throw invalidFile("/file", "is empty");
-  const options = FormFields.safeParse(texts);
-  if (!options.success) throw invalid(options.error);
+  const { file, ...texts } = fieldsOf(await formOf(c));
+  const problem = !(file instanceof File) ? MISSING : file.size === 0 ? "is empty" : null;
+  const options = validate(FormFields, texts);
+  const errors = [...(problem ? [fileError("/file", problem)] : []), ...(options.errors ?? [])];
+  if (errors.length > 0 || !(file instanceof File) || !options.data) throw invalidFields(errors);
   return { body: file.stream(), bytes: file.size, options: options.data };
 }
 
-/** `pointer` is empty if the file is the whole body. */
-export function invalidFile(pointer: string, message: string): ApiError {
-  const errors = [{ pointer, message }];
-  return new ApiError("validation_failed", `file ${message}`, { errors });
+/** A form sends a field that the user left empty as an empty string. */
+function fieldsOf(form: FormData): Record<string, unknown> {
+  return Object.fromEntries([...form].filter(([, value]) => value !== ""));
+}
+
+/** The file is the whole body. */
+export function invalidFile(message: string): ApiError {
+  return new ApiError("validation_failed", `file ${message}`, { errors: [fileError("", message)] });
+}
+
+function fileError(pointer: string, message: string) {
+  return fieldError(pointer, { rule: message === MISSING ? "required" : "file" }, message);
 }

@@ -1,24 +1,28 @@
-import { OpenAPIHono, type RouteConfig, z } from "@hono/zod-openapi";
+import { type RouteConfig, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { priceJob } from "../../../actions/accept-job.ts";
 import { readConfig } from "../../../env.ts";
 import { ApiError } from "../../../errors.ts";
 import { sourceIdOf } from "../../../job/job.ts";
 import { type CallerEnv, requireScope } from "../../../middleware/auth.ts";
-import { bodyKindOf, parseObject, uploadBody } from "../../../middleware/body.ts";
+import { bodyKindOf, readJson, uploadBody } from "../../../middleware/body.ts";
 import { receive } from "../../../storage/receive.ts";
 import { spaceError } from "../../../storage/space.ts";
 import { PROFILES, upstreamForNew } from "../../../upstream/registry.ts";
-import { invalid, PROBLEMS, rejectInvalid } from "../describe.ts";
+import type { FieldError } from "../../../validation/field-error.ts";
+import { PROBLEMS } from "../describe.ts";
+import { fields } from "../fields.ts";
 import { SubmitHeaders, SubmitQuery } from "../headers.ts";
+import { nativeRouter, queryOf } from "../router.ts";
 import { SUBMIT_RESPONSES } from "../songs/create.ts";
 import { BODIES, type ParsedRequest } from "../songs/schema.ts";
 import { dryRun, inputAndHook, nativeRejection, submitResponse } from "../songs/submit.ts";
+import { invalidFields, validate } from "../validate.ts";
 import { fileInBody, fileInForm, invalidFile, UPLOAD_OPTIONS, type UploadedFile } from "./body.ts";
 
 const file = z.string().openapi({ format: "binary", description: "The audio file." });
 const Form = z.object({ ...UPLOAD_OPTIONS, file }).describe("The audio file and its parameters.");
-const Query = z.object({ ...SubmitQuery.shape, ...UPLOAD_OPTIONS });
+const Query = fields({ ...SubmitQuery.shape, ...UPLOAD_OPTIONS });
 
 /** The description of the one route that accepts three kinds of body. */
 export const UPLOAD: RouteConfig = {
@@ -48,15 +52,16 @@ export const UPLOAD: RouteConfig = {
   responses: { ...SUBMIT_RESPONSES, ...PROBLEMS },
 };
 
-export const uploads = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const uploads = nativeRouter();
 uploads.openAPIRegistry.registerPath(UPLOAD);
 
 uploads.post("/uploads", requireScope("jobs:write"), uploadBody, async (c) => {
-  const headers = parse(SubmitHeaders, c.req.header(), "header");
-  const { dry_run, ...options } = parse(Query, c.req.query(), "query");
   const kind = bodyKindOf(c);
-  if (kind === "json") {
-    const request = parse(BODIES.upload, parseObject(await c.req.text()));
+  const body = kind === "json" ? validate(BODIES.upload, await readJson(c)) : null;
+  const { headers, query } = validParts(c, body?.errors ?? []);
+  const { dry_run, ...options } = query;
+  if (body?.data) {
+    const request = body.data;
     return dry_run ? dryRun(c, { request, headers }) : submitResponse(c, { request, headers });
   }
   if (dry_run) return dryRun(c, { request: uploadRequest(options, ""), headers });
@@ -85,7 +90,7 @@ async function store(c: Context<CallerEnv>, { body, bytes }: UploadedFile) {
     case "stored":
       return { id, sha256: received.asset.sha256 };
     case "rejected":
-      throw invalidFile("", `cannot be used: ${received.reason}`);
+      throw invalidFile(`cannot be used: ${received.reason}`);
     case "broken":
       throw new ApiError("invalid", `the file is incomplete: ${received.reason}`);
     case "unavailable":
@@ -103,8 +108,11 @@ function uploadRequest(options: UploadedFile["options"], sha256: string): Parsed
   };
 }
 
-function parse<S extends z.ZodType>(schema: S, value: unknown, location?: "query" | "header"): z.output<S> {
-  const result = schema.safeParse(value);
-  if (!result.success) throw invalid(result.error, location);
-  return result.data;
+/** The headers and the query. Throws 422 with their errors and those of the body. */
+function validParts(c: Context, bodyErrors: FieldError[]) {
+  const headers = validate(SubmitHeaders, c.req.header(), { in: "header" });
+  const query = validate(Query, queryOf(c), { in: "query" });
+  const errors = [...bodyErrors, ...(query.errors ?? []), ...(headers.errors ?? [])];
+  if (errors.length > 0 || !headers.data || !query.data) throw invalidFields(errors);
+  return { headers: headers.data, query: query.data };
 }

@@ -1,17 +1,18 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import { endpointSecret } from "../../../actions/webhook-secret.ts";
 import { dbFor } from "../../../db/databases.ts";
 import { rotateSecret } from "../../../db/endpoints.ts";
 import { findEvent } from "../../../db/events.ts";
 import { listTitles } from "../../../db/job-titles.ts";
 import { ApiError } from "../../../errors.ts";
-import type { CallerEnv } from "../../../middleware/auth.ts";
+import { broken, rule } from "../../../validation/custom.ts";
 import { disabledOf } from "../../../webhooks/disabled.ts";
 import { jobOfEvent, serializeEvent } from "../../../webhooks/event.ts";
 import type { Target } from "../../../webhooks/target.ts";
-import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
-import { fields } from "../fields.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
+import { fields, isoTime, text } from "../fields.ts";
 import { PAGE, pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
 import { attemptResponse, Delivery, deliveryResponse, RotatedSecret, Tested } from "./response.ts";
 import { endpointOf } from "./routes.ts";
 
@@ -20,23 +21,24 @@ const DAY_MS = 24 * 3_600_000;
 const REPLAY_MS = 30 * DAY_MS;
 
 const Replay = fields({
-  since: z.iso
-    .datetime({ offset: true, error: "must be a time like 2026-11-25T16:00:00Z" })
-    .transform((text) => Date.parse(text))
+  since: isoTime()
     .optional()
     .openapi({
       ...{ type: "string", format: "date-time" },
       description: "Replays all events since this time (ISO 8601) that the webhook receives, at most the last 30 days.",
     }),
-  event_id: z.string().optional().describe("Replays this event only."),
-}).refine(({ since, event_id }) => (since === undefined) !== (event_id === undefined), {
-  error: "exactly one of since and event_id is required",
-});
-const LogQuery = z.object({
+  event_id: text(200, 1).optional().describe("Replays this event only."),
+}).refine(
+  ({ since, event_id }) => (since === undefined) !== (event_id === undefined),
+  rule({ rule: "required_one", fields: ["since", "event_id"] }),
+);
+const LogQuery = fields({
   limit: PAGE.limit,
   cursor: z
     .string()
-    .regex(/^\d{1,15}$/, { error: "must be the next_cursor of the previous page" })
+    .transform((text, { addIssue }) =>
+      /^\d{1,15}$/.test(text) ? text : broken(addIssue, { rule: "format", format: "cursor" }),
+    )
     .optional()
     .describe("`next_cursor` of the previous page. Without it, the first page is returned."),
 });
@@ -46,7 +48,7 @@ const shared = { ...needs("webhooks"), tags: ["Webhooks"] };
 const params = z.object({ id: z.string().describe("Id of the webhook.") });
 
 /** Secrets, tests, replays and the delivery log of a webhook. */
-export const webhookDeliveries = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
+export const webhookDeliveries = nativeRouter();
 
 webhookDeliveries.openapi(
   createRoute({

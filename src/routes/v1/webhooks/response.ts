@@ -10,7 +10,7 @@ const time = z.iso.datetime();
 const TYPES = [ALL_EVENT_TYPES, ...EVENT_TYPES] as const;
 export const EventTypes = z
   .array(oneOf(TYPES))
-  .min(1, { error: "must contain at least one event type" })
+  .min(1)
   .describe("Event types that the webhook receives. `*` is all of them, including future ones.");
 
 const WEBHOOK = {

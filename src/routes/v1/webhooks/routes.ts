@@ -1,4 +1,4 @@
-import { createRoute, OpenAPIHono, z } from "@hono/zod-openapi";
+import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "hono";
 import { webhookUrlError } from "../../../actions/check-request.ts";
 import { endpointSecret } from "../../../actions/webhook-secret.ts";
@@ -19,11 +19,13 @@ import { keyIdOf } from "../../../keys/caller.ts";
 import { arrivalOf } from "../../../middleware/arrival.ts";
 import type { CallerEnv } from "../../../middleware/auth.ts";
 import { baseUrl } from "../../../middleware/base-url.ts";
-import { smallBody } from "../../../middleware/body.ts";
+import { fieldError } from "../../../validation/field-error.ts";
 import { hookSecret } from "../../../webhooks/signature.ts";
-import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS, rejectInvalid } from "../describe.ts";
-import { fields, webUrl } from "../fields.ts";
+import { body, CONFLICT, json, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
+import { fields, text, webUrl } from "../fields.ts";
 import { pageOf } from "../pagination.ts";
+import { nativeRouter } from "../router.ts";
+import { invalidFields } from "../validate.ts";
 import { EventTypes, HookSecret, NewWebhook, Webhook, webhookResponse } from "./response.ts";
 
 const FIELDS = {
@@ -32,14 +34,8 @@ const FIELDS = {
     description: "Public https URL with a host name that receives the events.",
   }),
   events: EventTypes,
-  description: z
-    .string({ error: "must be a string" })
-    .max(500, { error: "must have at most 500 characters" })
-    .nullable()
-    .describe("Your description, at most 500 characters. Null for none."),
-  enabled: z
-    .boolean({ error: "must be true or false" })
-    .describe("Whether the webhook is enabled. A disabled webhook receives no events."),
+  description: text(500).nullable().describe("Your description, at most 500 characters. Null for none."),
+  enabled: z.boolean().describe("Whether the webhook is enabled. A disabled webhook receives no events."),
 };
 const WebhookBody = fields({
   ...FIELDS,
@@ -53,8 +49,7 @@ const EXAMPLE = { url: "https://example.com/hooks/fermata", events: ["job.succee
 const shared = { ...needs("webhooks"), tags: ["Webhooks"] };
 const params = z.object({ id: z.string().describe("Id of the webhook.") });
 
-export const webhooks = new OpenAPIHono<CallerEnv>({ defaultHook: rejectInvalid });
-webhooks.use("/webhooks", smallBody).use("/webhooks/*", smallBody);
+export const webhooks = nativeRouter();
 
 webhooks.openapi(
   createRoute({
@@ -173,5 +168,5 @@ export async function endpointOf(c: Context<CallerEnv>, id: string): Promise<End
 function checkUrl(c: Context<CallerEnv>, url: string): void {
   const message = webhookUrlError(c.env, url, arrivalOf(c));
   if (message === null) return;
-  throw new ApiError("validation_failed", `url ${message}`, { errors: [{ pointer: "/url", message }] });
+  throw invalidFields([fieldError("/url", { rule: "public_url" }, message)]);
 }

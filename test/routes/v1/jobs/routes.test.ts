@@ -95,10 +95,10 @@ describe("the list of jobs", () => {
     ["limit=ten", "/limit", "must be a whole number from 1 to 100"],
     ["cursor=x", "/cursor", "must be the next_cursor of the previous page"],
     ["created_after=yesterday", "/created_after", "must be a time like 2026-11-25T16:00:00Z"],
-    [`ids=${"x,".repeat(101)}`, "/ids", "must be at most 100 ids"],
+    [`ids=${"x,".repeat(101)}`, "/ids", "must have at most 100 entries"],
     ["status=done", "/status", expect.any(String)],
   ])("rejects %s with 422 and names the parameter and rule", async (query, pointer, message) => {
     const { status, body } = await ask<Problem>(owner, `/jobs?${query}`);
-    expect([status, body.errors]).toEqual([422, [{ pointer, message, in: "query" }]]);
+    expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer, message, in: "query" })]]);
   });
 });

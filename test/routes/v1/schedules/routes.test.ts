@@ -89,14 +89,14 @@ describe("an invalid schedule", () => {
     [{ cron: "* * * * *" }, "/cron", "must leave at least 5 minutes between two runs, but leaves 1"],
     [{ cron: "0 9 30 2 *" }, "/cron", "must match a date that exists"],
     [{ time_zone: "Berlin" }, "/time_zone", "must be an IANA name like Europe/Berlin or UTC"],
-    [{ name: "  " }, "/name", "must be a string of 1 to 200 characters"],
+    [{ name: "  " }, "/name", "must not be empty"],
     [{ catch_up: "all" }, "/catch_up", "must be one of skip, latest"],
-    [{ every: "day" }, "", "unknown field every"],
+    [{ every: "day" }, "/every", "is unknown; did you mean cron?"],
     [{ input: {} }, "/input", "sound_prompt and lyrics must not both be empty"],
     [{ input: { sound_prompt: 7 } }, "/input/sound_prompt", "must be a string"],
-    [{ input: { sound_prompt: "x", tempo: 90 } }, "/input", "unknown field tempo"],
-    [{ input: { sound_prompt: "x", song_id: "y" } }, "/input", "unknown field song_id"],
-    [{ operation: "stems", input: {} }, "/input/song_id", "must be the id of a song"],
+    [{ input: { sound_prompt: "x", tempo: 90 } }, "/input/tempo", "is unknown; did you mean bpm?"],
+    [{ input: { sound_prompt: "x", song_id: "y" } }, "/input/song_id", "is unknown"],
+    [{ operation: "stems", input: {} }, "/input/song_id", "is required"],
     [{ operation: "stems", input: { song_id: "gone" } }, "/input/song_id", "no song with id gone"],
     [
       { input: { sound_prompt: "x", title: "{{day}}" } },
@@ -117,7 +117,7 @@ describe("an invalid schedule", () => {
     const owner = await account();
     const { status, body } = await ask<{ errors: object[] }>(owner, "/schedules", { body: { ...daily, ...overrides } });
     expect(status).toBe(pointer === "/input/song_id" && message.includes("gone") ? 404 : 422);
-    expect(body.errors).toContainEqual({ pointer, message });
+    expect(body.errors).toContainEqual(expect.objectContaining({ pointer, message }));
     expect(await count("schedules", "account_id = ?", owner.id)).toBe(0);
   });
 

@@ -83,14 +83,14 @@ describe("metadata", () => {
     [pairs(21), "/metadata", "must have at most 20 keys"],
     [{ ["k".repeat(41)]: "x" }, `/metadata/${"k".repeat(41)}`, "must have keys of 1 to 40 characters"],
     [{ "": "x" }, "/metadata/", "must have keys of 1 to 40 characters"],
-    [{ order: 42 }, "/metadata/order", "must be a string of at most 500 characters"],
-    [{ order: "x".repeat(501) }, "/metadata/order", "must be a string of at most 500 characters"],
-    [{ order: { id: "42" } }, "/metadata/order", "must be a string of at most 500 characters"],
+    [{ order: 42 }, "/metadata/order", "must be a string"],
+    [{ order: "x".repeat(501) }, "/metadata/order", "must have at most 500 characters"],
+    [{ order: { id: "42" } }, "/metadata/order", "must be a string"],
     [["order"], "/metadata", "must be an object"],
     ["order", "/metadata", "must be an object"],
   ])("is rejected with 422: %.60j", async (metadata, pointer, message) => {
     const { status, body } = await ask<Problem>(owner, "/songs", { body: { ...SONG, metadata } });
-    expect([status, body.errors]).toEqual([422, [{ pointer, message }]]);
+    expect([status, body.errors]).toEqual([422, [expect.objectContaining({ pointer, message })]]);
     expect(await count("jobs", "account_id = ?", owner.id)).toBe(0);
   });
 

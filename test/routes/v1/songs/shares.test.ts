@@ -57,7 +57,7 @@ describe("a new share link", () => {
     [{ expires_at: new Date(T0).toISOString() }, "/expires_at"],
     [{ expires_at: "tomorrow" }, "/expires_at"],
     [{ download: "yes" }, "/download"],
-    [{ days: 7 }, ""],
+    [{ days: 7 }, "/days"],
   ])("rejects %j with 422", async (body, pointer) => {
     const { status, body: problem } = await share(body);
     expect([status, problem.errors?.[0]?.pointer]).toEqual([422, pointer]);

@@ -134,7 +134,7 @@ describe("a file as the request body", () => {
 
   it.each([
     ["title=" + "x".repeat(501), "title must have at most 500 characters"],
-    ["retention_days=0", "retention_days must be a whole number from 1 to 3650"],
+    ["retention_days=0", "retention_days must be a whole number from 1 to 3,650"],
     ["hook_url=ftp://a.b", "hook_url must be an http or https URL"],
   ])("rejects an upload with ?%s", async (query, detail) => {
     expect((await sendFile(SONG, { path: `?${query}` })).body).toMatchObject({ status: 422, detail });
@@ -195,7 +195,8 @@ describe("a file as the request body", () => {
     expect([file.status, file.body.metadata]).toEqual([202, { order: "42" }]);
     const inForm = await send(form({ file: new Blob([SONG]), metadata }));
     expect([inForm.status, inForm.body.metadata]).toEqual([202, { order: "42" }]);
-    const errors = [{ pointer: "/metadata", message: "must be a JSON object", in: "query" }];
+    const format = { rule: "format", format: "json", message: "must be a JSON object" };
+    const errors = [{ pointer: "/metadata", ...format, in: "query" }];
     const invalid = await sendFile<Problem>(SONG, { path: "?metadata=order" });
     expect([invalid.status, invalid.body.errors]).toEqual([422, errors]);
   });
@@ -221,7 +222,7 @@ describe("a multipart form", () => {
     ["no file", { title: "Mine" }, "file must be a file"],
     ["a string instead of a file", { file: "hello" }, "file must be a file"],
     ["an empty file", { file: new Blob([]) }, "file is empty"],
-    ["an unknown field", { file: new Blob([SONG]), name: "x" }, "unknown field name"],
+    ["an unknown field", { file: new Blob([SONG]), name: "x" }, "name is unknown; did you mean title?"],
     ["an invalid value", { file: new Blob([SONG]), retention_days: "soon" }, "retention_days must be a whole number"],
     ["an image", { file: new Blob([pngBytes()]) }, "file cannot be used: a PNG picture instead of audio"],
   ])("rejects a form with %s", async (_, fields, detail) => {
@@ -257,9 +258,9 @@ describe("a source URL", () => {
   });
 
   it.each([
-    [{}, "url must be an http or https URL"],
+    [{}, "url is required"],
     [{ url: "http://127.0.0.1/a" }, "url must be a public https link"],
-    [{ url: link, file: "x" }, "unknown field file"],
+    [{ url: link, file: "x" }, "file is unknown"],
   ])("rejects a URL upload of %j with 422", async (body, detail) => {
     const problem = (await ask<Problem>(owner, "/uploads", { body })).body;
     expect(problem).toMatchObject({ status: 422, detail: expect.stringContaining(detail) });

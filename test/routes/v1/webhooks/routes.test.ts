@@ -105,7 +105,7 @@ describe("a webhook", () => {
     [{ ...BODY, events: [] }, "/events"],
     [{ ...BODY, events: ["job.danced"] }, "/events/0"],
     [{ ...BODY, description: "x".repeat(501) }, "/description"],
-    [{ ...BODY, secret: "mine" }, ""],
+    [{ ...BODY, secret: "mine" }, "/secret"],
   ])("rejects the webhook %j with 422 and names the field", async (body, pointer) => {
     const response = await ask<Problem>(owner, "/webhooks", { body });
     expect([response.status, response.body.errors?.[0]?.pointer]).toEqual([422, pointer]);
