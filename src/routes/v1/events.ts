@@ -155,8 +155,9 @@ async function frameOf(c: Context<CallerEnv>, message: AccountMessage) {
     case "accepted":
       return { event: "job.accepted", data: JSON.stringify({ data: await jobResponse(message.job, reader) }) };
     case "progress": {
-      const { status, progress, estimated, canceling, secondsLeft: estimated_seconds } = message.view;
-      const data = { id: message.jobId, status, progress, progress_estimated: estimated, canceling, estimated_seconds };
+      const { status, progress, stage, estimated, canceling, secondsLeft } = message.view;
+      const times = { progress_estimated: estimated, estimated_seconds: secondsLeft };
+      const data = { id: message.jobId, status, progress, stage, canceling, ...times };
       return { event: "progress", data: JSON.stringify(data) };
     }
   }
