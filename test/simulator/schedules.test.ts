@@ -31,11 +31,21 @@ async function simulate(name: string): Promise<World> {
   return world;
 }
 
-/** The runs that are not followed by the next occurrence. After a missed run, any occurrence may follow. */
-function gapsIn(recurrence: Recurrence, runs: Run[], nextOccurrenceAt: number | null): string[] {
-  const next = [...runs.slice(1).map(({ slot_at }) => slot_at), nextOccurrenceAt];
+interface ScheduleEnd {
+  enabled: number;
+  next_slot_at: number | null;
+  job_count: number;
+}
+
+/**
+ * The runs that are not followed by the next occurrence. After a missed run, any occurrence may follow, and none after
+ * the last run of a schedule that paused itself.
+ */
+function gapsIn(recurrence: Recurrence, runs: Run[], { enabled, next_slot_at }: ScheduleEnd): string[] {
+  const next = [...runs.slice(1).map(({ slot_at }) => slot_at), next_slot_at];
   return runs.flatMap(({ slot_at, reason }, i) => {
-    const expected = nextOccurrence(recurrence, slot_at);
+    const isPaused = enabled === 0 && i === runs.length - 1;
+    const expected = isPaused ? null : nextOccurrence(recurrence, slot_at);
     return reason === "missed" || next[i] === expected ? [] : [`after ${slot_at}: ${next[i]}, not ${expected}`];
   });
 }
@@ -44,7 +54,7 @@ it(
   "no occurrence has two jobs or is lost, and catch_up is honored, despite faults of trigger, clock and database",
   LONG,
   async () => {
-    const seen = { made: 0, missed: 0, unpaid: 0 };
+    const seen = { made: 0, missed: 0, unpaid: 0, paused: 0 };
     for (let n = 0; n < WORLDS; n++) {
       const { database, schedules } = await simulate(`schedules ${n}`);
       const count = (sql: string) => database.first<{ n: number }>(`SELECT count(*) AS n FROM ${sql}`)?.n ?? 0;
@@ -52,27 +62,30 @@ it(
       expect(count("jobs"), `world ${n}`).toBe(count("used_keys"));
       for (const { id, firstOccurrenceAt, catchUp, ...recurrence } of schedules) {
         const runs = database.all<Run>("SELECT * FROM schedule_runs WHERE schedule_id = ? ORDER BY slot_at", id);
-        const row = database.first<{ next_slot_at: number | null; job_count: number }>(
-          "SELECT next_slot_at, job_count FROM schedules WHERE id = ?",
+        const [row] = database.all<ScheduleEnd>(
+          "SELECT enabled, next_slot_at, job_count FROM schedules WHERE id = ?",
           id,
-        );
+        ) as [ScheduleEnd];
         const withJob = runs.filter(({ job_id }) => job_id !== null);
-        expect(new Set(withJob.map(({ job_id }) => job_id)).size, `world ${n}`).toBe(row?.job_count);
+        expect(new Set(withJob.map(({ job_id }) => job_id)).size, `world ${n}`).toBe(row.job_count);
+        const tried = runs.filter(({ reason }) => reason !== "missed").slice(-3);
+        const isUnpaid = tried.length === 3 && tried.every(({ reason }) => reason === "insufficient_credits");
+        expect(row.enabled, `world ${n}`).toBe(isUnpaid ? 0 : 1);
         expect(
           runs.filter(({ job_id, reason }) => job_id === null && reason === null),
           `world ${n}`,
         ).toEqual([]);
-        expect([runs[0]?.slot_at ?? row?.next_slot_at, gapsIn(recurrence, runs, row?.next_slot_at ?? null)]).toEqual([
-          firstOccurrenceAt,
-          [],
-        ]);
+        expect([runs[0]?.slot_at ?? row.next_slot_at, gapsIn(recurrence, runs, row)]).toEqual([firstOccurrenceAt, []]);
         const late = withJob.filter(({ claimed_at, slot_at }) => claimed_at - slot_at >= HALF_HOUR);
         if (catchUp === "skip") expect(late, `world ${n}`).toEqual([]);
+        seen.paused += 1 - row.enabled;
         seen.made += withJob.length;
         seen.missed += runs.filter(({ reason }) => reason === "missed").length;
         seen.unpaid += runs.filter(({ reason }) => reason === "insufficient_credits").length;
       }
     }
-    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(WORLDS);
+    const { paused, ...often } = seen;
+    for (const count of Object.values(often)) expect(count).toBeGreaterThan(WORLDS);
+    expect(paused).toBeGreaterThan(WORLDS / 4);
   },
 );
