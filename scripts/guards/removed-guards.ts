@@ -51,16 +51,10 @@ export const REMOVED_GUARDS: Record<Guard, RemovedGuard> = {
     file: "src/storage/mirror.ts",
     replacements: [
       [
-        `const asset = await copy(object.body, {
-      role,
-      limits,
-      signal,
-      announcedSeconds,
-      bytes,
-      open: () => DISCARDING_WRITER,
-    });`,
+        "const asset = await copy(object.body, { ...copyOptions(options, bytes), open: () => DISCARDING_WRITER });",
         `await object.body.cancel();
-    const asset = { bytes, sha256: "", contentType: "audio/mpeg", container: "mp3", durationSeconds: announcedSeconds };`,
+    const durationSeconds = options.announcedSeconds ?? null;
+    const asset = { bytes, sha256: "", contentType: "audio/mpeg", container: "mp3", durationSeconds };`,
       ],
     ],
     tests: ["test/storage-workers/mirror.test.ts"],

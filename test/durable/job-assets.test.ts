@@ -4,6 +4,7 @@ import { copyAssets, fetchSource } from "../../src/durable/job-assets.ts";
 import { HOSTILE_LOCATIONS, HOSTILE_URLS } from "../support/hostile-urls.ts";
 import { queued, storing } from "../support/job.ts";
 import { mp3Bytes } from "../support/sound-bytes.ts";
+import { WRITTEN_FILES } from "../support/written-files.ts";
 
 const FILE = "https://files.example.com/a.mp3";
 const SONG = {
@@ -70,4 +71,13 @@ it("follows no redirect of a user's link to the upstream, which only the upstrea
   respond = () => new Response(null, { status: 302, headers: { location: "http://127.0.0.1:8788/files/a.mp3" } });
   expect(await FETCHERS["a user's link"](FILE)).toMatchObject({ kind: "rejected" });
   expect(calledHosts).toEqual(["files.example.com"]);
+});
+
+it("rejects an upload that the upstream cannot decode, by the name of its encoding", async () => {
+  const adpcm = WRITTEN_FILES.find(({ name }) => name === "ms-adpcm.wav")?.bytes ?? new Uint8Array(0);
+  respond = () => new Response(adpcm);
+  expect(await FETCHERS["a user's link"](FILE)).toEqual({
+    kind: "rejected",
+    reason: "Microsoft ADPCM in wav is not supported, only PCM, float PCM, A-law, µ-law",
+  });
 });
