@@ -17,6 +17,7 @@ export const GUIDES = [
   },
   { name: "schedules", title: "Schedules", about: "Recurring generation with cron expressions and time zones" },
   { name: "limits", title: "Limits", about: "Rate limits, API key scopes and budgets, request sizes and uploads" },
+  { name: "self-hosting", title: "Self-hosting", about: "nginx, Caddy, systemd, backup, restore and upgrade" },
 ] as const;
 
 export type Guide = (typeof GUIDES)[number];
