@@ -544,7 +544,7 @@ export interface paths {
         };
         /**
          * Stream the account's events
-         * @description Streams everything that happens in the account as server-sent events (`text/event-stream`), over one connection: `state` with all unfinished jobs when the stream opens, the events that a webhook receives, `job.accepted`, and `progress` of running jobs. Reconnect with `Last-Event-ID` to get the events that you missed. The server closes a stream after 10 minutes. An account can have 5 streams at a time.
+         * @description Streams everything that happens in the account as server-sent events (`text/event-stream`), over one connection: `state` with all unfinished jobs when the stream opens, the events that a webhook receives, `job.accepted`, and `progress` of running jobs. Reconnect with `Last-Event-ID` to get all events since then. The server closes a stream after 10 minutes. An account can have 5 streams at a time.
          */
         get: operations["stream_events"];
         put?: never;

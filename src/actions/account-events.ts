@@ -20,9 +20,9 @@ export type AccountMessage =
 export const TICK_MS = 2_000;
 const MAX_EVENTS = 50;
 const MAX_JOBS = 100;
-/** How many objects are asked at a time, once per tick. */
+/** How many objects are polled per tick. */
 const MAX_VIEWS = 20;
-/** No job is unfinished for longer: a deadline is at most 24 hours away. */
+/** No job is unfinished for longer: its deadline is within 24 hours. */
 const UNFINISHED_MS = 25 * 3_600_000;
 /** A job becomes visible a moment after its `accepted_at`. */
 const VISIBLE_MS = 10_000;
@@ -46,7 +46,7 @@ interface Subscription {
 }
 
 /**
- * What happens in an account from now on, after the events that a reconnecting client has missed and the current state;
+ * What happens in an account from now on, after the events since `lastEventId` and the current state;
  * null after each tick. It reads D1 once per tick, either the account's events or, twice a minute, the caller's key, and
  * ends when that key is no longer valid.
  */
@@ -74,8 +74,8 @@ class AccountStream {
   #isCurrent = false;
   /** The unfinished jobs, with the revision that the client has seen; null until they run. */
   readonly #jobs = new Map<string, number | null>();
-  /** The objects that were asked since the last tick. */
-  #asked = 0;
+  /** The objects that were polled in this tick. */
+  #polled = 0;
 
   constructor(env: Env, accountId: string, seq: number | null) {
     this.#env = env;
@@ -104,12 +104,12 @@ class AccountStream {
   async progress(): Promise<AccountMessage[]> {
     const running = [...this.#jobs]
       .flatMap(([id, seen]) => (seen === null ? [] : [{ id, seen }]))
-      .slice(0, MAX_VIEWS - this.#asked);
-    this.#asked = 0;
+      .slice(0, MAX_VIEWS - this.#polled);
+    this.#polled = 0;
     const views = await Promise.all(running.map(({ id, seen }) => viewOf(this.#env, id, seen)));
     return running.flatMap(({ id: jobId, seen }, i): AccountMessage[] => {
       const view = views[i];
-      // At the end of the map, so that other jobs are next if there are more than can be asked.
+      // At the end of the map, so that other jobs are next if there are more than can be polled.
       this.#jobs.delete(jobId);
       this.#jobs.set(jobId, Math.max(seen, view?.revision ?? 0));
       if (!view || view.ended || view.revision <= seen) return [];
@@ -137,12 +137,12 @@ class AccountStream {
     if (/^job\.(succeeded|failed|canceled)$/.test(type)) this.#jobs.delete(jobId);
   }
 
-  /** With their progress, except for the oldest if there are more than can be asked. */
+  /** With their progress, except for the oldest if there are more than can be polled. */
   #statesOf(records: JobRecord[]): Promise<JobState[]> {
-    this.#asked = Math.min(records.length, MAX_VIEWS);
+    this.#polled = Math.min(records.length, MAX_VIEWS);
     return Promise.all(
       records.map(async (record, i) => {
-        const state = records.length - i <= MAX_VIEWS ? await readRecord(this.#env, record) : { ...UNASKED, record };
+        const state = records.length - i <= MAX_VIEWS ? await readRecord(this.#env, record) : { ...NOT_POLLED, record };
         const isRunning = (state.view?.status ?? record.status) === "processing";
         this.#jobs.set(record.id, isRunning ? (state.view?.revision ?? 0) : null);
         return state;
@@ -151,4 +151,4 @@ class AccountStream {
   }
 }
 
-const UNASKED = { view: null, queuePosition: null, waitingReason: null };
+const NOT_POLLED = { view: null, queuePosition: null, waitingReason: null };

@@ -36,7 +36,7 @@ const TYPES: [RegExp, SectionType][] = [
   [/drop|高潮/i, "drop"],
 ];
 
-/** A marker on a line of its own: "[Verse 2]" or "【副歌】". */
+/** A marker, alone on its line: "[Verse 2]" or "【副歌】". */
 const MARKER = /^(?:\[([^[\]]+)\]|【([^【】]+)】):?$/;
 
 /**
@@ -124,7 +124,7 @@ function repeatOf(section: LyricSection, before: LyricSection[]): LyricSection {
   return { ...section, lines: previous?.lines.map((line) => ({ ...line })) ?? [] };
 }
 
-/** The longest run of written lines that are not sung. A line further away is another one with the same text. */
+/** The longest run of written lines that are not sung. A later line is another one with the same text. */
 const MAX_GAP = 24;
 
 /** For each of `keys` its position in `among`, which increases; null for one that does not follow the one before. */

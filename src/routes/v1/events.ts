@@ -32,7 +32,7 @@ accountEvents.openapi(
     description:
       "Streams everything that happens in the account as server-sent events (`text/event-stream`), over one connection: " +
       "`state` with all unfinished jobs when the stream opens, the events that a webhook receives, `job.accepted`, and " +
-      "`progress` of running jobs. Reconnect with `Last-Event-ID` to get the events that you missed. The server closes a " +
+      "`progress` of running jobs. Reconnect with `Last-Event-ID` to get all events since then. The server closes a " +
       `stream after 10 minutes. An account can have ${MAX_STREAMS} streams at a time.`,
     request: {
       headers: z.object({
