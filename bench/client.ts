@@ -20,8 +20,12 @@ export class Client {
   readonly url: string;
   readonly #agent = new Agent({ keepAlive: true });
 
-  constructor(url: string) {
+  readonly #socketPath: string | undefined;
+
+  /** `socketPath`: the socket file to connect to instead of the URL's host. */
+  constructor(url: string, socketPath?: string) {
     this.url = url;
+    this.#socketPath = socketPath;
   }
 
   /** Rejects when the connection breaks. */
@@ -29,7 +33,7 @@ export class Client {
     return new Promise((resolve, reject) => {
       const outgoing = request(
         `${this.url}${path}`,
-        { method, headers, agent: this.#agent, timeout: TIMEOUT_MS },
+        { method, headers, agent: this.#agent, timeout: TIMEOUT_MS, socketPath: this.#socketPath },
         (response) => {
           const chunks: Buffer[] = [];
           response.on("data", (chunk: Buffer) => chunks.push(chunk));

@@ -4,10 +4,12 @@ import process from "node:process";
 /** Linux counts CPU time in hundredths of a second. */
 const TICK_MS = 10;
 
-/** The process ids of the workerd processes that this process started; none on systems without /proc. */
-export function runtimes(): number[] {
+/** The process ids of the workerd processes that a process started; none on systems without /proc. */
+export function runtimes(parent = process.pid): number[] {
   try {
-    return readdirSync("/proc").map(Number).filter(isOurRuntime);
+    return readdirSync("/proc")
+      .map(Number)
+      .filter((pid) => isRuntimeOf(pid, parent));
   } catch {
     return [];
   }
@@ -19,8 +21,8 @@ export function cpuMsOf(pid: number | undefined): number {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MS;
 }
 
-function isOurRuntime(pid: number): boolean {
-  return Number.isInteger(pid) && Number(statOf(pid)[1]) === process.pid && nameOf(pid).startsWith("workerd");
+function isRuntimeOf(pid: number, parent: number): boolean {
+  return Number.isInteger(pid) && Number(statOf(pid)[1]) === parent && nameOf(pid).startsWith("workerd");
 }
 
 /** The fields of /proc/PID/stat from the state on. The name before it may contain any character. */

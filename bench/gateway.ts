@@ -20,6 +20,8 @@ export interface GatewayOptions {
   /** Whether the upstream sends callbacks. */
   callable?: boolean;
   bundle?: Bundle;
+  /** Whether Miniflare's router of static files is in front of the gateway. */
+  withFiles?: boolean;
   /** Whether the default rate limits apply. */
   limited?: boolean;
 }
@@ -60,8 +62,10 @@ export class Gateway {
     callable = true,
     limited = false,
     bundle,
+    withFiles = false,
   }: GatewayOptions): Promise<Gateway> {
-    const built = withoutFiles(bundle ?? (await bundled("gateway")));
+    const given = bundle ?? (await bundled("gateway"));
+    const built = withFiles ? given : withoutFiles(given);
     const port = await freePair();
     const url = `http://127.0.0.1:${port}`;
     const vars = {

@@ -3,6 +3,7 @@ import { type Comparison, compareWithFilled, compareWithFloor } from "./compare.
 import { type Cost, costOf, costOfSmallFiles, withReads } from "./cost.ts";
 import { type Counts, countCosts, storedBytes } from "./counts.ts";
 import { type Spread, spreadOf, table } from "./figures.ts";
+import { compareWays, WAYS } from "./listener.ts";
 import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
 import { whileRendering } from "./rendering.ts";
 
@@ -22,6 +23,7 @@ await runCommand({
 
 async function measure(options: BenchOptions): Promise<void> {
   if (options.rendering) return printRendering(options);
+  if (options.listener) return printWays(options);
   if (options.cost) return printCost();
   const compareCase = options.jobs > 0 ? compareWithFilled : compareWithFloor;
   const [base, ours] = options.jobs > 0 ? ["empty", "full"] : ["floor", "gateway"];
@@ -44,6 +46,18 @@ async function printRendering({ clients, seconds, rounds }: BenchOptions): Promi
     const figures = [before ?? 0, during ?? 0].map((value) => value.toFixed(0));
     rows.push([`${count} clients, ${loaded.length} rounds`, ...figures, ((during ?? 0) / (before ?? 0)).toFixed(2)]);
   }
+  console.log(table(rows));
+}
+
+async function printWays(options: BenchOptions): Promise<void> {
+  const rows = [["", "clients", ...WAYS.flatMap((way) => [`${way}/s`, "ms", "CPU ms"]), "listener CPU ms"]];
+  await compareWays(options, (name, clients, paces) => {
+    const figures = WAYS.flatMap((way) => {
+      const { perSecond, p50Ms, cpuMs } = paces[way];
+      return [perSecond.toFixed(0), p50Ms.toFixed(1), cpuMs.toFixed(2)];
+    });
+    rows.push([name, String(clients), ...figures, paces.listener.listenerCpuMs.toFixed(2)]);
+  });
   console.log(table(rows));
 }
 

@@ -2,7 +2,7 @@ import { readOptions, readWhole, UsageError } from "../scripts/command-line.ts";
 import { CASES, type Case } from "./cases.ts";
 
 export const USAGE =
-  "npm run bench [-- --clients 1,8,32 --rounds 5 --seconds 2 --only NAME,… --jobs 100000 | --rendering | --cost]";
+  "npm run bench [-- --clients 1,8,32 --rounds 5 --seconds 2 --only NAME,… --jobs 100000 | --rendering | --listener | --cost]";
 
 export interface BenchOptions {
   clients: number[];
@@ -12,6 +12,8 @@ export interface BenchOptions {
   /** Whether to count operations too. */
   counts: boolean;
   rendering: boolean;
+  /** Whether to compare the ways to the gateway under `npm start`. */
+  listener: boolean;
   /** Whether to compute the cost of a thousand jobs only. */
   cost: boolean;
   /** The number of stored jobs to compare with an empty database; 0 compares with the floor. */
@@ -20,7 +22,16 @@ export interface BenchOptions {
 
 const TEXT = { type: "string" } as const;
 const FLAG = { type: "boolean" } as const;
-const OPTIONS = { clients: TEXT, rounds: TEXT, seconds: TEXT, only: TEXT, jobs: TEXT, rendering: FLAG, cost: FLAG };
+const OPTIONS = {
+  clients: TEXT,
+  rounds: TEXT,
+  seconds: TEXT,
+  only: TEXT,
+  jobs: TEXT,
+  rendering: FLAG,
+  listener: FLAG,
+  cost: FLAG,
+};
 
 /** Throws `UsageError` for an invalid option. */
 export function readBenchOptions(argv: string[]): BenchOptions {
@@ -33,6 +44,7 @@ export function readBenchOptions(argv: string[]): BenchOptions {
     cases: given.only ? given.only.split(",").map(caseNamed) : CASES,
     counts: given.only === undefined && given.jobs === undefined,
     rendering: given.rendering ?? false,
+    listener: given.listener ?? false,
     cost: given.cost ?? false,
     jobs: given.jobs === undefined ? 0 : whole(given.jobs, "jobs", 10_000_000),
   };

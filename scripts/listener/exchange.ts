@@ -78,8 +78,8 @@ export class Exchange {
     if (this.#isRefused || this.#response.destroyed) return void answer.destroy();
     this.#isEventStream = /^text\/event-stream\b/i.test(answer.headers["content-type"] ?? "");
     this.#response.writeHead(answer.statusCode ?? 500, answer.statusMessage, responseHeaders(answer.rawHeaders));
-    // A stream of events has no bytes to send at first.
-    this.#response.flushHeaders();
+    // A stream of events has no bytes to send at first. Otherwise the head is sent together with the first bytes.
+    if (answer.headers["content-length"] === undefined) this.#response.flushHeaders();
     answer.pipe(this.#response, { end: false });
     answer.once("end", () => void this.#end());
     // Broken off: the client must not take the part for the whole.
@@ -88,6 +88,8 @@ export class Exchange {
 
   /** Ends the response when the request was read, because ending it can close the connection. */
   async #end(): Promise<void> {
+    if (this.#request.complete) return void this.#response.end();
+    this.#response.flushHeaders();
     this.#request.unpipe();
     const isRead = await drain(this.#request, DRAIN);
     this.#response.end(() => isRead || this.#response.destroy());

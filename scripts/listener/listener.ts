@@ -130,7 +130,7 @@ export class Listener {
     const target = targetOf(request, `127.0.0.1:${port}`);
     if (!target) return "invalid";
     if (isPlatformPath(target.path)) return "not_found";
-    const forwardedFor = request.headersDistinct["x-forwarded-for"]?.join(",");
+    const forwardedFor = trustedHops > 0 ? request.headersDistinct["x-forwarded-for"]?.join(",") : undefined;
     const client = clientAddress(request.socket.remoteAddress, forwardedFor, trustedHops);
     const headers = requestHeaders(request.rawHeaders, { host: target.host, client });
     const forward = (route: Route) => exchange.forward(route(target.path), { path: target.path, headers });
