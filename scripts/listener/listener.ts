@@ -29,7 +29,6 @@ const BODY_IDLE_MS = 60_000;
 const KEEP_ALIVE_MS = 75_000;
 const CHECK_INTERVAL_MS = 5_000;
 const MAX_HEADER_BYTES = 16_384;
-const GRACE_MS = 10_000;
 /** For the responses that say that the server stops. */
 const LAST_WORDS_MS = 200;
 
@@ -65,7 +64,7 @@ export class Listener {
   }
 
   /** Accepts nothing new, finishes the requests that are under way, and breaks off those that take longer. */
-  async close(graceMs = GRACE_MS): Promise<void> {
+  async close(graceMs: number): Promise<void> {
     if (this.#isStopping) return;
     this.#isStopping = true;
     for (const server of this.#servers) server.close();

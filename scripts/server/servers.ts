@@ -14,6 +14,7 @@ import type { WorkerName } from "./workers.ts";
 
 const LOOPBACK = "127.0.0.1";
 const MINUTE_MS = 60_000;
+const GRACE_MS = 10_000;
 const EVERY_MINUTE = "* * * * *";
 const START_TIMEOUT_MS = 60_000;
 const HEALTH_INTERVAL_MS = 50;
@@ -73,9 +74,11 @@ export class Servers {
    * Finishes the requests that are under way, by default for up to 10 s, and ends both processes. May be called at any
    * time and more than once.
    */
-  async stop(graceMs?: number): Promise<void> {
+  async stop(graceMs = GRACE_MS): Promise<void> {
     this.#stopCron();
-    await Promise.all([...this.#listeners.values()].map((listener) => listener.close(graceMs)));
+    const until = performance.now() + graceMs;
+    // The gateway first: its requests can need the engine.
+    for (const listener of this.#listeners.values()) await listener.close(Math.max(0, until - performance.now()));
     await Promise.all(this.#opened.splice(0).map(({ miniflare }) => miniflare.dispose()));
   }
 
@@ -85,7 +88,7 @@ export class Servers {
     try {
       await listener.open();
     } catch (error) {
-      throw new CommandError(listenError(error as NodeJS.ErrnoException, port));
+      throw new CommandError(listenError(error as ListenError, port));
     }
   }
 
@@ -128,11 +131,16 @@ function hostsOf(host = LOOPBACK): string[] {
   return ["0.0.0.0", "::", LOOPBACK, "localhost"].includes(host) ? [host] : [host, LOOPBACK];
 }
 
-function listenError({ code, message, address }: NodeJS.ErrnoException & { address?: string }, port: number): string {
+interface ListenError extends NodeJS.ErrnoException {
+  address?: string;
+  hostname?: string;
+}
+
+function listenError({ code, message, address, hostname }: ListenError, port: number): string {
   if (code === "EADDRINUSE") return `port ${port} is in use: choose another with --port`;
   if (code === "EACCES") return `this user may not open port ${port}: choose another with --port`;
   return code === "EADDRNOTAVAIL" || code === "ENOTFOUND"
-    ? `${address ?? "the host"} is not an address of this machine: choose another with --host`
+    ? `${address ?? hostname} is not an address of this machine: choose another with --host`
     : `port ${port} cannot be opened: ${message}`;
 }
 

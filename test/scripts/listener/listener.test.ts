@@ -304,7 +304,7 @@ describe("close", () => {
     const { url, listener } = await open((_, response) => resolve(response));
     const waiting = fetch(url);
     const response = await begun;
-    const closed = listener.close();
+    const closed = listener.close(10_000);
     await expect(fetch(url)).rejects.toThrow();
     response.end("done");
     expect(await (await waiting).text()).toBe("done");
@@ -316,7 +316,7 @@ describe("close", () => {
       response.writeHead(200, { "Content-Type": "text/event-stream" }).write("data: 1\n\n");
     });
     const response = await fetch(url);
-    const [body] = await Promise.all([response.text(), listener.close()]);
+    const [body] = await Promise.all([response.text(), listener.close(10_000)]);
     expect(body).toBe("data: 1\n\n");
   });
 
