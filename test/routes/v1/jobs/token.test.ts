@@ -55,6 +55,16 @@ describe("a token", () => {
     expect(Date.parse(asset?.url_expires_at ?? "") - Date.now()).toBeLessThanOrEqual(25 * 60 * MINUTE);
   });
 
+  it("works below the path of PUBLIC_URL, whether or not the proxy removes it", async () => {
+    const bound = { ...env, PUBLIC_URL: "https://example.com/music" } as Env;
+    const headers = { Authorization: `Bearer ${owner.key}` };
+    const created = await app.request(`/v1/jobs/${jobId}/token`, { method: "POST", headers }, bound);
+    const { token, urls } = await created.json<Token>();
+    expect(urls.self).toBe(`https://example.com/music/v1/jobs/${jobId}?token=${token}`);
+    for (const prefix of ["/music", ""])
+      expect((await app.request(`${prefix}/v1/jobs/${jobId}?token=${token}`, {}, bound)).status).toBe(200);
+  });
+
   it("has no links to files if its key lacks audio:read", async () => {
     await runToEnd({ accountId: owner.id, jobId });
     const { scopes, urls } = await createToken({ key: await anotherKey(owner.id, { scopes: ["jobs:read"] }) });
