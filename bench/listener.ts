@@ -64,7 +64,7 @@ interface Server {
   headers: Record<string, string>;
 }
 
-/** `npm start` in a process of its own, so that its listener shares no thread with the clients. */
+/** `npm start` in a separate process, so that its listener shares no thread with the clients. */
 async function startServer(state: string, upstream: string): Promise<Server> {
   const port = await freePair();
   const limits = { SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" };

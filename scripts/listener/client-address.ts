@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 
 /**
  * The address of the client (`CF-Connecting-IP`). `trustedHops` is the number of proxies in front of the server, each
- * of which appends the address of its own client to `X-Forwarded-For`: with 0 the header is ignored.
+ * of which appends the address of its client to `X-Forwarded-For`: with 0 the header is ignored.
  */
 export function clientAddress(peer: string | undefined, forwardedFor: string | undefined, trustedHops: number): string {
   const own = plain(peer ?? "") ?? "127.0.0.1";

@@ -28,7 +28,7 @@ export class Exchange {
   constructor(request: IncomingMessage, response: ServerResponse) {
     this.#request = request;
     this.#response = response;
-    // A client that has gone: the Worker must not go on for nobody.
+    // The client has disconnected: the Worker must not continue.
     response.once("close", () => this.#inner?.destroy()).on("error", () => {});
   }
 
@@ -49,7 +49,7 @@ export class Exchange {
     else this.#request.pipe(inner);
   }
 
-  /** Answers without the Worker. Does nothing once a response was started. */
+  /** Responds without the Worker. Does nothing once a response was started. */
   refuse(reason: Refusal): void {
     if (this.#response.headersSent || this.#isRefused) return;
     this.#isRefused = true;

@@ -1,7 +1,7 @@
 /** Headers by which the platform and its tools talk to each other. Cloudflare removes them from requests too. */
 const PLATFORM = /^(mf|cf)[-_]/i;
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-connection", "upgrade", "http2-settings", "te", "trailer"];
-/** `Expect` is answered by the listener. */
+/** The listener itself responds to `Expect`. */
 const DROPPED = {
   request: new Set([...HOP_BY_HOP, "expect", "host"]),
   response: new Set([...HOP_BY_HOP, "transfer-encoding"]),

@@ -6,7 +6,7 @@ const IDLE_MS = 2_000;
 
 /**
  * A connection whose response can be read after the peer has closed it in the middle of the request. The runtime does
- * so when a Worker answers without reading a large body, and Node's sockets drop the response when a write fails.
+ * so when a Worker responds without reading a large body, and Node's sockets drop the response when a write fails.
  */
 class InnerConnection extends Socket {
   #isClosed = false;

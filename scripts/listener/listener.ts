@@ -23,7 +23,7 @@ export type Route = (path: string) => InnerAddress;
 const HEADERS_TIMEOUT_MS = 20_000;
 /** A little more than the longest upload may take (`src/storage/receive.ts`). */
 const REQUEST_TIMEOUT_MS = 20 * 60_000;
-/** Longer than the 30 s after which the Worker gives up an upload, so that it can say so. */
+/** Longer than the 30 s after which the Worker gives up an upload, so that it can report it. */
 const BODY_IDLE_MS = 60_000;
 /** Longer than proxies keep their connections, which otherwise meet a closed one. */
 const KEEP_ALIVE_MS = 75_000;
@@ -92,7 +92,7 @@ export class Listener {
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: CHECK_INTERVAL_MS,
       maxHeaderSize: MAX_HEADER_BYTES,
-      // An invalid Host is answered below, in the format of the API.
+      // An invalid Host is rejected below, in the format of the API.
       requireHostHeader: false,
     });
     server.timeout = this.#options.bodyIdleMs ?? BODY_IDLE_MS;
@@ -162,7 +162,7 @@ function reasonOf(code: string | undefined): Refusal {
   return code === "ERR_HTTP_REQUEST_TIMEOUT" ? "timeout" : "invalid";
 }
 
-/** Answers on a connection from which no request could be read, and closes it. */
+/** Responds on a connection from which no request could be read, and closes it. */
 function answerRaw(socket: Duplex, reason: Refusal): void {
   if (!socket.writable) return void socket.destroy();
   const { status, headers, body } = refusal(reason, "");

@@ -3,7 +3,7 @@ const PLATFORM = /^(cdn-cgi|__.*)$/;
 /** A path that is encoded more often than this matches nothing behind the listener. */
 const MAX_DECODINGS = 4;
 
-/** Whether the local platform could answer this path instead of the Worker, in any spelling of it. */
+/** Whether the local platform could serve this path instead of the Worker, in any spelling of it. */
 export function isPlatformPath(path: string): boolean {
   return segmentsOf(path).some((segment) => PLATFORM.test(segment));
 }

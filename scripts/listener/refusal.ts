@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { RawHeaders } from "./headers.ts";
 
-/** Why the listener answers a request itself. */
+/** Why the listener rejects a request. */
 export const REFUSALS = {
   invalid: { status: 400, title: "Malformed request", message: "the request is not valid HTTP" },
   not_found: { status: 404, title: "Not found", message: "no such endpoint" },
@@ -18,7 +18,7 @@ export const REFUSALS = {
     status: 503,
     code: "unavailable",
     title: "Temporarily unavailable",
-    message: "the server did not answer; retry the same request",
+    message: "the server did not respond; retry the same request",
   },
 } as const;
 

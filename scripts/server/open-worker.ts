@@ -49,7 +49,7 @@ const CLOSED_URL = "http://127.0.0.1/closed/";
 
 /**
  * Starts the Worker in its own workerd process. Miniflare restarts the process if it crashes. Requests reach the Worker
- * directly: Miniflare's port in front of it would also answer those that control the platform.
+ * directly: Miniflare's port in front of it would also serve those that control the platform.
  */
 export async function openWorker(bundle: Bundle, options: OpenOptions): Promise<OpenedWorker> {
   const { name } = bundle;

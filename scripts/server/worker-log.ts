@@ -31,7 +31,7 @@ export class WorkerLog extends Log {
   }
 }
 
-/** A full disk must not end the server, and there is no better place to report it. */
+/** A full disk must not end the server, and nothing else could report it. */
 function ignoringErrors(write: () => void): void {
   try {
     write();

@@ -6,7 +6,7 @@ const PLATFORM = /internal error|network connection lost|storage operation excee
 const R2 = /^(get|head|put|list|delete|\w*Multipart\w*|uploadPart|complete|abort): .*\((0|10001|10043|10054|10058)\)$/;
 
 /**
- * Whether D1, R2 or an object did not work, so that the same request can succeed later: out of reach, overloaded, or on
+ * Whether D1, R2 or an object did not work, so that the same request can succeed later: unavailable, overloaded, or on
  * a full disk.
  */
 export function isOutage(error: Error): boolean {

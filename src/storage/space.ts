@@ -9,7 +9,7 @@ export interface Space {
   isLow: boolean;
 }
 
-/** How long an answer is used again. */
+/** How long a value is cached. */
 const CACHE_MS = 1_000;
 
 const cache = new WeakMap<object, { space: Space | null; until: number }>();

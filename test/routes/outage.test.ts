@@ -85,7 +85,7 @@ describe("a disk that is almost full", () => {
     expect([response.status, isRead]).toEqual([503, false]);
   });
 
-  it("reads and repeated requests are answered", async () => {
+  it("reads and repeated requests are accepted", async () => {
     const by = await account();
     const first = await call(by, ["POST", "/v1/songs", SONG], {});
     const repeated = await call(by, ["POST", "/v1/songs", SONG], almostFull());
@@ -94,7 +94,7 @@ describe("a disk that is almost full", () => {
     expect((await Promise.all(statuses)).map(({ status }) => status)).toEqual([200, 404, 200, 200, 200, 404]);
   });
 
-  it("the health check says so", async () => {
+  it("the health check reports it", async () => {
     const response = await app.request("/health", {}, { ...env, ...almostFull() });
     expect(response.status).toBe(503);
     expect(await response.json()).toMatchObject({

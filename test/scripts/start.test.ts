@@ -75,7 +75,7 @@ describe("npm start", () => {
     await expect.poll(() => membersOf(running.pid), GONE).toEqual([]);
   });
 
-  it("npm start answers no path of the platform, on either port", async () => {
+  it("npm start serves no path of the platform, on either port", async () => {
     const running = await server(state());
     const paths = ["/cdn-cgi/local/r2/public/fermata-assets/x", "/cdn-cgi/local/scheduled", "/__cf_local/stream"];
     const spellings = paths.flatMap((path) => [path, `/${path}`, path.replace("c", "%63"), `http://localhost${path}`]);

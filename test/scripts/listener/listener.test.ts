@@ -51,7 +51,7 @@ async function connected(port: number): Promise<Socket> {
   return socket;
 }
 
-/** A Worker that remembers its requests and answers with their path. */
+/** A Worker that records its requests and returns their path. */
 function recorder() {
   const seen: IncomingMessage[] = [];
   const worker: RequestListener = (incoming, response) => {
@@ -88,7 +88,7 @@ describe("what reaches the Worker", () => {
     ["GET //cdn-cgi\\x HTTP/1.1", "Host: a.b"],
     ["GET /%63dn-cgi/x HTTP/1.0", "Host: a.b"],
     ["POST /__cf_local/imageupload HTTP/1.1", "Host: a.b"],
-  ])("%s is answered with 404", async (...lines) => {
+  ])("%s returns 404", async (...lines) => {
     const { seen, worker } = recorder();
     const { port } = await open(worker);
     expect(await raw(port, head([...lines, "Connection: close"]))).toMatch(/^HTTP\/1.1 404 [\s\S]*"no such endpoint"/);
@@ -103,7 +103,7 @@ describe("what reaches the Worker", () => {
     ["two lengths of the body", ["POST / HTTP/1.1", "Host: a", "Content-Length: 1", "Transfer-Encoding: chunked"], 400],
     ["headers over 16 kB", ["GET / HTTP/1.1", "Host: a", `X: ${"x".repeat(17_000)}`], 431],
     ["a tunnel", ["CONNECT miniflare-unsafe-internal-capnp-connect:1 HTTP/1.1", "Host: a"], 405],
-  ])("%s is answered with an error", async (_, lines, status) => {
+  ])("%s returns an error", async (_, lines, status) => {
     const { seen, worker } = recorder();
     const { port } = await open(worker);
     const answer = await raw(port, head([...lines, "Connection: close"]));
@@ -194,7 +194,7 @@ describe("responses", () => {
     await expect(fetch(url).then((response) => response.text())).rejects.toThrow();
   });
 
-  it("a Worker that does not answer is 503 with Retry-After", async () => {
+  it("a Worker that does not respond is 503 with Retry-After", async () => {
     const { url } = await open((incoming) => incoming.destroy());
     const response = await fetch(`${url}/v1/jobs`);
     expect([response.status, response.headers.get("retry-after")]).toEqual([503, "5"]);
@@ -273,7 +273,7 @@ describe("uploads", () => {
     expect(await raw(port, `${head(lines)}3\r\nabc\r\n0\r\nX: 1\r\n\r\n`)).toMatch(/abc/);
   });
 
-  it("a client that stops sending is told so, and one that waits for an answer is not", async () => {
+  it("a client that stops sending gets 408, and one that waits for a response does not", async () => {
     const { promise: answered, resolve } = Promise.withResolvers<ServerResponse>();
     const { port, url } = await open((incoming, response) => incoming.method === "GET" && resolve(response), {
       bodyIdleMs: 50,
@@ -320,7 +320,7 @@ describe("close", () => {
     expect(body).toBe("data: 1\n\n");
   });
 
-  it("answers 503 to a request that takes too long", async () => {
+  it("returns 503 for a request that takes too long", async () => {
     const { promise: begun, resolve } = Promise.withResolvers<void>();
     const { url, listener } = await open(() => resolve());
     const waiting = fetch(url);
@@ -339,7 +339,7 @@ describe("before the Worker has started", () => {
     expect(await (await waiting).text()).toBe("/x");
   });
 
-  it("a request is answered with 503 if the server stops", async () => {
+  it("a request gets 503 if the server stops", async () => {
     const { url, listener } = await open(recorder().worker, {}, false);
     const waiting = fetch(url);
     await raw(Number(new URL(url).port), "GET /cdn-cgi/x HTTP/1.0\r\n\r\n");
