@@ -27,6 +27,9 @@ export interface Result {
   text?: { title: string; lyrics: string };
 }
 
+/** What is being done for a running job. */
+export type Stage = "composing" | "singing" | "mixing";
+
 export interface Job {
   id: string;
   operation: string;
@@ -37,6 +40,10 @@ export interface Job {
   state: "queued" | "running" | "succeeded" | "failed";
   /** 0–1. */
   progress: number;
+  /** null unless it is running, and for quick jobs. */
+  stage: Stage | null;
+  /** How long it will take, in a response to its submit; null if it waits or if that is unknown. */
+  estimatedSeconds: number | null;
   /** Why it failed, as shown to the client. */
   message: string | null;
   result: Result | null;

@@ -14,7 +14,7 @@ async function send(jobs: JobStore, job: StoredJob, now: number): Promise<void> 
   const tries = job.hookTries + 1;
   // The retry is stored before the request is sent, so that a crash in between neither loses the callback nor repeats it forever.
   jobs.saveCallback(job.id, { tries, dueAt: tries === 1 ? now + RETRY_MS : null });
-  const accepted = await post(job.hookUrl, jobResponse(jobView(job, 0), job.origin));
+  const accepted = await post(job.hookUrl, jobResponse(jobView(job, null), job.origin));
   if (accepted) jobs.saveCallback(job.id, { tries, dueAt: null });
 }
 

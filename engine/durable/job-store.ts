@@ -1,4 +1,5 @@
-import type { Job, Result } from "../job.ts";
+import type { Job, Result, Stage } from "../job.ts";
+import { QUICK_OPERATIONS } from "../operation/table.ts";
 
 /** A job as it is submitted. */
 export interface Submission {
@@ -13,7 +14,7 @@ export interface Submission {
   hookUrl: string | null;
 }
 
-export interface StoredJob extends Submission, Omit<Job, "progress"> {
+export interface StoredJob extends Submission, Omit<Job, "progress" | "stage" | "estimatedSeconds"> {
   starts: number;
   errors: number;
   hookTries: number;
@@ -47,11 +48,23 @@ function fromRow({ song_id, hook_url, hook_tries, body, result, ...row }: JobRow
   };
 }
 
-/** `done` (0–1) is used only while the job is unfinished. */
-export function jobView(job: StoredJob, done: number): Job {
-  const { id, operation, mv, quota, hookUrl, state, message, result } = job;
-  return { id, operation, mv, quota, hookUrl, state, message, result, progress: state === "succeeded" ? 1 : done };
+export interface Making {
+  id: string;
+  /** 0–1. */
+  done: number;
+  stage: Stage | null;
 }
+
+/** `making`: what is known of an unfinished job that is being made. */
+export function jobView(job: StoredJob, making: Making | null): Job {
+  const { id, operation, mv, quota, hookUrl, state, message, result } = job;
+  const progress = state === "succeeded" ? 1 : (making?.done ?? 0);
+  const stage = state === "running" ? (making?.stage ?? null) : null;
+  return { id, operation, mv, quota, hookUrl, state, message, result, progress, stage, estimatedSeconds: null };
+}
+
+/** Whether a job runs between the slices of a rendering. One of each kind is made at a time. */
+export type Kind = "song" | "quick";
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS jobs (
@@ -78,6 +91,12 @@ const SCHEMA = `
   CREATE INDEX IF NOT EXISTS jobs_ended ON jobs (ended_at) WHERE ended_at IS NOT NULL;
   CREATE INDEX IF NOT EXISTS jobs_hooked ON jobs (hook_due_at) WHERE hook_due_at IS NOT NULL;`;
 
+const IS_KIND = "(operation IN (SELECT value FROM json_each(?))) = ?";
+
+function kindBindings(kind: Kind): [string, number] {
+  return [JSON.stringify(QUICK_OPERATIONS), kind === "quick" ? 1 : 0];
+}
+
 export type JobEnd = { state: "succeeded"; result: Result } | { state: "failed"; message: string };
 
 export class JobStore {
@@ -101,13 +120,19 @@ export class JobStore {
     return this.#list("WHERE id = ?", id)[0] ?? null;
   }
 
+  /** Whether a job of this kind is unfinished. */
+  hasUnfinished(kind: Kind): boolean {
+    return this.#list(`WHERE ended_at IS NULL AND ${IS_KIND} LIMIT 1`, ...kindBindings(kind)).length > 0;
+  }
+
   countUnfinished(): number {
     return this.#sql.exec<{ n: number }>("SELECT count(*) AS n FROM jobs WHERE ended_at IS NULL").one().n;
   }
 
   /** Returns the first due job in submission order, as it was before this call. Counts the start and schedules the next attempt. */
-  claim({ now, againAt }: { now: number; againAt: number }): StoredJob | null {
-    const [job] = this.#list("WHERE ended_at IS NULL AND due_at <= ? ORDER BY seq LIMIT 1", now);
+  claim(kind: Kind, { now, againAt }: { now: number; againAt: number }): StoredJob | null {
+    const where = `WHERE ended_at IS NULL AND due_at <= ? AND ${IS_KIND} ORDER BY seq LIMIT 1`;
+    const [job] = this.#list(where, now, ...kindBindings(kind));
     if (!job) return null;
     this.#sql.exec(
       "UPDATE jobs SET state = 'running', starts = starts + 1, due_at = ? WHERE id = ?",

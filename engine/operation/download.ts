@@ -20,6 +20,7 @@ const Body = ParentBody.extend({
 
 /** Returns the same song in another file format; the song keeps its id. */
 export const download = defineOperation({
+  quick: true,
   quota: 3,
   body: Body,
   check: ({ music_id }, results) => checkFinishedScore(results, music_id, "Other formats cannot be made"),

@@ -72,6 +72,7 @@ async function extendUpload(
   const source = await results.open(upload.file);
   if (source === null) throw new Error(`${upload.file} no longer exists`);
   const options = { source: source.body, file: upload.file, seam, lufs: upload.lufs, onSlice: context.onProgress };
+  context.enter("mixing");
   const { seconds, mp3, peaks } = await studio.append(score, options);
   const file = `${songId}.mp3`;
   await results.saveSource(file, mp3);

@@ -11,6 +11,9 @@ const Body = SongBody.refine(({ sound_prompt, lyrics_text }) => sound_prompt || 
 export const music = defineOperation({
   quota: 3,
   body: Body,
+  expectedSeconds(body, context) {
+    return context.studio.readPrompt(withLyrics(songRequest(body, context), context.studio)).seconds;
+  },
   async make(body, context) {
     const { studio, results, songId } = context;
     const request = withLyrics(songRequest(body, context), studio);

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { FailureStatus } from "../errors.ts";
-import type { Result } from "../job.ts";
+import type { Result, Stage } from "../job.ts";
 import type { Results } from "../storage/results.ts";
 import type { Studio } from "../studio.ts";
 import type { JobBody } from "../wire/song-body.ts";
@@ -12,6 +12,8 @@ export interface OperationContext {
   songId: string;
   studio: Studio;
   results: Results;
+  /** Reports what begins now. A job begins with composing. */
+  enter(stage: Stage): void;
   /** Reports the completed share (0–1) and lets the object handle other requests. */
   onProgress(done: number): Promise<void>;
 }
@@ -25,30 +27,38 @@ export interface Refusal {
 export interface Operation {
   /** Fast enough to run within the submit request. */
   immediate: boolean;
+  /** Does not wait for songs: it runs between the slices of a rendering. */
+  quick: boolean;
   quota: number;
   /** The request body. Parsing a parsed body again changes nothing, so a job can store the parsed body. */
   body: z.ZodType<JobBody>;
   /** Returns why the request must be refused, before it is queued. */
   check(body: unknown, results: Results): Promise<Refusal | null>;
+  /** The expected length of the song, in seconds; null if it is unknown before the work. */
+  expectedSeconds(body: unknown, context: Pick<OperationContext, "jobId" | "studio">): number | null;
   /** Runs again from the start after a crash: a second run must store exactly what the first one did. */
   make(body: unknown, context: OperationContext): Promise<Result | Refusal>;
 }
 
 interface Definition<Body extends JobBody> {
   immediate?: boolean;
+  quick?: boolean;
   quota: number;
   body: z.ZodType<Body>;
   check?(body: Body, results: Results): Promise<Refusal | null>;
+  expectedSeconds?(body: Body, context: Pick<OperationContext, "jobId" | "studio">): number;
   make(body: Body, context: OperationContext): Promise<Result | Refusal>;
 }
 
 export function defineOperation<Body extends JobBody>(definition: Definition<Body>): Operation {
-  const { immediate = false, quota, body, check, make } = definition;
+  const { immediate = false, quick = immediate, quota, body, check, expectedSeconds, make } = definition;
   return {
     immediate,
+    quick,
     quota,
     body,
     check: async (value, results) => check?.(body.parse(value), results) ?? null,
+    expectedSeconds: (value, context) => expectedSeconds?.(body.parse(value), context) ?? null,
     make: (value, context) => make(body.parse(value), context),
   };
 }

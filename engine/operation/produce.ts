@@ -1,6 +1,7 @@
 import type { Peaks } from "../encode/peaks.ts";
 import type { Music } from "../job.ts";
 import type { SmallPictures } from "../picture/draw-cover.ts";
+import { RECORDING_SHARE } from "../render/render-song.ts";
 import { lyricText, timedLines } from "../score/lyrics.ts";
 import type { Score } from "../score/score.ts";
 import { packExtras } from "../wire/extras.ts";
@@ -21,7 +22,12 @@ export async function produce(
   context: OperationContext,
 ): Promise<Music> {
   await context.results.saveScore(context.songId, score);
-  const { mp3, seconds, level, peaks } = await context.studio.perform(score, context.onProgress, gainDb);
+  const isSung = score.lines.length > 0;
+  const onSlice = (done: number) => {
+    context.enter(isSung && done < RECORDING_SHARE ? "singing" : "mixing");
+    return context.onProgress(done);
+  };
+  const { mp3, seconds, level, peaks } = await context.studio.perform(score, onSlice, gainDb);
   await context.results.saveScore(context.songId, score, level);
   await context.results.save(`${context.songId}.mp3`, mp3);
   const { picture, small } = await coverPicture(score, body, context);

@@ -14,6 +14,7 @@ export const stems = defineOperation({
   check: ({ music_id }, results) => checkFinishedScore(results, music_id, "The stems cannot be separated"),
   async make({ music_id }, context) {
     const song = await loadFinishedSong(context.results, music_id);
+    context.enter("mixing");
     const { mp3s, level, peaks } = await context.studio.performStems(song.score, {
       level: song.level,
       onSlice: context.onProgress,

@@ -25,6 +25,9 @@ const OPERATIONS = new Map<string, Operation>([
   ["download", download],
 ]);
 
+/** The names of the operations that do not wait for songs. */
+export const QUICK_OPERATIONS = [...OPERATIONS].flatMap(([name, { quick }]) => (quick ? [name] : []));
+
 export function findOperation(name: string): Operation | undefined {
   return OPERATIONS.get(name);
 }

@@ -18,6 +18,7 @@ const UNTITLED = "Upload";
 
 /** Turns a file into a song: stores its sound unchanged and its analysis in place of a score. */
 export const upload = defineOperation({
+  quick: true,
   quota: 3,
   body: Body,
   async make(body, context) {

@@ -8,7 +8,7 @@ import { encodeTake } from "./encode-take.ts";
 import { type RecordOptions, record } from "./record.ts";
 
 /** The share of the time that recording takes; the rest is encoding. */
-const RECORDING_SHARE = 0.75;
+export const RECORDING_SHARE = 0.75;
 const ENCODED_BY = "Fermata-1";
 
 export interface RenderOptions extends RecordOptions {

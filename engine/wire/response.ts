@@ -6,9 +6,13 @@ interface Envelope {
   data?: unknown;
 }
 
-/** The response to a submit: the job's id, and the text of an immediate operation. */
-export function acceptedResponse({ id, result }: Job): Envelope {
-  return { status: "SUCCESS", message: "success", data: { jobId: id, job_id: id, ...result?.text } };
+/**
+ * The response to a submit: the job's id, and the text of an immediate operation. Not in TTAPI's: `stage` if the job
+ * begins now, and how long it takes.
+ */
+export function acceptedResponse({ id, result, stage, estimatedSeconds }: Job): Envelope {
+  const beginning = { ...(stage && { stage }), ...(estimatedSeconds && { estimated_seconds: estimatedSeconds }) };
+  return { status: "SUCCESS", message: "success", data: { jobId: id, job_id: id, ...result?.text, ...beginning } };
 }
 
 /** A 401 has no `data`, as in TTAPI's own response. */
@@ -66,6 +70,7 @@ export function jobResponse(job: Job, origin: string) {
       job_id: job.id,
       action: job.operation,
       progress: `${Math.floor(job.progress * 100)}%`,
+      ...(job.stage && { stage: job.stage }),
       mv: job.mv,
       model: MODEL,
       quota: String(job.quota),

@@ -6,7 +6,14 @@ const ORIGIN = "https://engine.test";
 
 function job(overrides: Partial<Job> = {}): Job {
   const fixed = { id: "j", operation: "music", mv: "FUZZ-2.0", quota: 3, hookUrl: null };
-  return { ...fixed, state: "queued", progress: 0, message: null, result: null, ...overrides };
+  return {
+    ...fixed,
+    state: "queued",
+    ...{ progress: 0, stage: null, estimatedSeconds: null },
+    message: null,
+    result: null,
+    ...overrides,
+  };
 }
 
 function music(overrides: Partial<Music> = {}): Music {

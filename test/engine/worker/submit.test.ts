@@ -1,11 +1,18 @@
+import { runInDurableObject } from "cloudflare:test";
 import { beforeEach, describe, expect, it } from "vitest";
 import { app } from "../../../engine/app.ts";
-import { env, fetchJob, post, request, runAlarm, submit, useManualAlarms, useStudio } from "./support/engine.ts";
+import { env, fetchJob, post, queue, request, runAlarm, submit, useManualAlarms, useStudio } from "./support/engine.ts";
 
 useManualAlarms();
 beforeEach(() => useStudio());
 
 const WRONG_KEY = { status: "FAILED", message: "Wrong TT-API-KEY or email is not activated." };
+
+/** Whether songs of earlier tests are unfinished. */
+const queueIsBusy = () => {
+  const query = "SELECT 1 FROM jobs WHERE ended_at IS NULL";
+  return runInDurableObject(queue(), (_, { storage }) => storage.sql.exec(query).toArray().length > 0);
+};
 
 async function errorOf(response: Response): Promise<[number, string]> {
   const body = await response.json<{ status: string; message: string; data: null }>();
@@ -41,7 +48,14 @@ describe("a submit", () => {
     const body = await response.json<{ data: { jobId: string } }>();
     const jobId = body.data.jobId;
     expect(response.status).toBe(200);
-    expect(body).toEqual({ status: "SUCCESS", message: "success", data: { jobId, job_id: jobId } });
+    expect(body).toMatchObject({ status: "SUCCESS", message: "success", data: { jobId, job_id: jobId } });
+  });
+
+  it("says that a song begins and how long it takes, unless it waits behind another one", async () => {
+    while (await runAlarm()) if (!(await queueIsBusy())) break;
+    const accepted = async () => (await post("music", { sound_prompt: "calm piano, 60 seconds" })).json();
+    expect(await accepted()).toMatchObject({ data: { stage: "composing", estimated_seconds: 3.3 } });
+    expect(await accepted()).not.toHaveProperty("data.stage");
   });
 
   it.each([
