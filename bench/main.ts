@@ -2,6 +2,7 @@ import { runCommand } from "../scripts/command-line.ts";
 import { type Comparison, compareWithFilled, compareWithFloor } from "./compare.ts";
 import { type Cost, costOf, costOfSmallFiles, withReads } from "./cost.ts";
 import { type Counts, countCosts, storedBytes } from "./counts.ts";
+import { compareEstimates, type Estimate } from "./estimates.ts";
 import { type Spread, spreadOf, table } from "./figures.ts";
 import { compareWays, WAYS } from "./listener.ts";
 import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
@@ -25,6 +26,7 @@ async function measure(options: BenchOptions): Promise<void> {
   if (options.rendering) return printRendering(options);
   if (options.listener) return printWays(options);
   if (options.cost) return printCost();
+  if (options.estimates) return printEstimates();
   const compareCase = options.jobs > 0 ? compareWithFilled : compareWithFloor;
   const [base, ours] = options.jobs > 0 ? ["empty", "full"] : ["floor", "gateway"];
   const rows = [["", "clients", ...heads(base, ours)]];
@@ -59,6 +61,26 @@ async function printWays(options: BenchOptions): Promise<void> {
     rows.push([name, String(clients), ...figures, paces.listener.listenerCpuMs.toFixed(2)]);
   });
   console.log(table(rows));
+}
+
+/** An estimate is right if the real time is within a third of it, or within a second, to which it is rounded. */
+const TOLERANCE = 1 / 3;
+
+async function printEstimates(): Promise<void> {
+  const { running, queued } = await compareEstimates();
+  for (const [title, estimates] of Object.entries({ running, "six at once, at their submit": queued })) {
+    const rows = estimates.map(({ song, predicted, real }) => {
+      const off = `${Math.round((100 * (real - predicted)) / predicted)} %`;
+      return [song, predicted.toFixed(0), real.toFixed(1), off, isRight({ predicted, real }) ? "" : "off"];
+    });
+    const right = estimates.filter(isRight).length;
+    console.log(`\n${table([[title, "predicted s", "real s", "difference", ""], ...rows])}`);
+    console.log(`${right} of ${estimates.length} within a third`);
+  }
+}
+
+function isRight({ predicted, real }: Omit<Estimate, "song">): boolean {
+  return Math.abs(real - predicted) <= Math.max(1, predicted * TOLERANCE);
 }
 
 function printCounts(costs: Record<string, Counts>): void {

@@ -2,7 +2,8 @@ import { readOptions, readWhole, UsageError } from "../scripts/command-line.ts";
 import { CASES, type Case } from "./cases.ts";
 
 export const USAGE =
-  "npm run bench [-- --clients 1,8,32 --rounds 5 --seconds 2 --only NAME,… --jobs 100000 | --rendering | --listener | --cost]";
+  "npm run bench [-- --clients 1,8,32 --rounds 5 --seconds 2 --only NAME,… --jobs 100000 | --rendering | --listener | " +
+  "--cost | --estimates]";
 
 export interface BenchOptions {
   clients: number[];
@@ -16,6 +17,8 @@ export interface BenchOptions {
   listener: boolean;
   /** Whether to compute the cost of a thousand jobs only. */
   cost: boolean;
+  /** Whether to compare estimates with what songs take. */
+  estimates: boolean;
   /** The number of stored jobs to compare with an empty database; 0 compares with the floor. */
   jobs: number;
 }
@@ -31,6 +34,7 @@ const OPTIONS = {
   rendering: FLAG,
   listener: FLAG,
   cost: FLAG,
+  estimates: FLAG,
 };
 
 /** Throws `UsageError` for an invalid option. */
@@ -46,6 +50,7 @@ export function readBenchOptions(argv: string[]): BenchOptions {
     rendering: given.rendering ?? false,
     listener: given.listener ?? false,
     cost: given.cost ?? false,
+    estimates: given.estimates ?? false,
     jobs: given.jobs === undefined ? 0 : whole(given.jobs, "jobs", 10_000_000),
   };
 }

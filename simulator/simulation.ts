@@ -2,7 +2,7 @@ import type { CancelOutcome } from "../src/job/cancel.ts";
 import type { AcquireResult, Grant, JobEvent, LaneReport, Step } from "../src/job/events.ts";
 import type { Job, JobSeed } from "../src/job/job.ts";
 import type { LaneFailure } from "../src/job/outcome.ts";
-import type { WaitingJob } from "../src/lane/lane-jobs.ts";
+import type { WaitingJob } from "../src/lane/lane-job.ts";
 import type { Clock } from "./clock.ts";
 import type { FaultInjector } from "./faults/fault-injector.ts";
 import type { Exchange } from "./faults/upstream-response.ts";

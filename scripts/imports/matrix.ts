@@ -32,7 +32,7 @@ export const ALLOWED: Record<string, readonly string[]> = {
     ...["middleware", "actions", "native", "ttapi", "delivery", "upstream", "db", "storage", "errors", "env", ...PURE],
     ...["hono", "@hono/zod-openapi", "zod"],
   ],
-  middleware: ["db", "outbound", "errors", "env", ...PURE, "hono", "zod"],
+  middleware: ["actions", "db", "outbound", "errors", "env", ...PURE, "hono", "zod"],
   actions: ["upstream", "outbound", "db", "storage", "env", ...PURE],
   durable: ["upstream", "native", "ttapi", "delivery", "env", ...EDGE, ...PURE, "cloudflare:workers"],
   cron: ["actions", "native", "delivery", "db", "storage", "env", ...PURE],

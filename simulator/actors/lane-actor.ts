@@ -1,7 +1,7 @@
 import type { AcquireResult, Grant, LaneReport } from "../../src/job/events.ts";
 import type { LaneFailure } from "../../src/job/outcome.ts";
 import { Lane, type LaneSettings } from "../../src/lane/lane.ts";
-import type { WaitingJob } from "../../src/lane/lane-jobs.ts";
+import type { WaitingJob } from "../../src/lane/lane-job.ts";
 import { LaneStore } from "../../src/lane/lane-store.ts";
 import type { Operation } from "../../src/operations/input.ts";
 import { estimateOf, laneRules } from "../../src/upstream/registry.ts";

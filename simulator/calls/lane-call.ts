@@ -1,6 +1,6 @@
 import type { Effect, JobEvent } from "../../src/job/events.ts";
 import type { Job } from "../../src/job/job.ts";
-import type { WaitingJob } from "../../src/lane/lane-jobs.ts";
+import type { WaitingJob } from "../../src/lane/lane-job.ts";
 import { sizeOf } from "../../src/upstream/registry.ts";
 import { type Call, type Caller, drawLatency } from "./call.ts";
 

@@ -10,6 +10,7 @@ import type { Arrival } from "../outbound/host-policy.ts";
 import { spaceError } from "../storage/space.ts";
 import { refOf, type UpstreamRef } from "../upstream/registry.ts";
 import { checkRequest, invalid, PUBLIC_URL, type Rejection, webhookUrlError } from "./check-request.ts";
+import { type Forecast, forecastJob, withdrawForecast } from "./forecast-job.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -30,14 +31,14 @@ export interface JobRequest extends Partial<Omit<JobOptions, "idempotency">> {
     /** SHA-256 of the request, hex. */
     fingerprint: string;
     /** The response body to store with the key. */
-    responseFor(seed: JobSeed): string;
+    responseFor(seed: JobSeed, forecast: Forecast): string;
   };
 }
 
 type JobDraft = Pick<JobRequest, "input" | "hook" | "arrival">;
 
 export type Accepted =
-  | { kind: "accepted"; seed: JobSeed }
+  | { kind: "accepted"; seed: JobSeed; forecast: Forecast }
   /** The key was used before for the same request. `response` is the body that was returned then. */
   | { kind: "repeated"; jobId: string; response: string }
   /** The key was used before for a different request. */
@@ -62,10 +63,13 @@ export async function acceptJob(env: Env, accountId: string, request: JobRequest
   const reason = await spaceError(env);
   if (reason) return { kind: "unavailable", reason };
   const seed = seedOf(accountId, { ...request, input: resolved.input, ...refOf(resolved.upstream) });
-  switch (await insertJob(db, seed, optionsOf(request, seed))) {
+  const forecast = forecastJob(env, seed);
+  const result = await insertJob(db, seed, optionsOf(request, seed, forecast));
+  if (result !== "accepted") withdrawForecast(seed);
+  switch (result) {
     case "accepted":
       await start(env, seed);
-      return { kind: "accepted", seed };
+      return { kind: "accepted", seed, forecast };
     case "repeated":
       return (await findRepeated(db, request)) ?? { kind: "unavailable" };
     case "insufficient_credits":
@@ -100,11 +104,11 @@ async function findRepeated(db: D1Database, { idempotency }: JobRequest): Promis
   return { kind: "repeated", jobId: earlier.jobId, response: earlier.response };
 }
 
-function optionsOf({ hook, keyId, idempotency }: JobRequest, seed: JobSeed): JobOptions {
+function optionsOf({ hook, keyId, idempotency }: JobRequest, seed: JobSeed, forecast: Forecast): JobOptions {
   return {
     hook: hook ?? null,
     keyId: keyId ?? null,
-    idempotency: idempotency ? { ...idempotency, response: idempotency.responseFor(seed) } : null,
+    idempotency: idempotency ? { ...idempotency, response: idempotency.responseFor(seed, forecast) } : null,
   };
 }
 

@@ -2,7 +2,7 @@ import { readConfig } from "../env.ts";
 import type { AcquireResult, Effect, JobEvent } from "../job/events.ts";
 import type { Job } from "../job/job.ts";
 import { laneName } from "../lane/lane.ts";
-import type { WaitingJob } from "../lane/lane-jobs.ts";
+import type { WaitingJob } from "../lane/lane-job.ts";
 import { findUpstream, sizeOf } from "../upstream/registry.ts";
 
 type LaneEffect = Extract<Effect, { kind: "acquire" | "yield" | "release" }>;

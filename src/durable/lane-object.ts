@@ -4,7 +4,7 @@ import type { AcquireResult, Grant, LaneReport } from "../job/events.ts";
 import type { LaneFailure } from "../job/outcome.ts";
 import { type LaneCapabilities, laneCapabilities } from "../lane/capabilities.ts";
 import { accountInLaneName, Lane, type LaneSettings, type LaneStatus } from "../lane/lane.ts";
-import type { WaitingJob } from "../lane/lane-jobs.ts";
+import type { WaitingJob } from "../lane/lane-job.ts";
 import { LaneStore } from "../lane/lane-store.ts";
 import type { QueuePosition } from "../lane/queue-forecast.ts";
 import { type LaneSnapshot, snapshotOf } from "../lane/snapshot.ts";

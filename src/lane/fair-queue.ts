@@ -1,4 +1,4 @@
-import type { LaneJob } from "./lane-jobs.ts";
+import type { LaneJob } from "./lane-job.ts";
 
 /** The place of a job in the order of admissions: a round, and its number among all tickets. */
 type Ticket = Pick<LaneJob, "round" | "seq">;
@@ -82,8 +82,8 @@ export class FairQueue {
   }
 
   /** How many jobs of each account wait. */
-  countByAccount(): [accountId: string, jobs: number][] {
-    return [...this.#jobs].map(([accountId, { length }]) => [accountId, length]);
+  countByAccount(): { accountId: string; jobs: number }[] {
+    return [...this.#jobs].map(([accountId, { length }]) => ({ accountId, jobs: length }));
   }
 
   #ranks(): Map<string, number> {

@@ -5,7 +5,7 @@ import { jitter } from "../job/poll-schedule.ts";
 import type { Operation } from "../operations/input.ts";
 import { admissionLimit, afterFailure, afterSuccess, type LaneHealth } from "./circuit-breaker.ts";
 import { addDuration, estimateDurations, type Learning } from "./duration-histogram.ts";
-import type { Lease, WaitingJob } from "./lane-jobs.ts";
+import type { Lease, WaitingJob } from "./lane-job.ts";
 import { recordEnd } from "./lane-memory.ts";
 import type { LaneStore } from "./lane-store.ts";
 import { type QueuePosition, type QueueState, remainingMs, secondsOf, startInMs } from "./queue-forecast.ts";

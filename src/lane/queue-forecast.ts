@@ -1,4 +1,4 @@
-import type { LaneJob } from "./lane-jobs.ts";
+import type { LaneJob } from "./lane-job.ts";
 
 export interface QueuePosition {
   /** Jobs that will be submitted before this one. */
@@ -17,7 +17,7 @@ export interface QueueState {
   /** One per slot, from now; 0 for a free slot. */
   freeInMs: number[];
   /** How many jobs of each account wait. */
-  waiting: [accountId: string, jobs: number][];
+  waiting: { accountId: string; jobs: number }[];
   /** The mean estimate of the waiting jobs. */
   meanMs: number;
 }
@@ -52,7 +52,7 @@ export function forecast(
   { freeInMs, waiting, meanMs }: QueueState,
   { accountId, estimateMs, pending }: { accountId: string; estimateMs: number; pending: readonly string[] },
 ): QueuePosition | null {
-  const jobs = new Map(waiting);
+  const jobs = new Map(waiting.map((one) => [one.accountId, one.jobs]));
   let free = waiting.length > 0 ? 0 : freeInMs.filter((ms) => ms === 0).length;
   for (const account of pending) {
     if (free > 0) free--;

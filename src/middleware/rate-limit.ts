@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { createMiddleware } from "hono/factory";
+import { refreshForecasts } from "../actions/forecast-job.ts";
 import { readConfig } from "../env.ts";
 import { ApiError } from "../errors.ts";
 import { CATALOG } from "../operations/catalog.ts";
@@ -22,8 +23,10 @@ export const rateLimit = createMiddleware<CallerEnv>(async (c, next) => {
 /** Counts several writes, for a batch. If they exceed the limit, throws 429 and counts none of them. */
 export async function countWrites(c: Context<CallerEnv>, count: number): Promise<void> {
   const policy = { quota: readConfig(c.env).limits.submitsPerMinute, windowMs: MINUTE_MS };
-  if (policy.quota === 0 || count === 0) return;
-  const spent = await orNull(c.env.LIMIT.getByName(c.var.caller.limitSubject).spend(count, policy));
+  if (count === 0) return;
+  if (policy.quota === 0) return refreshForecasts(c.env);
+  const limiter = c.env.LIMIT.getByName(c.var.caller.limitSubject);
+  const [spent] = await Promise.all([orNull(limiter.spend(count, policy)), refreshForecasts(c.env)]);
   if (!spent) return;
   c.header("RateLimit-Policy", policyField(WRITES, policy));
   c.header("RateLimit", limitField(WRITES, spent));

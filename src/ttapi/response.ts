@@ -1,6 +1,7 @@
 import type { JobRecord, JobState } from "../db/jobs.ts";
 import type { SongRecord } from "../db/songs.ts";
 import { assetIdOf, type Role } from "../job/job.ts";
+import type { QueuePosition } from "../lane/queue-forecast.ts";
 
 const STATUS = {
   queued: "PENDING_QUEUE",
@@ -15,9 +16,10 @@ const ACTION: Partial<Record<JobRecord["operation"], string>> = { song: "music" 
 /** Signed links to assets, by asset id. */
 type AssetLinks = Record<string, { url: string }>;
 
-/** The response to a submit. TTAPI documents both spellings of the id, and clients read either. */
-export function submitResponse(jobId: string) {
-  return { status: "SUCCESS", message: "", data: { jobId, job_id: jobId } };
+/** The response to a submit. TTAPI documents both spellings of the id, and clients read either. Not in TTAPI: the queue. */
+export function submitResponse(jobId: string, position: QueuePosition | null = null) {
+  const queue = position && { queue_position: position.ahead + 1, estimated_seconds: position.secondsLeft };
+  return { status: "SUCCESS", message: "", data: { jobId, job_id: jobId, ...queue } };
 }
 
 /** The response if the job is still unfinished when the wait ends. */

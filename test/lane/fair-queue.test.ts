@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
-import { LaneJobs, type WaitingJob } from "../../src/lane/lane-jobs.ts";
+import type { WaitingJob } from "../../src/lane/lane-job.ts";
+import { LaneJobs } from "../../src/lane/lane-jobs.ts";
 import { LaneSql } from "../../src/lane/lane-sql.ts";
 import type { Work } from "../../src/lane/work.ts";
 import { memorySql } from "../support/sqlite.ts";

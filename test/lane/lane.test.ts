@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { estimateDurations } from "../../src/lane/duration-histogram.ts";
 import type { Lane } from "../../src/lane/lane.ts";
-import type { WaitingJob } from "../../src/lane/lane-jobs.ts";
+import type { WaitingJob } from "../../src/lane/lane-job.ts";
 import { estimateOf } from "../../src/upstream/registry.ts";
 import { newLane as laneWith } from "../support/lane.ts";
 

@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { z } from "zod";
 import { acceptJob } from "../../actions/accept-job.ts";
+import type { Forecast } from "../../actions/forecast-job.ts";
 import { idempotencyOf } from "../../actions/idempotency.ts";
 import { awaitJob, readJob } from "../../actions/read-job.ts";
 import type { JobState } from "../../db/jobs.ts";
@@ -32,7 +33,7 @@ export const ttapi = new Hono<AppEnv>()
   .use(authenticate, rateLimit)
   .use(singleBody)
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
-    const jobId = await submit(c, await readBody(c, BODIES.lyrics));
+    const { jobId } = await submit(c, await readBody(c, BODIES.lyrics));
     const job = await awaitJob(c.env, c.var.caller.accountId, { jobId, waitMs: LYRICS_WAIT_MS });
     return c.json(job && !job.view ? await responseOf(c, job) : runningResponse(jobId));
   })
@@ -46,7 +47,8 @@ export const ttapi = new Hono<AppEnv>()
   .post("/:operation", requireScope("jobs:write"), async (c, next) => {
     const operation = operationOf(c.req.param("operation"));
     if (!operation) return next();
-    return c.json(submitResponse(await submit(c, await readBody(c, BODIES[operation]))));
+    const { response } = await submit(c, await readBody(c, BODIES[operation]));
+    return c.json(response);
   });
 
 async function responseOf(c: Context<CallerEnv>, job: JobState) {
@@ -58,14 +60,22 @@ function operationOf(name: string): Operation | null {
   return Object.hasOwn(BODIES, operation) ? (operation as Operation) : null;
 }
 
-async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): Promise<string> {
+interface Submitted {
+  jobId: string;
+  response: ReturnType<typeof submitResponse>;
+}
+
+async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): Promise<Submitted> {
   const { caller } = c.var;
   const hook = hookUrl === null ? null : { url: hookUrl, format: "ttapi" as const };
   const key = c.req.header("Idempotency-Key");
   const canonical = JSON.stringify({ input, hookUrl });
   const hashes = key && (await idempotencyOf({ accountId: caller.accountId, route: c.req.path, key, canonical }));
   const idempotency = hashes
-    ? { ...hashes, responseFor: (seed: JobSeed) => JSON.stringify(submitResponse(seed.id)) }
+    ? {
+        ...hashes,
+        responseFor: (seed: JobSeed, forecast: Forecast) => JSON.stringify(submitted(seed.id, forecast).response),
+      }
     : null;
   const outcome = await acceptJob(c.env, caller.accountId, {
     input,
@@ -74,10 +84,14 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
     keyId: caller.budgetKeyId,
     ...(idempotency && { idempotency }),
   });
-  if (outcome.kind === "accepted") return outcome.seed.id;
+  if (outcome.kind === "accepted") return submitted(outcome.seed.id, outcome.forecast);
   if (outcome.kind !== "repeated") throw rejectionError(outcome, { names: BODY_NAMES, invalid: "invalid" });
   c.header("Idempotent-Replayed", "true");
-  return outcome.jobId;
+  return { jobId: outcome.jobId, response: JSON.parse(outcome.response) };
+}
+
+function submitted(jobId: string, { position }: Forecast): Submitted {
+  return { jobId, response: submitResponse(jobId, position) };
 }
 
 /** `jobId` or `job_id`, in the query or a JSON body. */

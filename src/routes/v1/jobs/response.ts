@@ -1,6 +1,8 @@
 import { z } from "@hono/zod-openapi";
+import type { Forecast } from "../../../actions/forecast-job.ts";
 import { type JobState, recordOf } from "../../../db/jobs.ts";
 import { assetIdsOf } from "../../../db/songs.ts";
+import { scaled } from "../../../job/duration-estimate.ts";
 import { type JobSeed, newJob } from "../../../job/job.ts";
 import { STAGES } from "../../../job/stage.ts";
 import { viewOf } from "../../../job/view.ts";
@@ -115,8 +117,14 @@ export function pollingHeaders({ status, estimated_seconds: secondsLeft }: Job):
 }
 
 /** A job that was accepted just now. */
-export function acceptedResponse(seed: JobSeed, base: string): Job {
-  const job = newJob(seed, estimateFor(seed.upstream, seed.input));
-  const state = { record: recordOf(job), view: viewOf(job, seed.acceptedAt), queuePosition: null, waitingReason: null };
+export function acceptedResponse({ seed, forecast }: { seed: JobSeed; forecast: Forecast }, base: string): Job {
+  const estimate = estimateFor(seed.upstream, seed.input);
+  const job = newJob(seed, scaled(estimate, (forecast.estimateMs ?? estimate.p50) / estimate.p50));
+  const state = {
+    record: recordOf(job),
+    view: viewOf(job, seed.acceptedAt),
+    queuePosition: forecast.position,
+    waitingReason: null,
+  };
   return jobBody(state, { base, links: {} });
 }

@@ -47,7 +47,7 @@ export async function submit(c: Context<CallerEnv>, submission: Submission): Pro
     return { jobId, job: { ...JSON.parse(response), urls: jobUrls(jobId, baseUrl(c)) }, replayed: true };
   }
   if (outcome.kind === "accepted") {
-    return { jobId: outcome.seed.id, job: acceptedResponse(outcome.seed, baseUrl(c)), replayed: false };
+    return { jobId: outcome.seed.id, job: acceptedResponse(outcome, baseUrl(c)), replayed: false };
   }
   throw nativeRejection(outcome);
 }
@@ -100,7 +100,7 @@ async function requestOf(c: Context<CallerEnv>, submission: Submission): Promise
           key,
           canonical: request.canonical,
         })),
-        responseFor: (seed) => JSON.stringify(acceptedResponse(seed, base)),
+        responseFor: (seed, forecast) => JSON.stringify(acceptedResponse({ seed, forecast }, base)),
       },
     }),
   };
