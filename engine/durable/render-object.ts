@@ -41,6 +41,7 @@ export class RenderObject extends DurableObject<RenderEnv> {
   readonly #results = new Results(this.env.RESULTS);
   /** What is being made: at most one job of each kind. */
   readonly #making = new Map<Kind, Making>();
+  readonly #runs = new Map<Kind, Promise<void>>();
   studio = openStudio(this.env.ASSETS);
 
   /** Returns `null` if there are too many unfinished jobs. Submitting the same id again has no effect. */
@@ -96,8 +97,14 @@ export class RenderObject extends DurableObject<RenderEnv> {
     }
   }
 
-  /** Makes the next song, or all quick jobs that are due. Does nothing while a job of the kind is being made. */
-  async #make(kind: Kind): Promise<void> {
+  /** Makes the next song, or all quick jobs that are due. Joins a run of the same kind: an alarm ends after its jobs. */
+  #make(kind: Kind): Promise<void> {
+    const run = this.#runs.get(kind) ?? this.#makeDue(kind).finally(() => this.#runs.delete(kind));
+    this.#runs.set(kind, run);
+    return run;
+  }
+
+  async #makeDue(kind: Kind): Promise<void> {
     for (let next = this.#claim(kind); next; next = kind === "quick" ? this.#claim(kind) : null) {
       await this.#makeJob(next.job, next.making);
       this.#making.delete(kind);
@@ -108,7 +115,7 @@ export class RenderObject extends DurableObject<RenderEnv> {
 
   #claim(kind: Kind): { job: StoredJob; making: Making } | null {
     const now = Date.now();
-    const job = this.#making.has(kind) ? null : this.#jobs.claim(kind, { now, againAt: now + RETRY_MS });
+    const job = this.#jobs.claim(kind, { now, againAt: now + RETRY_MS });
     if (!job) return null;
     const making: Making = { id: job.id, done: 0, stage: kind === "song" ? "composing" : null };
     this.#making.set(kind, making);
