@@ -56,7 +56,7 @@ export function compareEstimates(): Promise<Estimates> {
     const servers = new Servers({
       port,
       state: new StateFolder(state("state")),
-      settings: { SUBMITS_PER_MINUTE: "0" },
+      settings: { SUBMITS_PER_MINUTE: "0", READS_PER_MINUTE: "0" },
     });
     void endSignal().then(() => servers.stop());
     await servers.start();

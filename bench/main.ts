@@ -13,6 +13,9 @@ const READS = 12;
 /** Assumed, since it depends on the upstream: a submit of 2 s, two polls of half a second, a copy of 4 s. */
 const AWAKE_SECONDS = 7;
 
+/** An estimate is right if the real time is within a third of it, or within a second, to which it is rounded. */
+const TOLERANCE = 1 / 3;
+
 /** Compares the gateway with a minimal Worker, on Miniflare. */
 await runCommand({
   usage: USAGE,
@@ -62,9 +65,6 @@ async function printWays(options: BenchOptions): Promise<void> {
   });
   console.log(table(rows));
 }
-
-/** An estimate is right if the real time is within a third of it, or within a second, to which it is rounded. */
-const TOLERANCE = 1 / 3;
 
 async function printEstimates(): Promise<void> {
   const { running, queued } = await compareEstimates();
