@@ -10,7 +10,7 @@ import type { Arrival } from "../outbound/host-policy.ts";
 import { spaceError } from "../storage/space.ts";
 import { refOf, type UpstreamRef } from "../upstream/registry.ts";
 import { checkRequest, invalid, PUBLIC_URL, type Rejection, webhookUrlError } from "./check-request.ts";
-import { type Forecast, forecastJob, withdrawForecast } from "./forecast-job.ts";
+import { type Forecast, forecastJob, refreshForecasts, withdrawForecast } from "./forecast-job.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -24,6 +24,10 @@ export interface JobRequest extends Partial<Omit<JobOptions, "idempotency">> {
   deadlineMs?: number;
   /** How the request has reached the gateway; absent for a run of a schedule. */
   arrival?: Arrival;
+  /** Rejects if the request exceeds its rate limit: awaited before anything is stored. */
+  admitted?: Promise<void> | undefined;
+  /** Lets the response go out while the accepted job starts. Without it, the start is awaited. */
+  waitUntil?: ((start: Promise<void>) => void) | undefined;
   /** A request whose key was used before creates no second job. */
   idempotency?: {
     /** SHA-256 of account, route and key, hex. */
@@ -56,19 +60,21 @@ export type Accepted =
  */
 export async function acceptJob(env: Env, accountId: string, request: JobRequest): Promise<Accepted> {
   const db = dbFor(env, accountId);
-  const earlier = await findRepeated(db, request);
-  if (earlier) return earlier;
-  const resolved = await resolve(env, accountId, request);
-  if (resolved.kind === "refused") return resolved;
-  const reason = await spaceError(env);
-  if (reason) return { kind: "unavailable", reason };
+  const [resolved, reason] = await Promise.all([
+    resolve(env, accountId, request),
+    spaceError(env),
+    request.admitted,
+    refreshForecasts(env),
+  ]);
+  if (resolved.kind === "refused") return (await findRepeated(db, request)) ?? resolved;
+  if (reason) return (await findRepeated(db, request)) ?? { kind: "unavailable", reason };
   const seed = seedOf(accountId, { ...request, input: resolved.input, ...refOf(resolved.upstream) });
   const forecast = forecastJob(env, seed);
   const result = await insertJob(db, seed, optionsOf(request, seed, forecast));
   if (result !== "accepted") withdrawForecast(seed);
   switch (result) {
     case "accepted":
-      await start(env, seed);
+      await started(env, seed, request);
       return { kind: "accepted", seed, forecast };
     case "repeated":
       return (await findRepeated(db, request)) ?? { kind: "unavailable" };
@@ -113,7 +119,7 @@ function optionsOf({ hook, keyId, idempotency }: JobRequest, seed: JobSeed, fore
 }
 
 function seedOf(accountId: string, { id, input, deadlineMs, ...rest }: JobRequest & UpstreamRef): JobSeed {
-  const { upstream, upstreamOrigin, retentionDays = null, metadata = null } = rest;
+  const { upstream, upstreamOrigin, retentionDays = null, metadata = null, hook = null } = rest;
   const acceptedAt = Date.now();
   return {
     id: id ?? crypto.randomUUID(),
@@ -126,7 +132,14 @@ function seedOf(accountId: string, { id, input, deadlineMs, ...rest }: JobReques
     deadlineAt: acceptedAt + (deadlineMs ?? DEADLINE_MS),
     retentionDays,
     metadata,
+    hookUrl: hook?.url ?? null,
   };
+}
+
+async function started(env: Env, seed: JobSeed, { waitUntil }: JobRequest): Promise<void> {
+  const starting = start(env, seed);
+  if (waitUntil) waitUntil(starting);
+  else await starting;
 }
 
 async function start(env: Env, seed: JobSeed): Promise<void> {

@@ -16,16 +16,51 @@ export const MAX_WAIT_MS = 2_000;
 /** Fields that objects of older versions do not return. During a deploy such objects still run. */
 const OLD_VERSION_VIEW = { ended: false, revision: 0, startedAt: null, canceling: false, stage: null };
 
-/** A job with its progress; null for an unknown job or another account's. */
+/**
+ * Whether a job had ended when this isolate read it last. The object of an unfinished job has the whole job, and D1 the
+ * whole ended job: a job that was read before needs one of them.
+ */
+const endedJobs = new Map<string, boolean>();
+const MAX_REMEMBERED_JOBS = 10_000;
+
+function remember(jobId: string, ended: boolean): void {
+  if (endedJobs.size >= MAX_REMEMBERED_JOBS) endedJobs.clear();
+  endedJobs.set(jobId, ended);
+}
+
+/** A job with its progress; null for an unknown job or another account's. One round trip unless it has just ended. */
 export async function readJob(env: Env, accountId: string, jobId: string): Promise<JobState | null> {
-  const record = await findJob(dbFor(env, accountId), jobId, accountId);
-  return record && readRecord(env, record);
+  const ended = endedJobs.get(jobId);
+  const stored = () => findJob(dbFor(env, accountId), jobId, accountId);
+  const found = ended === undefined ? stored() : null;
+  const unfinished = ended ? null : await unfinishedJob(env, jobId);
+  if (unfinished?.record.accountId === accountId) {
+    // D1 may be unavailable: the job's object has the whole job.
+    found?.catch(() => {});
+    remember(jobId, false);
+    return stateOf(env, unfinished.record, unfinished.view);
+  }
+  const record = await (found ?? stored());
+  if (!record) return null;
+  remember(jobId, hasEnded(record));
+  return readRecord(env, record);
+}
+
+async function unfinishedJob(env: Env, jobId: string): Promise<{ record: JobRecord; view: JobView } | null> {
+  try {
+    return await env.JOB.getByName(jobId).unfinished();
+  } catch {
+    return null;
+  }
 }
 
 /** A job that was already read from D1, with its progress. */
 export async function readRecord(env: Env, record: JobRecord): Promise<JobState> {
   if (hasEnded(record)) return { record, view: null, queuePosition: null, waitingReason: null };
-  const view = await viewOf(env, record.id);
+  return stateOf(env, record, await viewOf(env, record.id));
+}
+
+async function stateOf(env: Env, record: JobRecord, view: JobView | null): Promise<JobState> {
   const upstream = findUpstream(readConfig(env).upstreams, record);
   const queuePosition = upstream && view?.waiting ? await queuePositionOf(env, record.id, upstream) : null;
   return { record, view, queuePosition, waitingReason: upstream ? null : notConfigured(record) };

@@ -309,7 +309,7 @@ export async function recordJob(
 
 const DAY_MS = 24 * 3_600_000;
 
-/** The record of a job as `recordJob` leaves it, without `hookUrl`, which only D1 has. */
+/** The record of a job as `recordJob` leaves it. */
 export function recordOf(job: Job): JobRecord {
   const { input, retentionDays, metadata, ...seed } = job;
   const result = job.status === "succeeded" || job.status === "canceled" ? job : null;
@@ -317,7 +317,8 @@ export function recordOf(job: Job): JobRecord {
   return {
     ...{ id: seed.id, accountId: seed.accountId, price: seed.price, upstream: seed.upstream },
     ...{ upstreamOrigin: seed.upstreamOrigin, acceptedAt: seed.acceptedAt, deadlineAt: seed.deadlineAt },
-    ...{ input, retentionDays, metadata, operation: input.operation, hookUrl: null },
+    ...{ input, retentionDays, metadata, operation: input.operation },
+    hookUrl: seed.hookUrl ?? null,
     status: isEnded(job) ? job.status : "startedAt" in job ? "processing" : "queued",
     charged: isEnded(job) && isCharged(job),
     upstreamJobId: "upstreamJobId" in job ? job.upstreamJobId : null,
@@ -418,12 +419,13 @@ interface UnfinishedRow {
   retention_days: number | null;
   /** JSON. */
   metadata: string | null;
+  hook_url: string | null;
   input: string;
 }
 
 const LIST_UNFINISHED = `
   SELECT j.id, j.account_id, j.price, j.upstream, j.upstream_origin, j.accepted_at, j.deadline_at, j.retention_days,
-         j.metadata, CASE WHEN json_valid(j.input) THEN j.input ELSE 'null' END AS input
+         j.metadata, j.hook_url, CASE WHEN json_valid(j.input) THEN j.input ELSE 'null' END AS input
     FROM jobs j
    WHERE j.ended_at IS NULL AND j.id > ?1 AND j.id < ?2
    ORDER BY j.id LIMIT ?3`;
@@ -470,5 +472,6 @@ function toSeed(row: UnfinishedRow): JobSeed | null {
     deadlineAt: row.deadline_at,
     retentionDays: row.retention_days,
     metadata: row.metadata === null ? null : JSON.parse(row.metadata),
+    hookUrl: row.hook_url,
   };
 }

@@ -1,4 +1,5 @@
 import { DurableObject } from "cloudflare:workers";
+import { type JobRecord, recordOf } from "../db/jobs.ts";
 import { readConfig } from "../env.ts";
 import { type CancelOutcome, cancelOutcomeOf } from "../job/cancel.ts";
 import type { Effect, Grant, JobEvent } from "../job/events.ts";
@@ -70,6 +71,13 @@ export class JobObject extends DurableObject<Env> {
   async view(afterRevision = 0): Promise<JobView | null> {
     const job = this.#store.load();
     return job && viewOf(job, Date.now(), afterRevision);
+  }
+
+  /** The job and its progress until it ends; null if it has ended or not started: read it from D1. */
+  async unfinished(): Promise<{ record: JobRecord; view: JobView } | null> {
+    const job = this.#store.load();
+    if (!job || isEnded(job) || job.hookUrl === undefined) return null;
+    return { record: recordOf(job), view: viewOf(job, Date.now()) };
   }
 
   override async alarm(): Promise<void> {

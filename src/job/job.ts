@@ -100,15 +100,18 @@ export interface JobSeed {
   /** How long its songs are kept; null: until they are deleted. */
   retentionDays: number | null;
   metadata: Metadata | null;
+  /** Absent in jobs that an earlier version accepted: only D1 has theirs. */
+  hookUrl?: string | null;
 }
 
 /** Only the fields of a seed, of a value that has more. */
 export function seedOf(from: JobSeed): JobSeed {
   const { id, accountId, input, price, upstream, upstreamOrigin } = from;
-  const { acceptedAt, deadlineAt, retentionDays, metadata } = from;
+  const { acceptedAt, deadlineAt, retentionDays, metadata, hookUrl } = from;
   return {
     ...{ id, accountId, input, price, upstream, upstreamOrigin },
     ...{ acceptedAt, deadlineAt, retentionDays, metadata },
+    ...(hookUrl !== undefined && { hookUrl }),
   };
 }
 

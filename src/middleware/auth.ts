@@ -7,6 +7,7 @@ import { ApiError } from "../errors.ts";
 import { type Caller, isExpired, type KeyCaller } from "../keys/caller.ts";
 import { hashKey, isKey } from "../keys/key.ts";
 import { allows, type Scope } from "../keys/scope.ts";
+import type { SpendResult } from "../rate-limit/token-bucket.ts";
 
 /** For how long a revoked key is still accepted by an isolate that has cached it. A cached key needs no query. */
 export const CACHE_MS = 5_000;
@@ -21,6 +22,11 @@ export class KeyCache {
     return entry && now < entry.until ? entry.caller : null;
   }
 
+  /** Also a caller that must be looked up again; null for a key that this isolate has not seen. */
+  findStale(hash: string): KeyCaller | null {
+    return this.#entries.get(hash)?.caller ?? null;
+  }
+
   save(hash: string, caller: KeyCaller, now: number): void {
     if (this.#entries.size >= MAX_CACHED_KEYS) this.#entries.clear();
     this.#entries.set(hash, { caller, until: now + CACHE_MS });
@@ -30,7 +36,15 @@ export class KeyCache {
 /** TTAPI's own message, which clients compare. */
 const WRONG_KEY = "Wrong TT-API-KEY or email is not activated.";
 
-export type CallerEnv = AppEnv & { Variables: { caller: Caller } };
+export type CallerEnv = AppEnv & {
+  Variables: {
+    caller: Caller;
+    /** Rejects if the request exceeds its rate limit. Set for a submit, which awaits it before it stores anything. */
+    admitted?: Promise<void>;
+    /** The count of a write that was started before its caller was known to be valid. */
+    counting?: Promise<SpendResult | null>;
+  };
+};
 
 export const keyCache = new KeyCache();
 

@@ -1,12 +1,13 @@
-import type { Context } from "hono";
+import type { Context, Next } from "hono";
 import { createMiddleware } from "hono/factory";
-import { refreshForecasts } from "../actions/forecast-job.ts";
 import { readConfig } from "../env.ts";
 import { ApiError } from "../errors.ts";
+import type { Caller } from "../keys/caller.ts";
+import { hashKey } from "../keys/key.ts";
 import { CATALOG } from "../operations/catalog.ts";
 import { limitField, policyField } from "../rate-limit/headers.ts";
 import type { Policy, SpendResult } from "../rate-limit/token-bucket.ts";
-import type { CallerEnv } from "./auth.ts";
+import { type CallerEnv, keyCache, keyOf } from "./auth.ts";
 
 const MINUTE_MS = 60_000;
 const WRITES = "default";
@@ -14,23 +15,61 @@ const READS = "reads";
 /** The platform does not report when a read is allowed again. It is within the window at the latest. */
 const READS_RETRY_SECONDS = 60;
 
-/** Counts a request against the limits of its key, and sets the RateLimit headers. Throws 429 over the limit. */
+/**
+ * Counts a request against the limits of its key, and sets the RateLimit headers. Throws 429 over the limit. A submit
+ * is counted while its handler validates it; the handler awaits `admitted` before it stores anything.
+ */
 export const rateLimit = createMiddleware<CallerEnv>(async (c, next) => {
+  if (!isRead(c) && COUNTED_MEANWHILE.test(c.req.path)) return countMeanwhile(c, next);
   await (isRead(c) ? countRead(c) : countWrites(c, 1));
+  await next();
+});
+
+async function countMeanwhile(c: Context<CallerEnv>, next: Next): Promise<void> {
+  const admitted = countWrites(c, 1);
+  c.set("admitted", admitted);
+  const handled = next();
+  await Promise.allSettled([admitted, handled]);
+  await admitted;
+  await handled;
+}
+
+/**
+ * Runs before authentication. A write is counted while its key is looked up again, if this isolate has seen the key.
+ */
+export const countEarly = createMiddleware<CallerEnv>(async (c, next) => {
+  const key = isRead(c) ? null : keyOf(c);
+  const hash = key && (await hashKey(key));
+  const known = hash && !keyCache.find(hash, Date.now()) && keyCache.findStale(hash);
+  if (known) c.set("counting", orNull(spendWrites(c, known, 1)));
   await next();
 });
 
 /** Counts several writes, for a batch. If they exceed the limit, throws 429 and counts none of them. */
 export async function countWrites(c: Context<CallerEnv>, count: number): Promise<void> {
-  const policy = { quota: readConfig(c.env).limits.submitsPerMinute, windowMs: MINUTE_MS };
-  if (count === 0) return;
-  if (policy.quota === 0) return refreshForecasts(c.env);
-  const limiter = c.env.LIMIT.getByName(c.var.caller.limitSubject);
-  const [spent] = await Promise.all([orNull(limiter.spend(count, policy)), refreshForecasts(c.env)]);
+  const policy = writePolicy(c);
+  if (policy.quota === 0 || count === 0) return;
+  const counting = c.var.counting;
+  c.set("counting", undefined);
+  const spent = await (counting ?? orNull(spendWrites(c, c.var.caller, count)));
   if (!spent) return;
   c.header("RateLimit-Policy", policyField(WRITES, policy));
   c.header("RateLimit", limitField(WRITES, spent));
   if (!spent.ok) throw tooManyRequests(policy, spent);
+}
+
+function writePolicy({ env }: Context<CallerEnv>): Policy {
+  return { quota: readConfig(env).limits.submitsPerMinute, windowMs: MINUTE_MS };
+}
+
+/** Null without a limit. */
+async function spendWrites(
+  c: Context<CallerEnv>,
+  { limitSubject }: Pick<Caller, "limitSubject">,
+  count: number,
+): Promise<SpendResult | null> {
+  const policy = writePolicy(c);
+  return policy.quota === 0 ? null : c.env.LIMIT.getByName(limitSubject).spend(count, policy);
 }
 
 async function countRead(c: Context<CallerEnv>): Promise<void> {
@@ -45,6 +84,10 @@ const PARENT_OPERATIONS = Object.values(CATALOG).filter(({ parent }) => parent);
 const OPERATION_PATHS = PARENT_OPERATIONS.map(({ apiName }) => apiName.replaceAll("_", "-")).join("|");
 /** The requests that `dry_run` turns into reads. On any other path it must not avoid the limit of writes. */
 const SUBMIT = new RegExp(`^/v1/(songs|lyrics|uploads|songs/[^/]+/(${OPERATION_PATHS}))/?$`);
+/** The submits that read nothing from their body but JSON. An upload is stored while it is read. */
+const COUNTED_MEANWHILE = new RegExp(
+  `^/(producer/v1/(?!fetch$)[^/]+|v1/(songs|lyrics|songs/[^/]+/(${OPERATION_PATHS})))/?$`,
+);
 /** A token is signed and not stored. */
 const CREATE_TOKEN = /^\/v1\/jobs\/[^/]+\/token\/?$/;
 

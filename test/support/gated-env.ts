@@ -7,8 +7,9 @@ export type Gate = <T>(what: string, call: () => Promise<T>) => Promise<T>;
 const AWAITED = {
   DB: ["batch"],
   ASSETS: ["head", "get", "put", "delete", "createMultipartUpload"],
-  LANE: ["acquire", "requeue", "release"],
-  JOB: ["granted", "view"],
+  LANE: ["acquire", "requeue", "release", "queuePosition"],
+  JOB: ["granted", "view", "unfinished", "ensure"],
+  LIMIT: ["spend"],
   ENDPOINT: ["enqueue"],
 } as const;
 
@@ -21,10 +22,11 @@ export function gatedEnv(gate: Gate): Env {
     ...namespace("LANE", gate),
     ...namespace("JOB", gate),
     ...namespace("ENDPOINT", gate),
+    ...namespace("LIMIT", gate),
   };
 }
 
-function namespace(binding: "LANE" | "JOB" | "ENDPOINT", gate: Gate): Partial<Env> {
+function namespace(binding: "LANE" | "JOB" | "ENDPOINT" | "LIMIT", gate: Gate): Partial<Env> {
   return { [binding]: { getByName: (name: string) => gated(env[binding].getByName(name), binding, gate) } };
 }
 

@@ -12,7 +12,7 @@ import type { JobSeed } from "../../job/job.ts";
 import { arrivalOf } from "../../middleware/arrival.ts";
 import { authenticate, type CallerEnv, requireScope } from "../../middleware/auth.ts";
 import { readObject, singleBody } from "../../middleware/body.ts";
-import { rateLimit } from "../../middleware/rate-limit.ts";
+import { countEarly, rateLimit } from "../../middleware/rate-limit.ts";
 import { linksFor } from "../../storage/links.ts";
 import { BODY_NAMES } from "../../ttapi/names.ts";
 import { fetchResponse, runningResponse, submitResponse } from "../../ttapi/response.ts";
@@ -30,7 +30,7 @@ type Alias = keyof typeof ALIASES;
 
 /** The TTAPI-compatible API (`docs/ttapi.md`). */
 export const ttapi = new Hono<AppEnv>()
-  .use(authenticate, rateLimit)
+  .use(countEarly, authenticate, rateLimit)
   .use(singleBody)
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
     const { jobId } = await submit(c, await readBody(c, BODIES.lyrics));
@@ -82,6 +82,9 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
     hook,
     arrival: arrivalOf(c),
     keyId: caller.budgetKeyId,
+    admitted: c.var.admitted,
+    // The response to a lyrics request waits for the job, and therefore for its start.
+    ...(input.operation !== "lyrics" && { waitUntil: (start) => c.executionCtx.waitUntil(start) }),
     ...(idempotency && { idempotency }),
   });
   if (outcome.kind === "accepted") return submitted(outcome.seed.id, outcome.forecast);

@@ -2,7 +2,7 @@ import { OpenAPIHono } from "@hono/zod-openapi";
 import { cors } from "hono/cors";
 import type { CallerEnv } from "../../middleware/auth.ts";
 import { authenticateKeyOrToken } from "../../middleware/job-token.ts";
-import { rateLimit } from "../../middleware/rate-limit.ts";
+import { countEarly, rateLimit } from "../../middleware/rate-limit.ts";
 import { capabilities } from "./capabilities.ts";
 import { credits } from "./credits.ts";
 import { accountEvents } from "./events.ts";
@@ -52,7 +52,7 @@ const CORS = cors({
 /** The native API. */
 export const v1 = new OpenAPIHono<CallerEnv>();
 for (const [name, schema] of Object.entries(COMPONENTS)) v1.openAPIRegistry.register(name, schema);
-v1.use(CORS, authenticateKeyOrToken, rateLimit);
+v1.use(CORS, countEarly, authenticateKeyOrToken, rateLimit);
 v1.route("/", songs);
 v1.route("/", uploads);
 v1.route("/", library);

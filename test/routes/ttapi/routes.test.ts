@@ -257,6 +257,7 @@ describe("fetch", () => {
     const jobId = await submitSong(owner);
     expect(await roundTripsOfFetch(jobId)).toEqual({ d1: 1, objects: 1 });
     await runToEnd({ accountId: owner.id, jobId });
+    await roundTripsOfFetch(jobId);
     expect(await roundTripsOfFetch(jobId)).toEqual({ d1: 1, objects: 0 });
   });
 

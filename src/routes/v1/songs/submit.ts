@@ -37,6 +37,9 @@ export async function submit(c: Context<CallerEnv>, submission: Submission): Pro
   rejectLength(submission.request);
   const outcome = await acceptJob(c.env, caller.accountId, {
     ...(await requestOf(c, submission)),
+    admitted: c.var.admitted,
+    // A request that waits for the job also waits for its start.
+    ...(submission.headers.prefer === 0 && { waitUntil: (start) => c.executionCtx.waitUntil(start) }),
     keyId: caller.budgetKeyId,
   });
   // A job deletes its uploaded file when it ends, but this request created no job.
