@@ -64,7 +64,8 @@ export async function acceptJob(env: Env, accountId: string, request: JobRequest
     resolve(env, accountId, request),
     spaceError(env),
     request.admitted,
-    refreshForecasts(env),
+    // A run of a schedule has no response that would contain the forecast.
+    request.arrival && refreshForecasts(env),
   ]);
   if (resolved.kind === "refused") return (await findRepeated(db, request)) ?? resolved;
   if (reason) return (await findRepeated(db, request)) ?? { kind: "unavailable", reason };

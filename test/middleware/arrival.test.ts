@@ -1,3 +1,4 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { Hono } from "hono";
 import { beforeEach, expect, it } from "vitest";
@@ -84,7 +85,7 @@ async function register(kind: string, hook: string, { headers = {}, bindings = {
   const [path, body] = REGISTER[kind]?.(hook) ?? ["", {}];
   const sent = { Authorization: `Bearer ${owner.key}`, "Content-Type": "application/json", ...headers };
   const init = { method: "POST", headers: sent, body: JSON.stringify(body) };
-  const response = await app.request(`http://127.0.0.1:8787${path}`, init, bound(bindings));
+  const response = await app.request(`http://127.0.0.1:8787${path}`, init, bound(bindings), createExecutionContext());
   return { ok: response.ok, text: await response.text() };
 }
 

@@ -1,3 +1,4 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
@@ -16,7 +17,12 @@ function clientWith(limits: { submits?: number; reads?: number }, bindings: obje
   const vars = { SUBMITS_PER_MINUTE: String(submits), READS_PER_MINUTE: String(reads) };
   const bound = { ...env, ...vars, ...bindings } as unknown as Env;
   const send = (path: string, init: RequestInit = {}) =>
-    app.request(path, { ...init, headers: { "TT-API-KEY": owner.key, "Content-Type": "application/json" } }, bound);
+    app.request(
+      path,
+      { ...init, headers: { "TT-API-KEY": owner.key, "Content-Type": "application/json" } },
+      bound,
+      createExecutionContext(),
+    );
   const post = (path: string, body = SONG) => send(path, { method: "POST", body });
   return { send, post };
 }

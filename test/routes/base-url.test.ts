@@ -1,3 +1,4 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../src/app.ts";
@@ -23,7 +24,7 @@ function send(url: string, { bindings = {}, method, headers, body }: Sent = {}):
     headers: { Authorization: `Bearer ${owner.key}`, "Content-Type": "application/json", ...headers },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   };
-  return Promise.resolve(app.request(url, init, { ...env, ...bindings } as unknown as Env));
+  return Promise.resolve(app.request(url, init, { ...env, ...bindings } as unknown as Env, createExecutionContext()));
 }
 
 beforeAll(async () => {

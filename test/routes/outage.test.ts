@@ -1,3 +1,4 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { app } from "../../src/app.ts";
@@ -24,7 +25,7 @@ async function call(
 ): Promise<Response> {
   const headers = { "TT-API-KEY": by.key, "Content-Type": "application/json", "Idempotency-Key": `${by.id}-1` };
   const init = { method, headers, ...(body && { body: JSON.stringify(body) }) };
-  return app.request(path, init, { ...env, ...bindings });
+  return app.request(path, init, { ...env, ...bindings }, createExecutionContext());
 }
 
 /** The gateway on a database whose every call fails. */
@@ -81,7 +82,12 @@ describe("a disk that is almost full", () => {
       { highWaterMark: 0 },
     );
     const headers = { "TT-API-KEY": by.key, "Content-Type": "audio/wav", "Content-Length": "1000" };
-    const response = await app.request("/v1/uploads", { method: "POST", headers, body }, { ...env, ...almostFull() });
+    const response = await app.request(
+      "/v1/uploads",
+      { method: "POST", headers, body },
+      { ...env, ...almostFull() },
+      createExecutionContext(),
+    );
     expect([response.status, isRead]).toEqual([503, false]);
   });
 

@@ -1,3 +1,4 @@
+import { createExecutionContext } from "cloudflare:test";
 import { env } from "cloudflare:workers";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { app } from "../../../../src/app.ts";
@@ -34,7 +35,7 @@ interface UploadOptions {
 async function send<T = Job>(body: BodyInit | null, { path = "", headers = {}, bindings = {} }: UploadOptions = {}) {
   const init = { method: "POST", body, headers: { Authorization: `Bearer ${owner.key}`, ...headers } };
   const bound = { ...env, ...bindings } as unknown as Env;
-  const response = await app.request(`https://fermata.test/v1/uploads${path}`, init, bound);
+  const response = await app.request(`https://fermata.test/v1/uploads${path}`, init, bound, createExecutionContext());
   return { status: response.status, headers: response.headers, body: await response.json<T>() };
 }
 
