@@ -79,11 +79,17 @@ export async function regularTick(world: World): Promise<void> {
 async function tick({ database, random, now }: World, failureRate: number): Promise<void> {
   vi.setSystemTime(now);
   let crash: () => void = () => {};
+  let isDead = false;
   const crashed = new Promise<void>((resolve) => {
-    crash = resolve;
+    crash = () => {
+      isDead = true;
+      resolve();
+    };
   });
   const gate: Gate = async (what, call) => {
     for (let turns = random.integer(0, 3); turns > 0; turns--) await null;
+    // Nothing of a crashed isolate goes on.
+    if (isDead) return new Promise(() => {});
     if (!random.chance(failureRate)) return call();
     const failure = random.pick(["error", "lost response", "crash before", "crash after"]);
     if (failure === "lost response" || failure === "crash after") await call().catch(() => null);
