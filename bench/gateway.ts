@@ -94,6 +94,10 @@ export class Gateway {
     return { path: `/producer/v1/fetch?jobId=${jobId}`, headers: this.#headers() };
   }
 
+  listCall(path: string): Call {
+    return { path, headers: this.#headers() };
+  }
+
   async submit(): Promise<string> {
     return JSON.parse((await this.client.expect(200, this.submitCall())).toString()).data.jobId;
   }

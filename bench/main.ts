@@ -3,8 +3,9 @@ import { type Comparison, compareWithFilled, compareWithFloor } from "./compare.
 import { type Cost, costOf, costOfSmallFiles, withReads } from "./cost.ts";
 import { type Counts, countCosts, storedBytes } from "./counts.ts";
 import { compareEstimates, type Estimate } from "./estimates.ts";
-import { type Spread, spreadOf, table } from "./figures.ts";
+import { quantile, type Spread, spreadOf, table } from "./figures.ts";
 import { compareWays, WAYS } from "./listener.ts";
+import { besideLists } from "./lists.ts";
 import { type BenchOptions, readBenchOptions, USAGE } from "./options.ts";
 import { whileRendering } from "./rendering.ts";
 
@@ -29,6 +30,7 @@ async function measure(options: BenchOptions): Promise<void> {
   if (options.rendering) return printRendering(options);
   if (options.listener) return printWays(options);
   if (options.cost) return printCost();
+  if (options.lists) return printLists(options);
   if (options.estimates) return printEstimates();
   const compareCase = options.jobs > 0 ? compareWithFilled : compareWithFloor;
   const [base, ours] = options.jobs > 0 ? ["empty", "full"] : ["floor", "gateway"];
@@ -81,6 +83,15 @@ async function printEstimates(): Promise<void> {
 
 function isRight({ predicted, real }: Omit<Estimate, "song">): boolean {
   return Math.abs(real - predicted) <= Math.max(1, predicted * TOLERANCE);
+}
+
+async function printLists({ seconds }: BenchOptions): Promise<void> {
+  const { lists, refused, alone, beside } = await besideLists({ seconds });
+  const row = (name: string, ms: number[]) => [name, ...[0.5, 0.95, 0.99].map((q) => quantile(ms, q).toFixed(1))];
+  console.log(
+    table([["reads of another account, ms", "p50", "p95", "p99"], row("alone", alone), row("beside lists", beside)]),
+  );
+  console.log(`\n16 readers received ${lists} lists of 100 jobs in ${seconds} s and were refused ${refused} times.`);
 }
 
 function printCounts(costs: Record<string, Counts>): void {

@@ -3,7 +3,7 @@ import { CASES, type Case } from "./cases.ts";
 
 export const USAGE =
   "npm run bench [-- --clients 1,8,32 --rounds 5 --seconds 2 --only NAME,… --jobs 100000 | --rendering | --listener | " +
-  "--cost | --estimates]";
+  "--cost | --estimates | --lists]";
 
 export interface BenchOptions {
   clients: number[];
@@ -19,6 +19,8 @@ export interface BenchOptions {
   cost: boolean;
   /** Whether to compare estimates with what songs take. */
   estimates: boolean;
+  /** Whether to measure the reads of one account beside the lists of another. */
+  lists: boolean;
   /** The number of stored jobs to compare with an empty database; 0 compares with the floor. */
   jobs: number;
 }
@@ -35,6 +37,7 @@ const OPTIONS = {
   listener: FLAG,
   cost: FLAG,
   estimates: FLAG,
+  lists: FLAG,
 };
 
 /** Throws `UsageError` for an invalid option. */
@@ -51,6 +54,7 @@ export function readBenchOptions(argv: string[]): BenchOptions {
     listener: given.listener ?? false,
     cost: given.cost ?? false,
     estimates: given.estimates ?? false,
+    lists: given.lists ?? false,
     jobs: given.jobs === undefined ? 0 : whole(given.jobs, "jobs", 10_000_000),
   };
 }

@@ -464,7 +464,7 @@ export interface paths {
         };
         /**
          * List jobs
-         * @description Lists the jobs of the account, newest first. All filters must match.
+         * @description Lists the jobs of the account, newest first. All filters must match. The first 20 unfinished jobs are returned with their progress and queue position, further ones with their status only.
          */
         get: operations["list_jobs"];
         put?: never;

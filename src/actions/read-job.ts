@@ -56,11 +56,22 @@ async function unfinishedJob(env: Env, jobId: string): Promise<{ record: JobReco
 
 /** A job that was already read from D1, with its progress. */
 export async function readRecord(env: Env, record: JobRecord): Promise<JobState> {
-  if (hasEnded(record)) return { record, view: null, queuePosition: null, waitingReason: null };
-  return stateOf(env, record, await viewOf(env, record.id));
+  return stateOf(env, record, hasEnded(record) ? null : await viewOf(env, record.id));
+}
+
+/** A list asks at most this many objects. Each call is billed, and all readers share their lane. */
+const MAX_OBJECTS_PER_LIST = 20;
+
+/** Jobs that were already read from D1. The first unfinished ones are returned with their progress. */
+export async function readRecords(env: Env, records: JobRecord[]): Promise<JobState[]> {
+  const asked = new Set(records.filter((record) => !hasEnded(record)).slice(0, MAX_OBJECTS_PER_LIST));
+  return Promise.all(
+    records.map((record) => (asked.has(record) ? readRecord(env, record) : stateOf(env, record, null))),
+  );
 }
 
 async function stateOf(env: Env, record: JobRecord, view: JobView | null): Promise<JobState> {
+  if (hasEnded(record)) return { record, view: null, queuePosition: null, waitingReason: null };
   const upstream = findUpstream(readConfig(env).upstreams, record);
   const queuePosition = upstream && view?.waiting ? await queuePositionOf(env, record.id, upstream) : null;
   return { record, view, queuePosition, waitingReason: upstream ? null : notConfigured(record) };

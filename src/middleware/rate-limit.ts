@@ -75,9 +75,20 @@ async function spendWrites(
 async function countRead(c: Context<CallerEnv>): Promise<void> {
   const policy = { quota: readConfig(c.env).limits.readsPerMinute, windowMs: MINUTE_MS };
   if (policy.quota === 0) return;
-  const result = await orNull(c.env.READS.limit({ key: c.var.caller.limitSubject }));
+  const { limitSubject, accountId } = c.var.caller;
+  const subjects = [limitSubject, ...Array<string>(listWeight(c)).fill(`lists:${accountId}`)];
+  const results = await orNull(Promise.all(subjects.map((key) => c.env.READS.limit({ key }))));
   c.header("RateLimit-Policy", policyField(READS, policy));
-  if (result && !result.success) throw tooManyRequests(policy, { waitSeconds: READS_RETRY_SECONDS });
+  if (results?.some(({ success }) => !success)) throw tooManyRequests(policy, { waitSeconds: READS_RETRY_SECONDS });
+}
+
+const ENTRIES_PER_READ = 10;
+const MAX_ENTRIES = 100;
+
+/** What a list counts in the limit that all keys of its account share. */
+function listWeight({ req }: Context): number {
+  const entries = req.query("ids") === undefined ? Number(req.query("limit") ?? 0) : MAX_ENTRIES;
+  return Math.ceil(Math.max(0, Math.min(MAX_ENTRIES, entries || 0)) / ENTRIES_PER_READ);
 }
 
 const PARENT_OPERATIONS = Object.values(CATALOG).filter(({ parent }) => parent);

@@ -155,6 +155,29 @@ describe("a read", () => {
     expect(limitedKeys).toEqual([row?.id, row?.id]);
   });
 
+  it.each([
+    ["/v1/jobs", 0],
+    ["/v1/jobs?limit=5", 1],
+    ["/v1/songs?limit=100", 10],
+    ["/v1/jobs?limit=999999999", 10],
+    ["/v1/jobs?limit=-1", 0],
+    ["/v1/jobs?limit=x", 0],
+    ["/v1/jobs?ids=a,b", 10],
+  ])("counts the list %s %i times in the limit of the account", async (path, times) => {
+    const keys: string[] = [];
+    const READS = { limit: async ({ key }: { key: string }) => ({ success: keys.push(key) > 0 }) };
+    await clientWith({ reads: 1_200 }, { READS }).send(path);
+    expect(keys).toHaveLength(1 + times);
+    expect(keys.filter((key) => key === `lists:${owner.id}`)).toHaveLength(times);
+  });
+
+  it("returns 429 for a list when the limit of the account is exceeded", async () => {
+    const READS = { limit: async ({ key }: { key: string }) => ({ success: !key.startsWith("lists:") }) };
+    const { send } = clientWith({ reads: 1_200 }, { READS });
+    expect((await send("/v1/jobs?limit=100")).status).toBe(429);
+    expect((await send("/v1/jobs")).status).toBe(200);
+  });
+
   it("counts a read with the configured READS binding", async () => {
     expect((await clientWith({ reads: 1_200 }).send("/v1/jobs")).status).toBe(200);
     expect(await env.READS.limit({ key: owner.id })).toEqual({ success: true });

@@ -1,5 +1,5 @@
 import { createRoute, z } from "@hono/zod-openapi";
-import { awaitJob, readJob, readRecord } from "../../../actions/read-job.ts";
+import { awaitJob, readJob, readRecords } from "../../../actions/read-job.ts";
 import { dbFor } from "../../../db/databases.ts";
 import { listJobs } from "../../../db/jobs.ts";
 import { ApiError } from "../../../errors.ts";
@@ -42,7 +42,9 @@ export const jobs = nativeRouter();
 jobs.openapi(
   createRoute({
     ...{ ...shared, method: "get", path: "/jobs", operationId: "list_jobs", summary: "List jobs" },
-    description: "Lists the jobs of the account, newest first. All filters must match.",
+    description:
+      "Lists the jobs of the account, newest first. All filters must match. The first 20 unfinished jobs are returned " +
+      "with their progress and queue position, further ones with their status only.",
     request: { query: JobQuery },
     responses: { 200: json(pageOf(Job), "A page of jobs."), ...PROBLEMS },
   }),
@@ -57,7 +59,7 @@ jobs.openapi(
     const { accountId: id } = c.var.caller;
     const filters = { ...query, ids, acceptedAfter, acceptedBefore, limit: ids ? MAX_IDS : limit };
     const page = await listJobs(dbFor(c.env, id), id, filters);
-    const current = await Promise.all(page.jobs.map((record) => readRecord(c.env, record)));
+    const current = await readRecords(c.env, page.jobs);
     const links = readerLinks(c);
     c.header("Cache-Control", "no-store");
     const data = await Promise.all(current.map((job) => jobResponse(job, links)));

@@ -49,6 +49,21 @@ describe("a job", () => {
     expect(await response.json()).toMatchObject({ id: jobId, status: "queued", progress: 0, estimated_seconds: null });
   });
 
+  it("is listed with its progress by at most twenty Durable Objects", async () => {
+    const jobIds: string[] = [];
+    for (let i = 0; i < 23; i++) jobIds.push(await submitSong(owner));
+    const asked: string[] = [];
+    const getByName = (name: string) => {
+      asked.push(name);
+      return env.JOB.getByName(name);
+    };
+    const headers = { Authorization: `Bearer ${owner.key}` };
+    const bindings = { ...env, JOB: { getByName } } as unknown as Env;
+    const { data } = await (await app.request("/v1/jobs?limit=100", { headers }, bindings)).json<Page>();
+    expect(data.map(({ id, status }) => [id, status]).sort()).toEqual(jobIds.map((id) => [id, "queued"]).sort());
+    expect(asked).toEqual(data.slice(0, 20).map(({ id }) => id));
+  });
+
   it("waits no longer than Prefer: wait allows and then returns the job's current state", async () => {
     const jobId = await submitSong(owner);
     const { status, headers, body } = await ask<Job>(owner, `/jobs/${jobId}`, { headers: { Prefer: "wait=1" } });
