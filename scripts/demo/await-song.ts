@@ -2,12 +2,10 @@ import { setTimeout as pause } from "node:timers/promises";
 import { CommandError } from "../command-line.ts";
 import type { ProgressLine } from "./progress-line.ts";
 import type { FetchResponse, SongClient } from "./song-client.ts";
-import { type Stages, secondsLeft } from "./stages.ts";
+import type { Stages } from "./stages.ts";
 
 const POLL_INTERVAL_MS = 300;
 const TIMEOUT_MS = 15 * 60_000;
-/** From this percentage on, the gateway copies the engine's song. */
-const STORING_PERCENT = 97;
 
 export interface Progress {
   stages: Stages;
@@ -21,15 +19,10 @@ export async function awaitSong(client: SongClient, jobId: string, { stages, lin
     const response = await client.fetch(jobId);
     if (response.status === "SUCCESS") return response;
     if (response.status === "FAILED") throw new CommandError(`the song could not be generated: ${response.message}`);
-    const percent = Number.parseInt(response.data.progress, 10);
-    const stage = stageOf(response.status, percent);
+    const { progress, stage: reported, estimated_seconds: secondsLeft = null } = response.data;
+    const stage = reported ?? (response.status === "PENDING_QUEUE" ? "waiting" : "generating the song");
     stages.enter(stage, Date.now());
-    line.show({ stage, percent, secondsLeft: secondsLeft(percent, Date.now() - since) });
+    line.show({ stage, percent: Number.parseInt(progress, 10), secondsLeft });
   }
   throw new CommandError(`the song was not finished after ${TIMEOUT_MS / 60_000} minutes`);
-}
-
-function stageOf(status: FetchResponse["status"], percent: number): string {
-  if (status === "PENDING_QUEUE") return "waiting";
-  return percent < STORING_PERCENT ? "generating the song" : "storing the song";
 }

@@ -11,6 +11,8 @@ export const FetchResponse = z.looseObject({
   message: z.string().nullish(),
   data: z.looseObject({
     progress: z.string(),
+    stage: z.string().nullish(),
+    estimated_seconds: z.number().nullish(),
     musics: z.array(
       z.looseObject({ musicId: z.string().nullish(), title: z.string().nullish(), audioUrl: Link, imageUrl: Link }),
     ),

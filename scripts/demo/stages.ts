@@ -15,12 +15,3 @@ export class Stages {
     });
   }
 }
-
-/** The gateway's estimates stop at this percentage: the remaining time is unknown from here on. */
-const MAX_ESTIMATED = 95;
-
-/** Remaining seconds if `percent` took `elapsedMs`; null if it cannot be estimated yet. */
-export function secondsLeft(percent: number, elapsedMs: number): number | null {
-  if (percent < 5 || percent >= MAX_ESTIMATED) return null;
-  return Math.max(1, Math.round((elapsedMs / 1000 / percent) * (100 - percent)));
-}

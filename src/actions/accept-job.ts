@@ -119,6 +119,17 @@ function optionsOf({ hook, keyId, idempotency }: JobRequest, seed: JobSeed, fore
   };
 }
 
+let latest = { acceptedAt: 0, ties: 0 };
+
+/**
+ * How many jobs this isolate has already accepted in the same millisecond. Their deadlines are a millisecond apart, by
+ * which a lane keeps the order in which they were accepted.
+ */
+function tiesAt(acceptedAt: number): number {
+  latest = { acceptedAt, ties: acceptedAt === latest.acceptedAt ? latest.ties + 1 : 0 };
+  return latest.ties;
+}
+
 function seedOf(accountId: string, { id, input, deadlineMs, ...rest }: JobRequest & UpstreamRef): JobSeed {
   const { upstream, upstreamOrigin, retentionDays = null, metadata = null, hook = null } = rest;
   const acceptedAt = Date.now();
@@ -130,7 +141,7 @@ function seedOf(accountId: string, { id, input, deadlineMs, ...rest }: JobReques
     upstream,
     upstreamOrigin,
     acceptedAt,
-    deadlineAt: acceptedAt + (deadlineMs ?? DEADLINE_MS),
+    deadlineAt: acceptedAt + (deadlineMs ?? DEADLINE_MS) + tiesAt(acceptedAt),
     retentionDays,
     metadata,
     hookUrl: hook?.url ?? null,

@@ -182,6 +182,8 @@ export interface Processing {
   missingSince: number | null;
   /** 0–100, as reported by the upstream. It never decreases. */
   progress: number;
+  /** The percentage that readers have seen until the last poll, which may have been an estimate. */
+  shown?: number;
 }
 
 /** The upstream has finished the job. Its files are being copied to R2. */

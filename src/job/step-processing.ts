@@ -4,6 +4,7 @@ import type { Job, JobBase, Processing } from "./job.ts";
 import { type FindOutcome, retryAfterMsOf, type SubmitOutcome } from "./outcome.ts";
 import { backoffMs, CALLBACK_SPACING_MS, nextPollAt } from "./poll-schedule.ts";
 import { storeNext } from "./step-storing.ts";
+import { progressOf } from "./view.ts";
 
 /** How long a poll may return 404: the upstream's index can lag behind its queue. */
 const MISSING_GRACE_MS = 120_000;
@@ -66,7 +67,8 @@ function applyPoll(job: ProcessingJob, event: Extract<JobEvent, { kind: "polled"
   const next = { ...job, polls: job.polls + 1, polledAt: now, calledBackSincePoll: false };
   switch (outcome.kind) {
     case "running": {
-      const running = withState({ ...next, failures: 0, missingSince: null }, outcome, now);
+      const shown = progressOf(job, now).percent;
+      const running = withState({ ...next, shown, failures: 0, missingSince: null }, outcome, now);
       const nextAt = running.begunAt === null ? Math.min(event.nextAt, nextPollAt(running, 1, now)) : event.nextAt;
       const pollAt = job.calledBackSincePoll ? now + CALLBACK_SPACING_MS : nextAt;
       return recordStart({ ...running, pollAt });

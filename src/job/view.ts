@@ -121,7 +121,7 @@ export function progressOf(job: LiveJob, now: number): Progress {
   const estimate = mayBeWaiting(job, elapsed) ? 0 : Math.min(MAX_ESTIMATED, Math.floor((100 * elapsed) / totalMs(job)));
   const leftMs = Math.max(totalMs(job) - elapsed, OVERRUN_SHARE * totalMs(job));
   return {
-    percent: Math.max(estimate, Math.min(STORING, Math.floor(job.progress))),
+    percent: Math.max(estimate, job.shown ?? 0, Math.min(STORING, Math.floor(job.progress))),
     estimated: estimate > job.progress,
     secondsLeft: Math.max(1, Math.ceil(leftMs / 1000)),
   };

@@ -44,7 +44,7 @@ describe("failing polls", () => {
     expireTimeouts();
     failPollsUntil(60 * MINUTE, failure);
     expect(await bed.endOf()).toMatchObject({ status: "failed", error: { code: "deadline_exceeded" } });
-    expect(Date.now()).toBe(T0 + 30 * MINUTE);
+    expect(Math.floor(Date.now() / MINUTE)).toBe(T0 / MINUTE + 30);
     expect(bed.calledAt.poll.length).toBeLessThan(45);
   });
 

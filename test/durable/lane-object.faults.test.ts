@@ -87,7 +87,7 @@ it("an unreachable job does not block the next job in the queue", async () => {
     (object) => void Object.assign(object, { env: { ...env, JOB: { getByName } } }),
   );
   await lane().release(others[0] ?? "", null);
-  expect(await alarmOf(next)).toBe(T0 + 30 * MINUTE);
+  expect(await alarmOf(next)).toBeGreaterThanOrEqual(T0 + 30 * MINUTE);
   unreachable.delete(next);
   await runDurableObjectAlarm(lane());
   expect(await alarmOf(next)).toBe(Date.now());

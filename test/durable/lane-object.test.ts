@@ -43,7 +43,7 @@ describe("a full lane", () => {
     expect(upstream.generations).toHaveLength(SLOTS);
     const body = await (await call(owner, `fetch?jobId=${twelfth}`)).json();
     expect(body).toMatchObject({ status: "PENDING_QUEUE", data: { queue_position: 2 } });
-    expect(await alarmOf(eleventh)).toBe(T0 + 30 * 60_000);
+    expect(await alarmOf(eleventh)).toBeGreaterThanOrEqual(T0 + 30 * 60_000);
     const { data } = body as { data: { estimated_seconds: number } };
     expect(data.estimated_seconds).toBeGreaterThan(60);
     expect(data.estimated_seconds).toBeLessThan(400);
@@ -74,7 +74,7 @@ describe("a full lane", () => {
     upstream.onPoll(reply.finished());
     await runNextAlarm(ids[0] ?? "");
     await vi.waitFor(() => expect(failingGrant).toHaveBeenCalled());
-    expect(await alarmOf(waiting)).toBe(T0 + 30 * 60_000);
+    expect(await alarmOf(waiting)).toBeGreaterThanOrEqual(T0 + 30 * 60_000);
     await evictDurableObject(lane());
     await runDurableObjectAlarm(lane());
     await vi.waitFor(async () => expect(await isAdmitted(waiting)).toBe(true));
@@ -148,5 +148,5 @@ it("ensure does not wake a waiting job", async () => {
   const waiting = ids[SLOTS] ?? "";
   const seed = await runInDurableObject(stubOf(waiting), (_, { storage }) => storage.kv.get<JobSeed>("job"));
   await stubOf(waiting).ensure(seed as JobSeed);
-  expect(await alarmOf(waiting)).toBe(T0 + 30 * 60_000);
+  expect(await alarmOf(waiting)).toBeGreaterThanOrEqual(T0 + 30 * 60_000);
 });

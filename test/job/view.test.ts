@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { canceled, failed, succeeded } from "../../src/job/end.ts";
 import type { Job } from "../../src/job/job.ts";
+import { step } from "../../src/job/step.ts";
 import { LAST_REVISION, viewOf } from "../../src/job/view.ts";
 import { processing, queued, storing, submitting, T0 } from "../support/job.ts";
 
@@ -92,6 +93,17 @@ describe("progress", () => {
     const percentBefore = viewOf(processing({ progress: 100 }), T0).progress;
     expect(viewOf(storing(), T0).progress).toBeGreaterThanOrEqual(percentBefore);
   });
+});
+
+it("the progress does not fall when the upstream reports less than the estimate", () => {
+  const job = processing({ stage: "composing", begun: true });
+  const now = T0 + 30_000;
+  const before = viewOf(job, now).progress;
+  expect(before).toBe(33);
+  const outcome = { kind: "running", progress: 19, stage: "singing" } as const;
+  const polled = step(job, { kind: "polled", outcome, songIds: [], nextAt: now + 5_000 }, now).job;
+  expect(viewOf(polled, now)).toMatchObject({ progress: before, stage: "singing" });
+  expect(viewOf(polled, now + 60_000).progress).toBeGreaterThan(before);
 });
 
 describe("a job in the upstream's own queue", () => {

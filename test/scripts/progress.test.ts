@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ProgressLine } from "../../scripts/demo/progress-line.ts";
-import { Stages, secondsLeft } from "../../scripts/demo/stages.ts";
+import { Stages } from "../../scripts/demo/stages.ts";
 
 function screen(isTTY: boolean) {
   const written: string[] = [];
@@ -44,12 +44,5 @@ describe("the stages", () => {
       { stage: "starting", seconds: 1.5 },
       { stage: "generating", seconds: 1.5 },
     ]);
-  });
-
-  it("the remaining time is estimated from the progress", () => {
-    expect(secondsLeft(25, 5_000)).toBe(15);
-    expect(secondsLeft(94, 5_000)).toBe(1);
-    expect(secondsLeft(1, 5_000)).toBeNull();
-    expect(secondsLeft(95, 5_000)).toBeNull();
   });
 });

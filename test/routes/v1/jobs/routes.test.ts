@@ -49,6 +49,13 @@ describe("a job", () => {
     expect(await response.json()).toMatchObject({ id: jobId, status: "queued", progress: 0, estimated_seconds: null });
   });
 
+  it("has a later deadline than a job that was accepted before it in the same millisecond", async () => {
+    const requests = Array.from({ length: 5 }, () => ({ operation: "song", input: { sound_prompt: "calm piano" } }));
+    const { body } = await ask<{ results: { job: Job }[] }>(owner, "/jobs/batch", { body: { requests } });
+    const deadlines = body.results.map(({ job }) => Date.parse(job.deadline_at));
+    expect(deadlines.map((at) => at - (deadlines[0] ?? 0))).toEqual([0, 1, 2, 3, 4]);
+  });
+
   it("is listed with its progress by at most twenty Durable Objects", async () => {
     const jobIds: string[] = [];
     for (let i = 0; i < 23; i++) jobIds.push(await submitSong(owner));
