@@ -11,6 +11,7 @@ import { spaceError } from "../storage/space.ts";
 import { refOf, type UpstreamRef } from "../upstream/registry.ts";
 import { checkRequest, invalid, PUBLIC_URL, type Rejection, webhookUrlError } from "./check-request.ts";
 import { type Forecast, forecastJob, refreshForecasts, withdrawForecast } from "./forecast-job.ts";
+import { rememberUnfinished } from "./read-job.ts";
 
 const DEADLINE_MS = 30 * 60_000;
 
@@ -75,6 +76,7 @@ export async function acceptJob(env: Env, accountId: string, request: JobRequest
   if (result !== "accepted") withdrawForecast(seed);
   switch (result) {
     case "accepted":
+      rememberUnfinished(seed.id);
       await started(env, seed, request);
       return { kind: "accepted", seed, forecast };
     case "repeated":

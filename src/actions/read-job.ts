@@ -17,32 +17,25 @@ export const MAX_WAIT_MS = 2_000;
 const OLD_VERSION_VIEW = { ended: false, revision: 0, startedAt: null, canceling: false, stage: null };
 
 /**
- * Whether a job had ended when this isolate read it last. The object of an unfinished job has the whole job, and D1 the
- * whole ended job: a job that was read before needs one of them.
+ * Jobs that were unfinished when this isolate accepted or read them last. Their objects have the whole job, so that a
+ * read needs no D1. The object of any other id is not called before D1 has the job: the call would create the object.
  */
-const endedJobs = new Map<string, boolean>();
+const unfinishedJobs = new Set<string>();
 const MAX_REMEMBERED_JOBS = 10_000;
 
-function remember(jobId: string, ended: boolean): void {
-  if (endedJobs.size >= MAX_REMEMBERED_JOBS) endedJobs.clear();
-  endedJobs.set(jobId, ended);
+export function rememberUnfinished(jobId: string): void {
+  if (unfinishedJobs.size >= MAX_REMEMBERED_JOBS) unfinishedJobs.clear();
+  unfinishedJobs.add(jobId);
 }
 
-/** A job with its progress; null for an unknown job or another account's. One round trip unless it has just ended. */
+/** A job with its progress; null for an unknown job or another account's. */
 export async function readJob(env: Env, accountId: string, jobId: string): Promise<JobState | null> {
-  const ended = endedJobs.get(jobId);
-  const stored = () => findJob(dbFor(env, accountId), jobId, accountId);
-  const found = ended === undefined ? stored() : null;
-  const unfinished = ended ? null : await unfinishedJob(env, jobId);
-  if (unfinished?.record.accountId === accountId) {
-    // D1 may be unavailable: the job's object has the whole job.
-    found?.catch(() => {});
-    remember(jobId, false);
-    return stateOf(env, unfinished.record, unfinished.view);
-  }
-  const record = await (found ?? stored());
+  const unfinished = unfinishedJobs.has(jobId) ? await unfinishedJob(env, jobId) : null;
+  if (unfinished?.record.accountId === accountId) return stateOf(env, unfinished.record, unfinished.view);
+  const record = await findJob(dbFor(env, accountId), jobId, accountId);
   if (!record) return null;
-  remember(jobId, hasEnded(record));
+  if (hasEnded(record)) unfinishedJobs.delete(jobId);
+  else rememberUnfinished(jobId);
   return readRecord(env, record);
 }
 

@@ -44,7 +44,7 @@ describe("a body with privileged fields", () => {
     const body = JSON.stringify({ ...PRIVILEGED, sound_prompt: "calm piano plain", title: "Morning" });
     const { data } = await (await post(body)).json<{ data: { jobId: string } }>();
     const rows = await env.DB.prepare(
-      `SELECT account_id, operation, status, price, upstream, deadline_at - accepted_at AS life, input, hook_url
+      `SELECT account_id, operation, status, price, upstream, (deadline_at - accepted_at) / 1000 AS life, input, hook_url
          FROM jobs WHERE id IN (?, ?)`,
     )
       .bind(plainJobId, data.jobId)

@@ -20,7 +20,7 @@ function send(path: string, { headers = {}, ...init }: RequestOptions = {}): Pro
 
 describe("an unusual request", () => {
   const PATHS = [
-    ...["/", "//", "/producer", "/producer/v1", "/producer/v1/", "/producer/v2/music", "/producer//v1/music"],
+    ...["//", "/producer", "/producer/v1", "/producer/v1/", "/producer/v2/music", "/producer//v1/music"],
     ...[
       "/producer/v1/music/",
       "/producer/v1/music%2f",
@@ -59,7 +59,6 @@ describe("an unusual request", () => {
       "/a",
       "/a/",
       "/a/x/y",
-      "/a/%2e%2e",
       "/health/x",
     ],
   ];

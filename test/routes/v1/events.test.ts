@@ -290,6 +290,7 @@ describe("the cost of a stream", () => {
   });
 
   it("asks at most twenty objects per tick for their progress", async () => {
+    for (let n = 0; n < 25; n++) await submitSong(owner);
     const views: string[] = [];
     let tick = 0;
     vi.mocked(scheduler.wait).mockImplementation(async () => {
@@ -297,7 +298,6 @@ describe("the cost of a stream", () => {
       vi.setSystemTime(Date.now() + 15_000);
       await new Promise((resolve) => setTimeout(resolve, 1));
     });
-    for (let n = 0; n < 25; n++) await submitSong(owner);
     await env.DB.prepare("UPDATE jobs SET status = 'processing' WHERE account_id = ?").bind(owner.id).run();
     const JOB = {
       getByName: (name: string) => ({
