@@ -11,6 +11,7 @@ export const STATUS_OF = {
   not_found: 404,
   timing_unavailable: 404,
   lyrics_unavailable: 404,
+  method_not_allowed: 405,
   conflict: 409,
   operation_unsupported: 410,
   gone: 410,

@@ -503,10 +503,14 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put?: never;
         /**
          * Cancel a job
-         * @description Cancels a job. A job that was not sent to the upstream yet costs nothing. After that the upstream cannot be stopped: the job continues, ends as `canceled`, and is charged if the upstream completes it. Safe to repeat.
+         * @description Cancels a job. A job that was not sent to the upstream yet costs nothing. After that the upstream cannot be stopped: the job continues, ends as `canceled`, and is charged if the upstream completes it. Safe to repeat. `POST` and `PUT` are the same.
+         */
+        put: operations["put_job_cancel"];
+        /**
+         * Cancel a job
+         * @description Cancels a job. A job that was not sent to the upstream yet costs nothing. After that the upstream cannot be stopped: the job continues, ends as `canceled`, and is charged if the upstream completes it. Safe to repeat. `POST` and `PUT` are the same.
          */
         post: operations["cancel_job"];
         delete?: never;
@@ -2891,7 +2895,7 @@ export interface components {
              * @description Error code to branch on. New codes may be added: handle an unknown code by its HTTP status.
              * @enum {string}
              */
-            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "lyrics_unavailable" | "conflict" | "operation_unsupported" | "gone" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
+            code: "invalid" | "unauthorized" | "insufficient_credits" | "budget_exceeded" | "forbidden" | "missing_scope" | "not_found" | "timing_unavailable" | "lyrics_unavailable" | "method_not_allowed" | "conflict" | "operation_unsupported" | "gone" | "length_required" | "too_large" | "unsupported_media_type" | "validation_failed" | "idempotency_mismatch" | "rate_limited" | "internal" | "upstream_unavailable" | "unavailable";
             /** @description Id of the request, as in the header `X-Request-Id` and in the server's log. */
             request_id: string;
             /** @description All violations of a request with invalid values. Absent for other errors. */
@@ -4239,7 +4243,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -4439,7 +4443,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -4569,7 +4573,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -4778,7 +4782,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -4985,7 +4989,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -5200,7 +5204,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -5347,7 +5351,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -5554,7 +5558,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -5760,7 +5764,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -5887,7 +5891,7 @@ export interface operations {
                 dry_run?: "0" | "1" | "true" | "false";
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -6031,7 +6035,7 @@ export interface operations {
                 retention_days?: number;
             };
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;
@@ -7424,7 +7428,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
             };
             path: {
@@ -7464,6 +7468,104 @@ export interface operations {
             };
             /** @description The account has no resource with this id. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The request is invalid. `errors` lists every violation. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests. Retry after the number of seconds in `Retry-After`. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Any other error, in the same format. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    put_job_cancel: {
+        parameters: {
+            query?: {
+                /** @description `1` discards the songs that the upstream may still return. Default `0`: they are kept. */
+                discard?: "0" | "1";
+            };
+            header?: never;
+            path: {
+                /** @description Id of the job. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job is canceled. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Canceled"];
+                };
+            };
+            /** @description The job was already sent to the upstream. It continues, and ends as `canceled`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Canceled"];
+                };
+            };
+            /** @description The API key is missing, unknown, revoked or expired. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The API key lacks the required scope. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The account has no resource with this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The current state of the resource does not allow this request. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8893,7 +8995,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. By default the response is sent at once. */
+                /** @description `wait=N` delays the response until the job has finished or N seconds have passed, at most 25; for example `wait=20`. `wait` alone is 25 seconds. By default the response is sent at once. */
                 prefer?: string;
                 /** @description A string of your choice, 1 to 255 characters, that identifies this request. If you repeat the request with the same key within 24 hours, you get the same job instead of a second one. */
                 "idempotency-key"?: string;

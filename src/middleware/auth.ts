@@ -48,7 +48,7 @@ export type CallerEnv = AppEnv & {
 
 export const keyCache = new KeyCache();
 
-/** Sets `caller` from the API key in `TT-API-KEY` or `Authorization: Bearer`. Throws 401 without a valid key. */
+/** Sets `caller` from the API key in `TT-API-KEY`, `X-API-Key` or `Authorization`, with or without `Bearer`. Throws 401 without a valid key. */
 export const authenticate = createMiddleware<CallerEnv>(async (c, next) => {
   const key = keyOf(c);
   const caller = key && isKey(key) ? await callerOf(key, c.env) : null;
@@ -81,7 +81,8 @@ async function callerOf(key: string, env: Env): Promise<Caller | null> {
 
 /** The key that a request was sent with; null without one. */
 export function keyOf(c: Context): string | null {
-  const ttapiKey = c.req.header("TT-API-KEY");
-  if (ttapiKey) return ttapiKey.trim();
-  return c.req.header("Authorization")?.match(/^Bearer +(\S+) *$/i)?.[1] ?? null;
+  const key = c.req.header("TT-API-KEY") || c.req.header("X-API-Key");
+  if (key) return key.trim();
+  const credentials = c.req.header("Authorization")?.trim() ?? "";
+  return isKey(credentials) ? credentials : (/^Bearer\s+(\S+)$/i.exec(credentials)?.[1] ?? null);
 }

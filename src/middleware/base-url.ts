@@ -17,9 +17,12 @@ export function baseUrl<E extends AppEnv>({ env, req }: Context<E>): string {
   return new URL(`${scheme ?? protocol.slice(0, -1)}://${name ?? host}`).origin;
 }
 
-/** The path of a request below the path of `PUBLIC_URL`, whether or not a proxy has already removed that path. */
+/**
+ * The path of a request below the path of `PUBLIC_URL`, whether or not a proxy has already removed that path. Without a
+ * slash at its end, so that a path with one is the same.
+ */
 export function pathBelowBase(request: Request, env: Env | undefined): string {
-  const path = getPath(request);
+  const path = getPath(request).replace(/(?<=[^/])\/$/, "");
   const prefix = env ? basePath(env) : "";
   if (prefix === "" || !`${path}/`.startsWith(`${prefix}/`)) return path;
   return path.slice(prefix.length) || "/";

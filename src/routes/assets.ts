@@ -8,7 +8,7 @@ import { serveAsset } from "../storage/serve.ts";
 const CORS = cors({
   origin: "*",
   allowMethods: ["GET", "HEAD"],
-  allowHeaders: ["Range", "If-Range", "If-None-Match"],
+  allowHeaders: ["Range", "If-Range", "If-Match", "If-None-Match"],
   exposeHeaders: ["Accept-Ranges", "Content-Disposition", "Content-Length", "Content-Range", "ETag"],
   maxAge: 86_400,
 });
@@ -28,6 +28,6 @@ export const assets = new Hono<AppEnv>().use(CORS).get("/:asset", async (c) => {
   if (served === null) throw new ApiError("gone", "this file was deleted", { headers: NOT_CACHED });
   const { status, headers, body } = served;
   headers.set("x-content-type-options", "nosniff");
-  if (status !== 416) headers.set("cache-control", `private, max-age=${Math.floor((expiresAt - now) / 1_000)}`);
+  if (status < 400) headers.set("cache-control", `private, max-age=${Math.floor((expiresAt - now) / 1_000)}`);
   return new Response(body, { status, headers });
 });

@@ -21,7 +21,7 @@ export async function serveAsset(bucket: R2Bucket, assetId: string, request: Req
   const selection = select(requestHeaders, { size: object.size, etag: object.httpEtag });
   const { status } = selection;
   const headers = headersOf(object, selection);
-  if (isHead || status === 304 || status === 416) return { status, headers, body: null };
+  if (isHead || WITHOUT_BODY.has(status)) return { status, headers, body: null };
   const { body } = read ?? (await readSelected(bucket, key, selection)) ?? {};
   return body ? { status, headers, body } : null;
 }
@@ -57,7 +57,7 @@ async function serveExtra(bucket: R2Bucket, assetId: string, request: Request): 
   const writeHttpMetadata = (headers: Headers) => headers.set("content-type", contentType);
   const headers = headersOf({ size: content.length, httpEtag, writeHttpMetadata }, selection);
   const { status } = selection;
-  if (isHead || status === 304 || status === 416) return { status, headers, body: null };
+  if (isHead || WITHOUT_BODY.has(status)) return { status, headers, body: null };
   const { offset, length } = status === 206 ? selection : { offset: 0, length: content.length };
   return { status, headers, body: new Blob([content.slice(offset, offset + length)]).stream() };
 }
@@ -68,6 +68,7 @@ function headersOf(object: Pick<R2Object, "size" | "httpEtag" | "writeHttpMetada
     headers.set("content-range", `bytes */${object.size}`);
     return headers;
   }
+  if (selection.status === 412) return headers;
   object.writeHttpMetadata(headers);
   if (selection.status === 206) {
     const { offset, length } = selection;
@@ -79,7 +80,14 @@ function headersOf(object: Pick<R2Object, "size" | "httpEtag" | "writeHttpMetada
 }
 
 /** The status of the response and the range of bytes, if any. */
-type Selection = { status: 200 } | { status: 206; offset: number; length: number } | { status: 304 } | { status: 416 };
+type Selection =
+  | { status: 200 }
+  | { status: 206; offset: number; length: number }
+  | { status: 304 }
+  | { status: 412 }
+  | { status: 416 };
+
+const WITHOUT_BODY = new Set<Selection["status"]>([304, 412, 416]);
 
 interface Representation {
   size: number;
@@ -94,6 +102,8 @@ const RANGE = /^bytes=\s*(\d*)-(\d*)\s*$/i;
  * ranges select the whole asset.
  */
 export function select(headers: Headers, asset: Representation): Selection {
+  const required = headers.get("if-match");
+  if (required !== null && !tagsIn(required).some((tag) => tag === "*" || tag === asset.etag)) return { status: 412 };
   if (matchesEtag(headers.get("if-none-match") ?? "", asset.etag)) return { status: 304 };
   const ifRange = headers.get("if-range");
   const range = RANGE.exec(headers.get("range") ?? "");
@@ -119,7 +129,7 @@ function selectRange(from: string, to: string, size: number): Selection {
  * needed first.
  */
 function plainRange(headers: Headers): { offset: number; length?: number } | "whole" | null {
-  if (headers.has("if-none-match") || headers.has("if-range")) return null;
+  if (["if-match", "if-none-match", "if-range"].some((name) => headers.has(name))) return null;
   const range = RANGE.exec(headers.get("range") ?? "");
   if (range === null) return "whole";
   const [, from, to] = range;
@@ -131,6 +141,10 @@ function plainRange(headers: Headers): { offset: number; length?: number } | "wh
 
 // Weak comparison: an intermediary may have marked the ETag as weak.
 function matchesEtag(list: string, etag: string): boolean {
-  const tags = list.split(",").map((tag) => tag.trim().replace(/^W\//, ""));
+  const tags = tagsIn(list).map((tag) => tag.replace(/^W\//, ""));
   return tags.includes("*") || tags.includes(etag);
+}
+
+function tagsIn(list: string): string[] {
+  return list.split(",").map((tag) => tag.trim());
 }

@@ -89,6 +89,18 @@ it("returns 304 with the ETag and without a body when If-None-Match matches", as
   expect((await requestAsset({ "if-none-match": '"other"' })).status).toBe(200);
 });
 
+it("returns 412 without a body unless If-Match names the ETag", async () => {
+  const etag = (await requestAsset()).headers.get("etag") ?? "";
+  for (const tag of [etag, "*", `"other", ${etag}`]) expect((await requestAsset({ "if-match": tag })).status).toBe(200);
+  for (const tag of ['"other"', `W/${etag}`, ""]) {
+    const response = await requestAsset({ "if-match": tag, range: "bytes=0-9", "if-none-match": etag });
+    expect([response.status, response.headers.get("etag"), await response.text()]).toEqual([412, etag, ""]);
+    expect(response.headers.has("cache-control")).toBe(false);
+  }
+  expect((await requestAsset({ "if-match": '"other"' }, "HEAD")).status).toBe(412);
+  expect((await requestAsset({ "if-match": etag, range: "bytes=0-9" })).status).toBe(206);
+});
+
 it("serves a range only when If-Range matches the ETag", async () => {
   const etag = (await requestAsset()).headers.get("etag") ?? "";
   expect((await requestAsset({ range: "bytes=100-", "if-range": etag })).status).toBe(206);

@@ -53,6 +53,7 @@ const ROWS: Record<string, Send | { as: string } | { none: string }> = {
   "GET /producer/v1/fetch": (by) => get(by, `/producer/v1/fetch?jobId=${job}`),
   "POST /producer/v1/fetch": (by) => send(by, "/producer/v1/fetch", { body: { jobId: job } }),
   "POST /jobs/{id}/cancel": { none: "the job is unfinished, so it has no songs" },
+  "PUT /jobs/{id}/cancel": { none: "the job is unfinished, so it has no songs" },
   "POST /jobs/batch": { none: "it does not wait, so its jobs have no songs" },
   "DELETE /songs/{id}": { none: "a deleted song has no files" },
   "POST /schedules/{id}/run": { as: "POST /songs" },

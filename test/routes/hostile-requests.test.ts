@@ -21,13 +21,7 @@ function send(path: string, { headers = {}, ...init }: RequestOptions = {}): Pro
 describe("an unusual request", () => {
   const PATHS = [
     ...["//", "/producer", "/producer/v1", "/producer/v1/", "/producer/v2/music", "/producer//v1/music"],
-    ...[
-      "/producer/v1/music/",
-      "/producer/v1/music%2f",
-      "/producer/v1%2fmusic",
-      "/producer/v1/%2e%2e/fetch",
-      "/PRODUCER/v1/music",
-    ],
+    ...["/producer/v1/music%2f", "/producer/v1%2fmusic", "/producer/v1/%2e%2e/fetch", "/PRODUCER/v1/music"],
     ...[
       "/producer/v1/__proto__",
       "/producer/v1/constructor",
@@ -52,12 +46,11 @@ describe("an unusual request", () => {
     ],
     ...[
       "/callbacks",
-      "/callbacks/x",
       "/callbacks/x/y/z",
-      "/callbacks/x?t=y",
+      "/callbacks/x/y/z?t=y",
       "/callbacks/%2e%2e/x",
       "/a",
-      "/a/",
+      "/a//",
       "/a/x/y",
       "/health/x",
     ],
@@ -77,15 +70,15 @@ describe("an unusual request", () => {
     "PUT",
     "PATCH",
     "DELETE",
-    "OPTIONS",
     "PROPFIND",
     "LOCK",
     "PURGE",
-  ])("returns 404 for the method %s and changes nothing", async (method) => {
+  ])("returns 405 for the method %s and changes nothing", async (method) => {
     const before = await traces();
     for (const path of ["/producer/v1/music", "/producer/v1/fetch?jobId=x", "/health", "/callbacks/a/b"]) {
-      const body = method === "OPTIONS" ? {} : { body: '{"sound_prompt":"x"}' };
-      expect((await refusal(await send(path, { method, ...body }))).status).toBe(404);
+      const response = await send(path, { method, body: '{"sound_prompt":"x"}' });
+      expect(response.headers.get("allow")).toMatch(/^(GET, HEAD, |)OPTIONS(, POST|)$/);
+      expect((await refusal(response)).status).toBe(405);
     }
     expect(await traces()).toEqual(before);
   });

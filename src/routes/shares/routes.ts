@@ -45,7 +45,7 @@ sharedSongs.onError(async (thrown, c) => {
   // A cache may store a 410 by default, but the song can be restored.
   c.header("Cache-Control", "no-store");
   const error = apiErrorOf(thrown);
-  if (!error || !c.req.header("Accept")?.includes("text/html")) return errorResponse(c, thrown);
+  if (!error || !c.req.header("Accept")?.toLowerCase().includes("text/html")) return errorResponse(c, thrown);
   return pageResponse(c, { page: await errorPage(error.code), status: error.status });
 });
 

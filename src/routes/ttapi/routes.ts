@@ -12,7 +12,9 @@ import type { JobSeed } from "../../job/job.ts";
 import { arrivalOf } from "../../middleware/arrival.ts";
 import { authenticate, type CallerEnv, requireScope } from "../../middleware/auth.ts";
 import { readObject, singleBody } from "../../middleware/body.ts";
+import { apiCors } from "../../middleware/cors.ts";
 import { countEarly, rateLimit } from "../../middleware/rate-limit.ts";
+import { MAX_IDEMPOTENCY_KEY } from "../../operations/limits.ts";
 import { linksFor } from "../../storage/links.ts";
 import { BODY_NAMES } from "../../ttapi/names.ts";
 import { fetchResponse, runningResponse, submitResponse } from "../../ttapi/response.ts";
@@ -28,9 +30,13 @@ const LYRICS_WAIT_MS = 25_000;
 type Operation = keyof typeof BODIES;
 type Alias = keyof typeof ALIASES;
 
+const NAMES = [...Object.keys(BODIES), ...Object.keys(ALIASES)].filter((name) => name !== "lyrics");
+/** Matches the names only, so that an unknown one is no endpoint. */
+const OPERATION = `/:operation{(?:${NAMES.join("|")})}` as "/:operation";
+
 /** The TTAPI-compatible API (`docs/ttapi.md`). */
 export const ttapi = new Hono<AppEnv>()
-  .use(countEarly, authenticate, rateLimit)
+  .use(apiCors, countEarly, authenticate, rateLimit)
   .use(singleBody)
   .post("/lyrics", requireScope("jobs:write"), async (c) => {
     const { jobId } = await submit(c, await readBody(c, BODIES.lyrics));
@@ -44,9 +50,8 @@ export const ttapi = new Hono<AppEnv>()
     c.header("Cache-Control", "no-store");
     return c.json(await responseOf(c, job));
   })
-  .post("/:operation", requireScope("jobs:write"), async (c, next) => {
+  .post(OPERATION, requireScope("jobs:write"), async (c) => {
     const operation = operationOf(c.req.param("operation"));
-    if (!operation) return next();
     const { response } = await submit(c, await readBody(c, BODIES[operation]));
     return c.json(response);
   });
@@ -55,9 +60,9 @@ async function responseOf(c: Context<CallerEnv>, job: JobState) {
   return fetchResponse(job, await linksFor(assetIdsOf(job.record.songs), readerLinks(c)));
 }
 
-function operationOf(name: string): Operation | null {
-  const operation = Object.hasOwn(ALIASES, name) ? ALIASES[name as Alias] : name;
-  return Object.hasOwn(BODIES, operation) ? (operation as Operation) : null;
+/** `name` is one that `OPERATION` matches. */
+function operationOf(name: string): Operation {
+  return Object.hasOwn(ALIASES, name) ? ALIASES[name as Alias] : (name as Operation);
 }
 
 interface Submitted {
@@ -68,7 +73,7 @@ interface Submitted {
 async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): Promise<Submitted> {
   const { caller } = c.var;
   const hook = hookUrl === null ? null : { url: hookUrl, format: "ttapi" as const };
-  const key = c.req.header("Idempotency-Key");
+  const key = idempotencyKeyOf(c);
   const canonical = JSON.stringify({ input, hookUrl });
   const hashes = key && (await idempotencyOf({ accountId: caller.accountId, route: c.req.path, key, canonical }));
   const idempotency = hashes
@@ -91,6 +96,13 @@ async function submit(c: Context<CallerEnv>, { input, hookUrl }: TtapiRequest): 
   if (outcome.kind !== "repeated") throw rejectionError(outcome, { names: BODY_NAMES, invalid: "invalid" });
   c.header("Idempotent-Replayed", "true");
   return { jobId: outcome.jobId, response: JSON.parse(outcome.response) };
+}
+
+/** Undefined without the header. Throws 422 for a key that is empty or too long. */
+function idempotencyKeyOf(c: Context): string | undefined {
+  const key = c.req.header("Idempotency-Key");
+  if (key === undefined || (key.trim() !== "" && key.length <= MAX_IDEMPOTENCY_KEY)) return key;
+  throw new ApiError("validation_failed", `Idempotency-Key must have 1 to ${MAX_IDEMPOTENCY_KEY} characters`);
 }
 
 function submitted(jobId: string, { position }: Forecast): Submitted {

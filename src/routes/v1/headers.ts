@@ -12,12 +12,21 @@ const UNIT_MS: Record<string, number> = { s: 1_000, m: 60_000, h: 3_600_000 };
 // Optional headers have no `example`: the reference would send it with every trial request, and a second request with
 // the same Idempotency-Key but another body is a 422.
 
-/** `Prefer: wait=10` (RFC 7240) in milliseconds, at most 25 s; 0 without such a preference. */
+/** A preference with its value and its parameters. Quoted values can contain commas and semicolons. */
+const PREFERENCE = /(?:"(?:[^"\\]|\\.)*"|[^,"])+/g;
+const WAIT = /^\s*wait\s*(?:=\s*(?:"(\d*)"|(\d*))\s*)?(?:;|$)/i;
+
+/**
+ * `Prefer: wait=10` (RFC 7240) in milliseconds, at most 25 s. `wait` without a value is the longest wait. 0 without such
+ * a preference. The first of several counts.
+ */
 const Prefer = z
   .string()
   .optional()
-  .transform((value) => {
-    const seconds = Number(/(?:^|[,;]) *wait *= *"?(\d+)"? *(?:[,;]|$)/i.exec(value ?? "")?.[1] ?? 0);
+  .transform((value = "") => {
+    const preferences = value.match(PREFERENCE) ?? [];
+    const wait = preferences.map((text) => WAIT.exec(text)).find((found) => found !== null);
+    const seconds = wait ? Number(wait[1] || wait[2] || MAX_WAIT_SECONDS) : 0;
     return Math.min(seconds, MAX_WAIT_SECONDS) * 1_000;
   });
 
@@ -36,7 +45,7 @@ const wait = Prefer.openapi({
   type: "string",
   description:
     "`wait=N` delays the response until the job has finished or N seconds have passed, at most " +
-    `${MAX_WAIT_SECONDS}; for example \`wait=20\`. By default the response is sent at once.`,
+    `${MAX_WAIT_SECONDS}; for example \`wait=20\`. \`wait\` alone is ${MAX_WAIT_SECONDS} seconds. By default the response is sent at once.`,
 });
 
 export const WaitHeaders = z.object({ prefer: wait });

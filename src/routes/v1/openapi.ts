@@ -15,7 +15,7 @@ the request, has an upstream generate the song, stores and verifies the audio, a
 
 ## Authentication
 
-Send an API key with every request: \`Authorization: Bearer fm_live_…\`. The header \`TT-API-KEY\` is accepted too. Each
+Send an API key with every request: \`Authorization: Bearer fm_live_…\`. The headers \`X-API-Key\` and \`TT-API-KEY\` are accepted too. Each
 key has scopes. A request that the scopes of its key do not cover is rejected with 403 \`missing_scope\`.
 
 Keep the API key on your server. A web page reads a job with a token: \`POST /jobs/{id}/token\`.

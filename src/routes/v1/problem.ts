@@ -16,6 +16,7 @@ const TITLES: Record<ErrorCode, string> = {
   not_found: "Not found",
   timing_unavailable: "No timing for the lyrics",
   lyrics_unavailable: "No lyrics",
+  method_not_allowed: "Method not allowed",
   conflict: "Conflict with the current state",
   operation_unsupported: "Operation not supported by the upstream",
   gone: "No longer available",

@@ -1,6 +1,6 @@
 import { OpenAPIHono } from "@hono/zod-openapi";
-import { cors } from "hono/cors";
 import type { CallerEnv } from "../../middleware/auth.ts";
+import { apiCors } from "../../middleware/cors.ts";
 import { authenticateKeyOrToken } from "../../middleware/job-token.ts";
 import { countEarly, rateLimit } from "../../middleware/rate-limit.ts";
 import { capabilities } from "./capabilities.ts";
@@ -26,33 +26,10 @@ import { uploads } from "./uploads/routes.ts";
 import { webhookDeliveries } from "./webhooks/deliveries.ts";
 import { webhooks } from "./webhooks/routes.ts";
 
-const CORS = cors({
-  origin: "*",
-  allowHeaders: [
-    "Authorization",
-    "TT-API-KEY",
-    "Content-Type",
-    "Idempotency-Key",
-    "Prefer",
-    "Cancel-After",
-    "Last-Event-ID",
-  ],
-  exposeHeaders: [
-    "Location",
-    "Retry-After",
-    "Idempotent-Replayed",
-    "Preference-Applied",
-    "RateLimit",
-    "RateLimit-Policy",
-    "X-Request-Id",
-  ],
-  maxAge: 86_400,
-});
-
 /** The native API. */
 export const v1 = new OpenAPIHono<CallerEnv>();
 for (const [name, schema] of Object.entries(COMPONENTS)) v1.openAPIRegistry.register(name, schema);
-v1.use(CORS, countEarly, authenticateKeyOrToken, rateLimit);
+v1.use(apiCors, countEarly, authenticateKeyOrToken, rateLimit);
 v1.route("/", songs);
 v1.route("/", uploads);
 v1.route("/", library);

@@ -40,6 +40,16 @@ describe("a submit", () => {
     expect((await call(owner, "music", body)).status).toBe(200);
   });
 
+  it.each(["", " ", "x".repeat(256)])("rejects the Idempotency-Key %j with 422 and charges nothing", async (key) => {
+    const headers = { "TT-API-KEY": owner.key, "Idempotency-Key": key };
+    const init = { method: "POST", headers, body: '{"sound_prompt":"x"}' };
+    const response = await exports.default.fetch(`${ORIGIN}/producer/v1/music`, init);
+    expect(response.status).toBe(422);
+    const message = "Idempotency-Key must have 1 to 255 characters";
+    expect(await read(response)).toEqual({ status: "FAILED", message, data: null });
+    expect(await count("jobs", "account_id = ?", owner.id)).toBe(0);
+  });
+
   it("parses a value, its string form and a one-element array alike", async () => {
     const response = await call(owner, "generate", {
       sound_prompt: ["x"],
@@ -243,10 +253,17 @@ describe("fetch", () => {
 });
 
 describe("an unknown route", () => {
-  it.each(["nothing", "music"])("returns 404 in TTAPI's envelope for GET %s", async (path) => {
-    const response = await call(owner, path);
+  it("returns 404 in TTAPI's envelope for an unknown path", async () => {
+    const response = await call(owner, "nothing");
     expect(response.status).toBe(404);
     expect(await read(response)).toEqual({ status: "FAILED", message: "no such endpoint", data: null });
+  });
+
+  it("returns 405 in TTAPI's envelope for an unsupported method", async () => {
+    const response = await call(owner, "music");
+    expect([response.status, response.headers.get("allow")]).toEqual([405, "OPTIONS, POST"]);
+    const message = "this path does not support GET; it supports OPTIONS, POST";
+    expect(await read(response)).toEqual({ status: "FAILED", message, data: null });
   });
 });
 

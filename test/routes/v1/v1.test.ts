@@ -26,8 +26,8 @@ describe("an RFC 9457 problem", () => {
     ["400 invalid", "invalid JSON", "/songs", { body: "{" }],
     ["402 insufficient_credits", "too few credits", "/songs", { body: SONG }],
     ["404 not_found", "an unknown path", "/nothing", {}],
-    ["404 not_found", "the root", "/", {}],
-    ["404 not_found", "an unsupported method", "/jobs", { method: "DELETE" }],
+    ["404 not_found", "the root", "", {}],
+    ["405 method_not_allowed", "an unsupported method", "/jobs", { method: "DELETE" }],
     ["413 too_large", "a body over 512 kB", "/lyrics", { body: { prompt: LONG } }],
     ["413 too_large", "a body over 512 kB", "/songs/x", { method: "PATCH", body: { title: LONG } }],
     ["413 too_large", "a body over 512 kB", "/keys", { body: { name: LONG } }],
@@ -65,10 +65,18 @@ describe("an RFC 9457 problem", () => {
   });
 });
 
-it("accepts a key in TT-API-KEY", async () => {
-  const listJobs = (headers: Record<string, string>) => native(null, "/jobs", { headers });
-  expect((await listJobs({ "TT-API-KEY": owner.key })).status).toBe(200);
-  expect((await listJobs({ "TT-API-KEY": "fm_live_x" })).status).toBe(401);
+it.each([
+  ["TT-API-KEY", (key: string) => key],
+  ["X-API-Key", (key: string) => key],
+  ["Authorization", (key: string) => key],
+  ["Authorization", (key: string) => `Bearer ${key}`],
+  ["authorization", (key: string) => `bEARER  ${key} `],
+])("accepts a key in %s on both APIs", async (name, headerOf) => {
+  for (const path of ["/v1/jobs", "/producer/v1/fetch?jobId=x"]) {
+    const send = (key: string) => app.request(path, { headers: { [name]: headerOf(key) } }, env);
+    expect((await send(owner.key)).status).toBe(path === "/v1/jobs" ? 200 : 404);
+    expect((await send("fm_live_x")).status).toBe(401);
+  }
 });
 
 it("rejects a key with a wrong checksum without accessing D1", async () => {

@@ -20,6 +20,11 @@ beforeEach(async () => {
 
 const cancel = (query = "") => ask<Canceled>(owner, `/jobs/${jobId}/cancel${query}`, { method: "POST" });
 
+it("cancels a job with PUT as with POST", async () => {
+  const { status, body } = await ask<Canceled>(owner, `/jobs/${jobId}/cancel/`, { method: "PUT" });
+  expect([status, body.job.status]).toEqual([200, "canceled"]);
+});
+
 it("canceling a job before it is submitted upstream costs nothing", async () => {
   const { status, body } = await cancel();
   expect([status, body.charged]).toEqual([200, false]);
