@@ -89,7 +89,7 @@ export function withDatabaseId(toml: string, { name, id }: { name: string; id: s
   return toml.replace(table, () => table.replace(ID, `$1"${id}"`));
 }
 
-/** Returns the settings, and a signing secret if there is none. A new secret would invalidate every issued link. */
+/** Returns the settings, and a signing secret if it is missing. A new secret would invalidate every issued link. */
 export function secretsToUpload(present: string[], settings: Settings): Record<string, string> {
   if (present.includes("SIGNING_SECRET")) return settings;
   return { ...settings, SIGNING_SECRET: randomBytes(32).toString("base64url") };

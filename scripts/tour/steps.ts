@@ -35,7 +35,7 @@ export const STEPS: Step[] = [
   {
     name: "swap-vocals",
     operation: "swap-vocals",
-    body: (songs) => ({ ...parent("music")(songs), lyrics_text: "A stranger sings tonight\nBeneath the harbor light" }),
+    body: (songs) => ({ ...parent("music")(songs), lyrics_text: "A traveler sings tonight\nBeneath the harbor light" }),
   },
   {
     name: "swap-instrumental",

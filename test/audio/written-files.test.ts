@@ -41,7 +41,7 @@ const SEEDS = [...WRITTEN_FILES.map(({ bytes }) => bytes), ...Object.values(samp
   (bytes) => bytes.length < 200_000,
 );
 
-/** Counts what a scan requests. `bytes` are those that it looks at. */
+/** Counts what a scan requests. `bytes` are those that it reads. */
 function counted(scan: Scan): { scan: Scan; count: { requests: number; bytes: number } } {
   const count = { requests: 0, bytes: 0 };
   const look = (request: ByteRequest) => {
@@ -110,7 +110,7 @@ describe("damaged and hostile files", () => {
     }
   });
 
-  it("recognizes nothing in a file of zeros without reading it again and again", () => {
+  it("rejects a file of zeros without reading it repeatedly", () => {
     const zeros = new Uint8Array(5_000_000);
     const lengths = [HEAD_BYTES];
     for (;;) {

@@ -87,7 +87,7 @@ describe("the bin", () => {
     expect(await count("songs", "id = ? AND move_at IS NULL", song.id)).toBe(1);
   });
 
-  it("a song leaves the bin for good after 30 days, with its texts and files", async () => {
+  it("a song in the bin is permanently deleted after 30 days, with its texts and files", async () => {
     const song = await storedSong(null);
     await deleteSong(env.DB, song, T0);
     await retention(env, T0 + BIN_MS - 1);

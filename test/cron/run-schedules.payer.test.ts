@@ -122,7 +122,7 @@ describe("a schedule that cannot pay", () => {
     expect(await reloadSchedule(owned)).toMatchObject({ enabled: false });
   });
 
-  it("a missed run neither counts nor starts the count again", async () => {
+  it("a skipped run of a past occurrence neither increments nor resets the count", async () => {
     const owned = await storedSchedule({ ...hourly, credits: 2 });
     await tickHours(1, 2);
     await tickAt(T0 + 3 * HOUR + 45 * MINUTE);

@@ -64,7 +64,7 @@ async function rowsWritten(accountId: string): Promise<number[]> {
   return results.map(({ meta }) => meta.rows_written);
 }
 
-it("an event that nobody can receive writes no row", async () => {
+it("an event without a possible recipient writes no row", async () => {
   const { id } = await account({ credits: 3 });
   await storeEventsUntil(id, 0);
   expect(await rowsWritten(id)).toEqual([0, 0, 0]);

@@ -110,7 +110,7 @@ it("0007 gives stems and exports their kind, and allows operations that it does 
   await insert("jobs", { id: "future", ...job, operation: "duet", deadline_at: T0 });
 });
 
-it("0010 keeps existing deleted songs deleted for good, and restored songs are searchable again", async () => {
+it("0010 keeps deleted songs permanently deleted, and restored songs are searchable again", async () => {
   await schemaBefore("0010_library.sql");
   await finishedJob();
   const deletedSong = { id: `3${songId.slice(1)}`, position: 1, title: "Gone", deleted_at: T0 + 1 };

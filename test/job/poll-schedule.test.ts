@@ -94,7 +94,7 @@ describe("backoff", () => {
 describe("polls that find out how far a job is", () => {
   const at = (ms: number) => T0 + ms;
 
-  it("one early poll asks an upstream that has not said whether it has begun, and then the schedule goes on", () => {
+  it("an upstream that has not reported whether it has begun is polled once early, and then on schedule", () => {
     for (const callbacks of [true, false]) {
       const job = processing({ begun: false, callbacks });
       expect(nextPollAt(job, 0, T0)).toBe(at(3_000));
@@ -108,7 +108,7 @@ describe("polls that find out how far a job is", () => {
     expect(nextPollAt(pending, 9, at(900_000)) - at(900_000)).toBe(10_800);
   });
 
-  it("an upstream that tells stages is polled often enough to show them", () => {
+  it("an upstream that reports stages is polled often enough to show them", () => {
     const singing = processing({ stage: "singing", pace: { p5: 3_500, p50: 7_000, p80: 10_000, p95: 30_000 } });
     expect(nextPollAt(singing, 0, T0)).toBe(at(2_100));
   });

@@ -120,7 +120,7 @@ describe("a job in the upstream's own queue", () => {
     expect(viewOf(begun, T0 + 645_000)).toMatchObject({ status: "processing", progress: 50, secondsLeft: 45 });
   });
 
-  it("the estimate does not run ahead of an upstream that has not said whether it has begun", () => {
+  it("the estimate stays at 0 % while a new job may still be in the upstream's queue", () => {
     const unconfirmed = processing({ begun: false });
     expect(viewOf(unconfirmed, T0 + 5_000)).toMatchObject({ status: "processing", progress: 0 });
     expect(viewOf({ ...unconfirmed, failures: 1 }, T0 + 60_000)).toMatchObject({ progress: 0 });
@@ -150,7 +150,7 @@ describe("the stage", () => {
     expect(viewOf(canceled(queued({ cancel: "keep" }), T0), T0).stage).toBeNull();
   });
 
-  it("the progress of an upstream that tells stages says how long the rest takes", () => {
+  it("the remaining time follows the progress of an upstream that reports stages", () => {
     const slow = processing({ stage: "mixing", progress: 40, polledAt: T0 + 60_000 });
     expect(viewOf(slow, T0 + 60_000)).toMatchObject({ progress: 40, estimated: false, secondsLeft: 90 });
     expect(viewOf(slow, T0 + 90_000)).toMatchObject({ progress: 60, estimated: true, secondsLeft: 60 });

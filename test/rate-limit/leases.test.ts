@@ -23,7 +23,7 @@ it("a lease that was not extended is free again", () => {
   expect(take(leases, "c").leases).toEqual({ b: NOW + 1, c: NOW + 60_000 });
 });
 
-it("a lease that has ended is not extended once its place is taken", () => {
+it("an expired lease is not extended once its slot is taken", () => {
   const leases = { a: NOW - 1, b: NOW + 1, c: NOW + 1 };
   expect(take(leases, "a")).toEqual({ leases: { b: NOW + 1, c: NOW + 1 }, result: { ok: false, waitSeconds: 1 } });
 });

@@ -40,7 +40,7 @@ const HOLDERS = Object.entries(document.paths).flatMap(([path, methods]) =>
 
 type Send = (by: TestAccount) => Promise<Response>;
 
-/** Each answer with links to files: how it is requested, or which row has the same code. */
+/** Each response with links to files: how it is requested, or which row has the same code. */
 const ROWS: Record<string, Send | { as: string } | { none: string }> = {
   "GET /jobs": (by) => get(by, "/v1/jobs"),
   "GET /jobs/{id}": (by) => get(by, `/v1/jobs/${job}`),
@@ -61,7 +61,7 @@ const ROWS: Record<string, Send | { as: string } | { none: string }> = {
   "POST /uploads": { as: "POST /songs" },
 };
 const OPERATION = /^POST \/songs\/\{id\}\/[a-z-]+$/;
-/** Answers that no schema describes: text streams, and TTAPI's API. */
+/** Responses that no schema describes: text streams, and TTAPI's API. */
 const UNDESCRIBED = ["GET /jobs/{id}/events", "GET /producer/v1/fetch", "POST /producer/v1/fetch"];
 
 const SIGNED = /\/a\/[\w-]+\?e=\d+&s=[\w-]+/;
@@ -97,7 +97,7 @@ beforeEach(async () => {
   song = (await runToEnd({ accountId: owner.id, jobId: job })).songs[0]?.id ?? "";
 });
 
-it("every answer that can contain a link to a file has a row", () => {
+it("every response that can contain a link to a file has a row", () => {
   const described = HOLDERS.filter((route) => !OPERATION.test(route) || route in ROWS);
   expect(Object.keys(ROWS).toSorted()).toEqual([...described, ...UNDESCRIBED].toSorted());
   expect(HOLDERS.filter((route) => OPERATION.test(route)).length).toBeGreaterThan(5);
@@ -110,7 +110,7 @@ it("every route of TTAPI's API that reads a job has a row", () => {
   expect(reads.every((route) => route === "ALL /producer/v1/fetch" || route in ROWS)).toBe(true);
 });
 
-/** The text of an answer. Meanwhile unfinished jobs run to their end, for a request that waits for its job. */
+/** The text of a response. Meanwhile unfinished jobs run to their end, for a request that waits for its job. */
 async function textOf(response: Promise<Response>): Promise<string> {
   let done = false;
   const text = response.then(async (answer) => {

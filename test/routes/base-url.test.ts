@@ -93,7 +93,7 @@ describe("with PUBLIC_URL", () => {
   const cron = { name: "Daily", cron: "0 7 * * *", input: inputs };
   const keyed = { "Idempotency-Key": "once" };
 
-  /** Every answer with a URL: the request, and how many URLs of ours it has at least. */
+  /** Every response with a URL: the request, and the minimum number of URLs of this gateway in it. */
   const ANSWERS: [name: string, path: () => string, sent?: Sent][] = [
     ["a submit", () => "/v1/songs", { body: inputs, headers: keyed }],
     ["a repeated submit", () => "/v1/songs", { body: inputs, headers: keyed }],

@@ -17,7 +17,7 @@ beforeEach(async () => {
 });
 
 /**
- * The calls that a request makes before it is answered, in groups: the calls of a group run at the same time, the groups
+ * The calls that a request makes before its response, in groups: the calls of a group run at the same time, the groups
  * one after another.
  */
 async function hopsOf(path: string, body?: object, headers: Record<string, string> = {}) {

@@ -39,7 +39,7 @@ interface Document {
 
 const document = await (await exports.default.fetch(`${ORIGIN}/openapi.json`)).json<Document>();
 
-/** The only sentences that an invalid value is answered with. */
+/** The only messages for an invalid value. */
 const TEMPLATES = [
   /^is required$/,
   /^is unknown(; did you mean \w+\?)?$/,
@@ -188,7 +188,7 @@ describe.each(PARAMETERS)("the parameters of $name", ({ method, path, parameters
 describe.each(Object.keys(BODIES))("a TTAPI request %s", (operation) => {
   const schema = BODIES[operation as keyof typeof BODIES].in;
 
-  it("answers a wrong type of every field with 400 and our sentence", async () => {
+  it("returns 400 and a message from the list for a wrong type of every field", async () => {
     for (const name of Object.keys(schema.shape)) {
       const response = await call(owner, operation, { [name]: { nested: true } });
       const { status, message } = await response.json<{ status: string; message: string }>();

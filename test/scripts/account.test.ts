@@ -72,8 +72,8 @@ describe("the account command", () => {
   });
 
   it("prints one line for an unknown account", async () => {
-    const ended = await runCommand("account", ["key", "--email", "nobody@b.c", "--state", state]);
-    expect(ended).toEqual({ code: 1, stdout: "", stderr: "there is no account for nobody@b.c\n" });
+    const ended = await runCommand("account", ["key", "--email", "unknown@b.c", "--state", state]);
+    expect(ended).toEqual({ code: 1, stdout: "", stderr: "there is no account for unknown@b.c\n" });
   });
 
   it.each([

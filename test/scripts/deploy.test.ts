@@ -65,7 +65,7 @@ describe("Cloudflare", () => {
 });
 
 describe("secretsToUpload", () => {
-  it("a signing secret is created only if there is none, because a new one invalidates every link", () => {
+  it("a signing secret is created only if it is missing, because a new one invalidates every link", () => {
     expect(secretsToUpload([], {}).SIGNING_SECRET).toMatch(/^[\w-]{43}$/);
     expect(secretsToUpload(["SIGNING_SECRET"], {})).toEqual({});
   });

@@ -17,7 +17,7 @@ it("the matrix has every row once, in order, and says what must hold", () => {
   for (const { hold } of lines) expect(hold).not.toBe("");
 });
 
-it.each(lines)("row $row names exactly the simulator's faults of that row", ({ row, R }) => {
+it.each(lines)("row $row names exactly the injected faults of that row", ({ row, R }) => {
   const faults = Object.entries(FAULTS).flatMap(([name, { rows }]) => ((rows as number[]).includes(row) ? [name] : []));
   const named = Array.from(R.matchAll(/`(\w+)`/g), ([, name]) => name);
   expect(named.toSorted()).toEqual(faults.toSorted());

@@ -38,7 +38,7 @@ it("a server that is killed and restarted creates one job for an occurrence that
   const isScheduled = async () => Date.parse((await call(`/schedules/${id}`)).next_run_at) > Date.now();
   await killServer(first);
 
-  for (const _ of ["missed while the server was down", "triggered a second time"]) {
+  for (const _ of ["due while the server was down", "triggered a second time"]) {
     const sql = "UPDATE schedules SET next_slot_at = ? WHERE id = ?";
     await withDatabases(new StateFolder(folder), (runSql) => runSql([{ sql, values: [occurrence.getTime(), id] }]));
     const restarted = await start(first.port);

@@ -112,7 +112,7 @@ describe("a soak", () => {
     expect(Object.keys(certain).map(Number)).toEqual(expect.arrayContaining([2, 7, 11, 13, 16, 17, 19, 21, 22]));
   });
 
-  it("every fault of the mix belongs to one row", () => {
+  it("every injected fault of the mix belongs to one row", () => {
     const hasNoRow = (name: string) => name.startsWith("variant-") || name === "job-fails";
     const faults = MIX.filter((name) => !hasNoRow(name));
     expect(faults.filter((fault) => Object.keys(rowsOf({ [fault]: 1 })).length !== 1)).toEqual([]);

@@ -25,7 +25,7 @@ const filesWith = (pattern: RegExp) => [
 const SENDERS: Record<string, string> = {
   "src/outbound/request.ts": "checks every hop with the host policy",
   "src/upstream/registry.ts": "passes fetch to outbound: the upstream's own origin",
-  "src/storage/space.ts": "asks the local server through a binding",
+  "src/storage/space.ts": "calls the local server through a binding",
   "src/durable/job-assets.ts": "passes fetch to outbound: files of upstreams and of users",
   "src/durable/endpoint-delivery.ts": "passes fetch to outbound: webhooks",
   "engine/upload/fetch-source.ts": "checks every hop with `source-link.ts`",

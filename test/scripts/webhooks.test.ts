@@ -62,7 +62,7 @@ function deliveredOf(received: Received[], secret: string) {
     .map(([id, [first]]) => ({ id, first: first as Received }));
 }
 
-it("every event is delivered despite a faulty receiver and a killed server", async () => {
+it("every event is delivered despite a failing endpoint and a killed server", async () => {
   const { started, start, call, printed } = await openServer();
   const receiver = await startFaultyReceiver();
   closing.push(receiver.close);

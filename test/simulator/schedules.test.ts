@@ -38,8 +38,8 @@ interface ScheduleEnd {
 }
 
 /**
- * The runs that are not followed by the next occurrence. After a missed run, any occurrence may follow, and none after
- * the last run of a schedule that paused itself.
+ * The runs that are not followed by the next occurrence. After a skipped occurrence, any occurrence may follow, and
+ * none after the last run of a schedule that paused itself.
  */
 function gapsIn(recurrence: Recurrence, runs: Run[], { enabled, next_slot_at }: ScheduleEnd): string[] {
   const next = [...runs.slice(1).map(({ slot_at }) => slot_at), next_slot_at];

@@ -80,7 +80,7 @@ describe("a stored small file", () => {
     expect(await serve("peaks", { range: "bytes=9999-" })).toMatchObject({ status: 416 });
   });
 
-  it("has an ETag of its own", async () => {
+  it("has its own ETag", async () => {
     const etags = ["image_96", "image_320", "peaks"].map(async (role) => (await serve(role))?.headers.get("etag"));
     expect(new Set(await Promise.all(etags)).size).toBe(3);
   });

@@ -48,7 +48,7 @@ export function id3v1Tag(): Uint8Array<ArrayBuffer> {
   return latin1(`TAG${"Odd title".padEnd(125, "\0")}`);
 }
 
-/** With header and footer, so that it can stand in front of a file and behind it. */
+/** With header and footer, so that it is valid before and after a file. */
 export function apeTag(): Uint8Array<ArrayBuffer> {
   const item = latin1("\x03\0\0\0\0\0\0\0Title\0Odd");
   const size = item.length + 32;

@@ -88,7 +88,7 @@ async function tick({ database, random, now }: World, failureRate: number): Prom
   });
   const gate: Gate = async (what, call) => {
     for (let turns = random.integer(0, 3); turns > 0; turns--) await null;
-    // Nothing of a crashed isolate goes on.
+    // A crashed isolate runs nothing more.
     if (isDead) return new Promise(() => {});
     if (!random.chance(failureRate)) return call();
     const failure = random.pick(["error", "lost response", "crash before", "crash after"]);

@@ -6,7 +6,7 @@ export interface WrittenFile {
   bytes: Uint8Array<ArrayBuffer>;
   container: string | null;
   encoding: string | null;
-  /** Null if nothing tells. */
+  /** Null if unknown. */
   seconds: number | null;
   /** Whether ffmpeg does not decode it, or only a part of it. */
   isBeyondFfmpeg?: true;
@@ -42,7 +42,7 @@ const riff = (...chunks: Uint8Array[]) => {
   const content = joined(latin1("WAVE"), ...chunks);
   return joined(latin1("RIFF"), little(content.length, 4), content);
 };
-/** Two seconds of stereo at 8 kHz in 16 bits, unless something else is said. */
+/** Two seconds of stereo at 8 kHz in 16 bits, unless stated otherwise. */
 const SOUND = pseudoNoise(64_000).map((byte, i) => (i % 2 ? byte >> 5 : byte));
 const wave = (options: Wave = {}) => riff(format(options), chunk("data", options.data ?? SOUND));
 const extensible = (tag: number, bits: number) =>
@@ -335,7 +335,7 @@ function others(): WrittenFile[] {
   ];
 }
 
-/** Files that are not audio, or have none. `container` is what they look like before their end is read. */
+/** Files that are not audio, or have none. `container` is the type that their first bytes suggest. */
 function refused(): WrittenFile[] {
   const of = (name: string, bytes: Uint8Array<ArrayBuffer>, container: string | null = null): WrittenFile => ({
     ...{ name, bytes, container, encoding: null, seconds: 0 },

@@ -115,11 +115,11 @@ describe("the errors of a schema", () => {
     expect(errorsOf({ name: "abc", ...unknown })).toHaveLength(100);
   });
 
-  it("point into the value's place in the body", () => {
+  it("point to the value inside the body", () => {
     expect(errorsOf({ name: "abc", share: 2 }, { base: "/input" })).toMatchObject([{ pointer: "/input/share" }]);
   });
 
-  it("of a repeated parameter say so", () => {
+  it("of a repeated parameter have the rule repeated", () => {
     const errors = errorsOf({ name: ["a", "b"] }, { in: "query" });
     expect(errors).toEqual([{ pointer: "/name", rule: "repeated", message: "must be given only once", in: "query" }]);
   });

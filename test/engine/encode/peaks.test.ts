@@ -23,7 +23,7 @@ describe("peaks", () => {
     expect(new Set(data)).toEqual(new Set([-32, 64]));
   });
 
-  it("have the lowest and the highest sample of each pixel at its place", () => {
+  it("contain the lowest and the highest sample of each pixel at its index", () => {
     const loudAt = 600 * BLOCK;
     const peaks = peaksOf(1_200, (frame) => (frame === loudAt ? [-2, 0.1] : frame === loudAt + 1 ? [0, 1] : [0, 0]));
     const pixel = Math.floor(loudAt / (peaks?.samples_per_pixel ?? 1));

@@ -59,9 +59,12 @@ describe("an extended song", () => {
   });
 
   it("sings new lyrics to the tune of the verse", () => {
-    const lyrics = "[Verse]\nNobody knows where we go\nNobody asks us to stay";
+    const lyrics = "[Verse]\nEveryone knows where we go\nEveryone wants us to stay";
     const song = extend(SONG, { ...MORE, seam: 10, lyrics });
-    expect(song.lines.slice(4).map(({ text }) => text)).toEqual(["Nobody knows where we go", "Nobody asks us to stay"]);
+    expect(song.lines.slice(4).map(({ text }) => text)).toEqual([
+      "Everyone knows where we go",
+      "Everyone wants us to stay",
+    ]);
     expect(song.sections[song.lines[4]?.section ?? 0]).toMatchObject({ kind: "verse", theme: "verse", bar: 10 });
   });
 

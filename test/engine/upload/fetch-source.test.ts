@@ -103,14 +103,14 @@ describe("a slow server", () => {
     ["sends nothing", 0, "128 kB per second", PERIOD_MS],
     ["sends 100 kB per second", 100 * 1024, "128 kB per second", PERIOD_MS],
     ["sends 200 kB per second without end", 200 * 1024, "60 seconds", TOTAL_TIMEOUT_MS],
-  ])("that %s ends the download for good", async (_, chunkBytes, limit, afterMs) => {
+  ])("that %s ends the download without a retry", async (_, chunkBytes, limit, afterMs) => {
     drip(chunkBytes);
     const failure = await failureOf(FILES);
     expect(failure).toEqual({ error: new UnusableSource(`audio_url is too slow: the limit is ${limit}.`), afterMs });
     expect(failure?.error).toBeInstanceOf(UnusableSource);
   });
 
-  it("that does not respond ends the download for good", async () => {
+  it("that does not respond ends the download without a retry", async () => {
     vi.stubGlobal("fetch", (_: string, { signal }: { signal: AbortSignal }) => {
       return new Promise((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
     });

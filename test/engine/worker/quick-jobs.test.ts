@@ -25,7 +25,7 @@ async function useGatedStudio(): Promise<void> {
   });
 }
 
-it("exports and lyrics are made while a song is rendered, and the song tells its stage", async () => {
+it("exports and lyrics finish while a song renders, and the song reports its stage", async () => {
   const { data } = await runOperation("music", { sound_prompt: "calm piano" });
   await useGatedStudio();
   const song = await submit();

@@ -40,7 +40,7 @@ describe("GET /", () => {
     expect(headers.get("X-Content-Type-Options")).toBe("nosniff");
   });
 
-  it("answers HEAD without a body", async () => {
+  it("responds to HEAD without a body", async () => {
     const response = await get("/", BROWSER, "HEAD");
     expect([response.status, await response.text()]).toEqual([200, ""]);
   });

@@ -86,7 +86,7 @@ describe("the page of a share link", () => {
     });
   });
 
-  it("offers a download only if the link allows it", async () => {
+  it("returns the file as a download only if the link allows it", async () => {
     const [without, withDownload] = [await share(), await share({ download: true })];
     expect(await (await get(without.url)).text()).not.toContain("download=1");
     expect(await (await get(withDownload.url)).text()).toContain("/audio?download=1");

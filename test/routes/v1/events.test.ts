@@ -105,7 +105,7 @@ describe("the stream of an account", () => {
     expect(songOf(without).assets[0]?.url).toBeNull();
   });
 
-  it("resumes after Last-Event-ID with every event that was missed, in order", async () => {
+  it("resumes after Last-Event-ID with every later event, in order", async () => {
     const [state] = await read(has("state"));
     const missed = [await emit(), await emit("credits.low"), await emit()];
     const events = await read(has("state"), { "Last-Event-ID": state?.id ?? "" });
@@ -158,7 +158,7 @@ describe("the stream of an account", () => {
     expect(names(events)).toEqual(["state", "credits.low", "asset.expiring"]);
   });
 
-  it("has a job that started while the client was away in the state", async () => {
+  it("includes a job that started while the client was disconnected in the state", async () => {
     const [before] = await read(has("state"));
     const jobId = await submitSong(owner);
     await runNextAlarm(jobId);
@@ -289,7 +289,7 @@ describe("the cost of a stream", () => {
     expect(new Set(log)).toEqual(new Set(["read", "wait 2000"]));
   });
 
-  it("asks at most twenty objects per tick for their progress", async () => {
+  it("reads the progress of at most twenty objects per tick", async () => {
     for (let n = 0; n < 25; n++) await submitSong(owner);
     const views: string[] = [];
     let tick = 0;

@@ -176,7 +176,7 @@ describe("a token is refused", () => {
     expect((await get(`${ORIGIN}/producer/v1/fetch?jobId=${jobId}&token=${token}`)).status).toBe(401);
   });
 
-  it("for another job, whether it exists or not, and whoever owns it", async () => {
+  it("for another job of any account, whether it exists or not", async () => {
     const { token } = await createToken();
     const others = [await submitSong(owner), await submitSong(await account()), "unknown"];
     for (const other of others) {

@@ -267,7 +267,10 @@ describe("the bin", () => {
     expect((await page("")).data).toEqual([]);
   });
 
-  it.each(["", "an earlier deletion"])("purge=1 deletes a song at once and for good after %j", async (earlier) => {
+  it.each([
+    "",
+    "an earlier deletion",
+  ])("purge=1 deletes a song immediately and permanently after %j", async (earlier) => {
     const id = await madeSong(owner.id);
     await storeBytes(id);
     const url = await linkOf(id);

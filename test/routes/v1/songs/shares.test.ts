@@ -49,7 +49,7 @@ describe("a new share link", () => {
     expect(JSON.stringify(results)).not.toContain(url.split("/").at(-1));
   });
 
-  it("works until it is revoked and offers no download by default", async () => {
+  it("works until it is revoked and allows no download by default", async () => {
     expect((await share()).body).toMatchObject({ expires_at: null, download: false });
   });
 
