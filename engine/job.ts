@@ -16,7 +16,7 @@ export interface Music {
   lines: TimedLine[];
   /** `own` if the engine drew one; otherwise the requested link, or none. */
   picture: "own" | { url: string } | null;
-  /** The name of the file with its small files; absent if there are none, and in jobs of earlier versions. */
+  /** The name of the file with its small files; absent without small files, and in jobs of earlier versions. */
   extras?: string;
   createdAt: number;
 }

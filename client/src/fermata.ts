@@ -58,7 +58,7 @@ export class Fermata {
     get: (id: string) => this.#http.request<Song>(`/songs/${id}`),
     lyrics: (id: string) => this.#http.request<TimedLyrics>(`/songs/${id}/lyrics.json`),
     list: (query: SongQuery = {}) => this.#http.request<Page<Song>>("/songs", { query }),
-    /** Moves the song to the bin. `purge`: deletes it for good. */
+    /** Moves the song to the bin. `purge`: deletes it permanently. */
     delete: (id: string, { purge = false } = {}) =>
       this.#http.request<Song>(`/songs/${id}`, { method: "DELETE", query: purge ? { purge: 1 } : {} }),
     restore: (id: string) => this.#http.request<Song>(`/songs/${id}/restore`, { method: "POST" }),

@@ -239,7 +239,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a song
-         * @description Moves a song to the bin, where it can be restored for 30 days, and returns its tombstone. Links to its files return 410 at once. With `purge=1` its files, lyrics and style are deleted at once and for good, also if it is in the bin already. Songs that were made from it are not affected. Safe to repeat.
+         * @description Moves a song to the bin, where it can be restored for 30 days, and returns its tombstone. Links to its files return 410 at once. With `purge=1` its files, lyrics and style are immediately and permanently deleted, even if it is in the bin already. Songs that were made from it are not affected. Safe to repeat.
          */
         delete: operations["delete_song"];
         options?: never;
@@ -262,7 +262,7 @@ export interface paths {
         put?: never;
         /**
          * Restore a song
-         * @description Restores a deleted song from the bin, with its files and lyrics. Links that were issued before its deletion work again. Safe to repeat. The response is 410 `gone` if the song was deleted for good.
+         * @description Restores a deleted song from the bin, with its files and lyrics. Links that were issued before its deletion work again. Safe to repeat. The response is 410 `gone` if the song was permanently deleted.
          */
         post: operations["restore_song"];
         delete?: never;
@@ -655,7 +655,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke an API key
-         * @description Revokes an API key and returns what it leaves behind: the schedules that it pays for, whose runs are skipped then, and its webhooks, which receive no more events. `with` stops them for good. A key can revoke itself, and any key that has no more scopes, no later expiry and no larger budget. Keys that the revoked key created stay valid. Safe to repeat.
+         * @description Revokes an API key and returns what it leaves behind: the schedules that it pays for, whose runs are skipped then, and its webhooks, which receive no more events. `with` stops them permanently. A key can revoke itself, and any key that has no more scopes, no later expiry and no larger budget. Keys that the revoked key created stay valid. Safe to repeat.
          */
         delete: operations["revoke_key"];
         options?: never;
@@ -2607,7 +2607,7 @@ export interface components {
             /** @description Whether `progress` is estimated from the duration of earlier jobs. False if the upstream reported it. */
             progress_estimated: boolean;
             /**
-             * @description What is being done. `storing`: the finished audio is being stored. The others are told by the upstream. Null if the job is not running, or if its upstream does not tell stages.
+             * @description The current stage. `storing`: the finished audio is being stored. The upstream reports the other stages. Null if the job is not running, or if its upstream does not report stages.
              * @enum {string|null}
              */
             stage: "composing" | "singing" | "mixing" | "storing" | null;
@@ -2819,7 +2819,7 @@ export interface components {
                 reason: "request" | "retention" | "canceled";
                 /**
                  * Format: date-time
-                 * @description Until when the song is in the bin and can be restored. Null if it was deleted for good.
+                 * @description Until when the song is in the bin and can be restored. Null if it was permanently deleted.
                  */
                 restorable_until: string | null;
             } | null;
@@ -2903,7 +2903,7 @@ export interface components {
                 /** @description JSON pointer (RFC 6901) to the invalid field of the body, or to the parameter that `in` locates. Empty for the whole body. */
                 pointer: string;
                 /**
-                 * @description Rule that the value breaks. New rules may be added. `required`: The field is missing. `required_any`: At least one of `fields` is required. `required_one`: Exactly one of `fields` is required. `unknown_field`: There is no field or parameter with this name. `suggestion` is the one that was probably meant. `not_allowed`: The field is not allowed in this request. `repeated`: The parameter must be given only once. `type`: The value has another type than `type`, or is a number outside `min` and `max`. `min`: The number is less than `min`. `max`: The number is greater than `max`. `min_length`: The string has fewer than `min` characters. `max_length`: The string has more than `max` characters. `min_items`: The list has fewer than `min` entries. `max_items`: The list has more than `max` entries. `max_properties`: The object has more than `max` keys. `key_length`: A key of the object has not `min` to `max` characters. `enum`: The value is none of `values`. `format`: The string does not have the format `format`. `future`: The time is not in the future. `public_url`: The URL must be public. `reference`: The id is of no song that this request can use. `placeholder`: The text contains an unknown placeholder. `unsupported`: The upstream does not support it. `exceeds_key`: It exceeds what the API key of the request has itself. `file`: The file cannot be used.
+                 * @description Rule that the value breaks. New rules may be added. `required`: The field is missing. `required_any`: At least one of `fields` is required. `required_one`: Exactly one of `fields` is required. `unknown_field`: There is no field or parameter with this name. `suggestion` is the one that was probably meant. `not_allowed`: The field is not allowed in this request. `repeated`: The parameter must be given only once. `type`: The value has another type than `type`, or is a number outside `min` and `max`. `min`: The number is less than `min`. `max`: The number is greater than `max`. `min_length`: The string has fewer than `min` characters. `max_length`: The string has more than `max` characters. `min_items`: The list has fewer than `min` entries. `max_items`: The list has more than `max` entries. `max_properties`: The object has more than `max` keys. `key_length`: A key of the object does not have `min` to `max` characters. `enum`: The value is not in `values`. `format`: The string does not have the format `format`. `future`: The time is not in the future. `public_url`: The URL must be public. `reference`: No song that this request can use has this id. `placeholder`: The text contains an unknown placeholder. `unsupported`: The upstream does not support it. `exceeds_key`: It exceeds what the API key of the request has itself. `file`: The file cannot be used.
                  * @enum {string}
                  */
                 rule: "required" | "required_any" | "required_one" | "unknown_field" | "not_allowed" | "repeated" | "type" | "min" | "max" | "min_length" | "max_length" | "min_items" | "max_items" | "max_properties" | "key_length" | "enum" | "format" | "future" | "public_url" | "reference" | "placeholder" | "unsupported" | "exceeds_key" | "file";
@@ -3010,7 +3010,7 @@ export interface components {
                 reason: "request" | "retention" | "canceled";
                 /**
                  * Format: date-time
-                 * @description Until when the song is in the bin and can be restored. Null if it was deleted for good.
+                 * @description Until when the song is in the bin and can be restored. Null if it was permanently deleted.
                  */
                 restorable_until: string | null;
             } | null;
@@ -3119,7 +3119,7 @@ export interface components {
             id: string;
             /** @description Id of the song. */
             song_id: string;
-            /** @description Whether the page offers the audio file as a download. */
+            /** @description Whether the page has a download button for the audio file. */
             download: boolean;
             /**
              * Format: date-time
@@ -6259,7 +6259,7 @@ export interface operations {
     delete_song: {
         parameters: {
             query?: {
-                /** @description `1` deletes the song for good instead of moving it to the bin. Default `0`. */
+                /** @description `1` permanently deletes the song instead of moving it to the bin. Default `0`. */
                 purge?: "0" | "1" | "true" | "false";
             };
             header?: never;
@@ -7081,7 +7081,7 @@ export interface operations {
                      */
                     expires_at?: string | null;
                     /**
-                     * @description Whether the page offers the audio file as a download. Default false.
+                     * @description Whether the page has a download button for the audio file. Default false.
                      * @default false
                      */
                     download?: boolean;

@@ -52,7 +52,7 @@ export async function readRecord(env: Env, record: JobRecord): Promise<JobState>
   return stateOf(env, record, hasEnded(record) ? null : await viewOf(env, record.id));
 }
 
-/** A list asks at most this many objects. Each call is billed, and all readers share their lane. */
+/** A list reads at most this many objects. Each call is billed, and all readers share their lane. */
 const MAX_OBJECTS_PER_LIST = 20;
 
 /** Jobs that were already read from D1. The first unfinished ones are returned with their progress. */

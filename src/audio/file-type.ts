@@ -40,7 +40,7 @@ const FRAME_SEARCH_BYTES = 16_384;
 /** Tags and zeros in front of a file are searched up to here. */
 export const MAX_HEAD_BYTES = 1_048_576;
 
-/** What the first bytes are. `needs`: more of them are needed to tell. */
+/** What the first bytes are. `needs`: how many bytes are needed to detect it. */
 export type Detection = { container: AudioContainer | null } | { needs: number };
 
 /** Box types that start an ISO media or QuickTime file. */
@@ -133,7 +133,7 @@ function hasMpegFrames(bytes: Uint8Array, start: number, isWhole: boolean): bool
   return true;
 }
 
-/** In free format the distance of frames tells their length, which is the same for all. */
+/** In free format the distance between frames is their length, which is the same for all. */
 function hasFreeFrames(bytes: Uint8Array, start: number): boolean {
   const first = mpegFrame(bytes, start);
   const isFrame = (at: number) => {

@@ -14,7 +14,7 @@ interface Counted {
 
 /**
  * FLAC (RFC 9639). Its frames are counted, because a streaming encoder leaves the number of samples out and a cut file
- * states too many. A frame does not tell its length, so each next one is searched for.
+ * states too many. A frame does not state its length, so the scan searches for the next one.
  */
 export function* scanFlac(): Scan {
   yield* skip(4);

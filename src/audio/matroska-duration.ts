@@ -88,7 +88,7 @@ function* nextElement(): ScanStep<Element | null> {
   return id === null || size === null ? null : { id, size };
 }
 
-/** A number whose first set bit tells its length; the bit belongs to ids. Null at the end, or where none can be. */
+/** A variable-length integer: its first set bit marks its length, and is part of an id. Null if cut or invalid. */
 function* takeNumber(isId: boolean): ScanStep<number | null> {
   const [first = 0] = yield* peek(1);
   const length = Math.clz32(first) - 23;

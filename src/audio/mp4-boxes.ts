@@ -83,7 +83,7 @@ export function addSamples(track: Track, count: number, units: number): void {
   track.lastSample = units;
 }
 
-/** The duration of a track's sound in seconds; null if nothing tells. Players skip what its edit list leaves out. */
+/** The duration of a track's sound in seconds; null if unknown. Players skip what its edit list leaves out. */
 export function trackSeconds(track: Track, movieTimescale: number): number | null {
   const { timescale, statedUnits, sampleUnits, longestSample, lastSample, edits } = track;
   // A writer shortens the last sample to the length of its input, but decoders play it as a whole.

@@ -1,5 +1,5 @@
 export interface MpegFrame {
-  /** Length, header included; 0 in free format, where only the distance of two frames tells. */
+  /** Length, header included; 0 in free format, where only the distance between two frames shows it. */
   bytes: number;
   samples: number;
   sampleRate: number;

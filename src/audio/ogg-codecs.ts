@@ -16,7 +16,7 @@ export interface OggCodec {
   samplesOf(start: Uint8Array): number;
 }
 
-/** The number of first bytes of a packet that tell its duration, and of the first packet that tell the codec. */
+/** How many bytes of a packet are read to find its duration, or the codec in the first packet. */
 export const PACKET_BYTES = 80;
 
 const CODECS: [name: string, open: (packet: Uint8Array) => OggCodec][] = [

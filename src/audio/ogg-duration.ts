@@ -47,7 +47,7 @@ const SETUP_PACKETS = 3;
 
 /**
  * Ogg (RFC 3533) with Vorbis, Opus, FLAC or Speex. Packets are counted, since positions can start anywhere, be missing,
- * or start again with the next link of a chain. They only tell how much of the last packets is not played.
+ * or start again with the next link of a chain. They only show how much of the last packets is not played.
  */
 export function* scanOgg(): Scan {
   const chain: Chain = { stream: null, seconds: 0, encoding: null, hasLastPage: false };

@@ -6,12 +6,12 @@ const FOOTER_BYTES = 10;
 const ID3V1_BYTES = 128;
 const APE_HEADER_BYTES = 32;
 const APE_IS_HEADER = 0x20;
-/** The number of bytes that tell how long a tag is. */
+/** The number of bytes that contain the length of a tag. */
 export const TAG_HEADER_BYTES = APE_HEADER_BYTES;
 
 /**
- * The length of the tag at `offset`: ID3v2 with header and footer, APEv2, or ID3v1. 0 if there is none, or if fewer
- * bytes than `TAG_HEADER_BYTES` hide it.
+ * The length of the tag at `offset`: ID3v2 with header and footer, APEv2, or ID3v1. 0 without a tag, or if fewer
+ * than `TAG_HEADER_BYTES` bytes follow.
  */
 export function tagBytes(bytes: Uint8Array, offset = 0): number {
   if (hasText(bytes, offset, "TAG")) return ID3V1_BYTES;

@@ -5,7 +5,7 @@ export type ReadNumber = (bytes: Uint8Array, offset: number, count: number) => n
 
 export interface WavFormat {
   encoding: string;
-  /** A format tag (RFC 2361); for an extensible format, the one that it stands for. */
+  /** A format tag (RFC 2361); for an extensible format, its subformat. */
   tag: number;
   channels: number;
   sampleRate: number;
@@ -73,7 +73,7 @@ interface Fields {
   read: ReadNumber;
 }
 
-// The stated bytes per second are often wrong, so they are used only where nothing else tells.
+// The stated bytes per second are often wrong, so they are used only where nothing else gives the duration.
 function blockOf(chunk: Uint8Array, fields: Fields): WavFormat["block"] {
   const { tag, channels, sampleRate, read } = fields;
   const [byteRate, blockBytes, bits] = [read(chunk, 8, 4), read(chunk, 12, 2), read(chunk, 14, 2)];

@@ -6,7 +6,7 @@ const COLUMNS = "id, account_id, job_id, sequence, type, body, created_at, repla
 const REPLAYABLE = "(SELECT 1 FROM endpoints WHERE account_id = ?2 LIMIT 1)";
 /** The next number of the account's events. It is never less than the event's time, so that a time is a position. */
 const SEQ = "max(?4, (SELECT 1 + coalesce(max(seq), 0) FROM events WHERE account_id = ?2))";
-/** Whether the account has a webhook or has read its event stream: if not, nobody can receive its events. */
+/** Whether the account has a webhook or has read its event stream: if not, its events have no recipient. */
 const IS_RECEIVED = `(
   EXISTS (SELECT 1 FROM endpoints WHERE account_id = ?2)
   OR EXISTS (SELECT 1 FROM accounts WHERE id = ?2 AND events_until > ?4))`;
@@ -29,8 +29,8 @@ const INSERT_PAUSED = `
       ON CONFLICT DO NOTHING`;
 
 /**
- * `subject`: the event's account and its job, if any; null for an event for the operator. An event that nobody can
- * receive gets no row.
+ * `subject`: the event's account and its job, if any; null for an event for the operator. An event without a
+ * possible recipient gets no row.
  */
 export function insertEvent(
   db: D1Database,

@@ -19,7 +19,7 @@ export interface ScheduleRecord extends Recurrence {
   enabled: boolean;
   /** When and why it was paused; null if it is enabled, or was paused before this was stored. */
   paused: { at: number; reason: string } | null;
-  /** The latest runs in a row that were skipped because nobody paid for their job. */
+  /** The latest consecutive runs that were skipped as unpaid. */
   unpaidRuns: number;
   /** Null if no occurrence follows. */
   nextOccurrenceAt: number | null;

@@ -8,7 +8,7 @@ export interface ShareRecord {
   songId: string;
   /** The key that created it; null for a session. */
   keyId: string | null;
-  /** Whether the page offers the file as a download. */
+  /** Whether the page has a download button for the file. */
   download: boolean;
   /** Epoch ms; null: valid until it is revoked. */
   expiresAt: number | null;
@@ -29,7 +29,7 @@ interface ShareRow {
 
 /** Valid links per song. */
 export const MAX_SHARES = 20;
-/** For so long a link that ended returns 410 instead of 404. */
+/** How long a revoked or expired link returns 410 instead of 404. */
 const ENDED_KEPT_MS = 30 * 24 * 3_600_000;
 
 /** The NOT NULL of `song_id` fails the batch if the song has too many links. */

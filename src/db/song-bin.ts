@@ -36,7 +36,7 @@ export function deleteSong(db: D1Database, song: SongKey, now: number): Promise<
   return update(db, BIN_SONG, song, now);
 }
 
-/** Deletes a song for good, whether or not it is in the bin. Its files are purged later. Otherwise as `deleteSong`. */
+/** Permanently deletes a song, also from the bin. Its files are purged later. Otherwise as `deleteSong`. */
 export function purgeSong(db: D1Database, song: SongKey, now: number): Promise<SongRecord | null> {
   return update(db, PURGE_SONG, song, now);
 }
@@ -55,7 +55,7 @@ async function update(db: D1Database, sql: string, { id, accountId }: SongKey, n
 /** Where the files of a song belong. */
 export interface SongPlace {
   id: string;
-  /** `nowhere`: the song was deleted for good. */
+  /** `nowhere`: the song was permanently deleted. */
   files: "assets" | "bin" | "nowhere";
   deletedAt: number | null;
   /** When to check them; epoch ms. */

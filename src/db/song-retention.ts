@@ -23,7 +23,7 @@ export async function expireSongs(db: D1Database, now: number): Promise<number> 
 
 /**
  * A job that crashes before it records its end stores its songs' files again, and a request can be moving files when the
- * next one deletes them for good. Files are therefore purged a second time after this time.
+ * next one permanently deletes them. Files are therefore purged a second time after this delay.
  */
 const SETTLED_MS = 3_600_000;
 const SETTLED_AT = `(${SETTLED_MS} + CASE deleted_reason WHEN 'request' THEN deleted_at ELSE created_at END)`;

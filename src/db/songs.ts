@@ -20,7 +20,7 @@ export type DeletionReason = "request" | "retention" | "canceled";
 export interface Deletion {
   at: number;
   reason: DeletionReason;
-  /** Until then the song is in the bin (epoch ms); null: it was deleted for good. */
+  /** Until then the song is in the bin (epoch ms); null: it was permanently deleted. */
   restorableUntil: number | null;
 }
 

@@ -10,7 +10,7 @@ export interface JobSong {
   audio: StoredAsset | null;
   /** `skipped`: the image could not be stored. The song does not fail because of it. */
   image: StoredAsset | "skipped" | null;
-  /** Its small files; absent until its audio is stored, if there are none, and in jobs of earlier versions. */
+  /** Its small files; absent until its audio is stored, without small files, and in jobs of earlier versions. */
   extras?: StoredExtra[];
 }
 
@@ -162,11 +162,11 @@ export interface Processing {
   /** When the upstream accepted the job. */
   startedAt: number;
   /**
-   * When the upstream began: when it first said so, or `startedAt` if it never said that it had not. null while its
-   * last word is that the job waits in its own queue.
+   * When the upstream began: when it first reported that, or `startedAt` if it never reported the job as queued. null
+   * while its latest status is that the job is in its own queue.
    */
   begunAt: number | null;
-  /** Whether the upstream has said that it has begun. What it says about its queue after that is ignored. */
+  /** Whether the upstream has reported that it has begun. Later reports about its queue are ignored. */
   begun: boolean;
   stage: UpstreamStage | null;
   /** The number of polls, and the time of the last one. */

@@ -11,7 +11,7 @@ const SAFETY_INTERVAL_MS = 60_000;
 export const CONFIRMATION_MS = 3_000;
 /** While the upstream says that it has not begun. */
 const PENDING_INTERVAL_MS = 15_000;
-/** An upstream that tells stages is asked often enough to show them. */
+/** An upstream that reports stages is polled often enough to show them. */
 const STAGE_INTERVAL_MS = 2_000;
 const STAGE_INTERVAL_OF_MEDIAN = 0.3;
 /** Many callbacks within this time cause at most one poll. */

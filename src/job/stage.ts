@@ -1,4 +1,4 @@
-/** What is being done for a running job. An upstream tells all but `storing`, which is the gateway's own. */
+/** The current stage of a running job. Upstreams report all stages except `storing`, which is the gateway's own. */
 export const STAGES = ["composing", "singing", "mixing", "storing"] as const;
 export type Stage = (typeof STAGES)[number];
 export type UpstreamStage = Exclude<Stage, "storing">;

@@ -15,7 +15,7 @@ export interface JobView {
   estimated: boolean;
   startedAt: number | null;
   secondsLeft: number | null;
-  /** What is being done; null if the upstream does not tell. */
+  /** The current stage; null if the upstream does not report stages. */
   stage: Stage | null;
   /** Whether it waits in the lane's queue. The lane returns its queue position. */
   waiting: boolean;
@@ -50,7 +50,7 @@ export function viewOf(job: Job, now: number, afterRevision = 0): JobView {
   return { ...shown, revision: revisionOf(summary), estimated, startedAt, secondsLeft, stage: stageOf(job), waiting };
 }
 
-/** What the upstream has said about its own queue: nothing, that the job is in it, or that it has left it. */
+/** What the upstream has reported about its own queue: nothing, that the job is in it, or that it has left it. */
 function queueOf(job: Job): "unknown" | "in" | "left" {
   if (job.status !== "processing" || job.begunAt === job.startedAt) return "unknown";
   return job.begunAt === null ? "in" : "left";
@@ -108,7 +108,7 @@ const MAX_ESTIMATED = 95;
 const STORING = 97;
 /** A job that takes longer than estimated needs at least this share of its estimate from now on. */
 const OVERRUN_SHARE = 0.05;
-/** From this percentage on, the pace of a job that tells its stages says how long the rest takes. */
+/** From this percentage on, the remaining time of a job with stages is computed from its pace. */
 const MIN_MEASURED = 10;
 
 /** The progress of a job at `now`. It never decreases while `now` increases. */
@@ -129,12 +129,12 @@ export function progressOf(job: LiveJob, now: number): Progress {
 
 type ProcessingJob = JobBase & Processing;
 
-/** The estimate does not run ahead of an upstream that may still say that the job is in its queue. */
+/** Whether a new job may still be in the upstream's queue. If so, its estimate stays at 0 %. */
 function mayBeWaiting({ begun, failures }: ProcessingJob, elapsed: number): boolean {
   return !begun && (failures > 0 || elapsed < 2 * CONFIRMATION_MS);
 }
 
-/** How long the job takes in all: as its upstream's progress suggests if it tells its stages, else the learned median. */
+/** The job's total time: from its upstream's progress if the upstream reports stages, else the learned median. */
 function totalMs({ stage, progress, polledAt, begunAt, pace }: ProcessingJob): number {
   if (stage === null || progress < MIN_MEASURED || polledAt === null || begunAt === null) return pace.p50;
   return ((polledAt - begunAt) * 100) / progress;

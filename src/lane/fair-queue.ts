@@ -1,6 +1,6 @@
 import type { LaneJob } from "./lane-job.ts";
 
-/** The place of a job in the order of admissions: a round, and its number among all tickets. */
+/** The position of a job in the order of admissions: a round, and its number among all tickets. */
 type Ticket = Pick<LaneJob, "round" | "seq">;
 
 /**

@@ -128,7 +128,7 @@ export class Lane {
 
   /**
    * When the next round is due; null if no job waits and every grant is confirmed. A round repeats unconfirmed grants,
-   * looks for slots whose release was lost, and admits jobs after a closure.
+   * finds slots whose release was lost, and admits jobs after a closure.
    */
   nextRoundAt(now: number, roundMs: number): number | null {
     const { jobs, memory } = this.#store;

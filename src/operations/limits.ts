@@ -1,7 +1,7 @@
 // The limits of a request's texts in characters (Unicode code points), the same in every API.
 export const MAX_PROMPT = 5_000;
 export const MAX_LYRICS = 20_000;
-/** What lyrics are to be about. */
+/** The topic for generated lyrics. */
 export const MAX_LYRICS_PROMPT = 5_000;
 export const MAX_TITLE = 500;
 export const MAX_MODEL = 100;

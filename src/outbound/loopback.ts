@@ -2,7 +2,7 @@ const NAME = /^(.+\.)?localhost$/;
 const IPV4 = /^127(\.\d{1,3}){3}$/;
 /** As the URL parser writes `::ffff:127.0.0.1`. */
 const MAPPED = /^::ffff:7f[\da-f]{2}:[\da-f]{1,4}$/;
-/** Addresses that stand for every address of a machine. A connection to one reaches this machine. */
+/** The unspecified addresses. A connection to one reaches this machine. */
 const UNSPECIFIED = new Set(["0.0.0.0", "::", "::ffff:0:0"]);
 
 /** Whether a host name or address is this machine's loopback. `host`: with or without brackets and final dot. */

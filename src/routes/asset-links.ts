@@ -6,7 +6,7 @@ import type { ReaderLinks } from "../storage/links.ts";
 
 const HOUR_MS = 3_600_000;
 const LINK_LIFETIME_MS = 7 * 24 * HOUR_MS;
-/** Long enough to play a song. A token is for minutes, and what it gives away must not last for a week. */
+/** Long enough to play a song. A token lasts for minutes, so the links that it returns must not last for a week. */
 const TOKEN_LINK_LIFETIME_MS = HOUR_MS;
 
 /** How to sign the links in the response to a request: for at least seven days, or one hour for a job token. */

@@ -118,7 +118,7 @@ export function isExtra(assetId: string): boolean {
   return EXTRA_ID.test(assetId);
 }
 
-/** Reads one of a song's small files; null if there is none. One round trip. */
+/** Reads one of a song's small files; null if it does not exist. One round trip. */
 export async function openExtra(bucket: R2Bucket, assetId: string): Promise<OpenedExtra | null> {
   const [, songId = "", role] = EXTRA_ID.exec(assetId) ?? [];
   const object = await bucket.get(assetKey(assetIdOf(songId, "extras")));

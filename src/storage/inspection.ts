@@ -25,7 +25,7 @@ const MIN_ANNOUNCED_FRACTION = 0.9;
 
 /** What is known of a file besides its bytes. */
 export interface ExpectedFile {
-  /** Where it ends, even if its own headers say otherwise; null if nothing but its headers tells. */
+  /** Where it ends, even if its own headers differ; null if only its headers state it. */
   end: number | null;
   /** The announced duration; null if none was announced. */
   seconds: number | null;
@@ -71,7 +71,7 @@ export class Inspection {
     this.#hash.abort().catch(() => {});
   }
 
-  /** The announced duration if the bytes tell none; null if nothing tells. */
+  /** The measured duration, else the announced one; null if neither is known. */
   #duration({ end, seconds: announced, formats }: ExpectedFile): number | null {
     if (this.#meter === null) return this.container === "midi" ? null : announced;
     const { seconds, cut, encoding } = this.#meter.finish();

@@ -139,7 +139,7 @@ function numberType({ minValue, maxValue, format }: z.ZodNumber): Pick<Violation
   };
 }
 
-/** The schema of the value at `path`, without what makes it optional or transforms it; null if there is none. */
+/** The schema of the value at `path`, without what makes it optional or transforms it; null if it does not exist. */
 function schemaAt(schema: Schema, path: readonly PropertyKey[]): Schema | null {
   let current: Schema | null = bare(schema);
   for (const key of path) current = current && childOf(current, key);

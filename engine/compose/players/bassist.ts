@@ -7,7 +7,7 @@ import { BASS_FIGURES } from "../rhythm/bass-figures.ts";
 import type { Stroke } from "../rhythm/figure.ts";
 import { barsOf, chordAt, figureAt, finalBar, type PlayContext, strokesIn } from "./play-context.ts";
 
-/** The bass line of a section: the figure on the chord roots, with walking and approach notes where the figure has them. */
+/** The bass line of a section: the figure on the chord roots, and its walking bass and approach notes. */
 export function playBass(context: PlayContext): Note[] {
   const { section, spec, seed, part } = context;
   const name = part.role === "bass" ? figureAt(part.figures, context) : undefined;

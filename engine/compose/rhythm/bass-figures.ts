@@ -1,6 +1,6 @@
 import type { Figure } from "./figure.ts";
 
-/** r root, R accented root, 8 octave, 5 fifth, 3 third, 7 seventh, w walking note, a approach note to the next chord, g ghost note. */
+/** r root, R accented root, 8 octave, 5 fifth, 3 third, 7 seventh, w walking bass, a approach note, g ghost note. */
 export const BASS_FIGURES = {
   whole: "r--- ---- ---- ----",
   halves: "r--- ---- 5--- ---- | r--- ---- r--- --a-",

@@ -87,7 +87,7 @@ async function fileResponse(c: Context<AppEnv>, { share, song }: Shared, role: R
   headers.delete("content-disposition");
   if (disposition && share.download && c.req.query("download") === "1")
     headers.set("content-disposition", disposition.replace(/^inline/, "attachment"));
-  // A browser may keep the file, but must ask again before it uses it.
+  // A browser may cache the file, but must revalidate it before each use.
   headers.set("cache-control", "private, no-cache");
   return c.newResponse(body, { status, headers });
 }

@@ -46,7 +46,7 @@ const hasPromptOrLyrics = ({ sound_prompt, lyrics_text }: Shared) => hasText(sou
 const PROMPT_OR_LYRICS = rule({ rule: "required_any", fields: ["sound_prompt", "lyrics_text"] });
 const PROMPT_LYRICS_OR_SONG = rule({ rule: "required_any", fields: ["sound_prompt", "lyrics_text", "swap_music_id"] });
 
-/** Whether a field is set. One that is not even a string has an error of its own. */
+/** Whether a field is set. A value that is not a string has a separate error. */
 function hasText(value: unknown): boolean {
   return typeof value === "string" ? value.trim() !== "" : value !== null && value !== undefined;
 }

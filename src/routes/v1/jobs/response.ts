@@ -46,8 +46,8 @@ export const Job = z
       .enum(STAGES)
       .nullable()
       .describe(
-        "What is being done. `storing`: the finished audio is being stored. The others are told by the upstream. Null " +
-          "if the job is not running, or if its upstream does not tell stages.",
+        "The current stage. `storing`: the finished audio is being stored. The upstream reports the other stages. " +
+          "Null if the job is not running, or if its upstream does not report stages.",
       ),
     canceling: z
       .boolean()

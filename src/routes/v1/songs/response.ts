@@ -82,7 +82,7 @@ export const Song = z
           ),
         restorable_until: time
           .nullable()
-          .describe("Until when the song is in the bin and can be restored. Null if it was deleted for good."),
+          .describe("Until when the song is in the bin and can be restored. Null if it was permanently deleted."),
       })
       .nullable()
       .describe("When and why the song was deleted. Null if it was not."),

@@ -101,8 +101,8 @@ library.openapi(
     summary: "Delete a song",
     description:
       `Moves a song to the bin, where it can be restored for ${BIN_DAYS} days, and returns its tombstone. Links to its ` +
-      "files return 410 at once. With `purge=1` its files, lyrics and style are deleted at once and for good, also if it " +
-      "is in the bin already. Songs that were made from it are not affected. Safe to repeat.",
+      "files return 410 at once. With `purge=1` its files, lyrics and style are immediately and permanently deleted, " +
+      "even if it is in the bin already. Songs that were made from it are not affected. Safe to repeat.",
     request: { params: SongId, query: DeleteQuery },
     responses: songResponses("The tombstone of the song."),
   }),
@@ -126,7 +126,7 @@ library.openapi(
     summary: "Restore a song",
     description:
       "Restores a deleted song from the bin, with its files and lyrics. Links that were issued before its deletion work " +
-      "again. Safe to repeat. The response is 410 `gone` if the song was deleted for good.",
+      "again. Safe to repeat. The response is 410 `gone` if the song was permanently deleted.",
     request: { params: SongId },
     responses: songResponses("The restored song."),
   }),
@@ -136,7 +136,7 @@ library.openapi(
     const db = dbFor(c.env, accountId);
     const song = await restoreSong(db, { id, accountId }, Date.now());
     if (!song) throw notFound(id);
-    if (song.deleted) throw new ApiError("gone", "this song was deleted for good");
+    if (song.deleted) throw new ApiError("gone", "this song was permanently deleted");
     await moveSongFiles(c.env, db, { songId: id, now: Date.now(), isLast: false });
     return c.json(await songResponse(song, readerLinks(c)), 200);
   },

@@ -44,7 +44,7 @@ const hasPromptOrLyrics = ({ sound_prompt, lyrics }: SongFields) => hasText(soun
 const PROMPT_OR_LYRICS = rule({ rule: "required_any", fields: ["sound_prompt", "lyrics"] });
 const PROMPT_LYRICS_OR_SONG = rule({ rule: "required_any", fields: ["sound_prompt", "lyrics", "swap_song_id"] });
 
-/** Whether a field is set. One that is not even a string has an error of its own. */
+/** Whether a field is set. A value that is not a string has a separate error. */
 function hasText(value: unknown): boolean {
   return typeof value === "string" ? value.trim() !== "" : value !== null && value !== undefined;
 }
@@ -216,7 +216,7 @@ export const DeleteQuery = fields({
   purge: z
     .enum(["0", "1", "true", "false"])
     .optional()
-    .describe("`1` deletes the song for good instead of moving it to the bin. Default `0`.")
+    .describe("`1` permanently deletes the song instead of moving it to the bin. Default `0`.")
     .transform((value) => value === "1" || value === "true"),
 });
 

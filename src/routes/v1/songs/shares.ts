@@ -27,14 +27,17 @@ const ShareBody = fields({
       ...{ type: ["string", "null"], format: "date-time" },
       description: "When the link expires (ISO 8601). Default null: it works until you revoke it.",
     }),
-  download: z.boolean().default(false).describe("Whether the page offers the audio file as a download. Default false."),
+  download: z
+    .boolean()
+    .default(false)
+    .describe("Whether the page has a download button for the audio file. Default false."),
 });
 
 const Share = z
   .object({
     id: z.string().describe("Id of the share link."),
     song_id: z.string().describe("Id of the song."),
-    download: z.boolean().describe("Whether the page offers the audio file as a download."),
+    download: z.boolean().describe("Whether the page has a download button for the audio file."),
     expires_at: time.nullable().describe("When the link expires. Null if it works until you revoke it."),
     created_at: time.describe("When the link was created."),
     key_id: z.string().nullable().describe("Id of the API key that created the link. Null if no key did."),

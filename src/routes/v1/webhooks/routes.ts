@@ -132,7 +132,7 @@ webhooks.openapi(
     const { id } = await endpointOf(c, c.req.valid("param").id);
     if (change.url !== undefined) checkUrl(c, change.url);
     const { accountId } = c.var.caller;
-    // The key that sends events to a URL decides what they contain, whoever registered the webhook before.
+    // The key that sends events to a URL decides what they contain, not the key that registered the webhook.
     const isRegistered = change.url !== undefined || change.enabled === true;
     const keyId = isRegistered ? keyIdOf(c.var.caller) : undefined;
     await changeEndpoint(dbFor(c.env, accountId), { accountId, id }, { ...change, keyId, at: Date.now() });
