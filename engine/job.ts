@@ -27,7 +27,7 @@ export interface Result {
   text?: { title: string; lyrics: string };
 }
 
-/** What is being done for a running job. */
+/** The current stage of a running job. */
 export type Stage = "composing" | "singing" | "mixing";
 
 export interface Job {

@@ -34,7 +34,7 @@ function lineOf(error: unknown, usage: string): unknown {
   return error instanceof CommandError || isSystemError(error) ? error.message : error;
 }
 
-/** An error of the operating system, such as a full disk, whose message says which call failed for which path. */
+/** An error of the operating system, such as a full disk. Its message names the failed call and the path. */
 function isSystemError(error: unknown): error is Error {
   return error instanceof Error && typeof (error as NodeJS.ErrnoException).syscall === "string";
 }

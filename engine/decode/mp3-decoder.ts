@@ -58,7 +58,7 @@ export class Mp3Decoder implements Decoder {
     }
   }
 
-  /** Skips the tags in front, whose pictures can contain frame-like bytes. False until their headers have arrived. */
+  /** Skips leading tags, because their pictures can contain frame-like bytes. False until their headers arrive. */
   #skipTags(): boolean {
     while (!this.#isStarted) {
       const head = this.#queue.peek(TAG_HEADER_BYTES);

@@ -36,7 +36,7 @@ const CHUNK_HEADER_BYTES = 8;
 const MAX_FORMAT_BYTES = 40;
 /** Streaming programs do not know the size and write 0 or a size from here upwards. */
 const MIN_UNKNOWN_SIZE = 0x7fff_f000;
-/** Sound in front of its format is kept until the format arrives. No more of it is, because memory is limited. */
+/** Sound before its format is buffered until the format arrives, up to this size, because memory is limited. */
 const MAX_EARLY_BYTES = 32_000_000;
 const CHUNK_NAME = /^[A-Za-z][A-Za-z0-9 ]{3}$/;
 
@@ -81,7 +81,7 @@ export class WavDecoder implements Decoder {
     return this.#isStarted ? this.#nextChunk(isEnd) : this.#start(isEnd);
   }
 
-  /** Decodes the sound that was kept. Nothing behind it matters. */
+  /** Decodes the sound that was kept. The data after it is ignored. */
   *#replayEarly(format: WavFormat): Iterable<Pcm> {
     this.#queue.skip(this.#queue.length);
     const data = { remaining: this.#earlyBytes };

@@ -55,7 +55,7 @@ export interface Making {
   stage: Stage | null;
 }
 
-/** `making`: what is known of an unfinished job that is being made. */
+/** `making`: the state of an unfinished job that is in progress. */
 export function jobView(job: StoredJob, making: Making | null): Job {
   const { id, operation, mv, quota, hookUrl, state, message, result } = job;
   const progress = state === "succeeded" ? 1 : (making?.done ?? 0);

@@ -17,7 +17,7 @@ export interface ListenerOptions {
   bodyIdleMs?: number;
 }
 
-/** Where the request goes, by its path. */
+/** The target of a request, by its path. */
 export type Route = (path: string) => InnerAddress;
 
 const HEADERS_TIMEOUT_MS = 20_000;
@@ -25,7 +25,7 @@ const HEADERS_TIMEOUT_MS = 20_000;
 const REQUEST_TIMEOUT_MS = 20 * 60_000;
 /** Longer than the 30 s after which the Worker gives up an upload, so that it can report it. */
 const BODY_IDLE_MS = 60_000;
-/** Longer than proxies keep their connections, which otherwise meet a closed one. */
+/** Longer than proxies keep idle connections open, so that they do not reuse a closed one. */
 const KEEP_ALIVE_MS = 75_000;
 const CHECK_INTERVAL_MS = 5_000;
 const MAX_HEADER_BYTES = 16_384;

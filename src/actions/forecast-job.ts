@@ -39,7 +39,7 @@ interface KnownLane {
   accepted: AcceptedJob[];
 }
 
-/** What this isolate knows of the lanes. */
+/** The state of the lanes that this isolate has cached. */
 const lanes = new Map<string, KnownLane>();
 
 function knownLane(name: string): KnownLane {
@@ -73,7 +73,7 @@ async function refresh(env: Env, upstream: UpstreamConfig): Promise<void> {
   }
 }
 
-/** When a job that is accepted now will start, from what this isolate knows. The next forecasts count it. */
+/** When a job that is accepted now will start, from this isolate's cached state. Later forecasts count it. */
 export function forecastJob(env: Env, { id, accountId, input, ...seed }: JobSeed): Forecast {
   const upstream = findUpstream(readConfig(env).upstreams, seed);
   const lane = upstream && knownLane(laneName(upstream));

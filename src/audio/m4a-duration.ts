@@ -32,7 +32,7 @@ const TFHD_DESCRIPTION = 0x02;
 const TFHD_DURATION = 0x08;
 /** Boxes that contain boxes. Only their header is consumed, so that their children are read next. */
 const PARENT_BOXES = new Set(["moov", "trak", "edts", "mdia", "minf", "stbl", "mvex", "moof", "traf"]);
-/** More tracks or edits than this are no song. They are not kept, so that a file cannot claim memory. */
+/** No song has more tracks or edits than this. More are not stored, so that a file cannot exhaust memory. */
 const MAX_TRACKS = 64;
 const MAX_EDITS = 64;
 /** The box that has the sound. A file that ends within another one, such as padding, lacks nothing. */

@@ -4,7 +4,7 @@ import { OPUS_RATE, opusSamples } from "./ogg-codecs.ts";
 
 interface Element {
   id: number;
-  /** Infinite if it is unknown, as a live recording writes it. */
+  /** Infinite if unknown, as in a live recording. */
   size: number;
 }
 

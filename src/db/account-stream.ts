@@ -38,7 +38,7 @@ const EVENTS = `
   SELECT seq, type, body FROM events
    WHERE account_id = ? AND seq > ? AND type <> 'job.accepted' ORDER BY seq LIMIT ?`;
 
-/** What an event stream needs to know at a time, in one round trip. */
+/** What an event stream reads at a time, in one round trip. */
 export async function readStreamPage(db: D1Database, accountId: string, query: PageQuery): Promise<StreamPage> {
   const { afterSeq, maxEvents, acceptedAfter, maxJobs, storeUntil } = query;
   const events = db.prepare(EVENTS).bind(accountId, afterSeq, maxEvents);

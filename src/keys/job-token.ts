@@ -33,7 +33,7 @@ export function tokenScopes(scopes: Scopes): TokenScope[] {
   return TOKEN_SCOPES.filter((scope) => allows(scopes, scope));
 }
 
-/** `fm_job_JOB.KEY.EXPIRY.REACH.SIGNATURE`, signed with HMAC-SHA256. It is stored nowhere. */
+/** `fm_job_JOB.KEY.EXPIRY.REACH.SIGNATURE`, signed with HMAC-SHA256. It is not stored. */
 export async function signJobToken(signingSecret: string, token: JobToken): Promise<string> {
   const reach: Reach = allows(token.scopes, "audio:read") ? "files" : "job";
   const text = `${PREFIX}${token.jobId}.${token.keyId}.${token.expiresAt}.${reach}`;

@@ -17,7 +17,7 @@ export interface Learning {
 
 /** A service that many customers share: the histogram reflects the last few hundred jobs. */
 export const STEADY: Learning = { halvedAt: 400, priorWeight: 10 };
-/** A program whose speed is that of this machine at this moment: the last dozen jobs say most. */
+/** A program whose speed is that of this machine at this moment: the last dozen jobs have the most weight. */
 export const ADAPTIVE: Learning = { halvedAt: 16, priorWeight: 2 };
 
 /** The estimate as durations with their shares of its weight. */

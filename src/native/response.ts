@@ -14,7 +14,7 @@ export interface ResponseContext {
   links: AssetLinks;
 }
 
-/** For what is stored: URLs are paths without a signature. Who reads it adds the rest (`src/storage/event-links.ts`). */
+/** For what is stored: URLs are paths without a signature. `src/storage/event-links.ts` completes them. */
 export function unsignedContext(songs: SongRecord[]): ResponseContext {
   const links = assetIdsOf(songs).map((id) => [id, { url: `/a/${id}`, expiresAt: null }]);
   return { base: "", links: Object.fromEntries(links) };

@@ -23,7 +23,7 @@ export class CutFile extends Error {
  */
 const MIN_ANNOUNCED_FRACTION = 0.9;
 
-/** What is known of a file besides its bytes. */
+/** Metadata of a file, in addition to its bytes. */
 export interface ExpectedFile {
   /** Where it ends, even if its own headers differ; null if only its headers state it. */
   end: number | null;

@@ -45,7 +45,7 @@ export function fetchResponse({ record: job, view, queuePosition, waitingReason 
       model: job.model,
       quota: String(ttapiStatus === "FAILED" && !job.charged ? 0 : job.price),
       hookUrl: job.hookUrl,
-      // Not in TTAPI: what is being done, the position in the queue, and the estimated seconds until the job finishes.
+      // Not in TTAPI: the current stage, the position in the queue, and the estimated seconds until the job finishes.
       ...(view?.stage && { stage: view.stage }),
       ...(queuePosition && { queue_position: queuePosition.ahead + 1 }),
       ...(view && { estimated_seconds: queuePosition?.secondsLeft ?? view.secondsLeft }),

@@ -70,7 +70,7 @@ it.each(PATHS.filter((path) => path !== "/"))("%s is the same with a slash at it
 
 it.each(
   PATHS.filter((path) => /^\/(v1|producer)\//.test(path)),
-)("%s answers the preflight of a web page", async (path) => {
+)("%s responds to the preflight of a web page", async (path) => {
   const response = await app.request(
     path,
     {

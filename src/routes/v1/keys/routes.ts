@@ -51,10 +51,10 @@ keys.openapi(
     ...{ ...shared, method: "delete", path: "/keys/{id}", operationId: "revoke_key" },
     summary: "Revoke an API key",
     description:
-      "Revokes an API key and returns what it leaves behind: the schedules that it pays for, whose runs are skipped then, " +
-      "and its webhooks, which receive no more events. `with` stops them permanently. A key can revoke itself, and " +
-      "any key that has no more scopes, no later expiry and no larger budget. Keys that the revoked key created stay " +
-      "valid. Safe to repeat.",
+      "Revokes an API key and returns the schedules and webhooks that depend on it: runs of these schedules are skipped, " +
+      "and these webhooks receive no more events. `with` stops them permanently. A key can revoke itself, and any key " +
+      "that has no more scopes, no later expiry and no larger budget. Keys that the revoked key created stay valid. " +
+      "Safe to repeat.",
     request: { params: KeyId, query: RevokeQuery },
     responses: {
       200: json(RevokedKey, "Revoked; takes effect within five seconds."),
