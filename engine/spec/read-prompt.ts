@@ -20,7 +20,7 @@ export function readPrompt(request: SongRequest): Spec {
   const genre = GENRES[name];
   const moods = sumMoods(terms);
   return {
-    title: request.title?.trim() || titleFor(soundPrompt, request.lyricsText, seed),
+    title: request.title?.trim() || titleFor(soundPrompt, request.instrumental ? "" : request.lyricsText, seed),
     seed,
     grain: `${seed}/${text}`,
     genre: name,

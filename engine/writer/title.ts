@@ -11,7 +11,8 @@ interface TitleContext {
 }
 
 export function songTitle(topic: string, { chinese, feeling, draw }: TitleContext): string {
-  return draw.pick((chinese ? CHINESE : ENGLISH).TITLES[feeling]).replace("{t}", chinese ? topic : capitals(topic));
+  const title = draw.pick((chinese ? CHINESE : ENGLISH).TITLES[feeling]);
+  return clip(title.replace("{t}", () => (chinese ? topic : capitals(topic))));
 }
 
 /** A title for requests without one: the first line of the chorus, otherwise one from the topic of the prompt. */
@@ -24,17 +25,18 @@ export function titleFor(prompt: string, lyrics: string, seed: string): string {
   const draw = random(seed, prompt, "title");
   const feeling = subject.feeling ?? draw.pick(FEELINGS);
   const [topic = draw.pick((subject.chinese ? CHINESE : ENGLISH).SUBJECTS[feeling])] = subject.topics;
-  return clip(songTitle(topic, { chinese: subject.chinese, feeling, draw }));
+  return songTitle(topic, { chinese: subject.chinese, feeling, draw });
 }
 
+/** Ends a long title after a word, or within one that is too long itself. */
 function clip(text: string): string {
   const letters = Array.from(text);
-  return letters.length <= MAX_LETTERS
-    ? text
-    : `${letters
-        .slice(0, MAX_LETTERS - 1)
-        .join("")
-        .trim()}…`;
+  if (letters.length <= MAX_LETTERS) return text;
+  const start = letters.slice(0, MAX_LETTERS).join("");
+  const words = start.replace(/\s+\S*$/u, "").trim() || start.trim();
+  return `${Array.from(words)
+    .slice(0, MAX_LETTERS - 1)
+    .join("")}…`;
 }
 
 function capitals(text: string): string {

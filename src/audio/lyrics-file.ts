@@ -60,14 +60,27 @@ function lrc(cues: Cue[], title: string): string {
     const minutes = padDigits(Math.floor(hundredths / 6_000), 2);
     const seconds = `${padDigits(Math.floor(hundredths / 100) % 60, 2)}.${padDigits(hundredths % 100, 2)}`;
     // Without the blank, "[Chorus]" would be parsed as another tag.
-    return `[${minutes}:${seconds}]${text.startsWith("[") ? " " : ""}${text}`;
+    return `[${minutes}:${seconds}]${text.startsWith("[") ? " " : ""}${withoutTimes(text)}`;
   });
-  return [...(title ? [`[ti:${title}]`] : []), ...lines, ""].join("\n");
+  return [...(title ? [`[ti:${inParentheses(title)}]`] : []), ...lines, ""].join("\n");
+}
+
+/** A bracket would end the tag of the title. */
+function inParentheses(text: string): string {
+  return text.replaceAll("[", "(").replaceAll("]", ")");
+}
+
+/** Players read a time anywhere in a line, also in the angle brackets of the enhanced format. */
+function withoutTimes(text: string): string {
+  return text.replace(/[[<](\d+:\d+(?:[.:]\d+)?)[\]>]/g, "($1)");
 }
 
 function srt(cues: Cue[]): string {
   return cues
-    .map((cue, i) => `${i + 1}\n${formatTime(cue.startMs, ",")} --> ${formatTime(cue.endMs, ",")}\n${cue.text}\n`)
+    .map(
+      (cue, i) =>
+        `${i + 1}\n${formatTime(cue.startMs, ",")} --> ${formatTime(cue.endMs, ",")}\n${cue.text.replaceAll("-->", "→")}\n`,
+    )
     .join("\n");
 }
 

@@ -166,7 +166,9 @@ interface JobPage {
 }
 
 const TEXTS = ["title", "lyricsText", "soundPrompt", "prompt"].map((name) => `coalesce(j.input ->> '$.${name}', '')`);
-const CONTAINS_TEXT = `instr(lower(${TEXTS.join(" || char(10) || ")}), lower(?)) > 0`;
+const TEXT = `lower(${TEXTS.join(" || char(10) || ")})`;
+/** Either form of the text: requests are stored composed, older ones as they were sent. */
+const CONTAINS_TEXT = `(instr(${TEXT}, lower(?)) > 0 OR instr(${TEXT}, lower(?)) > 0)`;
 
 /** An account's jobs, newest first. One round trip. */
 export async function listJobs(db: D1Database, accountId: string, query: JobQuery): Promise<JobPage> {
@@ -191,7 +193,7 @@ function conditionsOf(accountId: string, { cursor, ids, status, operation, q, ..
     operation ? ["j.operation = ?", operation] : null,
     typeof after === "number" && ["j.accepted_at > ?", after],
     typeof before === "number" && ["j.accepted_at < ?", before],
-    q ? [CONTAINS_TEXT, q] : null,
+    q ? [CONTAINS_TEXT, q.normalize("NFC"), q.normalize("NFD")] : null,
   ]);
 }
 

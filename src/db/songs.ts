@@ -227,7 +227,8 @@ const SEARCH = {
 const SONG_TEXT =
   "lower(coalesce(s.title, '') || char(10) || coalesce(s.lyrics, '') || char(10) || coalesce(s.sound, ''))";
 /** The words are one JSON value, because a D1 statement takes at most 100 values. */
-const CONTAINS_ALL_WORDS = `NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE instr(${SONG_TEXT}, lower(w.value)) = 0)`;
+const CONTAINS_ALL_WORDS = `NOT EXISTS (SELECT 1 FROM json_each(?) w WHERE NOT EXISTS (
+  SELECT 1 FROM json_each(w.value) WHERE instr(${SONG_TEXT}, lower(json_each.value)) > 0))`;
 
 /** An account's songs, newest first, without deleted ones, or those in its bin. One round trip. */
 export async function listSongs(db: D1Database, accountId: string, query: SongQuery): Promise<SongPage> {
@@ -274,10 +275,12 @@ function filterConditions({
     typeof after === "number" && ["s.created_at > ?", after],
     typeof before === "number" && ["s.created_at < ?", before],
     // Quotes within a tag are escaped in the JSON array, so the quoted tag matches whole tags only.
-    typeof tag === "string" && ["instr(s.tags, ?) > 0", JSON.stringify(tag)],
+    typeof tag === "string" && [HAS_TAG, ...spellingsOf(tag).map((spelling) => JSON.stringify(spelling))],
     typeof favorite === "boolean" && ["s.favorite = ?", favorite ? 1 : 0],
   ];
 }
+
+const HAS_TAG = "(instr(s.tags, ?) > 0 OR instr(s.tags, ?) > 0)";
 
 /** The trigram index cannot find shorter words. */
 const MIN_INDEXED_LETTERS = 3;
@@ -287,8 +290,8 @@ interface SearchTerms {
    * The `MATCH` expression for all words that the index can find, with their special characters quoted; null if none.
    */
   match: string | null;
-  /** Words too short for the index. */
-  short: string[];
+  /** The spellings of each word that is too short for the index. */
+  short: string[][];
 }
 
 /**
@@ -297,13 +300,19 @@ interface SearchTerms {
  */
 function searchTerms(q: string, songs: { isIndexed: boolean }): SearchTerms {
   // SQLite ends a MATCH expression at a NUL, even inside quotes.
-  const words = [...new Set(q.replaceAll("\0", " ").toWellFormed().split(/\s+/))].filter((word) => word !== "");
-  const isIndexed = (word: string) => songs.isIndexed && [...word].length >= MIN_INDEXED_LETTERS;
-  const indexed = words.filter(isIndexed).map(quote);
+  const texts = q.normalize("NFC").replaceAll("\0", " ").toWellFormed().split(/\s+/);
+  const words = [...new Set(texts)].filter((word) => word !== "").map((word) => [...new Set(spellingsOf(word))]);
+  const isIndexed = ([word]: string[]) => songs.isIndexed && [...(word ?? "")].length >= MIN_INDEXED_LETTERS;
+  const indexed = words.filter(isIndexed).map((spellings) => `(${spellings.map(quote).join(" OR ")})`);
   return {
     match: indexed.length > 0 ? `{title lyrics sound} : (${indexed.join(" AND ")})` : null,
     short: words.filter((word) => !isIndexed(word)),
   };
+}
+
+/** The composed form of a text, in which texts are stored, and the decomposed one, which older rows can contain. */
+function spellingsOf(text: string): [string, string] {
+  return [text.normalize("NFC"), text.normalize("NFD")];
 }
 
 function quote(word: string): string {

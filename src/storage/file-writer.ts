@@ -115,20 +115,35 @@ class MultipartWriter implements FileWriter {
   }
 }
 
-const MAX_CHARACTERS = 100;
+/** Of the whole name in UTF-8: file systems allow 255, and a browser may append a number. */
+const MAX_NAME_BYTES = 200;
 /** Characters that some file systems forbid, and control characters that could disguise the extension. */
 const FORBIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}"*/:<>?\\|]+/gu;
 
 /** A `Content-Disposition` header with a song's title as the file name (RFC 6266, RFC 8187), safe for any title. */
 export function contentDisposition(title: string, extension: string): string {
-  const clean = title.toWellFormed().replace(FORBIDDEN, " ").replace(/\s+/g, " ");
-  const name =
-    [...clean]
-      .slice(0, MAX_CHARACTERS)
-      .join("")
-      .replace(/^[. ]+|[. ]+$/g, "") || "song";
+  const clean = title
+    .toWellFormed()
+    .normalize("NFC")
+    .replace(FORBIDDEN, " ")
+    .replace(/\s+/g, " ")
+    .replace(/^[. ]+/, "");
+  const name = truncate(clean, MAX_NAME_BYTES - extension.length - 1).replace(/[. ]+$/, "") || "song";
   const ascii = name.replace(/[^\x20-\x7e]+/g, "_").replaceAll("%", "_");
   return `inline; filename="${ascii}.${extension}"; filename*=UTF-8''${percentEncode(name)}.${extension}`;
+}
+
+const CHARACTERS = new Intl.Segmenter(undefined, { granularity: "grapheme" });
+
+/** The text up to the last whole character, as a reader sees it, within `maxBytes` of UTF-8. */
+function truncate(text: string, maxBytes: number): string {
+  const encoder = new TextEncoder();
+  let bytes = 0;
+  for (const { segment, index } of CHARACTERS.segment(text)) {
+    bytes += encoder.encode(segment).length;
+    if (bytes > maxBytes) return text.slice(0, index);
+  }
+  return text;
 }
 
 function percentEncode(name: string): string {

@@ -20,7 +20,14 @@ export function plainText(message: string, secrets: readonly string[]): string {
 /** An upstream's title as one line of at most 500 characters, with its markup; null if it is empty. */
 export function plainTitle(title: string): string | null {
   // Characters that change the text direction could disguise the text after them.
-  return truncate(title.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, " ").trim()) || null;
+  return (
+    truncate(
+      title
+        .normalize("NFC")
+        .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069\s]+/gu, " ")
+        .trim(),
+    ) || null
+  );
 }
 
 function truncate(text: string): string {

@@ -37,14 +37,23 @@ describe("lyric lines", () => {
   const cases: [string, LyricsFormat, string, string][] = [
     ["a line with markup is escaped in WebVTT", "vtt", "<i>fish & chips</i>", "&lt;i&gt;fish &amp; chips&lt;/i&gt;"],
     ["a line with an arrow opens no cue in WebVTT", "vtt", "00:01.000 --> 00:02.000", "00:01.000 --&gt; 00:02.000"],
-    ["a line with blank lines stays one cue", "srt", "one\r\n\r\n2\n00:00:09,000 --> x", "one 2 00:00:09,000 --> x"],
+    ["a line with blank lines stays one cue", "srt", "one\r\n\r\n2\n00:00:09,000 --> x", "one 2 00:00:09,000 → x"],
     ["a line with line separators stays one line", "lrc", "one\u2028two\u0085three\0", "one two three"],
     ["a line with a tag's syntax is text in LRC", "lrc", "[Chorus] la", " [Chorus] la"],
+    ["a time within a line is text in LRC", "lrc", "la [01:02.50] la <00:03>", "la (01:02.50) la (00:03)"],
     ["a line with half an emoji stays valid text", "vtt", "\ud83c!", "\ufffd!"],
   ];
   it.each(cases)("%s", (_, format, text, expected) => {
     const [before, after] = lyricsFile(format, at("MARK"), null).split("MARK");
     expect(lyricsFile(format, at(text), null)).toBe(`${before}${expected}${after}`);
+  });
+
+  it.each([
+    ["Night] [00:01.00]x", "[ti:Night) (00:01.00)x]"],
+    ["[live]\r\n[ar:Other]", "[ti:(live) (ar:Other)]"],
+    ["]]\u2028[[", "[ti:)) ((]"],
+  ])("the LRC title tag of %j is one whole tag", (title, tag) => {
+    expect(lyricsFile("lrc", at("la"), title)).toBe(`${tag}\n[00:01.00]la\n`);
   });
 
   it("a blank line is omitted, and a file without lines is still valid", () => {

@@ -150,3 +150,21 @@ it("song search reads no further than a page of matches", async () => {
   const page = await rowsRead(id, 2, "everywhere");
   expect(page * 3).toBeLessThan(await rowsRead(id, 25, "everywhere"));
 });
+
+describe("a text with accents", () => {
+  it.each([
+    ["stored composed", "Caf\u00e9 \u00e0", "caf\u00e9"],
+    ["stored decomposed, by an older version", "Cafe\u0301 a\u0300", "cafe\u0301"],
+  ])("%s is found in every form", async (_, title, tag) => {
+    const { id } = await account();
+    const songId = await madeSong(id, { title });
+    await changeSong(env.DB, { id: songId, accountId: id }, { tags: [tag] });
+    for (const form of ["NFC", "NFD"]) {
+      for (const query of [{ q: "Caf\u00e9" }, { q: "\u00e0" }, { tag: "caf\u00e9" }]) {
+        const [[name, text]] = Object.entries(query) as [[string, string]];
+        const { songs } = await listSongs(env.DB, id, { limit: 10, [name]: text.normalize(form) });
+        expect(songs.map((song) => song.id)).toEqual([songId]);
+      }
+    }
+  });
+});

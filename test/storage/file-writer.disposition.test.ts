@@ -22,7 +22,22 @@ it.each([
 
 it("Content-Disposition truncates a long title between characters", () => {
   const header = contentDisposition("🎵".repeat(1_000), "m4a");
-  expect(decodeURIComponent(header.split("''")[1]!)).toBe(`${"🎵".repeat(100)}.m4a`);
+  expect(decodeURIComponent(header.split("''")[1]!)).toBe(`${"🎵".repeat(49)}.m4a`);
+});
+
+it.each([
+  ["语".repeat(500), `${"语".repeat(65)}.mp3`],
+  ["a".repeat(500), `${"a".repeat(196)}.mp3`],
+  ["🇩🇪".repeat(100), `${"🇩🇪".repeat(24)}.mp3`],
+  ["e\u0301".repeat(200), `${"é".repeat(98)}.mp3`],
+  ["x\u0302".repeat(200), `${"x\u0302".repeat(65)}.mp3`],
+  [`${"a".repeat(194)}. . b`, `${"a".repeat(194)}.mp3`],
+  [`x${"\u0301".repeat(300)}`, "song.mp3"],
+])("the file name for the title %j has at most 200 bytes and ends with a whole character", (title, name) => {
+  const header = contentDisposition(title, "mp3");
+  expect(decodeURIComponent(header.split("''")[1]!)).toBe(name);
+  expect(new TextEncoder().encode(name).length).toBeLessThanOrEqual(200);
+  expect(/filename="(.*?)"/.exec(header)?.[1]?.length).toBeLessThanOrEqual(200);
 });
 
 it.each([

@@ -19,16 +19,17 @@ const readNumber = (value: unknown) => (typeof value === "string" && value.trim(
 const BOOLEANS: Record<string, boolean> = { true: true, false: false };
 const readBoolean = (value: unknown) => (typeof value === "string" ? (BOOLEANS[value.toLowerCase()] ?? value) : value);
 
-/** A string of at most `max` characters. */
+/** A text of at most `max` characters in Unicode normalization form C. */
 export function text(max: number) {
-  return z.string().check(characters({ max })).nullable().default(null);
+  return z.string().normalize("NFC").check(characters({ max })).nullable().default(null);
 }
 
-/** A string that must not be blank. */
+/** A string that must not be blank, in Unicode normalization form C. */
 export function required(max: number) {
   return z
     .string()
     .trim()
+    .normalize("NFC")
     .check(characters({ min: 1, max }));
 }
 

@@ -23,17 +23,23 @@ export function text(max: number, min?: number) {
     .openapi({ maxLength: max, ...minLength });
 }
 
-/** A string of 1 to `max` characters without blanks at its ends. */
+/** A text in Unicode normalization form C, so that equal texts are found as equal. Its length is that of this form. */
+export function prose(max: number) {
+  return z.string().normalize("NFC").check(characters({ max })).openapi({ maxLength: max });
+}
+
+/** A string of 1 to `max` characters in Unicode normalization form C, without blanks at its ends. */
 export function shortText(max: number) {
   return z
     .string()
     .trim()
+    .normalize("NFC")
     .check(characters({ min: 1, max }))
     .openapi({ minLength: 1, maxLength: max });
 }
 
 function optionalText(max: number, example: string) {
-  return text(max).nullable().default(null).openapi({ example });
+  return prose(max).nullable().default(null).openapi({ example });
 }
 
 function fraction(min: number, preset: number) {

@@ -38,7 +38,7 @@ export function parseResponse(body: string): TtapiResponse | null {
     estimatedSeconds: amountOf(data.estimated_seconds),
     model: textOf(data.model ?? data.mv),
     title: titleOf(data.title),
-    lyrics: textOf(data.lyrics),
+    lyrics: proseOf(data.lyrics),
     songs: listOf(firstOf(data, SONG_LISTS)).flatMap((item) => parseSong(fieldsOf(item))),
   };
 }
@@ -50,8 +50,8 @@ function parseSong(fields: Fields | null): UpstreamSong[] {
     {
       upstreamSongId: text("upstreamSongId"),
       title: titleOf(firstOf(fields, SONG_NAMES.title)),
-      lyrics: text("lyrics"),
-      sound: text("sound"),
+      lyrics: proseOf(firstOf(fields, SONG_NAMES.lyrics)),
+      sound: proseOf(firstOf(fields, SONG_NAMES.sound)),
       seed: text("seed"),
       audioUrl: text("audioUrl"),
       imageUrl: text("imageUrl"),
@@ -68,7 +68,7 @@ function parseLyricLines(value: unknown): UpstreamSong["lyricLines"] {
   const lines = listOf(value).flatMap((item) => {
     const { text, start, end } = fieldsOf(item) ?? {};
     const line = { text, start: amountOf(start), end: amountOf(end) };
-    return isLyricLine(line) ? [line] : [];
+    return isLyricLine(line) ? [{ ...line, text: line.text.normalize("NFC") }] : [];
   });
   return lines.length === 0 ? null : lines;
 }
@@ -98,6 +98,11 @@ function idOf(value: unknown): string | null {
   return text !== null && text.length <= MAX_ID_CHARACTERS ? text : null;
 }
 
+/** A text in Unicode normalization form C, as those of requests. */
+function proseOf(value: unknown): string | null {
+  return textOf(value)?.normalize("NFC") ?? null;
+}
+
 function titleOf(value: unknown): string | null {
   const text = textOf(value);
   return text && plainTitle(text);
@@ -124,8 +129,15 @@ function listOf(value: unknown): unknown[] {
 
 function parseJson(body: string): unknown {
   try {
-    return JSON.parse(body);
+    return LONG_NUMBER.test(body) ? JSON.parse(body, exactInteger) : JSON.parse(body);
   } catch {
     return null;
   }
+}
+
+const LONG_NUMBER = /\d{16}|\d[eE]/;
+
+/** The digits of an integer that a number would round: a seed or an id. */
+function exactInteger(_: string, value: unknown, { source }: { source?: string } = {}): unknown {
+  return source !== undefined && Number.isInteger(value) && !Number.isSafeInteger(value) ? source : value;
 }

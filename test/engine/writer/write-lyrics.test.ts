@@ -80,6 +80,14 @@ describe("titleFor", () => {
     expect(titleFor("dreamy ambient about whales", "", "1")).toMatch(/Whales/);
   });
 
+  it("ends a long title after a word", () => {
+    expect(titleFor("", "never gonna give you up never gonna let you down again", "1")).toBe(
+      "never gonna give you up never gonna let you…",
+    );
+    expect(Array.from(titleFor("", "x".repeat(500), "1")).length).toBe(48);
+    expect(Array.from(titleFor(`ambient about ${"y".repeat(500)}`, "", "1")).length).toBeLessThanOrEqual(48);
+  });
+
   it("shortens a long title", () => {
     expect(Array.from(titleFor("", "word ".repeat(80), "1")).length).toBeLessThanOrEqual(48);
   });

@@ -156,3 +156,22 @@ describe("parseResponse", () => {
     expect(readSong({ lyrics_timing_markers: [null] })?.lyricLines).toBeNull();
   });
 });
+
+it.each([
+  ["9007199254740993", "9007199254740993"],
+  ["12345678901234567890", "12345678901234567890"],
+  ["-9007199254740993", "-9007199254740993"],
+  ["42", "42"],
+  ['"9007199254740993"', "9007199254740993"],
+])("keeps every digit of the seed %s", (seed, text) => {
+  const parsed = parseResponse(`{"jobId": ${seed}, "data": {"musics": [{"seed": ${seed}, "durations": 12.5}]}}`);
+  expect(parsed?.songs[0]).toMatchObject({ seed: text, durationSeconds: 12.5 });
+  expect(parsed?.jobId).toBe(text);
+});
+
+it("normalizes titles, lyrics and styles to NFC", () => {
+  const texts = { title: "Cafe\u0301", lyrics: "e\u0301te\u0301", sound: "nin\u0303o" };
+  const parsed = parseResponse(JSON.stringify({ data: { ...texts, musics: [texts] } }));
+  expect(parsed?.title).toBe("Café");
+  expect(parsed?.songs[0]).toMatchObject({ title: "Café", lyrics: "été", sound: "niño" });
+});

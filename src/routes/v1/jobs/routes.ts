@@ -6,7 +6,7 @@ import { ApiError } from "../../../errors.ts";
 import { operationOf } from "../../../operations/catalog.ts";
 import { readerLinks } from "../../asset-links.ts";
 import { json, KEY_OR_TOKEN, NOT_FOUND, needs, PROBLEMS } from "../describe.ts";
-import { fields, OperationNames, text } from "../fields.ts";
+import { fields, OperationNames, prose } from "../fields.ts";
 import { WaitHeaders } from "../headers.ts";
 import { instant, MAX_SEARCH, PAGE, pageOf } from "../pagination.ts";
 import { nativeRouter } from "../router.ts";
@@ -29,7 +29,7 @@ const JobQuery = fields({
   operation: OperationNames.transform(operationOf).optional().describe("Returns only jobs of this operation."),
   created_after: instant("Returns only jobs that were created after this time (ISO 8601)."),
   created_before: instant("Returns only jobs that were created before this time (ISO 8601)."),
-  q: text(MAX_SEARCH)
+  q: prose(MAX_SEARCH)
     .optional()
     .describe(
       "Returns only jobs whose title, lyrics or prompt contains this text, at most 200 characters, case-insensitive.",

@@ -10,13 +10,13 @@ import {
   OperationNames,
   offset,
   oneOf,
+  prose,
   REQUEST_FIELDS,
   retentionDays,
   SONG_FIELDS,
   seed,
   shortText,
   songId,
-  text,
   title,
   webUrl,
 } from "../fields.ts";
@@ -199,12 +199,12 @@ export const SongQuery = fields({
   operation: OperationNames.transform(operationOf).optional().describe("Returns only songs created by this operation."),
   created_after: instant("Returns only songs that were created after this time (ISO 8601)."),
   created_before: instant("Returns only songs that were created before this time (ISO 8601)."),
-  tag: text(MAX_TAG).optional().describe("Returns only songs with exactly this tag."),
+  tag: prose(MAX_TAG).optional().describe("Returns only songs with exactly this tag."),
   favorite: yesOrNo("Returns only favorites (`true`) or only other songs (`false`)."),
   deleted: yesOrNo(
     "`true` returns the bin instead: deleted songs that can be restored, last deleted first. Default `false`.",
   ),
-  q: text(MAX_SEARCH)
+  q: prose(MAX_SEARCH)
     .optional()
     .describe(
       "Returns only songs that contain all of these words, or parts of words, in their title, lyrics or style; at most " +

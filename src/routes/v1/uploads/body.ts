@@ -6,7 +6,7 @@ import { MAX_IDEMPOTENCY_KEY, MAX_TITLE } from "../../../operations/limits.ts";
 import { MAX_UPLOAD_BYTES } from "../../../storage/receive.ts";
 import { broken } from "../../../validation/custom.ts";
 import { fieldError } from "../../../validation/field-error.ts";
-import { fields, hookUrl, MAX_RETENTION_DAYS, metadata, text, wholeNumberText } from "../fields.ts";
+import { fields, hookUrl, MAX_RETENTION_DAYS, metadata, prose, text, wholeNumberText } from "../fields.ts";
 import { invalidFields, validate } from "../validate.ts";
 
 /** A file in a request body, with its declared length. */
@@ -18,7 +18,7 @@ export interface UploadedFile {
 
 /** The parameters of an uploaded file, which are strings in a query as well as in a form. */
 export const UPLOAD_OPTIONS = {
-  title: text(MAX_TITLE).optional().describe(`Title of the song, at most ${MAX_TITLE} characters. Default: none.`),
+  title: prose(MAX_TITLE).optional().describe(`Title of the song, at most ${MAX_TITLE} characters. Default: none.`),
   hook_url: hookUrl.optional(),
   metadata: z
     .string()
