@@ -79,6 +79,13 @@ it.each([
   }
 });
 
+it.each(["", " ", "x".repeat(256)])("rejects the Idempotency-Key %j with 422 at its header", async (key) => {
+  const response = await native(owner, "/songs", { body: SONG, headers: { "Idempotency-Key": key } });
+  expect(response.status).toBe(422);
+  const [error] = (await problemOf(response)).errors ?? [];
+  expect(error).toMatchObject({ in: "header", pointer: "/idempotency-key" });
+});
+
 it("rejects a key with a wrong checksum without accessing D1", async () => {
   const fail = () => {
     throw new Error("D1 was accessed");
