@@ -51,15 +51,21 @@ function knownLane(name: string): KnownLane {
 
 /** Makes `forecastJob` current. Can run beside another call; never throws and takes at most 100 ms. */
 export async function refreshForecasts(env: Env): Promise<void> {
-  const refreshed = Promise.all(readConfig(env).upstreams.map((upstream) => refresh(env, upstream)));
+  const stale = readConfig(env).upstreams.filter((upstream) => isStale(knownLane(laneName(upstream))));
+  if (stale.length === 0) return;
+  const refreshed = Promise.all(stale.map((upstream) => refresh(env, upstream)));
   await Promise.race([refreshed, scheduler.wait(MAX_WAIT_MS)]);
+}
+
+function isStale({ snapshot, snapshotAt, requestedAt }: KnownLane): boolean {
+  const now = performance.now();
+  const isUsable = snapshot !== null && now - snapshotAt < USABLE_MS;
+  return !isUsable || now - requestedAt >= FRESH_MS;
 }
 
 async function refresh(env: Env, upstream: UpstreamConfig): Promise<void> {
   const now = performance.now();
   const lane = knownLane(laneName(upstream));
-  const isUsable = lane.snapshot !== null && now - lane.snapshotAt < USABLE_MS;
-  if (isUsable && now - lane.requestedAt < FRESH_MS) return;
   lane.requestedAt = now;
   const recent = lane.accepted.filter(({ at }) => at > now - ARRIVAL_MS);
   try {

@@ -11,6 +11,8 @@ type Ticket = Pick<LaneJob, "round" | "seq">;
 export class FairQueue {
   /** Each account's jobs by deadline. */
   readonly #jobs = new Map<string, LaneJob[]>();
+  /** The latest round in which each account has a job. */
+  readonly #lastRounds = new Map<string, number>();
   /** The round of the latest admission. */
   #round = 0;
   #order: Map<string, number> | null = null;
@@ -25,8 +27,7 @@ export class FairQueue {
 
   /** The round of a new job of the account. */
   nextRound(accountId: string): number {
-    const rounds = (this.#jobs.get(accountId) ?? []).map(({ round }) => round);
-    return 1 + rounds.reduce((last, round) => Math.max(last, round), this.#round);
+    return 1 + Math.max(this.#lastRounds.get(accountId) ?? 0, this.#round);
   }
 
   add(job: LaneJob): void {
@@ -34,6 +35,7 @@ export class FairQueue {
     const jobs = this.#jobs.get(job.accountId);
     if (!jobs) this.#jobs.set(job.accountId, [job]);
     else jobs.splice(jobs.findLastIndex((other) => isBefore(other, job)) + 1, 0, job);
+    this.#lastRounds.set(job.accountId, Math.max(this.#lastRounds.get(job.accountId) ?? 0, job.round));
   }
 
   remove(job: LaneJob): void {
@@ -41,6 +43,12 @@ export class FairQueue {
     const jobs = this.#jobs.get(job.accountId)?.filter(({ jobId }) => jobId !== job.jobId) ?? [];
     if (jobs.length > 0) this.#jobs.set(job.accountId, jobs);
     else this.#jobs.delete(job.accountId);
+    if (job.round < (this.#lastRounds.get(job.accountId) ?? 0)) return;
+    this.#lastRounds.set(
+      job.accountId,
+      jobs.reduce((last, { round }) => Math.max(last, round), 0),
+    );
+    if (jobs.length === 0) this.#lastRounds.delete(job.accountId);
   }
 
   /**
@@ -79,6 +87,11 @@ export class FairQueue {
   /** The ids of all jobs, in the order of their admission. */
   inOrder(): string[] {
     return [...this.#ranks().keys()];
+  }
+
+  /** All jobs, in no particular order. */
+  all(): LaneJob[] {
+    return [...this.#jobs.values()].flat();
   }
 
   /** How many jobs of each account wait. */

@@ -156,7 +156,7 @@ export class Lane {
   /** What a new job of this kind of work would find. */
   queueState(work: Work, now: number): QueueState {
     const queue = this.#store.jobs.queues[work];
-    const waiting = queue.inOrder().map((id) => this.#estimateMs(this.#store.jobs.find(id) as WaitingJob));
+    const waiting = queue.all().map((job) => this.#estimateMs(job));
     const sumMs = waiting.reduce((sum, ms) => sum + ms, 0);
     const meanMs = waiting.length > 0 ? sumMs / waiting.length : this.medianMs(work === "song" ? "song" : "lyrics");
     return { freeInMs: this.#freeInMs(work, now), waiting: queue.countByAccount(), meanMs };
