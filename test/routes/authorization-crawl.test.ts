@@ -47,7 +47,9 @@ const COMPLETE_BODY = {
 const OPERATIONS = [...Object.keys(BODIES), ...Object.keys(ALIASES)];
 
 /** Without the native API's routes: they all require a key, and the tests in `v1/` cover them. */
-const routes = [...new Set(app.routes.map(({ method, path }) => `${method} ${path}`))].filter(
+/** Without the pattern of a parameter. */
+const withoutPattern = (path: string) => path.replace(/\{.*\}$/, "");
+const routes = [...new Set(app.routes.map(({ method, path }) => `${method} ${withoutPattern(path)}`))].filter(
   (route) => !route.includes(" /v1/"),
 );
 const keyedPaths = routes.filter((route) => ACCESS[route] === "key").flatMap(pathsOf);
